@@ -1,0 +1,147 @@
+package io.github.debut4j.chain;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A consistent DeBut chain: the shapes of the factors whose product stands for a {@link #rows()} x
+ * {@link #cols()} matrix. Immutable.
+ *
+ * @param factors the shapes in application order: the first one touches the input first and is the
+ *     right-most matrix of the product
+ */
+public record Chain(List<FactorShape> factors) {
+
+    private static final int NUMBERS_PER_FACTOR = 5;
+
+    /**
+     * Checks that the chain is consistent.
+     *
+     * @throws IllegalArgumentException if there is no factor, or a factor's q differs from the p of
+     *     the one before it
+     */
+    public Chain {
+        factors = List.copyOf(factors);
+        if (factors.isEmpty()) {
+            throw new IllegalArgumentException("a chain must have at least 1 factor, found 0");
+        }
+        for (int k = 1; k < factors.size(); k++) {
+            int before = factors.get(k - 1).p();
+            int q = factors.get(k).q();
+            if (q != before) {
+                throw new IllegalArgumentException(
+                        "factor "
+                                + (k + 1)
+                                + ": q must equal p of factor "
+                                + k
+                                + " ("
+                                + before
+                                + "), found "
+                                + q);
+            }
+        }
+    }
+
+    /** A chain of these factors, in application order. */
+    public static Chain of(FactorShape... factors) {
+        return new Chain(List.of(factors));
+    }
+
+    /**
+     * Reads a chain from integers {@code p q r s t}, five a factor, in application order, separated
+     * by white space or commas.
+     *
+     * @throws IllegalArgumentException naming the factor, the rule and the value found
+     */
+    public static Chain parse(String text) {
+        String trimmed = text.strip();
+        if (trimmed.isEmpty()) {
+            throw new IllegalArgumentException("a chain must have at least 1 factor, found none");
+        }
+        String[] words = trimmed.split("[\\s,]+", -1);
+        if (words.length % NUMBERS_PER_FACTOR != 0) {
+            throw new IllegalArgumentException(
+                    "expected a multiple of 5 integers (p q r s t), found " + words.length);
+        }
+        List<FactorShape> factors = new ArrayList<>();
+        for (int start = 0; start < words.length; start += NUMBERS_PER_FACTOR) {
+            int number = factors.size() + 1;
+            try {
+                factors.add(
+                        new FactorShape(
+                                integer(words[start]),
+                                integer(words[start + 1]),
+                                integer(words[start + 2]),
+                                integer(words[start + 3]),
+                                integer(words[start + 4])));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("factor " + number + ": " + e.getMessage(), e);
+            }
+        }
+        return new Chain(factors);
+    }
+
+    private static int integer(String word) {
+        try {
+            return Integer.parseInt(word);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("expected an integer, found '" + word + "'", e);
+        }
+    }
+
+    /** The number of factors. */
+    public int size() {
+        return factors.size();
+    }
+
+    /** The shape of a factor; {@code index} counts from 0 in application order. */
+    public FactorShape factor(int index) {
+        return factors.get(index);
+    }
+
+    /** Rows of the product: p of the last factor. */
+    public int rows() {
+        return factors.get(factors.size() - 1).p();
+    }
+
+    /** Columns of the product: q of the first factor. */
+    public int cols() {
+        return factors.get(0).q();
+    }
+
+    /** The most rows any intermediate result has, the input counted too. */
+    public int widest() {
+        return Math.max(cols(), factors.stream().mapToInt(FactorShape::p).max().orElseThrow());
+    }
+
+    /** The number of values in all factors together; also the multiply-adds for one column. */
+    public long parameterCount() {
+        return factors.stream().mapToLong(FactorShape::parameterCount).sum();
+    }
+
+    /**
+     * Layer-wise compression LC = 1 - parameters / (rows * cols); negative if the chain is larger
+     * than the matrix.
+     */
+    public double lc() {
+        return 1 - parameterCount() / ((double) rows() * cols());
+    }
+
+    /** The chain of the transposed product. */
+    public Chain transpose() {
+        List<FactorShape> transposed =
+                factors.stream()
+                        .map(FactorShape::transpose)
+                        .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(transposed);
+        return new Chain(transposed);
+    }
+
+    /** The integers of an r_shape line: {@code p q r s t} a factor, in application order. */
+    @Override
+    public String toString() {
+        return factors.stream().map(FactorShape::toString).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.debut4j.chain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What can be said of a consistent chain: the rules of the package description, each checked on its
+ * own.
+ *
+ * @param nested whether t nests from factor to factor (All-DeBut, eq. 1b)
+ * @param density the share of non-zeros in the product of the 0/1 supports, 1 for a dense product
+ * @param redundantPairs neighbours that could be merged at no cost, as the number (from 1) of the
+ *     pair's first factor
+ * @param kind how the sizes run
+ * @param nestingFaults where nesting breaks, each naming the factor and the numbers
+ */
+public record ChainCheck(
+        boolean nested,
+        double density,
+        List<Integer> redundantPairs,
+        ChainKind kind,
+        List<String> nestingFaults) {
+
+    private static final int COLUMNS_PER_PASS = Long.SIZE;
+
+    /** Copies the lists. */
+    public ChainCheck {
+        redundantPairs = List.copyOf(redundantPairs);
+        nestingFaults = List.copyOf(nestingFaults);
+    }
+
+    /**
+     * Checks a chain. Needs {@code widest()} longs of memory, and for chains that are not nested
+     * {@code cols/64 * parameterCount()} steps: the product is never formed.
+     */
+    public static ChainCheck of(Chain chain) {
+        List<String> faults = nestingFaults(chain);
+        boolean nested = faults.isEmpty();
+        double density = nested ? 1 : supportDensity(chain);
+        return new ChainCheck(
+                nested, density, redundantPairs(chain), ChainKind.of(chain, nested), faults);
+    }
+
+    /** Whether every entry of the product can be non-zero: the papers' "bipolar test". */
+    public boolean dense() {
+        return density == 1;
+    }
+
+    /**
+     * What a user should know before using the chain, a sentence each; empty for a chain without
+     * fault.
+     */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        for (String fault : nestingFaults) {
+            warnings.add("not nested: " + fault + "; the general solver replaces the closed form");
+        }
+        if (!dense()) {
+            warnings.add(
+                    String.format(
+                            Locale.ROOT,
+                            "not dense: only %.2f %% of the product's entries can be non-zero",
+                            100 * density));
+        }
+        for (int first : redundantPairs) {
+            warnings.add(
+                    "redundant pair: merging factors "
+                            + first
+                            + " and "
+                            + (first + 1)
+                            + " needs no more parameters and expresses the same matrices");
+        }
+        return warnings;
+    }
+
+    private static List<String> nestingFaults(Chain chain) {
+        List<String> faults = new ArrayList<>();
+        long expected = 1;
+        for (int k = 0; k < chain.size(); k++) {
+            FactorShape factor = chain.factor(k);
+            if (factor.t() != expected) {
+                faults.add(
+                        "factor "
+                                + (k + 1)
+                                + ": t must be "
+                                + (k == 0 ? "1" : "r*t of factor " + k + " (" + expected + ")")
+                                + ", found "
+                                + factor.t());
+            }
+            expected = (long) factor.r() * factor.t();
+        }
+        if (expected != chain.rows()) {
+            faults.add(
+                    "factor "
+                            + chain.size()
+                            + ": r*t of the last factor must equal its p ("
+                            + chain.rows()
+                            + "), found "
+                            + expected);
+        }
+        return faults;
+    }
+
+    private static List<Integer> redundantPairs(Chain chain) {
+        List<Integer> pairs = new ArrayList<>();
+        for (int k = 0; k + 1 < chain.size(); k++) {
+            FactorShape right = chain.factor(k);
+            FactorShape left = chain.factor(k + 1);
+            boolean mergeable = left.t() == (long) right.r() * right.t();
+            if (mergeable && (left.r() == 1 || right.s() == 1)) {
+                pairs.add(k + 1);
+            }
+        }
+        return pairs;
+    }
+
+    /** Follows the supports of 64 input columns at a time through the chain, one bit each. */
+    private static double supportDensity(Chain chain) {
+        long nonZeros = 0;
+        for (int first = 0; first < chain.cols(); first += COLUMNS_PER_PASS) {
+            long[] reached = new long[chain.cols()];
+            for (int bit = 0; bit < Math.min(COLUMNS_PER_PASS, chain.cols() - first); bit++) {
+                reached[first + bit] = 1L << bit;
+            }
+            for (FactorShape factor : chain.factors()) {
+                reached = reach(factor, reached);
+            }
+            for (long bits : reached) {
+                nonZeros += Long.bitCount(bits);
+            }
+        }
+        return nonZeros / ((double) chain.rows() * chain.cols());
+    }
+
+    private static long[] reach(FactorShape f, long[] input) {
+        long[] output = new long[f.p()];
+        for (int b = 0; b < f.blocks(); b++) {
+            for (int j = 0; j < f.t(); j++) {
+                long bits = 0;
+                for (int l = 0; l < f.s(); l++) {
+                    bits |= input[b * f.s() * f.t() + l * f.t() + j];
+                }
+                for (int i = 0; i < f.r(); i++) {
+                    output[b * f.r() * f.t() + i * f.t() + j] = bits;
+                }
+            }
+        }
+        return output;
+    }
+}

@@ -1,0 +1,217 @@
+package io.github.debut4j.chain;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * The values of a chain's factors, in double precision. Immutable: arrays are copied in and out.
+ *
+ * <p>Each factor's values stand in the order {@code W[b][j][i][l]} of the package description.
+ */
+public final class Factors {
+
+    private static final int COLUMNS_PER_PASS = 128;
+
+    private final Chain chain;
+    private final double[][] values;
+
+    private Factors(Chain chain, double[][] values) {
+        this.chain = chain;
+        this.values = values;
+    }
+
+    /**
+     * Factors with the given values.
+     *
+     * @param values one array a factor, in application order. Not modified.
+     * @throws IllegalArgumentException if a number of values does not fit its factor
+     */
+    public static Factors of(Chain chain, double[][] values) {
+        if (values.length != chain.size()) {
+            throw new IllegalArgumentException(
+                    "expected values for " + chain.size() + " factors, found " + values.length);
+        }
+        double[][] copy = new double[values.length][];
+        for (int k = 0; k < values.length; k++) {
+            int expected = chain.factor(k).parameterCount();
+            if (values[k].length != expected) {
+                throw new IllegalArgumentException(
+                        "factor "
+                                + (k + 1)
+                                + ": expected "
+                                + expected
+                                + " values, found "
+                                + values[k].length);
+            }
+            copy[k] = values[k].clone();
+        }
+        return new Factors(chain, copy);
+    }
+
+    /**
+     * Factors from one flat vector, factor after factor.
+     *
+     * @param flat {@code chain.parameterCount()} values. Not modified.
+     */
+    public static Factors ofFlat(Chain chain, double[] flat) {
+        if (flat.length != chain.parameterCount()) {
+            throw new IllegalArgumentException(
+                    "expected "
+                            + chain.parameterCount()
+                            + " values for the chain, found "
+                            + flat.length);
+        }
+        double[][] values = new double[chain.size()][];
+        int offset = 0;
+        for (int k = 0; k < values.length; k++) {
+            values[k] = new double[chain.factor(k).parameterCount()];
+            System.arraycopy(flat, offset, values[k], 0, values[k].length);
+            offset += values[k].length;
+        }
+        return new Factors(chain, values);
+    }
+
+    /**
+     * Normal random values, scaled by {@code 1/sqrt(s)} in each factor so that a column of
+     * unit-variance features keeps unit variance from factor to factor.
+     */
+    public static Factors random(Chain chain, RandomGenerator random) {
+        double[][] values = new double[chain.size()][];
+        for (int k = 0; k < values.length; k++) {
+            FactorShape shape = chain.factor(k);
+            double scale = 1 / Math.sqrt(shape.s());
+            values[k] = new double[shape.parameterCount()];
+            for (int e = 0; e < values[k].length; e++) {
+                values[k][e] = scale * random.nextGaussian();
+            }
+        }
+        return new Factors(chain, values);
+    }
+
+    /** The shapes. */
+    public Chain chain() {
+        return chain;
+    }
+
+    /** A copy of one factor's values; {@code index} counts from 0 in application order. */
+    public double[] values(int index) {
+        return values[index].clone();
+    }
+
+    /** All values in one vector, factor after factor. */
+    public double[] toFlat() {
+        double[] flat = new double[Math.toIntExact(chain.parameterCount())];
+        int offset = 0;
+        for (double[] factor : values) {
+            System.arraycopy(factor, 0, flat, offset, factor.length);
+            offset += factor.length;
+        }
+        return flat;
+    }
+
+    /** The factors of the transposed product. */
+    public Factors transpose() {
+        Chain transposed = chain.transpose();
+        double[][] result = new double[values.length][];
+        for (int k = 0; k < values.length; k++) {
+            result[values.length - 1 - k] = transpose(chain.factor(k), values[k]);
+        }
+        return new Factors(transposed, result);
+    }
+
+    private static double[] transpose(FactorShape f, double[] w) {
+        double[] result = new double[w.length];
+        for (int grid = 0; grid < f.blocks() * f.t(); grid++) {
+            int base = grid * f.r() * f.s();
+            for (int i = 0; i < f.r(); i++) {
+                for (int l = 0; l < f.s(); l++) {
+                    result[base + l * f.r() + i] = w[base + i * f.s() + l];
+                }
+            }
+        }
+        return result;
+    }
+
+    /**
+     * The same product with the columns of factor 1 multiplied by {@code scale}, one number an
+     * input feature.
+     */
+    public Factors scaleColumns(double[] scale) {
+        if (scale.length != chain.cols()) {
+            throw new IllegalArgumentException(
+                    "expected " + chain.cols() + " column scales, found " + scale.length);
+        }
+        FactorShape f = chain.factor(0);
+        double[][] scaled = values.clone();
+        scaled[0] = values[0].clone();
+        for (int e = 0; e < scaled[0].length; e++) {
+            int l = e % f.s();
+            int grid = e / (f.r() * f.s());
+            scaled[0][e] *= scale[grid / f.t() * f.s() * f.t() + l * f.t() + grid % f.t()];
+        }
+        return new Factors(chain, scaled);
+    }
+
+    /**
+     * The product of all factors, {@code chain.rows() x chain.cols()}. Needs one matrix of that
+     * size besides the intermediate results of 128 columns.
+     */
+    public Matrix toDense() {
+        return chain.rows() < chain.cols()
+                ? transpose().denseByColumns().transpose()
+                : denseByColumns();
+    }
+
+    private Matrix denseByColumns() {
+        int columns = chain.cols();
+        Matrix dense = Matrix.zeros(chain.rows(), columns);
+        for (int first = 0; first < columns; first += COLUMNS_PER_PASS) {
+            int count = Math.min(COLUMNS_PER_PASS, columns - first);
+            Matrix unit = Matrix.zeros(columns, count);
+            for (int c = 0; c < count; c++) {
+                unit.values()[(first + c) * count + c] = 1;
+            }
+            double[] product = apply(unit).values();
+            for (int row = 0; row < chain.rows(); row++) {
+                System.arraycopy(
+                        product, row * count, dense.values(), row * columns + first, count);
+            }
+        }
+        return dense;
+    }
+
+    /**
+     * Multiplies the chain with a matrix whose columns are samples.
+     *
+     * @param input {@code chain.cols() x N}. Not modified.
+     * @return {@code chain.rows() x N}
+     */
+    public Matrix apply(Matrix input) {
+        if (input.rows() != chain.cols()) {
+            throw new IllegalArgumentException(
+                    "the input must have " + chain.cols() + " rows, found " + input.rows());
+        }
+        Matrix current = input;
+        for (int k = 0; k < chain.size(); k++) {
+            current = apply(chain.factor(k), values[k], current);
+        }
+        return current;
+    }
+
+    private static Matrix apply(FactorShape f, double[] w, Matrix input) {
+        int n = input.cols();
+        Matrix output = Matrix.zeros(f.p(), n);
+        for (int e = 0; e < w.length; e++) {
+            int l = e % f.s();
+            int i = e / f.s() % f.r();
+            int grid = e / (f.s() * f.r());
+            int b = grid / f.t();
+            int j = grid % f.t();
+            int out = (b * f.r() * f.t() + i * f.t() + j) * n;
+            int in = (b * f.s() * f.t() + l * f.t() + j) * n;
+            for (int c = 0; c < n; c++) {
+                output.values()[out + c] += w[e] * input.values()[in + c];
+            }
+        }
+        return output;
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.debut4j.chain;
+
+/**
+ * A dense matrix of doubles, row after row.
+ *
+ * <p>Matrices of network layers are large, so the array is held and handed out as it is, never
+ * copied: who holds the matrix holds the array.
+ *
+ * @param rows at least 1
+ * @param cols at least 1
+ * @param values {@code values[i*cols + j]} is row i, column j
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Matrix(int rows, int cols, double[] values) {
+
+    /**
+     * Checks that the array has {@code rows*cols} values.
+     *
+     * @throws IllegalArgumentException if it has not
+     */
+    public Matrix {
+        if (rows < 1 || cols < 1) {
+            throw new IllegalArgumentException(
+                    "a matrix must have at least 1 row and 1 column, found " + rows + " x " + cols);
+        }
+        if ((long) rows * cols != values.length) {
+            throw new IllegalArgumentException(
+                    "a "
+                            + rows
+                            + " x "
+                            + cols
+                            + " matrix must have "
+                            + (long) rows * cols
+                            + " values, found "
+                            + values.length);
+        }
+    }
+
+    /** A matrix of zeros. */
+    public static Matrix zeros(int rows, int cols) {
+        return new Matrix(rows, cols, new double[Math.multiplyExact(rows, cols)]);
+    }
+
+    /** The value in row i, column j, both from 0. */
+    public double get(int i, int j) {
+        return values[i * cols + j];
+    }
+
+    /** The Frobenius norm. */
+    public double norm() {
+        double sum = 0;
+        for (double v : values) {
+            sum += v * v;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /**
+     * The relative error {@code |this - other| / |this|} in the Frobenius norm; the absolute error
+     * if this matrix is zero.
+     *
+     * @param other of the same size. Not modified.
+     */
+    public double relativeError(Matrix other) {
+        if (other.rows != rows || other.cols != cols) {
+            throw new IllegalArgumentException(
+                    "matrices must have the same size, found "
+                            + rows
+                            + " x "
+                            + cols
+                            + " and "
+                            + other.rows
+                            + " x "
+                            + other.cols);
+        }
+        double sum = 0;
+        for (int k = 0; k < values.length; k++) {
+            double d = values[k] - other.values[k];
+            sum += d * d;
+        }
+        double norm = norm();
+        return Math.sqrt(sum) / (norm == 0 ? 1 : norm);
+    }
+
+    /** A new matrix: this one transposed. */
+    public Matrix transpose() {
+        Matrix result = zeros(cols, rows);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < cols; j++) {
+                result.values[j * rows + i] = values[i * cols + j];
+            }
+        }
+        return result;
+    }
+
+    /**
+     * Refuses NaN and infinite values.
+     *
+     * @param what the name of the matrix in the message
+     * @throws IllegalArgumentException naming the first such value and its place
+     */
+    public void requireFinite(String what) {
+        for (int k = 0; k < values.length; k++) {
+            if (!Double.isFinite(values[k])) {
+                throw new IllegalArgumentException(
+                        what
+                                + ": values must be finite, found "
+                                + values[k]
+                                + " in row "
+                                + k / cols
+                                + ", column "
+                                + k % cols
+                                + " (from 0)");
+            }
+        }
+    }
+}
