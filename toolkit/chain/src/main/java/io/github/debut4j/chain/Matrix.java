@@ -10,7 +10,6 @@ package io.github.debut4j.chain;
  * @param cols at least 1
  * @param values {@code values[i*cols + j]} is row i, column j
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record Matrix(int rows, int cols, double[] values) {
 
     /**

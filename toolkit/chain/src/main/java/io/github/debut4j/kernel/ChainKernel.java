@@ -1,0 +1,134 @@
+package io.github.debut4j.kernel;
+
+import io.github.debut4j.chain.Chain;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chain with an optional bias, ready to run on batches. Holds shapes only, no values; several
+ * threads may use it.
+ *
+ * <p>The parameter vector holds the factors in application order, each in the order {@code
+ * W[b][j][i][l]}, then, with a bias, its {@code chain.rows()} values.
+ */
+public final class ChainKernel {
+
+    private static final int MOST_LANES = 16;
+
+    private final Chain chain;
+    private final boolean bias;
+    private final FactorKernel[] factors;
+
+    /** A kernel for this chain, with or without a bias. */
+    public ChainKernel(Chain chain, boolean bias) {
+        this.chain = chain;
+        this.bias = bias;
+        this.factors = new FactorKernel[chain.size()];
+        int offset = 0;
+        for (int k = 0; k < factors.length; k++) {
+            factors[k] = new FactorKernel(chain.factor(k), offset);
+            offset = Math.addExact(offset, chain.factor(k).parameterCount());
+        }
+    }
+
+    /** The length of the parameter vector. */
+    public int parameterCount() {
+        return Math.toIntExact(chain.parameterCount()) + (bias ? chain.rows() : 0);
+    }
+
+    /**
+     * Computes {@code y = R(m) ... R(1) x + b} for every column.
+     *
+     * @param parameters not modified
+     * @param input x, {@code chain.cols()} rows
+     * @param output makes the writer of y, {@code chain.rows()} rows, once for each thread
+     * @param threads the most threads to use; the result does not depend on it
+     */
+    public void forward(
+            float[] parameters, Batch input, Supplier<? extends TileWriter> output, int threads) {
+        ForwardPass pass = pass(parameters);
+        Workers.run(
+                threads,
+                input.tiling().tiles(),
+                () -> forwardWorker(pass, input.tiling(), input.reader().get(), output.get()));
+    }
+
+    private IntConsumer forwardWorker(
+            ForwardPass pass, Tiling tiling, TileReader reader, TileWriter writer) {
+        TileBuffers buffers = TileBuffers.ofThread();
+        return index -> {
+            Tile tile = tiling.tile(index);
+            float[][] x = buffers.rows(0, chain.widest());
+            reader.read(tile, x);
+            writer.write(
+                    tile, pass.run(x, tile.columns(), k -> buffers.rows(k % 2, chain.widest())));
+        };
+    }
+
+    /**
+     * Computes the gradients of a loss L from its gradient at the output.
+     *
+     * @param parameters not modified
+     * @param input x, {@code chain.cols()} rows
+     * @param arriving makes the reader of dL/dy, once for each thread
+     * @param leaving makes the writer of dL/dx, once for each thread; null if nobody needs it. The
+     *     tiles of a unit come to one writer, in the order of their columns.
+     * @param threads the most threads to use; the result does not depend on it
+     * @return dL/dparameters, summed over all columns
+     */
+    public float[] backward(
+            float[] parameters,
+            Batch input,
+            Supplier<? extends OutputGradient> arriving,
+            @Nullable Supplier<? extends TileWriter> leaving,
+            int threads) {
+        ForwardPass pass = pass(parameters);
+        Tiling tiling = input.tiling();
+        float[][] lanes = new float[Math.min(MOST_LANES, tiling.groups())][parameters.length];
+        Workers.run(
+                threads,
+                lanes.length,
+                () -> {
+                    BackwardWorker worker =
+                            new BackwardWorker(
+                                    chain,
+                                    pass,
+                                    input.reader().get(),
+                                    arriving.get(),
+                                    leaving == null ? null : leaving.get());
+                    return lane -> runLane(worker, tiling, lane, lanes);
+                });
+        return sum(lanes);
+    }
+
+    private static void runLane(BackwardWorker worker, Tiling tiling, int lane, float[][] lanes) {
+        long groups = tiling.groups();
+        int first = (int) (groups * lane / lanes.length) * tiling.tilesPerGroup();
+        int end = (int) (groups * (lane + 1) / lanes.length) * tiling.tilesPerGroup();
+        for (int index = first; index < end; index++) {
+            worker.run(tiling.tile(index), lanes[lane]);
+        }
+    }
+
+    private static float[] sum(float[][] lanes) {
+        for (float[] lane : Arrays.asList(lanes).subList(1, lanes.length)) {
+            for (int k = 0; k < lane.length; k++) {
+                lanes[0][k] += lane[k];
+            }
+        }
+        return lanes[0];
+    }
+
+    private ForwardPass pass(float[] parameters) {
+        if (parameters.length != parameterCount()) {
+            throw new IllegalArgumentException(
+                    "the kernel must be given "
+                            + parameterCount()
+                            + " parameters, found "
+                            + parameters.length);
+        }
+        return new ForwardPass(factors, parameters, Math.toIntExact(chain.parameterCount()));
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.debut4j.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
+/** Runs numbered tasks on several threads, of which the calling one is the first. */
+public final class Workers {
+
+    private static final ExecutorService POOL =
+            Executors.newCachedThreadPool(
+                    task -> {
+                        Thread thread = new Thread(task, "debut-worker");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    private Workers() {}
+
+    /** One thread a processor. */
+    public static int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
+     * Runs tasks {@code 0 .. tasks-1}, each once, and returns when all have ended. If one throws,
+     * tasks not yet begun are left out and the exception is thrown here.
+     *
+     * @param threads the most threads to use, at least 1
+     * @param worker makes what a thread runs its tasks with, once for each thread
+     */
+    public static void run(int threads, int tasks, Supplier<? extends IntConsumer> worker) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, found " + threads);
+        }
+        AtomicInteger next = new AtomicInteger();
+        List<CompletableFuture<Void>> others = new ArrayList<>();
+        for (int k = 1; k < Math.min(threads, tasks); k++) {
+            others.add(CompletableFuture.runAsync(() -> drain(next, tasks, worker), POOL));
+        }
+        try {
+            drain(next, tasks, worker);
+        } finally {
+            others.forEach(Workers::join);
+        }
+    }
+
+    private static void drain(
+            AtomicInteger next, int tasks, Supplier<? extends IntConsumer> worker) {
+        boolean finished = false;
+        try {
+            IntConsumer body = worker.get();
+            for (int task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
+                body.accept(task);
+            }
+            finished = true;
+        } finally {
+            if (!finished) {
+                next.set(tasks);
+            }
+        }
+    }
+
+    private static void join(CompletableFuture<Void> other) {
+        try {
+            other.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}

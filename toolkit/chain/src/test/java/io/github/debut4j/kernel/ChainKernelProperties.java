@@ -1,0 +1,167 @@
+package io.github.debut4j.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.Factors;
+import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.testsupport.RandomChains;
+import io.github.debut4j.testsupport.ReferenceChain;
+import java.nio.FloatBuffer;
+import java.util.SplittableRandom;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** The kernel against the double-precision oracle, on dense batches. */
+class ChainKernelProperties {
+
+    private static final float TOLERANCE = 1e-5f;
+
+    @Property(tries = 200)
+    void nestedChainsAgreeWithTheOracle(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int samples) {
+        check(RandomChains.nested(seed), seed, samples);
+    }
+
+    @Property(tries = 200)
+    void consistentChainsAgreeWithTheOracle(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 140) int samples) {
+        check(RandomChains.consistent(seed), seed, samples);
+    }
+
+    @Example
+    void wideBlocksUseEveryLoopLength() {
+        for (int s = 1; s <= 13; s++) {
+            check(Chain.parse("6 " + 2 * s + " 3 " + s + " 1"), s, 129);
+        }
+    }
+
+    @Example
+    void parametersOfTheWrongLengthAreRefused() {
+        ChainKernel kernel = new ChainKernel(Chain.parse("4 4 2 2 2"), true);
+        Batch batch = new SampleMatrix(FloatBuffer.allocate(4), 1, 4, false).batch();
+
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> kernel.forward(new float[8], batch, () -> (tile, rows) -> {}, 1));
+
+        assertEquals("the kernel must be given 12 parameters, found 8", e.getMessage());
+    }
+
+    @Example
+    void aFailingReaderStopsTheRunAndIsReported() {
+        ChainKernel kernel = new ChainKernel(Chain.parse("4 4 2 2 2"), false);
+        Batch batch =
+                new Batch(
+                        new Tiling(4096, 1),
+                        () ->
+                                (tile, rows) -> {
+                                    throw new IllegalStateException("no more data");
+                                });
+
+        Exception e =
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> kernel.forward(new float[8], batch, () -> (tile, rows) -> {}, 3));
+
+        assertEquals("no more data", e.getMessage());
+    }
+
+    private static void check(Chain chain, long seed, int samples) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Factors factors = Factors.random(chain, random);
+        double[] bias = random.doubles(chain.rows(), -1, 1).toArray();
+        Matrix x = matrix(chain.cols(), samples, random);
+        Matrix dy = matrix(chain.rows(), samples, random);
+        ReferenceChain oracle = new ReferenceChain(factors, bias);
+        ReferenceChain.Gradients expected = oracle.backward(x, dy);
+        double[] parameters = concatenated(factors.toFlat(), bias);
+        for (boolean featureMajor : new boolean[] {true, false}) {
+            Run one = run(chain, parameters, x, dy, featureMajor, 1);
+            close(oracle.forward(x).values(), one.y);
+            close(expected.input().values(), one.dx);
+            close(concatenated(expected.factors(), expected.bias()), one.gradient);
+            for (int threads : new int[] {2, 7}) {
+                Run many = run(chain, parameters, x, dy, featureMajor, threads);
+                assertArrayEquals(one.y, many.y, "forward with " + threads + " threads");
+                assertArrayEquals(one.dx, many.dx, "input gradient, " + threads + " threads");
+                assertArrayEquals(one.gradient, many.gradient, threads + " threads");
+            }
+        }
+    }
+
+    private record Run(float[] y, float[] dx, float[] gradient) {}
+
+    private static Run run(
+            Chain chain,
+            double[] parameters,
+            Matrix x,
+            Matrix dy,
+            boolean featureMajor,
+            int threads) {
+        ChainKernel kernel = new ChainKernel(chain, true);
+        SampleMatrix input = samples(x, featureMajor);
+        SampleMatrix arriving = samples(dy, featureMajor);
+        SampleMatrix output = samples(Matrix.zeros(chain.rows(), x.cols()), featureMajor);
+        SampleMatrix leaving = samples(Matrix.zeros(chain.cols(), x.cols()), featureMajor);
+        kernel.forward(floats(parameters), input.batch(), output.writer(), threads);
+        float[] gradient =
+                kernel.backward(
+                        floats(parameters),
+                        input.batch(),
+                        () -> OutputGradient.of(arriving.reader().get()),
+                        leaving.writer(),
+                        threads);
+        return new Run(featuresFirst(output), featuresFirst(leaving), gradient);
+    }
+
+    private static SampleMatrix samples(Matrix m, boolean featureMajor) {
+        float[] values = floats(featureMajor ? m.values() : m.transpose().values());
+        return new SampleMatrix(FloatBuffer.wrap(values), m.cols(), m.rows(), featureMajor);
+    }
+
+    private static float[] featuresFirst(SampleMatrix m) {
+        float[] values = m.values().array();
+        if (m.featureMajor()) {
+            return values;
+        }
+        float[] turned = new float[values.length];
+        for (int e = 0; e < values.length; e++) {
+            turned[e % m.features() * m.samples() + e / m.features()] = values[e];
+        }
+        return turned;
+    }
+
+    private static Matrix matrix(int rows, int cols, SplittableRandom random) {
+        return new Matrix(rows, cols, random.doubles((long) rows * cols, -1, 1).toArray());
+    }
+
+    private static double[] concatenated(double[] a, double[] b) {
+        double[] both = new double[a.length + b.length];
+        System.arraycopy(a, 0, both, 0, a.length);
+        System.arraycopy(b, 0, both, a.length, b.length);
+        return both;
+    }
+
+    private static float[] floats(double[] values) {
+        float[] result = new float[values.length];
+        for (int k = 0; k < values.length; k++) {
+            result[k] = (float) values[k];
+        }
+        return result;
+    }
+
+    /** Compares relative to the largest value, since single values may cancel to nothing. */
+    private static void close(double[] expected, float[] actual) {
+        double largest = 1;
+        for (double v : expected) {
+            largest = Math.max(largest, Math.abs(v));
+        }
+        assertArrayEquals(floats(expected), actual, (float) (TOLERANCE * largest));
+    }
+}

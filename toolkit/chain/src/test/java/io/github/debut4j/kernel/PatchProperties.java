@@ -1,0 +1,165 @@
+package io.github.debut4j.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.testsupport.ReferenceConvolution;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** im2col, col2im and image output by the tile against the oracle that looks every entry up. */
+class PatchProperties {
+
+    private static final double TOLERANCE = 1e-6;
+
+    @Property(tries = 300)
+    void patchesAndTheirGradientsAgreeWithTheOracle(@ForAll long seed, @ForAll ImageLayout layout) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int channels = 1 + random.nextInt(4);
+        Axis vertical = axis(random);
+        Axis horizontal = axis(random);
+        check(
+                new ConvolutionGeometry(channels, vertical, horizontal, layout),
+                1 + random.nextInt(5),
+                random);
+    }
+
+    @Example
+    void largeImagesAreSplitIntoTiles() {
+        Axis axis = new Axis(24, 3, 1, 1, 1, 24);
+        for (ImageLayout layout : ImageLayout.values()) {
+            check(new ConvolutionGeometry(2, axis, axis, layout), 3, new SplittableRandom(5));
+        }
+    }
+
+    private static Axis axis(SplittableRandom random) {
+        int kernel = 1 + random.nextInt(4);
+        int dilation = 1 + random.nextInt(2);
+        int stride = 1 + random.nextInt(3);
+        int padding = random.nextInt(3);
+        int reach = (kernel - 1) * dilation + 1;
+        int size = Math.max(1, reach - 2 * padding) + random.nextInt(9);
+        int outputs = (size + 2 * padding - reach) / stride + 1;
+        return new Axis(size, kernel, stride, padding, dilation, outputs);
+    }
+
+    private static void check(ConvolutionGeometry g, int images, SplittableRandom random) {
+        ReferenceConvolution oracle =
+                new ReferenceConvolution(
+                        g.channels(),
+                        g.vertical().size(),
+                        g.horizontal().size(),
+                        new int[] {g.vertical().kernel(), g.horizontal().kernel()},
+                        new int[] {g.vertical().stride(), g.horizontal().stride()},
+                        new int[] {g.vertical().padding(), g.horizontal().padding()},
+                        new int[] {g.vertical().dilation(), g.horizontal().dilation()},
+                        new int[] {g.vertical().outputs(), g.horizontal().outputs()});
+        double[] nchw = random.doubles((long) images * g.imageLength(), -1, 1).toArray();
+        Matrix patches = oracle.patches(nchw);
+        Tiling tiling = new Tiling(images, g.positions());
+
+        Matrix read = Matrix.zeros(patches.rows(), patches.cols());
+        TileReader reader = new PatchReader(FloatBuffer.wrap(inLayout(nchw, g)), g);
+        forEachTile(
+                tiling,
+                patches.rows(),
+                (tile, rows) -> {
+                    reader.read(tile, rows);
+                    copy(tile, g.positions(), rows, read, true);
+                });
+        assertArrayEquals(patches.values(), read.values(), TOLERANCE);
+
+        float[] gradient = new float[nchw.length];
+        Arrays.fill(gradient, Float.NaN);
+        TileWriter writer = new PatchGradientWriter(FloatBuffer.wrap(gradient), g);
+        forEachTile(
+                tiling,
+                patches.rows(),
+                (tile, rows) -> {
+                    copy(tile, g.positions(), rows, patches, false);
+                    writer.write(tile, rows);
+                });
+        assertArrayEquals(doubles(inLayout(oracle.images(patches), g)), doubles(gradient), 1e-5);
+
+        float[] output = new float[patches.values().length];
+        TileWriter images2 =
+                new ImageWriter(
+                        FloatBuffer.wrap(output), patches.rows(), g.positions(), g.layout());
+        forEachTile(
+                tiling,
+                patches.rows(),
+                (tile, rows) -> {
+                    copy(tile, g.positions(), rows, patches, false);
+                    images2.write(tile, rows);
+                });
+        assertArrayEquals(imagesOf(patches, images, g), output);
+    }
+
+    private interface TileAction {
+        void accept(Tile tile, float[][] rows);
+    }
+
+    private static void forEachTile(Tiling tiling, int rows, TileAction action) {
+        for (int index = 0; index < tiling.tiles(); index++) {
+            action.accept(tiling.tile(index), new float[rows][Tiling.WIDTH]);
+        }
+    }
+
+    private static void copy(Tile tile, int positions, float[][] rows, Matrix all, boolean toAll) {
+        for (int row = 0; row < all.rows(); row++) {
+            for (int c = 0; c < tile.columns(); c++) {
+                int unit = tile.firstUnit() + c / tile.columnsPerUnit();
+                int column = unit * positions + tile.firstColumn() + c % tile.columnsPerUnit();
+                if (toAll) {
+                    all.values()[row * all.cols() + column] = rows[row][c];
+                } else {
+                    rows[row][c] = (float) all.get(row, column);
+                }
+            }
+        }
+    }
+
+    private static float[] inLayout(double[] nchw, ConvolutionGeometry g) {
+        int plane = g.vertical().size() * g.horizontal().size();
+        float[] result = new float[nchw.length];
+        for (int e = 0; e < nchw.length; e++) {
+            int image = e / g.imageLength();
+            int c = e / plane % g.channels();
+            int at =
+                    g.layout() == ImageLayout.NCHW
+                            ? e
+                            : image * g.imageLength() + e % plane * g.channels() + c;
+            result[at] = (float) nchw[e];
+        }
+        return result;
+    }
+
+    private static float[] imagesOf(Matrix rows, int images, ConvolutionGeometry g) {
+        int positions = g.positions();
+        float[] result = new float[rows.values().length];
+        for (int n = 0; n < images; n++) {
+            for (int c = 0; c < rows.rows(); c++) {
+                for (int at = 0; at < positions; at++) {
+                    int index =
+                            g.layout() == ImageLayout.NCHW
+                                    ? (n * rows.rows() + c) * positions + at
+                                    : (n * positions + at) * rows.rows() + c;
+                    result[index] = (float) rows.get(c, n * positions + at);
+                }
+            }
+        }
+        return result;
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] result = new double[values.length];
+        for (int k = 0; k < values.length; k++) {
+            result[k] = values[k];
+        }
+        return result;
+    }
+}
