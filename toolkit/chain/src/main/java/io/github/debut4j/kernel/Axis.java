@@ -31,6 +31,11 @@ public record Axis(int size, int kernel, int stride, int padding, int dilation, 
         return new Axis(size, 1, 1, 0, 1, size);
     }
 
+    /** The zeros needed behind the image. */
+    public int paddingBehind() {
+        return Math.max(0, visited() - padding - size);
+    }
+
     /** The positions that the kernel visits, padding included. */
     int visited() {
         return (outputs - 1) * stride + (kernel - 1) * dilation + 1;

@@ -1,0 +1,107 @@
+package io.github.debut4j.layers;
+
+import java.util.Map;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A dense layer whose weights are a chain: {@code [N, nIn]} to {@code [N, nOut]}, {@code y = f(R(m)
+ * ... R(1) x + b)}. The chain's columns are nIn and its rows nOut.
+ *
+ * <pre>{@code
+ * new ChainDenseLayer.Builder()
+ *         .chain("256 400 16 25 1  256 256 2 2 16  128 256 1 2 32  128 128 2 2 32  128 128 2 2 64")
+ *         .activation(Activation.RELU)
+ *         .build()
+ * }</pre>
+ */
+public class ChainDenseLayer extends ChainLayer {
+
+    /** For JSON. */
+    public ChainDenseLayer() {}
+
+    /** A layer with the builder's settings. */
+    protected ChainDenseLayer(Builder builder) {
+        super(builder);
+    }
+
+    @Override
+    public int getNIn() {
+        return chain().cols();
+    }
+
+    @Override
+    public InputType getOutputType(int layerIndex, InputType inputType) {
+        return plain().getOutputType(layerIndex, inputType);
+    }
+
+    @Override
+    public void setNIn(@Nullable InputType inputType, boolean override) {
+        DenseLayer inferred = plain();
+        inferred.setNIn(inputType, true);
+        if (inferred.getNIn() != getNIn()) {
+            throw new IllegalArgumentException(
+                    "layer "
+                            + getLayerName()
+                            + ": the chain's columns must equal the inputs ("
+                            + inferred.getNIn()
+                            + "), found "
+                            + getNIn());
+        }
+    }
+
+    @Override
+    public @Nullable InputPreProcessor getPreProcessorForInputType(InputType inputType) {
+        return plain().getPreProcessorForInputType(inputType);
+    }
+
+    /** DL4J's own layer of these sizes, asked wherever the weights do not matter. */
+    private DenseLayer plain() {
+        return new DenseLayer.Builder().name(getLayerName()).nIn(getNIn()).nOut(getNOut()).build();
+    }
+
+    @Override
+    public SDVariable defineLayer(
+            SameDiff sameDiff,
+            SDVariable layerInput,
+            Map<String, SDVariable> paramTable,
+            @Nullable SDVariable mask) {
+        SDVariable columns = sameDiff.permute(layerInput, 1, 0);
+        SDVariable product = new ChainDefinition(chain()).apply(sameDiff, columns, paramTable);
+        SDVariable rows = sameDiff.permute(product, 1, 0);
+        return isHasBias() ? rows.add(paramTable.get(BIAS)) : rows;
+    }
+
+    @Override
+    public void validateInput(INDArray input) {
+        if (input.rank() != 2 || input.size(1) != getNIn()) {
+            throw new IllegalArgumentException(
+                    "layer "
+                            + getLayerName()
+                            + ": the input must have shape [N, "
+                            + getNIn()
+                            + "], found "
+                            + input.shapeInfoToString());
+        }
+    }
+
+    @Override
+    KernelInput kernelInput(INDArray input) {
+        return new DenseInput(input, getNOut());
+    }
+
+    /** Builds dense chain layers. */
+    @SuppressWarnings("unchecked")
+    public static class Builder extends ChainLayer.Builder<Builder> {
+
+        @Override
+        public ChainDenseLayer build() {
+            return new ChainDenseLayer(this);
+        }
+    }
+}

@@ -1,0 +1,269 @@
+package io.github.debut4j.layers;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FactorShape;
+import io.github.debut4j.kernel.ChainKernel;
+import io.github.debut4j.kernel.Tiling;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
+import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.shade.jackson.annotation.JsonIgnore;
+
+/**
+ * What dense and convolution chain layers share: chain, activation and bias. A mutable bean as
+ * DL4J's JSON wants it.
+ */
+public abstract class ChainLayer extends SameDiffLayer {
+
+    /** The name of the bias parameter, shape {@code [nOut]}. */
+    public static final String BIAS = "b";
+
+    private String chain = "";
+    private @Nullable IActivation activationFn;
+    private boolean hasBias = true;
+    private double biasInit;
+
+    /** For JSON. */
+    protected ChainLayer() {}
+
+    /**
+     * A layer with the builder's settings.
+     *
+     * @throws IllegalArgumentException if no chain was given
+     */
+    protected ChainLayer(Builder<?> builder) {
+        super(builder);
+        if (builder.chain == null) {
+            throw new IllegalArgumentException(
+                    "layer "
+                            + getLayerName()
+                            + ": a chain must be given, found none; call chain(...)");
+        }
+        this.chain = builder.chain.toString();
+        this.activationFn = builder.activationFn;
+        this.hasBias = builder.hasBias;
+        this.biasInit = builder.biasInit;
+        getLayerParams();
+        initializeConstraints(builder);
+    }
+
+    /**
+     * The name of a factor's parameter: {@code R1} for the first one (index 0), which touches the
+     * input.
+     */
+    public static String factorName(int index) {
+        return "R" + (index + 1);
+    }
+
+    /** The chain. */
+    public Chain chain() {
+        return Chain.parse(chain);
+    }
+
+    /** What the layer makes of its input, as columns for the kernel. */
+    abstract KernelInput kernelInput(INDArray input);
+
+    /** Inputs of the layer: features or channels. */
+    @JsonIgnore
+    public abstract int getNIn();
+
+    /** Outputs of the layer: features or channels. */
+    @JsonIgnore
+    public int getNOut() {
+        return chain().rows();
+    }
+
+    ChainKernel kernel() {
+        return new ChainKernel(chain(), hasBias);
+    }
+
+    IActivation activation() {
+        return activationFn == null ? new ActivationIdentity() : activationFn;
+    }
+
+    @Override
+    public void defineParameters(SDLayerParams params) {
+        Chain shapes = chain();
+        for (int k = 0; k < shapes.size(); k++) {
+            FactorShape f = shapes.factor(k);
+            params.addWeightParam(factorName(k), f.blocks(), f.t(), f.r(), f.s());
+        }
+        if (hasBias) {
+            params.addBiasParam(BIAS, shapes.rows());
+        }
+    }
+
+    @Override
+    public void initializeParameters(Map<String, INDArray> params) {
+        Chain shapes = chain();
+        for (int k = 0; k < shapes.size(); k++) {
+            FactorShape f = shapes.factor(k);
+            initWeights(f.s(), f.r(), getWeightInit(), params.get(factorName(k)));
+        }
+        if (hasBias) {
+            params.get(BIAS).assign(biasInit);
+        }
+    }
+
+    @Override
+    public void applyGlobalConfigToLayer(NeuralNetConfiguration.Builder globalConfig) {
+        if (activationFn == null) {
+            activationFn = globalConfig.getActivationFn();
+        }
+    }
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration conf,
+            @Nullable Collection<TrainingListener> trainingListeners,
+            int layerIndex,
+            INDArray layerParamsView,
+            boolean initializeParams,
+            DataType networkDataType) {
+        ChainLayerRuntime runtime = new ChainLayerRuntime(conf, networkDataType);
+        runtime.setListeners(trainingListeners);
+        runtime.setIndex(layerIndex);
+        runtime.setParamsViewArray(layerParamsView);
+        runtime.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
+        return runtime;
+    }
+
+    @Override
+    public LayerMemoryReport getMemoryReport(InputType inputType) {
+        InputType outputType = getOutputType(-1, inputType);
+        long parameters = initializer().numParams(this);
+        long perExample = outputType.arrayElementsPerExample();
+        if (getIDropout() != null) {
+            perExample += inputType.arrayElementsPerExample();
+        }
+        long tiles = (long) chain().widest() * Tiling.WIDTH;
+        return new LayerMemoryReport.Builder(getLayerName(), getClass(), inputType, outputType)
+                .standardMemory(parameters, getUpdater().stateSize(parameters))
+                .workingMemory(2 * tiles, 0, (chain().size() + 3) * tiles, perExample)
+                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
+                .build();
+    }
+
+    /** The chain as r_shape text. */
+    public String getChain() {
+        return chain;
+    }
+
+    /** Sets the chain, {@code p q r s t} a factor, in application order. */
+    public void setChain(String chain) {
+        this.chain = Chain.parse(chain).toString();
+    }
+
+    /** The activation function; null until the network is built. */
+    public @Nullable IActivation getActivationFn() {
+        return activationFn;
+    }
+
+    /** Sets the activation function. */
+    public void setActivationFn(@Nullable IActivation activationFn) {
+        this.activationFn = activationFn;
+    }
+
+    /** Whether the layer has a bias. */
+    public boolean isHasBias() {
+        return hasBias;
+    }
+
+    /** Sets whether the layer has a bias. */
+    public void setHasBias(boolean hasBias) {
+        this.hasBias = hasBias;
+    }
+
+    /** The initial value of every bias. */
+    public double getBiasInit() {
+        return biasInit;
+    }
+
+    /** Sets the initial value of every bias. */
+    public void setBiasInit(double biasInit) {
+        this.biasInit = biasInit;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof ChainLayer that
+                        && super.equals(other)
+                        && chain.equals(that.chain)
+                        && Objects.equals(activationFn, that.activationFn)
+                        && hasBias == that.hasBias
+                        && biasInit == that.biasInit;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(getLayerName(), chain, hasBias, biasInit);
+    }
+
+    /**
+     * Builds chain layers. Without a weight initialisation, each factor is drawn on its own with
+     * variance 1/s (LeCun), so that the product keeps the variance of its input.
+     */
+    @SuppressWarnings("unchecked")
+    public abstract static class Builder<T extends Builder<T>> extends SameDiffLayer.Builder<T> {
+
+        private @Nullable Chain chain;
+        private @Nullable IActivation activationFn;
+        private boolean hasBias = true;
+        private double biasInit;
+
+        /** With LeCun initialisation. */
+        protected Builder() {
+            setWeightInit(WeightInit.LECUN_NORMAL);
+        }
+
+        /** The chain. */
+        public T chain(Chain chain) {
+            this.chain = chain;
+            return (T) this;
+        }
+
+        /** The chain as r_shape text: {@code p q r s t} a factor, in application order. */
+        public T chain(String text) {
+            return chain(Chain.parse(text));
+        }
+
+        /** The activation function; default: that of the network's configuration. */
+        public T activation(IActivation activation) {
+            this.activationFn = activation;
+            return (T) this;
+        }
+
+        /** The activation function; default: that of the network's configuration. */
+        public T activation(Activation activation) {
+            return activation(activation.getActivationFunction());
+        }
+
+        /** Whether the layer has a bias; default: true. */
+        public T hasBias(boolean hasBias) {
+            this.hasBias = hasBias;
+            return (T) this;
+        }
+
+        /** The initial value of every bias; default: 0. */
+        public T biasInit(double biasInit) {
+            this.biasInit = biasInit;
+            return (T) this;
+        }
+    }
+}

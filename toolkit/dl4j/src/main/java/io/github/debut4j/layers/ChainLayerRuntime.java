@@ -1,0 +1,200 @@
+package io.github.debut4j.layers;
+
+import io.github.debut4j.kernel.ChainKernel;
+import io.github.debut4j.kernel.OutputGradient;
+import io.github.debut4j.kernel.TileReader;
+import io.github.debut4j.kernel.Workers;
+import io.github.debut4j.nd4j.FloatViews;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.samediff.SameDiffLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.regularization.Regularization;
+
+/**
+ * A chain layer at work in a network: the kernel for FLOAT on the CPU, the SameDiff definition
+ * elsewhere; dropout, activation and mask around either, as in DL4J's own layers.
+ */
+final class ChainLayerRuntime extends SameDiffLayer {
+
+    /** DL4J M2.1 hands twice the arriving gradient to what lies below a SameDiff layer. */
+    private static final double SAMEDIFF_GRADIENT_CORRECTION = 0.5;
+
+    private final ChainKernel kernel;
+    private long[] definedFor = new long[0];
+
+    ChainLayerRuntime(NeuralNetConfiguration conf, DataType dataType) {
+        super(conf, dataType);
+        this.kernel = ((ChainLayer) conf.getLayer()).kernel();
+    }
+
+    private ChainLayer chainLayer() {
+        return (ChainLayer) layerConf();
+    }
+
+    private boolean usesKernel() {
+        return dataType == DataType.FLOAT
+                && Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.NATIVE_CPU;
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
+        assertInputSet(false);
+        applyDropOutIfNecessary(training, workspaceMgr);
+        INDArray z = preOutput(workspaceMgr);
+        INDArray activation = chainLayer().activation().getActivation(z, training);
+        if (maskArray != null) {
+            applyMask(activation);
+        }
+        return activation;
+    }
+
+    private INDArray preOutput(LayerWorkspaceMgr workspaceMgr) {
+        chainLayer().validateInput(input);
+        if (!usesKernel()) {
+            redefineForNewShape();
+            return super.activate(false, workspaceMgr);
+        }
+        KernelInput columns = chainLayer().kernelInput(input.castTo(dataType));
+        INDArray z =
+                workspaceMgr.createUninitialized(
+                        ArrayType.ACTIVATIONS, dataType, columns.outputShape(), 'c');
+        kernel.forward(
+                parameters(), columns.batch(), columns.outputWriter(z), Workers.processors());
+        return z;
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(
+            INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+        assertInputSet(true);
+        INDArray arriving = epsilon.castTo(dataType);
+        Pair<Gradient, INDArray> result =
+                usesKernel()
+                        ? kernelGradient(arriving, workspaceMgr)
+                        : definedGradient(arriving, workspaceMgr);
+        result.setSecond(backpropDropOutIfPresent(result.getSecond()));
+        return result;
+    }
+
+    private Pair<Gradient, INDArray> definedGradient(
+            INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+        INDArray delta = delta(epsilon, workspaceMgr);
+        return super.backpropGradient(delta.mul(SAMEDIFF_GRADIENT_CORRECTION), workspaceMgr);
+    }
+
+    /** The gradient before the activation and the mask. */
+    private INDArray delta(INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+        IActivation activation = chainLayer().activation();
+        INDArray delta =
+                activation instanceof ActivationIdentity
+                        ? epsilon
+                        : activation.backprop(preOutput(workspaceMgr), epsilon).getFirst();
+        if (maskArray != null) {
+            applyMask(delta);
+        }
+        return delta;
+    }
+
+    private Pair<Gradient, INDArray> kernelGradient(
+            INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+        INDArray from = input.castTo(dataType);
+        KernelInput columns = chainLayer().kernelInput(from);
+        INDArray leaving =
+                workspaceMgr.createUninitialized(
+                        ArrayType.ACTIVATION_GRAD, dataType, from.shape(), 'c');
+        float[] gradient =
+                kernel.backward(
+                        parameters(),
+                        columns.batch(),
+                        outputGradient(columns, epsilon, workspaceMgr),
+                        columns.inputGradientWriter(leaving),
+                        Workers.processors());
+        FloatViews.of(gradients).put(gradient);
+        Gradient views = new DefaultGradient();
+        gradTable.forEach((name, view) -> views.gradientForVariable().put(name, view));
+        return new Pair<>(views, leaving);
+    }
+
+    /**
+     * ReLU is derived by the tile, where the output is at hand; other activations are DL4J's to
+     * derive.
+     */
+    private Supplier<OutputGradient> outputGradient(
+            KernelInput columns, INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+        if (maskArray == null && chainLayer().activation() instanceof ActivationReLU) {
+            Supplier<TileReader> reader = columns.gradientReader(epsilon);
+            return () -> new ReluGradient(reader.get(), chainLayer().getNOut());
+        }
+        Supplier<TileReader> reader = columns.gradientReader(delta(epsilon, workspaceMgr));
+        return () -> OutputGradient.of(reader.get());
+    }
+
+    private float[] parameters() {
+        float[] values = new float[kernel.parameterCount()];
+        FloatViews.of(params).get(values);
+        return values;
+    }
+
+    /** A SameDiff graph is made for images of one size; another size needs another graph. */
+    private void redefineForNewShape() {
+        long[] example = Arrays.copyOfRange(input.shape(), 1, input.rank());
+        if (!Arrays.equals(example, definedFor)) {
+            sameDiff = null;
+            definedFor = example;
+        }
+    }
+
+    @Override
+    public void setParam(String key, INDArray val) {
+        INDArray current = paramTable.get(key);
+        if (current == null || !Arrays.equals(current.shape(), val.shape())) {
+            throw new IllegalArgumentException(
+                    layerId()
+                            + ": parameter "
+                            + key
+                            + " must be one of "
+                            + paramTable.keySet()
+                            + " with its shape, found "
+                            + Arrays.toString(val.shape()));
+        }
+        current.assign(val);
+    }
+
+    @Override
+    public double calcRegularizationScore(boolean backpropParamsOnly) {
+        double score = 0;
+        for (Map.Entry<String, INDArray> parameter : paramTable.entrySet()) {
+            List<Regularization> terms = layerConf().getRegularizationByParam(parameter.getKey());
+            for (Regularization term : terms == null ? List.<Regularization>of() : terms) {
+                score += term.score(parameter.getValue(), getIterationCount(), getEpochCount());
+            }
+        }
+        return score;
+    }
+
+    @Override
+    public Layer clone() {
+        try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+            NeuralNetConfiguration copy = conf.clone();
+            return copy.getLayer()
+                    .instantiate(copy, getListeners(), index, params.dup(), false, dataType);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.debut4j.layers;
+
+import io.github.debut4j.kernel.Batch;
+import io.github.debut4j.kernel.ConvolutionGeometry;
+import io.github.debut4j.kernel.ImageLayout;
+import io.github.debut4j.kernel.ImageWriter;
+import io.github.debut4j.kernel.PatchGradientWriter;
+import io.github.debut4j.kernel.PatchReader;
+import io.github.debut4j.kernel.TileReader;
+import io.github.debut4j.kernel.TileWriter;
+import io.github.debut4j.kernel.Tiling;
+import io.github.debut4j.nd4j.FloatViews;
+import java.nio.FloatBuffer;
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The images of a convolution; a column an output position. */
+record ConvolutionInput(INDArray images, ConvolutionGeometry geometry, int nOut)
+        implements KernelInput {
+
+    @Override
+    public Batch batch() {
+        FloatBuffer values = FloatViews.of(FloatViews.rowMajor(images));
+        return new Batch(
+                new Tiling((int) images.size(0), geometry.positions()),
+                () -> new PatchReader(values, geometry));
+    }
+
+    @Override
+    public long[] outputShape() {
+        long height = geometry.vertical().outputs();
+        long width = geometry.horizontal().outputs();
+        return geometry.layout() == ImageLayout.NCHW
+                ? new long[] {images.size(0), nOut, height, width}
+                : new long[] {images.size(0), height, width, nOut};
+    }
+
+    @Override
+    public Supplier<TileWriter> outputWriter(INDArray output) {
+        FloatBuffer values = FloatViews.of(output);
+        return () -> new ImageWriter(values, nOut, geometry.positions(), geometry.layout());
+    }
+
+    @Override
+    public Supplier<TileReader> gradientReader(INDArray outputGradient) {
+        FloatBuffer values = FloatViews.of(FloatViews.rowMajor(outputGradient));
+        ConvolutionGeometry asItIs =
+                ConvolutionGeometry.identity(
+                        nOut,
+                        geometry.vertical().outputs(),
+                        geometry.horizontal().outputs(),
+                        geometry.layout());
+        return () -> new PatchReader(values, asItIs);
+    }
+
+    @Override
+    public Supplier<TileWriter> inputGradientWriter(INDArray inputGradient) {
+        FloatBuffer values = FloatViews.of(inputGradient);
+        return () -> new PatchGradientWriter(values, geometry);
+    }
+}

@@ -1,0 +1,35 @@
+/**
+ * DL4J layers whose weights are a chain: drop-in replacements of {@code DenseLayer} and {@code
+ * ConvolutionLayer}.
+ *
+ * <h2>In and out</h2>
+ *
+ * {@link io.github.debut4j.layers.ChainDenseLayer} takes {@code [N, nIn]} to {@code [N, nOut]},
+ * {@link io.github.debut4j.layers.ChainConvolutionLayer} images in NCHW or NHWC order to images in
+ * the same order. The chain fixes the sizes: its rows are nOut, its columns nIn (times kernel
+ * height and width, input channel fastest). The parameters are one weight parameter a factor,
+ * {@code R1 .. Rm} of shape {@code [n, t, r, s]}, and the bias {@code b} of shape {@code [nOut]};
+ * they stand in this order in the layer's part of the network's parameter vector, which makes that
+ * part the parameter vector of {@link io.github.debut4j.kernel.ChainKernel}.
+ *
+ * <h2>Two implementations of one layer</h2>
+ *
+ * <ul>
+ *   <li>The <em>definition</em> is in SameDiff operations: what autodiff differentiates and other
+ *       backends run. It serves networks of any data type but FLOAT, and any backend that is not
+ *       the CPU.
+ *   <li>The <em>kernel</em> serves FLOAT networks on the CPU. SameDiff's batched products and
+ *       permutes are several times slower than the dense layer they replace; the kernel is several
+ *       times faster than it.
+ * </ul>
+ *
+ * Both compute the part before the activation; DL4J's activation function, dropout and mask are
+ * applied around them, so that every one of them works.
+ *
+ * <p>DL4J's own SameDiff runtime doubles the gradient that passes through it, so the definition's
+ * gradients are taken with half of the arriving gradient.
+ */
+@NullMarked
+package io.github.debut4j.layers;
+
+import org.jspecify.annotations.NullMarked;

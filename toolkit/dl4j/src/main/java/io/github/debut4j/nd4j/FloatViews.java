@@ -1,0 +1,66 @@
+package io.github.debut4j.nd4j;
+
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Views of FLOAT arrays as buffers, without a copy. */
+public final class FloatViews {
+
+    private FloatViews() {}
+
+    /** Whether the array's values stand in one run, the last index fastest. */
+    public static boolean isRowMajor(INDArray array) {
+        return hasStrides(array, 'c');
+    }
+
+    /** Whether the array's values stand in one run, the first index fastest. */
+    public static boolean isColumnMajor(INDArray array) {
+        return hasStrides(array, 'f');
+    }
+
+    /**
+     * The array itself if its values stand in one run, the last index fastest; else a copy that has
+     * them so.
+     */
+    public static INDArray rowMajor(INDArray array) {
+        return isRowMajor(array) ? array : array.dup('c');
+    }
+
+    /**
+     * The values of an array that stand in one run.
+     *
+     * @param array FLOAT, on the CPU, contiguous; what is written to the buffer is written to the
+     *     array
+     * @return the values from position 0
+     */
+    public static FloatBuffer of(INDArray array) {
+        if (array.dataType() != DataType.FLOAT) {
+            throw new IllegalArgumentException(
+                    "the array must be of type FLOAT, found " + array.dataType());
+        }
+        FloatBuffer all = array.data().asNioFloat();
+        return all.slice(all.position(), Math.toIntExact(array.length()));
+    }
+
+    private static boolean hasStrides(INDArray array, char order) {
+        long[] expected = strides(array.shape(), order);
+        for (int axis = 0; axis < expected.length; axis++) {
+            if (array.size(axis) != 1 && array.stride(axis) != expected[axis]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long[] strides(long[] shape, char order) {
+        long[] strides = new long[shape.length];
+        long stride = 1;
+        for (int k = 0; k < shape.length; k++) {
+            int axis = order == 'f' ? k : shape.length - 1 - k;
+            strides[axis] = stride;
+            stride *= shape[axis];
+        }
+        return strides;
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.debut4j.nd4j;
+
+import io.github.debut4j.chain.Factors;
+import io.github.debut4j.chain.Matrix;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Weights of DL4J layers as matrices, and back. Arguments are not modified; results share nothing
+ * with them.
+ */
+public final class WeightMatrices {
+
+    private WeightMatrices() {}
+
+    /** A dense layer's {@code [nIn, nOut]} as {@code [nOut, nIn]}. */
+    public static Matrix fromDense(INDArray weights) {
+        return matrix(weights.transpose());
+    }
+
+    /**
+     * A convolution's {@code [nOut, nIn, kH, kW]} as {@code [nOut, kH*kW*nIn]}, input channel
+     * fastest.
+     */
+    public static Matrix fromConvolution(INDArray weights) {
+        INDArray channelLast = weights.permute(0, 2, 3, 1).dup('c');
+        return matrix(channelLast.reshape('c', weights.size(0), -1));
+    }
+
+    /** {@code [nOut, nIn]} as a dense layer's {@code [nIn, nOut]}. */
+    public static INDArray toDense(Matrix matrix, DataType type) {
+        return array(matrix).transpose().dup('f').castTo(type);
+    }
+
+    /**
+     * {@code [nOut, kH*kW*nIn]} as a convolution's weights.
+     *
+     * @param shape {@code [nOut, nIn, kH, kW]}
+     */
+    public static INDArray toConvolution(Matrix matrix, long[] shape, DataType type) {
+        return array(matrix)
+                .reshape('c', shape[0], shape[2], shape[3], shape[1])
+                .permute(0, 3, 1, 2)
+                .dup('c')
+                .castTo(type);
+    }
+
+    /** A factor's values as the parameter {@code [n, t, r, s]} of a chain layer. */
+    public static INDArray factor(Factors factors, int index, DataType type) {
+        var shape = factors.chain().factor(index);
+        return Nd4j.createFromArray(factors.values(index))
+                .reshape('c', shape.blocks(), shape.t(), shape.r(), shape.s())
+                .castTo(type);
+    }
+
+    private static Matrix matrix(INDArray array) {
+        double[] values = array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        return new Matrix((int) array.size(0), (int) array.size(1), values);
+    }
+
+    private static INDArray array(Matrix matrix) {
+        return Nd4j.createFromArray(matrix.values()).reshape('c', matrix.rows(), matrix.cols());
+    }
+}

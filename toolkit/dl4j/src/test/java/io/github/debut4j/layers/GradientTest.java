@@ -1,0 +1,241 @@
+package io.github.debut4j.layers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.gradientcheck.GradientCheckUtil;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * Gradients of the SameDiff definition against finite differences in double, and of the kernel against the definition.
+ * Stacked and residual networks show a factor of two for each layer if DL4J's doubling is not undone.
+ */
+class GradientTest {
+
+    private static final double EPSILON = 1e-6;
+    private static final double MOST_RELATIVE_ERROR = 1e-5;
+    private static final double NEGLIGIBLE = 1e-9;
+    private static final double FLOAT_TOLERANCE = 2e-4;
+
+    private static final String SQUARE = "8 8 2 2 1 8 8 2 2 2 8 8 2 2 4";
+    private static final String WIDENING = "12 8 3 2 1 6 12 2 4 3";
+
+    /** DL4J's check refuses to run unless the default type is DOUBLE. */
+    @BeforeAll
+    static void computeInDouble() {
+        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
+    }
+
+    @AfterAll
+    static void computeInFloat() {
+        Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void stackedDenseLayers(int depth) {
+        check(DataType.DOUBLE, InputType.feedForward(8), dense(depth));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void stackedConvolutions(int depth) {
+        check(DataType.DOUBLE, InputType.convolutional(3, 2, 1), convolutions(depth));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NCHW, Truncate, 1, 1", "NCHW, Same, 2, 1", "NHWC, Same, 1, 2", "NHWC, Truncate, 2, 1"})
+    void everyConvolutionMode(CNN2DFormat format, ConvolutionMode mode, int stride, int dilation) {
+        Layer layer =
+                new ChainConvolutionLayer.Builder(2, 3)
+                        .chain("4 12 1 3 1 3 4 3 4 1")
+                        .stride(stride)
+                        .padding(1, 0)
+                        .dilation(dilation)
+                        .convolutionMode(mode)
+                        .hasBias(stride == 1)
+                        .activation(Activation.SIGMOID)
+                        .build();
+
+        check(DataType.DOUBLE, InputType.convolutional(4, 5, 2, format), List.of(layer));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Activation.class,
+            names = {"IDENTITY", "RELU", "TANH", "SOFTMAX", "LEAKYRELU", "SWISH", "ELU"})
+    void everyKindOfActivation(Activation activation) {
+        Layer layer = new ChainDenseLayer.Builder().chain(WIDENING).activation(activation).build();
+
+        check(DataType.DOUBLE, InputType.feedForward(8), List.of(layer));
+    }
+
+    @Test
+    void residualAddition() {
+        ComputationGraph graph = residual(DataType.DOUBLE);
+        INDArray features = Nets.random(DataType.DOUBLE, 4, 8);
+        INDArray labels = labels(DataType.DOUBLE, 4);
+
+        assertTrue(
+                GradientCheckUtil.checkGradients(
+                        new GradientCheckUtil.GraphConfig()
+                                .net(graph)
+                                .inputs(new INDArray[] {features})
+                                .labels(new INDArray[] {labels})
+                                .epsilon(EPSILON)
+                                .maxRelError(MOST_RELATIVE_ERROR)
+                                .minAbsoluteError(NEGLIGIBLE)
+                                .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)));
+    }
+
+    @Test
+    void residualAdditionOnTheKernel() {
+        ComputationGraph exact = residual(DataType.DOUBLE);
+        ComputationGraph fast = residual(DataType.FLOAT);
+        fast.setParams(exact.params().castTo(DataType.FLOAT));
+        for (ComputationGraph graph : List.of(exact, fast)) {
+            DataType type = graph == exact ? DataType.DOUBLE : DataType.FLOAT;
+            graph.setInputs(Nets.random(type, 4, 8));
+            graph.setLabels(labels(type, 4));
+            graph.computeGradientAndScore();
+        }
+
+        assertClose(exact.gradient().gradient(), fast.gradient().gradient());
+    }
+
+    private static ComputationGraph residual(DataType type) {
+        ComputationGraph graph =
+                new ComputationGraph(
+                        new NeuralNetConfiguration.Builder()
+                                .seed(3)
+                                .dataType(type)
+                                .updater(new NoOp())
+                                .graphBuilder()
+                                .addInputs("in")
+                                .addLayer("first", dense(1).get(0), "in")
+                                .addLayer("second", dense(1).get(0), "first")
+                                .addVertex(
+                                        "sum",
+                                        new ElementWiseVertex(ElementWiseVertex.Op.Add),
+                                        "first",
+                                        "second")
+                                .addLayer("out", output(), "sum")
+                                .setOutputs("out")
+                                .setInputTypes(InputType.feedForward(8))
+                                .build());
+        graph.init();
+        return graph;
+    }
+
+    private static List<Layer> dense(int depth) {
+        List<Layer> layers = new ArrayList<>();
+        for (int k = 0; k < depth; k++) {
+            layers.add(
+                    new ChainDenseLayer.Builder()
+                            .chain(SQUARE)
+                            .biasInit(0.1)
+                            .activation(Activation.TANH)
+                            .build());
+        }
+        return layers;
+    }
+
+    private static List<Layer> convolutions(int depth) {
+        List<Layer> layers = new ArrayList<>();
+        for (int k = 0; k < depth; k++) {
+            layers.add(
+                    new ChainConvolutionLayer.Builder(3)
+                            .chain("6 9 2 3 1 1 6 1 6 1")
+                            .padding(1)
+                            .activation(Activation.TANH)
+                            .build());
+        }
+        return layers;
+    }
+
+    private static OutputLayer output() {
+        return new OutputLayer.Builder(LossFunction.MCXENT)
+                .nOut(3)
+                .activation(Activation.SOFTMAX)
+                .build();
+    }
+
+    private static INDArray labels(DataType type, int count) {
+        INDArray labels = Nd4j.zeros(type, count, 3);
+        for (int k = 0; k < count; k++) {
+            labels.putScalar(k, k % 3, 1);
+        }
+        return labels;
+    }
+
+    /** Definition against finite differences, then kernel against definition. */
+    private static void check(DataType exactType, InputType input, List<Layer> layers) {
+        MultiLayerNetwork exact = network(exactType, input, layers);
+        long[] shape = input.getShape(true).clone();
+        shape[0] = 3;
+        INDArray features = Nets.random(exactType, shape);
+        INDArray labels = labels(exactType, 3);
+        assertTrue(
+                GradientCheckUtil.checkGradients(
+                        new GradientCheckUtil.MLNConfig()
+                                .net(exact)
+                                .input(features)
+                                .labels(labels)
+                                .epsilon(EPSILON)
+                                .maxRelError(MOST_RELATIVE_ERROR)
+                                .minAbsoluteError(NEGLIGIBLE)
+                                .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)));
+
+        MultiLayerNetwork fast = network(DataType.FLOAT, input, layers);
+        fast.setParams(exact.params().castTo(DataType.FLOAT));
+        run(exact, features, labels);
+        run(fast, features.castTo(DataType.FLOAT), labels.castTo(DataType.FLOAT));
+        assertEquals(exact.score(), fast.score(), FLOAT_TOLERANCE);
+        assertClose(exact.gradient().gradient(), fast.gradient().gradient());
+    }
+
+    private static void run(MultiLayerNetwork network, INDArray features, INDArray labels) {
+        network.setInput(features);
+        network.setLabels(labels);
+        network.computeGradientAndScore();
+    }
+
+    private static MultiLayerNetwork network(DataType type, InputType input, List<Layer> layers) {
+        List<Layer> all = new ArrayList<>(layers.stream().map(Layer::clone).toList());
+        all.add(output());
+        return Nets.of(type, input, all.toArray(new Layer[0]));
+    }
+
+    private static void assertClose(INDArray expected, INDArray actual) {
+        double largest = Math.max(1e-3, expected.amaxNumber().doubleValue());
+        double error =
+                expected.castTo(DataType.DOUBLE)
+                        .sub(actual.castTo(DataType.DOUBLE))
+                        .amaxNumber()
+                        .doubleValue();
+        assertEquals(0, error / largest, FLOAT_TOLERANCE);
+    }
+}
