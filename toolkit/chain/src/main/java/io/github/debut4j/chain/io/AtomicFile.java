@@ -59,12 +59,11 @@ public final class AtomicFile {
      */
     public static void writeVia(Path target, PathWriter writer) throws IOException {
         try {
-            Path resolved = Files.isSymbolicLink(target) ? target.toRealPath() : target;
-            requireWritable(resolved);
-            if (Files.exists(resolved) && !Files.isRegularFile(resolved)) {
-                writer.write(resolved);
+            requireWritable(target);
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                writer.write(target);
             } else {
-                replace(resolved, writer);
+                replace(Files.isSymbolicLink(target) ? target.toRealPath() : target, writer);
             }
         } catch (IOException e) {
             throw new IOException(target + ": cannot be written: " + IoReason.of(e), e);

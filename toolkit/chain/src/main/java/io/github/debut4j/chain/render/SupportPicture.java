@@ -23,7 +23,8 @@ public final class SupportPicture {
     private static final int MARGIN = 24;
     private static final int GAP = 28;
     private static final int ROW_GAP = 26;
-    private static final int WIDEST_ROW = 2400;
+    private static final int WIDEST_ROW = 2600;
+    private static final int BALANCING_STEP = 20;
 
     private SupportPicture() {}
 
@@ -31,10 +32,10 @@ public final class SupportPicture {
      * Draws a chain.
      *
      * @param seed of the random signs; the same seed gives the same picture
-     * @return an image at most 2448 pixels wide
+     * @return an image at most 2648 pixels wide
      */
     public static BufferedImage draw(Chain chain, long seed) {
-        List<List<Panel>> rows = flow(panels(chain, seed));
+        List<List<Panel>> rows = balancedRows(panels(chain, seed));
         Canvas canvas = new Canvas(width(rows), height(rows));
         int y = MARGIN;
         for (List<Panel> row : rows) {
@@ -77,12 +78,25 @@ public final class SupportPicture {
         return panels;
     }
 
+    /** As few rows as the widest allows, and then as narrow as so many rows can be. */
+    private static List<List<Panel>> balancedRows(List<Panel> panels) {
+        List<List<Panel>> rows = flow(panels, WIDEST_ROW);
+        for (int widest = WIDEST_ROW; widest > 0; widest -= BALANCING_STEP) {
+            List<List<Panel>> narrower = flow(panels, widest);
+            if (narrower.size() > rows.size()) {
+                break;
+            }
+            rows = narrower;
+        }
+        return rows;
+    }
+
     /** Breaks the panels into rows; the equals sign stays with the product. */
-    private static List<List<Panel>> flow(List<Panel> panels) {
+    private static List<List<Panel>> flow(List<Panel> panels, int widest) {
         List<List<Panel>> rows = new ArrayList<>();
         List<Panel> row = new ArrayList<>();
         for (Panel panel : panels) {
-            if (rowWidth(row) + GAP + panel.width() > WIDEST_ROW && row.size() > 1) {
+            if (rowWidth(row) + GAP + panel.width() > widest && row.size() > 1) {
                 rows.add(row);
                 row = new ArrayList<>();
             }

@@ -120,7 +120,7 @@ class FactorFileTest {
         FactorFile.write(file, Factors.random(Chain.parse("4 8 2 4 1 4 4 2 2 2"), new Random(1)));
         byte[] good = Files.readAllBytes(file);
         Random random = new Random(2);
-        for (int k = 0; k < 500; k++) {
+        for (int k = 0; k < 300; k++) {
             byte[] damaged = good.clone();
             damaged[random.nextInt(good.length)] = (byte) random.nextInt(256);
             Files.write(file, damaged);

@@ -79,7 +79,7 @@ class SupportPictureTest {
     void extremeSizesGivePicturesOfBoundedWidthWithAMarginAround(String chain) {
         BufferedImage image = SupportPicture.draw(Chain.parse(chain), 1);
 
-        assertTrue(image.getWidth() <= 2448, () -> "width " + image.getWidth());
+        assertTrue(image.getWidth() <= 2648, () -> "width " + image.getWidth());
         for (int margin = 0; margin < 20; margin++) {
             assertEquals(0, inked(image, 0, margin, image.getWidth(), 1));
             assertEquals(0, inked(image, 0, image.getHeight() - 1 - margin, image.getWidth(), 1));
