@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
  */
 public record Chain(List<FactorShape> factors) {
 
-    private static final int NUMBERS_PER_FACTOR = 5;
-
     /**
      * Checks that the chain is consistent.
      *
@@ -27,21 +25,7 @@ public record Chain(List<FactorShape> factors) {
         if (factors.isEmpty()) {
             throw new IllegalArgumentException("a chain must have at least 1 factor, found 0");
         }
-        for (int k = 1; k < factors.size(); k++) {
-            int before = factors.get(k - 1).p();
-            int q = factors.get(k).q();
-            if (q != before) {
-                throw new IllegalArgumentException(
-                        "factor "
-                                + (k + 1)
-                                + ": q must equal p of factor "
-                                + k
-                                + " ("
-                                + before
-                                + "), found "
-                                + q);
-            }
-        }
+        requireJoined(factors, "");
     }
 
     /** A chain of these factors, in application order. */
@@ -56,38 +40,39 @@ public record Chain(List<FactorShape> factors) {
      * @throws IllegalArgumentException naming the factor, the rule and the value found
      */
     public static Chain parse(String text) {
-        String trimmed = text.strip();
-        if (trimmed.isEmpty()) {
-            throw new IllegalArgumentException("a chain must have at least 1 factor, found none");
-        }
-        String[] words = trimmed.split("[\\s,]+", -1);
-        if (words.length % NUMBERS_PER_FACTOR != 0) {
-            throw new IllegalArgumentException(
-                    "expected a multiple of 5 integers (p q r s t), found " + words.length);
-        }
-        List<FactorShape> factors = new ArrayList<>();
-        for (int start = 0; start < words.length; start += NUMBERS_PER_FACTOR) {
-            int number = factors.size() + 1;
-            try {
-                factors.add(
-                        new FactorShape(
-                                integer(words[start]),
-                                integer(words[start + 1]),
-                                integer(words[start + 2]),
-                                integer(words[start + 3]),
-                                integer(words[start + 4])));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("factor " + number + ": " + e.getMessage(), e);
-            }
-        }
-        return new Chain(factors);
+        return ChainText.parse(text, "");
     }
 
-    private static int integer(String word) {
-        try {
-            return Integer.parseInt(word);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("expected an integer, found '" + word + "'", e);
+    /**
+     * As {@link #parse(String)}, for a chain with a name: messages say {@code factor 3 of conv2}.
+     *
+     * @throws IllegalArgumentException naming the factor, the chain, the rule and the value found
+     */
+    public static Chain parse(String text, String name) {
+        return ChainText.parse(text, " of " + name);
+    }
+
+    /**
+     * Checks that neighbours have the size between them in common.
+     *
+     * @param owner what follows "factor 3" in a message: {@code " of conv2"}, or nothing
+     */
+    static void requireJoined(List<FactorShape> factors, String owner) {
+        for (int k = 1; k < factors.size(); k++) {
+            int before = factors.get(k - 1).p();
+            int q = factors.get(k).q();
+            if (q != before) {
+                throw new IllegalArgumentException(
+                        "factor "
+                                + (k + 1)
+                                + owner
+                                + ": q must equal p of factor "
+                                + k
+                                + " ("
+                                + before
+                                + "), found "
+                                + q);
+            }
         }
     }
 

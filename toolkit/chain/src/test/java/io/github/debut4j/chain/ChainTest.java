@@ -48,12 +48,37 @@ class ChainTest {
                     96 75 4 3 1                     | factor 1: p/(r*t) must equal q/(s*t), found 24 and 25 in 96 75 4 3 1
                     96 72 4 3 1 48 80 1 2 4         | factor 2: p/(r*t) must equal q/(s*t), found 12 and 10 in 48 80 1 2 4
                     96 72 4 3 1 40 80 1 2 4         | factor 2: q must equal p of factor 1 (96), found 80
+                    96 72 4 3 99999999999           | factor 1: t must be at most 2147483647, found 99999999999
+                    -99999999999 72 4 3 1           | factor 1: p must be at least 1, found -99999999999
+                    1 1 1 1 1 1,,1,1,1              | expected a multiple of 5 integers (p q r s t), found 9
                     ''                              | a chain must have at least 1 factor, found none
                     """)
     void badChainsAreRefusedWithPlaceRuleAndValue(String text, String message) {
         Exception e = assertThrows(IllegalArgumentException.class, () -> Chain.parse(text));
 
         assertEquals(message, e.getMessage());
+    }
+
+    @Test
+    void aNamedChainIsNamedInEveryMessage() {
+        assertEquals(
+                "factor 2 of conv2: q must equal p of factor 1 (96), found 80",
+                refusal("96 72 4 3 1 40 80 1 2 4", "conv2"));
+        assertEquals(
+                "factor 1 of conv2: p must be at least 1, found 0", refusal("0 1 1 1 1", "conv2"));
+        assertEquals(
+                "factor 1 of a: expected an integer, found 'x?" + "y".repeat(22) + "...'",
+                refusal("1 1 1 1 x\u0007" + "y".repeat(1000), "a"));
+    }
+
+    private static String refusal(String text, String name) {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> Chain.parse(text, name));
+        return String.valueOf(e.getMessage());
+    }
+
+    @Test
+    void commasAndWhiteSpaceSeparateAlike() {
+        assertEquals(Chain.parse("4 8 2 4 1"), Chain.parse(",4,8\t2 ,4,\n1, "));
     }
 
     @Test

@@ -1,0 +1,73 @@
+package io.github.debut4j.chain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads the integers of a chain and says which of them is wrong. */
+final class ChainText {
+
+    private static final int NUMBERS_PER_FACTOR = 5;
+    private static final int LONGEST_QUOTE = 24;
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
+    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x21-\\x7e]");
+
+    private ChainText() {}
+
+    /**
+     * Reads a chain.
+     *
+     * @param owner what follows "factor 3" in a message: {@code " of conv2"}, or nothing
+     */
+    static Chain parse(String text, String owner) {
+        List<String> words = SEPARATOR.splitAsStream(text).filter(word -> !word.isEmpty()).toList();
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException("a chain must have at least 1 factor, found none");
+        }
+        if (words.size() % NUMBERS_PER_FACTOR != 0) {
+            throw new IllegalArgumentException(
+                    "expected a multiple of 5 integers (p q r s t), found " + words.size());
+        }
+        List<FactorShape> factors = new ArrayList<>();
+        for (int start = 0; start < words.size(); start += NUMBERS_PER_FACTOR) {
+            String place = "factor " + (factors.size() + 1) + owner;
+            factors.add(factor(words.subList(start, start + NUMBERS_PER_FACTOR), place));
+        }
+        Chain.requireJoined(factors, owner);
+        return new Chain(factors);
+    }
+
+    private static FactorShape factor(List<String> words, String place) {
+        try {
+            return new FactorShape(
+                    integer("p", words.get(0)),
+                    integer("q", words.get(1)),
+                    integer("r", words.get(2)),
+                    integer("s", words.get(3)),
+                    integer("t", words.get(4)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static int integer(String letter, String word) {
+        if (!INTEGER.matcher(word).matches()) {
+            throw new IllegalArgumentException("expected an integer, found '" + quote(word) + "'");
+        }
+        try {
+            return Integer.parseInt(word);
+        } catch (NumberFormatException e) {
+            String rule = word.startsWith("-") ? "at least 1" : "at most " + Integer.MAX_VALUE;
+            throw new IllegalArgumentException(
+                    letter + " must be " + rule + ", found " + quote(word), e);
+        }
+    }
+
+    /** The word as it may stand in a message of one line. */
+    private static String quote(String word) {
+        String start =
+                word.length() <= LONGEST_QUOTE ? word : word.substring(0, LONGEST_QUOTE) + "...";
+        return UNPRINTABLE.matcher(start).replaceAll("?");
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.debut4j.chain.io;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Writes a file as a whole or not at all: under a temporary name in the target's folder, then moved
+ * over the target in one step.
+ *
+ * <p>If writing fails, or the process is asked to stop, the temporary file is deleted and the
+ * target is as it was. A symbolic link is followed; a device such as {@code /dev/stdout} has
+ * nothing to replace and is written directly. The data is handed to the operating system, not
+ * forced to disk.
+ */
+public final class AtomicFile {
+
+    /** Produces the content of a file as a stream of bytes. */
+    @FunctionalInterface
+    public interface StreamWriter {
+
+        /** Writes the content. The stream is buffered; closing it is allowed, not needed. */
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Produces a file under the name it is given, for writers that cannot use a stream. */
+    @FunctionalInterface
+    public interface PathWriter {
+
+        /** Writes the file. It exists already, empty, and may be replaced. */
+        void write(Path temporary) throws IOException;
+    }
+
+    private AtomicFile() {}
+
+    /**
+     * Writes a file from a stream.
+     *
+     * @throws IOException in one line, naming the target, if its folder does not exist, if it is a
+     *     folder or cannot be written, or if the writer fails
+     */
+    public static void write(Path target, StreamWriter writer) throws IOException {
+        writeVia(
+                target,
+                file -> {
+                    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                        writer.write(out);
+                    }
+                });
+    }
+
+    /**
+     * Writes a file through a writer that wants a path.
+     *
+     * @throws IOException as {@link #write} does
+     */
+    public static void writeVia(Path target, PathWriter writer) throws IOException {
+        try {
+            requireWritable(target);
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                writer.write(target);
+            } else {
+                replace(Files.isSymbolicLink(target) ? target.toRealPath() : target, writer);
+            }
+        } catch (IOException e) {
+            throw new IOException(target + ": cannot be written: " + IoReason.of(e), e);
+        }
+    }
+
+    private static void requireWritable(Path target) throws IOException {
+        Path folder = folder(target);
+        if (Files.isDirectory(target)) {
+            throw new IOException("it is a folder");
+        }
+        if (!Files.exists(folder)) {
+            throw new IOException("folder '" + folder + "' does not exist");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("'" + folder + "' is not a folder");
+        }
+        if (Files.exists(target) && !Files.isWritable(target)) {
+            throw new IOException("permission denied");
+        }
+    }
+
+    private static void replace(Path target, PathWriter writer) throws IOException {
+        Path temporary = TemporaryFiles.create(folder(target));
+        try {
+            writer.write(temporary);
+            Files.move(
+                    temporary,
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            TemporaryFiles.delete(temporary);
+        }
+    }
+
+    private static Path folder(Path target) {
+        Path parent = target.getParent();
+        return parent != null ? parent : target.getFileSystem().getPath("");
+    }
+}

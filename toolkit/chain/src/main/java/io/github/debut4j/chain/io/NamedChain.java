@@ -1,0 +1,62 @@
+package io.github.debut4j.chain.io;
+
+import io.github.debut4j.chain.Chain;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chain of an r_shape file.
+ *
+ * @param name the layer or role it is for, or null if the file gives none
+ * @param chain the factors in application order
+ * @param line where the chain stands in its file, from 1; 0 if it comes from no file
+ */
+public record NamedChain(@Nullable String name, Chain chain, int line) {
+
+    private static final int LONGEST_NAME = 200;
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\s,:#\\p{Cntrl}]");
+
+    /**
+     * Checks that the name can be written.
+     *
+     * @throws IllegalArgumentException if the name is empty, longer than 200 characters or has a
+     *     character that separates
+     */
+    public NamedChain {
+        if (name != null) {
+            requireName(name);
+        }
+        if (line < 0) {
+            throw new IllegalArgumentException("line must be at least 0, found " + line);
+        }
+    }
+
+    static void requireName(String name) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    "a chain's name must have 1 to "
+                            + LONGEST_NAME
+                            + " characters, found "
+                            + name.length());
+        }
+        Matcher forbidden = FORBIDDEN.matcher(name);
+        if (forbidden.find()) {
+            throw new IllegalArgumentException(
+                    "a chain's name must have no white space, ',', ':' or '#', found character "
+                            + (int) name.charAt(forbidden.start())
+                            + " at place "
+                            + (forbidden.start() + 1));
+        }
+    }
+
+    /** A named chain that comes from no file. */
+    public static NamedChain of(String name, Chain chain) {
+        return new NamedChain(name, chain, 0);
+    }
+
+    /** A chain without a name that comes from no file. */
+    public static NamedChain unnamed(Chain chain) {
+        return new NamedChain(null, chain, 0);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.debut4j.chain.io;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the name that somebody probably meant. */
+public final class NearestName {
+
+    private NearestName() {}
+
+    /**
+     * The known name with the fewest single-character edits (insert, delete, replace, swap of
+     * neighbours; upper and lower case alike) from the wanted one, the first of several; empty if
+     * even that needs more than a third of the wanted name's length, at least 2.
+     */
+    public static Optional<String> to(String wanted, Collection<String> known) {
+        int most = Math.max(2, wanted.length() / 3);
+        return known.stream()
+                .min(Comparator.comparingInt(name -> edits(wanted, name)))
+                .filter(name -> edits(wanted, name) <= most);
+    }
+
+    /** The optimal string alignment distance, row by row. */
+    static int edits(String first, String second) {
+        String a = first.toLowerCase(Locale.ROOT);
+        String b = second.toLowerCase(Locale.ROOT);
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        Arrays.setAll(row, j -> j);
+        for (int i = 1; i <= a.length(); i++) {
+            int[] spare = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = spare;
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(last[j], row[j - 1]));
+                if (swapped(a, i, b, j)) {
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                }
+            }
+        }
+        return row[b.length()];
+    }
+
+    private static boolean swapped(String a, int i, String b, int j) {
+        return i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+    }
+}

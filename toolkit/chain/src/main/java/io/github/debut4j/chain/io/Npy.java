@@ -1,0 +1,199 @@
+package io.github.debut4j.chain.io;
+
+import io.github.debut4j.chain.Matrix;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads and writes arrays as NumPy's {@code .npy} files.
+ *
+ * <p>Read are versions 1.0 to 3.0, little and big endian, C and Fortran order, floats of 2, 4 and 8
+ * bytes and signed and unsigned integers of 1 to 8 bytes (those above 2^53 are rounded). An array
+ * takes at most 2 GiB in its file. Written is version 1.0, little-endian, in C order.
+ */
+public final class Npy {
+
+    private static final int NUMBERS_PER_WRITE = 1 << 13;
+
+    private Npy() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws IOException in one line, with the file, if it cannot be read, is no {@code .npy}
+     *     file, holds other things than numbers, or is shorter or longer than its shape says
+     */
+    public static NpyArray read(Path file) throws IOException {
+        try (InputStream in = open(file)) {
+            return read(in);
+        } catch (IOException e) {
+            throw new IOException(file + ": cannot be read: " + IoReason.of(e), e);
+        }
+    }
+
+    /**
+     * Reads a stream up to its end.
+     *
+     * @throws IOException as {@link #read(Path)} does, without the file
+     */
+    public static NpyArray read(InputStream in) throws IOException {
+        NpyHeader header = NpyHeader.read(in);
+        double[] values = numbers(header, in);
+        if (header.fortran()) {
+            values = toCOrder(header.shape(), values);
+        }
+        return new NpyArray(header.shape(), values);
+    }
+
+    /**
+     * Reads a weight as the matrix that a chain stands for: a 2-D array {@code [out, in]} as it is;
+     * the 4-D weight {@code [out, in, kH, kW]} of a convolution as {@code out x kH*kW*in} with the
+     * input channel fastest, so that {@code [o, c, h, w]} stands in row {@code o}, column {@code
+     * (h*kW + w)*in + c}.
+     *
+     * @throws IOException as {@link #read(Path)} does, and if the array has other than 2 or 4
+     *     dimensions, is empty, or holds NaN or infinite values
+     */
+    public static Matrix readMatrix(Path file) throws IOException {
+        NpyArray array = read(file);
+        try {
+            Matrix matrix = matrix(array);
+            matrix.requireFinite("weights");
+            return matrix;
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes doubles (f8) through {@link AtomicFile}.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public static void write(Path file, NpyArray array) throws IOException {
+        AtomicFile.write(file, out -> write(out, array, NpyType.F8));
+    }
+
+    /**
+     * Writes the values rounded to floats (f4) through {@link AtomicFile}.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public static void writeFloats(Path file, NpyArray array) throws IOException {
+        AtomicFile.write(file, out -> write(out, array, NpyType.F4));
+    }
+
+    static void write(OutputStream out, NpyArray array, NpyType type) throws IOException {
+        out.write(new NpyHeader(type, ByteOrder.LITTLE_ENDIAN, false, array.shape()).toBytes());
+        ByteBuffer buffer =
+                ByteBuffer.allocate(NUMBERS_PER_WRITE * type.bytes())
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        for (double value : array.values()) {
+            type.write(buffer, value);
+            if (!buffer.hasRemaining()) {
+                out.write(buffer.array());
+                buffer.clear();
+            }
+        }
+        out.write(buffer.array(), 0, buffer.position());
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a folder");
+        }
+        return new BufferedInputStream(Files.newInputStream(file));
+    }
+
+    private static double[] numbers(NpyHeader header, InputStream in) throws IOException {
+        long expected = (long) NpyArray.count(header.shape()) * header.type().bytes();
+        String shape = NpyArray.text(header.shape());
+        if (expected > Integer.MAX_VALUE) {
+            throw new IOException(
+                    "an array must have at most "
+                            + Integer.MAX_VALUE
+                            + " bytes, found shape "
+                            + shape
+                            + " of "
+                            + header.type().code());
+        }
+        byte[] bytes = in.readNBytes((int) expected);
+        if (bytes.length < expected || in.read() >= 0) {
+            throw new IOException(
+                    "shape "
+                            + shape
+                            + " of "
+                            + header.type().code()
+                            + " needs "
+                            + expected
+                            + " bytes, found "
+                            + (bytes.length < expected ? bytes.length : "more"));
+        }
+        ByteBuffer data = ByteBuffer.wrap(bytes).order(header.order());
+        double[] values = new double[(int) expected / header.type().bytes()];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = header.type().read(data);
+        }
+        return values;
+    }
+
+    /** Walks the result in order, with the place of each value in the Fortran-ordered source. */
+    private static double[] toCOrder(int[] shape, double[] fortran) {
+        double[] result = new double[fortran.length];
+        int[] index = new int[shape.length];
+        int place = 0;
+        for (int k = 0; k < result.length; k++) {
+            result[k] = fortran[place];
+            place = next(shape, index);
+        }
+        return result;
+    }
+
+    /** Steps the index, last dimension fastest, and gives its place, first dimension fastest. */
+    private static int next(int[] shape, int[] index) {
+        int d = shape.length - 1;
+        while (d >= 0 && ++index[d] == shape[d]) {
+            index[d--] = 0;
+        }
+        int place = 0;
+        for (int e = shape.length - 1; e >= 0; e--) {
+            place = place * shape[e] + index[e];
+        }
+        return place;
+    }
+
+    private static Matrix matrix(NpyArray array) {
+        int[] shape = array.shape();
+        return switch (shape.length) {
+            case 2 -> new Matrix(shape[0], shape[1], array.values());
+            case 4 -> flatten(shape, array.values());
+            default ->
+                    throw new IllegalArgumentException(
+                            "expected a matrix [out, in] or the weight [out, in, kH, kW] of a"
+                                    + " convolution, found shape "
+                                    + array.shapeText());
+        };
+    }
+
+    private static Matrix flatten(int[] shape, double[] weight) {
+        int in = shape[1];
+        int kernel = shape[2] * shape[3];
+        Matrix matrix = Matrix.zeros(shape[0], kernel * in);
+        int source = 0;
+        for (int row = 0; row < shape[0]; row++) {
+            int start = row * kernel * in;
+            for (int c = 0; c < in; c++) {
+                for (int k = 0; k < kernel; k++) {
+                    matrix.values()[start + k * in + c] = weight[source++];
+                }
+            }
+        }
+        return matrix;
+    }
+}

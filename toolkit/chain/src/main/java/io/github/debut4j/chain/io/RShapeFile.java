@@ -1,0 +1,158 @@
+package io.github.debut4j.chain.io;
+
+import io.github.debut4j.chain.FactorShape;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The chains of an r_shape file, in the file's order. Immutable. The grammar stands in the package
+ * description.
+ *
+ * @param source where the chains come from, as messages name it
+ * @param chains at least one; no name twice
+ */
+public record RShapeFile(String source, List<NamedChain> chains) {
+
+    private static final int MOST_NAMES_LISTED = 12;
+
+    /**
+     * Checks that there are chains and that their names differ.
+     *
+     * @throws IllegalArgumentException if there is none, or a name occurs twice
+     */
+    public RShapeFile {
+        chains = List.copyOf(chains);
+        if (chains.isEmpty()) {
+            throw new IllegalArgumentException(source + ": must have at least 1 chain, found none");
+        }
+        Set<String> seen = new HashSet<>();
+        for (String name : names(chains)) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException(
+                        source + ": names must differ, found '" + name + "' twice");
+            }
+        }
+    }
+
+    /** Chains that come from no file. */
+    public static RShapeFile of(List<NamedChain> chains) {
+        return new RShapeFile("chains", chains);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws IOException in one line, with file, line, rule and found value, if the file cannot be
+     *     read or anything in it is not as the grammar wants it
+     */
+    public static RShapeFile read(Path file) throws IOException {
+        return new RShapeReader(file.toString()).read(file);
+    }
+
+    /**
+     * Reads the text of a file.
+     *
+     * @param source what messages call it
+     * @throws IOException as {@link #read} does
+     */
+    public static RShapeFile parse(String source, String text) throws IOException {
+        return new RShapeReader(source).parse(text);
+    }
+
+    /** The names, in the file's order; chains without one are left out. */
+    public List<String> names() {
+        return names(chains);
+    }
+
+    /**
+     * The chain with a name.
+     *
+     * @throws IllegalArgumentException if there is none, with the nearest name
+     */
+    public NamedChain byName(String name) {
+        for (NamedChain chain : chains) {
+            if (name.equals(chain.name())) {
+                return chain;
+            }
+        }
+        throw new IllegalArgumentException(
+                "no chain named '" + name + "' in " + source + hint(name));
+    }
+
+    /**
+     * The n-th chain.
+     *
+     * @param number from 1
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public NamedChain byPosition(int number) {
+        if (number < 1 || number > chains.size()) {
+            throw new IllegalArgumentException(
+                    "no chain number "
+                            + number
+                            + " in "
+                            + source
+                            + ", it has chains 1 to "
+                            + chains.size());
+        }
+        return chains.get(number - 1);
+    }
+
+    /**
+     * The text of a file with these chains: the header as comments, then a chain a line, the
+     * integers behind their names in one column.
+     *
+     * @param header any number of lines, without {@code #}; may be empty
+     */
+    public String toText(String header) {
+        int width = names().stream().mapToInt(name -> name.length() + 2).max().orElse(0);
+        StringBuilder text = new StringBuilder();
+        header.lines().forEach(line -> text.append(("# " + line).stripTrailing()).append('\n'));
+        for (NamedChain chain : chains) {
+            String name = chain.name() == null ? "" : chain.name() + ": ";
+            text.append(name).append(" ".repeat(width - name.length()));
+            text.append(factors(chain)).append('\n');
+        }
+        return text.toString();
+    }
+
+    /**
+     * Writes the file through {@link AtomicFile}.
+     *
+     * @param header as for {@link #toText}
+     * @throws IOException if the file cannot be written
+     */
+    public void write(Path file, String header) throws IOException {
+        byte[] text = toText(header).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, out -> out.write(text));
+    }
+
+    private static String factors(NamedChain chain) {
+        return chain.chain().factors().stream()
+                .map(FactorShape::toString)
+                .collect(Collectors.joining("  "));
+    }
+
+    private static List<String> names(List<NamedChain> chains) {
+        return chains.stream().map(NamedChain::name).filter(Objects::nonNull).toList();
+    }
+
+    private String hint(String name) {
+        List<String> names = names();
+        if (names.isEmpty()) {
+            return ", its chains have no names: choose by position, 1 to " + chains.size();
+        }
+        String some =
+                names.stream().limit(MOST_NAMES_LISTED).collect(Collectors.joining(", "))
+                        + (names.size() > MOST_NAMES_LISTED ? ", ..." : "");
+        return NearestName.to(name, names)
+                .map(nearest -> ", did you mean '" + nearest + "'?")
+                .orElse(", it has " + some);
+    }
+}

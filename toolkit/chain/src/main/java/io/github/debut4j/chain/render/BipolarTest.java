@@ -1,0 +1,96 @@
+package io.github.debut4j.chain.render;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.ChainCheck;
+import io.github.debut4j.chain.FactorShape;
+import io.github.debut4j.chain.Factors;
+import io.github.debut4j.chain.Matrix;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** A chain whose values are +1 or -1 at random, spread as ink over the pixels of panels. */
+final class BipolarTest {
+
+    private static final int COLUMNS_PER_PASS = 128;
+
+    private final Chain chain;
+    private final ChainCheck check;
+    private final double[][] signs;
+
+    BipolarTest(Chain chain, long seed) {
+        this.chain = chain;
+        this.check = ChainCheck.of(chain);
+        this.signs = new double[chain.size()][];
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int k = 0; k < signs.length; k++) {
+            signs[k] = new double[chain.factor(k).parameterCount()];
+            Arrays.setAll(signs[k], e -> random.nextBoolean() ? 1 : -1);
+        }
+    }
+
+    Chain chain() {
+        return chain;
+    }
+
+    /** The share of the product's entries that any path reaches. */
+    double density() {
+        return check.density();
+    }
+
+    /** One factor, by its index from 0 in application order. */
+    void inkFactor(int index, Ink ink) {
+        FactorShape f = chain.factor(index);
+        double[] w = signs[index];
+        int e = 0;
+        for (int b = 0; b < f.blocks(); b++) {
+            for (int j = 0; j < f.t(); j++) {
+                for (int i = 0; i < f.r(); i++) {
+                    for (int l = 0; l < f.s(); l++) {
+                        int row = b * f.r() * f.t() + i * f.t() + j;
+                        int column = b * f.s() * f.t() + l * f.t() + j;
+                        ink.add(row, column, w[e++]);
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * The product. In a nested chain one path leads to each entry; in others the number of paths
+     * tells an entry that cancels from one that nothing reaches.
+     */
+    void inkProduct(Ink ink) {
+        Factors values = Factors.of(chain, signs);
+        Factors ones = Factors.of(chain, ones());
+        for (int first = 0; first < chain.cols(); first += COLUMNS_PER_PASS) {
+            Matrix unit = unitColumns(first);
+            Matrix sums = values.apply(unit);
+            Matrix paths = check.nested() ? sums : ones.apply(unit);
+            for (int row = 0; row < sums.rows(); row++) {
+                for (int c = 0; c < sums.cols(); c++) {
+                    if (paths.get(row, c) != 0) {
+                        ink.add(row, first + c, sums.get(row, c));
+                    }
+                }
+            }
+        }
+    }
+
+    private double[][] ones() {
+        double[][] ones = new double[signs.length][];
+        for (int k = 0; k < ones.length; k++) {
+            ones[k] = new double[signs[k].length];
+            Arrays.fill(ones[k], 1);
+        }
+        return ones;
+    }
+
+    private Matrix unitColumns(int first) {
+        int count = Math.min(COLUMNS_PER_PASS, chain.cols() - first);
+        Matrix unit = Matrix.zeros(chain.cols(), count);
+        for (int c = 0; c < count; c++) {
+            unit.values()[(first + c) * count + c] = 1;
+        }
+        return unit;
+    }
+}

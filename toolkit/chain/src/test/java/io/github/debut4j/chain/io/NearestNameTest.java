@@ -1,0 +1,32 @@
+package io.github.debut4j.chain.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NearestNameTest {
+
+    @Test
+    void editsAreCounted() {
+        assertEquals(0, NearestName.edits("", ""));
+        assertEquals(3, NearestName.edits("", "abc"));
+        assertEquals(3, NearestName.edits("abc", ""));
+        assertEquals(3, NearestName.edits("kitten", "sitting"));
+        assertEquals(1, NearestName.edits("cnov2", "conv2"));
+        assertEquals(0, NearestName.edits("Conv2", "cONV2"));
+        assertEquals(3, NearestName.edits("ca", "abc"));
+    }
+
+    @Test
+    void theNearestIsSuggestedUnlessItIsFar() {
+        List<String> known = List.of("conv1", "conv2", "fc", "layer4.0.conv1");
+
+        assertEquals(Optional.of("conv1"), NearestName.to("conv", known));
+        assertEquals(Optional.of("conv2"), NearestName.to("CONV2", known));
+        assertEquals(Optional.of("layer4.0.conv1"), NearestName.to("layer4_0_conv1", known));
+        assertEquals(Optional.empty(), NearestName.to("classifier", known));
+        assertEquals(Optional.empty(), NearestName.to("fc", List.of()));
+    }
+}
