@@ -3,6 +3,7 @@ package io.github.debut4j.factorize;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,9 @@ final class Hierarchy {
     }
 
     /** The best factors found. At least one order is tried, even if cancelled. */
-    SplitTree solve() {
+    SplitTree solve(List<SplitOrders> candidates) {
         SplitTree best = null;
-        for (SplitOrders orders : SplitOrders.forSize(chain.size())) {
+        for (SplitOrders orders : candidates) {
             if (best == null || !cancelled) {
                 SplitTree tree = split(f, 0, chain.size() - 1, orders);
                 best = best == null || tree.betterThan(best) ? tree : best;

@@ -59,7 +59,7 @@ final class Job {
     }
 
     private Factorization fromSplits(Hierarchy hierarchy) {
-        SplitTree tree = hierarchy.solve();
+        SplitTree tree = hierarchy.solve(SplitOrders.forSize(chain.size()));
         Optional<String> order = Optional.of(tree.order());
         if (hierarchy.cancelled()) {
             Descent stopped = stopped(tree.values(chain), StopReason.CANCELLED);

@@ -42,8 +42,8 @@
  *
  * Right to left mirrors this. Since solved factors are normalised, no denominators appear, and a
  * direction that has no weight stays zero. Two passes over F a half-sweep, {@code O(rows*cols)},
- * and less for each further factor; partial products never exceed F in size where every r and s is
- * at least 2. The error never rises.
+ * and less for each further factor; the partial products kept for each direction never exceed F in
+ * size where every r and s is at least 2. The error never rises.
  *
  * <h2>Hierarchical start and certificate</h2>
  *
