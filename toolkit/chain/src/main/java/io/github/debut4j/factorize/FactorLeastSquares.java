@@ -1,0 +1,153 @@
+package io.github.debut4j.factorize;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FactorShape;
+import io.github.debut4j.chain.Matrix;
+
+/**
+ * Least squares for one factor R between any A and C: minimises {@code |F - A R C|} over R's values
+ * by conjugate gradients on the normal equations {@code A'A R CC' = A'F C'}, both sides taken on
+ * R's support only. Preconditioned by the diagonal. The design matrix is never formed.
+ */
+final class FactorLeastSquares {
+
+    /** The residual, in the preconditioner's norm and relative to the right side, to stop at. */
+    private static final double TOLERANCE = 1e-13;
+
+    private static final int MOST_STEPS = 200;
+
+    private final FactorShape shape;
+    private final SparseRows leftGram;
+    private final SparseRows rightGram;
+    private final Workers workers;
+    private final double[] inverseDiagonal;
+
+    /**
+     * Prepares the normal equations.
+     *
+     * @param k the factor, from 0
+     * @param products A and C of that factor
+     */
+    FactorLeastSquares(Chain chain, int k, PartialProducts products, Workers workers) {
+        this.shape = chain.factor(k);
+        this.workers = workers;
+        leftGram = products.leftTransposed(k).gram(workers);
+        rightGram = products.right(k).gram(workers);
+        inverseDiagonal = new double[shape.parameterCount()];
+        for (int e = 0; e < inverseDiagonal.length; e++) {
+            double d =
+                    leftGram.diagonal(Support.row(shape, e))
+                            * rightGram.diagonal(Support.column(shape, e));
+            inverseDiagonal[e] = d > 0 ? 1 / d : 0;
+        }
+    }
+
+    /** {@code A' X C'} on the factor's support, for X given transposed (cols x rows). */
+    static double[] project(
+            Chain chain, int k, PartialProducts products, Matrix transposed, Workers workers) {
+        FactorShape shape = chain.factor(k);
+        double[] result = new double[shape.parameterCount()];
+        workers.run(
+                shape.q(),
+                (long) shape.q() * transposed.values().length,
+                (from, to) -> {
+                    for (int column = from; column < to; column++) {
+                        double[] image = products.right(k).combine(column, transposed);
+                        takeColumn(shape, products.leftTransposed(k), column, image, result);
+                    }
+                });
+        return result;
+    }
+
+    private static void takeColumn(
+            FactorShape f, SparseRows rows, int column, double[] vector, double[] result) {
+        int first = Support.firstOfColumn(f, column);
+        for (int i = 0; i < f.r(); i++) {
+            int e = first + i * f.s();
+            result[e] = rows.dot(Support.row(f, e), vector);
+        }
+    }
+
+    /**
+     * Solves.
+     *
+     * @param rightSide {@code project(...)} of F. Not modified.
+     * @param start the values to start from; the error is never above theirs. Not modified.
+     */
+    double[] solve(double[] rightSide, double[] start) {
+        double[] w = start.clone();
+        double[] residual = rightSide.clone();
+        add(residual, -1, apply(w));
+        double[] z = precondition(residual);
+        double[] direction = z.clone();
+        double rho = dot(residual, z);
+        double enough = TOLERANCE * TOLERANCE * dot(rightSide, precondition(rightSide));
+        for (int step = 0; step < MOST_STEPS && rho > enough; step++) {
+            double[] image = apply(direction);
+            double curvature = dot(direction, image);
+            if (!(curvature > 0)) {
+                break;
+            }
+            double length = rho / curvature;
+            add(w, length, direction);
+            add(residual, -length, image);
+            z = precondition(residual);
+            double next = dot(residual, z);
+            for (int e = 0; e < direction.length; e++) {
+                direction[e] = z[e] + next / rho * direction[e];
+            }
+            rho = next;
+        }
+        return w;
+    }
+
+    /** {@code A'A V CC'} on the support, a column of the factor at a time. */
+    private double[] apply(double[] v) {
+        double[] result = new double[v.length];
+        long work = (long) v.length * (shape.p() + shape.q()) / 8;
+        workers.run(
+                shape.q(),
+                work,
+                (from, to) -> {
+                    for (int column = from; column < to; column++) {
+                        double[] image = multiply(v, column);
+                        takeColumn(shape, leftGram, column, image, result);
+                    }
+                });
+        return result;
+    }
+
+    /** {@code V} times one column of {@code CC'}. */
+    private double[] multiply(double[] v, int column) {
+        double[] image = new double[shape.p()];
+        int[] at = rightGram.columns(column);
+        double[] by = rightGram.values(column);
+        int stride = shape.t();
+        for (int n = 0; n < at.length; n++) {
+            int e = Support.firstOfColumn(shape, at[n]);
+            int row = Support.row(shape, e);
+            for (int i = 0; i < shape.r(); i++) {
+                image[row + i * stride] += by[n] * v[e + i * shape.s()];
+            }
+        }
+        return image;
+    }
+
+    private double[] precondition(double[] vector) {
+        double[] result = new double[vector.length];
+        for (int e = 0; e < result.length; e++) {
+            result[e] = vector[e] * inverseDiagonal[e];
+        }
+        return result;
+    }
+
+    private static void add(double[] to, double scale, double[] vector) {
+        for (int e = 0; e < to.length; e++) {
+            to[e] += scale * vector[e];
+        }
+    }
+
+    private static double dot(double[] x, double[] y) {
+        return NestedAlgebra.dot(x, 0, y, 0, x.length);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.debut4j.factorize;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.ChainCheck;
+import io.github.debut4j.chain.Matrix;
+
+/** Factorises dense matrices into the factors of a chain. */
+public final class Factorizer {
+
+    private Factorizer() {}
+
+    /**
+     * Finds factors whose product is close to F in the Frobenius norm.
+     *
+     * <p>A nested chain is solved in closed form. A chain that is consistent but not nested is
+     * solved by conjugate gradients; it has no hierarchical start and no certificate. A chain of a
+     * single factor copies the entries of F that it can hold, whatever the initialiser.
+     *
+     * @param f {@code chain.rows() x chain.cols()}; for a convolution {@code [nOut, kH*kW*nIn]},
+     *     the input channel fastest. Not modified.
+     * @throws IllegalArgumentException if the sizes differ, a value of F is NaN or infinite, there
+     *     is not one weight a column, or the hierarchical initialiser is asked for by name and the
+     *     chain is not nested
+     */
+    public static Factorization factorize(Matrix f, Chain chain, FactorizationOptions options) {
+        requireSameSize(f, chain);
+        f.requireFinite("the matrix");
+        options.columnWeights().requireFits(f);
+        ChainCheck check = ChainCheck.of(chain);
+        Initialiser initialiser = chooseInitialiser(check, options);
+        return new Job(f, chain, check.nested(), initialiser, options).run();
+    }
+
+    private static void requireSameSize(Matrix f, Chain chain) {
+        if (f.rows() != chain.rows() || f.cols() != chain.cols()) {
+            throw new IllegalArgumentException(
+                    "the chain must have the size of the matrix ("
+                            + f.rows()
+                            + " x "
+                            + f.cols()
+                            + "), found "
+                            + chain.rows()
+                            + " x "
+                            + chain.cols());
+        }
+    }
+
+    private static Initialiser chooseInitialiser(ChainCheck check, FactorizationOptions options) {
+        Initialiser asked =
+                options.initialiser()
+                        .orElse(check.nested() ? Initialiser.HIERARCHICAL : Initialiser.RANDOM);
+        if (asked == Initialiser.HIERARCHICAL && !check.nested()) {
+            throw new IllegalArgumentException(
+                    "the chain must be nested for the hierarchical initialiser: "
+                            + check.nestingFaults().get(0)
+                            + "; use the random one");
+        }
+        return asked;
+    }
+}
