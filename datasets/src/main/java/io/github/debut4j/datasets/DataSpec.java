@@ -3,6 +3,7 @@ package io.github.debut4j.datasets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -72,7 +73,8 @@ public record DataSpec(String scheme, String location, Map<String, String> optio
     public String requireLocation(String what) {
         if (location.isBlank()) {
             throw new IllegalArgumentException(
-                    "data must be %s:%s, found no %s".formatted(scheme, what, what));
+                    String.format(
+                            Locale.ROOT, "data must be %s:%s, found no %s", scheme, what, what));
         }
         return location;
     }
@@ -85,7 +87,11 @@ public record DataSpec(String scheme, String location, Map<String, String> optio
     public void requireNoLocation() {
         if (!location.isEmpty()) {
             throw new IllegalArgumentException(
-                    "data must be %s[:key=value,...], found '%s'".formatted(scheme, location));
+                    String.format(
+                            Locale.ROOT,
+                            "data must be %s[:key=value,...], found '%s'",
+                            scheme,
+                            location));
         }
     }
 
@@ -113,8 +119,14 @@ public record DataSpec(String scheme, String location, Map<String, String> optio
 
     private IllegalArgumentException wrongNumber(String key, long least, long most, String value) {
         return new IllegalArgumentException(
-                "option %s of %s must be a whole number in %d..%d, found '%s'"
-                        .formatted(key, scheme, least, most, value));
+                String.format(
+                        Locale.ROOT,
+                        "option %s of %s must be a whole number in %d..%d, found '%s'",
+                        key,
+                        scheme,
+                        least,
+                        most,
+                        value));
     }
 
     /**
@@ -133,8 +145,11 @@ public record DataSpec(String scheme, String location, Map<String, String> optio
     static IllegalArgumentException unknown(String what, String found, Collection<String> known) {
         String names = known.isEmpty() ? "absent" : "one of " + String.join(", ", known);
         String meant =
-                Nearest.nearest(found, known).map("; did you mean %s?"::formatted).orElse("");
+                Nearest.nearest(found, known)
+                        .map(word -> "; did you mean " + word + "?")
+                        .orElse("");
         return new IllegalArgumentException(
-                "%s must be %s, found '%s'%s".formatted(what, names, found, meant));
+                String.format(
+                        Locale.ROOT, "%s must be %s, found '%s'%s", what, names, found, meant));
     }
 }

@@ -2,6 +2,7 @@ package io.github.debut4j.datasets;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -56,12 +57,13 @@ public final class Examples {
         }
         if (features < 1 || features * labels.length != pixels.length) {
             throw new IllegalArgumentException(
-                    "%d examples of shape %s must have %d pixels, found %d"
-                            .formatted(
-                                    labels.length,
-                                    Arrays.toString(featureShape),
-                                    features * labels.length,
-                                    pixels.length));
+                    String.format(
+                            Locale.ROOT,
+                            "%d examples of shape %s must have %d pixels, found %d",
+                            labels.length,
+                            Arrays.toString(featureShape),
+                            features * labels.length,
+                            pixels.length));
         }
         requireLabels(labels, classNames.size());
         int[] places = IntStream.range(0, labels.length).toArray();
@@ -123,8 +125,12 @@ public final class Examples {
         for (int k = 0; k < indices.length; k++) {
             if (indices[k] < 0 || indices[k] >= size()) {
                 throw new IllegalArgumentException(
-                        "index %d of a subset must be in 0..%d, found %d"
-                                .formatted(k, size() - 1, indices[k]));
+                        String.format(
+                                Locale.ROOT,
+                                "index %d of a subset must be in 0..%d, found %d",
+                                k,
+                                size() - 1,
+                                indices[k]));
             }
             chosen[k] = places[indices[k]];
         }
@@ -203,8 +209,12 @@ public final class Examples {
             int label = labels[k] & 0xFF;
             if (label >= classes) {
                 throw new IllegalArgumentException(
-                        "label of example %d must be in 0..%d, found %d"
-                                .formatted(k, classes - 1, label));
+                        String.format(
+                                Locale.ROOT,
+                                "label of example %d must be in 0..%d, found %d",
+                                k,
+                                classes - 1,
+                                label));
             }
         }
     }
@@ -212,7 +222,7 @@ public final class Examples {
     private static void requireCount(String what, int count, int most) {
         if (count < 1 || count > most) {
             throw new IllegalArgumentException(
-                    "%s must be in 1..%d, found %d".formatted(what, most, count));
+                    String.format(Locale.ROOT, "%s must be in 1..%d, found %d", what, most, count));
         }
     }
 

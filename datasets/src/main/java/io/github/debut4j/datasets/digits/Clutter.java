@@ -9,7 +9,7 @@ final class Clutter {
 
     /** Adds some clutter to some pictures. Modifies the canvas. */
     static void add(Canvas canvas, Dice dice) {
-        if (dice.chance(0.15)) {
+        if (dice.chance(0.12)) {
             canvas.erase(gap(dice));
         }
         if (dice.chance(0.25)) {

@@ -15,11 +15,11 @@ record Paper(double paper, double ink, double shadeX, double shadeY, double grai
     static Paper random(Dice dice) {
         boolean clean = dice.chance(0.3);
         return new Paper(
-                clean ? 0 : dice.uniform(0, 50),
+                clean ? 0 : dice.uniform(0, 45),
                 dice.uniform(140, 255),
                 clean ? 0 : dice.bell(),
                 clean ? 0 : dice.bell(),
-                clean ? 0 : dice.uniform(0, 28));
+                clean ? 0 : dice.uniform(0, 22));
     }
 
     /** Writes the canvas as bytes, row after row. Modifies {@code target} from offset on. */

@@ -17,7 +17,7 @@ record Pen(double radius, double soft, double pressure, double unsteady) {
                 dice.uniform(0.6, 1.8),
                 dice.uniform(0.7, 1.6),
                 dice.uniform(0, 0.35),
-                dice.uniform(1.5, 4.5));
+                dice.uniform(1, 4));
     }
 
     /** Writes a stroke with this pen. Modifies the canvas. */

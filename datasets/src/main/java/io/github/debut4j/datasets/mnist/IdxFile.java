@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -58,7 +59,12 @@ record IdxFile(Path file, int[] sizes, byte[] values) {
     private static void requireMagic(Path file, int found, int magic) throws IOException {
         if (found != magic) {
             throw new IOException(
-                    "%s: magic number must be %d, found %d".formatted(file, magic, found));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: magic number must be %d, found %d",
+                            file,
+                            magic,
+                            found));
         }
     }
 
@@ -69,8 +75,12 @@ record IdxFile(Path file, int[] sizes, byte[] values) {
             sizes[k] = in.readInt();
             if (sizes[k] < 1) {
                 throw new IOException(
-                        "%s: size %d must be at least 1, found %d"
-                                .formatted(file, k + 1, sizes[k]));
+                        String.format(
+                                Locale.ROOT,
+                                "%s: size %d must be at least 1, found %d",
+                                file,
+                                k + 1,
+                                sizes[k]));
             }
         }
         return sizes;
@@ -84,14 +94,23 @@ record IdxFile(Path file, int[] sizes, byte[] values) {
         }
         if (count > Integer.MAX_VALUE) {
             throw new IOException(
-                    "%s: sizes must make at most %d values, found %s"
-                            .formatted(file, Integer.MAX_VALUE, text(sizes)));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: sizes must make at most %d values, found %s",
+                            file,
+                            Integer.MAX_VALUE,
+                            text(sizes)));
         }
         byte[] values = in.readNBytes((int) count);
         if (values.length < count) {
             throw new IOException(
-                    "%s: must have %d values (%s) after its header, found %d"
-                            .formatted(file, count, text(sizes), values.length));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: must have %d values (%s) after its header, found %d",
+                            file,
+                            count,
+                            text(sizes),
+                            values.length));
         }
         return values;
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** One folder of idx files: finds the two files of a split and puts them together. */
@@ -44,8 +45,12 @@ final class MnistFolder {
             }
         }
         throw new IOException(
-                "%s: must hold %s-%s or the same with .gz, found neither"
-                        .formatted(folder, name, type));
+                String.format(
+                        Locale.ROOT,
+                        "%s: must hold %s-%s or the same with .gz, found neither",
+                        folder,
+                        name,
+                        type));
     }
 
     private static void requireSides(IdxFile images) throws IOException {
@@ -53,20 +58,25 @@ final class MnistFolder {
         int width = images.sizes()[2];
         if (height != SIDE || width != SIDE) {
             throw new IOException(
-                    "%s: images must be 28 x 28, found %d x %d"
-                            .formatted(images.file(), height, width));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: images must be 28 x 28, found %d x %d",
+                            images.file(),
+                            height,
+                            width));
         }
     }
 
     private static void requireOneLabelAnImage(IdxFile images, IdxFile labels) throws IOException {
         if (images.sizes()[0] != labels.sizes()[0]) {
             throw new IOException(
-                    "%s: must have as many labels as %s has images (%d), found %d"
-                            .formatted(
-                                    labels.file(),
-                                    images.file().getFileName(),
-                                    images.sizes()[0],
-                                    labels.sizes()[0]));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: must have as many labels as %s has images (%d), found %d",
+                            labels.file(),
+                            images.file().getFileName(),
+                            images.sizes()[0],
+                            labels.sizes()[0]));
         }
     }
 
@@ -76,8 +86,12 @@ final class MnistFolder {
             int label = values[k] & 0xFF;
             if (label >= CLASSES) {
                 throw new IOException(
-                        "%s: label %d must be in 0..9, found %d"
-                                .formatted(labels.file(), k, label));
+                        String.format(
+                                Locale.ROOT,
+                                "%s: label %d must be in 0..9, found %d",
+                                labels.file(),
+                                k,
+                                label));
             }
         }
     }
