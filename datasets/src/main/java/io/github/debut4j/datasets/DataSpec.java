@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * A set's text taken apart: {@code scheme:location[,key=value...]}.
@@ -135,7 +136,7 @@ public record DataSpec(String scheme, String location, Map<String, String> optio
      * @throws IllegalArgumentException naming the nearest known option and all of them
      */
     public void requireOptions(Collection<String> known) {
-        for (String key : options.keySet()) {
+        for (String key : new TreeSet<>(options.keySet())) {
             if (!known.contains(key)) {
                 throw unknown("option of " + scheme, key, known);
             }

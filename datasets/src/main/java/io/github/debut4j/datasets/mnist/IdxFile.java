@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -41,6 +42,8 @@ record IdxFile(Path file, int[] sizes, byte[] values) {
             byte[] values = readValues(file, in, sizes);
             requireEnd(file, in);
             return new IdxFile(file, sizes, values);
+        } catch (AccessDeniedException e) {
+            throw new IOException(file + ": must be readable, found no permission to", e);
         } catch (EOFException e) {
             throw new IOException(file + ": must be whole, found its end too early", e);
         } catch (ZipException e) {
