@@ -1,0 +1,26 @@
+package io.github.debut4j.datasets;
+
+import java.io.IOException;
+
+/**
+ * Opens the sets of one scheme. Found by {@link java.util.ServiceLoader}, so an implementation is
+ * public, has a public constructor without arguments and stands in {@code META-INF/services}.
+ */
+public interface DataSetProvider {
+
+    /** The word before the colon of a {@link DataSpec}, in lower case. */
+    String scheme();
+
+    /** One line for help texts: how to write the text, then what it gives. */
+    String usage();
+
+    /**
+     * Reads all examples of one part.
+     *
+     * @param spec of this provider's scheme
+     * @throws IllegalArgumentException if the location is missing or an option is unknown or wrong
+     * @throws IOException if a file is missing or breaks a rule, in one line that names the file,
+     *     the rule and the value found
+     */
+    Examples open(DataSpec spec, Split split) throws IOException;
+}

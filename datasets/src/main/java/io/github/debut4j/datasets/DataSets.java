@@ -1,0 +1,47 @@
+package io.github.debut4j.datasets;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The way in: opens a set by its text. */
+public final class DataSets {
+
+    private DataSets() {}
+
+    /**
+     * Opens one part of a set.
+     *
+     * @param text {@code scheme:location[,key=value...]} or a bare scheme, such as {@code
+     *     mnist:DIR} or {@code digits}
+     * @throws IllegalArgumentException if the text or its scheme is not known, naming the known
+     *     ones
+     * @throws IOException if a file of the set is missing or damaged
+     */
+    public static Examples open(String text, Split split) throws IOException {
+        DataSpec spec = DataSpec.parse(text);
+        return provider(spec.scheme()).open(spec, split);
+    }
+
+    /** The providers on the class path, in the order of their schemes. */
+    public static List<DataSetProvider> providers() {
+        return ServiceLoader.load(DataSetProvider.class, DataSets.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(DataSetProvider::scheme))
+                .toList();
+    }
+
+    private static DataSetProvider provider(String scheme) {
+        List<DataSetProvider> known = providers();
+        return known.stream()
+                .filter(provider -> provider.scheme().equals(scheme))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                DataSpec.unknown(
+                                        "scheme of the data",
+                                        scheme,
+                                        known.stream().map(DataSetProvider::scheme).toList()));
+    }
+}

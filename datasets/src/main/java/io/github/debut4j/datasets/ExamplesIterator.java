@@ -1,0 +1,144 @@
+package io.github.debut4j.datasets;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Batches of examples for DL4J.
+ *
+ * <p>Each pass asks {@code orders} once. A {@link #reset()} before the first batch of a pass
+ * changes nothing, since DL4J resets once too often in places; so the orders depend on the number
+ * of passes begun, not on who reset how often.
+ */
+final class ExamplesIterator implements DataSetIterator {
+
+    private final Examples examples;
+    private final int batch;
+    private final Supplier<int[]> orders;
+    private int[] order;
+    private int next;
+    private @Nullable DataSetPreProcessor preProcessor;
+
+    /**
+     * @param orders gives the order of each pass in turn: a permutation of all examples. Not
+     *     modified
+     */
+    ExamplesIterator(Examples examples, int batch, Supplier<int[]> orders) {
+        if (batch < 1) {
+            throw new IllegalArgumentException("batch must be at least 1, found " + batch);
+        }
+        this.examples = examples;
+        this.batch = batch;
+        this.orders = orders;
+        this.order = orders.get();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next < order.length;
+    }
+
+    @Override
+    public DataSet next() {
+        return next(batch);
+    }
+
+    /** The next {@code num} examples, or as many as are left. */
+    @Override
+    public DataSet next(int num) {
+        if (!hasNext()) {
+            throw new NoSuchElementException("all " + order.length + " examples have been given");
+        }
+        int count = Math.min(num, order.length - next);
+        DataSet result = new DataSet(features(count), labels(count));
+        result.setLabelNames(examples.classNames());
+        next += count;
+        if (preProcessor != null) {
+            preProcessor.preProcess(result);
+        }
+        return result;
+    }
+
+    private INDArray features(int count) {
+        int size = examples.featureCount();
+        float[] values = new float[count * size];
+        for (int k = 0; k < count; k++) {
+            examples.copyFeatures(order[next + k], values, k * size);
+        }
+        return Nd4j.create(values, batchShape(count), 'c');
+    }
+
+    private long[] batchShape(int count) {
+        int[] one = examples.featureShape();
+        long[] shape = new long[one.length + 1];
+        shape[0] = count;
+        for (int k = 0; k < one.length; k++) {
+            shape[k + 1] = one[k];
+        }
+        return shape;
+    }
+
+    private INDArray labels(int count) {
+        int classes = examples.classes();
+        float[] oneHot = new float[count * classes];
+        for (int k = 0; k < count; k++) {
+            oneHot[k * classes + examples.label(order[next + k])] = 1;
+        }
+        return Nd4j.create(oneHot, new long[] {count, classes}, 'c');
+    }
+
+    @Override
+    public void reset() {
+        if (next > 0) {
+            next = 0;
+            order = orders.get();
+        }
+    }
+
+    @Override
+    public boolean resetSupported() {
+        return true;
+    }
+
+    @Override
+    public boolean asyncSupported() {
+        return true;
+    }
+
+    @Override
+    public int batch() {
+        return batch;
+    }
+
+    @Override
+    public int inputColumns() {
+        return examples.featureCount();
+    }
+
+    @Override
+    public int totalOutcomes() {
+        return examples.classes();
+    }
+
+    @Override
+    public List<String> getLabels() {
+        return examples.classNames();
+    }
+
+    @Override
+    public void setPreProcessor(@Nullable DataSetPreProcessor preProcessor) {
+        this.preProcessor = preProcessor;
+    }
+
+    @Override
+    public @Nullable DataSetPreProcessor getPreProcessor() {
+        return preProcessor;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.debut4j.datasets.mnist;
+
+import io.github.debut4j.datasets.DataSetProvider;
+import io.github.debut4j.datasets.DataSpec;
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.Split;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Opens {@code mnist:DIR}: the four idx files of MNIST, or of a set of the same layout. */
+public final class MnistProvider implements DataSetProvider {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public MnistProvider() {}
+
+    @Override
+    public String scheme() {
+        return "mnist";
+    }
+
+    @Override
+    public String usage() {
+        return "mnist:DIR  the idx files of MNIST or Fashion-MNIST in a folder, plain or .gz";
+    }
+
+    @Override
+    public Examples open(DataSpec spec, Split split) throws IOException {
+        spec.requireOptions(List.of());
+        return new MnistFolder(Path.of(spec.requireLocation("DIR"))).read(split);
+    }
+}

@@ -1,0 +1,42 @@
+/**
+ * Labelled examples to train and measure networks on, named by one short text.
+ *
+ * <h2>In and out</h2>
+ *
+ * A text such as {@code mnist:DIR} or {@code digits:train=5000,seed=3} goes into {@link
+ * io.github.debut4j.datasets.DataSets#open}, together with the {@link
+ * io.github.debut4j.datasets.Split}; {@link io.github.debut4j.datasets.Examples} come out: all
+ * examples of that split in memory, in the order of their source. From them come subsets, a held
+ * out part, and iterators that DL4J's {@code fit} and {@code evaluate} take.
+ *
+ * <h2>How a text becomes examples</h2>
+ *
+ * <ol>
+ *   <li>{@link io.github.debut4j.datasets.DataSpec#parse} takes it apart into scheme, location and
+ *       options.
+ *   <li>{@code ServiceLoader} looks for the {@link io.github.debut4j.datasets.DataSetProvider} of
+ *       that scheme; where there is none, the message names the nearest scheme and all known ones.
+ *   <li>The provider checks the options, then reads (or draws) everything; a set that is damaged
+ *       anywhere is refused here and not in the middle of a training run.
+ * </ol>
+ *
+ * Another set is one more provider, named in {@code META-INF/services} of any jar on the class
+ * path.
+ *
+ * <h2>Layout and cost</h2>
+ *
+ * A pixel is one byte, from first to last: MNIST's training images take the 47 MB that they take in
+ * their file. Subsets share these bytes. A byte becomes a float only in a batch, as {@code value /
+ * 255f}; features are {@code [batch, channels, height, width]} in c order, labels are one-hot
+ * {@code [batch, classes]}, both FLOAT and filled by one bulk copy.
+ *
+ * <h2>Reproducibility</h2>
+ *
+ * The order of pass k of a shuffled iterator is a function of the seed and of k alone. Random
+ * numbers come from {@link java.util.Random}, whose algorithm the Java platform fixes, or from this
+ * project's own generators; so the same seed gives the same order and the same drawings everywhere.
+ */
+@NullMarked
+package io.github.debut4j.datasets;
+
+import org.jspecify.annotations.NullMarked;

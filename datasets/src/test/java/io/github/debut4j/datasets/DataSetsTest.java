@@ -1,0 +1,46 @@
+package io.github.debut4j.datasets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DataSetsTest {
+
+    @Test
+    void providersAreFoundInOrderAndSayHowTheyAreUsed() {
+        List<DataSetProvider> providers = DataSets.providers();
+
+        assertEquals(
+                List.of("digits", "mnist"),
+                providers.stream().map(DataSetProvider::scheme).toList());
+        for (DataSetProvider provider : providers) {
+            assertTrue(provider.usage().startsWith(provider.scheme()), provider.usage());
+            assertEquals(1, provider.usage().lines().count());
+        }
+    }
+
+    @Test
+    void bareDigitsOpen() throws IOException {
+        assertEquals(30, DataSets.open("digits:train=30", Split.TRAIN).size());
+        assertEquals(4000, DataSets.open("digits", Split.TEST).size());
+    }
+
+    @Test
+    void unknownSchemesAreNamedWithTheNearest() {
+        assertMessage(
+                "scheme of the data must be one of digits, mnist, found 'mnits'; did you mean mnist?",
+                "mnits:x");
+        assertMessage("scheme of the data must be one of digits, mnist, found '/tmp'", "/tmp");
+        assertMessage("data must be mnist:DIR, found no DIR", "mnist");
+    }
+
+    private static void assertMessage(String message, String text) {
+        Exception e =
+                assertThrows(IllegalArgumentException.class, () -> DataSets.open(text, Split.TEST));
+        assertEquals(message, e.getMessage());
+    }
+}
