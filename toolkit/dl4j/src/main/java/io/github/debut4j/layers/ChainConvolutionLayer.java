@@ -161,7 +161,8 @@ public class ChainConvolutionLayer extends ChainLayer {
         SDVariable columns =
                 sameDiff.reshape(sameDiff.permute(patches, 2, 3, 1, 0, 4, 5), chain().cols(), -1);
         SDVariable product = new ChainDefinition(chain()).apply(sameDiff, columns, paramTable);
-        SDVariable channelsFirst = sameDiff.reshape(
+        SDVariable channelsFirst =
+                sameDiff.reshape(
                         product,
                         getNOut(),
                         -1,
@@ -177,7 +178,9 @@ public class ChainConvolutionLayer extends ChainLayer {
                 : sameDiff.permute(biased, 1, 0, 2, 3);
     }
 
-    /** DL4J pads one more row below and column to the right where mode Same asks for an odd number. */
+    /**
+     * DL4J pads one more row below and column to the right where mode Same asks for an odd number.
+     */
     private static SDVariable padded(SameDiff sd, SDVariable images, ConvolutionGeometry geometry) {
         Axis y = geometry.vertical();
         Axis x = geometry.horizontal();

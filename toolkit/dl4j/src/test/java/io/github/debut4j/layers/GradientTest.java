@@ -30,8 +30,9 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Gradients of the SameDiff definition against finite differences in double, and of the kernel against the definition.
- * Stacked and residual networks show a factor of two for each layer if DL4J's doubling is not undone.
+ * Gradients of the SameDiff definition against finite differences in double, and of the kernel
+ * against the definition. Stacked and residual networks show a factor of two for each layer if
+ * DL4J's doubling is not undone.
  */
 class GradientTest {
 
@@ -67,7 +68,12 @@ class GradientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NCHW, Truncate, 1, 1", "NCHW, Same, 2, 1", "NHWC, Same, 1, 2", "NHWC, Truncate, 2, 1"})
+    @CsvSource({
+        "NCHW, Truncate, 1, 1",
+        "NCHW, Same, 2, 1",
+        "NHWC, Same, 1, 2",
+        "NHWC, Truncate, 2, 1"
+    })
     void everyConvolutionMode(CNN2DFormat format, ConvolutionMode mode, int stride, int dilation) {
         Layer layer =
                 new ChainConvolutionLayer.Builder(2, 3)

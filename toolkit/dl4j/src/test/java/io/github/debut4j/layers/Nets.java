@@ -49,7 +49,8 @@ final class Nets {
     /** Writes factors to the parameters of layer {@code index}. */
     static void setFactors(Model network, int index, Factors factors) {
         for (int k = 0; k < factors.chain().size(); k++) {
-            INDArray parameter = ((MultiLayerNetwork) network).getLayer(index).getParam("R" + (k + 1));
+            INDArray parameter =
+                    ((MultiLayerNetwork) network).getLayer(index).getParam("R" + (k + 1));
             parameter.assign(WeightMatrices.factor(factors, k, parameter.dataType()));
         }
     }

@@ -1,0 +1,73 @@
+package io.github.debut4j.compress;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.Matrix;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.constraint.BaseConstraint;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A layer that a chain can replace. */
+record Candidate(NamedLayer layer, LayerKind kind) {
+
+    /** DL4J's name of the weights that a chain replaces, and of the bias that stays. */
+    static final String WEIGHTS = "W";
+
+    static final String BIAS = "b";
+
+    /** The candidate, or empty if {@link #obstacle} says why not. */
+    static Optional<Candidate> of(NamedLayer layer) {
+        return obstacle(layer).isPresent()
+                ? Optional.empty()
+                : LayerKind.of(layer.bare()).map(kind -> new Candidate(layer, kind));
+    }
+
+    /** Why no chain can replace a layer; empty if one can. */
+    static Optional<String> obstacle(NamedLayer layer) {
+        Optional<LayerKind> kind = LayerKind.of(layer.bare());
+        if (kind.isEmpty()) {
+            return Optional.of(
+                    layer.parameters().isEmpty()
+                            ? "it has no weights"
+                            : "no chain can replace a " + layer.type());
+        }
+        BaseLayer bare = (BaseLayer) layer.bare();
+        if (bare.getWeightNoise() != null) {
+            return Optional.of("its weights are subject to noise (DropConnect)");
+        }
+        if (constrainsWeights(bare)) {
+            return Optional.of(
+                    "its weights are subject to a constraint, which a chain cannot keep");
+        }
+        return kind.get().obstacle(bare);
+    }
+
+    private static boolean constrainsWeights(Layer layer) {
+        return layer.getConstraints() != null
+                && layer.getConstraints().stream()
+                        .anyMatch(
+                                c ->
+                                        !(c instanceof BaseConstraint base)
+                                                || base.getParams().contains(WEIGHTS));
+    }
+
+    /** The weights, {@code [nOut, nIn * kernel]}. */
+    Matrix matrix() {
+        return kind.toMatrix(weights());
+    }
+
+    INDArray weights() {
+        return layer.parameters().get(WEIGHTS);
+    }
+
+    /** A dense product as weights of this layer. */
+    INDArray toWeights(Matrix product) {
+        return kind.toWeights(product, weights().shape(), weights().dataType());
+    }
+
+    /** The layer to put in the network instead. */
+    Layer replacement(Chain chain) {
+        return layer.wrapLike(kind.replace((BaseLayer) layer.bare(), chain));
+    }
+}

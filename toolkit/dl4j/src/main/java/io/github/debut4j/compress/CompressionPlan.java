@@ -1,0 +1,41 @@
+package io.github.debut4j.compress;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.factorize.FactorizationOptions;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which layers become which chains.
+ *
+ * @param layers in the order in which they are factorised
+ */
+public record CompressionPlan(List<LayerPlan> layers) {
+
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if it is empty or names a layer twice
+     */
+    public CompressionPlan {
+        layers = List.copyOf(layers);
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("a plan must name at least 1 layer, found none");
+        }
+        List<String> names = layers.stream().map(LayerPlan::layer).toList();
+        for (String name : names) {
+            if (names.indexOf(name) != names.lastIndexOf(name)) {
+                throw new IllegalArgumentException(
+                        "a plan must name each layer once, found '" + name + "' twice");
+            }
+        }
+    }
+
+    /** A plan with the same options for all layers. */
+    public static CompressionPlan of(Map<String, Chain> chains, FactorizationOptions options) {
+        return new CompressionPlan(
+                chains.entrySet().stream()
+                        .map(e -> new LayerPlan(e.getKey(), e.getValue(), options))
+                        .toList());
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.debut4j.compress;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What a compression did.
+ *
+ * @param parametersBefore of the original network, biases and batch norm counted
+ * @param parametersAfter of the compressed one, counted alike
+ * @param layers the replaced layers
+ * @param unreplacedEqual whether every parameter of the other layers is the same to the last bit
+ * @param maxDiscrepancy the largest difference between the compressed network's output on the probe
+ *     batch and that of the original with the products of the factors in place of the weights;
+ *     empty without a probe batch
+ */
+public record CompressionReport(
+        long parametersBefore,
+        long parametersAfter,
+        List<LayerReport> layers,
+        boolean unreplacedEqual,
+        OptionalDouble maxDiscrepancy) {
+
+    /** The most that single precision may make of the same computation in another order. */
+    public static final double TOLERATED_DISCREPANCY = 1e-3;
+
+    /** Copies the list. */
+    public CompressionReport {
+        layers = List.copyOf(layers);
+    }
+
+    /** Model-wise compression MC = 1 - after / before. */
+    public double mc() {
+        return 1 - parametersAfter / (double) parametersBefore;
+    }
+
+    /** Whether the untouched parameters are untouched and the outputs agree. */
+    public boolean verified() {
+        return unreplacedEqual && maxDiscrepancy.orElse(0) <= TOLERATED_DISCREPANCY;
+    }
+}

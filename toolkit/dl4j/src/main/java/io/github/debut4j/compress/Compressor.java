@@ -1,0 +1,118 @@
+package io.github.debut4j.compress;
+
+import io.github.debut4j.chain.Factors;
+import io.github.debut4j.factorize.Factorization;
+import io.github.debut4j.factorize.Factorizer;
+import io.github.debut4j.layers.ChainLayer;
+import io.github.debut4j.nd4j.WeightMatrices;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The compression pass: select, factorise, rewrite, verify (package description). */
+public final class Compressor {
+
+    private Compressor() {}
+
+    /**
+     * A compressed network.
+     *
+     * @param network of the same class as the original
+     * @param report what was done
+     */
+    public record Result(Model network, CompressionReport report) {}
+
+    /**
+     * Compresses a network.
+     *
+     * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified.
+     * @param probe one batch for each input, to verify the outputs with; empty to do without
+     * @throws IllegalArgumentException before any work, if the plan does not fit the network
+     */
+    public static Result compress(
+            Model model,
+            CompressionPlan plan,
+            Optional<INDArray[]> probe,
+            CompressionListener listener) {
+        Network original = Network.of(model);
+        List<Selection> selected = Selection.of(original, plan);
+        List<LayerReport> layers = factorize(selected, listener);
+        Model rewritten = rewrite(original, selected, layers);
+        Verification verification =
+                new Verification(original, Network.of(rewritten), selected, layers);
+        return new Result(
+                rewritten,
+                new CompressionReport(
+                        model.numParams(),
+                        rewritten.numParams(),
+                        layers,
+                        verification.unreplacedEqual(),
+                        probe.isPresent()
+                                ? OptionalDouble.of(verification.maxDiscrepancy(probe.get()))
+                                : OptionalDouble.empty()));
+    }
+
+    private static List<LayerReport> factorize(
+            List<Selection> selected, CompressionListener listener) {
+        List<LayerReport> reports = new ArrayList<>();
+        for (Selection selection : selected) {
+            LayerPlan plan = selection.plan();
+            listener.layerStarted(plan.layer(), reports.size() + 1, selected.size());
+            Factorization factorization =
+                    Factorizer.factorize(
+                            selection.matrix(),
+                            plan.chain(),
+                            plan.options()
+                                    .withProgress(
+                                            (stage, halfSweep, error) -> {
+                                                listener.errorChanged(
+                                                        plan.layer(), halfSweep, error);
+                                                return plan.options()
+                                                        .progress()
+                                                        .report(stage, halfSweep, error);
+                                            }));
+            LayerReport report =
+                    new LayerReport(
+                            plan.layer(),
+                            selection.candidate().layer().type(),
+                            plan.chain(),
+                            factorization,
+                            plan.options().seed());
+            listener.layerFinished(report);
+            reports.add(report);
+        }
+        return reports;
+    }
+
+    private static Model rewrite(
+            Network original, List<Selection> selected, List<LayerReport> reports) {
+        Map<String, Layer> replacements = new LinkedHashMap<>();
+        for (Selection selection : selected) {
+            LayerPlan plan = selection.plan();
+            replacements.put(plan.layer(), selection.candidate().replacement(plan.chain()));
+        }
+        Model rewritten = original.rebuilt(replacements);
+        Parameters.copyCommon(original.model(), rewritten);
+        for (LayerReport report : reports) {
+            writeFactors(
+                    rewritten,
+                    original.parameterPrefix(report.name()),
+                    report.factorization().factors());
+        }
+        return rewritten;
+    }
+
+    private static void writeFactors(Model network, String prefix, Factors factors) {
+        Map<String, INDArray> parameters = network.paramTable();
+        for (int k = 0; k < factors.chain().size(); k++) {
+            INDArray parameter = parameters.get(prefix + ChainLayer.factorName(k));
+            parameter.assign(WeightMatrices.factor(factors, k, parameter.dataType()));
+        }
+    }
+}

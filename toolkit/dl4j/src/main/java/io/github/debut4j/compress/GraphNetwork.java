@@ -1,0 +1,75 @@
+package io.github.debut4j.compress;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A {@code ComputationGraph}; layers are known by their vertex. */
+record GraphNetwork(ComputationGraph graph) implements Network {
+
+    @Override
+    public Model model() {
+        return graph;
+    }
+
+    @Override
+    public List<NamedLayer> layers() {
+        List<NamedLayer> layers = new ArrayList<>();
+        for (int index : graph.topologicalSortOrder()) {
+            GraphVertex vertex = graph.getVertices()[index];
+            if (vertex.hasLayer()) {
+                layers.add(
+                        new NamedLayer(
+                                vertex.getVertexName(),
+                                vertex.getLayer().conf().getLayer(),
+                                vertex.paramTable(false)));
+            }
+        }
+        return layers;
+    }
+
+    @Override
+    public Model rebuilt(Map<String, Layer> replacements) {
+        ComputationGraphConfiguration copy =
+                ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson());
+        replacements.forEach(
+                (name, layer) -> {
+                    NeuralNetConfiguration place =
+                            ((LayerVertex) copy.getVertices().get(name)).getLayerConf();
+                    place.setLayer(layer);
+                    place.clearVariables();
+                });
+        ComputationGraph rebuilt = new ComputationGraph(copy);
+        rebuilt.init();
+        return rebuilt;
+    }
+
+    @Override
+    public String parameterPrefix(String layer) {
+        return layer + "_";
+    }
+
+    @Override
+    public INDArray[] output(INDArray... inputs) {
+        return graph.output(inputs);
+    }
+
+    @Override
+    public Map<String, InputType> outputTypes(InputType... inputs) {
+        return graph.getConfiguration().getLayerActivationTypes(false, inputs);
+    }
+
+    @Override
+    public int inputCount() {
+        return graph.getNumInputArrays();
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.debut4j.compress;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.layers.ChainLayer;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A kind of layer that a chain can replace. */
+interface LayerKind {
+
+    /** All kinds. */
+    List<LayerKind> ALL = List.of(new DenseKind(), new ConvolutionKind());
+
+    /** The kind of a bare layer; empty if no chain can replace it. */
+    static Optional<LayerKind> of(Layer layer) {
+        return ALL.stream().filter(kind -> kind.layerClass() == layer.getClass()).findFirst();
+    }
+
+    /** DL4J's class. Subclasses of it compute something else, so they are not of this kind. */
+    Class<? extends BaseLayer> layerClass();
+
+    /** What keeps a layer of this kind from being replaced, if anything. */
+    Optional<String> obstacle(BaseLayer layer);
+
+    /** The layer's weights as a matrix. */
+    Matrix toMatrix(INDArray weights);
+
+    /** A matrix as weights of the shape and type given. */
+    INDArray toWeights(Matrix matrix, long[] shape, DataType type);
+
+    /** A builder of the layer that replaces this one, with all that is special to this kind. */
+    ChainLayer.Builder<?> replacement(BaseLayer layer);
+
+    /** Whether the layer has a bias. */
+    boolean hasBias(BaseLayer layer);
+
+    /** The layer that replaces a layer: all settings kept, the weights a chain. */
+    default Layer replace(BaseLayer layer, Chain chain) {
+        ChainLayer.Builder<?> builder = replacement(layer);
+        builder.name(layer.getLayerName())
+                .chain(chain)
+                .activation(layer.getActivationFn())
+                .hasBias(hasBias(layer))
+                .biasInit(layer.getBiasInit())
+                .dropOut(layer.getIDropout());
+        ChainLayer replacement = builder.build();
+        replacement.setRegularization(layer.getRegularization());
+        replacement.setRegularizationBias(layer.getRegularizationBias());
+        replacement.setUpdater(layer.getIUpdater());
+        replacement.setBiasUpdater(layer.getBiasUpdater());
+        replacement.setGradientNormalization(layer.getGradientNormalization());
+        replacement.setGradientNormalizationThreshold(layer.getGradientNormalizationThreshold());
+        replacement.setConstraints(layer.getConstraints());
+        return replacement;
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.debut4j.compress;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A {@code MultiLayerNetwork}; layers are known by their name, or by their number where they have
+ * none.
+ */
+record ListNetwork(MultiLayerNetwork network) implements Network {
+
+    @Override
+    public Model model() {
+        return network;
+    }
+
+    @Override
+    public List<NamedLayer> layers() {
+        List<NamedLayer> layers = new ArrayList<>();
+        for (int index = 0; index < network.getnLayers(); index++) {
+            layers.add(
+                    new NamedLayer(
+                            name(index),
+                            network.getLayer(index).conf().getLayer(),
+                            network.getLayer(index).paramTable(false)));
+        }
+        return layers;
+    }
+
+    private String name(int index) {
+        String name = network.getLayerWiseConfigurations().getConf(index).getLayer().getLayerName();
+        return name == null ? String.valueOf(index) : name;
+    }
+
+    private int index(String layer) {
+        for (int index = 0; index < network.getnLayers(); index++) {
+            if (name(index).equals(layer)) {
+                return index;
+            }
+        }
+        throw new IllegalArgumentException("the network has no layer '" + layer + "'");
+    }
+
+    @Override
+    public Model rebuilt(Map<String, Layer> replacements) {
+        MultiLayerConfiguration copy =
+                MultiLayerConfiguration.fromJson(network.getLayerWiseConfigurations().toJson());
+        replacements.forEach(
+                (name, layer) -> {
+                    NeuralNetConfiguration place = copy.getConf(index(name));
+                    place.setLayer(layer);
+                    place.clearVariables();
+                });
+        MultiLayerNetwork rebuilt = new MultiLayerNetwork(copy);
+        rebuilt.init();
+        return rebuilt;
+    }
+
+    @Override
+    public String parameterPrefix(String layer) {
+        return index(layer) + "_";
+    }
+
+    @Override
+    public INDArray[] output(INDArray... inputs) {
+        return new INDArray[] {network.output(inputs[0])};
+    }
+
+    @Override
+    public Map<String, InputType> outputTypes(InputType... inputs) {
+        List<InputType> types =
+                network.getLayerWiseConfigurations().getLayerActivationTypes(inputs[0]);
+        Map<String, InputType> byName = new LinkedHashMap<>();
+        for (int index = 0; index < types.size(); index++) {
+            byName.put(name(index), types.get(index));
+        }
+        return byName;
+    }
+
+    @Override
+    public int inputCount() {
+        return 1;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.debut4j.compress;
+
+import java.util.Map;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One layer of a network.
+ *
+ * @param name that a user calls it by
+ * @param configuration as it stands in the network
+ * @param parameters by their name within the layer. The network's own.
+ */
+record NamedLayer(String name, Layer configuration, Map<String, INDArray> parameters) {
+
+    /** The layer itself, taken out of a freezing wrapper. */
+    Layer bare() {
+        return configuration instanceof FrozenLayer frozen ? frozen.getLayer() : configuration;
+    }
+
+    /** What stands in the network for another bare layer: frozen if this one is. */
+    Layer wrapLike(Layer replacement) {
+        return configuration instanceof FrozenLayer ? new FrozenLayer(replacement) : replacement;
+    }
+
+    String type() {
+        return bare().getClass().getSimpleName();
+    }
+
+    long parameterCount() {
+        return parameters.values().stream().mapToLong(INDArray::length).sum();
+    }
+}

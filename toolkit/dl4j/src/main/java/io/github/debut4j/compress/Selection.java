@@ -1,0 +1,72 @@
+package io.github.debut4j.compress;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.io.NearestName;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The first step: looks up the planned layers and refuses what cannot be done before any work. */
+record Selection(Candidate candidate, Matrix matrix, LayerPlan plan) {
+
+    /**
+     * Looks up every layer of a plan.
+     *
+     * @throws IllegalArgumentException naming the layer, the rule and what was found
+     */
+    static List<Selection> of(Network network, CompressionPlan plan) {
+        List<NamedLayer> layers = network.layers();
+        List<Selection> selections = new ArrayList<>();
+        for (LayerPlan planned : plan.layers()) {
+            Candidate candidate = candidate(find(layers, planned.layer()));
+            Matrix matrix = candidate.matrix();
+            requireFit(planned.layer(), matrix, planned.chain());
+            matrix.requireFinite("layer " + planned.layer());
+            selections.add(new Selection(candidate, matrix, planned));
+        }
+        return selections;
+    }
+
+    private static NamedLayer find(List<NamedLayer> layers, String name) {
+        return layers.stream()
+                .filter(layer -> layer.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(unknown(layers, name)));
+    }
+
+    private static String unknown(List<NamedLayer> layers, String name) {
+        List<String> names = layers.stream().map(NamedLayer::name).toList();
+        String hint =
+                NearestName.to(name, names)
+                        .map(nearest -> "did you mean '" + nearest + "'?")
+                        .orElse("its layers are " + String.join(", ", names));
+        return "the network has no layer '" + name + "'; " + hint;
+    }
+
+    private static Candidate candidate(NamedLayer layer) {
+        return Candidate.of(layer)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "layer "
+                                                + layer.name()
+                                                + " cannot be replaced: "
+                                                + Candidate.obstacle(layer).orElseThrow()));
+    }
+
+    private static void requireFit(String layer, Matrix matrix, Chain chain) {
+        if (matrix.rows() != chain.rows() || matrix.cols() != chain.cols()) {
+            throw new IllegalArgumentException(
+                    "layer "
+                            + layer
+                            + ": the chain must be "
+                            + matrix.rows()
+                            + " x "
+                            + matrix.cols()
+                            + " as the layer's matrix, found "
+                            + chain.rows()
+                            + " x "
+                            + chain.cols());
+        }
+    }
+}
