@@ -2,6 +2,8 @@ package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.network.NamedLayer;
+import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.constraint.BaseConstraint;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -11,10 +13,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A layer that a chain can replace. */
 record Candidate(NamedLayer layer, LayerKind kind) {
 
-    /** DL4J's name of the weights that a chain replaces, and of the bias that stays. */
+    /** DL4J's name of the weights that a chain replaces. */
     static final String WEIGHTS = "W";
-
-    static final String BIAS = "b";
 
     /** The candidate, or empty if {@link #obstacle} says why not. */
     static Optional<Candidate> of(NamedLayer layer) {
@@ -58,7 +58,7 @@ record Candidate(NamedLayer layer, LayerKind kind) {
     }
 
     INDArray weights() {
-        return layer.parameters().get(WEIGHTS);
+        return Objects.requireNonNull(layer.parameters().get(WEIGHTS), layer.name());
     }
 
     /** A dense product as weights of this layer. */

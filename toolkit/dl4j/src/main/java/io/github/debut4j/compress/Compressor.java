@@ -5,6 +5,8 @@ import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.nd4j.WeightMatrices;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.network.Parameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,8 +99,7 @@ public final class Compressor {
             LayerPlan plan = selection.plan();
             replacements.put(plan.layer(), selection.candidate().replacement(plan.chain()));
         }
-        Model rewritten = original.rebuilt(replacements);
-        Parameters.copyCommon(original.model(), rewritten);
+        Model rewritten = original.rebuilt((name, layer) -> replacements.getOrDefault(name, layer));
         for (LayerReport report : reports) {
             writeFactors(
                     rewritten,
@@ -109,9 +110,8 @@ public final class Compressor {
     }
 
     private static void writeFactors(Model network, String prefix, Factors factors) {
-        Map<String, INDArray> parameters = network.paramTable();
         for (int k = 0; k < factors.chain().size(); k++) {
-            INDArray parameter = parameters.get(prefix + ChainLayer.factorName(k));
+            INDArray parameter = Parameters.of(network, prefix + ChainLayer.factorName(k));
             parameter.assign(WeightMatrices.factor(factors, k, parameter.dataType()));
         }
     }

@@ -3,8 +3,8 @@ package io.github.debut4j.compress;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.layers.ChainLayer;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -13,12 +13,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A kind of layer that a chain can replace. */
 interface LayerKind {
 
-    /** All kinds. */
-    List<LayerKind> ALL = List.of(new DenseKind(), new ConvolutionKind());
-
     /** The kind of a bare layer; empty if no chain can replace it. */
     static Optional<LayerKind> of(Layer layer) {
-        return ALL.stream().filter(kind -> kind.layerClass() == layer.getClass()).findFirst();
+        return Stream.of(new DenseKind(), new ConvolutionKind())
+                .map(LayerKind.class::cast)
+                .filter(kind -> kind.layerClass() == layer.getClass())
+                .findFirst();
     }
 
     /** DL4J's class. Subclasses of it compute something else, so they are not of this kind. */

@@ -3,6 +3,8 @@ package io.github.debut4j.compress;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.io.NearestName;
+import io.github.debut4j.network.NamedLayer;
+import io.github.debut4j.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,8 @@
 package io.github.debut4j.compress;
 
+import io.github.debut4j.network.Network;
+import io.github.debut4j.network.Parameters;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,13 +32,11 @@ record Verification(
     }
 
     private Network densified() {
-        Model dense = original.rebuilt(Map.of());
-        Parameters.copyCommon(original.model(), dense);
+        Model dense = original.rebuilt((name, layer) -> layer);
         for (int k = 0; k < selected.size(); k++) {
             Candidate candidate = selected.get(k).candidate();
             String key = original.parameterPrefix(candidate.layer().name()) + Candidate.WEIGHTS;
-            dense.paramTable()
-                    .get(key)
+            Parameters.of(dense, key)
                     .assign(
                             candidate.toWeights(
                                     reports.get(k).factorization().factors().toDense()));

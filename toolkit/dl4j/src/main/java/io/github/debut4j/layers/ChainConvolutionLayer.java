@@ -122,7 +122,7 @@ public class ChainConvolutionLayer extends ChainLayer {
                     "layer "
                             + getLayerName()
                             + ": the chain's columns must be kH*kW times the input channels ("
-                            + kernelSize[0] * kernelSize[1] * images.getChannels()
+                            + images.getChannels() * kernelSize[0] * kernelSize[1]
                             + "), found "
                             + chain().cols());
         }
@@ -171,7 +171,7 @@ public class ChainConvolutionLayer extends ChainLayer {
         SDVariable biased =
                 isHasBias()
                         ? channelsFirst.add(
-                                sameDiff.reshape(paramTable.get(BIAS), getNOut(), 1, 1, 1))
+                                sameDiff.reshape(parameter(paramTable, BIAS), getNOut(), 1, 1, 1))
                         : channelsFirst;
         return channelsLast
                 ? sameDiff.permute(biased, 1, 2, 3, 0)
@@ -313,14 +313,14 @@ public class ChainConvolutionLayer extends ChainLayer {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof ChainConvolutionLayer that
+                || (other instanceof ChainConvolutionLayer that
                         && super.equals(other)
                         && Arrays.equals(kernelSize, that.kernelSize)
                         && Arrays.equals(stride, that.stride)
                         && Arrays.equals(padding, that.padding)
                         && Arrays.equals(dilation, that.dilation)
                         && convolutionMode == that.convolutionMode
-                        && cnn2dDataFormat == that.cnn2dDataFormat;
+                        && cnn2dDataFormat == that.cnn2dDataFormat);
     }
 
     @Override

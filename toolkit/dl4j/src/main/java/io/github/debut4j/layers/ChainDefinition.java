@@ -19,7 +19,8 @@ record ChainDefinition(Chain chain) {
     SDVariable apply(SameDiff sd, SDVariable columns, Map<String, SDVariable> factors) {
         SDVariable current = columns;
         for (int k = 0; k < chain.size(); k++) {
-            current = apply(sd, chain.factor(k), current, factors.get(ChainLayer.factorName(k)));
+            SDVariable values = ChainLayer.parameter(factors, ChainLayer.factorName(k));
+            current = apply(sd, chain.factor(k), current, values);
         }
         return current;
     }

@@ -1,5 +1,6 @@
 package io.github.debut4j.layers;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -74,7 +75,7 @@ public class ChainDenseLayer extends ChainLayer {
         SDVariable columns = sameDiff.permute(layerInput, 1, 0);
         SDVariable product = new ChainDefinition(chain()).apply(sameDiff, columns, paramTable);
         SDVariable rows = sameDiff.permute(product, 1, 0);
-        return isHasBias() ? rows.add(paramTable.get(BIAS)) : rows;
+        return isHasBias() ? rows.add(parameter(paramTable, BIAS)) : rows;
     }
 
     @Override
@@ -86,7 +87,7 @@ public class ChainDenseLayer extends ChainLayer {
                             + ": the input must have shape [N, "
                             + getNIn()
                             + "], found "
-                            + input.shapeInfoToString());
+                            + Arrays.toString(input.shape()));
         }
     }
 

@@ -113,11 +113,15 @@ public abstract class ChainLayer extends SameDiffLayer {
         Chain shapes = chain();
         for (int k = 0; k < shapes.size(); k++) {
             FactorShape f = shapes.factor(k);
-            initWeights(f.s(), f.r(), getWeightInit(), params.get(factorName(k)));
+            initWeights(f.s(), f.r(), getWeightInit(), parameter(params, factorName(k)));
         }
         if (hasBias) {
-            params.get(BIAS).assign(biasInit);
+            parameter(params, BIAS).assign(biasInit);
         }
+    }
+
+    static <V> V parameter(Map<String, V> parameters, String name) {
+        return Objects.requireNonNull(parameters.get(name), name);
     }
 
     @Override
@@ -202,12 +206,12 @@ public abstract class ChainLayer extends SameDiffLayer {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof ChainLayer that
+                || (other instanceof ChainLayer that
                         && super.equals(other)
                         && chain.equals(that.chain)
                         && Objects.equals(activationFn, that.activationFn)
                         && hasBias == that.hasBias
-                        && biasInit == that.biasInit;
+                        && biasInit == that.biasInit);
     }
 
     @Override

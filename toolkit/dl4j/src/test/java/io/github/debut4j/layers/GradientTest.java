@@ -123,7 +123,7 @@ class GradientTest {
         ComputationGraph fast = residual(DataType.FLOAT);
         fast.setParams(exact.params().castTo(DataType.FLOAT));
         for (ComputationGraph graph : List.of(exact, fast)) {
-            DataType type = graph == exact ? DataType.DOUBLE : DataType.FLOAT;
+            DataType type = graph.getConfiguration().getDataType();
             graph.setInputs(Nets.random(type, 4, 8));
             graph.setLabels(labels(type, 4));
             graph.computeGradientAndScore();

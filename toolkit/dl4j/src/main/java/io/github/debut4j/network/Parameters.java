@@ -1,7 +1,8 @@
-package io.github.debut4j.compress;
+package io.github.debut4j.network;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -9,12 +10,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The parameters that two networks have in common, by name: all of those of unreplaced layers, and
  * all biases.
  */
-final class Parameters {
+public final class Parameters {
 
     private Parameters() {}
 
+    /** A parameter of a network by its name. */
+    public static INDArray of(Model model, String name) {
+        return Objects.requireNonNull(model.paramTable().get(name), name);
+    }
+
     /** Copies the common parameters. Modifies {@code to}. */
-    static void copyCommon(Model from, Model to) {
+    public static void copyCommon(Model from, Model to) {
         Map<String, INDArray> source = from.paramTable();
         to.paramTable()
                 .forEach(
@@ -27,11 +33,11 @@ final class Parameters {
     }
 
     /** Whether all common parameters are the same to the last bit. */
-    static boolean commonAreEqual(Model a, Model b) {
+    public static boolean commonAreEqual(Model a, Model b) {
         Map<String, INDArray> first = a.paramTable();
-        return b.paramTable().entrySet().stream()
-                .filter(e -> first.containsKey(e.getKey()))
-                .allMatch(e -> sameBits(first.get(e.getKey()), e.getValue()));
+        return b.paramTable().keySet().stream()
+                .filter(first::containsKey)
+                .allMatch(name -> sameBits(of(a, name), of(b, name)));
     }
 
     private static boolean sameBits(INDArray a, INDArray b) {

@@ -1,11 +1,11 @@
-package io.github.debut4j.compress;
+package io.github.debut4j.network;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -38,19 +38,21 @@ record GraphNetwork(ComputationGraph graph) implements Network {
     }
 
     @Override
-    public Model rebuilt(Map<String, Layer> replacements) {
+    public Model build(BiFunction<String, Layer, Layer> change) {
         ComputationGraphConfiguration copy =
                 ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson());
-        replacements.forEach(
-                (name, layer) -> {
-                    NeuralNetConfiguration place =
-                            ((LayerVertex) copy.getVertices().get(name)).getLayerConf();
-                    place.setLayer(layer);
-                    place.clearVariables();
-                });
-        ComputationGraph rebuilt = new ComputationGraph(copy);
-        rebuilt.init();
-        return rebuilt;
+        copy.setIterationCount(0);
+        copy.setEpochCount(0);
+        copy.getVertices()
+                .forEach(
+                        (name, vertex) -> {
+                            if (vertex instanceof LayerVertex place) {
+                                LayerPlace.change(name, place.getLayerConf(), change);
+                            }
+                        });
+        ComputationGraph built = new ComputationGraph(copy);
+        built.init();
+        return built;
     }
 
     @Override

@@ -1,12 +1,12 @@
-package io.github.debut4j.compress;
+package io.github.debut4j.network;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -51,18 +51,17 @@ record ListNetwork(MultiLayerNetwork network) implements Network {
     }
 
     @Override
-    public Model rebuilt(Map<String, Layer> replacements) {
+    public Model build(BiFunction<String, Layer, Layer> change) {
         MultiLayerConfiguration copy =
                 MultiLayerConfiguration.fromJson(network.getLayerWiseConfigurations().toJson());
-        replacements.forEach(
-                (name, layer) -> {
-                    NeuralNetConfiguration place = copy.getConf(index(name));
-                    place.setLayer(layer);
-                    place.clearVariables();
-                });
-        MultiLayerNetwork rebuilt = new MultiLayerNetwork(copy);
-        rebuilt.init();
-        return rebuilt;
+        copy.setIterationCount(0);
+        copy.setEpochCount(0);
+        for (int index = 0; index < network.getnLayers(); index++) {
+            LayerPlace.change(name(index), copy.getConf(index), change);
+        }
+        MultiLayerNetwork built = new MultiLayerNetwork(copy);
+        built.init();
+        return built;
     }
 
     @Override

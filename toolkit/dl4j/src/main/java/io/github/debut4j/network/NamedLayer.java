@@ -1,4 +1,4 @@
-package io.github.debut4j.compress;
+package io.github.debut4j.network;
 
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -12,23 +12,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param configuration as it stands in the network
  * @param parameters by their name within the layer. The network's own.
  */
-record NamedLayer(String name, Layer configuration, Map<String, INDArray> parameters) {
+public record NamedLayer(String name, Layer configuration, Map<String, INDArray> parameters) {
 
     /** The layer itself, taken out of a freezing wrapper. */
-    Layer bare() {
+    public Layer bare() {
         return configuration instanceof FrozenLayer frozen ? frozen.getLayer() : configuration;
     }
 
     /** What stands in the network for another bare layer: frozen if this one is. */
-    Layer wrapLike(Layer replacement) {
+    public Layer wrapLike(Layer replacement) {
         return configuration instanceof FrozenLayer ? new FrozenLayer(replacement) : replacement;
     }
 
-    String type() {
+    /** The simple name of the bare layer's class. */
+    public String type() {
         return bare().getClass().getSimpleName();
     }
 
-    long parameterCount() {
+    /** All its parameters. */
+    public long parameterCount() {
         return parameters.values().stream().mapToLong(INDArray::length).sum();
     }
 }

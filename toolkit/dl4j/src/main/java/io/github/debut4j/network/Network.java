@@ -1,7 +1,8 @@
-package io.github.debut4j.compress;
+package io.github.debut4j.network;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -10,7 +11,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The two kinds of DL4J networks, seen alike. */
-interface Network {
+public interface Network {
 
     /**
      * A view of a network.
@@ -36,10 +37,20 @@ interface Network {
     List<NamedLayer> layers();
 
     /**
-     * A new initialised network with some layers replaced, by name; its parameters are not yet
-     * copied.
+     * A new network from a copy of the configuration, its counters of iterations and epochs at zero.
+     *
+     * @param change is given each layer's name and its configuration in the copy, and returns what shall stand there:
+     *     the same object, which it may modify, or another
+     * @return initialised, with the parameters that it has in common with this one
      */
-    Model rebuilt(Map<String, Layer> replacements);
+    default Model rebuilt(BiFunction<String, Layer, Layer> change) {
+        Model rebuilt = build(change);
+        Parameters.copyCommon(model(), rebuilt);
+        return rebuilt;
+    }
+
+    /** A new network as of {@link #rebuilt}, its parameters not yet copied. */
+    Model build(BiFunction<String, Layer, Layer> change);
 
     /** How the names of a layer's parameters begin in {@code Model.paramTable()}. */
     String parameterPrefix(String layer);

@@ -1,0 +1,73 @@
+package io.github.debut4j.export;
+
+import io.github.debut4j.compress.CompressionReport;
+import io.github.debut4j.compress.LayerReport;
+import io.github.debut4j.factorize.Certificate;
+import io.github.debut4j.factorize.Factorization;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Tells the story of a compression from its report. */
+public final class Stories {
+
+    private Stories() {}
+
+    /**
+     * The story of a model that was just compressed.
+     *
+     * @param source the name of the original's file
+     * @param original not modified
+     */
+    public static Story of(String source, Model original, CompressionReport report) {
+        return new Story(
+                version(Stories.class, "0.1.0-SNAPSHOT"),
+                version(Nd4j.class, "1.0.0-M2.1"),
+                Runtime.version().toString(),
+                new Story.Original(source, sha256(original), report.parametersBefore()),
+                report.parametersAfter(),
+                report.mc(),
+                report.verified(),
+                report.maxDiscrepancy().isPresent() ? report.maxDiscrepancy().getAsDouble() : null,
+                report.layers().stream().map(Stories::layer).toList(),
+                List.of());
+    }
+
+    private static Story.Layer layer(LayerReport report) {
+        Factorization result = report.factorization();
+        return new Story.Layer(
+                report.name(),
+                report.type(),
+                report.chain().toString(),
+                report.chain().lc(),
+                result.initialiser().name().toLowerCase(Locale.ROOT),
+                report.seed(),
+                result.relativeError(),
+                result.certificate().map(Certificate::lower).orElse(null),
+                result.certificate().map(Certificate::upper).orElse(null),
+                result.halfSweepErrors());
+    }
+
+    private static String sha256(Model model) {
+        float[] parameters = model.params().castTo(DataType.FLOAT).dup('c').data().asFloat();
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * parameters.length);
+        bytes.asFloatBuffer().put(parameters);
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String version(Class<?> of, String inSources) {
+        String packaged = of.getPackage().getImplementationVersion();
+        return packaged == null ? inSources : packaged;
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.debut4j.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a compressed model came about. Written as JSON with these names.
+ *
+ * @param debut4j version of this toolkit
+ * @param dl4j version of Deeplearning4j
+ * @param java version of Java
+ * @param original the model that was compressed
+ * @param parameters of the compressed model
+ * @param mc model-wise compression, 0 to 1
+ * @param verified whether the untouched parameters and the outputs agreed
+ * @param maxDiscrepancy of the outputs; null if there was no probe batch
+ * @param layers the replaced layers
+ * @param trainings what was done to it since, oldest first
+ */
+public record Story(
+        String debut4j,
+        String dl4j,
+        String java,
+        Original original,
+        long parameters,
+        double mc,
+        boolean verified,
+        @Nullable Double maxDiscrepancy,
+        List<Layer> layers,
+        List<Training> trainings) {
+
+    /** Copies the lists. */
+    public Story {
+        layers = List.copyOf(layers);
+        trainings = List.copyOf(trainings);
+    }
+
+    /**
+     * The model that was compressed.
+     *
+     * @param source the name of its file
+     * @param sha256 of its parameters as big-endian single-precision numbers
+     * @param parameters their number
+     */
+    public record Original(String source, String sha256, long parameters) {}
+
+    /**
+     * A replaced layer.
+     *
+     * @param name of the layer
+     * @param type of the original layer
+     * @param chain as r_shape text
+     * @param lc layer-wise compression, 0 to 1
+     * @param init the initialiser
+     * @param seed of its random numbers
+     * @param relativeError of the weights
+     * @param lowerBound of the error; null if the chain is not nested
+     * @param upperBound of the error; null if the chain is not nested
+     * @param errors after each half-sweep
+     */
+    public record Layer(
+            String name,
+            String type,
+            String chain,
+            double lc,
+            String init,
+            long seed,
+            double relativeError,
+            @Nullable Double lowerBound,
+            @Nullable Double upperBound,
+            List<Double> errors) {}
+
+    /**
+     * A training after the compression.
+     *
+     * @param data as it was named
+     * @param epochs trained
+     * @param bestEpoch the one kept, from 1
+     * @param validation the share of correct validation examples after it
+     * @param learningRate at the start
+     * @param momentum of SGD
+     * @param weightDecay of all parameters
+     * @param seed of the order of the data and of dropout
+     */
+    public record Training(
+            String data,
+            int epochs,
+            int bestEpoch,
+            double validation,
+            double learningRate,
+            double momentum,
+            double weightDecay,
+            long seed) {}
+
+    /** The story with one more training. */
+    public Story with(Training training) {
+        List<Training> all = new ArrayList<>(trainings);
+        all.add(training);
+        return new Story(
+                debut4j,
+                dl4j,
+                java,
+                original,
+                parameters,
+                mc,
+                verified,
+                maxDiscrepancy,
+                layers,
+                all);
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.debut4j.train;
+
+/**
+ * How well a classifier does.
+ *
+ * @param correct examples whose most probable class is theirs
+ * @param correctTop5 examples whose class is among the five most probable
+ * @param total examples
+ * @param loss mean cross-entropy, in nats
+ */
+public record Metrics(int correct, int correctTop5, int total, double loss) {
+
+    /** The share of correct examples. */
+    public double top1() {
+        return correct / (double) total;
+    }
+
+    /** The share of examples whose class is among the five most probable. */
+    public double top5() {
+        return correctTop5 / (double) total;
+    }
+}
