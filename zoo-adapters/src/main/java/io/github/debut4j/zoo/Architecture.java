@@ -1,0 +1,46 @@
+package io.github.debut4j.zoo;
+
+import io.github.debut4j.zoo.pytorch.StateDict;
+import java.io.IOException;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * A network whose layers are known by name, to be trained from random weights or filled from a
+ * PyTorch checkpoint. Implementations are public, have a public constructor without arguments, and
+ * stand in {@code META-INF/services/io.github.debut4j.zoo.Architecture}.
+ */
+public interface Architecture {
+
+    /** The name a user writes, in lower case: {@code lenet}. */
+    String name();
+
+    /** What it is, in one line. */
+    String description();
+
+    /** Channels, height and width of an input image; the graph takes {@code [N, C, H, W]}. */
+    int[] inputShape();
+
+    /** The number of classes; the graph returns probabilities {@code [N, classes]}. */
+    int classes();
+
+    /**
+     * A new graph with random weights, ready to be trained.
+     *
+     * @param seed the same seed gives the same weights
+     */
+    ComputationGraph create(long seed);
+
+    /** For every parameter of the graph, the tensor that holds it in a state dict. */
+    List<TensorBinding> bindings();
+
+    /**
+     * A new graph with the weights of a state dict.
+     *
+     * @throws IOException if a tensor is missing, left over or has the wrong shape; the message
+     *     names the source and the tensor
+     */
+    default ComputationGraph fromStateDict(StateDict stateDict) throws IOException {
+        return StateDictLoading.load(create(0), bindings(), stateDict);
+    }
+}

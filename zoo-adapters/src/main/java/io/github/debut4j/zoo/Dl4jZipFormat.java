@@ -1,0 +1,88 @@
+package io.github.debut4j.zoo;
+
+import io.github.debut4j.zoo.file.ModelFile;
+import io.github.debut4j.zoo.file.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.zip.ZipFile;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.util.ModelSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Zips of {@code ModelSerializer}: a configuration and its weights. */
+final class Dl4jZipFormat implements ModelFormat {
+
+    private static final String CONFIGURATION = "configuration.json";
+
+    /** A serialized Java object, which ModelSerializer would run: old files only, and a risk. */
+    private static final String JAVA_OBJECT = "preprocessor.bin";
+
+    private static final int MOST_CONFIGURATION_BYTES = 1 << 26;
+
+    @Override
+    public String name() {
+        return "Deeplearning4j zip";
+    }
+
+    @Override
+    public boolean recognises(ModelFile file) {
+        return file.entries().contains(CONFIGURATION);
+    }
+
+    @Override
+    public boolean needsArchitecture() {
+        return false;
+    }
+
+    @Override
+    public Model read(ModelFile file, @Nullable Architecture architecture) throws IOException {
+        if (file.entries().contains(JAVA_OBJECT)) {
+            throw file.fault(
+                    "must hold no serialized Java object, found the entry "
+                            + JAVA_OBJECT
+                            + " (take it out of the zip: the weights do not need it)");
+        }
+        ModelConfiguration configuration = configuration(file);
+        try {
+            return restore(file.path(), configuration);
+        } catch (RuntimeException e) {
+            throw file.fault(reason(configuration, e), e);
+        } catch (IOException e) {
+            throw file.fault("must be a whole model, found it damaged: " + Reason.of(e), e);
+        }
+    }
+
+    private static ModelConfiguration configuration(ModelFile file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.path().toFile());
+                InputStream in = zip.getInputStream(zip.getEntry(CONFIGURATION))) {
+            byte[] json = in.readNBytes(MOST_CONFIGURATION_BYTES);
+            return ModelConfiguration.parse(new String(json, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw file.fault("entry " + CONFIGURATION + " " + Reason.of(e), e);
+        }
+    }
+
+    private static Model restore(Path path, ModelConfiguration configuration) throws IOException {
+        return configuration.isGraph()
+                ? ModelSerializer.restoreComputationGraph(path.toFile(), true)
+                : ModelSerializer.restoreMultiLayerNetwork(path.toFile(), true);
+    }
+
+    /** A missing class hides behind "not a valid configuration" in what ModelSerializer says. */
+    private static String reason(ModelConfiguration configuration, RuntimeException failure) {
+        return configuration
+                .firstMissingClass()
+                .map(
+                        missing ->
+                                "every class of the model must be on the class path, "
+                                        + missing
+                                        + " is not found there (add the jar that holds it)")
+                .orElseGet(
+                        () ->
+                                "must be a model of Deeplearning4j 1.0.0-M2.1, it cannot be"
+                                        + " restored: "
+                                        + Reason.of(failure));
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.debut4j.zoo;
+
+import io.github.debut4j.zoo.file.ModelFile;
+import java.io.IOException;
+import org.deeplearning4j.nn.api.Model;
+import org.jspecify.annotations.Nullable;
+
+/** A file format that models are read from. */
+interface ModelFormat {
+
+    /** The format's name, for messages and reports. */
+    String name();
+
+    /** Whether a file is of this format, told by its content. */
+    boolean recognises(ModelFile file);
+
+    /** Whether the files hold weights only, so that the user must name the architecture. */
+    boolean needsArchitecture();
+
+    /**
+     * Reads a file of this format.
+     *
+     * @param architecture there if and only if the format needs one
+     * @throws IOException if the file is damaged or does not fit; the message begins with its name
+     */
+    Model read(ModelFile file, @Nullable Architecture architecture) throws IOException;
+}

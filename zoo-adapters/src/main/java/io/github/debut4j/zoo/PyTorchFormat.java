@@ -1,0 +1,33 @@
+package io.github.debut4j.zoo;
+
+import io.github.debut4j.zoo.file.ModelFile;
+import io.github.debut4j.zoo.pytorch.PyTorchCheckpoint;
+import java.io.IOException;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.Model;
+import org.jspecify.annotations.Nullable;
+
+/** Checkpoints of {@code torch.save}: weights only, for a named architecture. */
+final class PyTorchFormat implements ModelFormat {
+
+    @Override
+    public String name() {
+        return "PyTorch checkpoint";
+    }
+
+    @Override
+    public boolean recognises(ModelFile file) {
+        return PyTorchCheckpoint.recognises(file);
+    }
+
+    @Override
+    public boolean needsArchitecture() {
+        return true;
+    }
+
+    @Override
+    public Model read(ModelFile file, @Nullable Architecture architecture) throws IOException {
+        return Objects.requireNonNull(architecture, "architecture")
+                .fromStateDict(PyTorchCheckpoint.read(file.path()));
+    }
+}

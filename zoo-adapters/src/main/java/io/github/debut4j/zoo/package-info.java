@@ -1,0 +1,35 @@
+/**
+ * The networks of the papers, and models from files.
+ *
+ * <h2>Architectures</h2>
+ *
+ * An {@link io.github.debut4j.zoo.Architecture} is a network known by name. It is found by {@link
+ * java.util.ServiceLoader}: a new one is one class and one line in {@code
+ * META-INF/services/io.github.debut4j.zoo.Architecture}. Besides making a graph with random weights
+ * it lists, for every parameter of the graph, the tensor of a PyTorch state dict that holds it.
+ * Filling a graph so is strict: each tensor must be there, have its shape, and be used once.
+ *
+ * <p>PyTorch keeps a linear weight as {@code [out, in]}, Deeplearning4j as {@code [in, out]}; a
+ * convolution weight is {@code [out, in, kH, kW]} in both, and both compute a cross-correlation. A
+ * graph on {@code [N, C, H, W]} flattens by channel, row, column, as PyTorch does, so the weight of
+ * the layer behind it is only transposed.
+ *
+ * <h2>Files</h2>
+ *
+ * {@link io.github.debut4j.zoo.Models#load} reads {@code FILE} or {@code FILE#ARCHITECTURE}:
+ *
+ * <ol>
+ *   <li>split the name, look the architecture up;
+ *   <li>look at the file's first bytes and the entries of a zip, never at its ending;
+ *   <li>take the first format that recognises it: a Deeplearning4j zip (it has a {@code
+ *       configuration.json}) or a PyTorch checkpoint (it has a {@code NAME/data.pkl});
+ *   <li>check that an architecture is named if, and only if, the format needs one;
+ *   <li>read it.
+ * </ol>
+ *
+ * A further format is one class and one line in {@code Models}.
+ */
+@NullMarked
+package io.github.debut4j.zoo;
+
+import org.jspecify.annotations.NullMarked;

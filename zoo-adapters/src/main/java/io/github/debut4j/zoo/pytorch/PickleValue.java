@@ -1,0 +1,119 @@
+package io.github.debut4j.zoo.pytorch;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a pickle can hold here. Containers may share and even contain one another, so nothing walks
+ * through them but one level at a time: they are never compared, hashed or printed as a whole.
+ */
+sealed interface PickleValue {
+
+    /** What this is, in a few words, for the end of a message. */
+    String found();
+
+    /** A string. */
+    record Str(String text) implements PickleValue {
+        @Override
+        public String found() {
+            return "the text '" + Text.quote(text) + "'";
+        }
+    }
+
+    /** An integer of at most 64 bits. */
+    record Whole(long value) implements PickleValue {
+        @Override
+        public String found() {
+            return "the integer " + value;
+        }
+    }
+
+    /** A value of no use here: None, a truth value, a float, something skipped. */
+    record Other(String found) implements PickleValue {}
+
+    /** A tuple. */
+    record Tuple(List<PickleValue> items) implements PickleValue {
+        @Override
+        public String found() {
+            return "a tuple of " + items.size();
+        }
+    }
+
+    /** A list; grows while the pickle is read. */
+    record Sequence(List<PickleValue> items) implements PickleValue {
+        Sequence() {
+            this(new ArrayList<>());
+        }
+
+        @Override
+        public String found() {
+            return "a list of " + items.size();
+        }
+    }
+
+    /** A dict or OrderedDict as a list of its entries, in order; grows while the pickle is read. */
+    record Mapping(List<Entry> entries) implements PickleValue {
+        Mapping() {
+            this(new ArrayList<>());
+        }
+
+        @Override
+        public String found() {
+            return "a dict of " + entries.size();
+        }
+    }
+
+    /** An entry of a {@link Mapping}. */
+    record Entry(PickleValue key, PickleValue value) {}
+
+    /** A class that names the element type of a storage, such as {@code torch.FloatStorage}. */
+    record StorageClass(StorageType type) implements PickleValue {
+        @Override
+        public String found() {
+            return "the class torch." + type.className();
+        }
+    }
+
+    /** A function of the allow-list. */
+    record Function(String name, Call call) implements PickleValue {
+        @Override
+        public String found() {
+            return "the function " + name;
+        }
+    }
+
+    /** What a {@link Function} does. */
+    @FunctionalInterface
+    interface Call {
+        PickleValue apply(Arguments arguments) throws IOException;
+    }
+
+    /**
+     * A harmless class or function whose results are of no use to a state dict: calling it gives
+     * itself, nothing is built.
+     */
+    record Skipped(String name) implements PickleValue {
+        @Override
+        public String found() {
+            return "a " + name;
+        }
+    }
+
+    /** The values of one or more tensors, in an entry {@code data/<key>} of the zip. */
+    record Storage(StorageType type, String key, long elements) implements PickleValue {
+        @Override
+        public String found() {
+            return "a storage";
+        }
+    }
+
+    /** A tensor: a view of a storage. Nothing of it has been checked yet. */
+    record View(Storage storage, long offset, List<Long> size, List<Long> stride)
+            implements PickleValue {
+        @Override
+        public String found() {
+            return "a tensor";
+        }
+    }
+}
