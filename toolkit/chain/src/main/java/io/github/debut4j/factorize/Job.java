@@ -65,10 +65,12 @@ final class Job {
             Descent stopped = stopped(tree.values(chain), StopReason.CANCELLED);
             return result(stopped, Optional.empty(), order);
         }
-        Improvement sweeps =
-                new ClosedFormSweeps(target.matrix(), chain, tree.leaves(), hierarchy.algebra());
-        Descent descent = Descent.run(sweeps, target, options);
+        Descent descent = Descent.run(sweeps(tree.leaves(), hierarchy.algebra()), target, options);
         return result(descent, Optional.of(certificate(hierarchy)), order);
+    }
+
+    private Improvement sweeps(Matrix[] leaves, NestedAlgebra algebra) {
+        return new ClosedFormSweeps(target.matrix(), chain, leaves, algebra);
     }
 
     private Factorization fromRandom(NestedAlgebra algebra, Workers workers) {
@@ -88,7 +90,7 @@ final class Job {
             return Adam.from(start, loss, target.norm(), 2 * options.sweeps());
         }
         return nested
-                ? new ClosedFormSweeps(matrix, chain, Leaf.ofAll(start), algebra)
+                ? sweeps(Leaf.ofAll(start), algebra)
                 : new GeneralSweeps(matrix, start, workers);
     }
 

@@ -3,7 +3,6 @@ package io.github.debut4j.factorize;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.ChainCheck;
 import io.github.debut4j.chain.FactorShape;
-import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,9 +87,5 @@ final class RandomProblems {
             f.values()[e] = random.nextGaussian();
         }
         return f;
-    }
-
-    static Factors factors(Chain chain, Random random) {
-        return Factors.random(chain, random);
     }
 }
