@@ -54,6 +54,7 @@ public class ChainConvolutionLayer extends ChainLayer {
         this.dilation = builder.dilation.clone();
         this.convolutionMode = builder.convolutionMode;
         this.cnn2dDataFormat = builder.dataFormat;
+        ConvolutionUtils.validateConvolutionModePadding(mode(), padding);
         requireWholeChannels();
     }
 
