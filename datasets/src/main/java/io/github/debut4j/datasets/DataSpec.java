@@ -1,5 +1,6 @@
 package io.github.debut4j.datasets;
 
+import io.github.debut4j.chain.io.NearestName;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -146,7 +147,7 @@ public record DataSpec(String scheme, String location, Map<String, String> optio
     static IllegalArgumentException unknown(String what, String found, Collection<String> known) {
         String names = known.isEmpty() ? "absent" : "one of " + String.join(", ", known);
         String meant =
-                Nearest.nearest(found, known)
+                NearestName.to(found, known)
                         .map(word -> "; did you mean " + word + "?")
                         .orElse("");
         return new IllegalArgumentException(

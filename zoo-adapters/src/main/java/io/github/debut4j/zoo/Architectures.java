@@ -1,5 +1,6 @@
 package io.github.debut4j.zoo;
 
+import io.github.debut4j.chain.io.NearestName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -43,7 +44,7 @@ public final class Architectures {
                 + ", found '"
                 + name
                 + "'"
-                + NearestName.of(name, names)
+                + NearestName.to(name, names)
                         .map(near -> "; did you mean '" + near + "'?")
                         .orElse("");
     }

@@ -26,12 +26,11 @@ record GraphNetwork(ComputationGraph graph) implements Network {
         List<NamedLayer> layers = new ArrayList<>();
         for (int index : graph.topologicalSortOrder()) {
             GraphVertex vertex = graph.getVertices()[index];
-            if (vertex.hasLayer()) {
+            String name = vertex.getVertexName();
+            if (graph.getConfiguration().getVertices().get(name) instanceof LayerVertex place) {
                 layers.add(
                         new NamedLayer(
-                                vertex.getVertexName(),
-                                vertex.getLayer().conf().getLayer(),
-                                vertex.paramTable(false)));
+                                name, place.getLayerConf().getLayer(), vertex.paramTable(false)));
             }
         }
         return layers;
@@ -67,7 +66,8 @@ record GraphNetwork(ComputationGraph graph) implements Network {
 
     @Override
     public Map<String, InputType> outputTypes(InputType... inputs) {
-        return graph.getConfiguration().getLayerActivationTypes(false, inputs);
+        return ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson())
+                .getLayerActivationTypes(true, inputs);
     }
 
     @Override

@@ -30,15 +30,20 @@ record ListNetwork(MultiLayerNetwork network) implements Network {
             layers.add(
                     new NamedLayer(
                             name(index),
-                            network.getLayer(index).conf().getLayer(),
+                            configuration(index),
                             network.getLayer(index).paramTable(false)));
         }
         return layers;
     }
 
     private String name(int index) {
-        String name = network.getLayerWiseConfigurations().getConf(index).getLayer().getLayerName();
+        String name = configuration(index).getLayerName();
         return name == null ? String.valueOf(index) : name;
+    }
+
+    /** As it stands in the network: a frozen layer's runtime knows only what is inside. */
+    private Layer configuration(int index) {
+        return network.getLayerWiseConfigurations().getConf(index).getLayer();
     }
 
     private int index(String layer) {

@@ -52,8 +52,8 @@ public final class Trainer {
             DataSetIterator validation,
             TrainingSettings settings,
             TrainingProgress progress) {
-        Nd4j.getRandom().setSeed(settings.seed());
         Model network = Network.of(model).rebuilt(new Optimiser(settings)::apply);
+        Nd4j.getRandom().setSeed(settings.seed());
         EpochScore score = new EpochScore(progress);
         network.addListeners(score);
         List<EpochReport> epochs = new ArrayList<>();

@@ -104,7 +104,7 @@ class CompressorTest {
                         .seed(3)
                         .list()
                         .layer(new ConvolutionLayer.Builder(3, 3).nOut(8).padding(1, 1).build())
-                        .layer(new FrozenLayer(new DenseLayer.Builder().name("fc").nIn(128).nOut(8).build()))
+                        .layer(new FrozenLayer(new DenseLayer.Builder().nIn(128).nOut(8).build()))
                         .layer(new OutputLayer.Builder().nOut(3).activation(Activation.SOFTMAX).build());
         MultiLayerNetwork network =
                 new MultiLayerNetwork(list.setInputType(input(CNN2DFormat.NCHW)).build());
@@ -134,7 +134,6 @@ class CompressorTest {
     @EnumSource(CNN2DFormat.class)
     void exactChainsLeaveTheOutputUnchanged(CNN2DFormat format) {
         ComputationGraph original = graph(format);
-        original.fit(new INDArray[] {images(format)}, new INDArray[] {labels()});
         setExact(original.getLayer("conv").getParam("W"), CONVOLUTION, true);
         setExact(original.getLayer("fc").getParam("W"), DENSE, false);
         INDArray before = original.params().dup();
@@ -197,7 +196,7 @@ class CompressorTest {
         Compressor.Result result =
                 compress(
                         original,
-                        Map.of("fc", Chain.parse("16 128 2 16 1 8 16 4 8 2")),
+                        Map.of("layer1", Chain.parse("16 128 2 16 1 8 16 4 8 2")),
                         images(CNN2DFormat.NCHW));
 
         MultiLayerNetwork compressed = (MultiLayerNetwork) result.network();
@@ -308,7 +307,7 @@ class CompressorTest {
                         () ->
                                 Compressor.compress(
                                         constrained,
-                                        plan(Map.of("0", DENSE)),
+                                        plan(Map.of("layer0", DENSE)),
                                         Optional.empty(),
                                         CompressionListener.NONE));
         assertTrue(constraint.getMessage().contains("constraint"), constraint.getMessage());

@@ -14,13 +14,15 @@ public final class NearestName {
     /**
      * The known name with the fewest single-character edits (insert, delete, replace, swap of
      * neighbours; upper and lower case alike) from the wanted one, the first of several; empty if
-     * even that needs more than a third of the wanted name's length, at least 2.
+     * even that needs more edits than half the letters of the longer of the two.
      */
     public static Optional<String> to(String wanted, Collection<String> known) {
-        int most = Math.max(2, wanted.length() / 3);
         return known.stream()
                 .min(Comparator.comparingInt(name -> edits(wanted, name)))
-                .filter(name -> edits(wanted, name) <= most);
+                .filter(
+                        name ->
+                                2 * edits(wanted, name)
+                                        <= Math.max(wanted.length(), name.length()));
     }
 
     /** The optimal string alignment distance, row by row. */
