@@ -37,10 +37,11 @@ public interface Network {
     List<NamedLayer> layers();
 
     /**
-     * A new network from a copy of the configuration, its counters of iterations and epochs at zero.
+     * A new network from a copy of the configuration, its counters of iterations and epochs at
+     * zero.
      *
-     * @param change is given each layer's name and its configuration in the copy, and returns what shall stand there:
-     *     the same object, which it may modify, or another
+     * @param change is given each layer's name and its configuration in the copy, and returns what
+     *     shall stand there: the same object, which it may modify, or another
      * @return initialised, with the parameters that it has in common with this one
      */
     default Model rebuilt(BiFunction<String, Layer, Layer> change) {

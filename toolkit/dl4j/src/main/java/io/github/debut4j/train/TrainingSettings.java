@@ -97,7 +97,7 @@ public record TrainingSettings(
 
     /** The learning rate during an epoch, counted from 0. */
     public double learningRate(int epoch) {
-        long decays = decayEpochs.stream().filter(at -> at <= epoch).count();
+        double decays = (double) decayEpochs.stream().filter(at -> at <= epoch).count();
         return learningRate * Math.pow(decayFactor, decays);
     }
 
