@@ -41,7 +41,8 @@ final class ChainCheckCommand implements Command {
         if (strict) {
             requireNoWarning(checked);
         }
-        String text = checked.stream().map(ChainCheckCommand::text).collect(Collectors.joining("\n"));
+        String text =
+                checked.stream().map(ChainCheckCommand::text).collect(Collectors.joining("\n"));
         return new Outcome(chains.wholeFile() ? Map.of("chains", checked) : checked.get(0), text);
     }
 

@@ -16,7 +16,8 @@ final class ChainOptions {
 
     @Parameter(
             names = "--chain",
-            description = "the chain as `INTEGERS` p q r s t, five a factor, the first factor first")
+            description =
+                    "the chain as `INTEGERS` p q r s t, five a factor, the first factor first")
     private @Nullable String chain;
 
     @Parameter(

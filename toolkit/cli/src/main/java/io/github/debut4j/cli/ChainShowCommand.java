@@ -31,7 +31,8 @@ final class ChainShowCommand implements Command {
     @Override
     public Outcome run(Console console) throws IOException {
         List<Shown> shown = chains.all().stream().map(ChainShowCommand::shown).toList();
-        String text = shown.stream().map(ChainShowCommand::text).collect(Collectors.joining("\n\n"));
+        String text =
+                shown.stream().map(ChainShowCommand::text).collect(Collectors.joining("\n\n"));
         return new Outcome(chains.wholeFile() ? Map.of("chains", shown) : shown.get(0), text);
     }
 

@@ -24,7 +24,7 @@ record CommandTable(List<Entry> entries) {
     record Entry(String name, String summary, String example, Supplier<Command> supplier) {
 
         int words() {
-            return name.split(" ").length;
+            return 1 + (int) name.chars().filter(c -> c == ' ').count();
         }
     }
 
@@ -53,7 +53,33 @@ record CommandTable(List<Entry> entries) {
                                 "find the factors whose product is close to a matrix",
                                 "debut factorize --matrix fc.weight.npy --r-shape r_shape/lenet.txt"
                                         + " --layer fc --out fc.npz",
-                                FactorizeCommand::new)));
+                                FactorizeCommand::new),
+                        new Entry(
+                                "inspect",
+                                "show the layers of a model, and how it was compressed",
+                                "debut inspect lenet.pt#lenet",
+                                InspectCommand::new),
+                        new Entry(
+                                "train",
+                                "train a network of a known architecture",
+                                "debut train --arch lenet --data mnist:DIR --out lenet.zip",
+                                TrainCommand::new),
+                        new Entry(
+                                "compress",
+                                "replace layers of a model by chains",
+                                "debut compress lenet.zip --r-shape r_shape/lenet_table.txt --out"
+                                        + " small.zip",
+                                CompressCommand::new),
+                        new Entry(
+                                "finetune",
+                                "train a model further, so that a compressed one recovers",
+                                "debut finetune small.zip --data mnist:DIR --out tuned.zip",
+                                FinetuneCommand::new),
+                        new Entry(
+                                "evaluate",
+                                "measure a model on the test part of a data set",
+                                "debut evaluate tuned.zip --data mnist:DIR",
+                                EvaluateCommand::new)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.debut4j.cli;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -20,7 +21,7 @@ record Console(PrintStream out, PrintStream err, boolean terminal) {
     }
 
     /** A console that writes to two streams, as UTF-8, and is no terminal. */
-    static Console of(java.io.OutputStream out, java.io.OutputStream err) {
+    static Console of(OutputStream out, OutputStream err) {
         return new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -42,9 +43,15 @@ record Console(PrintStream out, PrintStream err, boolean terminal) {
     /**
      * Shows the progress of a long work: a bar on a terminal, otherwise a line for each tenth.
      *
+     * @param work its name
      * @param total the steps to do, at least 1
      */
     Progress progress(String work, long total) {
         return terminal ? new BarProgress(this, work, total) : new LineProgress(this, work, total);
+    }
+
+    /** As {@link #progress}, for a part of a work that has its own lines: nothing but a bar. */
+    Progress bar(String work, long total) {
+        return terminal ? new BarProgress(this, work, total) : Progress.NONE;
     }
 }

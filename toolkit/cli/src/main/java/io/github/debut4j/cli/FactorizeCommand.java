@@ -90,16 +90,10 @@ final class FactorizeCommand implements Command {
     }
 
     private String text(Found found) {
-        String bounds =
-                found.lowerBound() == null || found.upperBound() == null
-                        ? "none, the chain is not nested"
-                        : Numbers.decimal(found.lowerBound())
-                                + " <= best possible <= "
-                                + Numbers.decimal(found.upperBound());
         return String.join(
                 "\n",
                 "relative error  " + Numbers.decimal(found.relativeError()),
-                "bounds          " + bounds,
+                "best possible   in " + Numbers.bounds(found.lowerBound(), found.upperBound()),
                 "start           " + found.init() + ", then " + found.sweeps() + " sweeps",
                 "parameters      "
                         + Numbers.count(found.parameters())

@@ -39,8 +39,7 @@ record Failure(int exitCode, String line) {
 
     private static String oneLine(Throwable thrown) {
         String message =
-                Objects.requireNonNullElse(
-                        thrown.getMessage(), thrown.getClass().getSimpleName());
+                Objects.requireNonNullElse(thrown.getMessage(), thrown.getClass().getSimpleName());
         return message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -57,7 +57,7 @@ final class HelpText {
             text.append('\n');
             column = 0;
         }
-        for (String word : explanation.split(" ")) {
+        for (String word : explanation.split(" ", -1)) {
             if (column + 1 + word.length() > COLUMNS) {
                 text.append('\n');
                 column = 0;

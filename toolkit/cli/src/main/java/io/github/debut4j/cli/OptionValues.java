@@ -45,7 +45,8 @@ final class OptionValues implements IStringConverterInstanceFactory {
         }
     }
 
-    private static double number(String option, String text) {
+    /** A finite number. */
+    static double number(String option, String text) {
         try {
             double value = Double.parseDouble(text);
             if (Double.isFinite(value)) {

@@ -3,6 +3,16 @@ package io.github.debut4j.cli;
 /** Shows how far a long work is. */
 interface Progress extends AutoCloseable {
 
+    /** Shows nothing. */
+    Progress NONE =
+            new Progress() {
+                @Override
+                public void update(long done, String remark) {}
+
+                @Override
+                public void close() {}
+            };
+
     /**
      * Tells the state.
      *
