@@ -11,7 +11,7 @@ public final class PatchGradientWriter implements TileWriter {
 
     private final FloatBuffer images;
     private final ConvolutionGeometry geometry;
-    private final PatchWalk walk;
+    private final PatchColumns columns;
     private final float[] image;
     private final Planes planes;
 
@@ -25,17 +25,17 @@ public final class PatchGradientWriter implements TileWriter {
         this.geometry = geometry;
         this.image = new float[geometry.imageLength()];
         this.planes = new Planes(geometry);
-        this.walk = new PatchWalk(geometry, planes);
+        this.columns = new PatchColumns(geometry, planes);
     }
 
     @Override
     public void write(Tile tile, float[][] rows) {
+        columns.locate(tile);
         for (int k = 0; k < tile.units(); k++) {
             if (tile.firstColumn() == 0) {
                 Arrays.fill(planes.values(), 0);
             }
-            walk.forEachRun(
-                    tile, k * tile.columnsPerUnit(), (row, at, to, n) -> add(rows[row], at, to, n));
+            add(rows, k * tile.columnsPerUnit(), tile.columnsPerUnit());
             if (tile.firstColumn() + tile.columnsPerUnit() == geometry.positions()) {
                 planes.store(image);
                 images.put((tile.firstUnit() + k) * image.length, image);
@@ -43,11 +43,14 @@ public final class PatchGradientWriter implements TileWriter {
         }
     }
 
-    private void add(float[] row, int at, int to, int n) {
-        float[] values = planes.values();
-        int stride = geometry.horizontal().stride();
-        for (int k = 0; k < n; k++) {
-            values[to + k * stride] += row[at + k];
+    private void add(float[][] rows, int at, int n) {
+        int row = 0;
+        for (int ky = 0; ky < geometry.vertical().kernel(); ky++) {
+            for (int kx = 0; kx < geometry.horizontal().kernel(); kx++) {
+                for (int c = 0; c < geometry.channels(); c++) {
+                    columns.add(columns.origin(ky, kx, c), rows[row++], at, n);
+                }
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ public final class PatchReader implements TileReader {
 
     private final FloatBuffer images;
     private final ConvolutionGeometry geometry;
-    private final PatchWalk walk;
+    private final PatchColumns columns;
     private final float[] image;
     private final Planes planes;
     private int loaded = NONE;
@@ -24,17 +24,26 @@ public final class PatchReader implements TileReader {
         this.geometry = geometry;
         this.image = new float[geometry.imageLength()];
         this.planes = new Planes(geometry);
-        this.walk = new PatchWalk(geometry, planes);
+        this.columns = new PatchColumns(geometry, planes);
     }
 
     @Override
     public void read(Tile tile, float[][] rows) {
+        columns.locate(tile);
         for (int k = 0; k < tile.units(); k++) {
             load(tile.firstUnit() + k);
-            walk.forEachRun(
-                    tile,
-                    k * tile.columnsPerUnit(),
-                    (row, at, from, n) -> copy(from, rows[row], at, n));
+            read(rows, k * tile.columnsPerUnit(), tile.columnsPerUnit());
+        }
+    }
+
+    private void read(float[][] rows, int at, int n) {
+        int row = 0;
+        for (int ky = 0; ky < geometry.vertical().kernel(); ky++) {
+            for (int kx = 0; kx < geometry.horizontal().kernel(); kx++) {
+                for (int c = 0; c < geometry.channels(); c++) {
+                    columns.read(columns.origin(ky, kx, c), rows[row++], at, n);
+                }
+            }
         }
     }
 
@@ -43,14 +52,6 @@ public final class PatchReader implements TileReader {
             images.get(unit * image.length, image);
             planes.load(image);
             loaded = unit;
-        }
-    }
-
-    private void copy(int from, float[] row, int at, int n) {
-        float[] values = planes.values();
-        int stride = geometry.horizontal().stride();
-        for (int k = 0; k < n; k++) {
-            row[at + k] = values[from + k * stride];
         }
     }
 }
