@@ -67,7 +67,11 @@ record GraphNetwork(ComputationGraph graph) implements Network {
 
     @Override
     public Map<String, InputType> outputTypes(InputType... inputs) {
-        return graph.getConfiguration().getLayerActivationTypes(false, inputs);
+        // Without this flag DL4J leaves out the preprocessors that are there; with it, it would put
+        // further ones into the graph's own configuration.
+        ComputationGraphConfiguration copy =
+                ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson());
+        return copy.getLayerActivationTypes(true, inputs);
     }
 
     @Override
