@@ -45,7 +45,7 @@ final class CommandLine {
 
     private void execute(CommandTable.Entry entry, List<String> args) throws IOException {
         Command command = entry.supplier().get();
-        OptionParser parser = new OptionParser(entry.name(), common, command);
+        OptionParser parser = new OptionParser(entry.name(), command, common);
         parser.parse(args.subList(entry.words(), args.size()));
         if (common.help) {
             console.print(HelpText.of(entry, parser.options()));

@@ -34,6 +34,8 @@ final class OptionParser {
                         .addConverterInstanceFactory(new OptionValues());
         this.targets.forEach(builder::addObject);
         this.commander = builder.build();
+        // JCommander looks at the fields when it first parses.
+        commander.parseWithoutValidation();
     }
 
     /**
