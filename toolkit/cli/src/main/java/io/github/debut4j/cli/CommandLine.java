@@ -1,0 +1,64 @@
+package io.github.debut4j.cli;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Runs one command line: looks the command up, reads its options, runs it, prints its result. */
+final class CommandLine {
+
+    private static final String LOG_LEVEL = "debut.log.level";
+
+    private final CommandTable table;
+    private final Console console;
+    private final CommonOptions common = new CommonOptions();
+
+    CommandLine(CommandTable table, Console console) {
+        this.table = table;
+        this.console = console;
+    }
+
+    /** Runs it and gives the exit code. */
+    int run(List<String> args) {
+        try {
+            execute(args);
+            return 0;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            Failure failure = Failure.of(e);
+            console.note("debut: " + failure.line());
+            if (common.verbose) {
+                e.printStackTrace(console.err());
+            }
+            return failure.exitCode();
+        }
+    }
+
+    private void execute(List<String> args) throws IOException {
+        if (args.isEmpty()) {
+            throw new UsageException("expected a command, found none; see 'debut --help'");
+        }
+        switch (args.get(0)) {
+            case "-h", "--help" -> console.print(HelpText.of(table));
+            case "--version" -> console.print(Version.text());
+            default -> execute(table.find(args), args);
+        }
+    }
+
+    private void execute(CommandTable.Entry entry, List<String> args) throws IOException {
+        Command command = entry.supplier().get();
+        OptionParser parser = new OptionParser(entry.name(), command, common);
+        parser.parse(args.subList(entry.words(), args.size()));
+        if (common.help) {
+            console.print(HelpText.of(entry, parser.options()));
+            return;
+        }
+        System.setProperty(LOG_LEVEL, common.verbose ? "INFO" : "ERROR");
+        Outcome outcome = runQuietly(command);
+        console.print(common.json ? Json.text(outcome.json()) : outcome.text());
+    }
+
+    private Outcome runQuietly(Command command) throws IOException {
+        try (StandardOutput redirected = StandardOutput.redirect(common.verbose, console)) {
+            return command.run(console);
+        }
+    }
+}

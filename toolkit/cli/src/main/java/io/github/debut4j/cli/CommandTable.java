@@ -1,0 +1,123 @@
+package io.github.debut4j.cli;
+
+import io.github.debut4j.chain.io.NearestName;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * The commands by name.
+ *
+ * @param entries in the order of the help text
+ */
+record CommandTable(List<Entry> entries) {
+
+    /**
+     * A command.
+     *
+     * @param name one word, or two: {@code chain show}
+     * @param summary what it does, one line without a full stop
+     * @param example an example line
+     * @param supplier makes the command
+     */
+    record Entry(String name, String summary, String example, Supplier<Command> supplier) {
+
+        int words() {
+            return 1 + (int) name.chars().filter(c -> c == ' ').count();
+        }
+    }
+
+    /** All commands of the program. */
+    static CommandTable standard() {
+        return new CommandTable(
+                List.of(
+                        new Entry(
+                                "chain show",
+                                "show the factors of chains and what they save",
+                                "debut chain show --r-shape r_shape/lenet.txt --layer fc",
+                                ChainShowCommand::new),
+                        new Entry(
+                                "chain check",
+                                "check the rules of chains: nested, dense, redundant pairs",
+                                "debut chain check --chain \"96 72 4 3 1 16 96 2 12 4 16 16 2 2 8\"",
+                                ChainCheckCommand::new),
+                        new Entry(
+                                "chain render",
+                                "draw the supports of a chain and of its product",
+                                "debut chain render --r-shape r_shape/lenet.txt --layer conv2 --out"
+                                        + " conv2.png",
+                                ChainRenderCommand::new),
+                        new Entry(
+                                "factorize",
+                                "find the factors whose product is close to a matrix",
+                                "debut factorize --matrix fc.weight.npy --r-shape r_shape/lenet.txt"
+                                        + " --layer fc --out fc.npz",
+                                FactorizeCommand::new),
+                        new Entry(
+                                "inspect",
+                                "show the layers of a model, and how it was compressed",
+                                "debut inspect lenet.pt#lenet",
+                                InspectCommand::new),
+                        new Entry(
+                                "train",
+                                "train a network of a known architecture",
+                                "debut train --arch lenet --data mnist:DIR --out lenet.zip",
+                                TrainCommand::new),
+                        new Entry(
+                                "compress",
+                                "replace layers of a model by chains",
+                                "debut compress lenet.zip --r-shape r_shape/lenet_table.txt --out"
+                                        + " small.zip",
+                                CompressCommand::new),
+                        new Entry(
+                                "finetune",
+                                "train a model further, so that a compressed one recovers",
+                                "debut finetune small.zip --data mnist:DIR --out tuned.zip",
+                                FinetuneCommand::new),
+                        new Entry(
+                                "evaluate",
+                                "measure a model on the test part of a data set",
+                                "debut evaluate tuned.zip --data mnist:DIR",
+                                EvaluateCommand::new)));
+    }
+
+    /**
+     * The command that the first words name.
+     *
+     * @throws UsageException if they name none, with the nearest name
+     */
+    Entry find(List<String> args) {
+        return named(args, 2)
+                .or(() -> named(args, 1))
+                .orElseThrow(() -> new UsageException(unknown(args)));
+    }
+
+    /** The names of all commands that begin with this word and have another. */
+    List<String> subcommands(String word) {
+        return names().stream().filter(name -> name.startsWith(word + " ")).toList();
+    }
+
+    private Optional<Entry> named(List<String> args, int words) {
+        String name = args.stream().limit(words).collect(Collectors.joining(" "));
+        return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
+    }
+
+    private String unknown(List<String> args) {
+        List<String> group = subcommands(args.get(0));
+        if (!group.isEmpty() && (args.size() == 1 || args.get(1).startsWith("-"))) {
+            return "expected one of " + String.join(", ", group) + ", found '" + args.get(0) + "'";
+        }
+        String found = group.isEmpty() ? args.get(0) : args.get(0) + " " + args.get(1);
+        List<String> known = group.isEmpty() ? names() : group;
+        String hint =
+                NearestName.to(found, known)
+                        .map(nearest -> ", did you mean '" + nearest + "'?")
+                        .orElse(", expected one of " + String.join(", ", known));
+        return "no command '" + found + "'" + hint;
+    }
+
+    private List<String> names() {
+        return entries.stream().map(Entry::name).toList();
+    }
+}

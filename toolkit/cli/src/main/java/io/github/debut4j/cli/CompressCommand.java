@@ -1,0 +1,99 @@
+package io.github.debut4j.cli;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.compress.CompressionPlan;
+import io.github.debut4j.compress.CompressionReport;
+import io.github.debut4j.compress.Compressor;
+import io.github.debut4j.datasets.DataSets;
+import io.github.debut4j.datasets.Split;
+import io.github.debut4j.export.ModelZip;
+import io.github.debut4j.export.Stories;
+import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.network.NamedLayer;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.zoo.LoadedModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@code debut compress}: replaces layers of a model by chains. */
+final class CompressCommand implements Command {
+
+    private static final int PROBES = 32;
+
+    @Parameter(required = true, description = "the `MODEL`: FILE.zip, or FILE.pt#ARCHITECTURE")
+    private String model = "";
+
+    @ParametersDelegate private final LayerChains chains = new LayerChains();
+
+    @ParametersDelegate
+    private final FactorizationArguments arguments = new FactorizationArguments();
+
+    @Parameter(
+            names = "--data",
+            description =
+                    "the `SPEC` of a data set, to verify the outputs on its first test examples"
+                            + " (default: on noise, if the size of the input is known)")
+    private @Nullable String data;
+
+    @ParametersDelegate private final InputSize input = new InputSize();
+
+    @Parameter(names = "--out", required = true, description = "the zip `FILE` to write")
+    private Path out = Path.of("");
+
+    @Override
+    public Outcome run(Console console) throws IOException {
+        FactorizationOptions options = arguments.options();
+        LoadedModel loaded = ModelArgument.load(model);
+        Map<String, Chain> chosen = chains.of(layerNames(loaded));
+        Optional<INDArray[]> probe = probe(loaded, options.seed());
+        OutputFile.requireWritable(out);
+        Compressor.Result result =
+                Compressor.compress(
+                        loaded.network(),
+                        CompressionPlan.of(chosen, options),
+                        probe,
+                        new CompressionWatch(console, options.sweeps()));
+        CompressionReport report = result.report();
+        requireVerified(report);
+        String source = String.valueOf(loaded.file().getFileName());
+        ModelZip.write(
+                out, result.network(), Optional.of(Stories.of(source, loaded.network(), report)));
+        return CompressionOutcome.of(report, out);
+    }
+
+    private static Set<String> layerNames(LoadedModel model) {
+        return Network.of(model.network()).layers().stream()
+                .map(NamedLayer::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Optional<INDArray[]> probe(LoadedModel loaded, long seed) throws IOException {
+        if (data != null) {
+            var test = DataSets.open(data, Split.TEST);
+            DataFit.require(loaded.network(), test);
+            return Optional.of(new INDArray[] {test.iterator(PROBES).next().getFeatures()});
+        }
+        return input.of(model, loaded).map(size -> InputSize.noise(size, PROBES, seed));
+    }
+
+    private static void requireVerified(CompressionReport report) throws IOException {
+        if (!report.verified()) {
+            throw new IOException(
+                    "the compressed model must compute what the products of its factors do, found"
+                            + " a difference of "
+                            + report.maxDiscrepancy().orElse(0)
+                            + " in its outputs"
+                            + (report.unreplacedEqual() ? "" : " and changed other parameters")
+                            + "; nothing was written");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.debut4j.cli;
+
+import io.github.debut4j.compress.CompressionReport;
+import io.github.debut4j.compress.LayerReport;
+import io.github.debut4j.factorize.Certificate;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The result of a compression, with the names of the JSON contract. */
+record CompressionOutcome(
+        long parametersBefore,
+        long parametersAfter,
+        double mc,
+        List<Layer> layers,
+        boolean verified,
+        @Nullable Double maxDiscrepancy,
+        String out) {
+
+    record Layer(
+            String name,
+            String chain,
+            long parameters,
+            double lc,
+            double relativeError,
+            @Nullable Double lowerBound,
+            @Nullable Double upperBound) {}
+
+    static Outcome of(CompressionReport report, Path out) {
+        CompressionOutcome outcome =
+                new CompressionOutcome(
+                        report.parametersBefore(),
+                        report.parametersAfter(),
+                        report.mc(),
+                        report.layers().stream().map(CompressionOutcome::layer).toList(),
+                        report.verified(),
+                        report.maxDiscrepancy().isPresent()
+                                ? report.maxDiscrepancy().getAsDouble()
+                                : null,
+                        out.toString());
+        return new Outcome(outcome, outcome.text());
+    }
+
+    private static Layer layer(LayerReport report) {
+        var certificate = report.factorization().certificate();
+        return new Layer(
+                report.name(),
+                report.chain().toString(),
+                report.chain().parameterCount(),
+                report.chain().lc(),
+                report.factorization().relativeError(),
+                certificate.map(Certificate::lower).orElse(null),
+                certificate.map(Certificate::upper).orElse(null));
+    }
+
+    private String text() {
+        TextTable table =
+                new TextTable("layer", ">parameters", ">LC", ">error", "best possible", "chain");
+        for (Layer layer : layers) {
+            table.add(
+                    layer.name(),
+                    Numbers.count(layer.parameters()),
+                    Numbers.percent(layer.lc()),
+                    Numbers.decimal(layer.relativeError()),
+                    Numbers.bounds(layer.lowerBound(), layer.upperBound()),
+                    layer.chain());
+        }
+        return table
+                + "\n\nmodel     "
+                + Numbers.count(parametersBefore)
+                + " -> "
+                + Numbers.count(parametersAfter)
+                + " parameters, MC "
+                + Numbers.percent(mc)
+                + "\nverified  "
+                + verification()
+                + "\nwrote     "
+                + out;
+    }
+
+    private String verification() {
+        return maxDiscrepancy == null
+                ? "the other layers are unchanged; outputs not compared (give --data or --input)"
+                : "the other layers are unchanged; outputs differ by at most "
+                        + String.format(java.util.Locale.ROOT, "%.1e", maxDiscrepancy);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.debut4j.cli;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where words go.
+ *
+ * @param out standard output: results
+ * @param err standard error: notes, progress, failures
+ * @param terminal whether a person watches {@code err}, so that lines may be drawn over
+ */
+record Console(PrintStream out, PrintStream err, boolean terminal) {
+
+    private static final String TERMINAL = "debut.terminal";
+
+    /** The streams of this process; the launcher says whether they are a terminal. */
+    static Console ofProcess() {
+        return new Console(System.out, System.err, Boolean.getBoolean(TERMINAL));
+    }
+
+    /** A console that writes to two streams, as UTF-8, and is no terminal. */
+    static Console of(OutputStream out, OutputStream err) {
+        return new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+    }
+
+    /** Prints a result. */
+    void print(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    /** Says something besides the result, in a line of its own. */
+    void note(String line) {
+        err.println(line);
+        err.flush();
+    }
+
+    /**
+     * Shows the progress of a long work: a bar on a terminal, otherwise a line for each tenth.
+     *
+     * @param work its name
+     * @param total the steps to do, at least 1
+     */
+    Progress progress(String work, long total) {
+        return terminal ? new BarProgress(this, work, total) : new LineProgress(this, work, total);
+    }
+
+    /** As {@link #progress}, for a part of a work that has its own lines: nothing but a bar. */
+    Progress bar(String work, long total) {
+        return terminal ? new BarProgress(this, work, total) : Progress.NONE;
+    }
+}

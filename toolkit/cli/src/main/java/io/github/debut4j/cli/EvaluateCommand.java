@@ -1,0 +1,34 @@
+package io.github.debut4j.cli;
+
+import com.beust.jcommander.Parameter;
+import io.github.debut4j.datasets.DataSets;
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.Split;
+import io.github.debut4j.train.Evaluator;
+import java.io.IOException;
+import org.deeplearning4j.nn.api.Model;
+
+/** {@code debut evaluate}: how well a model does on the test part of a set. */
+final class EvaluateCommand implements Command {
+
+    @Parameter(required = true, description = "the `MODEL`: FILE.zip, or FILE.pt#ARCHITECTURE")
+    private String model = "";
+
+    @Parameter(
+            names = "--data",
+            required = true,
+            description = "the `SPEC` of a data set: digits, or mnist:DIR")
+    private String data = "";
+
+    @Parameter(names = "--batch", description = "examples computed at a time")
+    private int batch = 256;
+
+    @Override
+    public Outcome run(Console console) throws IOException {
+        Model network = ModelArgument.load(model).network();
+        Examples test = DataSets.open(data, Split.TEST);
+        DataFit.require(network, test);
+        Score score = Score.of(Evaluator.evaluate(network, test.iterator(batch)));
+        return new Outcome(score, score.text());
+    }
+}

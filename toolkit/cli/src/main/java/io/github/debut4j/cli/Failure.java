@@ -1,0 +1,45 @@
+package io.github.debut4j.cli;
+
+import java.util.Objects;
+
+/**
+ * What a failure means to the caller.
+ *
+ * @param exitCode 1, or 2 for wrong usage
+ * @param line what went wrong, in one line
+ */
+record Failure(int exitCode, String line) {
+
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
+
+    /** Judges a failure by its type. */
+    static Failure of(Throwable thrown) {
+        if (thrown instanceof IllegalArgumentException) {
+            return new Failure(WRONG_USAGE, oneLine(thrown));
+        }
+        if (thrown instanceof java.io.IOException) {
+            return new Failure(FAILED, oneLine(thrown));
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            return new Failure(
+                    FAILED,
+                    "out of memory: "
+                            + oneLine(thrown)
+                            + " (give more, as in DEBUT_JAVA_OPTS=-Xmx8g)");
+        }
+        return new Failure(
+                FAILED,
+                "internal error: "
+                        + thrown.getClass().getSimpleName()
+                        + ": "
+                        + oneLine(thrown)
+                        + " (-v shows where)");
+    }
+
+    private static String oneLine(Throwable thrown) {
+        String message =
+                Objects.requireNonNullElse(thrown.getMessage(), thrown.getClass().getSimpleName());
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

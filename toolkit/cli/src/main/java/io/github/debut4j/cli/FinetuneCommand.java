@@ -1,0 +1,23 @@
+package io.github.debut4j.cli;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.export.ModelZip;
+import io.github.debut4j.zoo.LoadedModel;
+import java.io.IOException;
+
+/** {@code debut finetune}: trains a model further, so that a compressed one recovers. */
+final class FinetuneCommand implements Command {
+
+    @Parameter(required = true, description = "the `MODEL`: FILE.zip, or FILE.pt#ARCHITECTURE")
+    private String model = "";
+
+    @ParametersDelegate private final TrainingArguments arguments = new TrainingArguments();
+
+    @Override
+    public Outcome run(Console console) throws IOException {
+        TrainingRun training = new TrainingRun(arguments, console);
+        LoadedModel loaded = ModelArgument.load(model);
+        return training.run(loaded.network(), ModelZip.readStory(loaded.file()));
+    }
+}

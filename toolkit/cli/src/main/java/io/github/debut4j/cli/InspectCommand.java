@@ -1,0 +1,104 @@
+package io.github.debut4j.cli;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.compress.Inventory;
+import io.github.debut4j.compress.InventoryLayer;
+import io.github.debut4j.export.ModelZip;
+import io.github.debut4j.export.Story;
+import io.github.debut4j.zoo.LoadedModel;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** {@code debut inspect}: what a model consists of, and how it came about. */
+final class InspectCommand implements Command {
+
+    @Parameter(required = true, description = "the `MODEL`: FILE.zip, or FILE.pt#ARCHITECTURE")
+    private String model = "";
+
+    @ParametersDelegate private final InputSize input = new InputSize();
+
+    private record Inspected(
+            String format,
+            long parameters,
+            @Nullable Long macs,
+            List<Layer> layers,
+            @Nullable Story story) {}
+
+    private record Layer(
+            String name,
+            String type,
+            int rows,
+            int cols,
+            long parameters,
+            @Nullable Long macs,
+            boolean replaceable,
+            @Nullable String reason) {}
+
+    @Override
+    public Outcome run(Console console) throws IOException {
+        LoadedModel loaded = ModelArgument.load(model);
+        Inventory inventory =
+                Inventory.of(loaded.network(), input.of(model, loaded).map(InputSize::type));
+        Inspected inspected =
+                new Inspected(
+                        loaded.format(),
+                        inventory.parameters(),
+                        orNull(inventory.macs()),
+                        inventory.layers().stream().map(InspectCommand::layer).toList(),
+                        ModelZip.readStory(loaded.file()).orElse(null));
+        return new Outcome(inspected, text(inspected));
+    }
+
+    private static Layer layer(InventoryLayer layer) {
+        return new Layer(
+                layer.name(),
+                layer.type(),
+                layer.rows(),
+                layer.cols(),
+                layer.parameters(),
+                orNull(layer.macs()),
+                layer.obstacle().isEmpty(),
+                layer.obstacle().orElse(null));
+    }
+
+    private static @Nullable Long orNull(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
+    }
+
+    private static String text(Inspected model) {
+        TextTable table =
+                new TextTable(
+                        "layer",
+                        "type",
+                        ">matrix",
+                        ">parameters",
+                        ">MACs",
+                        "replaceable by a chain");
+        for (Layer layer : model.layers()) {
+            table.add(
+                    layer.name(),
+                    layer.type(),
+                    layer.rows() == 0 ? "" : layer.rows() + " x " + layer.cols(),
+                    Numbers.count(layer.parameters()),
+                    count(layer.macs()),
+                    layer.reason() == null ? "yes" : "no: " + layer.reason());
+        }
+        String summary =
+                model.format()
+                        + ", "
+                        + Numbers.count(model.parameters())
+                        + " parameters, "
+                        + (model.macs() == null
+                                ? "multiply-adds not known without --input"
+                                : Numbers.count(model.macs()) + " multiply-adds an example");
+        String story = model.story() == null ? "" : "\n\n" + StoryText.of(model.story());
+        return summary + "\n\n" + table + story;
+    }
+
+    private static String count(@Nullable Long value) {
+        return value == null ? "?" : Numbers.count(value);
+    }
+}

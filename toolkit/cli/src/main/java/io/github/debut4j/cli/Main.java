@@ -1,0 +1,23 @@
+package io.github.debut4j.cli;
+
+import java.util.List;
+
+/** The entry of the program. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs a command line and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(List.of(args), Console.ofProcess()));
+    }
+
+    /**
+     * Runs a command line.
+     *
+     * @return the exit code: 0 for success, 1 for failure, 2 for wrong usage
+     */
+    static int run(List<String> args, Console console) {
+        return new CommandLine(CommandTable.standard(), console).run(args);
+    }
+}

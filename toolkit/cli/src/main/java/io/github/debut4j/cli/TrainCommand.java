@@ -1,0 +1,27 @@
+package io.github.debut4j.cli;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.zoo.Architectures;
+import java.io.IOException;
+import java.util.Optional;
+import org.deeplearning4j.nn.api.Model;
+
+/** {@code debut train}: a network of a known architecture, from random weights. */
+final class TrainCommand implements Command {
+
+    @Parameter(
+            names = "--arch",
+            required = true,
+            description = "the `NAME` of the architecture, such as lenet")
+    private String architecture = "";
+
+    @ParametersDelegate private final TrainingArguments arguments = new TrainingArguments();
+
+    @Override
+    public Outcome run(Console console) throws IOException {
+        TrainingRun training = new TrainingRun(arguments, console);
+        Model network = Architectures.named(architecture).create(arguments.settings().seed());
+        return training.run(network, Optional.empty());
+    }
+}

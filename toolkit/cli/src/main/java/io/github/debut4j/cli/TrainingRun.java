@@ -1,0 +1,132 @@
+package io.github.debut4j.cli;
+
+import io.github.debut4j.datasets.DataSets;
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.Split;
+import io.github.debut4j.export.ModelZip;
+import io.github.debut4j.export.Story;
+import io.github.debut4j.train.EpochReport;
+import io.github.debut4j.train.Evaluator;
+import io.github.debut4j.train.Trainer;
+import io.github.debut4j.train.TrainingSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.deeplearning4j.nn.api.Model;
+
+/**
+ * A training from data to file: a part of the training data is held out to choose the best epoch
+ * by; the file holds the best epoch so far while it runs; the test data is used once, at the end.
+ */
+final class TrainingRun {
+
+    private static final int EVALUATION_BATCH = 256;
+
+    private final TrainingArguments arguments;
+    private final TrainingSettings settings;
+    private final Console console;
+
+    /**
+     * Prepares a training.
+     *
+     * @throws IllegalArgumentException if an option is wrong
+     */
+    TrainingRun(TrainingArguments arguments, Console console) {
+        this.arguments = arguments;
+        this.settings = arguments.settings();
+        this.console = console;
+    }
+
+    private record Trained(int epochs, Best best, Score test, double secondsPerEpoch, String out) {}
+
+    private record Best(int epoch, double validation) {}
+
+    /**
+     * Trains.
+     *
+     * @param network to begin with. Not modified
+     * @param story of the network, told on in the file; empty if it has none
+     * @throws IllegalArgumentException if the data does not fit the network
+     * @throws IOException if the data cannot be read or the file not written
+     */
+    Outcome run(Model network, Optional<Story> story) throws IOException {
+        OutputFile.requireWritable(arguments.out());
+        Examples training = DataSets.open(arguments.data(), Split.TRAIN);
+        Examples test = DataSets.open(arguments.data(), Split.TEST);
+        DataFit.require(network, test);
+        Examples.HeldOut parts =
+                training.holdOut(arguments.heldOut(training.size()), settings.seed());
+        Trainer.Result result = train(network, parts, story);
+        Score score =
+                Score.of(Evaluator.evaluate(result.network(), test.iterator(EVALUATION_BATCH)));
+        return outcome(result, score);
+    }
+
+    private Trainer.Result train(Model network, Examples.HeldOut parts, Optional<Story> story)
+            throws IOException {
+        int batches = (parts.rest().size() + arguments.batch() - 1) / arguments.batch();
+        TrainingWatch watch =
+                new TrainingWatch(
+                        console,
+                        settings.epochs(),
+                        batches,
+                        (epoch, best) -> save(best, told(story, epoch)));
+        try {
+            return Trainer.train(
+                    network,
+                    parts.rest().shuffled(arguments.batch(), settings.seed()),
+                    parts.heldOut().iterator(EVALUATION_BATCH),
+                    settings,
+                    watch);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void save(Model best, Optional<Story> story) {
+        try {
+            ModelZip.write(arguments.out(), best, story);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<Story> told(Optional<Story> story, EpochReport best) {
+        return story.map(
+                before ->
+                        before.with(
+                                new Story.Training(
+                                        arguments.data(),
+                                        settings.epochs(),
+                                        best.epoch(),
+                                        best.validation().top1(),
+                                        settings.learningRate(),
+                                        settings.momentum(),
+                                        settings.weightDecay(),
+                                        settings.seed())));
+    }
+
+    private Outcome outcome(Trainer.Result result, Score score) {
+        EpochReport best = result.best();
+        Trained trained =
+                new Trained(
+                        settings.epochs(),
+                        new Best(best.epoch(), best.validation().top1()),
+                        score,
+                        result.secondsPerEpoch(),
+                        arguments.out().toString());
+        String text =
+                String.join(
+                        "\n",
+                        "best epoch  "
+                                + best.epoch()
+                                + " of "
+                                + settings.epochs()
+                                + ", validation "
+                                + Numbers.percent(best.validation().top1()),
+                        "test        " + score.text(),
+                        "time        " + Numbers.seconds(result.secondsPerEpoch()) + " an epoch",
+                        "wrote       " + arguments.out());
+        return new Outcome(trained, text);
+    }
+}
