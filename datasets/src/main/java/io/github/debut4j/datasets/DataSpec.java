@@ -147,9 +147,7 @@ public record DataSpec(String scheme, String location, Map<String, String> optio
     static IllegalArgumentException unknown(String what, String found, Collection<String> known) {
         String names = known.isEmpty() ? "absent" : "one of " + String.join(", ", known);
         String meant =
-                NearestName.to(found, known)
-                        .map(word -> "; did you mean " + word + "?")
-                        .orElse("");
+                NearestName.to(found, known).map(word -> "; did you mean " + word + "?").orElse("");
         return new IllegalArgumentException(
                 String.format(
                         Locale.ROOT, "%s must be %s, found '%s'%s", what, names, found, meant));

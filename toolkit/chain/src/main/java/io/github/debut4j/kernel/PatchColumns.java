@@ -1,8 +1,8 @@
 package io.github.debut4j.kernel;
 
 /**
- * Where the columns of a tile lie in an image's {@link Planes}: column k of patch row (ky, kx, c) is the value at
- * {@code origin(ky, kx, c) + offset(k)}.
+ * Where the columns of a tile lie in an image's {@link Planes}: column k of patch row (ky, kx, c)
+ * is the value at {@code origin(ky, kx, c) + offset(k)}.
  */
 final class PatchColumns {
 
@@ -49,7 +49,10 @@ final class PatchColumns {
                 + kx * geometry.horizontal().dilation();
     }
 
-    /** Copies a patch row: {@code row[at + k] = planes[origin + offset(k)]} for n columns. Modifies row. */
+    /**
+     * Copies a patch row: {@code row[at + k] = planes[origin + offset(k)]} for n columns. Modifies
+     * row.
+     */
     void read(int origin, float[] row, int at, int n) {
         if (geometry.horizontal().stride() == 1
                 && geometry.horizontal().outputs() >= LEAST_RUN_TO_COPY) {
@@ -62,7 +65,10 @@ final class PatchColumns {
         }
     }
 
-    /** Adds a patch row: {@code planes[origin + offset(k)] += row[at + k]} for n columns. Modifies the planes. */
+    /**
+     * Adds a patch row: {@code planes[origin + offset(k)] += row[at + k]} for n columns. Modifies
+     * the planes.
+     */
     void add(int origin, float[] row, int at, int n) {
         float[] values = planes.values();
         for (int k = 0; k < n; k++) {

@@ -27,8 +27,7 @@ class ParityTest {
 
         assertArrayEquals(
                 recorded.outputColumns("y").values(), oracle.forward(x).values(), TOLERANCE);
-        ReferenceChain.Gradients gradients =
-                oracle.backward(x, recorded.outputColumns("dy"));
+        ReferenceChain.Gradients gradients = oracle.backward(x, recorded.outputColumns("dy"));
         assertClose(recorded.array("dparams").values(), gradients.factors());
         assertClose(recorded.array("dbias").values(), gradients.bias());
         double[] dx = recorded.array("dx").values();

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One case of the papers' own layers, recorded in double precision: inputs, parameters, outputs and gradients.
+ * One case of the papers' own layers, recorded in double precision: inputs, parameters, outputs and
+ * gradients.
  *
  * @param name of its folder
  * @param chainText the chain
@@ -41,7 +42,12 @@ public record ParityCase(
                         0,
                         1),
                 new ParityCase(
-                        "conv2d_8_16", "96 72 4 3 1 48 96 1 2 4 16 48 2 6 4 16 16 2 2 8", 3, 1, 0, 1),
+                        "conv2d_8_16",
+                        "96 72 4 3 1 48 96 1 2 4 16 48 2 6 4 16 16 2 2 8",
+                        3,
+                        1,
+                        0,
+                        1),
                 new ParityCase(
                         "conv2d_8_16_stride2_pad1",
                         "96 72 4 3 1 96 96 2 2 4 48 96 1 2 8 16 48 2 6 8",
@@ -49,7 +55,8 @@ public record ParityCase(
                         2,
                         1,
                         1),
-                new ParityCase("conv2d_3_64_pad1", "36 27 4 3 1 72 36 2 1 4 64 72 8 9 8", 3, 1, 1, 1),
+                new ParityCase(
+                        "conv2d_3_64_pad1", "36 27 4 3 1 72 36 2 1 4 64 72 8 9 8", 3, 1, 1, 1),
                 new ParityCase(
                         "conv2d_8_16_dilation2",
                         "48 72 2 3 1 16 48 1 3 2 16 16 8 8 2",

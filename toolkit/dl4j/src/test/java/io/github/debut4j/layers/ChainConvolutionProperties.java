@@ -24,9 +24,12 @@ class ChainConvolutionProperties {
     private static final double TOLERANCE = 1e-5;
 
     @Property(tries = 150)
-    void sameOutputAsTheDenseLayer(@ForAll long seed, @ForAll CNN2DFormat format, @ForAll boolean same) {
+    void sameOutputAsTheDenseLayer(
+            @ForAll long seed, @ForAll CNN2DFormat format, @ForAll boolean same) {
         SplittableRandom random = new SplittableRandom(seed);
-        Setting s = Setting.random(random, format, same ? ConvolutionMode.Same : ConvolutionMode.Truncate);
+        Setting s =
+                Setting.random(
+                        random, format, same ? ConvolutionMode.Same : ConvolutionMode.Truncate);
         int size = 2 * s.reach() + random.nextInt(6);
         InputType input = InputType.convolutional(size, size + 1, s.channels, format);
         INDArray x = Nets.random(DataType.FLOAT, shape(input, 1 + random.nextInt(4)));

@@ -52,8 +52,7 @@ class LayerBehaviourTest {
     }
 
     private static MultiLayerNetwork images() {
-        return Nets.of(
-                DataType.FLOAT, InputType.convolutional(5, 5, 2), convolution(), output());
+        return Nets.of(DataType.FLOAT, InputType.convolutional(5, 5, 2), convolution(), output());
     }
 
     @Test
@@ -74,7 +73,8 @@ class LayerBehaviourTest {
         assertEquals(dense().build(), dense().build());
         assertNotEquals(dense().build(), dense().biasInit(1).build());
         assertNotEquals(dense().build(), dense().activation(Activation.RELU).build());
-        assertNotEquals(convolution(), new ChainConvolutionLayer.Builder(3).chain("8 18 8 18 1").build());
+        assertNotEquals(
+                convolution(), new ChainConvolutionLayer.Builder(3).chain("8 18 8 18 1").build());
     }
 
     @Test
@@ -112,8 +112,7 @@ class LayerBehaviourTest {
         network.setParam("0_b", bias);
 
         assertEquals(bias, network.getParam("0_b"));
-        assertThrows(
-                IllegalArgumentException.class, () -> network.setParam("0_b", Nd4j.zeros(9)));
+        assertThrows(IllegalArgumentException.class, () -> network.setParam("0_b", Nd4j.zeros(9)));
     }
 
     @Test
@@ -160,8 +159,7 @@ class LayerBehaviourTest {
 
     @Test
     void dropoutHappensInTrainingOnlyAndReachesTheGradient() {
-        MultiLayerNetwork network =
-                trainable(0, List.of(dense().dropOut(0.5).build(), output()));
+        MultiLayerNetwork network = trainable(0, List.of(dense().dropOut(0.5).build(), output()));
         INDArray x = Nets.random(DataType.FLOAT, 6, 8);
 
         assertEquals(network.output(x, false), network.output(x, false));

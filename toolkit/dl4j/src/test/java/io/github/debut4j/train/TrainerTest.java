@@ -29,7 +29,10 @@ import org.nd4j.linalg.learning.config.IUpdater;
 class TrainerTest {
 
     private static final TrainingSettings SETTINGS =
-            TrainingSettings.defaults().withEpochs(6).withLearningRate(0.1).withDecay(List.of(4), 0.1);
+            TrainingSettings.defaults()
+                    .withEpochs(6)
+                    .withLearningRate(0.1)
+                    .withDecay(List.of(4), 0.1);
 
     private static MultiLayerNetwork network() {
         MultiLayerNetwork network =
@@ -55,7 +58,9 @@ class TrainerTest {
         return network;
     }
 
-    /** Points of the unit square, told apart by the sign of the sum of their first two coordinates. */
+    /**
+     * Points of the unit square, told apart by the sign of the sum of their first two coordinates.
+     */
     private static DataSetIterator data(long seed, int count) {
         SplittableRandom random = new SplittableRandom(seed);
         List<DataSet> examples = new ArrayList<>();
@@ -65,16 +70,14 @@ class TrainerTest {
             label.putScalar(0, x[0] + x[1] > 0 ? 1 : 0, 1);
             examples.add(
                     new DataSet(
-                            Nd4j.createFromArray(new double[][] {x})
-                                    .castTo(DataType.FLOAT),
+                            Nd4j.createFromArray(new double[][] {x}).castTo(DataType.FLOAT),
                             label));
         }
         return new ListDataSetIterator<>(examples, 16);
     }
 
     private static Trainer.Result train(Model model, TrainingSettings settings) {
-        return Trainer.train(
-                model, data(1, 200), data(2, 100), settings, TrainingProgress.NONE);
+        return Trainer.train(model, data(1, 200), data(2, 100), settings, TrainingProgress.NONE);
     }
 
     @Test
@@ -86,9 +89,7 @@ class TrainerTest {
         Trainer.Result result = train(network, SETTINGS);
 
         assertEquals(before, network.params());
-        assertTrue(
-                Evaluator.evaluate(result.network(), data(3, 200)).top1()
-                        > untrained + 0.1);
+        assertTrue(Evaluator.evaluate(result.network(), data(3, 200)).top1() > untrained + 0.1);
         assertEquals(
                 network.getLayer(0).params(),
                 ((MultiLayerNetwork) result.network()).getLayer(0).params(),
@@ -118,10 +119,12 @@ class TrainerTest {
                 Trainer.train(network(), data(1, 200), data(2, 30), SETTINGS, progress);
 
         int best =
-                result.epochs().stream().mapToInt(e -> e.validation().correct()).max().orElseThrow();
+                result.epochs().stream()
+                        .mapToInt(e -> e.validation().correct())
+                        .max()
+                        .orElseThrow();
         assertEquals(best, result.best().validation().correct());
-        assertEquals(
-                afterEpochs.get(result.best().epoch() - 1), result.network().params());
+        assertEquals(afterEpochs.get(result.best().epoch() - 1), result.network().params());
         assertEquals(6, result.epochs().size());
     }
 
@@ -131,7 +134,9 @@ class TrainerTest {
 
         assertEquals(
                 List.of(0.1, 0.1, 0.1, 0.1, 0.01, 0.01),
-                result.epochs().stream().map(e -> Math.round(e.learningRate() * 1e6) / 1e6).toList());
+                result.epochs().stream()
+                        .map(e -> Math.round(e.learningRate() * 1e6) / 1e6)
+                        .toList());
         MultiLayerNetwork network = (MultiLayerNetwork) result.network();
         IUpdater updater = network.getLayer(1).conf().getLayer().getUpdaterByParam("R1");
         assertEquals(0.1, updater.getLearningRate(50, 3), 1e-9);
@@ -169,7 +174,6 @@ class TrainerTest {
         assertThrows(IllegalArgumentException.class, () -> good.withDecay(List.of(3, 3), 0.1));
         assertThrows(IllegalArgumentException.class, () -> good.withDecay(List.of(3), 0));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> Evaluator.evaluate(network(), data(1, 0)));
+                IllegalArgumentException.class, () -> Evaluator.evaluate(network(), data(1, 0)));
     }
 }
