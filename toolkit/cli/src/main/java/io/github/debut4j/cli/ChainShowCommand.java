@@ -55,9 +55,11 @@ final class ChainShowCommand implements Command {
     private static String text(Shown chain) {
         TextTable table =
                 new TextTable(">factor", ">p", ">q", ">r", ">s", ">t", ">n", ">parameters");
+        int number = 0;
         for (Factor f : chain.factors()) {
+            number++;
             table.add(
-                    Numbers.count(chain.factors().indexOf(f) + 1),
+                    Integer.toString(number),
                     Integer.toString(f.p()),
                     Integer.toString(f.q()),
                     Integer.toString(f.r()),

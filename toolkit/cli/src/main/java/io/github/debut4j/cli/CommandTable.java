@@ -33,6 +33,11 @@ record CommandTable(List<Entry> entries) {
         return new CommandTable(
                 List.of(
                         new Entry(
+                                "quickstart",
+                                "compress a small network that comes along, end to end",
+                                "debut quickstart",
+                                QuickstartCommand::new),
+                        new Entry(
                                 "chain show",
                                 "show the factors of chains and what they save",
                                 "debut chain show --r-shape r_shape/lenet.txt --layer fc",

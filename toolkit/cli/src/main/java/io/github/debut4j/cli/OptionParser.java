@@ -119,7 +119,11 @@ final class OptionParser {
 
     /** JCommander's message as the end of a sentence. */
     private static String worded(RuntimeException e) {
-        String message = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+        String message =
+                String.valueOf(e.getMessage())
+                        .strip()
+                        .replaceAll("\\s+", " ")
+                        .replace("main parameter", "argument without a name");
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 }

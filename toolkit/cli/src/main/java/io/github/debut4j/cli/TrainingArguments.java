@@ -80,8 +80,15 @@ final class TrainingArguments {
         return data;
     }
 
-    /** Examples a step. */
+    /**
+     * Examples a step.
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
     int batch() {
+        if (batch < 1) {
+            throw new UsageException("--batch must be at least 1, found " + batch);
+        }
         return batch;
     }
 

@@ -1,0 +1,66 @@
+package io.github.debut4j.cli;
+
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.train.Evaluator;
+import io.github.debut4j.train.Metrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A model in numbers.
+ *
+ * @param name what the model is
+ * @param parameters of the whole model
+ * @param mc model-wise compression against the original, 0 to 1
+ * @param bytes of its file
+ * @param top1 the share of test examples it gets right
+ * @param forwardMs median time of a forward pass of {@value #BATCH} examples, milliseconds
+ */
+record Measurement(
+        String name, long parameters, double mc, long bytes, double top1, double forwardMs) {
+
+    /** Examples of a timed forward pass. */
+    static final int BATCH = 64;
+
+    private static final int EVALUATION_BATCH = 256;
+    private static final int WARM_UPS = 10;
+    private static final int REPETITIONS = 31;
+
+    /** Measures a model that is compressed against nothing. */
+    static Measurement of(String name, Path file, Examples test) throws IOException {
+        Model network = ModelArgument.load(file.toString()).network();
+        Metrics metrics = Evaluator.evaluate(network, test.iterator(EVALUATION_BATCH));
+        return new Measurement(
+                name,
+                network.numParams(),
+                0,
+                Files.size(file),
+                metrics.top1(),
+                forwardMillis(Network.of(network), test.iterator(BATCH).next().getFeatures()));
+    }
+
+    /** The same with the compression against an original. */
+    Measurement against(Measurement original) {
+        double mcAgainst = 1 - parameters / (double) original.parameters;
+        return new Measurement(name, parameters, mcAgainst, bytes, top1, forwardMs);
+    }
+
+    private static double forwardMillis(Network network, INDArray batch) {
+        double[] millis = new double[WARM_UPS + REPETITIONS];
+        Arrays.setAll(millis, k -> millis(network, batch));
+        double[] warm = Arrays.copyOfRange(millis, WARM_UPS, millis.length);
+        Arrays.sort(warm);
+        return warm[REPETITIONS / 2];
+    }
+
+    private static double millis(Network network, INDArray batch) {
+        long start = System.nanoTime();
+        network.output(batch);
+        return (System.nanoTime() - start) / 1e6;
+    }
+}

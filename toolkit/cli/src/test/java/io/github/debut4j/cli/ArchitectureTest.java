@@ -1,0 +1,136 @@
+package io.github.debut4j.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which way each package may look. */
+@AnalyzeClasses(
+        packages = "io.github.debut4j",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
+class ArchitectureTest {
+
+    /** Leaves out what modules share for tests. */
+    static final class NoTestJars implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+
+    private static final String ROOT = "io.github.debut4j.";
+
+    private static ArchRule looksOnlyAt(String from, String... allowed) {
+        String[] packages = new String[allowed.length + 3];
+        packages[0] = ROOT + from;
+        packages[1] = "java..";
+        packages[2] = "org.jspecify..";
+        for (int k = 0; k < allowed.length; k++) {
+            packages[k + 3] = allowed[k];
+        }
+        return classes()
+                .that()
+                .resideInAPackage(ROOT + from)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(packages);
+    }
+
+    @ArchTest static final ArchRule chainIsPlainJava = looksOnlyAt("chain");
+
+    @ArchTest
+    static final ArchRule chainFilesLookAtChains = looksOnlyAt("chain.io", ROOT + "chain");
+
+    @ArchTest
+    static final ArchRule picturesLookAtChainsAndTheirFiles =
+            looksOnlyAt("chain.render", ROOT + "chain", ROOT + "chain.io", "javax.imageio..");
+
+    @ArchTest static final ArchRule theKernelLooksAtChains = looksOnlyAt("kernel", ROOT + "chain");
+
+    @ArchTest
+    static final ArchRule factorisationLooksAtChainsAndTheKernel =
+            looksOnlyAt("factorize", ROOT + "chain", ROOT + "kernel", "org.ejml..");
+
+    @ArchTest
+    static final ArchRule theBorderToNd4jLooksAtChains =
+            looksOnlyAt("nd4j", ROOT + "chain", "org.nd4j..", "org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule dataSetsKnowNoChains =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "datasets..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            ROOT + "chain",
+                            ROOT + "kernel..",
+                            ROOT + "factorize..",
+                            ROOT + "compress..",
+                            ROOT + "layers..",
+                            ROOT + "train..",
+                            ROOT + "export..",
+                            ROOT + "zoo..");
+
+    @ArchTest
+    static final ArchRule layersKnowNothingOfCompression =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(ROOT + "layers..", ROOT + "nd4j..", ROOT + "network..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            ROOT + "compress..",
+                            ROOT + "train..",
+                            ROOT + "export..",
+                            ROOT + "factorize..",
+                            ROOT + "zoo..",
+                            ROOT + "datasets..");
+
+    @ArchTest
+    static final ArchRule trainingAndCompressionKnowNoZooAndNoData =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(ROOT + "compress..", ROOT + "train..", ROOT + "export..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "zoo..", ROOT + "datasets..");
+
+    @ArchTest
+    static final ArchRule nothingLooksAtTheCommandLine =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "cli..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + "cli..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLinePrints =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "cli..")
+                    .should()
+                    .accessField(System.class, "out")
+                    .orShould()
+                    .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule onlyMainEndsTheProcess =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(ROOT + "cli.Main")
+                    .should()
+                    .callMethod(System.class, "exit", int.class);
+
+    @ArchTest
+    static final ArchRule noPackageLooksBack =
+            slices().matching(ROOT + "(**)").should().beFreeOfCycles();
+}

@@ -1,0 +1,300 @@
+package io.github.debut4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.debut4j.chain.io.Npy;
+import io.github.debut4j.chain.io.NpyArray;
+import io.github.debut4j.export.ModelZip;
+import io.github.debut4j.network.Parameters;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.api.Model;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong with the input is said in one line, and nothing is left behind. */
+class BadInputTest {
+
+    private static final String GOOD_CHAIN = "64 128 64 128 1";
+
+    private static Path folder = Path.of("");
+    private static Path model = Path.of("");
+    private static Path out = Path.of("");
+    private List<Path> before = List.of();
+
+    @BeforeAll
+    static void writeModel(@TempDir Path given) throws IOException {
+        folder = given;
+        model = TrainedDigits.in(folder);
+        out = folder.resolve("out.zip");
+    }
+
+    @BeforeEach
+    void listFiles() throws IOException {
+        before = files();
+    }
+
+    @AfterEach
+    void nothingIsLeftBehind() throws IOException {
+        List<Path> left = files().stream().filter(file -> !before.contains(file)).toList();
+        assertEquals(
+                List.of(), left.stream().filter(file -> !file.toString().contains("bad")).toList());
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private static String compress(int exitCode, Object file, String... options) {
+        String[] args = {"compress", file.toString(), "--out=" + out};
+        String[] all = Arrays.copyOf(args, args.length + options.length);
+        System.arraycopy(options, 0, all, args.length, options.length);
+        return Run.failure(exitCode, all);
+    }
+
+    private static Path file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    @Test
+    void sevenIntegersInAChain() throws IOException {
+        assertEquals(
+                "debut: expected a multiple of 5 integers (p q r s t), found 7",
+                Run.failure(2, "chain", "check", "--chain", "1 2 3 4 5 6 7"));
+        Path file = file("bad7.txt", "# a comment\nfc: 1 2 3 4 5 6 7\n");
+        assertEquals(
+                "debut: " + file + ":2: expected a multiple of 5 integers (p q r s t), found 7",
+                Run.failure(1, "chain", "check", "--r-shape", file.toString()));
+    }
+
+    @Test
+    void factorsThatDoNotJoin() throws IOException {
+        Path file = file("badjoin.txt", "conv2: 48 72 2 3 1 16 96 2 12 8\n");
+        assertEquals(
+                "debut: "
+                        + file
+                        + ":1: factor 2 of conv2: q must equal p of factor 1 (48), found 96",
+                compress(1, model, "--r-shape=" + file));
+    }
+
+    @Test
+    void aChainThatDoesNotFitTheLayer() {
+        assertEquals(
+                "debut: layer fc: the chain must be 128 x 400 as the layer's matrix, found 64 x 128",
+                compress(2, model, "--chain=fc=" + GOOD_CHAIN));
+    }
+
+    @Test
+    void anUnknownLayer() {
+        assertEquals(
+                "debut: the network has no layer 'fc22'; did you mean 'fc2'?",
+                compress(2, model, "--chain=fc22=" + GOOD_CHAIN));
+        assertTrue(
+                compress(2, model, "--layers=cnv2", "--r-shape=" + TrainedDigits.chains(folder))
+                        .endsWith(", did you mean 'conv2'?"));
+    }
+
+    @Test
+    void aLayerThatCannotBeReplaced() {
+        assertEquals(
+                "debut: layer pool1 cannot be replaced: it has no weights",
+                compress(2, model, "--chain=pool1=" + GOOD_CHAIN));
+    }
+
+    @Test
+    void noChainAtAll() {
+        assertEquals("debut: expected --r-shape or --chain, found neither", compress(2, model));
+    }
+
+    @Test
+    void chainsNamedAfterNoLayer() throws IOException {
+        Path file = file("badnames.txt", "other: " + GOOD_CHAIN + "\n");
+        String line = compress(2, model, "--r-shape=" + file);
+        assertTrue(line.contains("a chain must be named after a layer (conv1, "), line);
+        assertTrue(line.endsWith("found other"), line);
+    }
+
+    @Test
+    void aModelFileThatIsMissing() {
+        assertEquals(
+                "debut: no.zip: must be a file, found no such file",
+                Run.failure(1, "inspect", "no.zip"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.001, 0.3, 0.9, 0.999})
+    void aModelFileCutShort(double share) throws IOException {
+        byte[] whole = Files.readAllBytes(model);
+        Path cut = folder.resolve("badcut.zip");
+        Files.write(cut, Arrays.copyOf(whole, (int) (share * whole.length)));
+        String line = compress(1, cut, "--chain=fc2=" + GOOD_CHAIN);
+        assertTrue(line.startsWith("debut: " + cut + ": must be"), line);
+    }
+
+    @Test
+    void foreignFiles() throws IOException {
+        Path text = file("badtext.zip", "no model at all\n");
+        assertTrue(Run.failure(1, "inspect", text.toString()).contains(text + ": must be a "));
+        Path zip = folder.resolve("badother.zip");
+        writeZip(zip, "readme.txt", new byte[] {1});
+        assertTrue(
+                Run.failure(1, "inspect", zip.toString())
+                        .endsWith("found a zip with other entries"));
+    }
+
+    @Test
+    void aPickleThatWouldRunSomething() throws IOException {
+        Path evil = folder.resolve("bad.pt");
+        byte[] pickle =
+                "cos\nsystem\n(S'touch bad-was-here'\ntR.".getBytes(StandardCharsets.US_ASCII);
+        writeZip(evil, "archive/data.pkl", pickle);
+        String line = Run.failure(1, "inspect", evil + "#lenet");
+        assertTrue(line.startsWith("debut: " + evil + ": "), line);
+        assertTrue(line.contains("os.system"), line);
+    }
+
+    @Test
+    void anUnknownArchitecture() {
+        String line = Run.failure(2, "train", "--arch=lenett", "--data=digits", "--out=" + out);
+        assertTrue(line.contains("did you mean 'lenet'?"), line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+    void weightsThatAreNoNumbers(float value) throws IOException {
+        Model network = ModelArgument.load(model.toString()).network();
+        Parameters.of(network, "fc2_W").putScalar(3, value);
+        Path broken = folder.resolve("badnan.zip");
+        ModelZip.write(broken, network, Optional.empty());
+        String expected =
+                "debut: " + broken + ": parameters must be finite, found " + value + " in fc2_W";
+        assertEquals(expected, compress(1, broken, "--chain=fc2=" + GOOD_CHAIN));
+        assertEquals(expected, Run.failure(1, "evaluate", broken.toString(), "--data=digits"));
+    }
+
+    @Test
+    void aMatrixThatHoldsNoNumber() throws IOException {
+        Path matrix = folder.resolve("badnan.npy");
+        Npy.write(matrix, new NpyArray(new int[] {1, 2}, new double[] {1, Double.NaN}));
+        assertEquals(
+                "debut: "
+                        + matrix
+                        + ": weights: values must be finite, found NaN in row 0, column 1 (from 0)",
+                Run.failure(
+                        1,
+                        "factorize",
+                        "--matrix=" + matrix,
+                        "--chain=1 2 1 2 1",
+                        "--out=" + folder.resolve("f.npz")));
+    }
+
+    @Test
+    void aDataSetThatIsWrong() throws IOException {
+        Path mnist = Files.createDirectories(folder.resolve("badmnist"));
+        writeImages(mnist.resolve("train-images-idx3-ubyte"), 2051, 10, 3);
+        Path test = mnist.resolve("t10k-images-idx3-ubyte");
+        writeImages(test, 2049, 1, 1);
+        String wrongMagic = Run.failure(1, "evaluate", model.toString(), "--data=mnist:" + mnist);
+        assertTrue(wrongMagic.contains("2051"), wrongMagic);
+        assertTrue(wrongMagic.contains("found 2049"), wrongMagic);
+        String cut =
+                Run.failure(
+                        1, "finetune", model.toString(), "--data=mnist:" + mnist, "--out=" + out);
+        assertTrue(cut.contains("train-images-idx3-ubyte"), cut);
+        assertTrue(
+                Run.failure(2, "evaluate", model.toString(), "--data=minst:" + mnist)
+                        .contains("did you mean mnist?"));
+    }
+
+    @Test
+    void outputThatCannotBeWritten() throws IOException {
+        String[] targets = {
+            folder.resolve("none/out.zip").toString(),
+            folder.toString(),
+            file("badfolder", "") + "/out.zip"
+        };
+        for (String target : targets) {
+            String start = "debut: " + target + ": cannot be written: ";
+            String[][] commands = {
+                {"train", "--arch=lenet", "--data=digits", "--out=" + target},
+                {"finetune", model.toString(), "--data=digits", "--out=" + target},
+                {"compress", model.toString(), "--chain=fc2=" + GOOD_CHAIN, "--out=" + target},
+                {"chain", "render", "--chain=" + GOOD_CHAIN, "--out=" + target}
+            };
+            for (String[] command : commands) {
+                String line = Run.failure(1, command);
+                assertTrue(line.startsWith(start), line);
+            }
+        }
+        assertTrue(
+                Run.failure(1, "quickstart", "--out=" + folder.resolve("badfolder/x"))
+                        .contains("badfolder"));
+    }
+
+    @Test
+    void settingsThatMakeNoSense() {
+        String[][] wrong = {
+            {"--epochs=0", "epochs must be at least 1, found 0"},
+            {"--lr=-1", "learning rate must be above 0, found -1.0"},
+            {"--momentum=1", "momentum must be in [0, 1), found 1.0"},
+            {"--batch=0", "batch must be at least 1, found 0"},
+            {"--schedule=cosine", "--schedule must be constant or step:EPOCHS:FACTOR"},
+            {"--validation=100000", "examples to hold out must be in 1.."}
+        };
+        for (String[] option : wrong) {
+            String line =
+                    Run.failure(
+                            2,
+                            "finetune",
+                            model.toString(),
+                            "--data=digits:train=50,test=10",
+                            "--out=" + out,
+                            option[0]);
+            assertTrue(line.contains(option[1]), line);
+        }
+    }
+
+    private static void writeZip(Path file, String entry, byte[] content) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            CRC32 checksum = new CRC32();
+            checksum.update(content);
+            ZipEntry stored = new ZipEntry(entry);
+            stored.setMethod(ZipEntry.STORED);
+            stored.setSize(content.length);
+            stored.setCrc(checksum.getValue());
+            zip.putNextEntry(stored);
+            zip.write(content);
+        }
+    }
+
+    private static void writeImages(Path file, int magic, int said, int written)
+            throws IOException {
+        try (DataOutputStream data = new DataOutputStream(Files.newOutputStream(file))) {
+            data.writeInt(magic);
+            data.writeInt(said);
+            data.writeInt(28);
+            data.writeInt(28);
+            data.write(new byte[written * 28 * 28]);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.debut4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CommandLineTest {
+
+    @Test
+    void helpNamesEveryCommand() {
+        String help = Run.text("--help");
+        for (CommandTable.Entry entry : CommandTable.standard().entries()) {
+            assertTrue(help.contains("  " + entry.name() + " "), entry.name());
+        }
+    }
+
+    @Test
+    void versionIsTheBuilds() {
+        assertTrue(Run.text("--version").matches("debut [0-9]+\\.[0-9].* \\(Java .*\\)\\R"));
+    }
+
+    @Test
+    void noCommandIsWrongUsage() {
+        assertEquals("debut: expected a command, found none; see 'debut --help'", Run.failure(2));
+    }
+
+    @Test
+    void anUnknownCommandIsAnsweredWithTheNearest() {
+        assertEquals(
+                "debut: no command 'evalute', did you mean 'evaluate'?",
+                Run.failure(2, "evalute", "model.zip"));
+    }
+
+    @Test
+    void anUnknownWordOfAGroupIsAnsweredWithTheNearest() {
+        assertEquals(
+                "debut: no command 'chain chek', did you mean 'chain check'?",
+                Run.failure(2, "chain", "chek"));
+    }
+
+    @Test
+    void aGroupAloneListsItsCommands() {
+        assertEquals(
+                "debut: expected one of chain show, chain check, chain render, found 'chain'",
+                Run.failure(2, "chain"));
+    }
+
+    @Test
+    void anUnlikelyCommandIsAnsweredWithAll() {
+        assertTrue(Run.failure(2, "frobnicate").contains("expected one of quickstart, chain show"));
+    }
+
+    @Test
+    void standardOutputIsKeptFromLibrariesAndGivenBack() {
+        PrintStream before = System.out;
+        Run run = run(printing(), "print", "--json");
+        assertEquals("{\"done\":true}" + System.lineSeparator(), run.out());
+        assertSame(before, System.out);
+    }
+
+    @Test
+    void verboseShowsWhatLibrariesPrint() {
+        assertTrue(run(printing(), "print", "-v").err().contains("from a library"));
+    }
+
+    @Test
+    void aStackTraceIsShownOnlyIfVerbose() {
+        Command failing =
+                console -> {
+                    throw new IllegalStateException("first line\n  second line");
+                };
+        Run quiet = run(failing, "fail");
+        assertEquals(1, quiet.exitCode());
+        assertEquals(
+                "debut: internal error: IllegalStateException: first line second line"
+                        + " (-v shows where)"
+                        + System.lineSeparator(),
+                quiet.err());
+        assertTrue(run(failing, "fail", "-v").err().contains("\tat io.github.debut4j"));
+    }
+
+    @Test
+    void failuresOfFilesExitWithOneAndWrongArgumentsWithTwo() {
+        assertEquals(
+                1,
+                run(
+                                console -> {
+                                    throw new IOException("x");
+                                },
+                                "fail")
+                        .exitCode());
+        assertEquals(
+                2,
+                run(
+                                console -> {
+                                    throw new IllegalArgumentException("x");
+                                },
+                                "fail")
+                        .exitCode());
+    }
+
+    @Test
+    void lackOfMemorySaysHowToGiveMore() {
+        Run run =
+                run(
+                        console -> {
+                            throw new OutOfMemoryError("Java heap space");
+                        },
+                        "fail");
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("DEBUT_JAVA_OPTS=-Xmx8g"), run.err());
+    }
+
+    private static Command printing() {
+        return console -> {
+            System.out.println("from a library");
+            return new Outcome(Map.of("done", true), "done");
+        };
+    }
+
+    private static Run run(Command command, String name, String... options) {
+        CommandTable table =
+                new CommandTable(
+                        List.of(new CommandTable.Entry(name, "for a test", name, () -> command)));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        List<String> args = new java.util.ArrayList<>(List.of(name));
+        args.addAll(List.of(options));
+        int exitCode = new CommandLine(table, Console.of(out, err)).run(args);
+        return new Run(
+                exitCode,
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.debut4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HelpTextTest {
+
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final int COLUMNS = 90;
+
+    static Stream<CommandTable.Entry> commands() {
+        return CommandTable.standard().entries().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandExplainsItself(CommandTable.Entry entry) {
+        String help = Run.text((entry.name() + " --help").split(" "));
+        assertTrue(help.startsWith("Usage: debut " + entry.name()), help);
+        assertTrue(help.contains("--json"), help);
+        assertTrue(help.contains("Example:\n  " + entry.example()), help);
+        assertEquals(-1, help.indexOf('`'), help);
+        help.lines()
+                .filter(line -> !line.contains("debut "))
+                .forEach(line -> assertTrue(line.length() <= COLUMNS, line));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyExampleIsUnderstood(CommandTable.Entry entry) {
+        List<String> words = words(entry.example());
+        assertEquals("debut", words.get(0));
+        List<String> args = words.subList(1, words.size());
+        assertEquals(entry, CommandTable.standard().find(args));
+        OptionParser parser =
+                new OptionParser(entry.name(), entry.supplier().get(), new CommonOptions());
+        assertDoesNotThrow(() -> parser.parse(args.subList(entry.words(), args.size())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyOptionIsDescribedAndSaysItsDefault(CommandTable.Entry entry) {
+        OptionParser parser =
+                new OptionParser(entry.name(), entry.supplier().get(), new CommonOptions());
+        for (Option option : parser.options()) {
+            assertTrue(option.description().length() > 3, option.names());
+            boolean number = option.placeholder().matches("[NX]");
+            boolean said =
+                    option.standard().isPresent() || option.description().contains("default");
+            assertTrue(!number || said || option.required(), option.names());
+        }
+    }
+
+    private static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        Matcher word = WORD.matcher(line);
+        while (word.find()) {
+            words.add(word.group(1) != null ? word.group(1) : word.group(2));
+        }
+        return words;
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.debut4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.debut4j.testsupport.RealData;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code bin/debut}, in a made-up project with a made-up Java and Maven. */
+class LauncherTest {
+
+    private Path folder = Path.of("");
+    private Path project = Path.of("");
+    private Path tools = Path.of("");
+
+    @BeforeEach
+    void makeProject(@TempDir Path given) throws IOException {
+        folder = given;
+        project = folder.resolve("a project");
+        tools = folder.resolve("tools");
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a POSIX shell");
+        Files.createDirectories(tools);
+        Path script = RealData.projectRoot().resolve("bin/debut");
+        Files.createDirectories(project.resolve("bin"));
+        Files.copy(script, project.resolve("bin/debut"));
+        Files.createDirectories(project.resolve("toolkit/cli/target"));
+        Files.createDirectories(project.resolve("toolkit/cli/src/main"));
+        Files.createDirectories(project.resolve("datasets"));
+        Files.createDirectories(project.resolve("zoo-adapters"));
+        Files.writeString(project.resolve("pom.xml"), "");
+        tool("java", java("17.0.1"));
+        tool("mvn", "echo '[INFO] Building house'; echo '[INFO] Building attic 1.0   [1/1]'");
+    }
+
+    private static String java(String version) {
+        return "if [ \"$1\" = -version ]; then echo 'openjdk version \""
+                + version
+                + "\"' >&2; else printf '%s\\n' \"$@\"; fi";
+    }
+
+    private void tool(String name, String body) throws IOException {
+        Path file = tools.resolve(name);
+        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Run launch(Path script, String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", script.toString()));
+        command.addAll(List.of(args));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.put("PATH", tools + ":/usr/bin:/bin");
+        environment.remove("JAVA_HOME");
+        environment.put("DEBUT_JAVA_OPTS", "-Xmx1g -Dmine=1");
+        int exitCode = builder.start().waitFor();
+        return new Run(
+                exitCode,
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void buildsOnceAndPassesWordsOnUnchanged() throws Exception {
+        Path script = project.resolve("bin/debut");
+        Run first = launch(script, "chain", "show", "--chain", "1 1 1 1 1", "");
+        assertEquals(0, first.exitCode(), first.err());
+        assertTrue(first.err().contains("debut: building"), first.err());
+        assertTrue(first.err().contains("  attic 1.0 [1/1]"), first.err());
+        List<String> words = first.out().lines().toList();
+        assertEquals(
+                List.of(Main.class.getName(), "chain", "show", "--chain", "1 1 1 1 1", ""),
+                words.subList(words.indexOf(Main.class.getName()), words.size()));
+        assertTrue(words.indexOf("-Xmx1g") > words.indexOf("-Xmx4g"), first.out());
+        assertTrue(words.contains("-Ddebut.terminal=false"), first.out());
+        assertEquals("", launch(script, "--version").err());
+    }
+
+    @Test
+    void worksThroughASymbolicLink() throws Exception {
+        Path link = folder.resolve("debut");
+        Files.createSymbolicLink(link, Path.of("a project/bin/debut"));
+        Run run = launch(link, "--version");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains(project.toRealPath() + "/toolkit/cli/target"), run.out());
+    }
+
+    @Test
+    void buildsAgainWhenASourceIsNewer() throws Exception {
+        Path script = project.resolve("bin/debut");
+        launch(script, "--version");
+        Path source = Files.createFile(project.resolve("toolkit/cli/src/main/New.java"));
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+        assertTrue(launch(script, "--version").err().contains("debut: building"));
+    }
+
+    @Test
+    void aFailedBuildNamesItsLog() throws Exception {
+        tool("mvn", "echo '[ERROR] no luck'; exit 1");
+        Run run = launch(project.resolve("bin/debut"), "--version");
+        assertEquals(1, run.exitCode());
+        assertEquals("", run.out());
+        Path log = project.toRealPath().resolve("toolkit/cli/target/debut-build.log");
+        assertTrue(run.err().endsWith("debut: the build failed, see " + log + "\n"), run.err());
+        assertTrue(Files.readString(log).contains("no luck"));
+        assertEquals(1, launch(project.resolve("bin/debut"), "--version").exitCode());
+    }
+
+    @Test
+    void anOldJavaIsRefused() throws Exception {
+        tool("java", java("1.8.0_292"));
+        Run old = launch(project.resolve("bin/debut"), "--version");
+        assertEquals(1, old.exitCode());
+        assertTrue(old.err().startsWith("debut: needs Java 17 or newer, found 1 "), old.err());
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.debut4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.debut4j.train.TrainingSettings;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tables, numbers, JSON and progress, letter by letter. */
+class PlainTextTest {
+
+    private record Numbered(double nan, Double infinite, double finite, int count) {}
+
+    @Test
+    void numbersThatAreNotFiniteAreNull() {
+        assertEquals(
+                "{\"nan\":null,\"infinite\":null,\"finite\":0.1,\"count\":3}",
+                Json.text(new Numbered(Double.NaN, Double.NEGATIVE_INFINITY, 0.1, 3)));
+    }
+
+    @Test
+    void columnsAreAsWideAsTheirWidestCell() {
+        TextTable table = new TextTable("a", ">number", "last");
+        table.add("long name", "1", "x");
+        table.add("b", "1,000,000", "");
+        assertEquals(
+                "a             number  last\nlong name          1  x\nb          1,000,000",
+                table.toString());
+        assertThrows(IllegalArgumentException.class, () -> table.add("one cell"));
+    }
+
+    @Test
+    void numbersAreShortAndTheSameEverywhere() {
+        assertEquals("61,482", Numbers.count(61_482));
+        assertEquals("83.43 %", Numbers.percent(0.8343254936));
+        assertEquals("0.001", Numbers.shortest(0.01 * Math.pow(0.1, 1)));
+        assertEquals("100", Numbers.shortest(100));
+        assertEquals("[0.1000, 0.2000]", Numbers.bounds(0.1, 0.2));
+        assertEquals("-", Numbers.bounds(null, null));
+    }
+
+    @Test
+    void aLineIsPrintedForEachTenth() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = Console.of(new ByteArrayOutputStream(), err);
+        try (Progress progress = console.progress("work", 40)) {
+            for (int done = 0; done <= 40; done++) {
+                progress.update(done, "step " + done);
+            }
+        }
+        List<String> lines = err.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(10, lines.size());
+        assertEquals("work  10 %  step 4", lines.get(0));
+        assertEquals("work 100 %  step 40", lines.get(9));
+    }
+
+    @Test
+    void theStandardScheduleGrowsWithTheEpochs() {
+        assertEquals(List.of(6, 8), LearningRateSchedule.standard(10).epochs());
+        assertEquals(List.of(1), LearningRateSchedule.standard(2).epochs());
+        assertEquals(List.of(), LearningRateSchedule.standard(1).epochs());
+        for (int epochs = 1; epochs < 100; epochs++) {
+            LearningRateSchedule.standard(epochs).apply(TrainingSettings.defaults());
+        }
+    }
+
+    @Test
+    void aScheduleIsRead() {
+        TrainingSettings settings =
+                LearningRateSchedule.parse("step:2,5:0.5").apply(TrainingSettings.defaults());
+        assertEquals(Arrays.asList(2, 5), settings.decayEpochs());
+        assertEquals(0.5, settings.decayFactor());
+        assertEquals(
+                List.of(),
+                LearningRateSchedule.parse("constant")
+                        .apply(TrainingSettings.defaults())
+                        .decayEpochs());
+        for (String wrong : List.of("step", "step:a:0.1", "step:1:", "step:1,:0.1", "")) {
+            assertThrows(UsageException.class, () -> LearningRateSchedule.parse(wrong));
+        }
+    }
+}
