@@ -7,7 +7,9 @@ import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Refuses models with weights that are no numbers: whatever is computed with them is none either. */
+/**
+ * Refuses models with weights that are no numbers: whatever is computed with them is none either.
+ */
 final class FiniteWeights {
 
     private FiniteWeights() {}
@@ -15,11 +17,13 @@ final class FiniteWeights {
     /**
      * Checks every parameter.
      *
-     * @throws IOException naming the file, the parameter and the first value that is NaN or infinite
+     * @throws IOException naming the file, the parameter and the first value that is NaN or
+     *     infinite
      */
     static void require(ModelFile file, Model model) throws IOException {
         for (Map.Entry<String, INDArray> parameter : model.paramTable().entrySet()) {
-            double[] values = parameter.getValue().castTo(DataType.DOUBLE).dup('c').data().asDouble();
+            double[] values =
+                    parameter.getValue().castTo(DataType.DOUBLE).dup('c').data().asDouble();
             for (int k = 0; k < values.length; k++) {
                 if (!Double.isFinite(values[k])) {
                     throw file.fault(

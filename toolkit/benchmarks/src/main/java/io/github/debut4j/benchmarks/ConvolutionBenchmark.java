@@ -142,10 +142,7 @@ public class ConvolutionBenchmark {
 
     private MultiLayerNetwork network(Layer... layers) {
         NeuralNetConfiguration.ListBuilder list =
-                new NeuralNetConfiguration.Builder()
-                        .seed(1)
-                        .activation(Activation.IDENTITY)
-                        .list();
+                new NeuralNetConfiguration.Builder().seed(1).activation(Activation.IDENTITY).list();
         for (Layer layer : layers) {
             list.layer(layer);
         }

@@ -5,14 +5,16 @@ import io.github.debut4j.kernel.Workers;
 /**
  * Shares independent units of work out among threads.
  *
- * <p>Every unit is computed whole by one thread, and no unit reads what another writes; so the result does not depend on
- * the number of threads, nor on how units are dealt out.
+ * <p>Every unit is computed whole by one thread, and no unit reads what another writes; so the
+ * result does not depend on the number of threads, nor on how units are dealt out.
  *
  * @param threads the most to use, at least 1
  */
 record Shares(int threads) {
 
-    /** Work (in values touched) below which handing it to another thread costs more than it saves. */
+    /**
+     * Work (in values touched) below which handing it to another thread costs more than it saves.
+     */
     private static final long WORTH_SHARING = 1 << 15;
 
     /** Parts per thread, so that a thread held up elsewhere does not hold up the others. */

@@ -16,7 +16,9 @@ class ClosedFormProperties {
     private static final double ROUNDING = 1e-12;
     private static final double CONJUGATE_GRADIENTS = 1e-7;
 
-    /** Normal equations square the condition, which shows where the error is nothing but rounding. */
+    /**
+     * Normal equations square the condition, which shows where the error is nothing but rounding.
+     */
     private static final double NORMAL_EQUATIONS_ROUNDING = 1e-9;
 
     @Property(tries = 200)
@@ -36,8 +38,7 @@ class ClosedFormProperties {
                 RandomProblems.gaussian(chain, random), chain, seed, NORMAL_EQUATIONS_ROUNDING);
     }
 
-    private static void assertNeverRises(
-            Matrix f, Chain chain, long seed, double rounding) {
+    private static void assertNeverRises(Matrix f, Chain chain, long seed, double rounding) {
         Factorization result =
                 Factorizer.factorize(
                         f,
@@ -95,10 +96,8 @@ class ClosedFormProperties {
             products.extendLeft(n, values[n]);
         }
         Shares workers = new Shares(1);
-        double[] rightSide =
-                FactorLeastSquares.project(chain, k, products, f.transpose(), workers);
-        values[k] =
-                new FactorLeastSquares(chain, k, products, workers).solve(rightSide, values[k]);
+        double[] rightSide = FactorLeastSquares.project(chain, k, products, f.transpose(), workers);
+        values[k] = new FactorLeastSquares(chain, k, products, workers).solve(rightSide, values[k]);
         return Factors.of(chain, values);
     }
 

@@ -24,8 +24,7 @@ class HierarchyProperties {
         Matrix f = RandomProblems.gaussian(chain, random);
         Shares workers = new Shares(1);
         for (SplitOrders orders : SplitOrders.values()) {
-            Hierarchy hierarchy =
-                    new Hierarchy(f, chain, new NestedAlgebra(workers), e -> true);
+            Hierarchy hierarchy = new Hierarchy(f, chain, new NestedAlgebra(workers), e -> true);
             SplitTree tree = hierarchy.solve(List.of(orders));
             double[] errors = hierarchy.interfaceErrors();
             double slack = ROUNDING * f.norm() * f.norm();
@@ -82,8 +81,7 @@ class HierarchyProperties {
         Matrix f = RandomProblems.gaussian(chain, random);
         Shares workers = new Shares(1);
         double[] errors =
-                new Hierarchy(f, chain, new NestedAlgebra(workers), e -> true)
-                        .interfaceErrors();
+                new Hierarchy(f, chain, new NestedAlgebra(workers), e -> true).interfaceErrors();
         for (int k = 0; k < errors.length; k++) {
             assertEquals(discarded(f, chain, k), errors[k], ROUNDING * f.norm() * f.norm());
         }

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NotebookTest {
 
     static List<Path> notebooks() {
-        try (Stream<Path> files =
-                Files.list(RealData.projectRoot().resolve("notebooks-java"))) {
+        try (Stream<Path> files = Files.list(RealData.projectRoot().resolve("notebooks-java"))) {
             return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
