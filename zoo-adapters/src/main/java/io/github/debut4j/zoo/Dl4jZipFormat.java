@@ -44,7 +44,13 @@ final class Dl4jZipFormat implements ModelFormat {
                             + JAVA_OBJECT
                             + " (take it out of the zip: the weights do not need it)");
         }
-        ModelConfiguration configuration = configuration(file);
+        Model model = restore(file, configuration(file));
+        FiniteWeights.require(file, model);
+        return model;
+    }
+
+    private static Model restore(ModelFile file, ModelConfiguration configuration)
+            throws IOException {
         try {
             return restore(file.path(), configuration);
         } catch (RuntimeException e) {

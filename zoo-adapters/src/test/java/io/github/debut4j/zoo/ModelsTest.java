@@ -78,6 +78,16 @@ class ModelsTest {
     }
 
     @Test
+    void weightsThatAreNoNumbersAreRefused() throws IOException {
+        ComputationGraph graph = new ModifiedLeNet().create(4);
+        graph.getLayer("fc").getParam("b").putScalar(7, Float.NaN);
+        Path file = folder.resolve("nan.zip");
+        ModelSerializer.writeModel(graph, file.toFile(), false);
+
+        assertEquals("parameter fc_b must be finite, found NaN at index 7", fault(file, ""));
+    }
+
+    @Test
     void networkZipComesBackAsItWas() throws IOException {
         MultiLayerNetwork network =
                 new MultiLayerNetwork(

@@ -8,9 +8,9 @@ import io.github.debut4j.chain.Matrix;
 final class GeneralLoss implements Loss {
 
     private final Matrix f;
-    private final Workers workers;
+    private final Shares workers;
 
-    GeneralLoss(Matrix f, Workers workers) {
+    GeneralLoss(Matrix f, Shares workers) {
         this.f = f;
         this.workers = workers;
     }

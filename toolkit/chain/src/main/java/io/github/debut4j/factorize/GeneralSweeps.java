@@ -13,7 +13,7 @@ final class GeneralSweeps implements Improvement {
     private final Matrix f;
     private final Matrix transposed;
     private final Chain chain;
-    private final Workers workers;
+    private final Shares workers;
     private final double[][] values;
     private final PartialProducts products;
     private double squaredError;
@@ -23,7 +23,7 @@ final class GeneralSweeps implements Improvement {
      *
      * @param f not modified
      */
-    GeneralSweeps(Matrix f, Factors start, Workers workers) {
+    GeneralSweeps(Matrix f, Factors start, Shares workers) {
         this.f = f;
         this.transposed = f.transpose();
         this.chain = start.chain();

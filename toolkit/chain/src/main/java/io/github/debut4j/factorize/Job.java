@@ -46,12 +46,11 @@ final class Job {
         if (!options.progress().report(Stage.INITIALISING, 0, 1)) {
             return withoutSweeps(zeros(), StopReason.CANCELLED, Optional.empty());
         }
-        try (Workers workers = new Workers(options.threads())) {
-            NestedAlgebra algebra = new NestedAlgebra(workers);
-            return initialiser == Initialiser.HIERARCHICAL
-                    ? fromSplits(new Hierarchy(target.matrix(), chain, algebra, this::goOn))
-                    : fromRandom(algebra, workers);
-        }
+        Shares workers = new Shares(options.threads());
+        NestedAlgebra algebra = new NestedAlgebra(workers);
+        return initialiser == Initialiser.HIERARCHICAL
+                ? fromSplits(new Hierarchy(target.matrix(), chain, algebra, this::goOn))
+                : fromRandom(algebra, workers);
     }
 
     private boolean goOn(double squaredError) {
@@ -73,7 +72,7 @@ final class Job {
         return new ClosedFormSweeps(target.matrix(), chain, leaves, algebra);
     }
 
-    private Factorization fromRandom(NestedAlgebra algebra, Workers workers) {
+    private Factorization fromRandom(NestedAlgebra algebra, Shares workers) {
         Factors start = Factors.random(chain, new Random(options.seed()));
         Descent descent = Descent.run(improvement(start, algebra, workers), target, options);
         if (!nested || descent.reason() == StopReason.CANCELLED) {
@@ -83,7 +82,7 @@ final class Job {
         return result(descent, Optional.of(certificate(hierarchy)), Optional.empty());
     }
 
-    private Improvement improvement(Factors start, NestedAlgebra algebra, Workers workers) {
+    private Improvement improvement(Factors start, NestedAlgebra algebra, Shares workers) {
         Matrix matrix = target.matrix();
         if (initialiser == Initialiser.GRADIENT) {
             Loss loss = nested ? new NestedLoss(matrix, algebra) : new GeneralLoss(matrix, workers);

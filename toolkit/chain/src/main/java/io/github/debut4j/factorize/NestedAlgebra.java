@@ -12,13 +12,13 @@ import java.util.Arrays;
  */
 final class NestedAlgebra {
 
-    private final Workers workers;
+    private final Shares workers;
 
-    NestedAlgebra(Workers workers) {
+    NestedAlgebra(Shares workers) {
         this.workers = workers;
     }
 
-    Workers workers() {
+    Shares workers() {
         return workers;
     }
 

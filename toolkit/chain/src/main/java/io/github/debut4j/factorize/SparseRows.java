@@ -47,7 +47,7 @@ final class SparseRows {
     }
 
     /** {@code this * this'}. */
-    SparseRows gram(Workers workers) {
+    SparseRows gram(Shares workers) {
         SparseRows transposed = transposed();
         int rows = columns.length;
         int[][] gramColumns = new int[rows][];

@@ -16,12 +16,17 @@ class ClosedFormProperties {
     private static final double ROUNDING = 1e-12;
     private static final double CONJUGATE_GRADIENTS = 1e-7;
 
+    /**
+     * Normal equations square the condition, which shows where the error is nothing but rounding.
+     */
+    private static final double NORMAL_EQUATIONS_ROUNDING = 1e-9;
+
     @Property(tries = 200)
     void errorNeverRisesOnNestedChains(@ForAll long seed) {
         Random random = new Random(seed);
         Chain chain = RandomProblems.nested(random);
 
-        assertNeverRises(RandomProblems.gaussian(chain, random), chain, seed);
+        assertNeverRises(RandomProblems.gaussian(chain, random), chain, seed, ROUNDING);
     }
 
     @Property(tries = 100)
@@ -29,10 +34,11 @@ class ClosedFormProperties {
         Random random = new Random(seed);
         Chain chain = RandomProblems.general(random);
 
-        assertNeverRises(RandomProblems.gaussian(chain, random), chain, seed);
+        assertNeverRises(
+                RandomProblems.gaussian(chain, random), chain, seed, NORMAL_EQUATIONS_ROUNDING);
     }
 
-    private static void assertNeverRises(Matrix f, Chain chain, long seed) {
+    private static void assertNeverRises(Matrix f, Chain chain, long seed, double rounding) {
         Factorization result =
                 Factorizer.factorize(
                         f,
@@ -44,11 +50,11 @@ class ClosedFormProperties {
                                 .withSweeps(3));
         double before = result.initialError();
         for (double error : result.halfSweepErrors()) {
-            assertTrue(error <= before + ROUNDING, () -> chain + ": " + result.halfSweepErrors());
+            assertTrue(error <= before + rounding, () -> chain + ": " + result.halfSweepErrors());
             before = error;
         }
-        assertEquals(before, result.relativeError(), ROUNDING);
-        assertEquals(before, f.relativeError(result.factors().toDense()), ROUNDING);
+        assertEquals(before, result.relativeError(), rounding);
+        assertEquals(before, f.relativeError(result.factors().toDense()), rounding);
     }
 
     @Property(tries = 60)
@@ -57,13 +63,12 @@ class ClosedFormProperties {
         Chain chain = smallNested(random);
         Matrix f = RandomProblems.gaussian(chain, random);
         Factors start = Factors.random(chain, random);
-        try (Workers workers = new Workers(1)) {
-            assertEqualsBruteForce(
-                    f,
-                    start,
-                    new ClosedFormSweeps(f, chain, Leaf.ofAll(start), new NestedAlgebra(workers)),
-                    1e-9);
-        }
+        Shares workers = new Shares(1);
+        assertEqualsBruteForce(
+                f,
+                start,
+                new ClosedFormSweeps(f, chain, Leaf.ofAll(start), new NestedAlgebra(workers)),
+                1e-9);
     }
 
     @Property(tries = 60)
@@ -90,12 +95,9 @@ class ClosedFormProperties {
         for (int n = chain.size() - 1; n > k; n--) {
             products.extendLeft(n, values[n]);
         }
-        try (Workers workers = new Workers(1)) {
-            double[] rightSide =
-                    FactorLeastSquares.project(chain, k, products, f.transpose(), workers);
-            values[k] =
-                    new FactorLeastSquares(chain, k, products, workers).solve(rightSide, values[k]);
-        }
+        Shares workers = new Shares(1);
+        double[] rightSide = FactorLeastSquares.project(chain, k, products, f.transpose(), workers);
+        values[k] = new FactorLeastSquares(chain, k, products, workers).solve(rightSide, values[k]);
         return Factors.of(chain, values);
     }
 
@@ -105,16 +107,15 @@ class ClosedFormProperties {
         Chain chain = smallNested(random);
         Matrix f = RandomProblems.gaussian(chain, random);
         Factors start = Factors.random(chain, random);
-        try (Workers workers = new Workers(1)) {
-            Improvement closed =
-                    new ClosedFormSweeps(f, chain, Leaf.ofAll(start), new NestedAlgebra(workers));
-            Improvement general = new GeneralSweeps(f, start, workers);
-            for (int n = 0; n < 4; n++) {
-                closed.halfSweep(n);
-                general.halfSweep(n);
+        Shares workers = new Shares(1);
+        Improvement closed =
+                new ClosedFormSweeps(f, chain, Leaf.ofAll(start), new NestedAlgebra(workers));
+        Improvement general = new GeneralSweeps(f, start, workers);
+        for (int n = 0; n < 4; n++) {
+            closed.halfSweep(n);
+            general.halfSweep(n);
 
-                assertEquals(closed.squaredError(), general.squaredError(), 1e-9 * f.norm());
-            }
+            assertEquals(closed.squaredError(), general.squaredError(), 1e-9 * f.norm());
         }
     }
 

@@ -22,18 +22,16 @@ class HierarchyProperties {
         Random random = new Random(seed);
         Chain chain = RandomProblems.nested(random);
         Matrix f = RandomProblems.gaussian(chain, random);
-        try (Workers workers = new Workers(1)) {
-            for (SplitOrders orders : SplitOrders.values()) {
-                Hierarchy hierarchy =
-                        new Hierarchy(f, chain, new NestedAlgebra(workers), e -> true);
-                SplitTree tree = hierarchy.solve(List.of(orders));
-                double[] errors = hierarchy.interfaceErrors();
-                double slack = ROUNDING * f.norm() * f.norm();
+        Shares workers = new Shares(1);
+        for (SplitOrders orders : SplitOrders.values()) {
+            Hierarchy hierarchy = new Hierarchy(f, chain, new NestedAlgebra(workers), e -> true);
+            SplitTree tree = hierarchy.solve(List.of(orders));
+            double[] errors = hierarchy.interfaceErrors();
+            double slack = ROUNDING * f.norm() * f.norm();
 
-                assertTrue(tree.squaredError() <= Arrays.stream(errors).sum() + slack);
-                assertTrue(tree.squaredError() >= Arrays.stream(errors).max().orElse(0) - slack);
-                assertEquals(measured(f, chain, tree), tree.squaredError(), slack);
-            }
+            assertTrue(tree.squaredError() <= Arrays.stream(errors).sum() + slack);
+            assertTrue(tree.squaredError() >= Arrays.stream(errors).max().orElse(0) - slack);
+            assertEquals(measured(f, chain, tree), tree.squaredError(), slack);
         }
     }
 
@@ -81,13 +79,11 @@ class HierarchyProperties {
         Random random = new Random(seed);
         Chain chain = RandomProblems.nested(random);
         Matrix f = RandomProblems.gaussian(chain, random);
-        try (Workers workers = new Workers(1)) {
-            double[] errors =
-                    new Hierarchy(f, chain, new NestedAlgebra(workers), e -> true)
-                            .interfaceErrors();
-            for (int k = 0; k < errors.length; k++) {
-                assertEquals(discarded(f, chain, k), errors[k], ROUNDING * f.norm() * f.norm());
-            }
+        Shares workers = new Shares(1);
+        double[] errors =
+                new Hierarchy(f, chain, new NestedAlgebra(workers), e -> true).interfaceErrors();
+        for (int k = 0; k < errors.length; k++) {
+            assertEquals(discarded(f, chain, k), errors[k], ROUNDING * f.norm() * f.norm());
         }
     }
 

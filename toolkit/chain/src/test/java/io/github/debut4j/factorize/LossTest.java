@@ -18,17 +18,15 @@ class LossTest {
     @Test
     void nestedGradientIsThatOfFiniteDifferences() {
         Matrix f = RandomProblems.gaussian(NESTED, new Random(1));
-        try (Workers workers = new Workers(1)) {
-            assertGradient(new NestedLoss(f, new NestedAlgebra(workers)), NESTED);
-        }
+        Shares workers = new Shares(1);
+        assertGradient(new NestedLoss(f, new NestedAlgebra(workers)), NESTED);
     }
 
     @Test
     void generalGradientIsThatOfFiniteDifferences() {
         Matrix f = RandomProblems.gaussian(GENERAL, new Random(1));
-        try (Workers workers = new Workers(1)) {
-            assertGradient(new GeneralLoss(f, workers), GENERAL);
-        }
+        Shares workers = new Shares(1);
+        assertGradient(new GeneralLoss(f, workers), GENERAL);
     }
 
     private static void assertGradient(Loss loss, Chain chain) {
@@ -52,14 +50,13 @@ class LossTest {
     void bothLossesAgreeOnNestedChains() {
         Matrix f = RandomProblems.gaussian(NESTED, new Random(1));
         Factors factors = Factors.random(NESTED, new Random(3));
-        try (Workers workers = new Workers(1)) {
-            Loss.Slope nested = new NestedLoss(f, new NestedAlgebra(workers)).at(factors);
-            Loss.Slope general = new GeneralLoss(f, workers).at(factors);
+        Shares workers = new Shares(1);
+        Loss.Slope nested = new NestedLoss(f, new NestedAlgebra(workers)).at(factors);
+        Loss.Slope general = new GeneralLoss(f, workers).at(factors);
 
-            assertEquals(general.squaredError(), nested.squaredError(), 1e-10);
-            for (int k = 0; k < NESTED.size(); k++) {
-                assertArrayEquals(general.gradient()[k], nested.gradient()[k], 1e-10);
-            }
+        assertEquals(general.squaredError(), nested.squaredError(), 1e-10);
+        for (int k = 0; k < NESTED.size(); k++) {
+            assertArrayEquals(general.gradient()[k], nested.gradient()[k], 1e-10);
         }
     }
 
