@@ -5,6 +5,7 @@ import io.github.debut4j.compress.LayerReport;
 import io.github.debut4j.factorize.Certificate;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The result of a compression, with the names of the JSON contract. */
@@ -82,6 +83,6 @@ record CompressionOutcome(
         return maxDiscrepancy == null
                 ? "the other layers are unchanged; outputs not compared (give --data or --input)"
                 : "the other layers are unchanged; outputs differ by at most "
-                        + String.format(java.util.Locale.ROOT, "%.1e", maxDiscrepancy);
+                        + String.format(Locale.ROOT, "%.1e", maxDiscrepancy);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.debut4j.cli;
 
+import java.io.IOException;
 import java.util.Objects;
 
 /**
@@ -18,7 +19,7 @@ record Failure(int exitCode, String line) {
         if (thrown instanceof IllegalArgumentException) {
             return new Failure(WRONG_USAGE, oneLine(thrown));
         }
-        if (thrown instanceof java.io.IOException) {
+        if (thrown instanceof IOException) {
             return new Failure(FAILED, oneLine(thrown));
         }
         if (thrown instanceof OutOfMemoryError) {

@@ -5,6 +5,7 @@ import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,11 @@ final class QuickstartCommand implements Command {
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
-            throw new IOException(out + ": the folder cannot be made: it is a file", e);
+            String reason =
+                    e instanceof AccessDeniedException
+                            ? "permission denied"
+                            : "a file is in the way";
+            throw new IOException(out + ": the folder cannot be made: " + reason, e);
         }
     }
 

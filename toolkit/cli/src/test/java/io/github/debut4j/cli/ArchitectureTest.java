@@ -130,6 +130,17 @@ class ArchitectureTest {
                     .should()
                     .callMethod(System.class, "exit", int.class);
 
+    /** Loading ND4J takes a second; {@code debut chain check} shall not. */
+    @ArchTest
+    static final ArchRule commandsOnChainsStartWithoutNd4j =
+            noClasses()
+                    .that()
+                    .haveNameMatching(
+                            ".*\\.cli\\.(Main|Command|Console|Option|Chain|Factoriz|HelpText).*")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..");
+
     @ArchTest
     static final ArchRule noPackageLooksBack =
             slices().matching(ROOT + "(**)").should().beFreeOfCycles();

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ class CommandLineTest {
                         List.of(new CommandTable.Entry(name, "for a test", name, () -> command)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        List<String> args = new java.util.ArrayList<>(List.of(name));
+        List<String> args = new ArrayList<>(List.of(name));
         args.addAll(List.of(options));
         int exitCode = new CommandLine(table, Console.of(out, err)).run(args);
         return new Run(

@@ -13,6 +13,7 @@ import io.github.debut4j.chain.io.NpyArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class FactorizeCommandTest {
 
     private String[] args(String chain, String... more) {
         String[] first = {"factorize", "--matrix=" + matrix, "--chain=" + chain, "--out=" + out};
-        String[] all = java.util.Arrays.copyOf(first, first.length + more.length);
+        String[] all = Arrays.copyOf(first, first.length + more.length);
         System.arraycopy(more, 0, all, first.length, more.length);
         return all;
     }
@@ -78,7 +79,7 @@ class FactorizeCommandTest {
         Run.text(args(CHAIN, "--init=random", "--seed=5"));
         byte[] first = Files.readAllBytes(out);
         Run.text(args(CHAIN, "--init=random", "--seed=5"));
-        assertEquals(-1, java.util.Arrays.mismatch(first, Files.readAllBytes(out)));
+        assertEquals(-1, Arrays.mismatch(first, Files.readAllBytes(out)));
     }
 
     @Test
