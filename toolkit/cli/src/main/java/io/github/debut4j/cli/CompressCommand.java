@@ -14,6 +14,7 @@ import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.zoo.LoadedModel;
+import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -52,7 +53,7 @@ final class CompressCommand implements Command {
     @Override
     public Outcome run(Console console) throws IOException {
         FactorizationOptions options = arguments.options();
-        LoadedModel loaded = ModelArgument.load(model);
+        LoadedModel loaded = Models.load(model);
         Map<String, Chain> chosen = chains.of(layerNames(loaded));
         Optional<INDArray[]> probe = probe(loaded, options.seed());
         OutputFile.requireWritable(out);

@@ -5,6 +5,7 @@ import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.train.Evaluator;
+import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import org.deeplearning4j.nn.api.Model;
 
@@ -25,7 +26,7 @@ final class EvaluateCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
-        Model network = ModelArgument.load(model).network();
+        Model network = Models.load(model).network();
         Examples test = DataSets.open(data, Split.TEST);
         DataFit.require(network, test);
         Score score = Score.of(Evaluator.evaluate(network, test.iterator(batch)));

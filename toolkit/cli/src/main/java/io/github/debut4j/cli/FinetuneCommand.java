@@ -4,6 +4,7 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.export.ModelZip;
 import io.github.debut4j.zoo.LoadedModel;
+import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 
 /** {@code debut finetune}: trains a model further, so that a compressed one recovers. */
@@ -17,7 +18,7 @@ final class FinetuneCommand implements Command {
     @Override
     public Outcome run(Console console) throws IOException {
         TrainingRun training = new TrainingRun(arguments, console);
-        LoadedModel loaded = ModelArgument.load(model);
+        LoadedModel loaded = Models.load(model);
         return training.run(loaded.network(), ModelZip.readStory(loaded.file()));
     }
 }

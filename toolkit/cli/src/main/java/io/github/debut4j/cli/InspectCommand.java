@@ -7,6 +7,7 @@ import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.export.ModelZip;
 import io.github.debut4j.export.Story;
 import io.github.debut4j.zoo.LoadedModel;
+import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -39,7 +40,7 @@ final class InspectCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
-        LoadedModel loaded = ModelArgument.load(model);
+        LoadedModel loaded = Models.load(model);
         Inventory inventory =
                 Inventory.of(loaded.network(), input.of(model, loaded).map(InputSize::type));
         Inspected inspected =

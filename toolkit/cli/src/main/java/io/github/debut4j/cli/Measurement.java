@@ -4,6 +4,7 @@ import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.train.Evaluator;
 import io.github.debut4j.train.Metrics;
+import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ record Measurement(
 
     /** Measures a model that is compressed against nothing. */
     static Measurement of(String name, Path file, Examples test) throws IOException {
-        Model network = ModelArgument.load(file.toString()).network();
+        Model network = Models.load(file.toString()).network();
         Metrics metrics = Evaluator.evaluate(network, test.iterator(EVALUATION_BATCH));
         return new Measurement(
                 name,

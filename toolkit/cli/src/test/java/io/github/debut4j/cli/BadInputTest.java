@@ -7,6 +7,7 @@ import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.chain.io.NpyArray;
 import io.github.debut4j.export.ModelZip;
 import io.github.debut4j.network.Parameters;
+import io.github.debut4j.zoo.Models;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -181,12 +182,16 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
     void weightsThatAreNoNumbers(float value) throws IOException {
-        Model network = ModelArgument.load(model.toString()).network();
+        Model network = Models.load(model.toString()).network();
         Parameters.of(network, "fc2_W").putScalar(3, value);
         Path broken = folder.resolve("badnan.zip");
         ModelZip.write(broken, network, Optional.empty());
         String expected =
-                "debut: " + broken + ": parameters must be finite, found " + value + " in fc2_W";
+                "debut: "
+                        + broken
+                        + ": parameter fc2_W must be finite, found "
+                        + value
+                        + " at index 192";
         assertEquals(expected, compress(1, broken, "--chain=fc2=" + GOOD_CHAIN));
         assertEquals(expected, Run.failure(1, "evaluate", broken.toString(), "--data=digits"));
     }
