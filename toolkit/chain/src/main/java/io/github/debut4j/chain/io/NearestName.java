@@ -14,7 +14,7 @@ public final class NearestName {
     /**
      * The known name with the fewest single-character edits (insert, delete, replace, swap of
      * neighbours; upper and lower case alike) from the wanted one, the first of several; empty if
-     * even that needs more edits than half the letters of the longer of the two.
+     * even that needs edits for half the letters of the longer of the two, or more.
      */
     public static Optional<String> to(String wanted, Collection<String> known) {
         return known.stream()
@@ -22,7 +22,7 @@ public final class NearestName {
                 .filter(
                         name ->
                                 2 * edits(wanted, name)
-                                        <= Math.max(wanted.length(), name.length()));
+                                        < Math.max(wanted.length(), name.length()));
     }
 
     /** The optimal string alignment distance, row by row. */
