@@ -25,7 +25,7 @@ final class QuickstartCommand implements Command {
     private int examples = 10_000;
 
     @Parameter(names = "--epochs", description = "epochs of fine-tuning")
-    private int epochs = 6;
+    private int epochs = 4;
 
     @Parameter(names = "--seed", description = "of every random number")
     private long seed = 1;
@@ -73,6 +73,9 @@ final class QuickstartCommand implements Command {
                 compressed.toString(),
                 "--data=" + TEST_DATA + ":train=" + examples,
                 "--epochs=" + epochs,
+                "--lr=0.02",
+                "--weight-decay=0",
+                "--batch=32",
                 "--seed=" + seed,
                 "--out=" + finetuned);
     }
