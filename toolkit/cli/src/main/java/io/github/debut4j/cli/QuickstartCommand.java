@@ -18,6 +18,9 @@ final class QuickstartCommand implements Command {
 
     private static final String TEST_DATA = "digits";
 
+    /** Few epochs ask for larger steps than the default's. */
+    private static final double LEARNING_RATE = 0.03;
+
     @Parameter(names = "--out", description = "the `FOLDER` to write models and a report to")
     private Path out = Path.of("debut-quickstart");
 
@@ -25,7 +28,7 @@ final class QuickstartCommand implements Command {
     private int examples = 10_000;
 
     @Parameter(names = "--epochs", description = "epochs of fine-tuning")
-    private int epochs = 4;
+    private int epochs = 5;
 
     @Parameter(names = "--seed", description = "of every random number")
     private long seed = 1;
@@ -73,9 +76,7 @@ final class QuickstartCommand implements Command {
                 compressed.toString(),
                 "--data=" + TEST_DATA + ":train=" + examples,
                 "--epochs=" + epochs,
-                "--lr=0.02",
-                "--weight-decay=0",
-                "--batch=32",
+                "--lr=" + LEARNING_RATE,
                 "--seed=" + seed,
                 "--out=" + finetuned);
     }

@@ -79,7 +79,7 @@ class GradientTest {
                 new ChainConvolutionLayer.Builder(2, 3)
                         .chain("4 12 1 3 1 3 4 3 4 1")
                         .stride(stride)
-                        .padding(1, 0)
+                        .padding(mode == ConvolutionMode.Same ? 0 : 1, 0)
                         .dilation(dilation)
                         .convolutionMode(mode)
                         .hasBias(stride == 1)
