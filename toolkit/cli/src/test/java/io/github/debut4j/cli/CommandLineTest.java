@@ -1,6 +1,7 @@
 package io.github.debut4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class CommandLineTest {
 
@@ -86,6 +88,13 @@ class CommandLineTest {
                         + System.lineSeparator(),
                 quiet.err());
         assertTrue(run(failing, "fail", "-v").err().contains("\tat io.github.debut4j"));
+    }
+
+    @Test
+    void librariesLogErrorsOnly() {
+        Run.text("--version");
+        assertFalse(LoggerFactory.getLogger("org.nd4j").isWarnEnabled());
+        assertTrue(LoggerFactory.getLogger("org.nd4j").isErrorEnabled());
     }
 
     @Test
