@@ -19,10 +19,7 @@ public final class NearestName {
     public static Optional<String> to(String wanted, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(name -> edits(wanted, name)))
-                .filter(
-                        name ->
-                                2 * edits(wanted, name)
-                                        < Math.max(wanted.length(), name.length()));
+                .filter(name -> 2 * edits(wanted, name) < Math.max(wanted.length(), name.length()));
     }
 
     /** The optimal string alignment distance, row by row. */
