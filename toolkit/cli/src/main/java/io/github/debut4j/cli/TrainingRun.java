@@ -57,6 +57,9 @@ final class TrainingRun {
         Examples.HeldOut parts =
                 training.holdOut(arguments.heldOut(training.size()), settings.seed());
         Trainer.Result result = train(network, parts, story);
+        if (result.diverged()) {
+            throw diverged(result.epochs().size() + 1);
+        }
         Score score =
                 Score.of(Evaluator.evaluate(result.network(), test.iterator(EVALUATION_BATCH)));
         return outcome(result, score);
@@ -89,6 +92,17 @@ final class TrainingRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private IOException diverged(int epoch) {
+        return new IOException(
+                "the loss must stay finite, found none that is in epoch "
+                        + epoch
+                        + "; try a smaller --lr than "
+                        + Numbers.shortest(settings.learningRate())
+                        + (epoch == 1
+                                ? "; nothing was written"
+                                : "; the best epoch before is in " + arguments.out()));
     }
 
     private Optional<Story> told(Optional<Story> story, EpochReport best) {

@@ -278,6 +278,21 @@ class BadInputTest {
         }
     }
 
+    @Test
+    void trainingThatDiverges() {
+        String line =
+                Run.failure(
+                        1,
+                        "finetune",
+                        model.toString(),
+                        "--data=digits:train=50,test=10",
+                        "--epochs=1",
+                        "--lr=1e30",
+                        "--out=" + out);
+        assertTrue(line.contains("the loss must stay finite"), line);
+        assertTrue(line.contains("nothing was written"), line);
+    }
+
     private static void writeZip(Path file, String entry, byte[] content) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {

@@ -1,12 +1,8 @@
 package io.github.debut4j.train;
 
 import io.github.debut4j.network.Network;
-import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -18,29 +14,35 @@ public final class Trainer {
     /**
      * A trained network.
      *
-     * @param network with the parameters of the best epoch
-     * @param epochs all epochs in order
+     * @param network with the parameters of the best epoch; those it began with if none was done
+     * @param epochs those done, in order
+     * @param diverged whether the training ended early, because the loss was no longer finite
      */
-    public record Result(Model network, List<EpochReport> epochs) {
+    public record Result(Model network, List<EpochReport> epochs, boolean diverged) {
 
         /** Copies the list. */
         public Result {
             epochs = List.copyOf(epochs);
         }
 
-        /** The best epoch on the validation data; the first of equals. */
+        /**
+         * The best epoch on the validation data; the first of equals.
+         *
+         * @throws java.util.NoSuchElementException if the first epoch diverged
+         */
         public EpochReport best() {
             return epochs.stream().filter(EpochReport::best).reduce((a, b) -> b).orElseThrow();
         }
 
-        /** The mean time of an epoch, evaluation not counted. */
+        /** The mean time of an epoch, evaluation not counted; NaN if none was done. */
         public double secondsPerEpoch() {
-            return epochs.stream().mapToDouble(EpochReport::seconds).average().orElseThrow();
+            return epochs.stream().mapToDouble(EpochReport::seconds).average().orElse(Double.NaN);
         }
     }
 
     /**
-     * Trains a copy of a network.
+     * Trains a copy of a network. A training whose loss is no longer finite ends there and keeps
+     * what was best before.
      *
      * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified.
      * @param training batches, reshuffled at each reset by the caller's iterator
@@ -54,44 +56,10 @@ public final class Trainer {
             TrainingProgress progress) {
         Model network = Network.of(model).rebuilt(new Optimiser(settings)::apply);
         Nd4j.getRandom().setSeed(settings.seed());
-        EpochScore score = new EpochScore(progress);
-        network.addListeners(score);
-        List<EpochReport> epochs = new ArrayList<>();
-        INDArray best = network.params().dup();
-        int mostCorrect = -1;
-        for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-            long start = System.nanoTime();
-            score.begin(epoch + 1);
-            fit(network, training);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            Metrics metrics = Evaluator.evaluate(network, validation);
-            boolean better = metrics.correct() > mostCorrect;
-            if (better) {
-                mostCorrect = metrics.correct();
-                best.assign(network.params());
-            }
-            EpochReport report =
-                    new EpochReport(
-                            epoch + 1,
-                            settings.learningRate(epoch),
-                            score.mean(),
-                            metrics,
-                            better,
-                            seconds);
-            epochs.add(report);
-            progress.epochDone(report, network);
+        TrainingLoop loop = new TrainingLoop(network, settings, progress);
+        while (loop.continues()) {
+            loop.epoch(training, validation);
         }
-        network.setParams(best);
-        network.setListeners(List.of());
-        return new Result(network, epochs);
-    }
-
-    private static void fit(Model network, DataSetIterator training) {
-        training.reset();
-        if (network instanceof ComputationGraph graph) {
-            graph.fit(training);
-        } else {
-            ((MultiLayerNetwork) network).fit(training);
-        }
+        return loop.result();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.debut4j.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -126,6 +127,19 @@ class TrainerTest {
         assertEquals(best, result.best().validation().correct());
         assertEquals(afterEpochs.get(result.best().epoch() - 1), result.network().params());
         assertEquals(6, result.epochs().size());
+    }
+
+    @Test
+    void aTrainingThatDivergesEndsAndKeepsWhatWasBest() {
+        MultiLayerNetwork network = network();
+
+        Trainer.Result result =
+                train(network, SETTINGS.withLearningRate(1e30).withDecay(List.of(), 1));
+
+        assertTrue(result.diverged());
+        assertEquals(List.of(), result.epochs());
+        assertEquals(network.params(), result.network().params());
+        assertFalse(train(network, SETTINGS).diverged());
     }
 
     @Test
