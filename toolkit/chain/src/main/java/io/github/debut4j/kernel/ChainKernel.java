@@ -2,6 +2,7 @@ package io.github.debut4j.kernel;
 
 import io.github.debut4j.chain.Chain;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +18,24 @@ public final class ChainKernel {
 
     private static final int MOST_LANES = 16;
 
+    /** With fewer columns, multiplying factors out costs more than it saves. */
+    private static final int LEAST_COLUMNS_TO_FUSE = 256;
+
     private final Chain chain;
     private final boolean bias;
-    private final FactorKernel[] factors;
+    private final RowArithmetic arithmetic;
+    private final List<Stage> stages;
+    private final Fusion fusion;
+    private final List<Stage> fusedStages;
 
-    /** A kernel for this chain, with or without a bias. */
+    /** A kernel for this chain, with or without a bias, on the fastest arithmetic. */
     public ChainKernel(Chain chain, boolean bias) {
         this.chain = chain;
         this.bias = bias;
-        this.factors = new FactorKernel[chain.size()];
-        int offset = 0;
-        for (int k = 0; k < factors.length; k++) {
-            factors[k] = new FactorKernel(chain.factor(k), offset);
-            offset = Math.addExact(offset, chain.factor(k).parameterCount());
-        }
+        this.arithmetic = Arithmetics.fastest();
+        this.stages = Stages.of(chain);
+        this.fusion = Fusion.of(chain);
+        this.fusedStages = Stages.of(fusion.chain());
     }
 
     /** The length of the parameter vector. */
@@ -39,7 +44,7 @@ public final class ChainKernel {
     }
 
     /**
-     * Computes {@code y = R(m) ... R(1) x + b} for every column.
+     * Computes {@code y = R(m) ... R(1) x + b} for every column, factor by factor.
      *
      * @param parameters not modified
      * @param input x, {@code chain.cols()} rows
@@ -48,22 +53,47 @@ public final class ChainKernel {
      */
     public void forward(
             float[] parameters, Batch input, Supplier<? extends TileWriter> output, int threads) {
-        ForwardPass pass = pass(parameters);
+        run(pass(parameters), input, output, threads);
+    }
+
+    /**
+     * The same, faster: neighbouring factors may be multiplied out first, which rounds differently.
+     *
+     * @param parameters not modified
+     */
+    public void infer(
+            float[] parameters, Batch input, Supplier<? extends TileWriter> output, int threads) {
+        ForwardPass exact = pass(parameters);
+        run(
+                input.columns() < LEAST_COLUMNS_TO_FUSE ? exact : fused(parameters),
+                input,
+                output,
+                threads);
+    }
+
+    private ForwardPass fused(float[] parameters) {
+        int biasOffset = Math.toIntExact(fusion.chain().parameterCount());
+        return new ForwardPass(fusedStages, fusion.fuse(parameters), biasOffset, arithmetic);
+    }
+
+    private void run(
+            ForwardPass pass, Batch input, Supplier<? extends TileWriter> output, int threads) {
+        Tiling tiling = tiling(input);
         Workers.run(
                 threads,
-                input.tiling().tiles(),
-                () -> forwardWorker(pass, input.tiling(), input.reader().get(), output.get()));
+                tiling.tiles(),
+                () -> forwardWorker(pass, tiling, input.reader().get(), output.get()));
     }
 
     private IntConsumer forwardWorker(
             ForwardPass pass, Tiling tiling, TileReader reader, TileWriter writer) {
-        TileBuffers buffers = TileBuffers.ofThread();
+        ForwardWorker worker = new ForwardWorker(pass, reader, false);
         return index -> {
             Tile tile = tiling.tile(index);
-            float[][] x = buffers.rows(0, chain.widest());
-            reader.read(tile, x);
-            writer.write(
-                    tile, pass.run(x, tile.columns(), k -> buffers.rows(k % 2, chain.widest())));
+            float[][] y = worker.run(tile);
+            writer.begin(tile);
+            writer.write(0, chain.rows(), y);
+            writer.end();
         };
     }
 
@@ -85,7 +115,7 @@ public final class ChainKernel {
             @Nullable Supplier<? extends TileWriter> leaving,
             int threads) {
         ForwardPass pass = pass(parameters);
-        Tiling tiling = input.tiling();
+        Tiling tiling = tiling(input);
         float[][] lanes = new float[Math.min(MOST_LANES, tiling.groups())][parameters.length];
         Workers.run(
                 threads,
@@ -93,7 +123,6 @@ public final class ChainKernel {
                 () -> {
                     BackwardWorker worker =
                             new BackwardWorker(
-                                    chain,
                                     pass,
                                     input.reader().get(),
                                     arriving.get(),
@@ -121,6 +150,10 @@ public final class ChainKernel {
         return lanes[0];
     }
 
+    private static Tiling tiling(Batch input) {
+        return Tiling.of(input, Tiling.WIDTH);
+    }
+
     private ForwardPass pass(float[] parameters) {
         if (parameters.length != parameterCount()) {
             throw new IllegalArgumentException(
@@ -129,6 +162,7 @@ public final class ChainKernel {
                             + " parameters, found "
                             + parameters.length);
         }
-        return new ForwardPass(factors, parameters, Math.toIntExact(chain.parameterCount()));
+        return new ForwardPass(
+                stages, parameters, Math.toIntExact(chain.parameterCount()), arithmetic);
     }
 }

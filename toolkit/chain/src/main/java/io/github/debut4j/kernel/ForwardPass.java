@@ -1,44 +1,36 @@
 package io.github.debut4j.kernel;
 
-import java.util.function.IntFunction;
+import java.util.List;
 
-/** A chain with its values, applied to the rows of a tile. Not modified by any method. */
-record ForwardPass(FactorKernel[] factors, float[] parameters, int biasOffset) {
+/**
+ * A chain with its values. Not modified by any method.
+ *
+ * @param stages of the chain
+ * @param parameters of the chain, then the bias
+ * @param biasOffset where the bias begins
+ */
+record ForwardPass(
+        List<Stage> stages, float[] parameters, int biasOffset, RowArithmetic arithmetic) {
 
-    /**
-     * Runs all factors and adds the bias, if there is one.
-     *
-     * @param x the input rows
-     * @param rowsOf gives the rows that take the result of factor k, counted from 1; modified
-     * @return the rows of the output
-     */
-    float[][] run(float[][] x, int columns, IntFunction<float[][]> rowsOf) {
-        float[][] rows = x;
-        for (int k = 0; k < factors.length; k++) {
-            float[][] next = rowsOf.apply(k + 1);
-            factors[k].forward(parameters, rows, next, columns);
-            rows = next;
-        }
-        for (int at = biasOffset; at < parameters.length; at++) {
-            addConstant(rows[at - biasOffset], parameters[at], columns);
-        }
-        return rows;
+    int rows() {
+        Stage last = stages.get(stages.size() - 1);
+        return last.blocks() * last.spanOut();
     }
 
-    /** Adds the sums of the rows of dy to the bias part of the gradient. */
-    void addBiasGradient(float[][] dy, float[] gradient, int columns) {
-        for (int at = biasOffset; at < parameters.length; at++) {
-            gradient[at] += RowSums.sum(dy[at - biasOffset], columns);
+    /** Adds the bias to a row of the output, if there is one. Modifies the row. */
+    void addBias(int row, float[] y, int columns) {
+        if (biasOffset < parameters.length) {
+            float value = parameters[biasOffset + row];
+            for (int c = 0; c < columns; c++) {
+                y[c] += value;
+            }
         }
     }
 
-    FactorKernel factor(int index) {
-        return factors[index];
-    }
-
-    private static void addConstant(float[] row, float value, int columns) {
-        for (int c = 0; c < columns; c++) {
-            row[c] += value;
+    /** Adds the sum of a row of dy to the bias part of the gradient. */
+    void addBiasGradient(int row, float[] dy, float[] gradient, int columns) {
+        if (biasOffset < parameters.length) {
+            gradient[biasOffset + row] += RowSums.sum(dy, columns);
         }
     }
 }

@@ -9,7 +9,8 @@ public final class ImageWriter implements TileWriter {
     private final int channels;
     private final int positions;
     private final ImageLayout layout;
-    private final float[] transposed;
+    private final float[] pixels;
+    private Tile tile = new Tile(0, 0, 0, 0);
 
     /**
      * A writer to the images in a buffer.
@@ -23,40 +24,52 @@ public final class ImageWriter implements TileWriter {
         this.channels = channels;
         this.positions = positions;
         this.layout = layout;
-        this.transposed =
+        this.pixels =
                 layout == ImageLayout.NHWC
-                        ? new float[Math.multiplyExact(channels, Math.min(positions, Tiling.WIDTH))]
+                        ? new float[Math.multiplyExact(channels, Tiling.WIDTH)]
                         : new float[0];
     }
 
     @Override
-    public void write(Tile tile, float[][] rows) {
-        for (int k = 0; k < tile.units(); k++) {
-            int image = (tile.firstUnit() + k) * channels * positions;
-            int at = k * tile.columnsPerUnit();
-            if (layout == ImageLayout.NCHW) {
-                writePlanes(tile, rows, image, at);
-            } else {
-                writePixels(tile, rows, image, at);
-            }
+    public void begin(Tile next) {
+        tile = next;
+    }
+
+    @Override
+    public void write(int first, int count, float[][] rows) {
+        if (layout == ImageLayout.NCHW) {
+            writePlanes(first, count, rows);
+        } else {
+            gatherPixels(first, count, rows);
         }
     }
 
-    private void writePlanes(Tile tile, float[][] rows, int image, int at) {
-        for (int c = 0; c < channels; c++) {
-            int to = image + c * positions + tile.firstColumn();
-            images.put(to, rows[c], at, tile.columnsPerUnit());
+    @Override
+    public void end() {
+        if (layout == ImageLayout.NHWC) {
+            int pixel = tile.firstUnit() * positions + tile.firstColumn();
+            images.put(pixel * channels, pixels, 0, tile.columns() * channels);
         }
     }
 
-    private void writePixels(Tile tile, float[][] rows, int image, int at) {
+    private void writePlanes(int first, int count, float[][] rows) {
         int n = tile.columnsPerUnit();
-        for (int c = 0; c < channels; c++) {
-            float[] row = rows[c];
-            for (int k = 0; k < n; k++) {
-                transposed[k * channels + c] = row[at + k];
+        for (int c = 0; c < count; c++) {
+            for (int k = 0; k < tile.units(); k++) {
+                int plane = (tile.firstUnit() + k) * channels + first + c;
+                images.put(plane * positions + tile.firstColumn(), rows[c], k * n, n);
             }
         }
-        images.put(image + tile.firstColumn() * channels, transposed, 0, n * channels);
+    }
+
+    /** The columns of a tile are neighbours: whole images, or a stretch of one. */
+    private void gatherPixels(int first, int count, float[][] rows) {
+        int n = tile.columns();
+        for (int c = 0; c < count; c++) {
+            float[] row = rows[c];
+            for (int k = 0, to = first + c; k < n; k++, to += channels) {
+                pixels[to] = row[k];
+            }
+        }
     }
 }

@@ -1,20 +1,32 @@
 package io.github.debut4j.kernel;
 
-/** Delivers the gradient that arrives at the output of a chain. Used by one thread at a time. */
-@FunctionalInterface
+/**
+ * Delivers the gradient that arrives at the output of a chain {@code y = R(m) ... R(1) x + b}. Used
+ * by one thread at a time.
+ */
 public interface OutputGradient {
 
     /**
-     * Fills the gradient rows of a tile.
+     * Reads the gradient of a tile behind the activation function.
      *
-     * @param output the chain's output {@code R(m) ... R(1) x + b} for this tile, at hand for the
-     *     derivative of an activation. Not modified.
+     * @param count number of rows
      * @param gradient one array an output feature; written
      */
-    void read(Tile tile, float[][] output, float[][] gradient);
+    void read(Tile tile, int count, float[][] gradient);
 
-    /** A gradient that does not depend on the output. */
+    /** Whether {@link #backThroughActivation} looks at the output. */
+    boolean needsOutput();
+
+    /**
+     * Takes the gradient of a row back through the activation function.
+     *
+     * @param y the row of the output. Not modified
+     * @param gradient of the row, behind the activation at first. Modified
+     */
+    void backThroughActivation(float[] y, float[] gradient, int columns);
+
+    /** A gradient at y itself. */
     static OutputGradient of(TileReader reader) {
-        return (tile, output, gradient) -> reader.read(tile, gradient);
+        return new PlainOutputGradient(reader);
     }
 }

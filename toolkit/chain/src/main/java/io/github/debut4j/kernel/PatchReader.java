@@ -5,14 +5,13 @@ import java.nio.FloatBuffer;
 /** Reads the patches of a convolution: im2col, for one tile at a time. */
 public final class PatchReader implements TileReader {
 
-    private static final int NONE = -1;
-
     private final FloatBuffer images;
     private final ConvolutionGeometry geometry;
-    private final PatchColumns columns;
-    private final float[] image;
     private final Planes planes;
-    private int loaded = NONE;
+    private final RowArithmetic arithmetic = Arithmetics.fastest();
+    private Tile tile = new Tile(0, 0, 0, 1);
+    private Runs runs = new Runs(new int[0], new int[0], true);
+    private boolean loaded;
 
     /**
      * A reader of the images in a buffer.
@@ -22,36 +21,29 @@ public final class PatchReader implements TileReader {
     public PatchReader(FloatBuffer images, ConvolutionGeometry geometry) {
         this.images = images;
         this.geometry = geometry;
-        this.image = new float[geometry.imageLength()];
         this.planes = new Planes(geometry);
-        this.columns = new PatchColumns(geometry, planes);
     }
 
     @Override
-    public void read(Tile tile, float[][] rows) {
-        columns.locate(tile);
-        for (int k = 0; k < tile.units(); k++) {
-            load(tile.firstUnit() + k);
-            read(rows, k * tile.columnsPerUnit(), tile.columnsPerUnit());
+    public void begin(Tile next) {
+        loaded = loaded && next.equals(tile);
+        tile = next;
+    }
+
+    @Override
+    public void read(int first, int count, float[][] rows) {
+        load();
+        for (int k = 0; k < count; k++) {
+            arithmetic.gather(planes.values(), planes.origin(first + k), runs, rows[k]);
         }
     }
 
-    private void read(float[][] rows, int at, int n) {
-        int row = 0;
-        for (int ky = 0; ky < geometry.vertical().kernel(); ky++) {
-            for (int kx = 0; kx < geometry.horizontal().kernel(); kx++) {
-                for (int c = 0; c < geometry.channels(); c++) {
-                    columns.read(columns.origin(ky, kx, c), rows[row++], at, n);
-                }
-            }
-        }
-    }
-
-    private void load(int unit) {
-        if (unit != loaded) {
-            images.get(unit * image.length, image);
-            planes.load(image);
-            loaded = unit;
+    private void load() {
+        if (!loaded) {
+            planes.coverRowsOf(tile);
+            planes.load(images, tile);
+            runs = Runs.of(tile, geometry, planes);
+            loaded = true;
         }
     }
 }

@@ -1,24 +1,25 @@
 package io.github.debut4j.kernel;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * One image as channel planes with its zero padding around it, so that a patch is read without a
- * look at the borders. {@code values[c*planeStride + y*rowStride + x]} is channel c of the padded
- * image.
+ * The rows of images that a tile needs, as channel planes with their zero padding around them, so
+ * that a patch is read without a look at the borders. {@code values[unit*unitStride + c*planeStride
+ * + y*rowStride + x]} is channel c of the padded image of a unit, y counted from {@link #firstRow}.
  */
 final class Planes {
 
     private final ConvolutionGeometry geometry;
     private final int rowStride;
-    private final int planeStride;
-    private final float[] values;
+    private float[] values = new float[0];
+    private float[] pixels = new float[0];
+    private int firstRow;
+    private int rows;
 
     Planes(ConvolutionGeometry geometry) {
         this.geometry = geometry;
         this.rowStride = geometry.horizontal().visited();
-        this.planeStride = Math.multiplyExact(rowStride, geometry.vertical().visited());
-        this.values = new float[Math.multiplyExact(planeStride, geometry.channels())];
     }
 
     float[] values() {
@@ -30,69 +31,139 @@ final class Planes {
     }
 
     int planeStride() {
-        return planeStride;
+        return rows * rowStride;
     }
 
-    /** Takes the image over; the padding is zero and stays so. Modifies this. */
-    void load(float[] image) {
-        if (geometry.layout() == ImageLayout.NCHW) {
-            forEachRow((at, from, length) -> System.arraycopy(image, from, values, at, length));
-        } else {
-            forEachRow((at, from, length) -> gather(image, from, at, length));
+    int unitStride() {
+        return geometry.channels() * planeStride();
+    }
+
+    /** The first row of the padded image that is covered. */
+    int firstRow() {
+        return firstRow;
+    }
+
+    /** Where patch row (ky, kx, c) begins for the first output position covered. */
+    int origin(int patchRow) {
+        int channels = geometry.channels();
+        int kernelWidth = geometry.horizontal().kernel();
+        int tap = patchRow / channels;
+        return patchRow % channels * planeStride()
+                + tap / kernelWidth * geometry.vertical().dilation() * rowStride
+                + tap % kernelWidth * geometry.horizontal().dilation();
+    }
+
+    /** Turns to the rows that a tile needs. Modifies this. */
+    void coverRowsOf(Tile tile) {
+        Axis vertical = geometry.vertical();
+        int width = geometry.horizontal().outputs();
+        int firstOutput = tile.firstColumn() / width;
+        int lastOutput = (tile.firstColumn() + tile.columnsPerUnit() - 1) / width;
+        cover(
+                tile.units(),
+                firstOutput * vertical.stride(),
+                (lastOutput - firstOutput) * vertical.stride()
+                        + (vertical.kernel() - 1) * vertical.dilation()
+                        + 1);
+    }
+
+    /** Turns to all rows of a tile's images, and sets them to zero. Modifies this. */
+    void coverImagesOf(Tile tile) {
+        cover(tile.units(), 0, geometry.vertical().visited());
+        Arrays.fill(values, 0, tile.units() * unitStride(), 0);
+    }
+
+    private void cover(int units, int first, int count) {
+        boolean otherLayout = count != rows;
+        firstRow = first;
+        rows = count;
+        int needed = Math.addExact(Math.multiplyExact(units, unitStride()), Tiling.LANES);
+        if (values.length < needed) {
+            values = new float[needed];
+        } else if (otherLayout) {
+            Arrays.fill(values, 0);
+        }
+    }
+
+    /**
+     * Takes over what is covered of a tile's images; the padding beside them is zero and stays so.
+     * Modifies this.
+     *
+     * @param images image after image from position 0, in the geometry's layout. Not modified.
+     */
+    void load(FloatBuffer images, Tile tile) {
+        ImageRows image = new ImageRows(geometry, topRow(), bottomRow());
+        if (pixels.length < image.length()) {
+            pixels = new float[image.length()];
+        }
+        for (int unit = 0; unit < tile.units(); unit++) {
+            image.read(images, tile.firstUnit() + unit, pixels);
+            for (int c = 0; c < geometry.channels(); c++) {
+                int plane = unit * unitStride() + c * planeStride();
+                clearRows(plane, 0, firstInside());
+                clearRows(plane, endInside(), rows);
+                for (int row = topRow(); row < bottomRow(); row++) {
+                    image.copyRow(pixels, c, row, values, at(plane, row));
+                }
+            }
         }
     }
 
     /**
      * Writes the part of the planes that is the image; positions that were never visited become
-     * zero.
+     * zero. All rows must be covered.
+     *
+     * @param images image after image from position 0, in the geometry's layout. Modified.
      */
-    void store(float[] image) {
-        Arrays.fill(image, 0);
-        if (geometry.layout() == ImageLayout.NCHW) {
-            forEachRow((at, from, length) -> System.arraycopy(values, at, image, from, length));
-        } else {
-            forEachRow((at, from, length) -> scatter(image, from, at, length));
+    void store(FloatBuffer images, Tile tile) {
+        ImageRows image = new ImageRows(geometry, 0, geometry.vertical().size());
+        if (pixels.length < image.length()) {
+            pixels = new float[image.length()];
         }
-    }
-
-    private void gather(float[] image, int from, int at, int length) {
-        int step = geometry.channels();
-        for (int x = 0; x < length; x++) {
-            values[at + x] = image[from + x * step];
-        }
-    }
-
-    private void scatter(float[] image, int from, int at, int length) {
-        int step = geometry.channels();
-        for (int x = 0; x < length; x++) {
-            image[from + x * step] = values[at + x];
-        }
-    }
-
-    private void forEachRow(RowAction action) {
-        Axis vertical = geometry.vertical();
-        Axis horizontal = geometry.horizontal();
-        int length = horizontal.used();
-        if (length == 0) {
-            return;
-        }
-        for (int c = 0; c < geometry.channels(); c++) {
-            int at = c * planeStride + vertical.padding() * rowStride + horizontal.padding();
-            for (int y = 0; y < vertical.used(); y++) {
-                action.accept(at + y * rowStride, imageIndex(c, y), length);
+        for (int unit = 0; unit < tile.units(); unit++) {
+            Arrays.fill(pixels, 0, image.length(), 0);
+            for (int c = 0; c < geometry.channels(); c++) {
+                int plane = unit * unitStride() + c * planeStride();
+                for (int row = topRow(); row < bottomRow(); row++) {
+                    image.putRow(values, at(plane, row), c, row, pixels);
+                }
             }
+            image.write(images, tile.firstUnit() + unit, pixels);
         }
     }
 
-    private int imageIndex(int channel, int y) {
-        int width = geometry.horizontal().size();
-        return geometry.layout() == ImageLayout.NCHW
-                ? (channel * geometry.vertical().size() + y) * width
-                : y * width * geometry.channels() + channel;
+    /** Where an image's row begins in a plane. */
+    private int at(int plane, int row) {
+        return plane + (row - imageRow(0)) * rowStride + geometry.horizontal().padding();
     }
 
-    @FunctionalInterface
-    private interface RowAction {
-        void accept(int at, int from, int length);
+    /** The image's row that a covered row is; below 0 or beyond its size in the padding. */
+    private int imageRow(int covered) {
+        return firstRow + covered - geometry.vertical().padding();
+    }
+
+    private int topRow() {
+        return imageRow(firstInside());
+    }
+
+    private int bottomRow() {
+        return imageRow(endInside());
+    }
+
+    /** The first covered row that is not padding above the image. */
+    private int firstInside() {
+        return Math.min(rows, Math.max(0, -imageRow(0)));
+    }
+
+    /** The covered row behind the last one that is not padding below the image. */
+    private int endInside() {
+        int belowImage = geometry.vertical().size() - imageRow(0);
+        return Math.min(rows, Math.max(firstInside(), belowImage));
+    }
+
+    private void clearRows(int plane, int from, int to) {
+        if (from < to) {
+            Arrays.fill(values, plane + from * rowStride, plane + to * rowStride, 0);
+        }
     }
 }

@@ -14,66 +14,96 @@ import java.util.function.Supplier;
  */
 public record SampleMatrix(FloatBuffer values, int samples, int features, boolean featureMajor) {
 
-    private static final int SAMPLES_PER_PASS = 8;
-
     /** The samples as columns to work on. */
     public Batch batch() {
-        return new Batch(new Tiling(samples, 1), reader());
+        return new Batch(samples, 1, 1, reader());
     }
 
     /** Makes readers. */
     public Supplier<TileReader> reader() {
-        return () -> featureMajor ? this::readFeatures : new SampleTransposer()::read;
+        return () -> featureMajor ? new FeatureRows() : new SampleTransposer();
     }
 
     /** Makes writers; they write to {@code values}. */
     public Supplier<TileWriter> writer() {
-        return () -> featureMajor ? this::writeFeatures : new SampleTransposer()::write;
+        return () -> featureMajor ? new FeatureRows() : new SampleTransposer();
     }
 
-    private void readFeatures(Tile tile, float[][] rows) {
-        for (int f = 0; f < features; f++) {
-            values.get(f * samples + tile.firstUnit(), rows[f], 0, tile.units());
+    /** Features are rows already. */
+    private final class FeatureRows implements TileReader, TileWriter {
+
+        private int firstSample;
+        private int count;
+
+        @Override
+        public void begin(Tile tile) {
+            firstSample = tile.firstUnit();
+            count = tile.units();
         }
-    }
 
-    private void writeFeatures(Tile tile, float[][] rows) {
-        for (int f = 0; f < features; f++) {
-            values.put(f * samples + tile.firstUnit(), rows[f], 0, tile.units());
+        @Override
+        public void read(int first, int features, float[][] rows) {
+            for (int f = 0; f < features; f++) {
+                values.get((first + f) * samples + firstSample, rows[f], 0, count);
+            }
         }
+
+        @Override
+        public void write(int first, int features, float[][] rows) {
+            for (int f = 0; f < features; f++) {
+                values.put((first + f) * samples + firstSample, rows[f], 0, count);
+            }
+        }
+
+        @Override
+        public void end() {}
     }
 
-    /**
-     * Turns a few samples at a time, so that each row of the tile is touched once for all of them.
-     */
-    private final class SampleTransposer {
+    /** Samples are columns; those of a tile stand in one run. */
+    private final class SampleTransposer implements TileReader, TileWriter {
 
-        private final float[] block = new float[Math.multiplyExact(SAMPLES_PER_PASS, features)];
+        private float[] block = new float[0];
+        private int at;
+        private int count;
+        private boolean loaded;
 
-        void read(Tile tile, float[][] rows) {
-            for (int at = 0; at < tile.units(); at += SAMPLES_PER_PASS) {
-                int n = Math.min(SAMPLES_PER_PASS, tile.units() - at);
-                values.get((tile.firstUnit() + at) * features, block, 0, n * features);
-                for (int f = 0; f < features; f++) {
-                    float[] row = rows[f];
-                    for (int k = 0; k < n; k++) {
-                        row[at + k] = block[k * features + f];
-                    }
+        @Override
+        public void begin(Tile tile) {
+            at = tile.firstUnit() * features;
+            count = tile.units();
+            loaded = false;
+            if (block.length < count * features) {
+                block = new float[Math.multiplyExact(count, features)];
+            }
+        }
+
+        @Override
+        public void read(int first, int number, float[][] rows) {
+            if (!loaded) {
+                values.get(at, block, 0, count * features);
+                loaded = true;
+            }
+            for (int f = 0; f < number; f++) {
+                float[] row = rows[f];
+                for (int k = 0, from = first + f; k < count; k++, from += features) {
+                    row[k] = block[from];
                 }
             }
         }
 
-        void write(Tile tile, float[][] rows) {
-            for (int at = 0; at < tile.units(); at += SAMPLES_PER_PASS) {
-                int n = Math.min(SAMPLES_PER_PASS, tile.units() - at);
-                for (int f = 0; f < features; f++) {
-                    float[] row = rows[f];
-                    for (int k = 0; k < n; k++) {
-                        block[k * features + f] = row[at + k];
-                    }
+        @Override
+        public void write(int first, int number, float[][] rows) {
+            for (int f = 0; f < number; f++) {
+                float[] row = rows[f];
+                for (int k = 0, to = first + f; k < count; k++, to += features) {
+                    block[to] = row[k];
                 }
-                values.put((tile.firstUnit() + at) * features, block, 0, n * features);
             }
+        }
+
+        @Override
+        public void end() {
+            values.put(at, block, 0, count * features);
         }
     }
 }

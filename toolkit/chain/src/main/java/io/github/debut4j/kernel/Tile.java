@@ -1,5 +1,7 @@
 package io.github.debut4j.kernel;
 
+import java.util.Arrays;
+
 /**
  * A run of columns: the same range of columns of one or more neighbouring units, unit after unit.
  *
@@ -13,5 +15,19 @@ public record Tile(int firstUnit, int units, int firstColumn, int columnsPerUnit
     /** The number of columns of the tile. */
     public int columns() {
         return units * columnsPerUnit;
+    }
+
+    /** The number of columns that are worked on. */
+    int paddedColumns() {
+        return Tiling.roundUp(columns());
+    }
+
+    /** Sets what is worked on beside the tile's own columns to zero. */
+    void clearPadding(int count, float[][] rows) {
+        int from = columns();
+        int to = paddedColumns();
+        for (int k = 0; k < count && from < to; k++) {
+            Arrays.fill(rows[k], from, to, 0);
+        }
     }
 }

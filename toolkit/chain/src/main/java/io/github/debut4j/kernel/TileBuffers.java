@@ -11,7 +11,9 @@ final class TileBuffers {
     private static final ThreadLocal<TileBuffers> OF_THREAD =
             ThreadLocal.withInitial(TileBuffers::new);
 
-    private final List<float[][]> levels = new ArrayList<>();
+    private final List<float[][]> behindStages = new ArrayList<>();
+    private final List<float[][]> insideStages = new ArrayList<>();
+    private final List<float[][]> outputGradients = new ArrayList<>();
 
     private TileBuffers() {}
 
@@ -19,8 +21,22 @@ final class TileBuffers {
         return OF_THREAD.get();
     }
 
-    /** At least {@code count} rows; different levels give different rows. */
-    float[][] rows(int level, int count) {
+    /** At least {@code count} rows behind a stage. */
+    float[][] behindStage(int stage, int count) {
+        return rows(behindStages, stage, count);
+    }
+
+    /** At least {@code count} rows before the factor of this index in a part of a stage. */
+    float[][] insideStage(int factor, int count) {
+        return rows(insideStages, factor, count);
+    }
+
+    /** At least {@code count} rows for the gradient at the output. */
+    float[][] outputGradient(int count) {
+        return rows(outputGradients, 0, count);
+    }
+
+    private static float[][] rows(List<float[][]> levels, int level, int count) {
         while (levels.size() <= level) {
             levels.add(new float[0][]);
         }
@@ -34,7 +50,7 @@ final class TileBuffers {
         float[][] grown = new float[count][];
         System.arraycopy(rows, 0, grown, 0, rows.length);
         for (int k = rows.length; k < count; k++) {
-            grown[k] = new float[Tiling.WIDTH];
+            grown[k] = new float[Tiling.ROW_LENGTH];
         }
         return grown;
     }

@@ -1,17 +1,28 @@
 package io.github.debut4j.kernel;
 
 /**
- * How the columns of a batch are cut into tiles. A unit is one sample of a dense layer (one column)
- * or one image (a column for each output position). A tile holds either whole units or a part of
- * one.
+ * How the columns of a batch are cut into tiles: a tile holds whole units of the {@link Batch},
+ * whole rows of one unit, or a part of one row. The cut depends on the sizes only, not on the
+ * number of threads.
  *
  * @param units samples or images in the batch
- * @param columnsPerUnit columns of each
+ * @param rowsPerUnit rows of output positions of each
+ * @param columnsPerRow columns of each row
+ * @param width the most columns of a tile, a multiple of {@link #LANES}
  */
-public record Tiling(int units, int columnsPerUnit) {
+public record Tiling(int units, int rowsPerUnit, int columnsPerRow, int width) {
 
-    /** The most columns a tile has. */
+    /** The most columns any tile has. */
     public static final int WIDTH = 128;
+
+    /** Work is done on this many columns at a time; no tile works on a part of it. */
+    public static final int LANES = 16;
+
+    /** The length of every row: {@link RowArithmetic#gather} may write beyond the columns. */
+    public static final int ROW_LENGTH = WIDTH + LANES;
+
+    private static final int LEAST_WIDTH = 32;
+    private static final int TILES_OF_A_SMALL_BATCH = 4;
 
     /**
      * Checks the sizes.
@@ -19,23 +30,43 @@ public record Tiling(int units, int columnsPerUnit) {
      * @throws IllegalArgumentException if a size is below 1
      */
     public Tiling {
-        if (units < 1 || columnsPerUnit < 1) {
+        if (units < 1 || rowsPerUnit < 1 || columnsPerRow < 1) {
             throw new IllegalArgumentException(
-                    "a batch must have at least 1 unit of 1 column, found "
+                    "a batch must have at least 1 unit of 1 row of 1 column, found "
                             + units
                             + " of "
-                            + columnsPerUnit);
+                            + rowsPerUnit
+                            + " of "
+                            + columnsPerRow);
         }
+    }
+
+    /**
+     * The tiling of a batch; a small batch is cut finer, so that several threads get some of it.
+     */
+    static Tiling of(Batch batch, int widest) {
+        long share = Math.min(widest, batch.columns() / TILES_OF_A_SMALL_BATCH);
+        int width = Math.min(widest, Math.max(LEAST_WIDTH, roundUp((int) share)));
+        return new Tiling(batch.units(), batch.rowsPerUnit(), batch.columnsPerRow(), width);
+    }
+
+    static int roundUp(int columns) {
+        return (columns + LANES - 1) / LANES * LANES;
     }
 
     /** The number of groups: sets of neighbouring tiles that share no unit with another group. */
     int groups() {
-        return unitsAreSplit() ? units : (units + unitsPerTile() - 1) / unitsPerTile();
+        return unitsPerTile() == 0 ? units : ceil(units, unitsPerTile());
     }
 
     /** The number of tiles in each group. */
     int tilesPerGroup() {
-        return unitsAreSplit() ? (columnsPerUnit + WIDTH - 1) / WIDTH : 1;
+        if (unitsPerTile() > 0) {
+            return 1;
+        }
+        return rowsPerTile() > 0
+                ? ceil(rowsPerUnit, rowsPerTile())
+                : rowsPerUnit * ceil(columnsPerRow, columnsOfPart());
     }
 
     /** The number of tiles. */
@@ -46,21 +77,40 @@ public record Tiling(int units, int columnsPerUnit) {
     /** A tile by its number; the tiles of a group are neighbours, in the order of their columns. */
     Tile tile(int index) {
         int group = index / tilesPerGroup();
-        if (unitsAreSplit()) {
-            long part = index % tilesPerGroup();
-            int first = (int) (columnsPerUnit * part / tilesPerGroup());
-            int end = (int) (columnsPerUnit * (part + 1) / tilesPerGroup());
-            return new Tile(group, 1, first, end - first);
+        int number = index % tilesPerGroup();
+        if (unitsPerTile() > 0) {
+            int first = group * unitsPerTile();
+            return new Tile(
+                    first, Math.min(unitsPerTile(), units - first), 0, rowsPerUnit * columnsPerRow);
         }
-        int firstUnit = group * unitsPerTile();
-        return new Tile(firstUnit, Math.min(unitsPerTile(), units - firstUnit), 0, columnsPerUnit);
-    }
-
-    private boolean unitsAreSplit() {
-        return columnsPerUnit > WIDTH;
+        if (rowsPerTile() > 0) {
+            int first = number * rowsPerTile();
+            int rows = Math.min(rowsPerTile(), rowsPerUnit - first);
+            return new Tile(group, 1, first * columnsPerRow, rows * columnsPerRow);
+        }
+        int parts = ceil(columnsPerRow, columnsOfPart());
+        int first = number % parts * columnsOfPart();
+        return new Tile(
+                group,
+                1,
+                number / parts * columnsPerRow + first,
+                Math.min(columnsOfPart(), columnsPerRow - first));
     }
 
     private int unitsPerTile() {
-        return WIDTH / columnsPerUnit;
+        return (int) (width / ((long) rowsPerUnit * columnsPerRow));
+    }
+
+    private int rowsPerTile() {
+        return width / columnsPerRow;
+    }
+
+    /** As even as whole lanes allow. */
+    private int columnsOfPart() {
+        return roundUp(ceil(columnsPerRow, ceil(columnsPerRow, width)));
+    }
+
+    private static int ceil(int a, int b) {
+        return (a + b - 1) / b;
     }
 }

@@ -37,18 +37,20 @@ class ChainKernelProperties {
     void wideBlocksUseEveryLoopLength() {
         for (int s = 1; s <= 13; s++) {
             check(Chain.parse("6 " + 2 * s + " 3 " + s + " 1"), s, 129);
+            check(Chain.parse("16 " + 8 * s + " 4 " + 2 * s + " 4"), s, 40);
         }
     }
 
     @Example
     void parametersOfTheWrongLengthAreRefused() {
         ChainKernel kernel = new ChainKernel(Chain.parse("4 4 2 2 2"), true);
-        Batch batch = new SampleMatrix(FloatBuffer.allocate(4), 1, 4, false).batch();
+        SampleMatrix output = new SampleMatrix(FloatBuffer.allocate(4), 1, 4, false);
+        Batch batch = output.batch();
 
         Exception e =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> kernel.forward(new float[8], batch, () -> (tile, rows) -> {}, 1));
+                        () -> kernel.forward(new float[8], batch, output.writer(), 1));
 
         assertEquals("the kernel must be given 12 parameters, found 8", e.getMessage());
     }
@@ -56,18 +58,20 @@ class ChainKernelProperties {
     @Example
     void aFailingReaderStopsTheRunAndIsReported() {
         ChainKernel kernel = new ChainKernel(Chain.parse("4 4 2 2 2"), false);
+        SampleMatrix output = new SampleMatrix(FloatBuffer.allocate(4 * 4096), 4096, 4, false);
         Batch batch =
                 new Batch(
-                        new Tiling(4096, 1),
-                        () ->
-                                (tile, rows) -> {
-                                    throw new IllegalStateException("no more data");
-                                });
+                        4096,
+                        1,
+                        1,
+                        () -> {
+                            throw new IllegalStateException("no more data");
+                        });
 
         Exception e =
                 assertThrows(
                         IllegalStateException.class,
-                        () -> kernel.forward(new float[8], batch, () -> (tile, rows) -> {}, 3));
+                        () -> kernel.forward(new float[8], batch, output.writer(), 3));
 
         assertEquals("no more data", e.getMessage());
     }
@@ -84,18 +88,20 @@ class ChainKernelProperties {
         for (boolean featureMajor : new boolean[] {true, false}) {
             Run one = run(chain, parameters, x, dy, featureMajor, 1);
             close(oracle.forward(x).values(), one.y);
+            close(oracle.forward(x).values(), one.inferred);
             close(expected.input().values(), one.dx);
             close(concatenated(expected.factors(), expected.bias()), one.gradient);
             for (int threads : new int[] {2, 7}) {
                 Run many = run(chain, parameters, x, dy, featureMajor, threads);
                 assertArrayEquals(one.y, many.y, "forward with " + threads + " threads");
+                assertArrayEquals(one.inferred, many.inferred, "infer, " + threads + " threads");
                 assertArrayEquals(one.dx, many.dx, "input gradient, " + threads + " threads");
                 assertArrayEquals(one.gradient, many.gradient, threads + " threads");
             }
         }
     }
 
-    private record Run(float[] y, float[] dx, float[] gradient) {}
+    private record Run(float[] y, float[] inferred, float[] dx, float[] gradient) {}
 
     private static Run run(
             Chain chain,
@@ -109,6 +115,8 @@ class ChainKernelProperties {
         SampleMatrix arriving = samples(dy, featureMajor);
         SampleMatrix output = samples(Matrix.zeros(chain.rows(), x.cols()), featureMajor);
         SampleMatrix leaving = samples(Matrix.zeros(chain.cols(), x.cols()), featureMajor);
+        kernel.infer(floats(parameters), input.batch(), output.writer(), threads);
+        float[] inferred = featuresFirst(output).clone();
         kernel.forward(floats(parameters), input.batch(), output.writer(), threads);
         float[] gradient =
                 kernel.backward(
@@ -117,7 +125,7 @@ class ChainKernelProperties {
                         () -> OutputGradient.of(arriving.reader().get()),
                         leaving.writer(),
                         threads);
-        return new Run(featuresFirst(output), featuresFirst(leaving), gradient);
+        return new Run(featuresFirst(output), inferred, featuresFirst(leaving), gradient);
     }
 
     private static SampleMatrix samples(Matrix m, boolean featureMajor) {

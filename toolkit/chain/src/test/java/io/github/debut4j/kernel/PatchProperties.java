@@ -25,6 +25,7 @@ class PatchProperties {
         check(
                 new ConvolutionGeometry(channels, vertical, horizontal, layout),
                 1 + random.nextInt(5),
+                Tiling.LANES << random.nextInt(4),
                 random);
     }
 
@@ -32,7 +33,8 @@ class PatchProperties {
     void largeImagesAreSplitIntoTiles() {
         Axis axis = new Axis(24, 3, 1, 1, 1, 24);
         for (ImageLayout layout : ImageLayout.values()) {
-            check(new ConvolutionGeometry(2, axis, axis, layout), 3, new SplittableRandom(5));
+            ConvolutionGeometry geometry = new ConvolutionGeometry(2, axis, axis, layout);
+            check(geometry, 3, Tiling.WIDTH, new SplittableRandom(5));
         }
     }
 
@@ -42,12 +44,13 @@ class PatchProperties {
         int stride = 1 + random.nextInt(3);
         int padding = random.nextInt(3);
         int reach = (kernel - 1) * dilation + 1;
-        int size = Math.max(1, reach - 2 * padding) + random.nextInt(9);
+        int size = Math.max(1, reach - 2 * padding) + random.nextInt(28);
         int outputs = (size + 2 * padding - reach) / stride + 1;
         return new Axis(size, kernel, stride, padding, dilation, outputs);
     }
 
-    private static void check(ConvolutionGeometry g, int images, SplittableRandom random) {
+    private static void check(
+            ConvolutionGeometry g, int images, int width, SplittableRandom random) {
         ReferenceConvolution oracle =
                 new ReferenceConvolution(
                         g.channels(),
@@ -60,7 +63,7 @@ class PatchProperties {
                         new int[] {g.vertical().outputs(), g.horizontal().outputs()});
         double[] nchw = random.doubles((long) images * g.imageLength(), -1, 1).toArray();
         Matrix patches = oracle.patches(nchw);
-        Tiling tiling = new Tiling(images, g.positions());
+        Tiling tiling = new Tiling(images, g.vertical().outputs(), g.horizontal().outputs(), width);
 
         Matrix read = Matrix.zeros(patches.rows(), patches.cols());
         TileReader reader = new PatchReader(FloatBuffer.wrap(inLayout(nchw, g)), g);
@@ -68,7 +71,8 @@ class PatchProperties {
                 tiling,
                 patches.rows(),
                 (tile, rows) -> {
-                    reader.read(tile, rows);
+                    reader.begin(tile);
+                    reader.read(0, rows.length, rows);
                     copy(tile, g.positions(), rows, read, true);
                 });
         assertArrayEquals(patches.values(), read.values(), TOLERANCE);
@@ -81,7 +85,9 @@ class PatchProperties {
                 patches.rows(),
                 (tile, rows) -> {
                     copy(tile, g.positions(), rows, patches, false);
-                    writer.write(tile, rows);
+                    writer.begin(tile);
+                    writer.write(0, rows.length, rows);
+                    writer.end();
                 });
         assertArrayEquals(doubles(inLayout(oracle.images(patches), g)), doubles(gradient), 1e-5);
 
@@ -94,7 +100,9 @@ class PatchProperties {
                 patches.rows(),
                 (tile, rows) -> {
                     copy(tile, g.positions(), rows, patches, false);
-                    images2.write(tile, rows);
+                    images2.begin(tile);
+                    images2.write(0, rows.length, rows);
+                    images2.end();
                 });
         assertArrayEquals(imagesOf(patches, images, g), output);
     }
@@ -105,7 +113,7 @@ class PatchProperties {
 
     private static void forEachTile(Tiling tiling, int rows, TileAction action) {
         for (int index = 0; index < tiling.tiles(); index++) {
-            action.accept(tiling.tile(index), new float[rows][Tiling.WIDTH]);
+            action.accept(tiling.tile(index), new float[rows][Tiling.ROW_LENGTH]);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.debut4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -61,21 +62,16 @@ class LauncherTest {
         List<String> command = new ArrayList<>(List.of("/bin/sh", script.toString()));
         command.addAll(List.of(args));
         Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
         ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile());
+                new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile());
         Map<String, String> environment = builder.environment();
         environment.put("PATH", tools + ":/usr/bin:/bin");
         environment.remove("JAVA_HOME");
         environment.put("DEBUT_JAVA_OPTS", "-Xmx1g -Dmine=1");
-        int exitCode = builder.start().waitFor();
-        return new Run(
-                exitCode,
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+        Process process = builder.start();
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        int exitCode = process.waitFor();
+        return new Run(exitCode, Files.readString(out, StandardCharsets.UTF_8), err);
     }
 
     @Test
@@ -110,6 +106,27 @@ class LauncherTest {
         Path source = Files.createFile(project.resolve("toolkit/cli/src/main/New.java"));
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
         assertTrue(launch(script, "--version").err().contains("debut: building"));
+    }
+
+    @Test
+    void commandsThatMultiplyChainsGetTheVectorApiWithoutItsNotice() throws Exception {
+        tool(
+                "java",
+                "case $1 in -version) echo 'openjdk version \"17.0.1\"' >&2 ;;"
+                        + " --list-modules) echo jdk.incubator.vector@17.0.1 ;;"
+                        + " *) case $* in *incubator*)"
+                        + " echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2 ;;"
+                        + " esac; printf '%s\\n' \"$@\"; echo 'first error' >&2;"
+                        + " printf 'no newline' >&2; exit 3 ;; esac");
+        Path script = project.resolve("bin/debut");
+        launch(script, "--version");
+        Run training = launch(script, "train");
+        assertEquals(3, training.exitCode());
+        assertTrue(training.out().contains("--add-modules=jdk.incubator.vector"), training.out());
+        assertEquals("first error\nno newline", training.err());
+        Run chain = launch(script, "chain", "show");
+        assertFalse(chain.out().contains("incubator"), chain.out());
+        assertEquals("first error\nno newline", chain.err());
     }
 
     @Test

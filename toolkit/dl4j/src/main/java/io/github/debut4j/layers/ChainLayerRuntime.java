@@ -3,6 +3,7 @@ package io.github.debut4j.layers;
 import io.github.debut4j.kernel.ChainKernel;
 import io.github.debut4j.kernel.OutputGradient;
 import io.github.debut4j.kernel.TileReader;
+import io.github.debut4j.kernel.TileWriter;
 import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.nd4j.FloatViews;
 import java.util.Arrays;
@@ -55,7 +56,7 @@ final class ChainLayerRuntime extends SameDiffLayer {
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
         assertInputSet(false);
         applyDropOutIfNecessary(training, workspaceMgr);
-        INDArray z = preOutput(workspaceMgr);
+        INDArray z = preOutput(training, workspaceMgr);
         INDArray activation = chainLayer().activation().getActivation(z, training);
         if (maskArray != null) {
             applyMask(activation);
@@ -63,7 +64,7 @@ final class ChainLayerRuntime extends SameDiffLayer {
         return activation;
     }
 
-    private INDArray preOutput(LayerWorkspaceMgr workspaceMgr) {
+    private INDArray preOutput(boolean training, LayerWorkspaceMgr workspaceMgr) {
         chainLayer().validateInput(input);
         if (!usesKernel()) {
             redefineForNewShape();
@@ -73,8 +74,12 @@ final class ChainLayerRuntime extends SameDiffLayer {
         INDArray z =
                 workspaceMgr.createUninitialized(
                         ArrayType.ACTIVATIONS, dataType, columns.outputShape(), 'c');
-        kernel.forward(
-                parameters(), columns.batch(), columns.outputWriter(z), Workers.processors());
+        Supplier<TileWriter> writer = columns.outputWriter(z);
+        if (training) {
+            kernel.forward(parameters(), columns.batch(), writer, Workers.processors());
+        } else {
+            kernel.infer(parameters(), columns.batch(), writer, Workers.processors());
+        }
         return z;
     }
 
@@ -103,7 +108,7 @@ final class ChainLayerRuntime extends SameDiffLayer {
         INDArray delta =
                 activation instanceof ActivationIdentity
                         ? epsilon
-                        : activation.backprop(preOutput(workspaceMgr), epsilon).getFirst();
+                        : activation.backprop(preOutput(true, workspaceMgr), epsilon).getFirst();
         if (maskArray != null) {
             applyMask(delta);
         }
@@ -138,7 +143,7 @@ final class ChainLayerRuntime extends SameDiffLayer {
             KernelInput columns, INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         if (maskArray == null && chainLayer().activation() instanceof ActivationReLU) {
             Supplier<TileReader> reader = columns.gradientReader(epsilon);
-            return () -> new ReluGradient(reader.get(), chainLayer().getNOut());
+            return () -> new ReluGradient(OutputGradient.of(reader.get()));
         }
         Supplier<TileReader> reader = columns.gradientReader(delta(epsilon, workspaceMgr));
         return () -> OutputGradient.of(reader.get());

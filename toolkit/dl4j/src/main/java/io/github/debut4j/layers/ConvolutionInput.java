@@ -8,7 +8,6 @@ import io.github.debut4j.kernel.PatchGradientWriter;
 import io.github.debut4j.kernel.PatchReader;
 import io.github.debut4j.kernel.TileReader;
 import io.github.debut4j.kernel.TileWriter;
-import io.github.debut4j.kernel.Tiling;
 import io.github.debut4j.nd4j.FloatViews;
 import java.nio.FloatBuffer;
 import java.util.function.Supplier;
@@ -22,7 +21,9 @@ record ConvolutionInput(INDArray images, ConvolutionGeometry geometry, int nOut)
     public Batch batch() {
         FloatBuffer values = FloatViews.of(FloatViews.rowMajor(images));
         return new Batch(
-                new Tiling((int) images.size(0), geometry.positions()),
+                (int) images.size(0),
+                geometry.vertical().outputs(),
+                geometry.horizontal().outputs(),
                 () -> new PatchReader(values, geometry));
     }
 

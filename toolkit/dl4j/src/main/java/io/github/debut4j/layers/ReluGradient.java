@@ -2,22 +2,24 @@ package io.github.debut4j.layers;
 
 import io.github.debut4j.kernel.OutputGradient;
 import io.github.debut4j.kernel.Tile;
-import io.github.debut4j.kernel.TileReader;
 
 /** The gradient before a ReLU: that after it where the output is positive, else 0. */
-record ReluGradient(TileReader after, int rows) implements OutputGradient {
+record ReluGradient(OutputGradient after) implements OutputGradient {
 
     @Override
-    public void read(Tile tile, float[][] output, float[][] gradient) {
-        after.read(tile, gradient);
-        for (int row = 0; row < rows; row++) {
-            keepWherePositive(output[row], gradient[row], tile.columns());
-        }
+    public void read(Tile tile, int count, float[][] gradient) {
+        after.read(tile, count, gradient);
     }
 
-    private static void keepWherePositive(float[] output, float[] gradient, int columns) {
+    @Override
+    public boolean needsOutput() {
+        return true;
+    }
+
+    @Override
+    public void backThroughActivation(float[] y, float[] gradient, int columns) {
         for (int c = 0; c < columns; c++) {
-            gradient[c] = output[c] > 0 ? gradient[c] : 0;
+            gradient[c] = y[c] > 0 ? gradient[c] : 0;
         }
     }
 }

@@ -1,45 +1,54 @@
 package io.github.debut4j.kernel;
 
 /**
- * Adds up weighted rows: {@code y = sum_k w[at + k*weightStep] * x[row + k*rowStep]} over the
- * columns of a tile.
+ * Weighted sums of rows: {@code y[i] = sum_l w[i][l] x[l]} for the rows of a grid.
  *
  * <p>Each innermost loop runs over separate arrays and has one store: the form that HotSpot turns
- * into vector instructions. Loops with two stores, or with more than five inputs, stay scalar
- * (measured on JDK 17, AVX-512).
+ * into vector instructions. Loops with more than five inputs stay scalar (measured on JDK 17,
+ * AVX-512).
  */
-final class RowCombiner {
+final class PlainProduct implements GridStep {
 
     private static final int MOST_INPUTS = 5;
 
+    private final Grid grid;
     private final float[][] x;
+    private final float[][] y;
     private final int rowStep;
     private final float[] w;
     private final int weightStep;
     private final int columns;
 
-    RowCombiner(float[][] x, int rowStep, float[] w, int weightStep, int columns) {
+    PlainProduct(Grid grid, float[][] x, float[][] y, float[] w, int columns) {
+        this.grid = grid;
         this.x = x;
-        this.rowStep = rowStep;
+        this.y = y;
+        this.rowStep = grid.nextInput().x();
         this.w = w;
-        this.weightStep = weightStep;
+        this.weightStep = grid.nextInput().weight();
         this.columns = columns;
     }
 
-    /**
-     * Writes the weighted sum of {@code count} rows to y.
-     *
-     * @param y modified
-     * @param row the first row of x
-     * @param at the first weight
-     * @param count at least 1
-     */
-    void combine(float[] y, int row, int at, int count) {
+    @Override
+    public void run(int firstX, int firstY, int firstWeight) {
+        for (int n = 0; n < grid.copies(); n++) {
+            int row = firstX + n * grid.nextCopy().x();
+            int to = firstY + n * grid.nextCopy().y();
+            int at = firstWeight + n * grid.nextCopy().weight();
+            for (int i = 0; i < grid.outputs(); i++) {
+                combine(y[to], row, at, grid.inputs());
+                to += grid.nextOutput().y();
+                at += grid.nextOutput().weight();
+            }
+        }
+    }
+
+    private void combine(float[] sum, int row, int at, int count) {
         int done = take(count);
-        set(y, row, at, done);
+        set(sum, row, at, done);
         while (done < count) {
             int next = take(count - done);
-            add(y, row + done * rowStep, at + done * weightStep, next);
+            add(sum, row + done * rowStep, at + done * weightStep, next);
             done += next;
         }
     }
@@ -55,45 +64,45 @@ final class RowCombiner {
         return left == MOST_INPUTS + 1 ? MOST_INPUTS - 2 : MOST_INPUTS - 1;
     }
 
-    private void set(float[] y, int row, int at, int count) {
+    private void set(float[] sum, int row, int at, int count) {
         switch (count) {
-            case 1 -> set1(y, row, at);
-            case 2 -> set2(y, row, at);
-            case 3 -> set3(y, row, at);
-            case 4 -> set4(y, row, at);
-            default -> set5(y, row, at);
+            case 1 -> set1(sum, row, at);
+            case 2 -> set2(sum, row, at);
+            case 3 -> set3(sum, row, at);
+            case 4 -> set4(sum, row, at);
+            default -> set5(sum, row, at);
         }
     }
 
-    private void add(float[] y, int row, int at, int count) {
+    private void add(float[] sum, int row, int at, int count) {
         switch (count) {
-            case 1 -> add1(y, row, at);
-            case 2 -> add2(y, row, at);
-            case 3 -> add3(y, row, at);
-            case 4 -> add4(y, row, at);
-            default -> add5(y, row, at);
+            case 1 -> add1(sum, row, at);
+            case 2 -> add2(sum, row, at);
+            case 3 -> add3(sum, row, at);
+            case 4 -> add4(sum, row, at);
+            default -> add5(sum, row, at);
         }
     }
 
-    private void set1(float[] y, int row, int at) {
+    private void set1(float[] sum, int row, int at) {
         float[] a = x[row];
         float w0 = w[at];
         for (int c = 0; c < columns; c++) {
-            y[c] = w0 * a[c];
+            sum[c] = w0 * a[c];
         }
     }
 
-    private void set2(float[] y, int row, int at) {
+    private void set2(float[] sum, int row, int at) {
         float[] a = x[row];
         float[] b = x[row + rowStep];
         float w0 = w[at];
         float w1 = w[at + weightStep];
         for (int c = 0; c < columns; c++) {
-            y[c] = w0 * a[c] + w1 * b[c];
+            sum[c] = w0 * a[c] + w1 * b[c];
         }
     }
 
-    private void set3(float[] y, int row, int at) {
+    private void set3(float[] sum, int row, int at) {
         float[] a = x[row];
         float[] b = x[row + rowStep];
         float[] d = x[row + 2 * rowStep];
@@ -101,11 +110,11 @@ final class RowCombiner {
         float w1 = w[at + weightStep];
         float w2 = w[at + 2 * weightStep];
         for (int c = 0; c < columns; c++) {
-            y[c] = w0 * a[c] + w1 * b[c] + w2 * d[c];
+            sum[c] = w0 * a[c] + w1 * b[c] + w2 * d[c];
         }
     }
 
-    private void set4(float[] y, int row, int at) {
+    private void set4(float[] sum, int row, int at) {
         float[] a = x[row];
         float[] b = x[row + rowStep];
         float[] d = x[row + 2 * rowStep];
@@ -115,11 +124,11 @@ final class RowCombiner {
         float w2 = w[at + 2 * weightStep];
         float w3 = w[at + 3 * weightStep];
         for (int c = 0; c < columns; c++) {
-            y[c] = w0 * a[c] + w1 * b[c] + w2 * d[c] + w3 * e[c];
+            sum[c] = w0 * a[c] + w1 * b[c] + w2 * d[c] + w3 * e[c];
         }
     }
 
-    private void set5(float[] y, int row, int at) {
+    private void set5(float[] sum, int row, int at) {
         float[] a = x[row];
         float[] b = x[row + rowStep];
         float[] d = x[row + 2 * rowStep];
@@ -131,29 +140,29 @@ final class RowCombiner {
         float w3 = w[at + 3 * weightStep];
         float w4 = w[at + 4 * weightStep];
         for (int c = 0; c < columns; c++) {
-            y[c] = w0 * a[c] + w1 * b[c] + w2 * d[c] + w3 * e[c] + w4 * f[c];
+            sum[c] = w0 * a[c] + w1 * b[c] + w2 * d[c] + w3 * e[c] + w4 * f[c];
         }
     }
 
-    private void add1(float[] y, int row, int at) {
+    private void add1(float[] sum, int row, int at) {
         float[] a = x[row];
         float w0 = w[at];
         for (int c = 0; c < columns; c++) {
-            y[c] += w0 * a[c];
+            sum[c] += w0 * a[c];
         }
     }
 
-    private void add2(float[] y, int row, int at) {
+    private void add2(float[] sum, int row, int at) {
         float[] a = x[row];
         float[] b = x[row + rowStep];
         float w0 = w[at];
         float w1 = w[at + weightStep];
         for (int c = 0; c < columns; c++) {
-            y[c] += w0 * a[c] + w1 * b[c];
+            sum[c] += w0 * a[c] + w1 * b[c];
         }
     }
 
-    private void add3(float[] y, int row, int at) {
+    private void add3(float[] sum, int row, int at) {
         float[] a = x[row];
         float[] b = x[row + rowStep];
         float[] d = x[row + 2 * rowStep];
@@ -161,11 +170,11 @@ final class RowCombiner {
         float w1 = w[at + weightStep];
         float w2 = w[at + 2 * weightStep];
         for (int c = 0; c < columns; c++) {
-            y[c] += w0 * a[c] + w1 * b[c] + w2 * d[c];
+            sum[c] += w0 * a[c] + w1 * b[c] + w2 * d[c];
         }
     }
 
-    private void add4(float[] y, int row, int at) {
+    private void add4(float[] sum, int row, int at) {
         float[] a = x[row];
         float[] b = x[row + rowStep];
         float[] d = x[row + 2 * rowStep];
@@ -175,11 +184,11 @@ final class RowCombiner {
         float w2 = w[at + 2 * weightStep];
         float w3 = w[at + 3 * weightStep];
         for (int c = 0; c < columns; c++) {
-            y[c] += w0 * a[c] + w1 * b[c] + w2 * d[c] + w3 * e[c];
+            sum[c] += w0 * a[c] + w1 * b[c] + w2 * d[c] + w3 * e[c];
         }
     }
 
-    private void add5(float[] y, int row, int at) {
+    private void add5(float[] sum, int row, int at) {
         float[] a = x[row];
         float[] b = x[row + rowStep];
         float[] d = x[row + 2 * rowStep];
@@ -191,7 +200,7 @@ final class RowCombiner {
         float w3 = w[at + 3 * weightStep];
         float w4 = w[at + 4 * weightStep];
         for (int c = 0; c < columns; c++) {
-            y[c] += w0 * a[c] + w1 * b[c] + w2 * d[c] + w3 * e[c] + w4 * f[c];
+            sum[c] += w0 * a[c] + w1 * b[c] + w2 * d[c] + w3 * e[c] + w4 * f[c];
         }
     }
 }

@@ -1,0 +1,43 @@
+package io.github.debut4j.kernel.vector;
+
+import io.github.debut4j.kernel.Grid;
+import io.github.debut4j.kernel.GridStep;
+import io.github.debut4j.kernel.RowArithmetic;
+import io.github.debut4j.kernel.Runs;
+
+/** The arithmetic on the Vector API. This class can be loaded where the API is missing. */
+public final class VectorArithmetic implements RowArithmetic {
+
+    private static final String MODULE = "jdk.incubator.vector";
+
+    @Override
+    public String name() {
+        return "Vector API, " + Lanes.bits() + " bits";
+    }
+
+    @Override
+    public boolean available() {
+        return ModuleLayer.boot().findModule(MODULE).isPresent() && Lanes.areSupported();
+    }
+
+    @Override
+    public GridStep product(Grid grid, float[][] x, float[][] y, float[] weights, int columns) {
+        return new VectorProduct(grid, x, y, weights, columns);
+    }
+
+    @Override
+    public GridStep weightGradient(
+            Grid grid, float[][] x, float[][] y, float[] gradient, int columns) {
+        return new VectorWeightGradient(grid, x, y, gradient, columns);
+    }
+
+    @Override
+    public void gather(float[] planes, int origin, Runs runs, float[] row) {
+        VectorRuns.gather(planes, origin, runs, row);
+    }
+
+    @Override
+    public void scatterAdd(float[] row, Runs runs, float[] planes, int origin) {
+        VectorRuns.scatterAdd(row, runs, planes, origin);
+    }
+}

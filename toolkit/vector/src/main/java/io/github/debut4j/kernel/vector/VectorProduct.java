@@ -1,0 +1,55 @@
+package io.github.debut4j.kernel.vector;
+
+import io.github.debut4j.kernel.Grid;
+import io.github.debut4j.kernel.GridStep;
+
+/**
+ * Weighted sums of rows: {@code y[i] = sum_l w[i][l] x[l]} for the rows of a grid. The first pass
+ * over an output takes as many inputs as leave a multiple of {@link RowPass#INPUTS_ADDED} for the
+ * others.
+ */
+final class VectorProduct implements GridStep {
+
+    private final Grid grid;
+    private final int inputsSet;
+    private final RowPass first;
+    private final RowPass next;
+
+    VectorProduct(Grid grid, float[][] x, float[][] y, float[] w, int columns) {
+        this.grid = grid;
+        this.inputsSet = inputsOfFirstPass(grid.inputs());
+        this.first = RowPass.setting(inputsSet, grid, x, y, w, columns);
+        this.next = RowPass.adding(grid, x, y, w, columns);
+    }
+
+    /** One row alone would not be worth a pass. */
+    private static int inputsOfFirstPass(int count) {
+        int rest = count % RowPass.INPUTS_ADDED;
+        if (rest == 0) {
+            return RowPass.INPUTS_ADDED;
+        }
+        return rest == 1 && count > 1 ? RowPass.MOST_INPUTS_SET : rest;
+    }
+
+    @Override
+    public void run(int firstX, int firstY, int firstWeight) {
+        int outputs = grid.outputs();
+        for (int i = 0; i < outputs; i += 2) {
+            int y = firstY + i * grid.nextOutput().y();
+            int weight = firstWeight + i * grid.nextOutput().weight();
+            pass(first, i + 1 < outputs, firstX, y, weight);
+            for (int l = inputsSet; l < grid.inputs(); l += RowPass.INPUTS_ADDED) {
+                int x = firstX + l * grid.nextInput().x();
+                pass(next, i + 1 < outputs, x, y, weight + l * grid.nextInput().weight());
+            }
+        }
+    }
+
+    private static void pass(RowPass pass, boolean two, int x, int y, int weight) {
+        if (two) {
+            pass.two(x, y, weight);
+        } else {
+            pass.one(x, y, weight);
+        }
+    }
+}
