@@ -27,7 +27,7 @@ public record Axis(int size, int kernel, int stride, int padding, int dilation, 
     }
 
     /** An axis that is read as it is: kernel 1, stride 1. */
-    public static Axis identity(int size) {
+    static Axis identity(int size) {
         return new Axis(size, 1, 1, 0, 1, size);
     }
 

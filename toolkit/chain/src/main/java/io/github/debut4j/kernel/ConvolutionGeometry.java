@@ -13,11 +13,13 @@ package io.github.debut4j.kernel;
 public record ConvolutionGeometry(
         int channels, Axis vertical, Axis horizontal, ImageLayout layout) {
 
-    /** A geometry that hands out images as they are: a row a channel, a column a position. */
-    public static ConvolutionGeometry identity(
-            int channels, int height, int width, ImageLayout layout) {
-        return new ConvolutionGeometry(
-                channels, Axis.identity(height), Axis.identity(width), layout);
+    /** Whether patches are single pixels and every pixel is one: a 1x1 kernel without stride. */
+    public boolean readsPixels() {
+        return isIdentity(vertical) && isIdentity(horizontal);
+    }
+
+    private static boolean isIdentity(Axis axis) {
+        return axis.equals(Axis.identity(axis.size()));
     }
 
     /** Values of one input image. */

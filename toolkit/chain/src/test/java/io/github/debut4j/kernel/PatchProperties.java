@@ -64,47 +64,60 @@ class PatchProperties {
         double[] nchw = random.doubles((long) images * g.imageLength(), -1, 1).toArray();
         Matrix patches = oracle.patches(nchw);
         Tiling tiling = new Tiling(images, g.vertical().outputs(), g.horizontal().outputs(), width);
+        checkReader(inLayout(nchw, g), patches, g, tiling);
+        checkGradientWriter(inLayout(oracle.images(patches), g), patches, g, tiling);
+        checkImages(patches, g, tiling);
+    }
 
+    private static void checkReader(
+            float[] images, Matrix patches, ConvolutionGeometry g, Tiling tiling) {
         Matrix read = Matrix.zeros(patches.rows(), patches.cols());
-        TileReader reader = new PatchReader(FloatBuffer.wrap(inLayout(nchw, g)), g);
+        readAll(new PatchReader(FloatBuffer.wrap(images), g), read, g, tiling);
+        assertArrayEquals(patches.values(), read.values(), TOLERANCE);
+    }
+
+    private static void checkGradientWriter(
+            float[] expected, Matrix patches, ConvolutionGeometry g, Tiling tiling) {
+        float[] gradient = new float[expected.length];
+        Arrays.fill(gradient, Float.NaN);
+        writeAll(new PatchGradientWriter(FloatBuffer.wrap(gradient), g), patches, g, tiling);
+        assertArrayEquals(doubles(expected), doubles(gradient), 1e-5);
+    }
+
+    private static void checkImages(Matrix patches, ConvolutionGeometry g, Tiling tiling) {
+        float[] output = new float[patches.values().length];
+        FloatBuffer images = FloatBuffer.wrap(output);
+        int channels = patches.rows();
+        writeAll(new ImageWriter(images, channels, g.positions(), g.layout()), patches, g, tiling);
+        assertArrayEquals(imagesOf(patches, tiling.units(), g), output);
+        Matrix back = Matrix.zeros(patches.rows(), patches.cols());
+        readAll(new ImageReader(images, channels, g.positions(), g.layout()), back, g, tiling);
+        assertArrayEquals(patches.values(), back.values(), TOLERANCE);
+    }
+
+    private static void readAll(
+            TileReader reader, Matrix all, ConvolutionGeometry g, Tiling tiling) {
         forEachTile(
                 tiling,
-                patches.rows(),
+                all.rows(),
                 (tile, rows) -> {
                     reader.begin(tile);
                     reader.read(0, rows.length, rows);
-                    copy(tile, g.positions(), rows, read, true);
+                    copy(tile, g.positions(), rows, all, true);
                 });
-        assertArrayEquals(patches.values(), read.values(), TOLERANCE);
+    }
 
-        float[] gradient = new float[nchw.length];
-        Arrays.fill(gradient, Float.NaN);
-        TileWriter writer = new PatchGradientWriter(FloatBuffer.wrap(gradient), g);
+    private static void writeAll(
+            TileWriter writer, Matrix all, ConvolutionGeometry g, Tiling tiling) {
         forEachTile(
                 tiling,
-                patches.rows(),
+                all.rows(),
                 (tile, rows) -> {
-                    copy(tile, g.positions(), rows, patches, false);
+                    copy(tile, g.positions(), rows, all, false);
                     writer.begin(tile);
                     writer.write(0, rows.length, rows);
                     writer.end();
                 });
-        assertArrayEquals(doubles(inLayout(oracle.images(patches), g)), doubles(gradient), 1e-5);
-
-        float[] output = new float[patches.values().length];
-        TileWriter images2 =
-                new ImageWriter(
-                        FloatBuffer.wrap(output), patches.rows(), g.positions(), g.layout());
-        forEachTile(
-                tiling,
-                patches.rows(),
-                (tile, rows) -> {
-                    copy(tile, g.positions(), rows, patches, false);
-                    images2.begin(tile);
-                    images2.write(0, rows.length, rows);
-                    images2.end();
-                });
-        assertArrayEquals(imagesOf(patches, images, g), output);
     }
 
     private interface TileAction {

@@ -3,6 +3,7 @@ package io.github.debut4j.layers;
 import io.github.debut4j.kernel.Batch;
 import io.github.debut4j.kernel.ConvolutionGeometry;
 import io.github.debut4j.kernel.ImageLayout;
+import io.github.debut4j.kernel.ImageReader;
 import io.github.debut4j.kernel.ImageWriter;
 import io.github.debut4j.kernel.PatchGradientWriter;
 import io.github.debut4j.kernel.PatchReader;
@@ -24,7 +25,10 @@ record ConvolutionInput(INDArray images, ConvolutionGeometry geometry, int nOut)
                 (int) images.size(0),
                 geometry.vertical().outputs(),
                 geometry.horizontal().outputs(),
-                () -> new PatchReader(values, geometry));
+                () ->
+                        geometry.readsPixels()
+                                ? imageReader(values, geometry.channels())
+                                : new PatchReader(values, geometry));
     }
 
     @Override
@@ -45,13 +49,11 @@ record ConvolutionInput(INDArray images, ConvolutionGeometry geometry, int nOut)
     @Override
     public Supplier<TileReader> gradientReader(INDArray outputGradient) {
         FloatBuffer values = FloatViews.of(FloatViews.rowMajor(outputGradient));
-        ConvolutionGeometry asItIs =
-                ConvolutionGeometry.identity(
-                        nOut,
-                        geometry.vertical().outputs(),
-                        geometry.horizontal().outputs(),
-                        geometry.layout());
-        return () -> new PatchReader(values, asItIs);
+        return () -> imageReader(values, nOut);
+    }
+
+    private TileReader imageReader(FloatBuffer values, int channels) {
+        return new ImageReader(values, channels, geometry.positions(), geometry.layout());
     }
 
     @Override
