@@ -47,4 +47,14 @@ public interface RowArithmetic {
      * @param planes modified
      */
     void scatterAdd(float[] row, Runs runs, float[] planes, int origin);
+
+    /**
+     * Multiplies and adds in registers only, with vectors as wide as those of the other methods, to
+     * find the peak of the machine.
+     *
+     * @param rounds how long
+     * @param result takes the results, so that the work cannot be left out. Modified
+     * @return the number of multiply-adds done
+     */
+    long multiplyAdds(int rounds, float[] result);
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The commands by name.
@@ -31,60 +32,93 @@ record CommandTable(List<Entry> entries) {
     /** All commands of the program. */
     static CommandTable standard() {
         return new CommandTable(
-                List.of(
-                        new Entry(
-                                "quickstart",
-                                "compress a small network that comes along, end to end",
-                                "debut quickstart",
-                                QuickstartCommand::new),
-                        new Entry(
-                                "chain show",
-                                "show the factors of chains and what they save",
-                                "debut chain show --r-shape r_shape/lenet.txt --layer fc",
-                                ChainShowCommand::new),
-                        new Entry(
-                                "chain check",
-                                "check the rules of chains: nested, dense, redundant pairs",
-                                "debut chain check --chain \"96 72 4 3 1 16 96 2 12 4 16 16 2 2 8\"",
-                                ChainCheckCommand::new),
-                        new Entry(
-                                "chain render",
-                                "draw the supports of a chain and of its product",
-                                "debut chain render --r-shape r_shape/lenet.txt --layer conv2 --out"
-                                        + " conv2.png",
-                                ChainRenderCommand::new),
-                        new Entry(
-                                "factorize",
-                                "find the factors whose product is close to a matrix",
-                                "debut factorize --matrix fc.weight.npy --r-shape r_shape/lenet.txt"
-                                        + " --layer fc --out fc.npz",
-                                FactorizeCommand::new),
-                        new Entry(
-                                "inspect",
-                                "show the layers of a model, and how it was compressed",
-                                "debut inspect lenet.pt#lenet",
-                                InspectCommand::new),
-                        new Entry(
-                                "train",
-                                "train a network of a known architecture",
-                                "debut train --arch lenet --data mnist:DIR --out lenet.zip",
-                                TrainCommand::new),
-                        new Entry(
-                                "compress",
-                                "replace layers of a model by chains",
-                                "debut compress lenet.zip --r-shape r_shape/lenet_table.txt --out"
-                                        + " small.zip",
-                                CompressCommand::new),
-                        new Entry(
-                                "finetune",
-                                "train a model further, so that a compressed one recovers",
-                                "debut finetune small.zip --data mnist:DIR --out tuned.zip",
-                                FinetuneCommand::new),
-                        new Entry(
-                                "evaluate",
-                                "measure a model on the test part of a data set",
-                                "debut evaluate tuned.zip --data mnist:DIR",
-                                EvaluateCommand::new)));
+                Stream.of(start(), onChains(), onModels(), benchmarks())
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    private static List<Entry> start() {
+        return List.of(
+                new Entry(
+                        "quickstart",
+                        "compress a small network that comes along, end to end",
+                        "debut quickstart",
+                        QuickstartCommand::new));
+    }
+
+    private static List<Entry> onModels() {
+        return List.of(
+                new Entry(
+                        "inspect",
+                        "show the layers of a model, and how it was compressed",
+                        "debut inspect lenet.pt#lenet",
+                        InspectCommand::new),
+                new Entry(
+                        "train",
+                        "train a network of a known architecture",
+                        "debut train --arch lenet --data mnist:DIR --out lenet.zip",
+                        TrainCommand::new),
+                new Entry(
+                        "compress",
+                        "replace layers of a model by chains",
+                        "debut compress lenet.zip --r-shape r_shape/lenet_table.txt --out"
+                                + " small.zip",
+                        CompressCommand::new),
+                new Entry(
+                        "finetune",
+                        "train a model further, so that a compressed one recovers",
+                        "debut finetune small.zip --data mnist:DIR --out tuned.zip",
+                        FinetuneCommand::new),
+                new Entry(
+                        "evaluate",
+                        "measure a model on the test part of a data set",
+                        "debut evaluate tuned.zip --data mnist:DIR",
+                        EvaluateCommand::new));
+    }
+
+    private static List<Entry> onChains() {
+        return List.of(
+                new Entry(
+                        "chain show",
+                        "show the factors of chains and what they save",
+                        "debut chain show --r-shape r_shape/lenet.txt --layer fc",
+                        ChainShowCommand::new),
+                new Entry(
+                        "chain check",
+                        "check the rules of chains: nested, dense, redundant pairs",
+                        "debut chain check --chain \"96 72 4 3 1 16 96 2 12 4 16 16 2 2 8\"",
+                        ChainCheckCommand::new),
+                new Entry(
+                        "chain render",
+                        "draw the supports of a chain and of its product",
+                        "debut chain render --r-shape r_shape/lenet.txt --layer conv2 --out"
+                                + " conv2.png",
+                        ChainRenderCommand::new),
+                new Entry(
+                        "factorize",
+                        "find the factors whose product is close to a matrix",
+                        "debut factorize --matrix fc.weight.npy --r-shape r_shape/lenet.txt"
+                                + " --layer fc --out fc.npz",
+                        FactorizeCommand::new));
+    }
+
+    private static List<Entry> benchmarks() {
+        return List.of(
+                new Entry(
+                        "bench layer",
+                        "time chain layers against Deeplearning4j's own",
+                        "debut bench layer --kind conv",
+                        BenchLayerCommand::new),
+                new Entry(
+                        "bench network",
+                        "time a compressed network against its original",
+                        "debut bench network lenet.pt#lenet small.zip",
+                        BenchNetworkCommand::new),
+                new Entry(
+                        "bench factorize",
+                        "time the factorisation against the papers' method",
+                        "debut bench factorize --r-shape r_shape/resnet50.txt",
+                        BenchFactorizeCommand::new));
     }
 
     /**

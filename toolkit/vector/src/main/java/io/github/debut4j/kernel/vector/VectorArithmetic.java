@@ -40,4 +40,9 @@ public final class VectorArithmetic implements RowArithmetic {
     public void scatterAdd(float[] row, Runs runs, float[] planes, int origin) {
         VectorRuns.scatterAdd(row, runs, planes, origin);
     }
+
+    @Override
+    public long multiplyAdds(int rounds, float[] result) {
+        return VectorPeak.multiplyAdds(rounds, result);
+    }
 }

@@ -1,0 +1,37 @@
+package io.github.debut4j.cli;
+
+import com.beust.jcommander.Parameter;
+
+/** The options of a benchmark. */
+final class BenchArguments {
+
+    @Parameter(names = "--batch", description = "examples a batch")
+    private int batch = 64;
+
+    @Parameter(names = "--seconds", description = "to measure each row for, a side")
+    private double seconds = 3;
+
+    /**
+     * Examples a batch.
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
+    int batch() {
+        if (batch < 1) {
+            throw new UsageException("--batch must be at least 1, found " + batch);
+        }
+        return batch;
+    }
+
+    /**
+     * Measures.
+     *
+     * @throws IllegalArgumentException if the time is not above 0
+     */
+    Stopwatch stopwatch() {
+        if (seconds <= 0) {
+            throw new UsageException("--seconds must be above 0, found " + seconds);
+        }
+        return new Stopwatch(seconds);
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.debut4j.cli;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Times two pieces of work in turns, so that what else the machine does strikes both alike.
+ *
+ * @param seconds to measure a piece of work for, after a third of that to warm up
+ */
+record Stopwatch(double seconds) {
+
+    private static final int LEAST_REPETITIONS = 5;
+
+    /** The median times, milliseconds. */
+    Pair time(Runnable baseline, Runnable ours) {
+        repeat(seconds / 3, baseline, ours);
+        return repeat(seconds, baseline, ours);
+    }
+
+    /**
+     * Two median times.
+     *
+     * @param baselineMs of the baseline, milliseconds
+     * @param oursMs of ours, milliseconds
+     */
+    record Pair(double baselineMs, double oursMs) {
+
+        double ratio() {
+            return baselineMs / oursMs;
+        }
+    }
+
+    private static Pair repeat(double seconds, Runnable baseline, Runnable ours) {
+        List<Double> baselines = new ArrayList<>();
+        List<Double> own = new ArrayList<>();
+        double spentOnBaseline = 0;
+        double spentOnOurs = 0;
+        while (spentOnBaseline < 1e3 * seconds
+                || spentOnOurs < 1e3 * seconds
+                || own.size() < LEAST_REPETITIONS) {
+            if (spentOnBaseline <= spentOnOurs || baselines.size() < LEAST_REPETITIONS) {
+                baselines.add(millis(baseline));
+                spentOnBaseline += baselines.get(baselines.size() - 1);
+            } else {
+                own.add(millis(ours));
+                spentOnOurs += own.get(own.size() - 1);
+            }
+        }
+        return new Pair(median(baselines), median(own));
+    }
+
+    private static double median(List<Double> times) {
+        Collections.sort(times);
+        return times.get(times.size() / 2);
+    }
+
+    private static double millis(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e6;
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * What benchmarks run: the reference layers, each as a chain and as Deeplearning4j's dense layer of
+ * the same shape, in networks that are the same but for it.
+ *
+ * <p>Forward passes run in a network of the one layer; training steps are one {@code fit} of a
+ * network of the layer, global pooling (for images) and an output layer with ten classes, with
+ * plain SGD. No layer has an activation function or updates that could hide its own cost.
+ */
+@NullMarked
+package io.github.debut4j.workload;
+
+import org.jspecify.annotations.NullMarked;
