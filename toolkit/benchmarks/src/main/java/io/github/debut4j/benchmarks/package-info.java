@@ -4,7 +4,8 @@
  *
  * <pre>
  * mvn -q -Pbenchmarks -pl toolkit/benchmarks -am -DskipTests package
- * mvn -q -Pbenchmarks -pl toolkit/benchmarks exec:exec
+ * OMP_WAIT_POLICY=passive OPENBLAS_THREAD_TIMEOUT=4 java \
+ *     -cp "toolkit/benchmarks/target/classes:toolkit/benchmarks/target/lib/*" org.openjdk.jmh.Main
  * </pre>
  */
 @NullMarked
