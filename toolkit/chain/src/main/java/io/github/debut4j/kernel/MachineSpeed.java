@@ -16,12 +16,12 @@ import java.util.stream.DoubleStream;
 public record MachineSpeed(
         String arithmetic, int processors, double coreGflops, double gflops, double gigabytes) {
 
-    private static final int ROUNDS = 2_000_000;
+    private static final int ROUNDS = 10_000_000;
     private static final int REGISTERS = 64;
     private static final int REPETITIONS = 7;
     private static final int FLOATS = 1 << 24;
 
-    /** Measures this machine; takes about a second. */
+    /** Measures this machine; takes a few seconds. */
     public static MachineSpeed measure() {
         RowArithmetic arithmetic = Arithmetics.fastest();
         int processors = Workers.processors();

@@ -7,15 +7,21 @@ import java.util.List;
 /**
  * Times two pieces of work in turns, so that what else the machine does strikes both alike.
  *
- * @param seconds to measure a piece of work for, after a third of that to warm up
+ * @param seconds to measure a piece of work for, after as long to warm up
  */
 record Stopwatch(double seconds) {
 
     private static final int LEAST_REPETITIONS = 5;
 
+    /** Until HotSpot has compiled its loops, ours is slower by a factor of ten and more. */
+    private static final int LEAST_WARM_UPS = 30;
+
     /** The median times, milliseconds. */
     Pair time(Runnable baseline, Runnable ours) {
-        repeat(seconds / 3, baseline, ours);
+        for (int k = 0; k < LEAST_WARM_UPS; k++) {
+            ours.run();
+        }
+        repeat(seconds, baseline, ours);
         return repeat(seconds, baseline, ours);
     }
 
