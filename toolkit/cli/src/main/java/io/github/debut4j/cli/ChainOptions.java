@@ -62,6 +62,11 @@ final class ChainOptions {
         return chains.get(0);
     }
 
+    /** The files they come from. */
+    List<Path> files() {
+        return rShape == null ? List.of() : List.of(rShape);
+    }
+
     /** Whether a whole file is meant. */
     boolean wholeFile() {
         return rShape != null && layer == null;

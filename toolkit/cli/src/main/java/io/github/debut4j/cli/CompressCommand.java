@@ -17,7 +17,9 @@ import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,10 +55,10 @@ final class CompressCommand implements Command {
     @Override
     public Outcome run(Console console) throws IOException {
         FactorizationOptions options = arguments.options();
+        OutputFile.requireWritable(out, inputs());
         LoadedModel loaded = Models.load(model);
         Map<String, Chain> chosen = chains.of(layerNames(loaded));
         Optional<INDArray[]> probe = probe(loaded, options.seed());
-        OutputFile.requireWritable(out);
         Compressor.Result result =
                 Compressor.compress(
                         loaded.network(),
@@ -69,6 +71,15 @@ final class CompressCommand implements Command {
         ModelZip.write(
                 out, result.network(), Optional.of(Stories.of(source, loaded.network(), report)));
         return CompressionOutcome.of(report, out);
+    }
+
+    private List<Path> inputs() {
+        List<Path> inputs = new ArrayList<>(chains.files());
+        inputs.add(Models.file(model));
+        if (data != null) {
+            inputs.addAll(DataSets.files(data));
+        }
+        return inputs;
     }
 
     private static Set<String> layerNames(LoadedModel model) {

@@ -13,6 +13,7 @@ import io.github.debut4j.factorize.Factorizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code debut factorize}: from a dense matrix in a file to the factors of a chain in another. */
@@ -50,13 +51,17 @@ final class FactorizeCommand implements Command {
     @Override
     public Outcome run(Console console) throws IOException {
         FactorizationOptions options = arguments.options();
+        OutputFile.requireWritable(out, inputs());
         Chain chain = chains.one().chain();
         Matrix f = Npy.readMatrix(matrix);
-        OutputFile.requireWritable(out);
         Factorization result = factorize(f, chain, options, console);
         FactorFile.write(out, result.factors());
         Found found = found(chain, result);
         return new Outcome(found, text(found));
+    }
+
+    private List<Path> inputs() {
+        return Stream.concat(Stream.of(matrix), chains.files().stream()).toList();
     }
 
     private static Factorization factorize(

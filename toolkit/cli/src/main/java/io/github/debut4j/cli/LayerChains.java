@@ -63,6 +63,11 @@ final class LayerChains {
         return chosen;
     }
 
+    /** The files they come from. */
+    List<Path> files() {
+        return rShape == null ? List.of() : List.of(rShape);
+    }
+
     private Map<String, Chain> given() {
         Map<String, Chain> given = new LinkedHashMap<>();
         for (String text : chains) {

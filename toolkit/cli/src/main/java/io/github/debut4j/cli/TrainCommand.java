@@ -20,7 +20,7 @@ final class TrainCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
-        TrainingRun training = new TrainingRun(arguments, console);
+        TrainingRun training = TrainingRun.prepare(arguments, console);
         Model network = Architectures.named(architecture).create(arguments.settings().seed());
         return training.run(network, Optional.empty());
     }

@@ -11,6 +11,9 @@ import io.github.debut4j.train.Trainer;
 import io.github.debut4j.train.TrainingSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 
@@ -26,15 +29,25 @@ final class TrainingRun {
     private final TrainingSettings settings;
     private final Console console;
 
-    /**
-     * Prepares a training.
-     *
-     * @throws IllegalArgumentException if an option is wrong
-     */
-    TrainingRun(TrainingArguments arguments, Console console) {
+    private TrainingRun(TrainingArguments arguments, Console console) {
         this.arguments = arguments;
         this.settings = arguments.settings();
         this.console = console;
+    }
+
+    /**
+     * Prepares a training of what is read from these files, and of the data.
+     *
+     * @throws IllegalArgumentException if an option is wrong
+     * @throws IOException if the file to write cannot be written
+     */
+    static TrainingRun prepare(TrainingArguments arguments, Console console, Path... models)
+            throws IOException {
+        TrainingRun run = new TrainingRun(arguments, console);
+        List<Path> inputs = new ArrayList<>(List.of(models));
+        inputs.addAll(DataSets.files(arguments.data()));
+        OutputFile.requireWritable(arguments.out(), inputs);
+        return run;
     }
 
     private record Trained(int epochs, Best best, Score test, double secondsPerEpoch, String out) {}
@@ -50,7 +63,6 @@ final class TrainingRun {
      * @throws IOException if the data cannot be read or the file not written
      */
     Outcome run(Model network, Optional<Story> story) throws IOException {
-        OutputFile.requireWritable(arguments.out());
         Examples training = DataSets.open(arguments.data(), Split.TRAIN);
         Examples test = DataSets.open(arguments.data(), Split.TEST);
         DataFit.require(network, test);

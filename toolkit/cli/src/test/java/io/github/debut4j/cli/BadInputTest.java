@@ -256,6 +256,35 @@ class BadInputTest {
     }
 
     @Test
+    void outputThatIsAnInput() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("badlink.zip"), model);
+        Path around =
+                Files.createDirectories(folder.resolve("badplace")).resolve("../original.zip");
+        Path chains = TrainedDigits.chains(folder);
+        Path matrix = folder.resolve("badmatrix.npy");
+        Npy.write(matrix, new NpyArray(new int[] {1, 2}, new double[] {1, 2}));
+        Path mnist = Files.createDirectories(folder.resolve("badinput"));
+        Path images = mnist.resolve("train-images-idx3-ubyte");
+        writeImages(images, 2051, 1, 1);
+        String[][] commands = {
+            {"compress", model.toString(), "--chain=fc2=" + GOOD_CHAIN, "--out=" + link},
+            {"compress", link.toString(), "--chain=fc2=" + GOOD_CHAIN, "--out=" + around},
+            {"compress", model + "#lenet", "--chain=fc2=" + GOOD_CHAIN, "--out=" + model},
+            {"compress", "x.zip", "--r-shape=" + chains, "--out=" + chains},
+            {"compress", "x.zip", "--data=mnist:" + mnist, "--out=" + images},
+            {"finetune", model.toString(), "--data=digits", "--out=" + model},
+            {"train", "--arch=lenet", "--data=mnist:" + mnist, "--out=" + images},
+            {"factorize", "--matrix=" + matrix, "--chain=1 2 1 2 1", "--out=" + matrix},
+            {"chain", "render", "--r-shape=" + chains, "--layer=fc", "--out=" + chains}
+        };
+        for (String[] command : commands) {
+            String line = Run.failure(2, command);
+            String out = command[command.length - 1].substring("--out=".length());
+            assertEquals("debut: --out must not be one of the inputs, found " + out, line);
+        }
+    }
+
+    @Test
     void settingsThatMakeNoSense() {
         String[][] wrong = {
             {"--epochs=0", "epochs must be at least 1, found 0"},
