@@ -108,10 +108,11 @@ final class TrainingRun {
 
     private IOException diverged(int epoch) {
         return new IOException(
-                "the loss must stay finite, found none that is in epoch "
+                "training diverged in epoch "
                         + epoch
-                        + "; try a smaller --lr than "
+                        + ": the loss must stay finite; try a smaller --lr (found "
                         + Numbers.shortest(settings.learningRate())
+                        + ") or --weight-decay"
                         + (epoch == 1
                                 ? "; nothing was written"
                                 : "; the best epoch before is in " + arguments.out()));
