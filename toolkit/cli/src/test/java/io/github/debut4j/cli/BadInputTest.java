@@ -256,6 +256,22 @@ class BadInputTest {
     }
 
     @Test
+    void optionsThatAreMissing() {
+        assertEquals(
+                "debut: finetune: needs --data, --out; see 'debut finetune --help'",
+                Run.failure(2, "finetune", "x.zip"));
+        assertEquals(
+                "debut: train: needs --arch, --out; see 'debut train --help'",
+                Run.failure(2, "train", "--data=digits"));
+        assertEquals(
+                "debut: compress: needs MODEL; see 'debut compress --help'",
+                Run.failure(2, "compress", "--out=y.zip"));
+        assertEquals(
+                "debut: chain render: needs --out; see 'debut chain render --help'",
+                Run.failure(2, "chain", "render", "--chain=1 2 1 2 1"));
+    }
+
+    @Test
     void outputThatIsAnInput() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("badlink.zip"), model);
         Path around =
@@ -318,8 +334,11 @@ class BadInputTest {
                         "--epochs=1",
                         "--lr=1e30",
                         "--out=" + out);
-        assertTrue(line.contains("the loss must stay finite"), line);
-        assertTrue(line.contains("nothing was written"), line);
+        assertEquals(
+                "debut: training diverged in epoch 1: the loss must stay finite; try a smaller --lr"
+                        + " (found 1000000000000000000000000000000) or --weight-decay; nothing was"
+                        + " written",
+                line);
     }
 
     private static void writeZip(Path file, String entry, byte[] content) throws IOException {
