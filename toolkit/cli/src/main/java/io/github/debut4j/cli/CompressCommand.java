@@ -30,7 +30,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** {@code debut compress}: replaces layers of a model by chains. */
 final class CompressCommand implements Command {
 
-    private static final int PROBES = 32;
+    private static final int PROBES = ExampleSize.MOST_EXAMPLES;
 
     @Parameter(required = true, description = "the `MODEL`: FILE.zip, or FILE.pt#ARCHITECTURE")
     private String model = "";
@@ -94,7 +94,7 @@ final class CompressCommand implements Command {
             DataFit.require(loaded.network(), test);
             return Optional.of(new INDArray[] {test.iterator(PROBES).next().getFeatures()});
         }
-        return input.of(model, loaded).map(size -> InputSize.noise(size, PROBES, seed));
+        return input.of(model, loaded).map(size -> size.noise(PROBES, seed));
     }
 
     private static void requireVerified(CompressionReport report) throws IOException {

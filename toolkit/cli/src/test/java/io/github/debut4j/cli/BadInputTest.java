@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with the input is said in one line, and nothing is left behind. */
@@ -269,6 +270,28 @@ class BadInputTest {
         assertEquals(
                 "debut: chain render: needs --out; see 'debut chain render --help'",
                 Run.failure(2, "chain", "render", "--chain=1 2 1 2 1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3x28x28, channels",
+        "1x27x5, ''",
+        "1x2x2, ''",
+        "784, ''",
+        "28x28, --input must be CHANNELSxHEIGHTxWIDTH or FEATURES",
+        "1x0x28, --input must be CHANNELSxHEIGHTxWIDTH or FEATURES",
+        "1x100000x100000, --input must be of at most",
+        "999999999, --input must be of at most"
+    })
+    void anInputSizeThatTheNetworkDoesNotTake(String size, String reason) {
+        for (String line :
+                List.of(
+                        Run.failure(2, "inspect", model.toString(), "--input=" + size),
+                        compress(2, model, "--chain=fc2=" + GOOD_CHAIN, "--input=" + size))) {
+            assertTrue(line.startsWith("debut: --input must be "), line);
+            assertTrue(line.contains(size), line);
+            assertTrue(line.contains(reason), line);
+        }
     }
 
     @Test
