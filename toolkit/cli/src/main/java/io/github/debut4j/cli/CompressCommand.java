@@ -57,7 +57,7 @@ final class CompressCommand implements Command {
         FactorizationOptions options = arguments.options();
         OutputFile.requireWritable(out, inputs());
         LoadedModel loaded = Models.load(model);
-        Map<String, Chain> chosen = chains.of(layerNames(loaded));
+        Map<String, Chain> chosen = chains.of(layerNames(loaded), console);
         Optional<INDArray[]> probe = probe(loaded, options.seed());
         Compressor.Result result =
                 Compressor.compress(

@@ -5,6 +5,7 @@ import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.io.FactorFile;
+import io.github.debut4j.chain.io.NamedChain;
 import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.factorize.Certificate;
 import io.github.debut4j.factorize.Factorization;
@@ -13,6 +14,7 @@ import io.github.debut4j.factorize.Factorizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +54,10 @@ final class FactorizeCommand implements Command {
     public Outcome run(Console console) throws IOException {
         FactorizationOptions options = arguments.options();
         OutputFile.requireWritable(out, inputs());
-        Chain chain = chains.one().chain();
+        NamedChain named = chains.one();
+        Chain chain = named.chain();
         Matrix f = Npy.readMatrix(matrix);
+        ChainOptions.warn(Objects.requireNonNullElse(named.name(), "chain"), chain, console);
         Factorization result = factorize(f, chain, options, console);
         FactorFile.write(out, result.factors());
         Found found = found(chain, result);

@@ -127,6 +127,27 @@ class BadInputTest {
         assertEquals("debut: expected --r-shape or --chain, found neither", compress(2, model));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", "fc,", "fc,,fc2", " "})
+    void layersWithoutNames(String layers) {
+        assertEquals(
+                "debut: --layers must have a name before and after each comma, found '"
+                        + layers
+                        + "'",
+                compress(
+                        2,
+                        model,
+                        "--layers=" + layers,
+                        "--r-shape=" + TrainedDigits.chains(folder)));
+    }
+
+    @Test
+    void aLayerNamedTwice() {
+        assertEquals(
+                "debut: --layers must name each layer once, found 'fc2' twice",
+                compress(2, model, "--layers=fc2, fc2", "--chain=fc2=" + GOOD_CHAIN));
+    }
+
     @Test
     void chainsNamedAfterNoLayer() throws IOException {
         Path file = file("badnames.txt", "other: " + GOOD_CHAIN + "\n");
