@@ -43,8 +43,9 @@ final class CompressCommand implements Command {
     @Parameter(
             names = "--data",
             description =
-                    "the `SPEC` of a data set, to verify the outputs on its first test examples"
-                            + " (default: on noise, if the size of the input is known)")
+                    TrainingArguments.DATA
+                            + "; to verify the outputs on its first test examples (default: on"
+                            + " noise, if the size of the input is known)")
     private @Nullable String data;
 
     @ParametersDelegate private final InputSize input = new InputSize();

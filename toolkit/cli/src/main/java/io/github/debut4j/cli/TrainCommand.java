@@ -13,7 +13,7 @@ final class TrainCommand implements Command {
     @Parameter(
             names = "--arch",
             required = true,
-            description = "the `NAME` of the architecture, such as lenet")
+            description = "the `NAME` of the architecture: lenet")
     private String architecture = "";
 
     @ParametersDelegate private final TrainingArguments arguments = new TrainingArguments();

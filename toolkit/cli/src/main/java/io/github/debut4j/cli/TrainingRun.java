@@ -44,6 +44,7 @@ final class TrainingRun {
     static TrainingRun prepare(TrainingArguments arguments, Console console, Path... models)
             throws IOException {
         TrainingRun run = new TrainingRun(arguments, console);
+        arguments.batch();
         List<Path> inputs = new ArrayList<>(List.of(models));
         inputs.addAll(DataSets.files(arguments.data()));
         OutputFile.requireWritable(arguments.out(), inputs);
@@ -63,11 +64,15 @@ final class TrainingRun {
      * @throws IOException if the data cannot be read or the file not written
      */
     Outcome run(Model network, Optional<Story> story) throws IOException {
+        DataFit.requireLoss(network);
         Examples training = DataSets.open(arguments.data(), Split.TRAIN);
         Examples test = DataSets.open(arguments.data(), Split.TEST);
         DataFit.require(network, test);
         Examples.HeldOut parts =
-                training.holdOut(arguments.heldOut(training.size()), settings.seed());
+                SettingNames.said(
+                        () ->
+                                training.holdOut(
+                                        arguments.heldOut(training.size()), settings.seed()));
         Trainer.Result result = train(network, parts, story);
         if (result.diverged()) {
             throw diverged(result.epochs().size() + 1);

@@ -22,6 +22,9 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -347,12 +350,16 @@ class BadInputTest {
     @Test
     void settingsThatMakeNoSense() {
         String[][] wrong = {
-            {"--epochs=0", "epochs must be at least 1, found 0"},
-            {"--lr=-1", "learning rate must be above 0, found -1.0"},
-            {"--momentum=1", "momentum must be in [0, 1), found 1.0"},
-            {"--batch=0", "batch must be at least 1, found 0"},
+            {"--epochs=0", ": --epochs must be at least 1, found 0"},
+            {"--lr=-1", ": --lr must be above 0, found -1.0"},
+            {"--momentum=1", ": --momentum must be in [0, 1), found 1.0"},
+            {"--weight-decay=-1", ": --weight-decay must be at least 0, found -1.0"},
+            {"--schedule=step:3:2", ": the factor of --schedule must be in (0, 1], found 2.0"},
+            {"--schedule=step:3,2:0.1", ": the epochs of --schedule must be rising"},
+            {"--batch=0", ": --batch must be at least 1, found 0"},
             {"--schedule=cosine", "--schedule must be constant or step:EPOCHS:FACTOR"},
-            {"--validation=100000", "examples to hold out must be in 1.."}
+            {"--validation=0", ": --validation must be in 1..49, found 0"},
+            {"--validation=100000", ": --validation must be in 1..49, found 100000"}
         };
         for (String[] option : wrong) {
             String line =
