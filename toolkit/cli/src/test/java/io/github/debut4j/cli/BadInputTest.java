@@ -275,9 +275,20 @@ class BadInputTest {
                 assertTrue(line.startsWith(start), line);
             }
         }
-        assertTrue(
-                Run.failure(1, "quickstart", "--out=" + folder.resolve("badfolder/x"))
-                        .contains("badfolder"));
+        assertEquals(
+                "debut: "
+                        + folder.resolve("badfolder/x")
+                        + ": the folder cannot be made: Not a directory",
+                Run.failure(1, "quickstart", "--out=" + folder.resolve("badfolder/x")));
+        assertEquals(
+                "debut: "
+                        + folder.resolve("badfolder")
+                        + ": the folder cannot be made: a file is in the way",
+                Run.failure(1, "quickstart", "--out=" + folder.resolve("badfolder")));
+        Path tooLong = folder.resolve("x".repeat(300));
+        assertEquals(
+                "debut: " + tooLong + ": the folder cannot be made: File name too long",
+                Run.failure(1, "quickstart", "--out=" + tooLong));
     }
 
     @Test
@@ -372,6 +383,43 @@ class BadInputTest {
                             option[0]);
             assertTrue(line.contains(option[1]), line);
         }
+    }
+
+    @Test
+    void settingsOfOtherCommands() {
+        assertEquals(
+                "debut: --sweeps must be at least 0, found -1",
+                compress(2, model, "--sweeps=-1", "--chain=fc2=" + GOOD_CHAIN));
+        assertEquals(
+                "debut: --batch must be at least 1, found 0",
+                Run.failure(2, "evaluate", "x.zip", "--data=digits", "--batch=0"));
+        String[][] wrong = {
+            {"--epochs=0", "--epochs must be at least 1, found 0"},
+            {"--examples=0", "--examples must be in 2..1000000, found 0"},
+            {"--examples=2000000", "--examples must be in 2..1000000, found 2000000"}
+        };
+        for (String[] option : wrong) {
+            assertEquals(
+                    "debut: " + option[1],
+                    Run.failure(2, "quickstart", "--out=" + folder.resolve("q"), option[0]));
+        }
+    }
+
+    @Test
+    void aNetworkWithoutAnOutputLayerIsNotTrained() throws IOException {
+        Model open =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .list()
+                                .layer(new DenseLayer.Builder().nIn(784).nOut(10).build())
+                                .build());
+        open.init();
+        Path file = folder.resolve("badopen.zip");
+        ModelZip.write(file, open, Optional.empty());
+        assertEquals(
+                "debut: the model must end in an output layer, which has the loss to train by,"
+                        + " found DenseLayer",
+                Run.failure(2, "finetune", file.toString(), "--data=digits", "--out=" + out));
     }
 
     @Test

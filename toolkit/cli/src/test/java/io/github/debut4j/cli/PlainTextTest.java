@@ -61,6 +61,13 @@ class PlainTextTest {
     }
 
     @Test
+    void wordsAreQuotedWhereAShellWouldChangeThem() {
+        assertEquals(
+                "a/b.zip --lr=0.1 '--out=my models' 'it'\\''s' '$x' ''",
+                ShellWords.of(List.of("a/b.zip", "--lr=0.1", "--out=my models", "it's", "$x", "")));
+    }
+
+    @Test
     void numbersAreShortAndTheSameEverywhere() {
         assertEquals("61,482", Numbers.count(61_482));
         assertEquals("83.43 %", Numbers.percent(0.8343254936));
