@@ -1,6 +1,8 @@
 package io.github.debut4j.datasets;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Opens the sets of one scheme. Found by {@link java.util.ServiceLoader}, so an implementation is
@@ -23,4 +25,14 @@ public interface DataSetProvider {
      *     the rule and the value found
      */
     Examples open(DataSpec spec, Split split) throws IOException;
+
+    /**
+     * The files that the set is read from and that are there; none for a set that needs no file.
+     *
+     * @param spec of this provider's scheme
+     * @throws IllegalArgumentException if the location is missing
+     */
+    default List<Path> files(DataSpec spec) {
+        return List.of();
+    }
 }

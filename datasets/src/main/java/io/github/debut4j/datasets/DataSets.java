@@ -1,6 +1,7 @@
 package io.github.debut4j.datasets;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -22,6 +23,17 @@ public final class DataSets {
     public static Examples open(String text, Split split) throws IOException {
         DataSpec spec = DataSpec.parse(text);
         return provider(spec.scheme()).open(spec, split);
+    }
+
+    /**
+     * The files that a set is read from and that are there.
+     *
+     * @param text as for {@link #open}
+     * @throws IllegalArgumentException as {@link #open} does
+     */
+    public static List<Path> files(String text) {
+        DataSpec spec = DataSpec.parse(text);
+        return provider(spec.scheme()).files(spec);
     }
 
     /** The providers on the class path, in the order of their schemes. */

@@ -2,6 +2,7 @@ package io.github.debut4j.zoo;
 
 import io.github.debut4j.zoo.file.ModelFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,16 @@ public final class Models {
         named.checkArchitecture(format);
         return new LoadedModel(
                 format.read(file, named.architecture()), format.name(), named.file());
+    }
+
+    /**
+     * The file of a model, which is not looked into and need not exist.
+     *
+     * @param spec as for {@link #load}
+     * @throws IllegalArgumentException if the architecture is unknown
+     */
+    public static Path file(String spec) {
+        return ModelSpec.parse(spec).file();
     }
 
     private static ModelFormat format(ModelFile file) throws IOException {

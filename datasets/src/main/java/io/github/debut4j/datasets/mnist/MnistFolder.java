@@ -5,13 +5,20 @@ import io.github.debut4j.datasets.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One folder of idx files: finds the two files of a split and puts them together. */
 final class MnistFolder {
 
+    private static final String IMAGES = "-images";
+    private static final String IMAGE_TYPE = "idx3-ubyte";
+    private static final String LABELS = "-labels";
+    private static final String LABEL_TYPE = "idx1-ubyte";
     private static final int SIDE = 28;
     private static final int CLASSES = 10;
 
@@ -22,9 +29,8 @@ final class MnistFolder {
     }
 
     Examples read(Split split) throws IOException {
-        String prefix = split == Split.TRAIN ? "train" : "t10k";
-        IdxFile images = IdxFile.read(find(prefix + "-images", "idx3-ubyte"), 3);
-        IdxFile labels = IdxFile.read(find(prefix + "-labels", "idx1-ubyte"), 1);
+        IdxFile images = IdxFile.read(find(prefix(split) + IMAGES, IMAGE_TYPE), 3);
+        IdxFile labels = IdxFile.read(find(prefix(split) + LABELS, LABEL_TYPE), 1);
         requireSides(images);
         requireOneLabelAnImage(images, labels);
         requireDigits(labels);
@@ -36,15 +42,36 @@ final class MnistFolder {
         if (!Files.isDirectory(folder)) {
             throw new IOException(folder + ": must be a folder of idx files, found none there");
         }
-        for (String joint : List.of("-", ".")) {
-            for (String packed : List.of("", ".gz")) {
-                Path file = folder.resolve(name + joint + type + packed);
-                if (Files.isRegularFile(file)) {
-                    return file;
-                }
-            }
-        }
-        throw new IOException(
+        return found(name, type).orElseThrow(() -> absent(name, type));
+    }
+
+    /** The files of both splits that are there. */
+    List<Path> files() {
+        return Arrays.stream(Split.values())
+                .map(MnistFolder::prefix)
+                .flatMap(
+                        prefix ->
+                                Stream.of(
+                                        found(prefix + IMAGES, IMAGE_TYPE),
+                                        found(prefix + LABELS, LABEL_TYPE)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static String prefix(Split split) {
+        return split == Split.TRAIN ? "train" : "t10k";
+    }
+
+    private Optional<Path> found(String name, String type) {
+        return Stream.of("-", ".")
+                .flatMap(joint -> Stream.of("", ".gz").map(packed -> name + joint + type + packed))
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private IOException absent(String name, String type) {
+        return new IOException(
                 String.format(
                         Locale.ROOT,
                         "%s: must hold %s-%s or the same with .gz, found neither",

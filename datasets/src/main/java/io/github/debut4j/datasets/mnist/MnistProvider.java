@@ -25,8 +25,17 @@ public final class MnistProvider implements DataSetProvider {
     }
 
     @Override
+    public List<Path> files(DataSpec spec) {
+        return folder(spec).files();
+    }
+
+    @Override
     public Examples open(DataSpec spec, Split split) throws IOException {
         spec.requireOptions(List.of());
-        return new MnistFolder(Path.of(spec.requireLocation("DIR"))).read(split);
+        return folder(spec).read(split);
+    }
+
+    private static MnistFolder folder(DataSpec spec) {
+        return new MnistFolder(Path.of(spec.requireLocation("DIR")));
     }
 }

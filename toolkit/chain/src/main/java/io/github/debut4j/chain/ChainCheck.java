@@ -52,17 +52,7 @@ public record ChainCheck(
      * fault.
      */
     public List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
-        for (String fault : nestingFaults) {
-            warnings.add("not nested: " + fault + "; the general solver replaces the closed form");
-        }
-        if (!dense()) {
-            warnings.add(
-                    String.format(
-                            Locale.ROOT,
-                            "not dense: only %.2f %% of the product's entries can be non-zero",
-                            100 * density));
-        }
+        List<String> warnings = new ArrayList<>(limits());
         for (int first : redundantPairs) {
             warnings.add(
                     "redundant pair: merging factors "
@@ -72,6 +62,22 @@ public record ChainCheck(
                             + " needs no more parameters and expresses the same matrices");
         }
         return warnings;
+    }
+
+    /** The warnings that are about what the chain can express, and how it is solved for. */
+    public List<String> limits() {
+        List<String> limits = new ArrayList<>();
+        for (String fault : nestingFaults) {
+            limits.add("not nested: " + fault + "; the general solver replaces the closed form");
+        }
+        if (!dense()) {
+            limits.add(
+                    String.format(
+                            Locale.ROOT,
+                            "not dense: only %.2f %% of the product's entries can be non-zero",
+                            100 * density));
+        }
+        return limits;
     }
 
     private static List<String> nestingFaults(Chain chain) {

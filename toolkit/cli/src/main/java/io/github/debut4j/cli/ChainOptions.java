@@ -2,6 +2,7 @@ package io.github.debut4j.cli;
 
 import com.beust.jcommander.Parameter;
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.ChainCheck;
 import io.github.debut4j.chain.io.NamedChain;
 import io.github.debut4j.chain.io.RShapeFile;
 import java.io.IOException;
@@ -62,9 +63,21 @@ final class ChainOptions {
         return chains.get(0);
     }
 
+    /** The files they come from. */
+    List<Path> files() {
+        return rShape == null ? List.of() : List.of(rShape);
+    }
+
     /** Whether a whole file is meant. */
     boolean wholeFile() {
         return rShape != null && layer == null;
+    }
+
+    /** Says what a chain lacks, if anything, before work is put into it. */
+    static void warn(String name, Chain chain, Console console) {
+        ChainCheck.of(chain)
+                .limits()
+                .forEach(limit -> console.note("warning: " + name + ": " + limit));
     }
 
     private NamedChain given() {

@@ -22,8 +22,8 @@ final class ChainRenderCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
+        OutputFile.requireWritable(out, chains.files());
         Chain chain = chains.one().chain();
-        OutputFile.requireWritable(out);
         SupportPicture.write(out, chain, seed);
         return new Outcome(
                 new Rendered(out.toString(), chain.rows(), chain.cols()), "wrote " + out);

@@ -1,11 +1,13 @@
 package io.github.debut4j.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs one command line: looks the command up, reads its options, runs it, prints its result. */
 final class CommandLine {
 
+    private static final String HELP = "--help";
     private static final String LOG_LEVEL = "debut.log.level";
 
     private final CommandTable table;
@@ -37,9 +39,27 @@ final class CommandLine {
             throw new UsageException("expected a command, found none; see 'debut --help'");
         }
         switch (args.get(0)) {
-            case "-h", "--help" -> console.print(HelpText.of(table));
+            case "-h", HELP -> console.print(HelpText.of(table));
+            case "help" -> help(args.subList(1, args.size()));
             case "--version" -> console.print(Version.text());
-            default -> execute(table.find(args), args);
+            default -> find(args);
+        }
+    }
+
+    /** {@code debut help chain show} is {@code debut chain show --help}. */
+    private void help(List<String> command) throws IOException {
+        List<String> words = new ArrayList<>(command);
+        words.add(HELP);
+        execute(words);
+    }
+
+    private void find(List<String> args) throws IOException {
+        boolean group = args.size() == 2 && (args.get(1).equals("-h") || args.get(1).equals(HELP));
+        CommandTable commands = table.group(args.get(0));
+        if (group && !commands.entries().isEmpty()) {
+            console.print(HelpText.of(commands));
+        } else {
+            execute(table.find(args), args);
         }
     }
 

@@ -132,9 +132,10 @@ record CommandTable(List<Entry> entries) {
                 .orElseThrow(() -> new UsageException(unknown(args)));
     }
 
-    /** The names of all commands that begin with this word and have another. */
-    List<String> subcommands(String word) {
-        return names().stream().filter(name -> name.startsWith(word + " ")).toList();
+    /** The commands that begin with this word and have another. */
+    CommandTable group(String word) {
+        return new CommandTable(
+                entries.stream().filter(entry -> entry.name().startsWith(word + " ")).toList());
     }
 
     private Optional<Entry> named(List<String> args, int words) {
@@ -143,17 +144,26 @@ record CommandTable(List<Entry> entries) {
     }
 
     private String unknown(List<String> args) {
-        List<String> group = subcommands(args.get(0));
+        List<String> group = group(args.get(0)).names();
         if (!group.isEmpty() && (args.size() == 1 || args.get(1).startsWith("-"))) {
             return "expected one of " + String.join(", ", group) + ", found '" + args.get(0) + "'";
         }
-        String found = group.isEmpty() ? args.get(0) : args.get(0) + " " + args.get(1);
+        String two = args.stream().limit(2).collect(Collectors.joining(" "));
         List<String> known = group.isEmpty() ? names() : group;
-        String hint =
-                NearestName.to(found, known)
-                        .map(nearest -> ", did you mean '" + nearest + "'?")
-                        .orElse(", expected one of " + String.join(", ", known));
-        return "no command '" + found + "'" + hint;
+        return group.isEmpty()
+                ? nearest(args.get(0), known)
+                        .or(() -> nearest(two, known))
+                        .orElse(noneOf(args.get(0), known))
+                : nearest(two, known).orElse(noneOf(two, known));
+    }
+
+    private static Optional<String> nearest(String found, List<String> known) {
+        return NearestName.to(found, known)
+                .map(nearest -> "no command '" + found + "', did you mean '" + nearest + "'?");
+    }
+
+    private static String noneOf(String found, List<String> known) {
+        return "no command '" + found + "', expected one of " + String.join(", ", known);
     }
 
     private List<String> names() {

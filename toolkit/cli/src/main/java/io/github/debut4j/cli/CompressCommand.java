@@ -17,7 +17,9 @@ import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +30,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** {@code debut compress}: replaces layers of a model by chains. */
 final class CompressCommand implements Command {
 
-    private static final int PROBES = 32;
+    private static final int PROBES = ExampleSize.MOST_EXAMPLES;
 
     @Parameter(required = true, description = "the `MODEL`: FILE.zip, or FILE.pt#ARCHITECTURE")
     private String model = "";
@@ -41,8 +43,9 @@ final class CompressCommand implements Command {
     @Parameter(
             names = "--data",
             description =
-                    "the `SPEC` of a data set, to verify the outputs on its first test examples"
-                            + " (default: on noise, if the size of the input is known)")
+                    TrainingArguments.DATA
+                            + "; to verify the outputs on its first test examples (default: on"
+                            + " noise, if the size of the input is known)")
     private @Nullable String data;
 
     @ParametersDelegate private final InputSize input = new InputSize();
@@ -53,10 +56,10 @@ final class CompressCommand implements Command {
     @Override
     public Outcome run(Console console) throws IOException {
         FactorizationOptions options = arguments.options();
+        OutputFile.requireWritable(out, inputs());
         LoadedModel loaded = Models.load(model);
-        Map<String, Chain> chosen = chains.of(layerNames(loaded));
+        Map<String, Chain> chosen = chains.of(layerNames(loaded), console);
         Optional<INDArray[]> probe = probe(loaded, options.seed());
-        OutputFile.requireWritable(out);
         Compressor.Result result =
                 Compressor.compress(
                         loaded.network(),
@@ -71,6 +74,15 @@ final class CompressCommand implements Command {
         return CompressionOutcome.of(report, out);
     }
 
+    private List<Path> inputs() {
+        List<Path> inputs = new ArrayList<>(chains.files());
+        inputs.add(Models.file(model));
+        if (data != null) {
+            inputs.addAll(DataSets.files(data));
+        }
+        return inputs;
+    }
+
     private static Set<String> layerNames(LoadedModel model) {
         return Network.of(model.network()).layers().stream()
                 .map(NamedLayer::name)
@@ -83,7 +95,7 @@ final class CompressCommand implements Command {
             DataFit.require(loaded.network(), test);
             return Optional.of(new INDArray[] {test.iterator(PROBES).next().getFeatures()});
         }
-        return input.of(model, loaded).map(size -> InputSize.noise(size, PROBES, seed));
+        return input.of(model, loaded).map(size -> size.noise(PROBES, seed));
     }
 
     private static void requireVerified(CompressionReport report) throws IOException {

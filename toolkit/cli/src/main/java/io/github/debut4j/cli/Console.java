@@ -1,5 +1,6 @@
 package io.github.debut4j.cli;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +29,16 @@ record Console(PrintStream out, PrintStream err, boolean terminal) {
                 false);
     }
 
-    /** Prints a result. */
-    void print(String text) {
+    /**
+     * Prints a result.
+     *
+     * @throws IOException if it did not get through: a full disk, a reader that is gone
+     */
+    void print(String text) throws IOException {
         out.println(text);
-        out.flush();
+        if (out.checkError()) {
+            throw new IOException("standard output: the result cannot be written");
+        }
     }
 
     /** Says something besides the result, in a line of its own. */

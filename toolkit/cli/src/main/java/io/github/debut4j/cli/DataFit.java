@@ -1,15 +1,42 @@
 package io.github.debut4j.cli;
 
 import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.network.NamedLayer;
+import io.github.debut4j.network.Network;
 import io.github.debut4j.train.Evaluator;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.layers.IOutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Asks before a long work whether a network can take the examples of a set. */
 final class DataFit {
 
     private DataFit() {}
+
+    /**
+     * Checks that a network can be trained.
+     *
+     * @throws IllegalArgumentException if it does not end in layers that have a loss
+     */
+    static void requireLoss(Model network) {
+        boolean trainable =
+                network instanceof ComputationGraph graph
+                        ? IntStream.range(0, graph.getNumOutputArrays())
+                                .mapToObj(graph::getOutputLayer)
+                                .allMatch(IOutputLayer.class::isInstance)
+                        : ((MultiLayerNetwork) network).getOutputLayer() instanceof IOutputLayer;
+        if (!trainable) {
+            List<NamedLayer> layers = Network.of(network).layers();
+            throw new IllegalArgumentException(
+                    "the model must end in an output layer, which has the loss to train by, found "
+                            + layers.get(layers.size() - 1).type());
+        }
+    }
 
     /**
      * Runs one example through the network.

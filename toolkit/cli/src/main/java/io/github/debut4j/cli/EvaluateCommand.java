@@ -15,10 +15,7 @@ final class EvaluateCommand implements Command {
     @Parameter(required = true, description = "the `MODEL`: FILE.zip, or FILE.pt#ARCHITECTURE")
     private String model = "";
 
-    @Parameter(
-            names = "--data",
-            required = true,
-            description = "the `SPEC` of a data set: digits, or mnist:DIR")
+    @Parameter(names = "--data", required = true, description = TrainingArguments.DATA)
     private String data = "";
 
     @Parameter(names = "--batch", description = "examples computed at a time")
@@ -26,6 +23,7 @@ final class EvaluateCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
+        OptionValues.atLeast("--batch", 1, batch);
         Model network = Models.load(model).network();
         Examples test = DataSets.open(data, Split.TEST);
         DataFit.require(network, test);

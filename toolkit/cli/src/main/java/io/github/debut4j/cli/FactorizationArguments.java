@@ -24,7 +24,8 @@ final class FactorizationArguments {
     /** The options as the library takes them. */
     FactorizationOptions options() {
         FactorizationOptions options =
-                FactorizationOptions.defaults().withSweeps(sweeps).withSeed(seed);
+                SettingNames.said(() -> FactorizationOptions.defaults().withSweeps(sweeps))
+                        .withSeed(seed);
         return init == null ? options : options.withInitialiser(init);
     }
 }

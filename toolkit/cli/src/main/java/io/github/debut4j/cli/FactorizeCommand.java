@@ -5,6 +5,7 @@ import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.io.FactorFile;
+import io.github.debut4j.chain.io.NamedChain;
 import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.factorize.Certificate;
 import io.github.debut4j.factorize.Factorization;
@@ -13,6 +14,8 @@ import io.github.debut4j.factorize.Factorizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code debut factorize}: from a dense matrix in a file to the factors of a chain in another. */
@@ -50,13 +53,19 @@ final class FactorizeCommand implements Command {
     @Override
     public Outcome run(Console console) throws IOException {
         FactorizationOptions options = arguments.options();
-        Chain chain = chains.one().chain();
+        OutputFile.requireWritable(out, inputs());
+        NamedChain named = chains.one();
+        Chain chain = named.chain();
         Matrix f = Npy.readMatrix(matrix);
-        OutputFile.requireWritable(out);
+        ChainOptions.warn(Objects.requireNonNullElse(named.name(), "chain"), chain, console);
         Factorization result = factorize(f, chain, options, console);
         FactorFile.write(out, result.factors());
         Found found = found(chain, result);
         return new Outcome(found, text(found));
+    }
+
+    private List<Path> inputs() {
+        return Stream.concat(Stream.of(matrix), chains.files().stream()).toList();
     }
 
     private static Factorization factorize(

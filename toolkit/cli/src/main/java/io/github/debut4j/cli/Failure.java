@@ -41,6 +41,6 @@ record Failure(int exitCode, String line) {
     private static String oneLine(Throwable thrown) {
         String message =
                 Objects.requireNonNullElse(thrown.getMessage(), thrown.getClass().getSimpleName());
-        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return Printable.of(message.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

@@ -17,7 +17,7 @@ final class FinetuneCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
-        TrainingRun training = new TrainingRun(arguments, console);
+        TrainingRun training = TrainingRun.prepare(arguments, console, Models.file(model));
         LoadedModel loaded = Models.load(model);
         return training.run(loaded.network(), ModelZip.readStory(loaded.file()));
     }

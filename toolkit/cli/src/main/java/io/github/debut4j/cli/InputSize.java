@@ -1,21 +1,21 @@
 package io.github.debut4j.cli;
 
 import com.beust.jcommander.Parameter;
+import io.github.debut4j.network.Network;
 import io.github.debut4j.zoo.Architectures;
 import io.github.debut4j.zoo.LoadedModel;
+import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.regex.Pattern;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The size of one example that a network takes, which a DL4J zip does not tell. */
 final class InputSize {
 
-    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,5}(x[1-9][0-9]{0,5}){0,2}");
+    private static final Pattern SIZE =
+            Pattern.compile("[1-9][0-9]{0,5}(x[1-9][0-9]{0,5}){2}|[1-9][0-9]{0,8}");
 
     @Parameter(
             names = "--input",
@@ -28,46 +28,66 @@ final class InputSize {
      * The size, from the option or from the architecture that the model was named with.
      *
      * @param spec of the model
-     * @throws IllegalArgumentException if the option is no size
+     * @throws IllegalArgumentException if the option is no size, or none that the network takes
      */
-    Optional<int[]> of(String spec, LoadedModel model) {
+    Optional<ExampleSize> of(String spec, LoadedModel model) {
+        Network network = Network.of(model.network());
         if (size != null) {
-            return Optional.of(parse(size));
+            ExampleSize given = new ExampleSize(parse(size), ExampleSize.format(network));
+            requireTaken(given, network);
+            return Optional.of(given);
         }
         int hash = spec.lastIndexOf('#');
         boolean named = hash >= 0 && !spec.equals(model.file().toString());
         return named
-                ? Optional.of(Architectures.named(spec.substring(hash + 1)).inputShape())
+                ? Optional.of(
+                        new ExampleSize(
+                                Arrays.stream(
+                                                Architectures.named(spec.substring(hash + 1))
+                                                        .inputShape())
+                                        .boxed()
+                                        .toList(),
+                                ExampleSize.format(network)))
                 : Optional.empty();
     }
 
-    /** The size as DL4J's configurations know it. */
-    static InputType[] type(int[] size) {
-        return new InputType[] {
-            size.length == 3
-                    ? InputType.convolutional(size[1], size[2], size[0])
-                    : InputType.feedForward(Arrays.stream(size).reduce(1, Math::multiplyExact))
-        };
-    }
-
-    /** A batch of noise between 0 and 1, {@code [count, ...size]}. */
-    static INDArray[] noise(int[] size, int count, long seed) {
-        long[] shape = new long[size.length + 1];
-        shape[0] = count;
-        Arrays.setAll(shape, k -> k == 0 ? count : size[k - 1]);
-        float[] values = new float[count * Arrays.stream(size).reduce(1, Math::multiplyExact)];
-        Random random = new Random(seed);
-        for (int k = 0; k < values.length; k++) {
-            values[k] = random.nextFloat();
-        }
-        return new INDArray[] {Nd4j.create(values, shape, 'c')};
-    }
-
-    private static int[] parse(String text) {
+    private static List<Integer> parse(String text) {
         if (!SIZE.matcher(text).matches()) {
             throw new UsageException(
                     "--input must be CHANNELSxHEIGHTxWIDTH or FEATURES, found '" + text + "'");
         }
-        return Arrays.stream(text.split("x", -1)).mapToInt(Integer::parseInt).toArray();
+        List<Integer> sizes = Arrays.stream(text.split("x", -1)).map(Integer::valueOf).toList();
+        BigInteger values =
+                sizes.stream()
+                        .map(BigInteger::valueOf)
+                        .reduce(BigInteger.ONE, BigInteger::multiply);
+        if (values.compareTo(BigInteger.valueOf(ExampleSize.MOST_VALUES)) > 0) {
+            throw new UsageException(
+                    "--input must be of at most "
+                            + ExampleSize.MOST_VALUES
+                            + " values, found "
+                            + text);
+        }
+        return sizes;
+    }
+
+    /** Runs one example through the network: DL4J itself looks at some sizes only then. */
+    private static void requireTaken(ExampleSize size, Network network) {
+        if (network.inputCount() != 1) {
+            throw new UsageException(
+                    "--input must be left out for a network of several inputs, found "
+                            + network.inputCount());
+        }
+        try {
+            network.outputTypes(size.types());
+            network.output(size.noise(1, 0));
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "--input must be the size of an example that the network takes, found "
+                            + size
+                            + ": "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    e);
+        }
     }
 }

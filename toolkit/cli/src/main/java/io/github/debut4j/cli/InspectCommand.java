@@ -42,7 +42,7 @@ final class InspectCommand implements Command {
     public Outcome run(Console console) throws IOException {
         LoadedModel loaded = Models.load(model);
         Inventory inventory =
-                Inventory.of(loaded.network(), input.of(model, loaded).map(InputSize::type));
+                Inventory.of(loaded.network(), input.of(model, loaded).map(ExampleSize::types));
         Inspected inspected =
                 new Inspected(
                         loaded.format(),

@@ -22,7 +22,7 @@ record LearningRateSchedule(List<Integer> epochs, double factor) {
     /** After 60 % and 80 % of so many epochs, to a tenth. */
     static LearningRateSchedule standard(int epochs) {
         List<Integer> steps =
-                IntStream.of(6 * epochs / 10, 8 * epochs / 10)
+                IntStream.of((int) (6L * epochs / 10), (int) (8L * epochs / 10))
                         .filter(epoch -> epoch >= 1)
                         .distinct()
                         .boxed()

@@ -66,7 +66,8 @@ record Option(
                 && field.getAnnotation(Parameter.class).equals(parameterized.getParameter());
     }
 
-    private static Option of(ParameterDescription option) {
+    /** One option. */
+    static Option of(ParameterDescription option) {
         Parameter parameter = option.getParameterAnnotation();
         Matcher quoted = QUOTED.matcher(parameter.description());
         Class<?> type = option.getParameterized().getType();

@@ -18,7 +18,7 @@ final class OptionValues implements IStringConverterInstanceFactory {
     @Override
     public @Nullable IStringConverter<?> getConverterInstance(
             Parameter parameter, Class<?> type, String option) {
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return text -> wholeNumber(option, text, Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
         if (type == long.class) {
@@ -56,6 +56,18 @@ final class OptionValues implements IStringConverterInstanceFactory {
         } catch (NumberFormatException e) {
             throw wrong(option, "be a number", text);
         }
+    }
+
+    /**
+     * A value that must not be too small.
+     *
+     * @throws UsageException if it is
+     */
+    static int atLeast(String option, int least, int value) {
+        if (value < least) {
+            throw new UsageException(option + " must be at least " + least + ", found " + value);
+        }
+        return value;
     }
 
     private static Path path(String option, String text) {

@@ -1,11 +1,12 @@
 package io.github.debut4j.cli;
 
 import com.beust.jcommander.Parameter;
+import io.github.debut4j.chain.io.IoReason;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
+import io.github.debut4j.train.TrainingSettings;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
 final class QuickstartCommand implements Command {
 
     private static final String TEST_DATA = "digits";
+    private static final int MOST_EXAMPLES = 1_000_000;
 
     /** Few epochs ask for larger steps than the default's. */
     private static final double LEARNING_RATE = 0.03;
@@ -40,6 +42,7 @@ final class QuickstartCommand implements Command {
         Path compressed = out.resolve("compressed.zip");
         Path finetuned = out.resolve("finetuned.zip");
         Path chains = out.resolve("chains.txt");
+        requireSettings();
         createFolder();
         QuickstartFiles.write(original, chains);
         step(console, "compress", new CompressCommand(), compression(original, chains, compressed));
@@ -50,15 +53,20 @@ final class QuickstartCommand implements Command {
         return new Outcome(report, report.text());
     }
 
+    /** The steps would find them wrong only when it is their turn. */
+    private void requireSettings() {
+        SettingNames.said(() -> TrainingSettings.defaults().withEpochs(epochs));
+        if (examples < 2 || examples > MOST_EXAMPLES) {
+            throw new UsageException(
+                    "--examples must be in 2.." + MOST_EXAMPLES + ", found " + examples);
+        }
+    }
+
     private void createFolder() throws IOException {
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
-            String reason =
-                    e instanceof AccessDeniedException
-                            ? "permission denied"
-                            : "a file is in the way";
-            throw new IOException(out + ": the folder cannot be made: " + reason, e);
+            throw new IOException(out + ": the folder cannot be made: " + IoReason.of(e), e);
         }
     }
 
@@ -83,7 +91,7 @@ final class QuickstartCommand implements Command {
 
     private static void step(Console console, String name, Command command, List<String> args)
             throws IOException {
-        console.note("\n$ debut " + name + " " + String.join(" ", args));
+        console.note("\n$ debut " + name + " " + ShellWords.of(args));
         new OptionParser(name, command).parse(args);
         console.note(command.run(console).text());
     }

@@ -1,6 +1,7 @@
 package io.github.debut4j.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,7 +36,7 @@ final class TextTable {
             throw new IllegalArgumentException(
                     "a row must have " + right.size() + " cells, found " + cells.length);
         }
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(Printable::of).toList());
     }
 
     /** The lines, without blanks or a line end after the last. */

@@ -13,14 +13,14 @@ final class TrainCommand implements Command {
     @Parameter(
             names = "--arch",
             required = true,
-            description = "the `NAME` of the architecture, such as lenet")
+            description = "the `NAME` of the architecture: lenet")
     private String architecture = "";
 
     @ParametersDelegate private final TrainingArguments arguments = new TrainingArguments();
 
     @Override
     public Outcome run(Console console) throws IOException {
-        TrainingRun training = new TrainingRun(arguments, console);
+        TrainingRun training = TrainingRun.prepare(arguments, console);
         Model network = Architectures.named(architecture).create(arguments.settings().seed());
         return training.run(network, Optional.empty());
     }

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** The options of a training. */
 final class TrainingArguments {
 
+    /** What is said of {@code --data} wherever there is one. */
+    static final String DATA =
+            "the `SPEC` of a data set: mnist:DIR, or digits, which is drawn, with fewer examples or"
+                    + " others as digits:train=N,test=N,seed=N";
+
     private static final int SHARE_HELD_OUT = 10;
 
-    @Parameter(
-            names = "--data",
-            required = true,
-            description = "the `SPEC` of a data set: digits, or mnist:DIR")
+    @Parameter(names = "--data", required = true, description = DATA)
     private String data = "";
 
     @Parameter(names = "--epochs", description = "passes over the training data")
@@ -45,7 +47,7 @@ final class TrainingArguments {
             description =
                     "`N` training examples to hold out and choose the best epoch by (default: a"
                             + " tenth)")
-    private int validation;
+    private @Nullable Integer validation;
 
     @Parameter(names = "--seed", description = "of every random number")
     private long seed = 1;
@@ -62,6 +64,10 @@ final class TrainingArguments {
      * @throws IllegalArgumentException naming the option that is wrong
      */
     TrainingSettings settings() {
+        return SettingNames.said(this::asLibrarySettings);
+    }
+
+    private TrainingSettings asLibrarySettings() {
         TrainingSettings settings =
                 TrainingSettings.defaults()
                         .withEpochs(epochs)
@@ -86,15 +92,12 @@ final class TrainingArguments {
      * @throws IllegalArgumentException if it is below 1
      */
     int batch() {
-        if (batch < 1) {
-            throw new UsageException("--batch must be at least 1, found " + batch);
-        }
-        return batch;
+        return OptionValues.atLeast("--batch", 1, batch);
     }
 
     /** How many of so many training examples are held out. */
     int heldOut(int examples) {
-        return validation == 0 ? Math.max(1, examples / SHARE_HELD_OUT) : validation;
+        return validation == null ? Math.max(1, examples / SHARE_HELD_OUT) : validation;
     }
 
     /** The file to write. */

@@ -11,6 +11,9 @@ import io.github.debut4j.train.Trainer;
 import io.github.debut4j.train.TrainingSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 
@@ -26,15 +29,26 @@ final class TrainingRun {
     private final TrainingSettings settings;
     private final Console console;
 
-    /**
-     * Prepares a training.
-     *
-     * @throws IllegalArgumentException if an option is wrong
-     */
-    TrainingRun(TrainingArguments arguments, Console console) {
+    private TrainingRun(TrainingArguments arguments, Console console) {
         this.arguments = arguments;
         this.settings = arguments.settings();
         this.console = console;
+    }
+
+    /**
+     * Prepares a training of what is read from these files, and of the data.
+     *
+     * @throws IllegalArgumentException if an option is wrong
+     * @throws IOException if the file to write cannot be written
+     */
+    static TrainingRun prepare(TrainingArguments arguments, Console console, Path... models)
+            throws IOException {
+        TrainingRun run = new TrainingRun(arguments, console);
+        arguments.batch();
+        List<Path> inputs = new ArrayList<>(List.of(models));
+        inputs.addAll(DataSets.files(arguments.data()));
+        OutputFile.requireWritable(arguments.out(), inputs);
+        return run;
     }
 
     private record Trained(int epochs, Best best, Score test, double secondsPerEpoch, String out) {}
@@ -50,12 +64,15 @@ final class TrainingRun {
      * @throws IOException if the data cannot be read or the file not written
      */
     Outcome run(Model network, Optional<Story> story) throws IOException {
-        OutputFile.requireWritable(arguments.out());
+        DataFit.requireLoss(network);
         Examples training = DataSets.open(arguments.data(), Split.TRAIN);
         Examples test = DataSets.open(arguments.data(), Split.TEST);
         DataFit.require(network, test);
         Examples.HeldOut parts =
-                training.holdOut(arguments.heldOut(training.size()), settings.seed());
+                SettingNames.said(
+                        () ->
+                                training.holdOut(
+                                        arguments.heldOut(training.size()), settings.seed()));
         Trainer.Result result = train(network, parts, story);
         if (result.diverged()) {
             throw diverged(result.epochs().size() + 1);
@@ -96,10 +113,11 @@ final class TrainingRun {
 
     private IOException diverged(int epoch) {
         return new IOException(
-                "the loss must stay finite, found none that is in epoch "
+                "training diverged in epoch "
                         + epoch
-                        + "; try a smaller --lr than "
+                        + ": the loss must stay finite; try a smaller --lr (found "
                         + Numbers.shortest(settings.learningRate())
+                        + ") or --weight-decay"
                         + (epoch == 1
                                 ? "; nothing was written"
                                 : "; the best epoch before is in " + arguments.out()));

@@ -22,12 +22,16 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with the input is said in one line, and nothing is left behind. */
@@ -124,6 +128,27 @@ class BadInputTest {
     @Test
     void noChainAtAll() {
         assertEquals("debut: expected --r-shape or --chain, found neither", compress(2, model));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", "fc,", "fc,,fc2", " "})
+    void layersWithoutNames(String layers) {
+        assertEquals(
+                "debut: --layers must have a name before and after each comma, found '"
+                        + layers
+                        + "'",
+                compress(
+                        2,
+                        model,
+                        "--layers=" + layers,
+                        "--r-shape=" + TrainedDigits.chains(folder)));
+    }
+
+    @Test
+    void aLayerNamedTwice() {
+        assertEquals(
+                "debut: --layers must name each layer once, found 'fc2' twice",
+                compress(2, model, "--layers=fc2, fc2", "--chain=fc2=" + GOOD_CHAIN));
     }
 
     @Test
@@ -250,20 +275,102 @@ class BadInputTest {
                 assertTrue(line.startsWith(start), line);
             }
         }
-        assertTrue(
-                Run.failure(1, "quickstart", "--out=" + folder.resolve("badfolder/x"))
-                        .contains("badfolder"));
+        assertEquals(
+                "debut: "
+                        + folder.resolve("badfolder/x")
+                        + ": the folder cannot be made: Not a directory",
+                Run.failure(1, "quickstart", "--out=" + folder.resolve("badfolder/x")));
+        assertEquals(
+                "debut: "
+                        + folder.resolve("badfolder")
+                        + ": the folder cannot be made: a file is in the way",
+                Run.failure(1, "quickstart", "--out=" + folder.resolve("badfolder")));
+        Path tooLong = folder.resolve("x".repeat(300));
+        assertEquals(
+                "debut: " + tooLong + ": the folder cannot be made: File name too long",
+                Run.failure(1, "quickstart", "--out=" + tooLong));
+    }
+
+    @Test
+    void optionsThatAreMissing() {
+        assertEquals(
+                "debut: finetune: needs --data, --out; see 'debut finetune --help'",
+                Run.failure(2, "finetune", "x.zip"));
+        assertEquals(
+                "debut: train: needs --arch, --out; see 'debut train --help'",
+                Run.failure(2, "train", "--data=digits"));
+        assertEquals(
+                "debut: compress: needs MODEL; see 'debut compress --help'",
+                Run.failure(2, "compress", "--out=y.zip"));
+        assertEquals(
+                "debut: chain render: needs --out; see 'debut chain render --help'",
+                Run.failure(2, "chain", "render", "--chain=1 2 1 2 1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3x28x28, channels",
+        "1x27x5, ''",
+        "1x2x2, ''",
+        "784, ''",
+        "28x28, --input must be CHANNELSxHEIGHTxWIDTH or FEATURES",
+        "1x0x28, --input must be CHANNELSxHEIGHTxWIDTH or FEATURES",
+        "1x100000x100000, --input must be of at most",
+        "999999999, --input must be of at most"
+    })
+    void anInputSizeThatTheNetworkDoesNotTake(String size, String reason) {
+        for (String line :
+                List.of(
+                        Run.failure(2, "inspect", model.toString(), "--input=" + size),
+                        compress(2, model, "--chain=fc2=" + GOOD_CHAIN, "--input=" + size))) {
+            assertTrue(line.startsWith("debut: --input must be "), line);
+            assertTrue(line.contains(size), line);
+            assertTrue(line.contains(reason), line);
+        }
+    }
+
+    @Test
+    void outputThatIsAnInput() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("badlink.zip"), model);
+        Path around =
+                Files.createDirectories(folder.resolve("badplace")).resolve("../original.zip");
+        Path chains = TrainedDigits.chains(folder);
+        Path matrix = folder.resolve("badmatrix.npy");
+        Npy.write(matrix, new NpyArray(new int[] {1, 2}, new double[] {1, 2}));
+        Path mnist = Files.createDirectories(folder.resolve("badinput"));
+        Path images = mnist.resolve("train-images-idx3-ubyte");
+        writeImages(images, 2051, 1, 1);
+        String[][] commands = {
+            {"compress", model.toString(), "--chain=fc2=" + GOOD_CHAIN, "--out=" + link},
+            {"compress", link.toString(), "--chain=fc2=" + GOOD_CHAIN, "--out=" + around},
+            {"compress", model + "#lenet", "--chain=fc2=" + GOOD_CHAIN, "--out=" + model},
+            {"compress", "x.zip", "--r-shape=" + chains, "--out=" + chains},
+            {"compress", "x.zip", "--data=mnist:" + mnist, "--out=" + images},
+            {"finetune", model.toString(), "--data=digits", "--out=" + model},
+            {"train", "--arch=lenet", "--data=mnist:" + mnist, "--out=" + images},
+            {"factorize", "--matrix=" + matrix, "--chain=1 2 1 2 1", "--out=" + matrix},
+            {"chain", "render", "--r-shape=" + chains, "--layer=fc", "--out=" + chains}
+        };
+        for (String[] command : commands) {
+            String line = Run.failure(2, command);
+            String out = command[command.length - 1].substring("--out=".length());
+            assertEquals("debut: --out must not be one of the inputs, found " + out, line);
+        }
     }
 
     @Test
     void settingsThatMakeNoSense() {
         String[][] wrong = {
-            {"--epochs=0", "epochs must be at least 1, found 0"},
-            {"--lr=-1", "learning rate must be above 0, found -1.0"},
-            {"--momentum=1", "momentum must be in [0, 1), found 1.0"},
-            {"--batch=0", "batch must be at least 1, found 0"},
+            {"--epochs=0", ": --epochs must be at least 1, found 0"},
+            {"--lr=-1", ": --lr must be above 0, found -1.0"},
+            {"--momentum=1", ": --momentum must be in [0, 1), found 1.0"},
+            {"--weight-decay=-1", ": --weight-decay must be at least 0, found -1.0"},
+            {"--schedule=step:3:2", ": the factor of --schedule must be in (0, 1], found 2.0"},
+            {"--schedule=step:3,2:0.1", ": the epochs of --schedule must be rising"},
+            {"--batch=0", ": --batch must be at least 1, found 0"},
             {"--schedule=cosine", "--schedule must be constant or step:EPOCHS:FACTOR"},
-            {"--validation=100000", "examples to hold out must be in 1.."}
+            {"--validation=0", ": --validation must be in 1..49, found 0"},
+            {"--validation=100000", ": --validation must be in 1..49, found 100000"}
         };
         for (String[] option : wrong) {
             String line =
@@ -279,6 +386,43 @@ class BadInputTest {
     }
 
     @Test
+    void settingsOfOtherCommands() {
+        assertEquals(
+                "debut: --sweeps must be at least 0, found -1",
+                compress(2, model, "--sweeps=-1", "--chain=fc2=" + GOOD_CHAIN));
+        assertEquals(
+                "debut: --batch must be at least 1, found 0",
+                Run.failure(2, "evaluate", "x.zip", "--data=digits", "--batch=0"));
+        String[][] wrong = {
+            {"--epochs=0", "--epochs must be at least 1, found 0"},
+            {"--examples=0", "--examples must be in 2..1000000, found 0"},
+            {"--examples=2000000", "--examples must be in 2..1000000, found 2000000"}
+        };
+        for (String[] option : wrong) {
+            assertEquals(
+                    "debut: " + option[1],
+                    Run.failure(2, "quickstart", "--out=" + folder.resolve("q"), option[0]));
+        }
+    }
+
+    @Test
+    void aNetworkWithoutAnOutputLayerIsNotTrained() throws IOException {
+        Model open =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .list()
+                                .layer(new DenseLayer.Builder().nIn(784).nOut(10).build())
+                                .build());
+        open.init();
+        Path file = folder.resolve("badopen.zip");
+        ModelZip.write(file, open, Optional.empty());
+        assertEquals(
+                "debut: the model must end in an output layer, which has the loss to train by,"
+                        + " found DenseLayer",
+                Run.failure(2, "finetune", file.toString(), "--data=digits", "--out=" + out));
+    }
+
+    @Test
     void trainingThatDiverges() {
         String line =
                 Run.failure(
@@ -289,8 +433,11 @@ class BadInputTest {
                         "--epochs=1",
                         "--lr=1e30",
                         "--out=" + out);
-        assertTrue(line.contains("the loss must stay finite"), line);
-        assertTrue(line.contains("nothing was written"), line);
+        assertEquals(
+                "debut: training diverged in epoch 1: the loss must stay finite; try a smaller --lr"
+                        + " (found 1000000000000000000000000000000) or --weight-decay; nothing was"
+                        + " written",
+                line);
     }
 
     private static void writeZip(Path file, String entry, byte[] content) throws IOException {

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +58,28 @@ class CommandLineTest {
         assertEquals(
                 "debut: expected one of chain show, chain check, chain render, found 'chain'",
                 Run.failure(2, "chain"));
+    }
+
+    @Test
+    void aMistypedGroupIsAnsweredWithTheNearest() {
+        assertEquals(
+                "debut: no command 'chian show', did you mean 'chain show'?",
+                Run.failure(2, "chian", "show"));
+        assertEquals(
+                "debut: no command 'chian show', did you mean 'chain show'?",
+                Run.failure(2, "chian", "show", "--layer=fc"));
+    }
+
+    @Test
+    void helpIsShownWhereverItIsAskedFor() {
+        assertEquals(Run.text("--help"), Run.text("help"));
+        assertEquals(Run.text("chain", "show", "--help"), Run.text("help", "chain", "show"));
+        for (String word : List.of("-h", "--help")) {
+            String group = Run.text("chain", word);
+            assertTrue(group.contains("  chain render "), group);
+            assertFalse(group.contains("quickstart"), group);
+        }
+        assertEquals(Run.text("chain", "--help"), Run.text("help", "chain"));
     }
 
     @Test
@@ -115,6 +141,19 @@ class CommandLineTest {
                                 },
                                 "fail")
                         .exitCode());
+    }
+
+    @Test
+    void aResultThatCannotBePrintedIsAFailure() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full));
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (OutputStream out = Files.newOutputStream(full)) {
+            assertEquals(1, Main.run(List.of("--version"), Console.of(out, err)));
+        }
+        assertEquals(
+                "debut: standard output: the result cannot be written" + System.lineSeparator(),
+                err.toString(StandardCharsets.UTF_8));
     }
 
     @Test

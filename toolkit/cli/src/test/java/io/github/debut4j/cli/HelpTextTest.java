@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.zoo.Architecture;
+import io.github.debut4j.zoo.Architectures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -58,6 +61,18 @@ class HelpTextTest {
                     option.standard().isPresent() || option.description().contains("default");
             assertTrue(!number || said || option.required(), option.names());
         }
+    }
+
+    @Test
+    void whatCanBeGivenIsSaid() {
+        for (Architecture architecture : Architectures.all()) {
+            assertTrue(Run.text("train", "--help").contains(architecture.name() + " (required)"));
+        }
+        for (String command : List.of("train", "finetune", "evaluate", "compress")) {
+            assertTrue(Run.text(command, "--help").contains("digits:train=N,test=N,seed=N"));
+        }
+        String help = Run.text("finetune", "--help");
+        assertTrue(help.contains("tenth)\n"), help);
     }
 
     private static List<String> words(String line) {

@@ -10,6 +10,7 @@ import io.github.debut4j.export.Story;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -165,6 +166,42 @@ class ModelCommandsTest {
                 found.getAsJsonArray("layers").get(0).getAsJsonObject().get("name").getAsString());
         assertEquals(2, found.getAsJsonArray("layers").size());
         assertTrue(found.get("maxDiscrepancy").isJsonNull());
+    }
+
+    @Test
+    void chainsThatAreNotUsedOrLackSomethingAreSaid() throws IOException {
+        Path chains = folder.resolve("odd.txt");
+        Files.writeString(chains, "fc2: 8 128 8 128 1 64 8 64 8 1\nconv22: 64 128 64 128 1\n");
+        Run run =
+                Run.of(
+                        "compress",
+                        original,
+                        "--r-shape=" + chains,
+                        "--sweeps=1",
+                        "--out=" + folder.resolve("odd.zip"));
+        assertEquals(0, run.exitCode(), run.err());
+        List<String> lines = run.err().lines().toList();
+        assertEquals(
+                "note: "
+                        + chains
+                        + ": chain conv22 is not used, the network has no layer of that name"
+                        + " (the nearest is conv2)",
+                lines.get(0));
+        assertTrue(lines.get(1).startsWith("warning: fc2: not nested: factor 2: "), run.err());
+    }
+
+    @Test
+    void namesOfLayersMayHaveBlanksAround() {
+        JsonObject found =
+                Run.json(
+                        "compress",
+                        original,
+                        "--layers= fc2 , fc",
+                        "--r-shape=" + TrainedDigits.chains(folder),
+                        "--sweeps=0",
+                        "--out=" + folder.resolve("blanks.zip"),
+                        "--json");
+        assertEquals(2, found.getAsJsonArray("layers").size());
     }
 
     @Test

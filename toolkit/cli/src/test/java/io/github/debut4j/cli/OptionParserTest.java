@@ -19,6 +19,9 @@ class OptionParserTest {
         @Parameter(description = "the `MODEL`", required = true)
         private String model = "";
 
+        @Parameter(names = "--data", description = "data", required = true)
+        private String data = "";
+
         @Parameter(names = "--epochs", description = "count")
         private int epochs = 10;
 
@@ -45,7 +48,15 @@ class OptionParserTest {
 
     @Test
     void valuesFollowOrStandInTheSameWord() {
-        parse("m.zip", "--epochs", "3", "--lr=0.5", "--out=a=b.zip", "--quick", "--init=random");
+        parse(
+                "m.zip",
+                "--data=d",
+                "--epochs",
+                "3",
+                "--lr=0.5",
+                "--out=a=b.zip",
+                "--quick",
+                "--init=random");
         assertEquals("m.zip", options.model);
         assertEquals(3, options.epochs);
         assertEquals(0.5, options.rate);
@@ -56,21 +67,22 @@ class OptionParserTest {
 
     @Test
     void aValueMayBeginWithADash() {
-        parse("m.zip", "--seed", "-5", "--lr", "-1e3");
+        parse("m.zip", "--data=d", "--seed", "-5", "--lr", "-1e3");
         assertEquals(-5, options.seed);
         assertEquals(-1000, options.rate);
     }
 
     @Test
     void aListIsNotBrokenAtCommas() {
-        parse("m.zip", "--chain", "a=1,2", "--chain=b=3,4");
+        parse("m.zip", "--data=d", "--chain", "a=1,2", "--chain=b=3,4");
         assertEquals(List.of("a=1,2", "b=3,4"), options.chains);
     }
 
     @Test
     void defaultsStay() {
-        parse("m.zip");
+        parse("m.zip", "--data=d");
         assertEquals(10, options.epochs);
+        assertEquals("d", options.data);
     }
 
     @Test
@@ -97,12 +109,29 @@ class OptionParserTest {
 
     @Test
     void missingAndExcessWordsAreNamed() {
-        assertTrue(message().contains("MODEL"), message());
-        assertTrue(message("m", "--epochs").contains("--epochs"), message("m", "--epochs"));
-        assertTrue(message("m", "n").contains("found several"), message("m", "n"));
-        assertTrue(
-                message("m", "--seed", "1", "--seed", "2").contains("--seed"),
-                message("m", "--seed", "1", "--seed", "2"));
+        refused("needs MODEL, --data");
+        refused("needs --data", "m", "--epochs=1");
+        refused("needs MODEL", "--data=d");
+        refused("--epochs needs a value, found none", "m", "--epochs");
+        refused("takes one MODEL, found 'm', 'n'", "m", "n");
+        refused("takes one MODEL, found 'm', '-n'", "m", "--", "-n");
+        refused("--seed must be given once, found it twice", "m", "--seed", "1", "--seed=2");
+        refused("--quick must be given once, found it twice", "m", "--quick", "--quick");
+    }
+
+    @Test
+    void aCommandWithoutArgumentsTakesNone() {
+        OptionParser parser = new OptionParser("test", new CommonOptions());
+        assertEquals(
+                "test: takes options only, found 'x'; see 'debut test --help'",
+                assertThrows(UsageException.class, () -> parser.parse(List.of("x"))).getMessage());
+    }
+
+    @Test
+    void helpNeedsNothingElse() {
+        CommonOptions common = new CommonOptions();
+        new OptionParser("test", new Options(), common).parse(List.of("--help"));
+        assertTrue(common.help);
     }
 
     private void parse(String... args) {

@@ -2,7 +2,9 @@ package io.github.debut4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.export.Story;
 import io.github.debut4j.train.TrainingSettings;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,38 @@ class PlainTextTest {
                 "a             number  last\nlong name          1  x\nb          1,000,000",
                 table.toString());
         assertThrows(IllegalArgumentException.class, () -> table.add("one cell"));
+    }
+
+    @Test
+    void controlCharactersOfFilesAreNotObeyed() {
+        assertEquals("a\\u001b[2Jb\\u000a\\u202e", Printable.of("a\u001b[2Jb\n\u202e"));
+        TextTable table = new TextTable("name");
+        table.add("x\r\u0007");
+        assertEquals("name\nx\\u000d\\u0007", table.toString());
+        Story.Training training = new Story.Training("d\u001bc", 1, 1, 1, 1, 0, 0, 1);
+        Story.Original original = new Story.Original("m\u001b]0;x", "ab", 1);
+        String text =
+                StoryText.of(
+                        new Story(
+                                "1",
+                                "\t",
+                                "17",
+                                original,
+                                1,
+                                0,
+                                true,
+                                null,
+                                List.of(),
+                                List.of(training)));
+        assertTrue(text.contains("m\\u001b]0;x") && text.contains("d\\u001bc"), text);
+        assertTrue(text.contains("Deeplearning4j \\u0009,"), text);
+    }
+
+    @Test
+    void wordsAreQuotedWhereAShellWouldChangeThem() {
+        assertEquals(
+                "a/b.zip --lr=0.1 '--out=my models' 'it'\\''s' '$x' ''",
+                ShellWords.of(List.of("a/b.zip", "--lr=0.1", "--out=my models", "it's", "$x", "")));
     }
 
     @Test

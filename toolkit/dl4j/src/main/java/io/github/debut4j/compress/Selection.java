@@ -30,10 +30,20 @@ record Selection(Candidate candidate, Matrix matrix, LayerPlan plan) {
     }
 
     private static NamedLayer find(List<NamedLayer> layers, String name) {
-        return layers.stream()
-                .filter(layer -> layer.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(unknown(layers, name)));
+        List<NamedLayer> found =
+                layers.stream().filter(layer -> layer.name().equals(name)).toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException(unknown(layers, name));
+        }
+        if (found.size() > 1) {
+            throw new IllegalArgumentException(
+                    "the names of layers must differ, found "
+                            + found.size()
+                            + " layers named '"
+                            + name
+                            + "'");
+        }
+        return found.get(0);
     }
 
     private static String unknown(List<NamedLayer> layers, String name) {

@@ -2,24 +2,29 @@ package io.github.debut4j.export;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import io.github.debut4j.chain.io.AtomicFile;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.time.LocalDateTime;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.factory.Nd4j;
 
-/** DL4J's model zip with the model's story in it. */
+/**
+ * DL4J's model zip with the model's story in it. The entries are those of {@code ModelSerializer},
+ * written here in one stream: there is no other temporary file than {@link AtomicFile}'s.
+ */
 public final class ModelZip {
 
     private static final String STORY = "debut4j.json";
@@ -27,7 +32,7 @@ public final class ModelZip {
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
     /** The same model gives the same bytes whenever it is written. */
-    private static final FileTime NO_TIME = FileTime.fromMillis(315_532_800_000L);
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private ModelZip() {}
 
@@ -40,26 +45,49 @@ public final class ModelZip {
      * @throws IOException naming the file, if it cannot be written
      */
     public static void write(Path file, Model model, Optional<Story> story) throws IOException {
-        AtomicFile.writeVia(
+        AtomicFile.write(
                 file,
-                temporary -> {
-                    ModelSerializer.writeModel(model, temporary.toFile(), false);
-                    try (FileSystem zip = FileSystems.newFileSystem(temporary)) {
-                        Path root = zip.getPath("/");
+                out -> {
+                    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                        writeText(zip, ModelSerializer.CONFIGURATION_JSON, configuration(model));
+                        writeParameters(zip, model);
                         if (story.isPresent()) {
-                            Files.writeString(root.resolve(STORY), GSON.toJson(story.get()));
+                            writeText(zip, STORY, GSON.toJson(story.get()));
                         }
-                        forgetTimes(root);
                     }
                 });
     }
 
-    private static void forgetTimes(Path root) throws IOException {
-        try (Stream<Path> entries = Files.list(root)) {
-            for (Path entry : (Iterable<Path>) entries::iterator) {
-                Files.setLastModifiedTime(entry, NO_TIME);
-            }
+    private static String configuration(Model model) {
+        return model instanceof ComputationGraph graph
+                ? graph.getConfiguration().toJson()
+                : ((MultiLayerNetwork) model).getLayerWiseConfigurations().toJson();
+    }
+
+    private static void writeParameters(ZipOutputStream zip, Model model) throws IOException {
+        if (model.numParams() == 0) {
+            writeText(zip, ModelSerializer.NO_PARAMS_MARKER, "");
+            return;
         }
+        zip.putNextEntry(entry(ModelSerializer.COEFFICIENTS_BIN));
+        // DL4J writes number by number.
+        DataOutputStream data = new DataOutputStream(new BufferedOutputStream(zip));
+        Nd4j.write(model.params(), data);
+        data.flush();
+        zip.closeEntry();
+    }
+
+    private static void writeText(ZipOutputStream zip, String name, String text)
+            throws IOException {
+        zip.putNextEntry(entry(name));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+
+    private static ZipEntry entry(String name) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(NO_TIME);
+        return entry;
     }
 
     /**
@@ -76,12 +104,30 @@ public final class ModelZip {
             }
             try (InputStream in = zip.getInputStream(entry)) {
                 byte[] json = in.readNBytes(MOST_STORY_BYTES);
-                return Optional.ofNullable(
-                        GSON.fromJson(new String(json, StandardCharsets.UTF_8), Story.class));
+                return Optional.of(story(new String(json, StandardCharsets.UTF_8)));
+            } catch (IOException | RuntimeException e) {
+                throw new IOException(file + ": " + STORY + " is damaged: " + reason(e), e);
             }
-        } catch (JsonParseException | NullPointerException e) {
-            throw new IOException(
-                    file + ": entry " + STORY + " must hold a model's story, found none", e);
         }
+    }
+
+    private static Story story(String json) throws IOException {
+        Story story = GSON.fromJson(json, Story.class);
+        if (story == null) {
+            throw new EOFException("it must hold a model's story, found nothing");
+        }
+        return story;
+    }
+
+    /** Gson wraps what a record refuses, and what JSON is wrong, in words of its own. */
+    private static String reason(Exception failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 }

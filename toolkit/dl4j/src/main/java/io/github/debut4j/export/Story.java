@@ -2,6 +2,7 @@ package io.github.debut4j.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,18 @@ public record Story(
         List<Layer> layers,
         List<Training> trainings) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws NullPointerException naming what is missing, as in a file that is damaged
+     */
     public Story {
+        requireGiven(debut4j, "debut4j");
+        requireGiven(dl4j, "dl4j");
+        requireGiven(java, "java");
+        requireGiven(original, "original");
+        requireGiven(layers, "layers");
+        requireGiven(trainings, "trainings");
         layers = List.copyOf(layers);
         trainings = List.copyOf(trainings);
     }
@@ -43,7 +54,14 @@ public record Story(
      * @param sha256 of its parameters as big-endian single-precision numbers
      * @param parameters their number
      */
-    public record Original(String source, String sha256, long parameters) {}
+    public record Original(String source, String sha256, long parameters) {
+
+        /** Refuses what is missing. */
+        public Original {
+            requireGiven(source, "original.source");
+            requireGiven(sha256, "original.sha256");
+        }
+    }
 
     /**
      * A replaced layer.
@@ -69,7 +87,18 @@ public record Story(
             double relativeError,
             @Nullable Double lowerBound,
             @Nullable Double upperBound,
-            List<Double> errors) {}
+            List<Double> errors) {
+
+        /** Copies the list and refuses what is missing. */
+        public Layer {
+            requireGiven(name, "layers.name");
+            requireGiven(type, "layers.type");
+            requireGiven(chain, "layers.chain");
+            requireGiven(init, "layers.init");
+            requireGiven(errors, "layers.errors");
+            errors = List.copyOf(errors);
+        }
+    }
 
     /**
      * A training after the compression.
@@ -91,7 +120,13 @@ public record Story(
             double learningRate,
             double momentum,
             double weightDecay,
-            long seed) {}
+            long seed) {
+
+        /** Refuses what is missing. */
+        public Training {
+            requireGiven(data, "trainings.data");
+        }
+    }
 
     /** The story with one more training. */
     public Story with(Training training) {
@@ -108,5 +143,9 @@ public record Story(
                 maxDiscrepancy,
                 layers,
                 all);
+    }
+
+    private static void requireGiven(@Nullable Object value, String name) {
+        Objects.requireNonNull(value, () -> name + " must be there, found nothing");
     }
 }

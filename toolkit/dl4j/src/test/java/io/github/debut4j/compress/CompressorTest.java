@@ -312,6 +312,31 @@ class CompressorTest {
     }
 
     @Test
+    void layersOfOneNameAreRefused() {
+        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder().list();
+        for (int count = 0; count < 3; count++) {
+            layers.layer(new DenseLayer.Builder().name("same").nIn(8).nOut(8).build());
+        }
+        layers.layer(new OutputLayer.Builder().nIn(8).nOut(3).build());
+        MultiLayerNetwork network = new MultiLayerNetwork(layers.build());
+        network.init();
+        Chain chain = Chain.parse("8 8 2 2 1 8 8 4 4 2");
+
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                Compressor.compress(
+                                        network,
+                                        plan(Map.of("same", chain)),
+                                        Optional.empty(),
+                                        CompressionListener.NONE));
+
+        assertEquals(
+                "the names of layers must differ, found 3 layers named 'same'", e.getMessage());
+    }
+
+    @Test
     void inventoryTellsSizesAndObstacles() {
         Inventory inventory =
                 Inventory.of(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.compress.CompressionListener;
@@ -25,6 +26,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelZipTest {
 
@@ -99,16 +102,59 @@ class ModelZipTest {
     }
 
     @Test
-    void aStoryThatIsNoneIsRefused(@TempDir Path folder) throws IOException {
+    void aDeviceIsWrittenAndOneThatIsFullRefuses(@TempDir Path folder) throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full));
+        ModelZip.write(Path.of("/dev/null"), network(), Optional.empty());
+
+        IOException e =
+                assertThrows(
+                        IOException.class, () -> ModelZip.write(full, network(), Optional.empty()));
+
+        assertEquals(full + ": cannot be written: No space left on device", e.getMessage());
+    }
+
+    @Test
+    void aModelThatFailsToBeWrittenLeavesNothing(@TempDir Path folder) throws IOException {
+        MultiLayerNetwork network = network();
+        network.params().close();
+
+        assertThrows(
+                RuntimeException.class,
+                () -> ModelZip.write(folder.resolve("m.zip"), network, Optional.empty()));
+
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"layers\": 3}|Expected BEGIN_ARRAY but was NUMBER",
+                "{\"parameters\": \"many\"}|For input string: \"many\"",
+                "{\"debut4j\": \"1\", \"dl4j\": \"1\"}|java must be there, found nothing",
+                "{\"layers\": [{\"name\": \"fc\"}]}|layers.type must be there, found nothing",
+                "{\"layers\": [|End of input",
+                "null|it must hold a model's story, found nothing"
+            })
+    void aDamagedStoryIsRefused(String json, String reason, @TempDir Path folder)
+            throws IOException {
         Path file = folder.resolve("model.zip");
         ModelZip.write(file, network(), Optional.empty());
         try (var zip = FileSystems.newFileSystem(file)) {
-            Files.writeString(zip.getPath("debut4j.json"), "{\"layers\": 3}");
+            Files.writeString(zip.getPath("debut4j.json"), json);
         }
 
         IOException e = assertThrows(IOException.class, () -> ModelZip.readStory(file));
 
-        assertTrue(e.toString().contains("debut4j.json"), e.toString());
+        String start = file + ": debut4j.json is damaged: " + reason;
+        assertTrue(String.valueOf(e.getMessage()).startsWith(start), e.getMessage());
+    }
+
+    @Test
+    void aFileThatIsNoZipHasNoStory(@TempDir Path folder) {
         assertThrows(IOException.class, () -> ModelZip.readStory(folder.resolve("none.zip")));
     }
 }

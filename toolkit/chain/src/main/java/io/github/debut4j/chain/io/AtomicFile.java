@@ -4,8 +4,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * Writes a file as a whole or not at all: under a temporary name in the target's folder, then moved
@@ -83,6 +86,17 @@ public final class AtomicFile {
         }
         if (Files.exists(target) && !Files.isWritable(target)) {
             throw new IOException("permission denied");
+        }
+        requireName(target);
+    }
+
+    /** Asks for the file under its own name, which may be one that no file can have. */
+    private static void requireName(Path target) throws IOException {
+        try {
+            Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            // It is new.
+            return;
         }
     }
 

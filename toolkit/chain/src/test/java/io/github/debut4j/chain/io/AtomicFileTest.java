@@ -110,6 +110,10 @@ class AtomicFileTest {
         assertEquals(
                 plain.resolve("x") + ": cannot be written: '" + plain + "' is not a folder",
                 failure(plain.resolve("x"), AtomicFileTest::neverCalled));
+        Path tooLong = folder.resolve("x".repeat(300));
+        assertEquals(
+                tooLong + ": cannot be written: File name too long",
+                failure(tooLong, AtomicFileTest::neverCalled));
     }
 
     @Test

@@ -1,0 +1,88 @@
+package io.github.debut4j.cli;
+
+import io.github.debut4j.layers.ChainConvolutionLayer;
+import io.github.debut4j.network.NamedLayer;
+import io.github.debut4j.network.Network;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The size of one example.
+ *
+ * @param sizes channels, height and width; or the number of features
+ * @param format where the network has the channels of images
+ */
+record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
+
+    /** The most examples of a batch of noise. */
+    static final int MOST_EXAMPLES = 32;
+
+    /** The most values an example can have, so that a batch is one Java array. */
+    static final int MOST_VALUES = Integer.MAX_VALUE / MOST_EXAMPLES;
+
+    ExampleSize {
+        sizes = List.copyOf(sizes);
+    }
+
+    /** Where a network has the channels of images. */
+    static CNN2DFormat format(Network network) {
+        return network.layers().stream()
+                .map(ExampleSize::format)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(CNN2DFormat.NCHW);
+    }
+
+    private static @Nullable CNN2DFormat format(NamedLayer layer) {
+        if (layer.bare() instanceof ConvolutionLayer convolution) {
+            return convolution.getCnn2dDataFormat();
+        }
+        return layer.bare() instanceof ChainConvolutionLayer convolution
+                ? convolution.getCnn2dDataFormat()
+                : null;
+    }
+
+    /** The size as DL4J's configurations know it. */
+    InputType[] types() {
+        return new InputType[] {
+            sizes.size() == 3
+                    ? InputType.convolutional(sizes.get(1), sizes.get(2), sizes.get(0), format)
+                    : InputType.feedForward(sizes.get(0))
+        };
+    }
+
+    /** A batch of noise between 0 and 1. */
+    INDArray[] noise(int count, long seed) {
+        int values = count * sizes.stream().reduce(1, Math::multiplyExact);
+        Random random = new Random(seed);
+        float[] noise = new float[values];
+        for (int k = 0; k < values; k++) {
+            noise[k] = random.nextFloat();
+        }
+        return new INDArray[] {Nd4j.create(noise, shape(count), 'c')};
+    }
+
+    private long[] shape(int count) {
+        Stream<Integer> example =
+                sizes.size() == 3 && format == CNN2DFormat.NHWC
+                        ? Stream.of(sizes.get(1), sizes.get(2), sizes.get(0))
+                        : sizes.stream();
+        return LongStream.concat(LongStream.of(count), example.mapToLong(Integer::longValue))
+                .toArray();
+    }
+
+    @Override
+    public String toString() {
+        return sizes.stream().map(String::valueOf).collect(Collectors.joining("x"));
+    }
+}
