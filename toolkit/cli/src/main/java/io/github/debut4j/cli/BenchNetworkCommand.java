@@ -33,14 +33,14 @@ final class BenchNetworkCommand implements Command {
         Stopwatch stopwatch = arguments.stopwatch();
         LoadedModel original = Models.load(models.get(0));
         LoadedModel compressed = Models.load(models.get(1));
-        int[] size =
+        ExampleSize size =
                 input.of(models.get(0), original)
                         .orElseThrow(
                                 () ->
                                         new UsageException(
                                                 "the size of an example must be given by --input,"
                                                         + " found none"));
-        INDArray batch = InputSize.noise(size, arguments.batch(), 1)[0];
+        INDArray batch = size.noise(arguments.batch(), 1)[0];
         Network dense = Network.of(original.network());
         Network chains = Network.of(compressed.network());
         DataSet examples = new DataSet(batch, labels(dense.output(batch)[0]));

@@ -111,16 +111,17 @@ final class CommandWords {
     }
 
     private void requireFewArguments() {
-        int most = positional == null ? 0 : 1;
-        if (arguments.size() > most) {
-            String quoted = arguments.stream().collect(Collectors.joining("', '", "'", "'"));
-            throw new UsageException(
-                    positional == null
-                            ? "takes options only, found " + quoted
-                            : "takes one "
-                                    + Option.of(positional).placeholder()
-                                    + ", found "
-                                    + quoted);
+        String quoted = arguments.stream().collect(Collectors.joining("', '", "'", "'"));
+        if (positional == null && !arguments.isEmpty()) {
+            throw new UsageException("takes options only, found " + quoted);
+        }
+        if (positional != null) {
+            String placeholder = Option.of(positional).placeholder();
+            int most = placeholder.split(" ", -1).length;
+            if (arguments.size() > most) {
+                throw new UsageException(
+                        "takes " + (most == 1 ? "one " : "") + placeholder + ", found " + quoted);
+            }
         }
     }
 

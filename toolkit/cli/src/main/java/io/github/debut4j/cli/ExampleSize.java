@@ -63,7 +63,7 @@ record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
 
     /** A batch of noise between 0 and 1. */
     INDArray[] noise(int count, long seed) {
-        int values = count * sizes.stream().reduce(1, Math::multiplyExact);
+        int values = sizes.stream().reduce(count, Math::multiplyExact);
         Random random = new Random(seed);
         float[] noise = new float[values];
         for (int k = 0; k < values; k++) {
