@@ -11,33 +11,52 @@
  * Parameters stand in one vector: factor after factor in application order, each in the order of
  * {@link io.github.debut4j.chain}, then the bias.
  *
+ * <h2>Stages and parts</h2>
+ *
+ * Neighbouring nested factors form a {@code Stage}. It falls apart into small independent chains,
+ * its parts: a block of its last factor, and in it the rows that are equal modulo the t of its
+ * first factor. All rows of a part stay in the cache. {@code Stages} cuts a chain so that the
+ * fewest rows go from stage to stage.
+ *
  * <h2>Forward, for each tile</h2>
  *
  * <ol>
- *   <li>A {@link io.github.debut4j.kernel.TileReader} fills the input rows; for a convolution this
- *       is im2col, which is never materialised for more than the tile.
- *   <li>All factors run over the tile before the next tile is touched, so that it stays in the
- *       cache.
+ *   <li>For each block of the last stage, depth first: the blocks of the stage before that it
+ *       needs, then its own parts, factor by factor.
+ *   <li>A part of the first stage gets its rows from a {@link io.github.debut4j.kernel.TileReader};
+ *       for a convolution this is im2col, of these rows only.
  *   <li>A {@link io.github.debut4j.kernel.TileWriter} takes the output rows.
  * </ol>
+ *
+ * For inference, {@code Fusion} multiplies neighbouring factors out first, where fewer passes over
+ * the rows are worth more multiplications.
  *
  * <h2>Backward, for each tile</h2>
  *
  * <ol>
- *   <li>The forward intermediates of this tile are computed again, not stored for the batch.
- *   <li>From the last factor to the first: {@code dW[b][j][i][l] += sum_n dy[i][n] x[l][n]} and
- *       {@code dx[l] = sum_i W[i][l] dy[i]}.
+ *   <li>The stages before the last run forward; the rows between stages are kept.
+ *   <li>From the last stage to the first, part by part: the rows inside the part are computed
+ *       again, then, from its last factor to its first, {@code dW[b][j][i][l] += sum_n dy[i][n]
+ *       x[l][n]} and {@code dx[l] = sum_i W[i][l] dy[i]}, which takes the place of x.
  *   <li>The gradient of the input goes to a {@code TileWriter}, which for a convolution is col2im.
  * </ol>
+ *
+ * <h2>Innermost loops</h2>
+ *
+ * They are behind {@link io.github.debut4j.kernel.RowArithmetic}: {@link
+ * io.github.debut4j.kernel.PlainArithmetic} in plain Java, and one on the Vector API in a module of
+ * its own, used where the Java virtual machine has that API. Both pass the same tests.
  *
  * <h2>Threads and determinism</h2>
  *
  * Forward tiles are independent. Backward work is dealt to a number of lanes that depends on the
  * size of the work only; each lane has its own gradient vector, and these are added in lane order.
- * So results are the same bits for any number of threads. Extra memory is {@code threads x widest
- * tile}, whatever the batch.
+ * So results are the same bits for any number of threads. Memory beyond the parameters is a few
+ * tiles a thread, whatever the batch, and for the gradient at the input of a convolution the planes
+ * of the images of one tile.
  *
- * <p>Cost: {@code parameterCount()} multiply-adds a column forward, three times that backward.
+ * <p>Cost: {@code parameterCount()} multiply-adds a column forward; backward three times that, and
+ * at most once more for what is computed again inside parts.
  */
 @NullMarked
 package io.github.debut4j.kernel;

@@ -8,7 +8,7 @@
  * rounded once ({@code fma}), so results differ from plain Java's in the last bits.
  *
  * <p>Measured in the cache with 128 columns on a core whose peak is 117 GFLOP/s (Zen 4, JDK 17):
- * grids of 2 x 4 at 98, 2 x 2 at 64 (plain Java: 40 and 25); weight gradients at 43 (plain Java:
+ * grids of 2 x 4 at 90, 2 x 2 at 51 (plain Java: 40 and 25); weight gradients at 43 (plain Java:
  * 7).
  */
 @NullMarked
