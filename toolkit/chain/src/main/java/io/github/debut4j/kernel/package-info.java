@@ -56,7 +56,7 @@
  * of the images of one tile.
  *
  * <p>Cost: {@code parameterCount()} multiply-adds a column forward; backward three times that, and
- * at most once more for what is computed again inside parts.
+ * at most twice more for the rows between stages and those inside parts.
  */
 @NullMarked
 package io.github.debut4j.kernel;
