@@ -3,6 +3,7 @@ package io.github.debut4j.chain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What can be said of a consistent chain: the rules of the package description, each checked on its
@@ -52,7 +53,11 @@ public record ChainCheck(
      * fault.
      */
     public List<String> warnings() {
-        List<String> warnings = new ArrayList<>(limits());
+        List<String> warnings = new ArrayList<>();
+        nestingFaults.forEach(fault -> warnings.add(notNested(fault)));
+        if (!dense()) {
+            warnings.add(notDense());
+        }
         for (int first : redundantPairs) {
             warnings.add(
                     "redundant pair: merging factors "
@@ -64,20 +69,25 @@ public record ChainCheck(
         return warnings;
     }
 
-    /** The warnings that are about what the chain can express, and how it is solved for. */
-    public List<String> limits() {
-        List<String> limits = new ArrayList<>();
-        for (String fault : nestingFaults) {
-            limits.add("not nested: " + fault + "; the general solver replaces the closed form");
-        }
-        if (!dense()) {
-            limits.add(
-                    String.format(
-                            Locale.ROOT,
-                            "not dense: only %.2f %% of the product's entries can be non-zero",
-                            100 * density));
-        }
-        return limits;
+    /**
+     * The warnings that are about what the chain can express and how it is solved for, in one line:
+     * the first fault of nesting, and the density. Empty for a nested chain, which is dense.
+     */
+    public Optional<String> limits() {
+        return nestingFaults.stream()
+                .findFirst()
+                .map(fault -> notNested(fault) + (dense() ? "" : "; " + notDense()));
+    }
+
+    private static String notNested(String fault) {
+        return "not nested: " + fault + "; the general solver replaces the closed form";
+    }
+
+    private String notDense() {
+        return String.format(
+                Locale.ROOT,
+                "not dense: only %.2f %% of the product's entries can be non-zero",
+                100 * density);
     }
 
     private static List<String> nestingFaults(Chain chain) {

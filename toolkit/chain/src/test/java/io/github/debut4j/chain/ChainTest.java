@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +97,8 @@ class ChainTest {
         assertTrue(
                 check.warnings().get(1).contains("only 25.00 %"),
                 () -> check.warnings().toString());
+        assertEquals(String.join("; ", check.warnings().subList(0, 2)), check.limits().get());
+        assertEquals(Optional.empty(), ChainCheck.of(Chain.parse("4 8 2 4 1 4 4 2 2 2")).limits());
     }
 
     @Test

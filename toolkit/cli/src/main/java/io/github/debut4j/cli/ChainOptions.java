@@ -77,7 +77,7 @@ final class ChainOptions {
     static void warn(String name, Chain chain, Console console) {
         ChainCheck.of(chain)
                 .limits()
-                .forEach(limit -> console.note("warning: " + name + ": " + limit));
+                .ifPresent(limit -> console.note("warning: " + name + ": " + limit));
     }
 
     private NamedChain given() {

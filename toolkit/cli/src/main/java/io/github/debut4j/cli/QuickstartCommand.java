@@ -73,6 +73,7 @@ final class QuickstartCommand implements Command {
     private List<String> compression(Path original, Path chains, Path compressed) {
         return List.of(
                 original.toString(),
+                "--layers=conv2,fc,fc2",
                 "--r-shape=" + chains,
                 "--seed=" + seed,
                 "--data=" + TEST_DATA,

@@ -14,11 +14,13 @@
  *   <li>The words that name a command are looked up in {@code CommandTable}, the one list of
  *       commands; an unknown one is answered with the nearest name. Only the chosen command's class
  *       is used, so that commands on chains never load ND4J.
- *   <li>{@code OptionParser} fills the annotated fields of the command and of the option groups it
- *       holds; an unknown option is answered with the nearest one.
- *   <li>The command runs: it checks that its output can be written, works, writes, and returns an
- *       {@code Outcome}, its result both as an object and as text. It never prints the result
- *       itself, and while it works {@code System.out} leads elsewhere, since libraries print there.
+ *   <li>{@code CommandWords} knows each further word for an option or a value and says what is
+ *       wrong, missing or there twice; {@code OptionParser} fills the annotated fields of the
+ *       command and of the option groups it holds.
+ *   <li>The command runs: it checks that its output can be written and is none of its inputs,
+ *       works, writes, and returns an {@code Outcome}, its result both as an object and as text. It
+ *       never prints the result itself, and while it works {@code System.out} leads elsewhere,
+ *       since libraries print there.
  *   <li>{@code CommandLine} prints one of the two forms, or says what went wrong.
  * </ol>
  *

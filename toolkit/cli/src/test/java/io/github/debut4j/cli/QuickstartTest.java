@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.debut4j.chain.io.RShapeFile;
 import io.github.debut4j.testsupport.RealData;
 import java.io.IOException;
@@ -18,8 +19,10 @@ class QuickstartTest {
     @Test
     void comparesThreeModelsAndLeavesThem(@TempDir Path folder) throws IOException {
         Path out = folder.resolve("new/quick");
-        JsonObject report =
-                Run.json("quickstart", "--out=" + out, "--examples=400", "--epochs=1", "--json");
+        Run run = Run.of("quickstart", "--out=" + out, "--examples=400", "--epochs=1", "--json");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.err().lines().noneMatch(line -> line.startsWith("note: ")), run.err());
+        JsonObject report = JsonParser.parseString(run.out()).getAsJsonObject();
         JsonArray rows = report.getAsJsonArray("rows");
         assertRow(rows.get(0).getAsJsonObject(), "original", 61_482, out.resolve("original.zip"));
         assertRow(
