@@ -13,13 +13,26 @@ public final class NearestName {
 
     /**
      * The known name with the fewest single-character edits (insert, delete, replace, swap of
-     * neighbours; upper and lower case alike) from the wanted one, the first of several; empty if
-     * even that needs edits for half the letters of the longer of the two, or more.
+     * neighbours; upper and lower case alike) from the wanted one; of several, the one that begins
+     * like it for longest; empty if even that needs edits for half the letters of the longer of the
+     * two, or more.
      */
     public static Optional<String> to(String wanted, Collection<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt(name -> edits(wanted, name)))
+                .min(
+                        Comparator.<String>comparingInt(name -> edits(wanted, name))
+                                .thenComparingInt(name -> -sameLetters(wanted, name)))
                 .filter(name -> 2 * edits(wanted, name) < Math.max(wanted.length(), name.length()));
+    }
+
+    /** How many letters the two have in common at the beginning. */
+    private static int sameLetters(String first, String second) {
+        int same = 0;
+        while (same < Math.min(first.length(), second.length())
+                && first.charAt(same) == second.charAt(same)) {
+            same++;
+        }
+        return same;
     }
 
     /** The optimal string alignment distance, row by row. */

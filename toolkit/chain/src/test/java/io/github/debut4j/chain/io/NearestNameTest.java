@@ -26,6 +26,7 @@ class NearestNameTest {
         assertEquals(Optional.of("conv1"), NearestName.to("conv", known));
         assertEquals(Optional.of("conv2"), NearestName.to("CONV2", known));
         assertEquals(Optional.of("layer4.0.conv1"), NearestName.to("layer4_0_conv1", known));
+        assertEquals(Optional.of("conv2"), NearestName.to("conv2_512", known));
         assertEquals(Optional.empty(), NearestName.to("classifier", known));
         assertEquals(Optional.empty(), NearestName.to("fc", List.of()));
     }
