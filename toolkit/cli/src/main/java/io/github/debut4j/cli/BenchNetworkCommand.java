@@ -38,8 +38,8 @@ final class BenchNetworkCommand implements Command {
                         .orElseThrow(
                                 () ->
                                         new UsageException(
-                                                "the size of an example must be given by --input,"
-                                                        + " found none"));
+                                                "the size of an example must be given by --input, as in"
+                                                        + " --input 1x28x28, found none"));
         INDArray batch = size.noise(arguments.batch(), 1)[0];
         Network dense = Network.of(original.network());
         Network chains = Network.of(compressed.network());

@@ -23,7 +23,7 @@ record QuickstartReport(List<Measurement> rows, double seconds, String out) {
                 + out
                 + "\nNext: debut inspect "
                 + out
-                + "/finetuned.zip";
+                + "/finetuned.zip --input 1x28x28";
     }
 
     private TextTable table() {

@@ -2,6 +2,7 @@ package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.network.NamedLayer;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,9 +29,11 @@ record Candidate(NamedLayer layer, LayerKind kind) {
         Optional<LayerKind> kind = LayerKind.of(layer.bare());
         if (kind.isEmpty()) {
             return Optional.of(
-                    layer.parameters().isEmpty()
-                            ? "it has no weights"
-                            : "no chain can replace a " + layer.type());
+                    layer.bare() instanceof ChainLayer
+                            ? "it is a chain already"
+                            : layer.parameters().isEmpty()
+                                    ? "it has no weights"
+                                    : "no chain can replace layers of type " + layer.type());
         }
         BaseLayer bare = (BaseLayer) layer.bare();
         if (bare.getWeightNoise() != null) {

@@ -24,7 +24,7 @@
  * </ul>
  *
  * Both compute the part before the activation; DL4J's activation function, dropout and mask are
- * applied around them, so that every one of them works.
+ * applied around them, so that every one of them works; only ReLU's derivative is the kernel's own.
  *
  * <p>DL4J's own SameDiff runtime doubles the gradient that passes through it, so the definition's
  * gradients are taken with half of the arriving gradient.

@@ -1,6 +1,6 @@
 /**
  * The kernel's arithmetic on the Vector API: several outputs of a grid from the same loads, weights
- * held in registers, sums along rows in vector lanes.
+ * held in registers, sums along rows in vector lanes; patches of images copied a vector at a time.
  *
  * <p>The Vector API is an incubating module of the JDK (17 and later), which a program has only if
  * it is started with {@code --add-modules jdk.incubator.vector}. Where it is missing, the kernel
