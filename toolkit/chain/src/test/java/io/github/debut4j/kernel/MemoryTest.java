@@ -26,23 +26,22 @@ class MemoryTest {
         Axis axis = new Axis(SIZE, 3, 1, 1, 1, SIZE);
         ConvolutionGeometry g = new ConvolutionGeometry(CHANNELS, axis, axis, ImageLayout.NCHW);
         FloatBuffer x = FloatBuffer.allocate(batch * g.imageLength());
-        FloatBuffer y = FloatBuffer.allocate(batch * CHANNELS * SIZE * SIZE);
+        ImageBatch output =
+                new ImageBatch(
+                        FloatBuffer.allocate(batch * CHANNELS * SIZE * SIZE),
+                        CHANNELS,
+                        SIZE * SIZE,
+                        ImageLayout.NCHW);
         ChainKernel kernel = new ChainKernel(CHAIN, true);
         float[] parameters = new float[kernel.parameterCount()];
         Batch images = new Batch(batch, SIZE, SIZE, () -> new PatchReader(x, g));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        kernel.infer(
-                parameters,
-                images,
-                () -> new ImageWriter(y, CHANNELS, SIZE * SIZE, ImageLayout.NCHW),
-                1);
+        kernel.infer(parameters, images, output.writer(), 1);
         kernel.backward(
                 parameters,
                 images,
-                () ->
-                        OutputGradient.of(
-                                new ImageReader(y, CHANNELS, SIZE * SIZE, ImageLayout.NCHW)),
+                () -> OutputGradient.of(output.reader().get()),
                 () -> new PatchGradientWriter(x, g),
                 1);
         return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;

@@ -86,12 +86,12 @@ class PatchProperties {
 
     private static void checkImages(Matrix patches, ConvolutionGeometry g, Tiling tiling) {
         float[] output = new float[patches.values().length];
-        FloatBuffer images = FloatBuffer.wrap(output);
-        int channels = patches.rows();
-        writeAll(new ImageWriter(images, channels, g.positions(), g.layout()), patches, g, tiling);
+        ImageBatch images =
+                new ImageBatch(FloatBuffer.wrap(output), patches.rows(), g.positions(), g.layout());
+        writeAll(images.writer().get(), patches, g, tiling);
         assertArrayEquals(imagesOf(patches, tiling.units(), g), output);
         Matrix back = Matrix.zeros(patches.rows(), patches.cols());
-        readAll(new ImageReader(images, channels, g.positions(), g.layout()), back, g, tiling);
+        readAll(images.reader().get(), back, g, tiling);
         assertArrayEquals(patches.values(), back.values(), TOLERANCE);
     }
 

@@ -2,9 +2,8 @@ package io.github.debut4j.layers;
 
 import io.github.debut4j.kernel.Batch;
 import io.github.debut4j.kernel.ConvolutionGeometry;
+import io.github.debut4j.kernel.ImageBatch;
 import io.github.debut4j.kernel.ImageLayout;
-import io.github.debut4j.kernel.ImageReader;
-import io.github.debut4j.kernel.ImageWriter;
 import io.github.debut4j.kernel.PatchGradientWriter;
 import io.github.debut4j.kernel.PatchReader;
 import io.github.debut4j.kernel.TileReader;
@@ -20,15 +19,21 @@ record ConvolutionInput(INDArray images, ConvolutionGeometry geometry, int nOut)
 
     @Override
     public Batch batch() {
-        FloatBuffer values = FloatViews.of(FloatViews.rowMajor(images));
+        INDArray contiguous = FloatViews.rowMajor(images);
+        Supplier<? extends TileReader> reader =
+                geometry.readsPixels()
+                        ? images(contiguous, geometry.channels()).reader()
+                        : () -> new PatchReader(FloatViews.of(contiguous), geometry);
         return new Batch(
                 (int) images.size(0),
                 geometry.vertical().outputs(),
                 geometry.horizontal().outputs(),
-                () ->
-                        geometry.readsPixels()
-                                ? imageReader(values, geometry.channels())
-                                : new PatchReader(values, geometry));
+                reader);
+    }
+
+    private ImageBatch images(INDArray rowMajor, int channels) {
+        return new ImageBatch(
+                FloatViews.of(rowMajor), channels, geometry.positions(), geometry.layout());
     }
 
     @Override
@@ -42,18 +47,12 @@ record ConvolutionInput(INDArray images, ConvolutionGeometry geometry, int nOut)
 
     @Override
     public Supplier<TileWriter> outputWriter(INDArray output) {
-        FloatBuffer values = FloatViews.of(output);
-        return () -> new ImageWriter(values, nOut, geometry.positions(), geometry.layout());
+        return images(output, nOut).writer();
     }
 
     @Override
     public Supplier<TileReader> gradientReader(INDArray outputGradient) {
-        FloatBuffer values = FloatViews.of(FloatViews.rowMajor(outputGradient));
-        return () -> imageReader(values, nOut);
-    }
-
-    private TileReader imageReader(FloatBuffer values, int channels) {
-        return new ImageReader(values, channels, geometry.positions(), geometry.layout());
+        return images(FloatViews.rowMajor(outputGradient), nOut).reader();
     }
 
     @Override
