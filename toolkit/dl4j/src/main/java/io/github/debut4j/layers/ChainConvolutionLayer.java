@@ -3,6 +3,7 @@ package io.github.debut4j.layers;
 import io.github.debut4j.kernel.Axis;
 import io.github.debut4j.kernel.ConvolutionGeometry;
 import io.github.debut4j.kernel.ImageLayout;
+import io.github.debut4j.nd4j.FloatViews;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -220,7 +221,7 @@ public class ChainConvolutionLayer extends ChainLayer {
 
     @Override
     KernelInput kernelInput(INDArray input) {
-        return new ConvolutionInput(input, geometry(input.shape()), getNOut());
+        return new ConvolutionInput(FloatViews.rowMajor(input), geometry(input.shape()), getNOut());
     }
 
     private ConvolutionGeometry geometry(long[] inputShape) {

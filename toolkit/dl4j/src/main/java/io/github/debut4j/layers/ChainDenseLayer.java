@@ -1,5 +1,6 @@
 package io.github.debut4j.layers;
 
+import io.github.debut4j.nd4j.FloatViews;
 import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -93,7 +94,7 @@ public class ChainDenseLayer extends ChainLayer {
 
     @Override
     KernelInput kernelInput(INDArray input) {
-        return new DenseInput(input, getNOut());
+        return new DenseInput(FloatViews.contiguous(input), getNOut());
     }
 
     /** Builds dense chain layers. */

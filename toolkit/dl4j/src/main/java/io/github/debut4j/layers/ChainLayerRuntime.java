@@ -6,6 +6,7 @@ import io.github.debut4j.kernel.TileReader;
 import io.github.debut4j.kernel.TileWriter;
 import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.nd4j.FloatViews;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +76,14 @@ final class ChainLayerRuntime extends SameDiffLayer {
                 workspaceMgr.createUninitialized(
                         ArrayType.ACTIVATIONS, dataType, columns.outputShape(), 'c');
         Supplier<TileWriter> writer = columns.outputWriter(z);
-        if (training) {
-            kernel.forward(parameters(), columns.batch(), writer, Workers.processors());
-        } else {
-            kernel.infer(parameters(), columns.batch(), writer, Workers.processors());
+        try {
+            if (training) {
+                kernel.forward(parameters(), columns.batch(), writer, Workers.processors());
+            } else {
+                kernel.infer(parameters(), columns.batch(), writer, Workers.processors());
+            }
+        } finally {
+            Reference.reachabilityFence(columns);
         }
         return z;
     }
@@ -122,31 +127,45 @@ final class ChainLayerRuntime extends SameDiffLayer {
         INDArray leaving =
                 workspaceMgr.createUninitialized(
                         ArrayType.ACTIVATION_GRAD, dataType, from.shape(), 'c');
-        float[] gradient =
-                kernel.backward(
-                        parameters(),
-                        columns.batch(),
-                        outputGradient(columns, epsilon, workspaceMgr),
-                        columns.inputGradientWriter(leaving),
-                        Workers.processors());
-        FloatViews.of(gradients).put(gradient);
+        FloatViews.of(gradients).put(gradient(columns, epsilon, leaving, workspaceMgr));
         Gradient views = new DefaultGradient();
         gradTable.forEach((name, view) -> views.gradientForVariable().put(name, view));
         return new Pair<>(views, leaving);
     }
 
     /**
-     * ReLU is derived by the tile, where the output is at hand; other activations are DL4J's to
-     * derive.
+     * The gradient of the parameters. ReLU is derived by the tile, where the output is at hand;
+     * other activations are DL4J's to derive.
+     *
+     * @param leaving takes the gradient at the input
      */
-    private Supplier<OutputGradient> outputGradient(
-            KernelInput columns, INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
-        if (maskArray == null && chainLayer().activation() instanceof ActivationReLU) {
-            Supplier<TileReader> reader = columns.gradientReader(epsilon);
-            return () -> new ReluGradient(OutputGradient.of(reader.get()));
+    private float[] gradient(
+            KernelInput columns,
+            INDArray epsilon,
+            INDArray leaving,
+            LayerWorkspaceMgr workspaceMgr) {
+        boolean derivesRelu =
+                maskArray == null && chainLayer().activation() instanceof ActivationReLU;
+        INDArray arriving = columns.arranged(derivesRelu ? epsilon : delta(epsilon, workspaceMgr));
+        try {
+            return kernel.backward(
+                    parameters(),
+                    columns.batch(),
+                    outputGradient(columns.gradientReader(arriving), derivesRelu),
+                    columns.inputGradientWriter(leaving),
+                    Workers.processors());
+        } finally {
+            Reference.reachabilityFence(columns);
+            Reference.reachabilityFence(arriving);
         }
-        Supplier<TileReader> reader = columns.gradientReader(delta(epsilon, workspaceMgr));
-        return () -> OutputGradient.of(reader.get());
+    }
+
+    private static Supplier<OutputGradient> outputGradient(
+            Supplier<TileReader> reader, boolean derivesRelu) {
+        return () -> {
+            OutputGradient arriving = OutputGradient.of(reader.get());
+            return derivesRelu ? new ReluGradient(arriving) : arriving;
+        };
     }
 
     private float[] parameters() {

@@ -13,17 +13,16 @@ import java.nio.FloatBuffer;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The images of a convolution; a column an output position. */
+/** The row-major images of a convolution; a column an output position. */
 record ConvolutionInput(INDArray images, ConvolutionGeometry geometry, int nOut)
         implements KernelInput {
 
     @Override
     public Batch batch() {
-        INDArray contiguous = FloatViews.rowMajor(images);
         Supplier<? extends TileReader> reader =
                 geometry.readsPixels()
-                        ? images(contiguous, geometry.channels()).reader()
-                        : () -> new PatchReader(FloatViews.of(contiguous), geometry);
+                        ? images(images, geometry.channels()).reader()
+                        : () -> new PatchReader(FloatViews.of(images), geometry);
         return new Batch(
                 (int) images.size(0),
                 geometry.vertical().outputs(),
@@ -51,8 +50,13 @@ record ConvolutionInput(INDArray images, ConvolutionGeometry geometry, int nOut)
     }
 
     @Override
+    public INDArray arranged(INDArray outputGradient) {
+        return FloatViews.rowMajor(outputGradient);
+    }
+
+    @Override
     public Supplier<TileReader> gradientReader(INDArray outputGradient) {
-        return images(FloatViews.rowMajor(outputGradient), nOut).reader();
+        return images(outputGradient, nOut).reader();
     }
 
     @Override

@@ -8,7 +8,7 @@ import io.github.debut4j.nd4j.FloatViews;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The input {@code [N, nIn]} of a dense layer; a column a sample. */
+/** The contiguous input {@code [N, nIn]} of a dense layer; a column a sample. */
 record DenseInput(INDArray input, int nOut) implements KernelInput {
 
     @Override
@@ -27,6 +27,11 @@ record DenseInput(INDArray input, int nOut) implements KernelInput {
     }
 
     @Override
+    public INDArray arranged(INDArray outputGradient) {
+        return FloatViews.contiguous(outputGradient);
+    }
+
+    @Override
     public Supplier<TileReader> gradientReader(INDArray outputGradient) {
         return samples(outputGradient).reader();
     }
@@ -38,9 +43,10 @@ record DenseInput(INDArray input, int nOut) implements KernelInput {
 
     /** DL4J's products leave arrays in either order, so both are read as they are. */
     private static SampleMatrix samples(INDArray array) {
-        boolean featureMajor = FloatViews.isColumnMajor(array) && !FloatViews.isRowMajor(array);
-        INDArray contiguous = featureMajor ? array : FloatViews.rowMajor(array);
         return new SampleMatrix(
-                FloatViews.of(contiguous), (int) array.size(0), (int) array.size(1), featureMajor);
+                FloatViews.of(array),
+                (int) array.size(0),
+                (int) array.size(1),
+                !FloatViews.isRowMajor(array));
     }
 }

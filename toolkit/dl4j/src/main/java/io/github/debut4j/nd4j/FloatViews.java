@@ -27,8 +27,14 @@ public final class FloatViews {
         return isRowMajor(array) ? array : array.dup('c');
     }
 
+    /** The array itself if its values stand in one run, in either order; else a row-major copy. */
+    public static INDArray contiguous(INDArray array) {
+        return isColumnMajor(array) ? array : rowMajor(array);
+    }
+
     /**
-     * The values of an array that stand in one run.
+     * The values of an array that stand in one run. The buffer does not keep them: the array must
+     * stay reachable for as long as the buffer is used.
      *
      * @param array FLOAT, on the CPU, contiguous; what is written to the buffer is written to the
      *     array
