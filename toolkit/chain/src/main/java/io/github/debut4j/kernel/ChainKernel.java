@@ -78,7 +78,7 @@ public final class ChainKernel {
 
     private void run(
             ForwardPass pass, Batch input, Supplier<? extends TileWriter> output, int threads) {
-        Tiling tiling = tiling(input);
+        Tiling tiling = Tiling.of(input);
         Workers.run(
                 threads,
                 tiling.tiles(),
@@ -115,7 +115,7 @@ public final class ChainKernel {
             @Nullable Supplier<? extends TileWriter> leaving,
             int threads) {
         ForwardPass pass = pass(parameters);
-        Tiling tiling = tiling(input);
+        Tiling tiling = Tiling.of(input);
         float[][] lanes = new float[Math.min(MOST_LANES, tiling.groups())][parameters.length];
         Workers.run(
                 threads,
@@ -148,10 +148,6 @@ public final class ChainKernel {
             }
         }
         return lanes[0];
-    }
-
-    private static Tiling tiling(Batch input) {
-        return Tiling.of(input, Tiling.WIDTH);
     }
 
     private ForwardPass pass(float[] parameters) {

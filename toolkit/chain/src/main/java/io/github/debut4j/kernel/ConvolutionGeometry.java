@@ -31,9 +31,4 @@ public record ConvolutionGeometry(
     public int positions() {
         return Math.multiplyExact(vertical.outputs(), horizontal.outputs());
     }
-
-    /** Rows of the patch matrix. */
-    public int patchLength() {
-        return channels * vertical.kernel() * horizontal.kernel();
-    }
 }

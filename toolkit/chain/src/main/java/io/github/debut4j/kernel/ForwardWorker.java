@@ -54,7 +54,7 @@ final class ForwardWorker {
     void runBeforeLastStage(Tile next) {
         begin(next);
         int last = stages.size() - 1;
-        for (int block = 0; block < stages.get(last).blocks() && last > 0; block++) {
+        for (int block = 0; block < stages.get(last).blocks(); block++) {
             runBlocksBefore(last, block);
         }
     }
@@ -66,9 +66,7 @@ final class ForwardWorker {
 
     private void runBlock(int index, int block) {
         Stage stage = stages.get(index);
-        if (index > 0) {
-            runBlocksBefore(index, block);
-        }
+        runBlocksBefore(index, block);
         for (int c = 0; c < stage.classes(); c++) {
             int part = block * stage.classes() + c;
             Rows inner = innerRows(index, part, input(index, part));
@@ -83,6 +81,9 @@ final class ForwardWorker {
     }
 
     private void runBlocksBefore(int index, int block) {
+        if (index == 0) {
+            return;
+        }
         Stage before = stages.get(index - 1);
         if (feedsBlockwise(index - 1)) {
             int count = stages.get(index).spanIn() / before.spanOut();

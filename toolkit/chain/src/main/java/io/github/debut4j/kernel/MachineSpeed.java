@@ -16,7 +16,7 @@ import java.util.stream.DoubleStream;
 public record MachineSpeed(
         String arithmetic, int processors, double coreGflops, double gflops, double gigabytes) {
 
-    private static final int ROUNDS = 10_000_000;
+    private static final long MULTIPLY_ADDS = 800_000_000;
     private static final int REGISTERS = 64;
     private static final int REPETITIONS = 7;
     private static final int FLOATS = 1 << 24;
@@ -38,13 +38,12 @@ public record MachineSpeed(
     }
 
     private static double gflops(RowArithmetic arithmetic, int threads) {
-        int rounds = arithmetic instanceof PlainArithmetic ? ROUNDS / REGISTERS : ROUNDS;
         long[] done = new long[threads];
         long start = System.nanoTime();
         Workers.run(
                 threads,
                 threads,
-                () -> k -> done[k] = arithmetic.multiplyAdds(rounds, new float[REGISTERS]));
+                () -> k -> done[k] = arithmetic.multiplyAdds(MULTIPLY_ADDS, new float[REGISTERS]));
         double seconds = (System.nanoTime() - start) / 1e9;
         long all = 0;
         for (long of : done) {

@@ -56,7 +56,8 @@ public final class PlainArithmetic implements RowArithmetic {
     }
 
     @Override
-    public long multiplyAdds(int rounds, float[] result) {
+    public long multiplyAdds(long count, float[] result) {
+        int rounds = Math.toIntExact(count / (4L * result.length));
         for (int round = 0; round < rounds; round++) {
             for (int c = 0; c < result.length; c++) {
                 float v = result[c];

@@ -93,9 +93,7 @@ final class Planes {
      */
     void load(FloatBuffer images, Tile tile) {
         ImageRows image = new ImageRows(geometry, topRow(), bottomRow());
-        if (pixels.length < image.length()) {
-            pixels = new float[image.length()];
-        }
+        makeRoomFor(image);
         for (int unit = 0; unit < tile.units(); unit++) {
             image.read(images, tile.firstUnit() + unit, pixels);
             for (int c = 0; c < geometry.channels(); c++) {
@@ -117,9 +115,7 @@ final class Planes {
      */
     void store(FloatBuffer images, Tile tile) {
         ImageRows image = new ImageRows(geometry, 0, geometry.vertical().size());
-        if (pixels.length < image.length()) {
-            pixels = new float[image.length()];
-        }
+        makeRoomFor(image);
         for (int unit = 0; unit < tile.units(); unit++) {
             Arrays.fill(pixels, 0, image.length(), 0);
             for (int c = 0; c < geometry.channels(); c++) {
@@ -129,6 +125,12 @@ final class Planes {
                 }
             }
             image.write(images, tile.firstUnit() + unit, pixels);
+        }
+    }
+
+    private void makeRoomFor(ImageRows image) {
+        if (pixels.length < image.length()) {
+            pixels = new float[image.length()];
         }
     }
 

@@ -52,9 +52,9 @@ public interface RowArithmetic {
      * Multiplies and adds in registers only, with vectors as wide as those of the other methods, to
      * find the peak of the machine.
      *
-     * @param rounds how long
+     * @param count about how many to do
      * @param result takes the results, so that the work cannot be left out. Modified
-     * @return the number of multiply-adds done
+     * @return the number done
      */
-    long multiplyAdds(int rounds, float[] result);
+    long multiplyAdds(long count, float[] result);
 }

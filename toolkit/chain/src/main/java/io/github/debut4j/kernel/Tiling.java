@@ -44,9 +44,9 @@ public record Tiling(int units, int rowsPerUnit, int columnsPerRow, int width) {
     /**
      * The tiling of a batch; a small batch is cut finer, so that several threads get some of it.
      */
-    static Tiling of(Batch batch, int widest) {
-        long share = Math.min(widest, batch.columns() / TILES_OF_A_SMALL_BATCH);
-        int width = Math.min(widest, Math.max(LEAST_WIDTH, roundUp((int) share)));
+    static Tiling of(Batch batch) {
+        long share = Math.min(WIDTH, batch.columns() / TILES_OF_A_SMALL_BATCH);
+        int width = Math.max(LEAST_WIDTH, roundUp((int) share));
         return new Tiling(batch.units(), batch.rowsPerUnit(), batch.columnsPerRow(), width);
     }
 

@@ -17,10 +17,7 @@ final class BenchArguments {
      * @throws IllegalArgumentException if it is below 1
      */
     int batch() {
-        if (batch < 1) {
-            throw new UsageException("--batch must be at least 1, found " + batch);
-        }
-        return batch;
+        return OptionValues.atLeast("--batch", 1, batch);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -47,13 +48,18 @@ final class BenchNetworkCommand implements Command {
         console.note("measuring, batch " + arguments.batch() + " ...");
         Stopwatch.Pair forward =
                 stopwatch.time(() -> dense.output(batch), () -> chains.output(batch));
-        Stopwatch.Pair step = stopwatch.time(() -> dense.fit(examples), () -> chains.fit(examples));
+        Stopwatch.Pair step =
+                stopwatch.time(() -> fit(original, examples), () -> fit(compressed, examples));
         return BenchTable.of(
                         MachineSpeed.measure(),
                         List.of(
                                 BenchTable.Row.of("forward", forward),
                                 BenchTable.Row.of("training step", step)))
                 .outcome("original");
+    }
+
+    private static void fit(LoadedModel model, DataSet examples) {
+        ((NeuralNetwork) model.network()).fit(examples);
     }
 
     /** One class after another, in the shape of the output. */

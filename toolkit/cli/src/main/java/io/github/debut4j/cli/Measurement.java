@@ -8,7 +8,8 @@ import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -52,16 +53,10 @@ record Measurement(
     }
 
     private static double forwardMillis(Network network, INDArray batch) {
-        double[] millis = new double[WARM_UPS + REPETITIONS];
-        Arrays.setAll(millis, k -> millis(network, batch));
-        double[] warm = Arrays.copyOfRange(millis, WARM_UPS, millis.length);
-        Arrays.sort(warm);
-        return warm[REPETITIONS / 2];
-    }
-
-    private static double millis(Network network, INDArray batch) {
-        long start = System.nanoTime();
-        network.output(batch);
-        return (System.nanoTime() - start) / 1e6;
+        List<Double> millis = new ArrayList<>();
+        for (int k = 0; k < WARM_UPS + REPETITIONS; k++) {
+            millis.add(Stopwatch.millis(() -> network.output(batch)));
+        }
+        return Stopwatch.median(millis.subList(WARM_UPS, millis.size()));
     }
 }

@@ -57,12 +57,14 @@ record Stopwatch(double seconds) {
         return new Pair(median(baselines), median(own));
     }
 
-    private static double median(List<Double> times) {
+    /** The middle one; sorts the list. */
+    static double median(List<Double> times) {
         Collections.sort(times);
         return times.get(times.size() / 2);
     }
 
-    private static double millis(Runnable work) {
+    /** The time of one run, milliseconds. */
+    static double millis(Runnable work) {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e6;

@@ -12,7 +12,6 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 
 /** A {@code ComputationGraph}; layers are known by their vertex. */
 record GraphNetwork(ComputationGraph graph) implements Network {
@@ -63,11 +62,6 @@ record GraphNetwork(ComputationGraph graph) implements Network {
     @Override
     public INDArray[] output(INDArray... inputs) {
         return graph.output(inputs);
-    }
-
-    @Override
-    public void fit(DataSet batch) {
-        graph.fit(batch);
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 
 /**
  * A {@code MultiLayerNetwork}; layers are known by their name, or by their number where they have
@@ -78,11 +77,6 @@ record ListNetwork(MultiLayerNetwork network) implements Network {
     @Override
     public INDArray[] output(INDArray... inputs) {
         return new INDArray[] {network.output(inputs[0])};
-    }
-
-    @Override
-    public void fit(DataSet batch) {
-        network.fit(batch);
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 
 /** The two kinds of DL4J networks, seen alike. */
 public interface Network {
@@ -59,9 +58,6 @@ public interface Network {
 
     /** The outputs for one batch an input. */
     INDArray[] output(INDArray... inputs);
-
-    /** One training step on a batch; modifies the network. */
-    void fit(DataSet batch);
 
     /** What each layer gives out for inputs of these types, by layer name. */
     Map<String, InputType> outputTypes(InputType... inputs);

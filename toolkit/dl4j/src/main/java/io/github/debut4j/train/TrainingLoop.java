@@ -3,8 +3,7 @@ package io.github.debut4j.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
@@ -60,11 +59,7 @@ final class TrainingLoop {
     private boolean fit(DataSetIterator training) {
         training.reset();
         try {
-            if (network instanceof ComputationGraph graph) {
-                graph.fit(training);
-            } else {
-                ((MultiLayerNetwork) network).fit(training);
-            }
+            ((NeuralNetwork) network).fit(training);
         } catch (EpochScore.Diverged e) {
             return false;
         }

@@ -42,7 +42,7 @@ public final class VectorArithmetic implements RowArithmetic {
     }
 
     @Override
-    public long multiplyAdds(int rounds, float[] result) {
-        return VectorPeak.multiplyAdds(rounds, result);
+    public long multiplyAdds(long count, float[] result) {
+        return VectorPeak.multiplyAdds(count, result);
     }
 }

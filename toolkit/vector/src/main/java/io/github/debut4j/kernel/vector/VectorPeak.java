@@ -11,7 +11,8 @@ final class VectorPeak {
 
     private VectorPeak() {}
 
-    static long multiplyAdds(int rounds, float[] result) {
+    static long multiplyAdds(long count, float[] result) {
+        int rounds = Math.toIntExact(count / ((long) CHAINS * SPECIES.length()));
         FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector a = one;
