@@ -55,6 +55,10 @@ class ArchitectureTest {
     @ArchTest static final ArchRule theKernelLooksAtChains = looksOnlyAt("kernel", ROOT + "chain");
 
     @ArchTest
+    static final ArchRule channelArithmeticLooksAtTheKernel =
+            looksOnlyAt("kernel.channel", ROOT + "kernel");
+
+    @ArchTest
     static final ArchRule factorisationLooksAtChainsAndTheKernel =
             looksOnlyAt("factorize", ROOT + "chain", ROOT + "kernel", "org.ejml..");
 

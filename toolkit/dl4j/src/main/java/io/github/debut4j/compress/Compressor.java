@@ -99,7 +99,12 @@ public final class Compressor {
             LayerPlan plan = selection.plan();
             replacements.put(plan.layer(), selection.candidate().replacement(plan.chain()));
         }
-        Model rewritten = original.rebuilt((name, layer) -> replacements.getOrDefault(name, layer));
+        Model rewritten =
+                original.rebuilt(
+                        (name, layer) ->
+                                replacements.containsKey(name)
+                                        ? replacements.get(name)
+                                        : KernelNeighbours.of(name, layer));
         for (LayerReport report : reports) {
             writeFactors(
                     rewritten,

@@ -15,7 +15,9 @@
  *   <li><b>Rewrite.</b> The network's configuration is copied with the layers replaced in place
  *       (name, inputs, preprocessor, activation, bias, regularisation, updaters, dropout, stride,
  *       padding, mode, dilation and data format kept); a new network is built of it; every other
- *       parameter is copied bit for bit; the factors are written.
+ *       parameter is copied bit for bit; the factors are written. Batch normalisations keep their
+ *       settings and parameters and run on the kernel ({@link
+ *       io.github.debut4j.layers.KernelBatchNormalization}).
  *   <li><b>Verify.</b> The other parameters are compared bit for bit, and the output on a probe
  *       batch with that of the original network that has the product of the factors in place of the
  *       weights.
