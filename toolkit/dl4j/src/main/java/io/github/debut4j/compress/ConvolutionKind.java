@@ -4,10 +4,12 @@ import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.layers.ChainConvolutionLayer;
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.nd4j.WeightMatrices;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Convolution2D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -15,12 +17,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record ConvolutionKind() implements LayerKind {
 
     @Override
-    public Class<ConvolutionLayer> layerClass() {
-        return ConvolutionLayer.class;
+    public List<Class<? extends FeedForwardLayer>> layerClasses() {
+        return List.of(ConvolutionLayer.class, Convolution2D.class);
     }
 
     @Override
-    public Optional<String> obstacle(BaseLayer layer) {
+    public Optional<String> obstacle(FeedForwardLayer layer) {
         return ((ConvolutionLayer) layer).getConvolutionMode() == ConvolutionMode.Causal
                 ? Optional.of("its convolution mode is Causal")
                 : Optional.empty();
@@ -37,7 +39,7 @@ record ConvolutionKind() implements LayerKind {
     }
 
     @Override
-    public ChainLayer.Builder<?> replacement(BaseLayer layer) {
+    public ChainLayer.Builder<?> replacement(FeedForwardLayer layer) {
         ConvolutionLayer convolution = (ConvolutionLayer) layer;
         return new ChainConvolutionLayer.Builder(convolution.getKernelSize())
                 .stride(convolution.getStride())
@@ -48,7 +50,7 @@ record ConvolutionKind() implements LayerKind {
     }
 
     @Override
-    public boolean hasBias(BaseLayer layer) {
+    public boolean hasBias(FeedForwardLayer layer) {
         return ((ConvolutionLayer) layer).hasBias();
     }
 }

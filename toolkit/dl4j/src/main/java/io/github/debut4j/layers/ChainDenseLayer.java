@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A dense layer whose weights are a chain: {@code [N, nIn]} to {@code [N, nOut]}, {@code y = f(R(m)
- * ... R(1) x + b)}. The chain's columns are nIn and its rows nOut.
+ * ... R(1) x + b)}. The chain's columns are nIn and its rows nOut, unless fewer are given.
  *
  * <pre>{@code
  * new ChainDenseLayer.Builder()
@@ -28,33 +28,28 @@ public class ChainDenseLayer extends ChainLayer {
     public ChainDenseLayer() {}
 
     /** A layer with the builder's settings. */
-    protected ChainDenseLayer(Builder builder) {
+    protected ChainDenseLayer(ChainLayer.Builder<?> builder) {
         super(builder);
+        requireLargeEnough();
     }
 
     @Override
-    public int getNIn() {
-        return chain().cols();
+    int taps() {
+        return 1;
     }
 
     @Override
     public InputType getOutputType(int layerIndex, InputType inputType) {
-        return plain().getOutputType(layerIndex, inputType);
+        DenseLayer plain = plain();
+        plain.setNIn(inputType, false);
+        return plain.getOutputType(layerIndex, inputType);
     }
 
     @Override
     public void setNIn(@Nullable InputType inputType, boolean override) {
         DenseLayer inferred = plain();
         inferred.setNIn(inputType, true);
-        if (inferred.getNIn() != getNIn()) {
-            throw new IllegalArgumentException(
-                    "layer "
-                            + getLayerName()
-                            + ": the chain's columns must equal the inputs ("
-                            + inferred.getNIn()
-                            + "), found "
-                            + getNIn());
-        }
+        requireInputs(Math.toIntExact(inferred.getNIn()));
     }
 
     @Override
@@ -74,7 +69,7 @@ public class ChainDenseLayer extends ChainLayer {
             Map<String, SDVariable> paramTable,
             @Nullable SDVariable mask) {
         SDVariable columns = sameDiff.permute(layerInput, 1, 0);
-        SDVariable product = new ChainDefinition(chain()).apply(sameDiff, columns, paramTable);
+        SDVariable product = definition().apply(sameDiff, columns, paramTable);
         SDVariable rows = sameDiff.permute(product, 1, 0);
         return isHasBias() ? rows.add(parameter(paramTable, BIAS)) : rows;
     }

@@ -7,16 +7,20 @@ import io.github.debut4j.kernel.TileWriter;
 import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.nd4j.FloatViews;
 import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.samediff.SameDiffLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -31,7 +35,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * A chain layer at work in a network: the kernel for FLOAT on the CPU, the SameDiff definition
  * elsewhere; dropout, activation and mask around either, as in DL4J's own layers.
  */
-final class ChainLayerRuntime extends SameDiffLayer {
+class ChainLayerRuntime extends SameDiffLayer {
 
     /** DL4J M2.1 hands twice the arriving gradient to what lies below a SameDiff layer. */
     private static final double SAMEDIFF_GRADIENT_CORRECTION = 0.5;
@@ -44,7 +48,7 @@ final class ChainLayerRuntime extends SameDiffLayer {
         this.kernel = ((ChainLayer) conf.getLayer()).kernel();
     }
 
-    private ChainLayer chainLayer() {
+    final ChainLayer chainLayer() {
         return (ChainLayer) layerConf();
     }
 
@@ -65,13 +69,13 @@ final class ChainLayerRuntime extends SameDiffLayer {
         return activation;
     }
 
-    private INDArray preOutput(boolean training, LayerWorkspaceMgr workspaceMgr) {
+    INDArray preOutput(boolean training, LayerWorkspaceMgr workspaceMgr) {
         chainLayer().validateInput(input);
         if (!usesKernel()) {
             redefineForNewShape();
             return super.activate(false, workspaceMgr);
         }
-        KernelInput columns = chainLayer().kernelInput(input.castTo(dataType));
+        KernelInput columns = chainLayer().paddedInput(input.castTo(dataType));
         INDArray z =
                 workspaceMgr.createUninitialized(
                         ArrayType.ACTIVATIONS, dataType, columns.outputShape(), 'c');
@@ -90,47 +94,61 @@ final class ChainLayerRuntime extends SameDiffLayer {
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(
-            INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+            @Nullable INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         assertInputSet(true);
-        INDArray arriving = epsilon.castTo(dataType);
         Pair<Gradient, INDArray> result =
                 usesKernel()
-                        ? kernelGradient(arriving, workspaceMgr)
-                        : definedGradient(arriving, workspaceMgr);
+                        ? kernelGradient(epsilon, workspaceMgr)
+                        : definedGradient(epsilon, workspaceMgr);
         result.setSecond(backpropDropOutIfPresent(result.getSecond()));
         return result;
     }
 
     private Pair<Gradient, INDArray> definedGradient(
-            INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+            @Nullable INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         INDArray delta = delta(epsilon, workspaceMgr);
         return super.backpropGradient(delta.mul(SAMEDIFF_GRADIENT_CORRECTION), workspaceMgr);
     }
 
-    /** The gradient before the activation and the mask. */
-    private INDArray delta(INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+    /**
+     * The gradient before the activation and the mask.
+     *
+     * @param epsilon that behind them
+     */
+    INDArray delta(@Nullable INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         IActivation activation = chainLayer().activation();
+        INDArray arriving = arriving(epsilon);
         INDArray delta =
                 activation instanceof ActivationIdentity
-                        ? epsilon
-                        : activation.backprop(preOutput(true, workspaceMgr), epsilon).getFirst();
+                        ? arriving
+                        : activation.backprop(preOutput(true, workspaceMgr), arriving).getFirst();
         if (maskArray != null) {
             applyMask(delta);
         }
         return delta;
     }
 
+    private INDArray arriving(@Nullable INDArray epsilon) {
+        return Objects.requireNonNull(epsilon, "gradient at the output").castTo(dataType);
+    }
+
+    /** Whether the kernel takes the gradient back through the activation. */
+    boolean derivesActivation() {
+        return maskArray == null && chainLayer().activation() instanceof ActivationReLU;
+    }
+
     private Pair<Gradient, INDArray> kernelGradient(
-            INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+            @Nullable INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         INDArray from = input.castTo(dataType);
-        KernelInput columns = chainLayer().kernelInput(from);
+        KernelInput columns = chainLayer().paddedInput(from);
         INDArray leaving =
                 workspaceMgr.createUninitialized(
                         ArrayType.ACTIVATION_GRAD, dataType, from.shape(), 'c');
-        FloatViews.of(gradients).put(gradient(columns, epsilon, leaving, workspaceMgr));
-        Gradient views = new DefaultGradient();
-        gradTable.forEach((name, view) -> views.gradientForVariable().put(name, view));
-        return new Pair<>(views, leaving);
+        FloatBuffer views = FloatViews.of(gradients);
+        views.put(gradient(columns, epsilon, leaving, workspaceMgr), 0, views.capacity());
+        Gradient gradient = new DefaultGradient();
+        gradTable.forEach((name, view) -> gradient.gradientForVariable().put(name, view));
+        return new Pair<>(gradient, leaving);
     }
 
     /**
@@ -141,12 +159,12 @@ final class ChainLayerRuntime extends SameDiffLayer {
      */
     private float[] gradient(
             KernelInput columns,
-            INDArray epsilon,
+            @Nullable INDArray epsilon,
             INDArray leaving,
             LayerWorkspaceMgr workspaceMgr) {
-        boolean derivesRelu =
-                maskArray == null && chainLayer().activation() instanceof ActivationReLU;
-        INDArray arriving = columns.arranged(derivesRelu ? epsilon : delta(epsilon, workspaceMgr));
+        boolean derivesRelu = derivesActivation();
+        INDArray arriving =
+                columns.arranged(derivesRelu ? arriving(epsilon) : delta(epsilon, workspaceMgr));
         try {
             return kernel.backward(
                     parameters(),
@@ -168,9 +186,11 @@ final class ChainLayerRuntime extends SameDiffLayer {
         };
     }
 
+    /** Factors and bias; outputs that the layer drops have the bias zero. */
     private float[] parameters() {
         float[] values = new float[kernel.parameterCount()];
-        FloatViews.of(params).get(values);
+        FloatBuffer all = FloatViews.of(params);
+        all.get(values, 0, all.capacity());
         return values;
     }
 
@@ -181,6 +201,16 @@ final class ChainLayerRuntime extends SameDiffLayer {
             sameDiff = null;
             definedFor = example;
         }
+    }
+
+    @Override
+    public Pair<INDArray, MaskState> feedForwardMaskArray(
+            @Nullable INDArray mask, @Nullable MaskState state, int minibatchSize) {
+        Pair<INDArray, MaskState> next = super.feedForwardMaskArray(mask, state, minibatchSize);
+        if (!chainLayer().masksOutput()) {
+            setMaskArray(null);
+        }
+        return next;
     }
 
     @Override
