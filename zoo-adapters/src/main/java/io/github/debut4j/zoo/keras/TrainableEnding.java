@@ -132,8 +132,7 @@ record TrainableEnding(Optional<String> loss, boolean fromLogits) {
         if (!fromLogits || !(activation instanceof ActivationIdentity)) {
             return activation;
         }
-        return loss.filter(name -> name.toLowerCase(Locale.ROOT).contains("binary"))
-                        .isPresent()
+        return loss.filter(name -> name.toLowerCase(Locale.ROOT).contains("binary")).isPresent()
                 ? new ActivationSigmoid()
                 : new ActivationSoftmax();
     }
