@@ -90,15 +90,13 @@ record KerasArchive(
 
     private static String[] names(Group group, String attributeName) throws IOException {
         @Nullable Attribute attribute = group.getAttribute(attributeName);
-        if (attribute != null && attribute.isEmpty()) {
+        // An empty list is written as an empty array of floats.
+        boolean none = attribute == null ? group.getChildren().isEmpty() : attribute.getSize() == 0;
+        if (none) {
             return new String[0];
         }
         if (attribute != null && attribute.getData() instanceof String[] names) {
             return names;
-        }
-        // An empty list is written as an empty array of floats.
-        if (attribute != null && attribute.getSize() == 0) {
-            return new String[0];
         }
         throw new IOException(
                 group.getPath() + " must have the names " + attributeName + ", found none");
