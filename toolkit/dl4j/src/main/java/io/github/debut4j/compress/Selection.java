@@ -66,7 +66,8 @@ record Selection(Candidate candidate, Matrix matrix, LayerPlan plan) {
                                                 + Candidate.obstacle(layer).orElseThrow()));
     }
 
-    private static void requireFit(String layer, Matrix matrix, Chain chain) {
+    /** Checks that a chain is of the size of the matrix that it stands for. */
+    static void requireFit(String layer, Matrix matrix, Chain chain) {
         if (matrix.rows() != chain.rows() || matrix.cols() != chain.cols()) {
             throw new IllegalArgumentException(
                     "layer "

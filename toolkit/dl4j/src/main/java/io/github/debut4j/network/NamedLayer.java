@@ -19,9 +19,16 @@ public record NamedLayer(String name, Layer configuration, Map<String, INDArray>
         return configuration instanceof FrozenLayer frozen ? frozen.getLayer() : configuration;
     }
 
-    /** What stands in the network for another bare layer: frozen if this one is. */
+    /**
+     * What stands in the network for another bare layer: frozen, by the same name, if this one is.
+     */
     public Layer wrapLike(Layer replacement) {
-        return configuration instanceof FrozenLayer ? new FrozenLayer(replacement) : replacement;
+        if (!(configuration instanceof FrozenLayer)) {
+            return replacement;
+        }
+        FrozenLayer frozen = new FrozenLayer(replacement);
+        frozen.setLayerName(configuration.getLayerName());
+        return frozen;
     }
 
     /** The simple name of the bare layer's class. */
