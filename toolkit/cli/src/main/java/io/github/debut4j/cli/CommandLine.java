@@ -1,5 +1,6 @@
 package io.github.debut4j.cli;
 
+import io.github.debut4j.export.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ final class CommandLine {
         }
         System.setProperty(LOG_LEVEL, common.verbose ? "INFO" : "ERROR");
         Outcome outcome = runQuietly(command);
-        console.print(common.json ? Json.text(outcome.json()) : outcome.text());
+        console.print(common.json ? Json.line(outcome.json()) : outcome.text());
     }
 
     private Outcome runQuietly(Command command) throws IOException {

@@ -1,7 +1,6 @@
 package io.github.debut4j.export;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import io.github.debut4j.chain.io.AtomicFile;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -29,7 +28,7 @@ public final class ModelZip {
 
     private static final String STORY = "debut4j.json";
     private static final int MOST_STORY_BYTES = 1 << 24;
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+    private static final Gson GSON = new Gson();
 
     /** The same model gives the same bytes whenever it is written. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -52,7 +51,7 @@ public final class ModelZip {
                         writeText(zip, ModelSerializer.CONFIGURATION_JSON, configuration(model));
                         writeParameters(zip, model);
                         if (story.isPresent()) {
-                            writeText(zip, STORY, GSON.toJson(story.get()));
+                            writeText(zip, STORY, Json.pretty(story.get()));
                         }
                     }
                 });
