@@ -7,7 +7,7 @@ import io.github.debut4j.network.NamedLayer;
 import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.constraint.BaseConstraint;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -35,7 +35,7 @@ record Candidate(NamedLayer layer, LayerKind kind) {
                                     ? "it has no weights"
                                     : "no chain can replace layers of type " + layer.type());
         }
-        BaseLayer bare = (BaseLayer) layer.bare();
+        FeedForwardLayer bare = (FeedForwardLayer) layer.bare();
         if (bare.getWeightNoise() != null) {
             return Optional.of("its weights are subject to noise (DropConnect)");
         }
@@ -64,13 +64,15 @@ record Candidate(NamedLayer layer, LayerKind kind) {
         return Objects.requireNonNull(layer.parameters().get(WEIGHTS), layer.name());
     }
 
-    /** A dense product as weights of this layer. */
+    /** A dense product as weights of this layer; cut where it is larger than the layer's matrix. */
     INDArray toWeights(Matrix product) {
-        return kind.toWeights(product, weights().shape(), weights().dataType());
+        Matrix own = matrix();
+        return kind.toWeights(
+                product.resized(own.rows(), own.cols()), weights().shape(), weights().dataType());
     }
 
     /** The layer to put in the network instead. */
     Layer replacement(Chain chain) {
-        return layer.wrapLike(kind.replace((BaseLayer) layer.bare(), chain));
+        return layer.wrapLike(kind.replace((FeedForwardLayer) layer.bare(), chain));
     }
 }

@@ -6,8 +6,8 @@ import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.nd4j.WeightMatrices;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -20,7 +20,7 @@ record ConvolutionKind() implements LayerKind {
     }
 
     @Override
-    public Optional<String> obstacle(BaseLayer layer) {
+    public Optional<String> obstacle(FeedForwardLayer layer) {
         return ((ConvolutionLayer) layer).getConvolutionMode() == ConvolutionMode.Causal
                 ? Optional.of("its convolution mode is Causal")
                 : Optional.empty();
@@ -37,7 +37,7 @@ record ConvolutionKind() implements LayerKind {
     }
 
     @Override
-    public ChainLayer.Builder<?> replacement(BaseLayer layer) {
+    public ChainLayer.Builder<?> replacement(FeedForwardLayer layer) {
         ConvolutionLayer convolution = (ConvolutionLayer) layer;
         return new ChainConvolutionLayer.Builder(convolution.getKernelSize())
                 .stride(convolution.getStride())
@@ -48,7 +48,7 @@ record ConvolutionKind() implements LayerKind {
     }
 
     @Override
-    public boolean hasBias(BaseLayer layer) {
+    public boolean hasBias(FeedForwardLayer layer) {
         return ((ConvolutionLayer) layer).hasBias();
     }
 }

@@ -5,8 +5,8 @@ import io.github.debut4j.layers.ChainDenseLayer;
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.nd4j.WeightMatrices;
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,7 +19,7 @@ record DenseKind() implements LayerKind {
     }
 
     @Override
-    public Optional<String> obstacle(BaseLayer layer) {
+    public Optional<String> obstacle(FeedForwardLayer layer) {
         return ((DenseLayer) layer).hasLayerNorm()
                 ? Optional.of("it has layer normalisation inside")
                 : Optional.empty();
@@ -36,12 +36,12 @@ record DenseKind() implements LayerKind {
     }
 
     @Override
-    public ChainLayer.Builder<?> replacement(BaseLayer layer) {
+    public ChainLayer.Builder<?> replacement(FeedForwardLayer layer) {
         return new ChainDenseLayer.Builder();
     }
 
     @Override
-    public boolean hasBias(BaseLayer layer) {
+    public boolean hasBias(FeedForwardLayer layer) {
         return ((DenseLayer) layer).hasBias();
     }
 }

@@ -5,7 +5,7 @@ import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.layers.ChainLayer;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,10 +22,10 @@ interface LayerKind {
     }
 
     /** DL4J's class. Subclasses of it compute something else, so they are not of this kind. */
-    Class<? extends BaseLayer> layerClass();
+    Class<? extends FeedForwardLayer> layerClass();
 
     /** What keeps a layer of this kind from being replaced, if anything. */
-    Optional<String> obstacle(BaseLayer layer);
+    Optional<String> obstacle(FeedForwardLayer layer);
 
     /** The layer's weights as a matrix. */
     Matrix toMatrix(INDArray weights);
@@ -34,16 +34,18 @@ interface LayerKind {
     INDArray toWeights(Matrix matrix, long[] shape, DataType type);
 
     /** A builder of the layer that replaces this one, with all that is special to this kind. */
-    ChainLayer.Builder<?> replacement(BaseLayer layer);
+    ChainLayer.Builder<?> replacement(FeedForwardLayer layer);
 
     /** Whether the layer has a bias. */
-    boolean hasBias(BaseLayer layer);
+    boolean hasBias(FeedForwardLayer layer);
 
     /** The layer that replaces a layer: all settings kept, the weights a chain. */
-    default Layer replace(BaseLayer layer, Chain chain) {
+    default Layer replace(FeedForwardLayer layer, Chain chain) {
         ChainLayer.Builder<?> builder = replacement(layer);
         builder.name(layer.getLayerName())
                 .chain(chain)
+                .nIn(Math.toIntExact(layer.getNIn()))
+                .nOut(Math.toIntExact(layer.getNOut()))
                 .activation(layer.getActivationFn())
                 .hasBias(hasBias(layer))
                 .biasInit(layer.getBiasInit())

@@ -3,6 +3,7 @@ package io.github.debut4j.compress;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.nd4j.WeightMatrices;
 import io.github.debut4j.network.NamedLayer;
@@ -86,7 +87,9 @@ record NetworkPair(Network original, Network compressed, List<Replaced> replaced
                                                         + " in the original, found "
                                                         + before.type()));
         Replaced found = new Replaced(candidate, after);
-        Selection.requireFit(before.name(), candidate.matrix(), found.chain());
+        Selection.requireFit(
+                new LayerPlan(before.name(), found.chain(), true, FactorizationOptions.defaults()),
+                candidate.matrix());
         return found;
     }
 

@@ -8,7 +8,12 @@ import io.github.debut4j.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The first step: looks up the planned layers and refuses what cannot be done before any work. */
+/**
+ * The first step: looks up the planned layers and refuses what cannot be done before any work.
+ *
+ * @param matrix of the chain's size: the layer's weights, with zeros behind them if the chain is
+ *     larger
+ */
 record Selection(Candidate candidate, Matrix matrix, LayerPlan plan) {
 
     /**
@@ -22,9 +27,9 @@ record Selection(Candidate candidate, Matrix matrix, LayerPlan plan) {
         for (LayerPlan planned : plan.layers()) {
             Candidate candidate = candidate(find(layers, planned.layer()));
             Matrix matrix = candidate.matrix();
-            requireFit(planned.layer(), matrix, planned.chain());
+            requireFit(planned, matrix);
             matrix.requireFinite("layer " + planned.layer());
-            selections.add(new Selection(candidate, matrix, planned));
+            selections.add(new Selection(candidate, fitted(matrix, planned.chain()), planned));
         }
         return selections;
     }
@@ -66,13 +71,24 @@ record Selection(Candidate candidate, Matrix matrix, LayerPlan plan) {
                                                 + Candidate.obstacle(layer).orElseThrow()));
     }
 
-    /** Checks that a chain is of the size of the matrix that it stands for. */
-    static void requireFit(String layer, Matrix matrix, Chain chain) {
-        if (matrix.rows() != chain.rows() || matrix.cols() != chain.cols()) {
+    private static Matrix fitted(Matrix matrix, Chain chain) {
+        boolean fits = matrix.rows() == chain.rows() && matrix.cols() == chain.cols();
+        return fits ? matrix : matrix.resized(chain.rows(), chain.cols());
+    }
+
+    /** Checks that a chain is of the size of the matrix that it stands for, or larger if it may. */
+    static void requireFit(LayerPlan plan, Matrix matrix) {
+        Chain chain = plan.chain();
+        boolean fits =
+                plan.padded()
+                        ? chain.rows() >= matrix.rows() && chain.cols() >= matrix.cols()
+                        : chain.rows() == matrix.rows() && chain.cols() == matrix.cols();
+        if (!fits) {
             throw new IllegalArgumentException(
                     "layer "
-                            + layer
+                            + plan.layer()
                             + ": the chain must be "
+                            + (plan.padded() ? "at least " : "")
                             + matrix.rows()
                             + " x "
                             + matrix.cols()

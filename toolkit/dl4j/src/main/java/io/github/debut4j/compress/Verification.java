@@ -1,7 +1,6 @@
 package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Chain;
-import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.ParameterComparison;
@@ -63,12 +62,13 @@ public record Verification(
     }
 
     private static Replacement replacement(NetworkPair.Replaced layer) {
-        Factors factors = layer.factors();
+        Matrix weights = layer.candidate().matrix();
+        Matrix product = layer.factors().toDense().resized(weights.rows(), weights.cols());
         return new Replacement(
                 layer.name(),
                 layer.candidate().layer().type(),
-                factors.chain(),
-                layer.candidate().matrix().relativeError(factors.toDense()));
+                layer.chain(),
+                weights.relativeError(product));
     }
 
     /** How far the outputs lie from those with products in place of the chains. */

@@ -73,6 +73,7 @@ public final class Stories {
                 result.halfSweepErrors(),
                 new Story.Plan(
                         chainSource,
+                        report.plan().padded(),
                         options.initialiser().map(Stories::name).orElse(null),
                         options.sweeps(),
                         options.tolerance()),

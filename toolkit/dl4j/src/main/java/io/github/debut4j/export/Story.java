@@ -109,12 +109,17 @@ public record Story(
      *
      * @param source where its chain came from, such as {@code r_shape/lenet.txt: fc}; null if it
      *     was not told
+     * @param padded whether the chain may be larger than the layer's matrix
      * @param init the initialiser; null if it was left to the default
      * @param sweeps the most to run
      * @param tolerance the relative error at which to stop early
      */
     public record Plan(
-            @Nullable String source, @Nullable String init, int sweeps, double tolerance) {}
+            @Nullable String source,
+            boolean padded,
+            @Nullable String init,
+            int sweeps,
+            double tolerance) {}
 
     /**
      * A training after the compression.

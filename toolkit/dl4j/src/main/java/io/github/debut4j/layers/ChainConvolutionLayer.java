@@ -24,7 +24,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * A 2-D convolution whose weights are a chain. Every patch of the input, {@code kH*kW*nIn} values
  * with the input channel fastest, is one column x, and {@code y = f(R(m) ... R(1) x + b)} are the
- * nOut channels at that position. The chain's columns are {@code kH*kW*nIn} and its rows nOut.
+ * nOut channels at that position. The chain's columns are {@code kH*kW*nIn} and its rows nOut,
+ * unless fewer are given.
  *
  * <p>Kernel, stride, padding, dilation, mode (Strict, Truncate, Same) and data format (NCHW, NHWC)
  * mean what they mean in DL4J's {@code ConvolutionLayer}, and have the same defaults.
@@ -57,16 +58,16 @@ public class ChainConvolutionLayer extends ChainLayer {
         this.cnn2dDataFormat = builder.dataFormat;
         ConvolutionUtils.validateConvolutionModePadding(mode(), padding);
         requireWholeChannels();
+        requireLargeEnough();
     }
 
     private void requireWholeChannels() {
-        int taps = kernelSize[0] * kernelSize[1];
-        if (chain().cols() % taps != 0) {
+        if (fillsChain() && chain().cols() % taps() != 0) {
             throw new IllegalArgumentException(
                     "layer "
                             + getLayerName()
                             + ": the chain's columns must be a multiple of kH*kW ("
-                            + taps
+                            + taps()
                             + "), found "
                             + chain().cols());
         }
@@ -79,8 +80,8 @@ public class ChainConvolutionLayer extends ChainLayer {
     }
 
     @Override
-    public int getNIn() {
-        return chain().cols() / (kernelSize[0] * kernelSize[1]);
+    int taps() {
+        return kernelSize[0] * kernelSize[1];
     }
 
     private ConvolutionMode mode() {
@@ -123,10 +124,15 @@ public class ChainConvolutionLayer extends ChainLayer {
             throw new IllegalArgumentException(
                     "layer "
                             + getLayerName()
-                            + ": the chain's columns must be kH*kW times the input channels ("
-                            + images.getChannels() * kernelSize[0] * kernelSize[1]
-                            + "), found "
-                            + chain().cols());
+                            + (fillsChain()
+                                    ? ": the chain's columns must be kH*kW times the input channels ("
+                                            + images.getChannels() * taps()
+                                            + "), found "
+                                            + chain().cols()
+                                    : ": nIn must equal the input channels ("
+                                            + images.getChannels()
+                                            + "), found "
+                                            + getNIn()));
         }
         if (cnn2dDataFormat == null || override) {
             cnn2dDataFormat = images.getFormat();
@@ -161,8 +167,8 @@ public class ChainConvolutionLayer extends ChainLayer {
         SDVariable patches =
                 sameDiff.cnn().im2Col(padded(sameDiff, images, geometry), im2colConfig());
         SDVariable columns =
-                sameDiff.reshape(sameDiff.permute(patches, 2, 3, 1, 0, 4, 5), chain().cols(), -1);
-        SDVariable product = new ChainDefinition(chain()).apply(sameDiff, columns, paramTable);
+                sameDiff.reshape(sameDiff.permute(patches, 2, 3, 1, 0, 4, 5), cols(), -1);
+        SDVariable product = definition().apply(sameDiff, columns, paramTable);
         SDVariable channelsFirst =
                 sameDiff.reshape(
                         product,

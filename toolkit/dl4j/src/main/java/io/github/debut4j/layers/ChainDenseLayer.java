@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A dense layer whose weights are a chain: {@code [N, nIn]} to {@code [N, nOut]}, {@code y = f(R(m)
- * ... R(1) x + b)}. The chain's columns are nIn and its rows nOut.
+ * ... R(1) x + b)}. The chain's columns are nIn and its rows nOut, unless fewer are given.
  *
  * <pre>{@code
  * new ChainDenseLayer.Builder()
@@ -30,11 +30,12 @@ public class ChainDenseLayer extends ChainLayer {
     /** A layer with the builder's settings. */
     protected ChainDenseLayer(Builder builder) {
         super(builder);
+        requireLargeEnough();
     }
 
     @Override
-    public int getNIn() {
-        return chain().cols();
+    int taps() {
+        return 1;
     }
 
     @Override
@@ -50,7 +51,8 @@ public class ChainDenseLayer extends ChainLayer {
             throw new IllegalArgumentException(
                     "layer "
                             + getLayerName()
-                            + ": the chain's columns must equal the inputs ("
+                            + (fillsChain() ? ": the chain's columns" : ": nIn")
+                            + " must equal the inputs ("
                             + inferred.getNIn()
                             + "), found "
                             + getNIn());
@@ -74,7 +76,7 @@ public class ChainDenseLayer extends ChainLayer {
             Map<String, SDVariable> paramTable,
             @Nullable SDVariable mask) {
         SDVariable columns = sameDiff.permute(layerInput, 1, 0);
-        SDVariable product = new ChainDefinition(chain()).apply(sameDiff, columns, paramTable);
+        SDVariable product = definition().apply(sameDiff, columns, paramTable);
         SDVariable rows = sameDiff.permute(product, 1, 0);
         return isHasBias() ? rows.add(parameter(paramTable, BIAS)) : rows;
     }

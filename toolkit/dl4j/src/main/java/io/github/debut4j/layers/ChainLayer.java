@@ -3,6 +3,7 @@ package io.github.debut4j.layers;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.kernel.ChainKernel;
+import io.github.debut4j.kernel.PaddedRows;
 import io.github.debut4j.kernel.Tiling;
 import java.util.Collection;
 import java.util.Map;
@@ -22,7 +23,6 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.shade.jackson.annotation.JsonIgnore;
 
 /**
  * What dense and convolution chain layers share: chain, activation and bias. A mutable bean as
@@ -34,6 +34,8 @@ public abstract class ChainLayer extends SameDiffLayer {
     public static final String BIAS = "b";
 
     private String chain = "";
+    private int nIn;
+    private int nOut;
     private @Nullable IActivation activationFn;
     private boolean hasBias = true;
     private double biasInit;
@@ -55,11 +57,35 @@ public abstract class ChainLayer extends SameDiffLayer {
                             + ": a chain must be given, found none; call chain(...)");
         }
         this.chain = builder.chain.toString();
+        this.nIn = builder.nIn;
+        this.nOut = builder.nOut;
         this.activationFn = builder.activationFn;
         this.hasBias = builder.hasBias;
         this.biasInit = builder.biasInit;
         getLayerParams();
         initializeConstraints(builder);
+    }
+
+    /**
+     * Refuses a chain that is smaller than the layer. Called when the layer's other settings are
+     * known.
+     *
+     * @throws IllegalArgumentException naming the sizes
+     */
+    final void requireLargeEnough() {
+        if (chain().rows() < getNOut() || chain().cols() < cols()) {
+            throw new IllegalArgumentException(
+                    "layer "
+                            + getLayerName()
+                            + ": the chain must be at least "
+                            + getNOut()
+                            + " x "
+                            + cols()
+                            + ", found "
+                            + chain().rows()
+                            + " x "
+                            + chain().cols());
+        }
     }
 
     /**
@@ -78,14 +104,57 @@ public abstract class ChainLayer extends SameDiffLayer {
     /** What the layer makes of its input, as columns for the kernel. */
     abstract KernelInput kernelInput(INDArray input);
 
-    /** Inputs of the layer: features or channels. */
-    @JsonIgnore
-    public abstract int getNIn();
+    /** The same with zeros where the chain is larger than the layer. */
+    final KernelInput paddedInput(INDArray input) {
+        KernelInput data = kernelInput(input);
+        return cols() == chain().cols() && getNOut() == chain().rows()
+                ? data
+                : new PaddedInput(data, new PaddedRows(cols()), new PaddedRows(getNOut()));
+    }
 
-    /** Outputs of the layer: features or channels. */
-    @JsonIgnore
+    ChainDefinition definition() {
+        return new ChainDefinition(chain(), cols(), getNOut());
+    }
+
+    /** The values of the input that one output depends on, for each input feature or channel. */
+    abstract int taps();
+
+    /**
+     * Columns of the layer's matrix: {@code kH*kW*nIn} for a convolution, nIn for a dense layer.
+     */
+    final int cols() {
+        return taps() * getNIn();
+    }
+
+    /**
+     * Inputs of the layer: features or channels. By default all that the chain has; fewer mean that
+     * zeros are put behind them.
+     */
+    public int getNIn() {
+        return nIn == 0 ? chain().cols() / taps() : nIn;
+    }
+
+    /** Sets the inputs; 0 for as many as the chain has. */
+    public void setNIn(int nIn) {
+        this.nIn = nIn;
+    }
+
+    /**
+     * Outputs of the layer: features or channels. By default all that the chain has; fewer mean
+     * that those behind them are dropped.
+     */
     public int getNOut() {
-        return chain().rows();
+        return nOut == 0 ? chain().rows() : nOut;
+    }
+
+    /** Sets the outputs; 0 for as many as the chain has. */
+    public void setNOut(int nOut) {
+        this.nOut = nOut;
+    }
+
+    /** Whether the layer has all inputs of its chain. */
+    final boolean fillsChain() {
+        return nIn == 0 || cols() == chain().cols();
     }
 
     ChainKernel kernel() {
@@ -104,7 +173,7 @@ public abstract class ChainLayer extends SameDiffLayer {
             params.addWeightParam(factorName(k), f.blocks(), f.t(), f.r(), f.s());
         }
         if (hasBias) {
-            params.addBiasParam(BIAS, shapes.rows());
+            params.addBiasParam(BIAS, getNOut());
         }
     }
 
@@ -209,6 +278,8 @@ public abstract class ChainLayer extends SameDiffLayer {
                 || (other instanceof ChainLayer that
                         && super.equals(other)
                         && chain.equals(that.chain)
+                        && getNIn() == that.getNIn()
+                        && getNOut() == that.getNOut()
                         && Objects.equals(activationFn, that.activationFn)
                         && hasBias == that.hasBias
                         && biasInit == that.biasInit);
@@ -227,6 +298,8 @@ public abstract class ChainLayer extends SameDiffLayer {
     public abstract static class Builder<T extends Builder<T>> extends SameDiffLayer.Builder<T> {
 
         private @Nullable Chain chain;
+        private int nIn;
+        private int nOut;
         private @Nullable IActivation activationFn;
         private boolean hasBias = true;
         private double biasInit;
@@ -245,6 +318,24 @@ public abstract class ChainLayer extends SameDiffLayer {
         /** The chain as r_shape text: {@code p q r s t} a factor, in application order. */
         public T chain(String text) {
             return chain(Chain.parse(text));
+        }
+
+        /**
+         * Inputs, features or channels; default: all that the chain has. With fewer, zeros are put
+         * behind them.
+         */
+        public T nIn(int nIn) {
+            this.nIn = nIn;
+            return (T) this;
+        }
+
+        /**
+         * Outputs, features or channels; default: all that the chain has. With fewer, those behind
+         * them are dropped.
+         */
+        public T nOut(int nOut) {
+            this.nOut = nOut;
+            return (T) this;
         }
 
         /** The activation function; default: that of the network's configuration. */

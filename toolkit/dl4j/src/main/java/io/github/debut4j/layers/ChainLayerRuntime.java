@@ -7,6 +7,7 @@ import io.github.debut4j.kernel.TileWriter;
 import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.nd4j.FloatViews;
 import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class ChainLayerRuntime extends SameDiffLayer {
             redefineForNewShape();
             return super.activate(false, workspaceMgr);
         }
-        KernelInput columns = chainLayer().kernelInput(input.castTo(dataType));
+        KernelInput columns = chainLayer().paddedInput(input.castTo(dataType));
         INDArray z =
                 workspaceMgr.createUninitialized(
                         ArrayType.ACTIVATIONS, dataType, columns.outputShape(), 'c');
@@ -123,14 +124,15 @@ final class ChainLayerRuntime extends SameDiffLayer {
     private Pair<Gradient, INDArray> kernelGradient(
             INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         INDArray from = input.castTo(dataType);
-        KernelInput columns = chainLayer().kernelInput(from);
+        KernelInput columns = chainLayer().paddedInput(from);
         INDArray leaving =
                 workspaceMgr.createUninitialized(
                         ArrayType.ACTIVATION_GRAD, dataType, from.shape(), 'c');
-        FloatViews.of(gradients).put(gradient(columns, epsilon, leaving, workspaceMgr));
-        Gradient views = new DefaultGradient();
-        gradTable.forEach((name, view) -> views.gradientForVariable().put(name, view));
-        return new Pair<>(views, leaving);
+        FloatBuffer views = FloatViews.of(gradients);
+        views.put(gradient(columns, epsilon, leaving, workspaceMgr), 0, views.capacity());
+        Gradient gradient = new DefaultGradient();
+        gradTable.forEach((name, view) -> gradient.gradientForVariable().put(name, view));
+        return new Pair<>(gradient, leaving);
     }
 
     /**
@@ -168,9 +170,11 @@ final class ChainLayerRuntime extends SameDiffLayer {
         };
     }
 
+    /** Factors and bias; outputs that the layer drops have the bias zero. */
     private float[] parameters() {
         float[] values = new float[kernel.parameterCount()];
-        FloatViews.of(params).get(values);
+        FloatBuffer all = FloatViews.of(params);
+        all.get(values, 0, all.capacity());
         return values;
     }
 

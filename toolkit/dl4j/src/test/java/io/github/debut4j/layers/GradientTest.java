@@ -92,6 +92,38 @@ class GradientTest {
     @ParameterizedTest
     @EnumSource(
             value = Activation.class,
+            names = {"IDENTITY", "RELU", "TANH"})
+    void chainsLargerThanTheLayer(Activation activation) {
+        Layer dense =
+                new ChainDenseLayer.Builder()
+                        .chain(WIDENING)
+                        .nIn(7)
+                        .nOut(4)
+                        .biasInit(0.1)
+                        .activation(activation)
+                        .build();
+
+        check(DataType.DOUBLE, InputType.feedForward(7), List.of(dense));
+    }
+
+    @ParameterizedTest
+    @EnumSource(CNN2DFormat.class)
+    void chainsLargerThanTheConvolution(CNN2DFormat format) {
+        Layer layer =
+                new ChainConvolutionLayer.Builder(2, 3)
+                        .chain("7 14 1 2 1  6 7 6 7 1")
+                        .nIn(2)
+                        .nOut(5)
+                        .padding(1)
+                        .activation(Activation.RELU)
+                        .build();
+
+        check(DataType.DOUBLE, InputType.convolutional(3, 4, 2, format), List.of(layer));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Activation.class,
             names = {"IDENTITY", "RELU", "TANH", "SOFTMAX", "LEAKYRELU", "SWISH", "ELU"})
     void everyKindOfActivation(Activation activation) {
         Layer layer = new ChainDenseLayer.Builder().chain(WIDENING).activation(activation).build();

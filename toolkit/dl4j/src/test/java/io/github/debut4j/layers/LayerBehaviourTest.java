@@ -69,6 +69,21 @@ class LayerBehaviourTest {
     }
 
     @Test
+    void sizesSmallerThanTheChainSurviveJson() {
+        ChainDenseLayer layer = dense().nIn(7).nOut(5).build();
+        MultiLayerConfiguration before =
+                Nets.of(DataType.FLOAT, InputType.feedForward(7), layer, output())
+                        .getLayerWiseConfigurations();
+
+        MultiLayerConfiguration after = MultiLayerConfiguration.fromJson(before.toJson());
+
+        assertEquals(before, after);
+        ChainDenseLayer restored = (ChainDenseLayer) after.getConf(0).getLayer();
+        assertEquals(List.of(7, 5), List.of(restored.getNIn(), restored.getNOut()));
+        assertNotEquals(dense().build(), layer);
+    }
+
+    @Test
     void layersThatDifferAreNotEqual() {
         assertEquals(dense().build(), dense().build());
         assertNotEquals(dense().build(), dense().biasInit(1).build());
@@ -202,6 +217,11 @@ class LayerBehaviourTest {
                         () -> new ChainDenseLayer.Builder().name("fc").build());
         assertEquals(
                 "layer fc: a chain must be given, found none; call chain(...)", none.getMessage());
+        Exception larger =
+                assertThrows(
+                        IllegalArgumentException.class, () -> dense().name("fc").nOut(9).build());
+        assertEquals(
+                "layer fc: the chain must be at least 9 x 8, found 8 x 8", larger.getMessage());
         MultiLayerNetwork network = images();
         assertThrows(
                 IllegalArgumentException.class,

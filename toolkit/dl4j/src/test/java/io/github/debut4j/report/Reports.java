@@ -59,7 +59,7 @@ final class Reports {
                 known ? 0.5539 : null,
                 known ? 0.9207 : null,
                 known ? List.of(0.67, 0.65, 0.641, 0.637, 0.6355, 0.635) : List.of(),
-                known ? new Story.Plan("chains.txt: " + name, null, 5, 1e-12) : null,
+                known ? new Story.Plan("chains.txt: " + name, false, null, 5, 1e-12) : null,
                 known ? "stalled" : null);
     }
 }
