@@ -119,6 +119,20 @@ public record DataSpec(String scheme, String location, Map<String, String> optio
         }
     }
 
+    /**
+     * An option that is one of some words.
+     *
+     * @param words all that are known; the first is taken where the option is not given
+     * @throws IllegalArgumentException naming the nearest word and all of them
+     */
+    public String word(String key, List<String> words) {
+        String value = options.getOrDefault(key, words.get(0));
+        if (!words.contains(value)) {
+            throw unknown("option " + key + " of " + scheme, value, words);
+        }
+        return value;
+    }
+
     private IllegalArgumentException wrongNumber(String key, long least, long most, String value) {
         return new IllegalArgumentException(
                 String.format(

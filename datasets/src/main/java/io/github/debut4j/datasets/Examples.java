@@ -10,12 +10,11 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 /**
  * Labelled examples in memory, a byte a feature. Immutable; subsets share the bytes.
  *
- * <p>Features are images {@code {channels, height, width}}, row after row in that order, and read
- * as floats {@code value / 255f} in 0..1.
+ * <p>Features are images {@code {channels, height, width}}, row after row in that order. They are
+ * read in that order as floats {@code value / 255f}, unless another {@link ImageLayout} or {@link
+ * PixelScale} is asked for.
  */
 public final class Examples {
-
-    private static final float[] FLOAT_OF_BYTE = floatOfByte();
 
     private final int[] featureShape;
     private final int featureCount;
@@ -23,19 +22,25 @@ public final class Examples {
     private final byte[] labels;
     private final int[] places;
     private final List<String> classNames;
+    private final ImageLayout layout;
+    private final PixelScale scale;
 
     private Examples(
             int[] featureShape,
             byte[] pixels,
             byte[] labels,
             int[] places,
-            List<String> classNames) {
+            List<String> classNames,
+            ImageLayout layout,
+            PixelScale scale) {
         this.featureShape = featureShape;
         this.featureCount = Math.toIntExact(product(featureShape));
         this.pixels = pixels;
         this.labels = labels;
         this.places = places;
         this.classNames = classNames;
+        this.layout = layout;
+        this.scale = scale;
     }
 
     /**
@@ -67,7 +72,29 @@ public final class Examples {
         }
         requireLabels(labels, classNames.size());
         int[] places = IntStream.range(0, labels.length).toArray();
-        return new Examples(featureShape.clone(), pixels, labels, places, List.copyOf(classNames));
+        return new Examples(
+                featureShape.clone(),
+                pixels,
+                labels,
+                places,
+                List.copyOf(classNames),
+                ImageLayout.CHANNELS_FIRST,
+                PixelScale.UNIT);
+    }
+
+    /** The same examples, whose batches stand in another layout. */
+    public Examples in(ImageLayout other) {
+        return new Examples(featureShape, pixels, labels, places, classNames, other, scale);
+    }
+
+    /** How their batches stand in an array. */
+    public ImageLayout layout() {
+        return layout;
+    }
+
+    /** The same examples, whose pixels are read as other numbers. */
+    public Examples as(PixelScale other) {
+        return new Examples(featureShape, pixels, labels, places, classNames, layout, other);
     }
 
     /** The number of examples, at least 1. */
@@ -101,15 +128,27 @@ public final class Examples {
     }
 
     /**
-     * Writes the features of example i, as floats in 0..1.
+     * Writes the features of example i, in the layout and scale asked for.
      *
      * @param target modified from {@code offset} on, {@link #featureCount()} values
      */
     public void copyFeatures(int i, float[] target, int offset) {
         int start = places[i] * featureCount;
-        for (int k = 0; k < featureCount; k++) {
-            target[offset + k] = FLOAT_OF_BYTE[pixels[start + k] & 0xFF];
+        int channels = featureShape[0];
+        int size = featureCount / channels;
+        int pixelStride = layout.pixelStride(channels);
+        int channelStride = layout.channelStride(size);
+        for (int c = 0; c < channels; c++) {
+            int to = offset + c * channelStride;
+            for (int k = 0; k < size; k++) {
+                target[to + k * pixelStride] = scale.of(pixels[start + c * size + k]);
+            }
         }
+    }
+
+    /** The shape of a batch of this many examples. */
+    long[] batchShape(int count) {
+        return layout.batchShape(count, featureShape);
     }
 
     /**
@@ -134,7 +173,7 @@ public final class Examples {
             }
             chosen[k] = places[indices[k]];
         }
-        return new Examples(featureShape, pixels, labels, chosen, classNames);
+        return new Examples(featureShape, pixels, labels, chosen, classNames, layout, scale);
     }
 
     /**
@@ -232,13 +271,5 @@ public final class Examples {
             product = Math.multiplyExact(product, size);
         }
         return product;
-    }
-
-    private static float[] floatOfByte() {
-        float[] floats = new float[256];
-        for (int value = 0; value < floats.length; value++) {
-            floats[value] = (float) value / 255;
-        }
-        return floats;
     }
 }

@@ -72,17 +72,7 @@ final class ExamplesIterator implements DataSetIterator {
         for (int k = 0; k < count; k++) {
             examples.copyFeatures(order[next + k], values, k * size);
         }
-        return Nd4j.create(values, batchShape(count), 'c');
-    }
-
-    private long[] batchShape(int count) {
-        int[] one = examples.featureShape();
-        long[] shape = new long[one.length + 1];
-        shape[0] = count;
-        for (int k = 0; k < one.length; k++) {
-            shape[k + 1] = one[k];
-        }
-        return shape;
+        return Nd4j.create(values, examples.batchShape(count), 'c');
     }
 
     private INDArray labels(int count) {

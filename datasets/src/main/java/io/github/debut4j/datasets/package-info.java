@@ -27,8 +27,10 @@
  *
  * A pixel is one byte, from first to last: MNIST's training images take the 47 MB that they take in
  * their file. Subsets share these bytes. A byte becomes a float only in a batch, as {@code value /
- * 255f}; features are {@code [batch, channels, height, width]} in c order, labels are one-hot
- * {@code [batch, classes]}, both FLOAT and filled by one bulk copy.
+ * 255f}, or as it is for networks that were trained so; features are {@code [batch, channels,
+ * height, width]} in c order, or in another {@link io.github.debut4j.datasets.ImageLayout} that the
+ * network takes; labels are one-hot {@code [batch, classes]}. Both are FLOAT and filled by one bulk
+ * copy.
  *
  * <h2>Reproducibility</h2>
  *

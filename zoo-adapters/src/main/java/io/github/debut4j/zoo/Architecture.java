@@ -2,7 +2,9 @@ package io.github.debut4j.zoo;
 
 import io.github.debut4j.zoo.pytorch.StateDict;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -20,6 +22,11 @@ public interface Architecture {
 
     /** Channels, height and width of an input image; the graph takes {@code [N, C, H, W]}. */
     int[] inputShape();
+
+    /** The size of one example, as {@link LoadedModel#example()} has it. */
+    default Optional<List<Integer>> example() {
+        return Optional.of(Arrays.stream(inputShape()).boxed().toList());
+    }
 
     /** The number of classes; the graph returns probabilities {@code [N, classes]}. */
     int classes();

@@ -1,11 +1,14 @@
 package io.github.debut4j.zoo;
 
+import io.github.debut4j.export.ModelZip;
 import io.github.debut4j.zoo.file.ModelFile;
 import io.github.debut4j.zoo.file.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.util.ModelSerializer;
@@ -37,7 +40,20 @@ final class Dl4jZipFormat implements ModelFormat {
     }
 
     @Override
-    public Model read(ModelFile file, @Nullable Architecture architecture) throws IOException {
+    public LoadedModel read(ModelFile file, @Nullable Architecture architecture)
+            throws IOException {
+        return new LoadedModel(
+                network(file),
+                name(),
+                String.valueOf(file.path().getFileName()),
+                List.of(file.path()),
+                Optional.empty(),
+                ModelZip.readExtras(file.path()),
+                ModelZip.leftBehind(file.entries()));
+    }
+
+    /** The network alone, checked like every other. */
+    static Model network(ModelFile file) throws IOException {
         if (file.entries().contains(JAVA_OBJECT)) {
             throw file.fault(
                     "must hold no serialized Java object, found the entry "

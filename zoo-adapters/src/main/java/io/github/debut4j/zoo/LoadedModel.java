@@ -1,6 +1,9 @@
 package io.github.debut4j.zoo;
 
+import io.github.debut4j.export.Extras;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 
 /**
@@ -8,7 +11,42 @@ import org.deeplearning4j.nn.api.Model;
  *
  * @param network a {@code ComputationGraph} or {@code MultiLayerNetwork}, initialised. The caller's
  *     own.
- * @param format the format of its file, such as {@code PyTorch checkpoint}
- * @param file the file
+ * @param format what it was read as, such as {@code PyTorch checkpoint} or {@code Deeplearning4j
+ *     zoo}
+ * @param source what it is called in reports and stories: the name of its file, or the text that
+ *     names a zoo model
+ * @param files those it was read from; none for a zoo model
+ * @param example the size of one example where it is known: channels, height and width, or the
+ *     number of features. In this order also for a network that takes channels last.
+ * @param extras what stands in its file beside the network and goes into files made from it
+ * @param leftBehind the names of entries of its file that are not carried on
  */
-public record LoadedModel(Model network, String format, Path file) {}
+public record LoadedModel(
+        Model network,
+        String format,
+        String source,
+        List<Path> files,
+        Optional<List<Integer>> example,
+        Extras extras,
+        List<String> leftBehind) {
+
+    /** Copies the lists. */
+    public LoadedModel {
+        files = List.copyOf(files);
+        example = example.map(List::copyOf);
+        leftBehind = List.copyOf(leftBehind);
+    }
+
+    /** A model that is all that its file holds. */
+    static LoadedModel of(
+            Model network, ModelFormat format, Path file, Optional<List<Integer>> example) {
+        return new LoadedModel(
+                network,
+                format.name(),
+                String.valueOf(file.getFileName()),
+                List.of(file),
+                example,
+                Extras.NONE,
+                List.of());
+    }
+}

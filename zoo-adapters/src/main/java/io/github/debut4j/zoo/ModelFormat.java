@@ -2,7 +2,6 @@ package io.github.debut4j.zoo;
 
 import io.github.debut4j.zoo.file.ModelFile;
 import java.io.IOException;
-import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 
 /** A file format that models are read from. */
@@ -23,5 +22,5 @@ interface ModelFormat {
      * @param architecture there if and only if the format needs one
      * @throws IOException if the file is damaged or does not fit; the message begins with its name
      */
-    Model read(ModelFile file, @Nullable Architecture architecture) throws IOException;
+    LoadedModel read(ModelFile file, @Nullable Architecture architecture) throws IOException;
 }

@@ -1,16 +1,23 @@
 package io.github.debut4j.zoo;
 
+import io.github.debut4j.export.Extras;
 import io.github.debut4j.zoo.file.ModelFile;
+import io.github.debut4j.zoo.stock.StockZoo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.deeplearning4j.nn.api.Model;
 
 /** Loads models by the way a user names them. */
 public final class Models {
 
     private static final List<ModelFormat> FORMATS =
-            List.of(new Dl4jZipFormat(), new PyTorchFormat());
+            List.of(
+                    new Dl4jZipFormat(),
+                    new KerasFormat(),
+                    new PyTorchFormat(),
+                    new NpyZipFormat());
 
     private Models() {}
 
@@ -18,29 +25,52 @@ public final class Models {
      * Loads a model.
      *
      * @param spec {@code FILE}, or {@code FILE#ARCHITECTURE} for a file that holds weights only:
-     *     {@code model.zip}, {@code lenet.pt#lenet}. The format is told by the content.
-     * @throws IllegalArgumentException if the architecture is unknown, is missing, or is given for
-     *     a file that holds its own
+     *     {@code model.zip}, {@code model.h5}, {@code lenet.pt#lenet}, whose format is told by the
+     *     content; or {@code zoo:NAME} as in {@link StockZoo#parse}
+     * @throws IllegalArgumentException if the architecture or zoo model is unknown, the
+     *     architecture is missing, or is given for a file that holds its own
      * @throws IOException if the file is missing, damaged or of no known format, or does not fit
      *     the architecture; the message begins with its name
      */
     public static LoadedModel load(String spec) throws IOException {
+        if (StockZoo.names(spec)) {
+            return stock(spec, StockZoo.parse(spec));
+        }
         ModelSpec named = ModelSpec.parse(spec);
         ModelFile file = ModelFile.of(named.file());
         ModelFormat format = format(file);
         named.checkArchitecture(format);
-        return new LoadedModel(
-                format.read(file, named.architecture()), format.name(), named.file());
+        return format.read(file, named.architecture());
     }
 
     /**
-     * The file of a model, which is not looked into and need not exist.
+     * The files that a model is read from, which are not looked into and need not exist; none for a
+     * zoo model.
      *
      * @param spec as for {@link #load}
-     * @throws IllegalArgumentException if the architecture is unknown
+     * @throws IllegalArgumentException if the architecture or the zoo model is unknown
      */
-    public static Path file(String spec) {
-        return ModelSpec.parse(spec).file();
+    public static List<Path> files(String spec) {
+        if (StockZoo.names(spec)) {
+            StockZoo.parse(spec);
+            return List.of();
+        }
+        return List.of(ModelSpec.parse(spec).file());
+    }
+
+    private static LoadedModel stock(String spec, StockZoo stock) throws IOException {
+        Model network =
+                stock.isPretrained()
+                        ? Dl4jZipFormat.network(ModelFile.of(stock.pretrainedFile()))
+                        : stock.random();
+        return new LoadedModel(
+                network,
+                "Deeplearning4j zoo",
+                spec,
+                List.of(),
+                stock.example(),
+                Extras.NONE,
+                List.of());
     }
 
     private static ModelFormat format(ModelFile file) throws IOException {

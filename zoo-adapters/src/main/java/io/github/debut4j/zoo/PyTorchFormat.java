@@ -26,8 +26,10 @@ final class PyTorchFormat implements ModelFormat {
     }
 
     @Override
-    public Model read(ModelFile file, @Nullable Architecture architecture) throws IOException {
-        return Objects.requireNonNull(architecture, "architecture")
-                .fromStateDict(PyTorchCheckpoint.read(file.path()));
+    public LoadedModel read(ModelFile file, @Nullable Architecture architecture)
+            throws IOException {
+        Architecture named = Objects.requireNonNull(architecture, "architecture");
+        Model network = named.fromStateDict(PyTorchCheckpoint.read(file.path()));
+        return LoadedModel.of(network, this, file.path(), named.example());
     }
 }

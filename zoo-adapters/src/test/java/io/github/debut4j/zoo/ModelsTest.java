@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -62,7 +63,7 @@ class ModelsTest {
         LoadedModel loaded = Models.load(file + "#lenet");
 
         assertEquals("PyTorch checkpoint", loaded.format());
-        assertEquals(file, loaded.file());
+        assertEquals(List.of(file), loaded.files());
         ComputationGraph graph = assertInstanceOf(ComputationGraph.class, loaded.network());
         assertEquals(399 / 8f, graph.getLayer("fc").getParam("W").getFloat(399, 0));
     }

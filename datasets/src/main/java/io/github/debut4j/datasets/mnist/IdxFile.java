@@ -1,18 +1,12 @@
 package io.github.debut4j.datasets.mnist;
 
-import java.io.BufferedInputStream;
+import io.github.debut4j.datasets.PackedFile;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * The content of one idx file of bytes.
@@ -25,8 +19,6 @@ import java.util.zip.ZipException;
 record IdxFile(Path file, int[] sizes, byte[] values) {
 
     private static final int MAGIC_OF_BYTES = 0x0800;
-    private static final int GZIP_FIRST = 0x1f;
-    private static final int GZIP_SECOND = 0x8b;
 
     /**
      * Reads and checks a file, plain or gzip.
@@ -35,28 +27,15 @@ record IdxFile(Path file, int[] sizes, byte[] values) {
      * @throws IOException in one line, naming the file, the rule and the value found
      */
     static IdxFile read(Path file, int dimensions) throws IOException {
-        try (InputStream opened = Files.newInputStream(file);
-                DataInputStream in = new DataInputStream(unpacked(opened))) {
-            requireMagic(file, in.readInt(), MAGIC_OF_BYTES + dimensions);
-            int[] sizes = readSizes(file, in, dimensions);
-            byte[] values = readValues(file, in, sizes);
-            requireEnd(file, in);
-            return new IdxFile(file, sizes, values);
-        } catch (AccessDeniedException e) {
-            throw new IOException(file + ": must be readable, found no permission to", e);
-        } catch (EOFException e) {
-            throw new IOException(file + ": must be whole, found its end too early", e);
-        } catch (ZipException e) {
-            throw new IOException(file + ": must be sound gzip, found: " + e.getMessage(), e);
-        }
-    }
-
-    private static InputStream unpacked(InputStream opened) throws IOException {
-        InputStream in = new BufferedInputStream(opened);
-        in.mark(2);
-        boolean packed = in.read() == GZIP_FIRST && in.read() == GZIP_SECOND;
-        in.reset();
-        return packed ? new GZIPInputStream(in) : in;
+        return PackedFile.read(
+                file,
+                in -> {
+                    requireMagic(file, in.readInt(), MAGIC_OF_BYTES + dimensions);
+                    int[] sizes = readSizes(file, in, dimensions);
+                    byte[] values = readValues(file, in, sizes);
+                    requireEnd(file, in);
+                    return new IdxFile(file, sizes, values);
+                });
     }
 
     private static void requireMagic(Path file, int found, int magic) throws IOException {

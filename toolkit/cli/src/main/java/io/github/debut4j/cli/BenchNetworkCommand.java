@@ -36,7 +36,7 @@ final class BenchNetworkCommand implements Command {
         LoadedModel original = Models.load(models.get(0));
         LoadedModel compressed = Models.load(models.get(1));
         ExampleSize size =
-                input.of(models.get(0), original)
+                input.of(original)
                         .orElseThrow(
                                 () ->
                                         new UsageException(

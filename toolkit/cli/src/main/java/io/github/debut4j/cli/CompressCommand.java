@@ -10,6 +10,7 @@ import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.export.ModelZip;
 import io.github.debut4j.export.Stories;
+import io.github.debut4j.export.Story;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
@@ -32,7 +33,7 @@ final class CompressCommand implements Command {
 
     private static final int PROBES = ExampleSize.MOST_EXAMPLES;
 
-    @Parameter(required = true, description = "the `MODEL`: FILE.zip, or FILE.pt#ARCHITECTURE")
+    @Parameter(required = true, description = ModelNotes.MODEL)
     private String model = "";
 
     @ParametersDelegate private final LayerChains chains = new LayerChains();
@@ -58,6 +59,7 @@ final class CompressCommand implements Command {
         FactorizationOptions options = arguments.options();
         OutputFile.requireWritable(out, inputs());
         LoadedModel loaded = Models.load(model);
+        ModelNotes.tell(console, loaded);
         Map<String, Chain> chosen = chains.of(layerNames(loaded), console);
         Optional<INDArray[]> probe = probe(loaded, options.seed());
         Compressor.Result result =
@@ -68,15 +70,14 @@ final class CompressCommand implements Command {
                         new CompressionWatch(console, options.sweeps()));
         CompressionReport report = result.report();
         requireVerified(report);
-        String source = String.valueOf(loaded.file().getFileName());
-        ModelZip.write(
-                out, result.network(), Optional.of(Stories.of(source, loaded.network(), report)));
+        Story story = Stories.of(loaded.source(), loaded.network(), report);
+        ModelZip.write(out, result.network(), loaded.extras().withStory(Optional.of(story)));
         return CompressionOutcome.of(report, out);
     }
 
     private List<Path> inputs() {
         List<Path> inputs = new ArrayList<>(chains.files());
-        inputs.add(Models.file(model));
+        inputs.addAll(Models.files(model));
         if (data != null) {
             inputs.addAll(DataSets.files(data));
         }
@@ -91,11 +92,10 @@ final class CompressCommand implements Command {
 
     private Optional<INDArray[]> probe(LoadedModel loaded, long seed) throws IOException {
         if (data != null) {
-            var test = DataSets.open(data, Split.TEST);
-            DataFit.require(loaded.network(), test);
+            var test = DataFit.fitted(loaded.network(), DataSets.open(data, Split.TEST));
             return Optional.of(new INDArray[] {test.iterator(PROBES).next().getFeatures()});
         }
-        return input.of(model, loaded).map(size -> size.noise(PROBES, seed));
+        return input.of(loaded).map(size -> size.noise(PROBES, seed));
     }
 
     private static void requireVerified(CompressionReport report) throws IOException {

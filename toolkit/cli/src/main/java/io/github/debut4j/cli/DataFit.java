@@ -1,6 +1,7 @@
 package io.github.debut4j.cli;
 
 import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.ImageLayout;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.train.Evaluator;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -39,15 +41,26 @@ final class DataFit {
     }
 
     /**
-     * Runs one example through the network.
+     * The examples in the layout that a network takes: channels where its convolutions have them,
+     * or else without any, as a dense layer takes them. Runs one example through the network.
      *
      * @throws IllegalArgumentException if the network does not take it, or has another number of
      *     classes
      */
-    static void require(Model network, Examples examples) {
+    static Examples fitted(Model network, Examples examples) {
+        ImageLayout layout =
+                ExampleSize.format(Network.of(network)) == CNN2DFormat.NHWC
+                        ? ImageLayout.CHANNELS_LAST
+                        : ImageLayout.CHANNELS_FIRST;
+        Examples images = examples.in(layout);
         try {
-            Evaluator.evaluate(network, examples.take(1).iterator(1));
+            Evaluator.evaluate(network, images.take(1).iterator(1));
+            return images;
         } catch (RuntimeException e) {
+            Examples flat = examples.in(ImageLayout.FLAT);
+            if (takes(network, flat)) {
+                return flat;
+            }
             throw new IllegalArgumentException(
                     "the model must take examples of "
                             + Arrays.stream(examples.featureShape())
@@ -58,6 +71,15 @@ final class DataFit {
                             + " classes, found that it does not: "
                             + e.getMessage(),
                     e);
+        }
+    }
+
+    private static boolean takes(Model network, Examples examples) {
+        try {
+            Evaluator.evaluate(network, examples.take(1).iterator(1));
+            return true;
+        } catch (RuntimeException e) {
+            return false;
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.train.Evaluator;
+import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import org.deeplearning4j.nn.api.Model;
@@ -12,7 +13,7 @@ import org.deeplearning4j.nn.api.Model;
 /** {@code debut evaluate}: how well a model does on the test part of a set. */
 final class EvaluateCommand implements Command {
 
-    @Parameter(required = true, description = "the `MODEL`: FILE.zip, or FILE.pt#ARCHITECTURE")
+    @Parameter(required = true, description = ModelNotes.MODEL)
     private String model = "";
 
     @Parameter(names = "--data", required = true, description = TrainingArguments.DATA)
@@ -24,9 +25,10 @@ final class EvaluateCommand implements Command {
     @Override
     public Outcome run(Console console) throws IOException {
         OptionValues.atLeast("--batch", 1, batch);
-        Model network = Models.load(model).network();
-        Examples test = DataSets.open(data, Split.TEST);
-        DataFit.require(network, test);
+        LoadedModel loaded = Models.load(model);
+        ModelNotes.tellNormalizer(console, loaded);
+        Model network = loaded.network();
+        Examples test = DataFit.fitted(network, DataSets.open(data, Split.TEST));
         Score score = Score.of(Evaluator.evaluate(network, test.iterator(batch)));
         return new Outcome(score, score.text());
     }

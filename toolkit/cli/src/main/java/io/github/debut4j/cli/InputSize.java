@@ -2,7 +2,6 @@ package io.github.debut4j.cli;
 
 import com.beust.jcommander.Parameter;
 import io.github.debut4j.network.Network;
-import io.github.debut4j.zoo.Architectures;
 import io.github.debut4j.zoo.LoadedModel;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -21,34 +20,22 @@ final class InputSize {
             names = "--input",
             description =
                     "the `SIZE` of one example, 1x28x28 (channels, height, width) or 784; known for"
-                            + " a MODEL with an architecture")
+                            + " every MODEL but FILE.zip")
     private @Nullable String size;
 
     /**
-     * The size, from the option or from the architecture that the model was named with.
+     * The size, from the option or from the model, where that tells it.
      *
-     * @param spec of the model
      * @throws IllegalArgumentException if the option is no size, or none that the network takes
      */
-    Optional<ExampleSize> of(String spec, LoadedModel model) {
+    Optional<ExampleSize> of(LoadedModel model) {
         Network network = Network.of(model.network());
         if (size != null) {
             ExampleSize given = new ExampleSize(parse(size), ExampleSize.format(network));
             requireTaken(given, network);
             return Optional.of(given);
         }
-        int hash = spec.lastIndexOf('#');
-        boolean named = hash >= 0 && !spec.equals(model.file().toString());
-        return named
-                ? Optional.of(
-                        new ExampleSize(
-                                Arrays.stream(
-                                                Architectures.named(spec.substring(hash + 1))
-                                                        .inputShape())
-                                        .boxed()
-                                        .toList(),
-                                ExampleSize.format(network)))
-                : Optional.empty();
+        return model.example().map(sizes -> new ExampleSize(sizes, ExampleSize.format(network)));
     }
 
     private static List<Integer> parse(String text) {

@@ -4,7 +4,6 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
-import io.github.debut4j.export.ModelZip;
 import io.github.debut4j.export.Story;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code debut inspect}: what a model consists of, and how it came about. */
 final class InspectCommand implements Command {
 
-    @Parameter(required = true, description = "the `MODEL`: FILE.zip, or FILE.pt#ARCHITECTURE")
+    @Parameter(required = true, description = ModelNotes.MODEL)
     private String model = "";
 
     @ParametersDelegate private final InputSize input = new InputSize();
@@ -42,14 +41,14 @@ final class InspectCommand implements Command {
     public Outcome run(Console console) throws IOException {
         LoadedModel loaded = Models.load(model);
         Inventory inventory =
-                Inventory.of(loaded.network(), input.of(model, loaded).map(ExampleSize::types));
+                Inventory.of(loaded.network(), input.of(loaded).map(ExampleSize::types));
         Inspected inspected =
                 new Inspected(
                         loaded.format(),
                         inventory.parameters(),
                         orNull(inventory.macs()),
                         inventory.layers().stream().map(InspectCommand::layer).toList(),
-                        ModelZip.readStory(loaded.file()).orElse(null));
+                        loaded.extras().story().orElse(null));
         return new Outcome(inspected, text(inspected));
     }
 

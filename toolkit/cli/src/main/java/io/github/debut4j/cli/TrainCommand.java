@@ -2,9 +2,10 @@ package io.github.debut4j.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.export.Extras;
 import io.github.debut4j.zoo.Architectures;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 
 /** {@code debut train}: a network of a known architecture, from random weights. */
@@ -20,8 +21,8 @@ final class TrainCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
-        TrainingRun training = TrainingRun.prepare(arguments, console);
+        TrainingRun training = TrainingRun.prepare(arguments, console, List.of());
         Model network = Architectures.named(architecture).create(arguments.settings().seed());
-        return training.run(network, Optional.empty());
+        return training.run(network, Extras.NONE);
     }
 }

@@ -3,6 +3,7 @@ package io.github.debut4j.cli;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
+import io.github.debut4j.export.Extras;
 import io.github.debut4j.export.ModelZip;
 import io.github.debut4j.export.Story;
 import io.github.debut4j.train.EpochReport;
@@ -14,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 
 /**
@@ -41,11 +41,11 @@ final class TrainingRun {
      * @throws IllegalArgumentException if an option is wrong
      * @throws IOException if the file to write cannot be written
      */
-    static TrainingRun prepare(TrainingArguments arguments, Console console, Path... models)
+    static TrainingRun prepare(TrainingArguments arguments, Console console, List<Path> models)
             throws IOException {
         TrainingRun run = new TrainingRun(arguments, console);
         arguments.batch();
-        List<Path> inputs = new ArrayList<>(List.of(models));
+        List<Path> inputs = new ArrayList<>(models);
         inputs.addAll(DataSets.files(arguments.data()));
         OutputFile.requireWritable(arguments.out(), inputs);
         return run;
@@ -59,21 +59,20 @@ final class TrainingRun {
      * Trains.
      *
      * @param network to begin with. Not modified
-     * @param story of the network, told on in the file; empty if it has none
+     * @param extras that go with the network into the file; the story is told on there
      * @throws IllegalArgumentException if the data does not fit the network
      * @throws IOException if the data cannot be read or the file not written
      */
-    Outcome run(Model network, Optional<Story> story) throws IOException {
+    Outcome run(Model network, Extras extras) throws IOException {
         DataFit.requireLoss(network);
-        Examples training = DataSets.open(arguments.data(), Split.TRAIN);
-        Examples test = DataSets.open(arguments.data(), Split.TEST);
-        DataFit.require(network, test);
+        Examples test = DataFit.fitted(network, DataSets.open(arguments.data(), Split.TEST));
+        Examples training = DataSets.open(arguments.data(), Split.TRAIN).in(test.layout());
         Examples.HeldOut parts =
                 SettingNames.said(
                         () ->
                                 training.holdOut(
                                         arguments.heldOut(training.size()), settings.seed()));
-        Trainer.Result result = train(network, parts, story);
+        Trainer.Result result = train(network, parts, extras);
         if (result.diverged()) {
             throw diverged(result.epochs().size() + 1);
         }
@@ -82,7 +81,7 @@ final class TrainingRun {
         return outcome(result, score);
     }
 
-    private Trainer.Result train(Model network, Examples.HeldOut parts, Optional<Story> story)
+    private Trainer.Result train(Model network, Examples.HeldOut parts, Extras extras)
             throws IOException {
         int batches = (parts.rest().size() + arguments.batch() - 1) / arguments.batch();
         TrainingWatch watch =
@@ -90,7 +89,7 @@ final class TrainingRun {
                         console,
                         settings.epochs(),
                         batches,
-                        (epoch, best) -> save(best, told(story, epoch)));
+                        (epoch, best) -> save(best, told(extras, epoch)));
         try {
             return Trainer.train(
                     network,
@@ -103,9 +102,9 @@ final class TrainingRun {
         }
     }
 
-    private void save(Model best, Optional<Story> story) {
+    private void save(Model best, Extras extras) {
         try {
-            ModelZip.write(arguments.out(), best, story);
+            ModelZip.write(arguments.out(), best, extras);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -123,19 +122,18 @@ final class TrainingRun {
                                 : "; the best epoch before is in " + arguments.out()));
     }
 
-    private Optional<Story> told(Optional<Story> story, EpochReport best) {
-        return story.map(
-                before ->
-                        before.with(
-                                new Story.Training(
-                                        arguments.data(),
-                                        settings.epochs(),
-                                        best.epoch(),
-                                        best.validation().top1(),
-                                        settings.learningRate(),
-                                        settings.momentum(),
-                                        settings.weightDecay(),
-                                        settings.seed())));
+    private Extras told(Extras extras, EpochReport best) {
+        Story.Training training =
+                new Story.Training(
+                        arguments.data(),
+                        settings.epochs(),
+                        best.epoch(),
+                        best.validation().top1(),
+                        settings.learningRate(),
+                        settings.momentum(),
+                        settings.weightDecay(),
+                        settings.seed());
+        return extras.withStory(extras.story().map(before -> before.with(training)));
     }
 
     private Outcome outcome(Trainer.Result result, Score score) {

@@ -10,7 +10,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -27,7 +29,20 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class ModelZip {
 
     private static final String STORY = "debut4j.json";
+    private static final String NORMALIZER = ModelSerializer.NORMALIZER_BIN;
     private static final int MOST_STORY_BYTES = 1 << 24;
+    private static final int MOST_NORMALIZER_BYTES = 1 << 28;
+
+    /** What is read, or is of no use to a model that changes. */
+    private static final Set<String> KNOWN =
+            Set.of(
+                    ModelSerializer.CONFIGURATION_JSON,
+                    ModelSerializer.COEFFICIENTS_BIN,
+                    ModelSerializer.NO_PARAMS_MARKER,
+                    ModelSerializer.UPDATER_BIN,
+                    NORMALIZER,
+                    STORY);
+
     private static final Gson GSON = new Gson();
 
     /** The same model gives the same bytes whenever it is written. */
@@ -44,14 +59,28 @@ public final class ModelZip {
      * @throws IOException naming the file, if it cannot be written
      */
     public static void write(Path file, Model model, Optional<Story> story) throws IOException {
+        write(file, model, Extras.NONE.withStory(story));
+    }
+
+    /**
+     * Writes a model and what goes with it, whole or not at all.
+     *
+     * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}; its updater's state is
+     *     not written
+     * @throws IOException naming the file, if it cannot be written
+     */
+    public static void write(Path file, Model model, Extras extras) throws IOException {
         AtomicFile.write(
                 file,
                 out -> {
                     try (ZipOutputStream zip = new ZipOutputStream(out)) {
                         writeText(zip, ModelSerializer.CONFIGURATION_JSON, configuration(model));
                         writeParameters(zip, model);
-                        if (story.isPresent()) {
-                            writeText(zip, STORY, Json.pretty(story.get()));
+                        if (extras.normalizer().isPresent()) {
+                            writeBytes(zip, NORMALIZER, extras.normalizer().get().bytes());
+                        }
+                        if (extras.story().isPresent()) {
+                            writeText(zip, STORY, Json.pretty(extras.story().get()));
                         }
                     }
                 });
@@ -78,8 +107,13 @@ public final class ModelZip {
 
     private static void writeText(ZipOutputStream zip, String name, String text)
             throws IOException {
+        writeBytes(zip, name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void writeBytes(ZipOutputStream zip, String name, byte[] bytes)
+            throws IOException {
         zip.putNextEntry(entry(name));
-        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.write(bytes);
         zip.closeEntry();
     }
 
@@ -87,6 +121,35 @@ public final class ModelZip {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(NO_TIME);
         return entry;
+    }
+
+    /**
+     * Reads what stands beside the network in a model zip.
+     *
+     * @throws IOException naming the file, if it is no zip, or holds a story that is no story
+     */
+    public static Extras readExtras(Path file) throws IOException {
+        return new Extras(readStory(file), readNormalizer(file));
+    }
+
+    private static Optional<SavedNormalizer> readNormalizer(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry entry = zip.getEntry(NORMALIZER);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                byte[] bytes = in.readNBytes(MOST_NORMALIZER_BYTES);
+                return Optional.of(SavedNormalizer.of(bytes));
+            } catch (IOException e) {
+                throw new IOException(file + ": " + NORMALIZER + " is damaged: " + reason(e), e);
+            }
+        }
+    }
+
+    /** Those of a zip's entries that {@link #write(Path, Model, Extras)} does not write again. */
+    public static List<String> leftBehind(List<String> entries) {
+        return entries.stream().filter(entry -> !KNOWN.contains(entry)).sorted().toList();
     }
 
     /**

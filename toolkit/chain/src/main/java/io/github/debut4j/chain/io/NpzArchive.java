@@ -14,7 +14,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** The arrays in an {@code .npz} file, by entry name, with their checksums checked. */
-final class NpzArchive implements Closeable {
+public final class NpzArchive implements Closeable {
 
     private final ZipFile zip;
 
@@ -22,7 +22,12 @@ final class NpzArchive implements Closeable {
         this.zip = zip;
     }
 
-    static NpzArchive open(Path file) throws IOException {
+    /**
+     * Opens a zip, whatever its name.
+     *
+     * @throws IOException if it is missing, a folder or no zip; the message does not name it
+     */
+    public static NpzArchive open(Path file) throws IOException {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString());
         }
@@ -40,7 +45,13 @@ final class NpzArchive implements Closeable {
         return zip.getEntry(name) != null;
     }
 
-    NpyArray array(String name) throws IOException {
+    /**
+     * An array.
+     *
+     * @param name of its entry, such as {@code fc.weight.npy}
+     * @throws IOException naming the entry, if there is none or it is damaged
+     */
+    public NpyArray array(String name) throws IOException {
         @Nullable ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw new IOException("no entry " + name + " in it");

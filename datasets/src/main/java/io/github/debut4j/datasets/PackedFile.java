@@ -1,0 +1,60 @@
+package io.github.debut4j.datasets;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** A file of a data set, plain or gzip, told by its first bytes. */
+public final class PackedFile {
+
+    private static final int GZIP_FIRST = 0x1f;
+    private static final int GZIP_SECOND = 0x8b;
+
+    private PackedFile() {}
+
+    /**
+     * What is made of a file's content.
+     *
+     * @param <T> the result
+     */
+    @FunctionalInterface
+    public interface Content<T> {
+
+        /** Reads it from the unpacked bytes; need not close them. */
+        T read(DataInputStream in) throws IOException;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws IOException in one line that names the file, where it cannot be read, ends too early
+     *     or is damaged; and what {@code content} throws
+     */
+    public static <T> T read(Path file, Content<T> content) throws IOException {
+        try (InputStream opened = Files.newInputStream(file);
+                DataInputStream in = new DataInputStream(unpacked(opened))) {
+            return content.read(in);
+        } catch (AccessDeniedException e) {
+            throw new IOException(file + ": must be readable, found no permission to", e);
+        } catch (EOFException e) {
+            throw new IOException(file + ": must be whole, found its end too early", e);
+        } catch (ZipException e) {
+            throw new IOException(file + ": must be sound gzip, found: " + e.getMessage(), e);
+        }
+    }
+
+    private static InputStream unpacked(InputStream opened) throws IOException {
+        InputStream in = new BufferedInputStream(opened);
+        in.mark(2);
+        boolean packed = in.read() == GZIP_FIRST && in.read() == GZIP_SECOND;
+        in.reset();
+        return packed ? new BufferedInputStream(new GZIPInputStream(in)) : in;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.debut4j.datasets.cifar;
+
+import io.github.debut4j.datasets.DataSetProvider;
+import io.github.debut4j.datasets.DataSpec;
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.Split;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Opens {@code cifar100:DIR}. */
+public final class Cifar100Provider implements DataSetProvider {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public Cifar100Provider() {}
+
+    @Override
+    public String scheme() {
+        return CifarKind.CIFAR_100.scheme();
+    }
+
+    @Override
+    public String usage() {
+        return "cifar100:DIR[,files=official|exact,scale=raw]  CIFAR-100 in a folder, plain or .gz";
+    }
+
+    @Override
+    public List<Path> files(DataSpec spec) {
+        return CifarSpecs.files(CifarKind.CIFAR_100, spec);
+    }
+
+    @Override
+    public Examples open(DataSpec spec, Split split) throws IOException {
+        return CifarSpecs.open(CifarKind.CIFAR_100, spec, split);
+    }
+}

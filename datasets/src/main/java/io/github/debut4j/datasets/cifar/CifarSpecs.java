@@ -1,0 +1,46 @@
+package io.github.debut4j.datasets.cifar;
+
+import io.github.debut4j.datasets.DataSpec;
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.PixelScale;
+import io.github.debut4j.datasets.Split;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the two providers have in common. */
+final class CifarSpecs {
+
+    private static final String ANY = "any";
+    private static final String UNIT = "unit";
+    private static final String RAW = "raw";
+
+    private CifarSpecs() {}
+
+    static Examples open(CifarKind kind, DataSpec spec, Split split) throws IOException {
+        spec.requireOptions(List.of("files", "scale"));
+        String scale = spec.word("scale", List.of(UNIT, RAW));
+        Examples examples = folder(kind, spec).read(split);
+        return examples.as(scale.equals(RAW) ? PixelScale.RAW : PixelScale.UNIT);
+    }
+
+    static List<Path> files(CifarKind kind, DataSpec spec) {
+        return folder(kind, spec).files();
+    }
+
+    private static CifarFolder folder(CifarKind kind, DataSpec spec) {
+        List<CifarForm> all = List.of(CifarForm.values());
+        List<String> words =
+                Stream.concat(
+                                Stream.of(ANY),
+                                Arrays.stream(CifarForm.values()).map(CifarForm::label))
+                        .toList();
+        String form = spec.word("files", words);
+        return new CifarFolder(
+                kind,
+                Path.of(spec.requireLocation("DIR")),
+                all.stream().filter(one -> form.equals(ANY) || form.equals(one.label())).toList());
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.debut4j.zoo.keras;
+
+import io.github.debut4j.zoo.file.ModelFile;
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What a whole-model HDF5 file of Keras holds.
+ *
+ * @param model the JSON of the architecture
+ * @param training the JSON of the training, if the model was compiled
+ * @param version of Keras that wrote it, such as {@code 2.10.0}
+ * @param backend of Keras, such as {@code tensorflow}
+ * @param weights of each layer that has any: FLOAT arrays by their Keras name, such as {@code
+ *     kernel}
+ */
+record KerasArchive(
+        String model,
+        Optional<String> training,
+        String version,
+        String backend,
+        Map<String, Map<String, INDArray>> weights) {
+
+    private static final String WEIGHTS = "model_weights";
+    private static final String WEIGHT_NAMES = "weight_names";
+
+    /**
+     * Reads a file.
+     *
+     * @throws IOException saying the rule that the file breaks, without its name
+     */
+    static KerasArchive read(ModelFile file) throws IOException {
+        long bytes = Files.size(file.path());
+        try (HdfFile hdf = new HdfFile(file.path())) {
+            return read(hdf, bytes);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // The library answers damage with these: sizes and addresses are taken as they stand.
+            throw new IOException("must be a sound HDF5 file, found it cut short or damaged", e);
+        }
+    }
+
+    private static KerasArchive read(HdfFile hdf, long bytes) throws IOException {
+        String model = text(hdf, "model_config").orElseThrow(() -> new IOException(noModel(hdf)));
+        if (!(hdf.getChild(WEIGHTS) instanceof Group layers)) {
+            throw new IOException("must hold a group " + WEIGHTS + ", found none");
+        }
+        Map<String, Map<String, INDArray>> weights = new LinkedHashMap<>();
+        for (String layer : names(layers, "layer_names")) {
+            Node place = layers.getByPath(layer);
+            if (!(place instanceof Group group)) {
+                throw new IOException("must hold a group for layer " + layer + ", found none");
+            }
+            Map<String, INDArray> arrays = arrays(group, bytes);
+            if (!arrays.isEmpty()) {
+                weights.put(layer, arrays);
+            }
+        }
+        return new KerasArchive(
+                model,
+                text(hdf, "training_config"),
+                text(hdf, "keras_version").orElse("1"),
+                text(hdf, "backend").orElse("tensorflow"),
+                weights);
+    }
+
+    private static String noModel(HdfFile hdf) {
+        return hdf.getAttribute("layer_names") == null
+                ? "must be written by Keras, found an HDF5 file without an attribute model_config"
+                : "must hold a whole model, found its weights only (write it with model.save, not"
+                        + " save_weights)";
+    }
+
+    private static Optional<String> text(Node node, String name) {
+        Attribute attribute = node.getAttribute(name);
+        return attribute == null
+                ? Optional.empty()
+                : Optional.of(String.valueOf(attribute.getData()));
+    }
+
+    private static String[] names(Group group, String attributeName) throws IOException {
+        @Nullable Attribute attribute = group.getAttribute(attributeName);
+        if (attribute != null && attribute.isEmpty()) {
+            return new String[0];
+        }
+        if (attribute != null && attribute.getData() instanceof String[] names) {
+            return names;
+        }
+        // An empty list is written as an empty array of floats.
+        if (attribute != null && attribute.getSize() == 0) {
+            return new String[0];
+        }
+        throw new IOException(
+                group.getPath() + " must have the names " + attributeName + ", found none");
+    }
+
+    private static Map<String, INDArray> arrays(Group layer, long bytes) throws IOException {
+        Map<String, INDArray> arrays = new HashMap<>();
+        for (String path : names(layer, WEIGHT_NAMES)) {
+            if (!(layer.getByPath(path) instanceof Dataset dataset)) {
+                throw new IOException("must hold the weight " + path + ", found none");
+            }
+            String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst(":\\d+$", "");
+            if (arrays.put(name, WeightArray.of(dataset, bytes)) != null) {
+                throw new IOException(
+                        "layer "
+                                + layer.getName()
+                                + " must hold one weight of each name, found "
+                                + name
+                                + " twice (bidirectional and nested layers are not read)");
+            }
+        }
+        return arrays;
+    }
+}

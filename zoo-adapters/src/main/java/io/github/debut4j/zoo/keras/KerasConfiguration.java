@@ -1,0 +1,140 @@
+package io.github.debut4j.zoo.keras;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The JSON of a Keras model's architecture, as far as it matters beside DL4J's importer. */
+final class KerasConfiguration {
+
+    private final JsonObject model;
+    private final boolean sequential;
+    private final List<JsonObject> layers;
+
+    private KerasConfiguration(JsonObject model, boolean sequential, List<JsonObject> layers) {
+        this.model = model;
+        this.sequential = sequential;
+        this.layers = layers;
+    }
+
+    /** Reads the JSON and puts version and backend into it, which the importer looks for there. */
+    static KerasConfiguration of(KerasArchive archive) throws IOException {
+        try {
+            JsonObject model = JsonParser.parseString(archive.model()).getAsJsonObject();
+            model.addProperty("keras_version", archive.version());
+            model.addProperty("backend", archive.backend());
+            JsonElement config = model.get("config");
+            JsonArray array =
+                    config.isJsonArray()
+                            ? config.getAsJsonArray()
+                            : config.getAsJsonObject().getAsJsonArray("layers");
+            List<JsonObject> layers = new ArrayList<>();
+            array.forEach(layer -> layers.add(layer.getAsJsonObject()));
+            boolean sequential = "Sequential".equals(model.get("class_name").getAsString());
+            return new KerasConfiguration(model, sequential, layers);
+        } catch (JsonParseException
+                | IllegalStateException
+                | UnsupportedOperationException
+                | NullPointerException e) {
+            throw new IOException(
+                    "model_config must be the JSON of a Keras model, found another text", e);
+        }
+    }
+
+    /** The JSON for the importer. */
+    String json() {
+        return model.toString();
+    }
+
+    /** Whether this is a list of layers, and not a graph. */
+    boolean isSequential() {
+        return sequential;
+    }
+
+    /**
+     * The layer that a message of the importer speaks of: the first whose class it names.
+     *
+     * @return as {@code layer 'twice' (Lambda)}
+     */
+    Optional<String> layerNamedIn(String message) {
+        return layers.stream()
+                .filter(layer -> message.contains(className(layer)))
+                .findFirst()
+                .map(layer -> "layer '" + name(layer) + "' (" + className(layer) + ")");
+    }
+
+    private static String className(JsonObject layer) {
+        return layer.has("class_name") ? layer.get("class_name").getAsString() : "no class";
+    }
+
+    private static String name(JsonObject layer) {
+        return layer.has("config") && layer.get("config") instanceof JsonObject config
+                ? text(config, "name").orElse("?")
+                : "?";
+    }
+
+    private static Optional<String> text(JsonObject object, String key) {
+        JsonElement value = object.get(key);
+        return value != null && value.isJsonPrimitive()
+                ? Optional.of(value.getAsString())
+                : Optional.empty();
+    }
+
+    /**
+     * The size of one example: channels, height and width, or features.
+     *
+     * @return empty if the model takes several inputs, or one of another kind or of any size
+     */
+    Optional<List<Integer>> example() {
+        List<JsonArray> shapes =
+                layers.stream()
+                        .map(layer -> layer.get("config"))
+                        .filter(JsonObject.class::isInstance)
+                        .map(config -> config.getAsJsonObject().get("batch_input_shape"))
+                        .filter(JsonArray.class::isInstance)
+                        .map(JsonElement::getAsJsonArray)
+                        .toList();
+        boolean oneInput = sequential ? !shapes.isEmpty() : shapes.size() == 1;
+        return oneInput ? sizes(shapes.get(0)).flatMap(this::channelsFirst) : Optional.empty();
+    }
+
+    private static Optional<List<Integer>> sizes(JsonArray shape) {
+        List<Integer> sizes = new ArrayList<>();
+        for (int axis = 1; axis < shape.size(); axis++) {
+            if (!shape.get(axis).isJsonPrimitive()) {
+                return Optional.empty();
+            }
+            sizes.add(shape.get(axis).getAsInt());
+        }
+        return Optional.of(sizes);
+    }
+
+    private Optional<List<Integer>> channelsFirst(List<Integer> sizes) {
+        return switch (sizes.size()) {
+            case 1 -> Optional.of(sizes);
+            case 3 ->
+                    Optional.of(
+                            isChannelsFirst()
+                                    ? sizes
+                                    : List.of(sizes.get(2), sizes.get(0), sizes.get(1)));
+            default -> Optional.empty();
+        };
+    }
+
+    private boolean isChannelsFirst() {
+        return layers.stream()
+                .map(layer -> layer.get("config"))
+                .filter(JsonObject.class::isInstance)
+                .map(config -> text(config.getAsJsonObject(), "data_format"))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .filter("channels_first"::equals)
+                .isPresent();
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.debut4j.zoo.keras;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.debut4j.network.NamedLayer;
+import io.github.debut4j.network.Network;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.modelimport.keras.config.Keras2LayerConfiguration;
+import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfigurationException;
+import org.deeplearning4j.nn.modelimport.keras.utils.KerasLossUtils;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+
+/**
+ * Gives the last layer of an imported network its loss, so that it can be trained on.
+ *
+ * @param loss the name of the loss that the model was compiled with; empty if it was not, or with
+ *     several
+ * @param fromLogits whether that loss takes values before the softmax or sigmoid
+ */
+record TrainableEnding(Optional<String> loss, boolean fromLogits) {
+
+    /** Reads {@code training_config}; what is not understood there counts as not given. */
+    static TrainableEnding of(Optional<String> trainingConfig) {
+        return trainingConfig
+                .flatMap(TrainableEnding::lossOf)
+                .orElse(new TrainableEnding(Optional.empty(), false));
+    }
+
+    private static Optional<TrainableEnding> lossOf(String json) {
+        try {
+            JsonElement loss = JsonParser.parseString(json).getAsJsonObject().get("loss");
+            if (loss instanceof JsonObject object && object.has("class_name")) {
+                JsonObject config = object.getAsJsonObject("config");
+                boolean logits =
+                        config.has("from_logits") && config.get("from_logits").getAsBoolean();
+                return Optional.of(
+                        new TrainableEnding(
+                                Optional.of(object.get("class_name").getAsString()), logits));
+            }
+            return loss.isJsonPrimitive()
+                    ? Optional.of(new TrainableEnding(Optional.of(loss.getAsString()), false))
+                    : Optional.empty();
+        } catch (JsonParseException
+                | IllegalStateException
+                | ClassCastException
+                | NullPointerException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The network with an {@code OutputLayer} for its last dense layer, or a {@code LossLayer} for
+     * its last activation; with the same parameters and outputs (probabilities, where the model
+     * gives logits). Networks that end in another layer come back as they are.
+     */
+    Model put(Model network) {
+        List<String> last = outputs(network);
+        return Network.of(network)
+                .rebuilt((name, layer) -> last.contains(name) ? ending(layer) : layer);
+    }
+
+    private static List<String> outputs(Model network) {
+        if (network instanceof ComputationGraph graph) {
+            return graph.getConfiguration().getNetworkOutputs();
+        }
+        List<NamedLayer> layers = Network.of(network).layers();
+        return List.of(layers.get(layers.size() - 1).name());
+    }
+
+    private Layer ending(Layer layer) {
+        if (layer.getClass() == DenseLayer.class) {
+            return output((DenseLayer) layer);
+        }
+        return layer instanceof ActivationLayer activation ? loss(activation) : layer;
+    }
+
+    private OutputLayer output(DenseLayer dense) {
+        IActivation activation = probabilities(dense.getActivationFn());
+        OutputLayer output =
+                new OutputLayer.Builder(lossFor(activation))
+                        .nIn(dense.getNIn())
+                        .nOut(dense.getNOut())
+                        .hasBias(dense.hasBias())
+                        .activation(activation)
+                        .build();
+        copySettings(dense, output);
+        return output;
+    }
+
+    private LossLayer loss(ActivationLayer layer) {
+        IActivation activation = probabilities(layer.getActivationFn());
+        LossLayer loss = new LossLayer.Builder(lossFor(activation)).activation(activation).build();
+        loss.setLayerName(layer.getLayerName());
+        return loss;
+    }
+
+    private static void copySettings(BaseLayer from, BaseLayer to) {
+        to.setLayerName(from.getLayerName());
+        to.setWeightInitFn(from.getWeightInitFn());
+        to.setBiasInit(from.getBiasInit());
+        to.setRegularization(from.getRegularization());
+        to.setRegularizationBias(from.getRegularizationBias());
+        to.setIUpdater(from.getIUpdater());
+        to.setBiasUpdater(from.getBiasUpdater());
+        to.setGradientNormalization(from.getGradientNormalization());
+        to.setGradientNormalizationThreshold(from.getGradientNormalizationThreshold());
+        to.setIDropout(from.getIDropout());
+        to.setConstraints(from.getConstraints());
+    }
+
+    /** DL4J's losses take what the activation gives, so a loss from logits brings its own. */
+    private IActivation probabilities(IActivation activation) {
+        if (!fromLogits || !(activation instanceof ActivationIdentity)) {
+            return activation;
+        }
+        return loss.filter(name -> name.toLowerCase(Locale.ROOT).contains("binary")).isPresent()
+                ? new ActivationSigmoid()
+                : new ActivationSoftmax();
+    }
+
+    private ILossFunction lossFor(IActivation activation) {
+        return loss.flatMap(TrainableEnding::mapped).orElseGet(() -> natural(activation));
+    }
+
+    private static Optional<ILossFunction> mapped(String name) {
+        try {
+            ILossFunction loss =
+                    KerasLossUtils.mapLossFunction(name, new Keras2LayerConfiguration());
+            return Optional.of(loss);
+        } catch (UnsupportedKerasConfigurationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ILossFunction natural(IActivation activation) {
+        if (activation instanceof ActivationSoftmax) {
+            return new LossMCXENT();
+        }
+        return activation instanceof ActivationSigmoid ? new LossBinaryXENT() : new LossMSE();
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.debut4j.zoo.stock;
+
+import io.github.debut4j.chain.io.AtomicFile;
+import io.github.debut4j.zoo.file.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URLConnection;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.Adler32;
+import java.util.zip.CheckedInputStream;
+import org.deeplearning4j.common.resources.DL4JResources;
+import org.deeplearning4j.common.resources.ResourceType;
+import org.deeplearning4j.zoo.PretrainedType;
+import org.deeplearning4j.zoo.ZooModel;
+
+/**
+ * Trained weights of DL4J's zoo. DL4J's own download waits for ever for a host that does not
+ * answer; this one gives up, and writes a file whole or not at all.
+ *
+ * @param address where it is downloaded from
+ * @param file where DL4J keeps it
+ * @param checksum Adler-32 of the file; 0 if DL4J does not know it
+ */
+record PretrainedFile(URI address, Path file, long checksum) {
+
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final int READ_MILLIS = 30_000;
+
+    static PretrainedFile of(StockSpec spec) {
+        PretrainedType type = spec.pretrained().orElseThrow();
+        ZooModel<?> model = spec.model().with(spec.settings());
+        String address = model.pretrainedUrl(type);
+        Path folder =
+                DL4JResources.getDirectory(ResourceType.ZOO_MODEL, model.modelName()).toPath();
+        return new PretrainedFile(
+                URI.create(address),
+                folder.resolve(address.substring(address.lastIndexOf('/') + 1)),
+                model.pretrainedChecksum(type));
+    }
+
+    /** Downloads the file if it is not there, and checks it. */
+    Path fetch() throws IOException {
+        if (!Files.exists(file)) {
+            download();
+        }
+        requireChecksum();
+        return file;
+    }
+
+    private void download() throws IOException {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            URLConnection connection = address.toURL().openConnection();
+            connection.setConnectTimeout(CONNECT_MILLIS);
+            connection.setReadTimeout(READ_MILLIS);
+            try (InputStream in = connection.getInputStream()) {
+                AtomicFile.write(file, in::transferTo);
+            }
+        } catch (UnknownHostException | ConnectException | SocketTimeoutException e) {
+            throw new IOException(
+                    address
+                            + ": the host must answer, found that it does not ("
+                            + e.getClass().getSimpleName()
+                            + "); "
+                            + byHand(),
+                    e);
+        } catch (IOException e) {
+            throw new IOException(
+                    address + ": must be downloaded, found: " + Reason.of(e) + "; " + byHand(), e);
+        }
+    }
+
+    private String byHand() {
+        return "get the file elsewhere and put it at " + file + ", or leave out pretrained";
+    }
+
+    private void requireChecksum() throws IOException {
+        if (checksum == 0) {
+            return;
+        }
+        try (CheckedInputStream in =
+                new CheckedInputStream(Files.newInputStream(file), new Adler32())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            if (in.getChecksum().getValue() != checksum) {
+                throw new IOException(
+                        file
+                                + ": the Adler-32 checksum must be "
+                                + checksum
+                                + ", found "
+                                + in.getChecksum().getValue()
+                                + " (delete the file to download it again)");
+            }
+        }
+    }
+}
