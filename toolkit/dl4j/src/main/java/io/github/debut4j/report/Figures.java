@@ -49,7 +49,9 @@ final class Figures {
 
     /** Milliseconds. */
     static String millis(@Nullable Double value) {
-        return value == null ? UNKNOWN : format(value < 1 ? "%.3f ms" : "%.2f ms", value);
+        return value == null
+                ? UNKNOWN
+                : format(value < 1 ? "%.3f ms" : value < 100 ? "%.2f ms" : "%.0f ms", value);
     }
 
     /** How many times faster. */
@@ -69,15 +71,17 @@ final class Figures {
                 : "[" + error(layer.lowerBound()) + ", " + error(layer.upperBound()) + "]";
     }
 
-    /** A small number with its power of ten. */
+    /** A small number with its power of ten; the minus sign is one that no line breaks at. */
     static String tiny(double value) {
-        return format("%.1e", value);
+        return format("%.1e", value).replace('-', '\u2212');
     }
 
-    /** A value before and after. */
+    /** A value before and after; one dash where neither is known. */
     static <T> String change(
             @Nullable T before, @Nullable T after, Function<@Nullable T, String> text) {
-        return text.apply(before) + " \u2192 " + text.apply(after);
+        return before == null && after == null
+                ? UNKNOWN
+                : text.apply(before) + " \u2192 " + text.apply(after);
     }
 
     private static String format(String pattern, Object... values) {

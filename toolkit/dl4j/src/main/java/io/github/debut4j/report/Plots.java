@@ -16,6 +16,8 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -27,7 +29,8 @@ final class Plots {
     private static final int CURVE_WIDTH = 640;
     private static final int BAR_WIDTH = 26;
     private static final int BARS_HEIGHT = 420;
-    private static final int LONGEST_LABEL = 24;
+    private static final int HEIGHT_OF_NAMES = 100;
+    private static final int LONGEST_LABEL = 22;
     private static final int MOST_LEVEL_LABELS = 6;
     private static final double HEADROOM = 0.1;
 
@@ -49,24 +52,25 @@ final class Plots {
     static BufferedImage bars(
             String title, List<Report.Layer> layers, Function<Report.Cost, @Nullable Long> value) {
         int width = Math.max(CURVE_WIDTH, 120 + BAR_WIDTH * layers.size());
+        boolean level = layers.size() <= MOST_LEVEL_LABELS;
+        int height = level ? BARS_HEIGHT : BARS_HEIGHT + HEIGHT_OF_NAMES;
         CategoryChart chart =
-                new CategoryChartBuilder()
-                        .width(width)
-                        .height(BARS_HEIGHT)
-                        .yAxisTitle(title)
-                        .build();
+                new CategoryChartBuilder().width(width).height(height).yAxisTitle(title).build();
         style(chart.getStyler());
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+        chart.getStyler()
+                .setLegendPosition(LegendPosition.OutsideS)
+                .setLegendLayout(LegendLayout.Horizontal);
         chart.getStyler().setAvailableSpaceFill(0.7);
         chart.getStyler()
-                .setXAxisLabelRotation(layers.size() <= MOST_LEVEL_LABELS ? 0 : 60)
+                .setXAxisLabelRotation(level ? 0 : 90)
+                .setXAxisLabelAlignmentVertical(TextAlignment.Right)
                 .setyAxisTickLabelsFormattingFunction(v -> Figures.about(v.longValue()));
         List<String> names = labels(layers);
         chart.addSeries("before", names, values(layers, Report.Layer::before, value))
                 .setFillColor(BEFORE);
         chart.addSeries("after", names, values(layers, Report.Layer::after, value))
                 .setFillColor(AFTER);
-        return paint(chart, width, BARS_HEIGHT);
+        return paint(chart, width, height);
     }
 
     /** Numbered where two would be the same: XChart takes equal labels for one. */
@@ -118,8 +122,10 @@ final class Plots {
                 .setXAxisMax(Math.max(2.0, last))
                 .setxAxisTickLabelsFormattingFunction(
                         x -> x == Math.rint(x) ? String.valueOf(x.longValue()) : "")
-                .setYAxisDecimalPattern("0.0000");
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+                .setYAxisDecimalPattern("0.0##");
+        chart.getStyler()
+                .setLegendPosition(LegendPosition.OutsideS)
+                .setLegendLayout(LegendLayout.Horizontal);
         @Nullable Double lower = layer.lowerBound();
         @Nullable Double upper = layer.upperBound();
         if (lower != null && upper != null) {

@@ -7,6 +7,7 @@ import io.github.debut4j.chain.io.IoReason;
 import io.github.debut4j.export.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ public final class ReportFolder {
 
     /** A field that tells our JSON from others. */
     private static final String MARK = "replacement";
+
+    private static final int ATTEMPTS = 1000;
 
     private ReportFolder() {}
 
@@ -157,7 +160,16 @@ public final class ReportFolder {
 
     /** A new folder beside the target, where it can be moved from in one step. */
     private static Path besides(Path target) throws IOException {
-        return Files.createTempDirectory(target.getParent(), ".debut-report-");
+        String name = ".debut-report-" + ProcessHandle.current().pid() + "-";
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Files.createDirectory(target.resolveSibling(name + attempt));
+            } catch (FileAlreadyExistsException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static void replace(Path target, Path fresh) throws IOException {
