@@ -1,6 +1,7 @@
 package io.github.debut4j.cli;
 
 import com.beust.jcommander.Parameter;
+import io.github.debut4j.workload.Stopwatch;
 
 /** The options of a benchmark. */
 final class BenchArguments {

@@ -9,6 +9,7 @@ import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.factorize.Initialiser;
 import io.github.debut4j.kernel.MachineSpeed;
+import io.github.debut4j.workload.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

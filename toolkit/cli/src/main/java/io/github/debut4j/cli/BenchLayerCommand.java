@@ -5,6 +5,7 @@ import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.kernel.MachineSpeed;
 import io.github.debut4j.workload.LayerWorkload;
 import io.github.debut4j.workload.ReferenceLayer;
+import io.github.debut4j.workload.Stopwatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.debut4j.cli;
 
 import io.github.debut4j.kernel.MachineSpeed;
+import io.github.debut4j.workload.Stopwatch;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,19 @@
 package io.github.debut4j.cli;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * One command. Its annotated fields are its options; they are set before {@link #run}. A command is
  * run once.
  */
 interface Command {
+
+    /**
+     * Told of the words behind the command's name, as they were typed, for those that write them
+     * down. Called once, before {@link #run}.
+     */
+    default void typed(List<String> words) {}
 
     /**
      * Does the work.

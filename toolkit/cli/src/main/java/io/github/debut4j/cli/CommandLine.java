@@ -1,5 +1,6 @@
 package io.github.debut4j.cli;
 
+import io.github.debut4j.export.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,7 @@ final class CommandLine {
     /** Runs it and gives the exit code. */
     int run(List<String> args) {
         try {
-            execute(args);
-            return 0;
+            return execute(args);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             Failure failure = Failure.of(e);
             console.note("debut: " + failure.line());
@@ -34,7 +34,7 @@ final class CommandLine {
         }
     }
 
-    private void execute(List<String> args) throws IOException {
+    private int execute(List<String> args) throws IOException {
         if (args.isEmpty()) {
             throw new UsageException("expected a command, found none; see 'debut --help'");
         }
@@ -42,8 +42,11 @@ final class CommandLine {
             case "-h", HELP -> console.print(HelpText.of(table));
             case "help" -> help(args.subList(1, args.size()));
             case "--version" -> console.print(Version.text());
-            default -> find(args);
+            default -> {
+                return find(args);
+            }
         }
+        return 0;
     }
 
     /** {@code debut help chain show} is {@code debut chain show --help}. */
@@ -53,27 +56,29 @@ final class CommandLine {
         execute(words);
     }
 
-    private void find(List<String> args) throws IOException {
+    private int find(List<String> args) throws IOException {
         boolean group = args.size() == 2 && (args.get(1).equals("-h") || args.get(1).equals(HELP));
         CommandTable commands = table.group(args.get(0));
         if (group && !commands.entries().isEmpty()) {
             console.print(HelpText.of(commands));
-        } else {
-            execute(table.find(args), args);
+            return 0;
         }
+        return execute(table.find(args), args);
     }
 
-    private void execute(CommandTable.Entry entry, List<String> args) throws IOException {
+    private int execute(CommandTable.Entry entry, List<String> args) throws IOException {
         Command command = entry.supplier().get();
         OptionParser parser = new OptionParser(entry.name(), command, common);
         parser.parse(args.subList(entry.words(), args.size()));
         if (common.help) {
             console.print(HelpText.of(entry, parser.options()));
-            return;
+            return 0;
         }
         System.setProperty(LOG_LEVEL, common.verbose ? "INFO" : "ERROR");
         Outcome outcome = runQuietly(command);
-        console.print(common.json ? Json.text(outcome.json()) : outcome.text());
+        console.print(common.json ? Json.line(outcome.json()) : outcome.text());
+        outcome.failure().ifPresent(line -> console.note("debut: " + Printable.of(line)));
+        return outcome.failure().isPresent() ? Failure.FAILED : 0;
     }
 
     private Outcome runQuietly(Command command) throws IOException {

@@ -65,6 +65,11 @@ record CommandTable(List<Entry> entries) {
                                 + " small.zip",
                         CompressCommand::new),
                 new Entry(
+                        "verify",
+                        "compare a compressed model with its original",
+                        "debut verify lenet.zip small.zip --input 1x28x28",
+                        VerifyCommand::new),
+                new Entry(
                         "finetune",
                         "train a model further, so that a compressed one recovers",
                         "debut finetune small.zip --data mnist:DIR --out tuned.zip",

@@ -6,8 +6,6 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.Compressor;
-import io.github.debut4j.datasets.DataSets;
-import io.github.debut4j.datasets.Split;
 import io.github.debut4j.export.ModelZip;
 import io.github.debut4j.export.Stories;
 import io.github.debut4j.export.Story;
@@ -25,13 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code debut compress}: replaces layers of a model by chains. */
 final class CompressCommand implements Command {
-
-    private static final int PROBES = ExampleSize.MOST_EXAMPLES;
 
     @Parameter(required = true, description = ModelNotes.MODEL)
     private String model = "";
@@ -41,46 +36,48 @@ final class CompressCommand implements Command {
     @ParametersDelegate
     private final FactorizationArguments arguments = new FactorizationArguments();
 
-    @Parameter(
-            names = "--data",
-            description =
-                    TrainingArguments.DATA
-                            + "; to verify the outputs on its first test examples (default: on"
-                            + " noise, if the size of the input is known)")
-    private @Nullable String data;
-
-    @ParametersDelegate private final InputSize input = new InputSize();
+    @ParametersDelegate private final ProbeArguments probe = new ProbeArguments();
 
     @Parameter(names = "--out", required = true, description = "the zip `FILE` to write")
     private Path out = Path.of("");
+
+    @ParametersDelegate private final ReportArguments reporting = new ReportArguments();
+
+    private String command = "";
+
+    @Override
+    public void typed(List<String> words) {
+        command = "debut compress " + ShellWords.of(words);
+    }
 
     @Override
     public Outcome run(Console console) throws IOException {
         FactorizationOptions options = arguments.options();
         OutputFile.requireWritable(out, inputs());
+        reporting.requireWritable(out);
         LoadedModel loaded = Models.load(model);
         ModelNotes.tell(console, loaded);
         Map<String, Chain> chosen = chains.of(layerNames(loaded), console);
-        Optional<INDArray[]> probe = probe(loaded, options.seed());
+        Optional<INDArray[]> batch = probe.batch(loaded, probe.test(loaded), options.seed());
         Compressor.Result result =
                 Compressor.compress(
                         loaded.network(),
                         CompressionPlan.of(chosen, options),
-                        probe,
+                        batch,
                         new CompressionWatch(console, options.sweeps()));
         CompressionReport report = result.report();
         requireVerified(report);
         Story story = Stories.of(loaded.source(), loaded.network(), report);
         ModelZip.write(out, result.network(), loaded.extras().withStory(Optional.of(story)));
-        return CompressionOutcome.of(report, out);
+        Optional<Path> written =
+                reporting.write(command, loaded, result, story, out, batch, console);
+        return CompressionOutcome.of(report, out, written);
     }
 
     private List<Path> inputs() {
         List<Path> inputs = new ArrayList<>(chains.files());
         inputs.addAll(Models.files(model));
-        if (data != null) {
-            inputs.addAll(DataSets.files(data));
-        }
+        inputs.addAll(probe.files());
         return inputs;
     }
 
@@ -88,14 +85,6 @@ final class CompressCommand implements Command {
         return Network.of(model.network()).layers().stream()
                 .map(NamedLayer::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private Optional<INDArray[]> probe(LoadedModel loaded, long seed) throws IOException {
-        if (data != null) {
-            var test = DataFit.fitted(loaded.network(), DataSets.open(data, Split.TEST));
-            return Optional.of(new INDArray[] {test.iterator(PROBES).next().getFeatures()});
-        }
-        return input.of(loaded).map(size -> size.noise(PROBES, seed));
     }
 
     private static void requireVerified(CompressionReport report) throws IOException {

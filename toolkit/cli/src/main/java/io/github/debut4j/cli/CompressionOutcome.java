@@ -6,6 +6,7 @@ import io.github.debut4j.factorize.Certificate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The result of a compression, with the names of the JSON contract. */
@@ -16,7 +17,8 @@ record CompressionOutcome(
         List<Layer> layers,
         boolean verified,
         @Nullable Double maxDiscrepancy,
-        String out) {
+        String out,
+        @Nullable String report) {
 
     record Layer(
             String name,
@@ -27,7 +29,7 @@ record CompressionOutcome(
             @Nullable Double lowerBound,
             @Nullable Double upperBound) {}
 
-    static Outcome of(CompressionReport report, Path out) {
+    static Outcome of(CompressionReport report, Path out, Optional<Path> folder) {
         CompressionOutcome outcome =
                 new CompressionOutcome(
                         report.parametersBefore(),
@@ -38,7 +40,8 @@ record CompressionOutcome(
                         report.maxDiscrepancy().isPresent()
                                 ? report.maxDiscrepancy().getAsDouble()
                                 : null,
-                        out.toString());
+                        out.toString(),
+                        folder.map(Path::toString).orElse(null));
         return new Outcome(outcome, outcome.text());
     }
 
@@ -76,7 +79,8 @@ record CompressionOutcome(
                 + "\nverified  "
                 + verification()
                 + "\nwrote     "
-                + out;
+                + out
+                + (report == null ? "" : "\nreport    " + report + "/report.html");
     }
 
     private String verification() {

@@ -34,6 +34,20 @@ record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
         sizes = List.copyOf(sizes);
     }
 
+    /**
+     * The size of the examples of a batch.
+     *
+     * @param batch images in the format of the network, or rows of features
+     */
+    static ExampleSize of(Network network, INDArray batch) {
+        CNN2DFormat format = format(network);
+        List<Integer> sizes =
+                LongStream.of(batch.shape()).skip(1).mapToObj(Math::toIntExact).toList();
+        boolean channelsLast = sizes.size() == 3 && format == CNN2DFormat.NHWC;
+        return new ExampleSize(
+                channelsLast ? List.of(sizes.get(2), sizes.get(0), sizes.get(1)) : sizes, format);
+    }
+
     /** Where a network has the channels of images. */
     static CNN2DFormat format(Network network) {
         return network.layers().stream()

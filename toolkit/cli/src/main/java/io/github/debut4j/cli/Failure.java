@@ -11,7 +11,9 @@ import java.util.Objects;
  */
 record Failure(int exitCode, String line) {
 
-    private static final int FAILED = 1;
+    /** The exit code of a failure. */
+    static final int FAILED = 1;
+
     private static final int WRONG_USAGE = 2;
 
     /** Judges a failure by its type. */

@@ -33,6 +33,7 @@ final class InspectCommand implements Command {
             int rows,
             int cols,
             long parameters,
+            double parameterShare,
             @Nullable Long macs,
             boolean replaceable,
             @Nullable String reason) {}
@@ -47,18 +48,21 @@ final class InspectCommand implements Command {
                         loaded.format(),
                         inventory.parameters(),
                         orNull(inventory.macs()),
-                        inventory.layers().stream().map(InspectCommand::layer).toList(),
+                        inventory.layers().stream()
+                                .map(layer -> layer(layer, inventory.parameters()))
+                                .toList(),
                         loaded.extras().story().orElse(null));
         return new Outcome(inspected, text(inspected));
     }
 
-    private static Layer layer(InventoryLayer layer) {
+    private static Layer layer(InventoryLayer layer, long all) {
         return new Layer(
                 layer.name(),
                 layer.type(),
                 layer.rows(),
                 layer.cols(),
                 layer.parameters(),
+                layer.parameters() / (double) Math.max(1, all),
                 orNull(layer.macs()),
                 layer.obstacle().isEmpty(),
                 layer.obstacle().orElse(null));
@@ -75,6 +79,7 @@ final class InspectCommand implements Command {
                         "type",
                         ">matrix",
                         ">parameters",
+                        ">share",
                         ">MACs",
                         "replaceable by a chain");
         for (Layer layer : model.layers()) {
@@ -83,6 +88,7 @@ final class InspectCommand implements Command {
                     layer.type(),
                     layer.rows() == 0 ? "" : layer.rows() + " x " + layer.cols(),
                     Numbers.count(layer.parameters()),
+                    Numbers.percent(layer.parameterShare()),
                     count(layer.macs()),
                     layer.reason() == null ? "yes" : "no: " + layer.reason());
         }

@@ -42,9 +42,18 @@ final class OptionParser {
             words.read(args);
             commander.parseWithoutValidation(words.separated().toArray(String[]::new));
             words.requireComplete(options());
+            tell(args);
         } catch (UsageException | ParameterException e) {
             throw new UsageException(
                     command + ": " + e.getMessage() + "; see 'debut " + command + " --help'");
+        }
+    }
+
+    private void tell(List<String> args) {
+        for (Object target : targets) {
+            if (target instanceof Command asked) {
+                asked.typed(args);
+            }
         }
     }
 

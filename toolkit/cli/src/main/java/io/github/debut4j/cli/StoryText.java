@@ -1,57 +1,108 @@
 package io.github.debut4j.cli;
 
 import io.github.debut4j.export.Story;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Tells the story of a compressed model to people. */
+/**
+ * Tells the story of a compressed model to people. Chains are long and often shared, so that they
+ * stand below the table of the layers, each once.
+ */
 final class StoryText {
 
     private static final int SHA256_SHOWN = 12;
 
-    private StoryText() {}
+    private final Story story;
+    private final List<String> chains;
+
+    private StoryText(Story story) {
+        this.story = story;
+        this.chains = story.layers().stream().map(Story.Layer::chain).distinct().toList();
+    }
 
     static String of(Story story) {
-        StringBuilder text = new StringBuilder();
-        text.append("Compressed from ")
-                .append(Printable.of(story.original().source()))
-                .append(" (")
-                .append(Numbers.count(story.original().parameters()))
-                .append(" parameters, sha256 ")
-                .append(Printable.of(start(story.original().sha256())))
-                .append("...), MC ")
-                .append(Numbers.percent(story.mc()))
-                .append(story.verified() ? ", verified" : ", NOT verified")
-                .append("\nby debut4j ")
-                .append(Printable.of(story.debut4j()))
-                .append(", Deeplearning4j ")
-                .append(Printable.of(story.dl4j()))
-                .append(", Java ")
-                .append(Printable.of(story.java()))
-                .append("\n\n")
-                .append(layers(story));
-        story.trainings().forEach(training -> text.append("\n").append(training(training)));
-        return text.toString();
+        StoryText text = new StoryText(story);
+        return Stream.of(
+                        text.origin(),
+                        text.layers().toString(),
+                        text.chains().toString(),
+                        text.trainings())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private String origin() {
+        return "Compressed from "
+                + Printable.of(story.original().source())
+                + " ("
+                + Numbers.count(story.original().parameters())
+                + " parameters, sha256 "
+                + Printable.of(start(story.original().sha256()))
+                + "...), MC "
+                + Numbers.percent(story.mc())
+                + (story.verified() ? ", verified" : ", NOT verified")
+                + "\nby debut4j "
+                + Printable.of(story.debut4j())
+                + ", Deeplearning4j "
+                + Printable.of(story.dl4j())
+                + ", Java "
+                + Printable.of(story.java());
     }
 
     private static String start(String sha256) {
         return sha256.substring(0, Math.min(SHA256_SHOWN, sha256.length()));
     }
 
-    private static TextTable layers(Story story) {
-        TextTable table = new TextTable("layer", ">LC", ">error", "bounds", "start", "chain");
+    private TextTable layers() {
+        TextTable table =
+                new TextTable(
+                        "layer",
+                        ">LC",
+                        ">error",
+                        "best possible",
+                        "start",
+                        ">seed",
+                        ">half-sweeps",
+                        ">chain",
+                        "from");
         for (Story.Layer layer : story.layers()) {
+            Story.Plan plan = layer.plan();
             table.add(
                     layer.name(),
                     Numbers.percent(layer.lc()),
                     Numbers.decimal(layer.relativeError()),
                     Numbers.bounds(layer.lowerBound(), layer.upperBound()),
-                    layer.init() + ", seed " + layer.seed(),
-                    layer.chain());
+                    layer.init(),
+                    String.valueOf(layer.seed()),
+                    layer.errors().size() + (plan == null ? "" : " of " + 2 * plan.sweeps()),
+                    number(layer),
+                    plan == null ? "" : Objects.requireNonNullElse(plan.source(), ""));
         }
         return table;
     }
 
+    private String number(Story.Layer layer) {
+        return String.valueOf(chains.indexOf(layer.chain()) + 1);
+    }
+
+    private TextTable chains() {
+        TextTable table = new TextTable(">chain", "p q r s t a factor, the input's first");
+        for (int k = 0; k < chains.size(); k++) {
+            table.add(String.valueOf(k + 1), chains.get(k));
+        }
+        return table;
+    }
+
+    private String trainings() {
+        return story.trainings().stream()
+                .map(StoryText::training)
+                .collect(Collectors.joining("\n"));
+    }
+
     private static String training(Story.Training training) {
-        return "\nTrained on "
+        return "Trained on "
                 + Printable.of(training.data())
                 + ": best of "
                 + training.epochs()

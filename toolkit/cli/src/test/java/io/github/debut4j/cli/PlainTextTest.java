@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.export.Json;
 import io.github.debut4j.export.Story;
 import io.github.debut4j.train.TrainingSettings;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +22,7 @@ class PlainTextTest {
     void numbersThatAreNotFiniteAreNull() {
         assertEquals(
                 "{\"nan\":null,\"infinite\":null,\"finite\":0.1,\"count\":3}",
-                Json.text(new Numbered(Double.NaN, Double.NEGATIVE_INFINITY, 0.1, 3)));
+                Json.line(new Numbered(Double.NaN, Double.NEGATIVE_INFINITY, 0.1, 3)));
     }
 
     @Test

@@ -11,8 +11,9 @@ import java.util.OptionalDouble;
  * @param layers the replaced layers
  * @param unreplacedEqual whether every parameter of the other layers is the same to the last bit
  * @param maxDiscrepancy the largest difference between the compressed network's output on the probe
- *     batch and that of the original with the products of the factors in place of the weights;
- *     empty without a probe batch
+ *     batch and that of the original with the products of the factors in place of the weights, as a
+ *     part of the largest output where that is above 1; NaN if an output is NaN; empty without a
+ *     probe batch
  */
 public record CompressionReport(
         long parametersBefore,

@@ -1,18 +1,22 @@
 package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Factors;
+import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.nd4j.WeightMatrices;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.network.ParameterComparison;
 import io.github.debut4j.network.Parameters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -46,18 +50,22 @@ public final class Compressor {
         List<Selection> selected = Selection.of(original, plan);
         List<LayerReport> layers = factorize(selected, listener);
         Model rewritten = rewrite(original, selected, layers);
-        Verification verification =
-                new Verification(original, Network.of(rewritten), selected, layers);
+        NetworkPair pair = NetworkPair.of(original, Network.of(rewritten));
         return new Result(
                 rewritten,
                 new CompressionReport(
                         model.numParams(),
                         rewritten.numParams(),
                         layers,
-                        verification.unreplacedEqual(),
-                        probe.isPresent()
-                                ? OptionalDouble.of(verification.maxDiscrepancy(probe.get()))
-                                : OptionalDouble.empty()));
+                        ParameterComparison.of(pair.original(), pair.compressed()).equal(),
+                        Verification.maxDiscrepancy(pair, products(layers), probe)));
+    }
+
+    /** Of the factors that were found, not of those that stand in the network now. */
+    private static Function<NetworkPair.Replaced, Matrix> products(List<LayerReport> layers) {
+        Map<String, Factors> found = new HashMap<>();
+        layers.forEach(layer -> found.put(layer.name(), layer.factorization().factors()));
+        return layer -> Objects.requireNonNull(found.get(layer.name()), layer.name()).toDense();
     }
 
     private static List<LayerReport> factorize(
@@ -80,12 +88,7 @@ public final class Compressor {
                                                         .report(stage, halfSweep, error);
                                             }));
             LayerReport report =
-                    new LayerReport(
-                            plan.layer(),
-                            selection.candidate().layer().type(),
-                            plan.chain(),
-                            factorization,
-                            plan.options().seed());
+                    new LayerReport(selection.candidate().layer().type(), plan, factorization);
             listener.layerFinished(report);
             reports.add(report);
         }

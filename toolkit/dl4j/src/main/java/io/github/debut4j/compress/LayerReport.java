@@ -6,11 +6,19 @@ import io.github.debut4j.factorize.Factorization;
 /**
  * What became of one layer.
  *
- * @param name of the layer
  * @param type of the original layer, such as {@code ConvolutionLayer}
- * @param chain that replaced its weights
+ * @param plan what was to be done
  * @param factorization the factors, their errors and bounds
- * @param seed the factors were found with
  */
-public record LayerReport(
-        String name, String type, Chain chain, Factorization factorization, long seed) {}
+public record LayerReport(String type, LayerPlan plan, Factorization factorization) {
+
+    /** The name of the layer. */
+    public String name() {
+        return plan.layer();
+    }
+
+    /** The chain that replaced its weights. */
+    public Chain chain() {
+        return plan.chain();
+    }
+}

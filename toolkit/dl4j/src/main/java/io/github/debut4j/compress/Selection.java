@@ -76,7 +76,8 @@ record Selection(Candidate candidate, Matrix matrix, LayerPlan plan) {
         return fits ? matrix : matrix.resized(chain.rows(), chain.cols());
     }
 
-    private static void requireFit(LayerPlan plan, Matrix matrix) {
+    /** Checks that a chain is of the size of the matrix that it stands for, or larger if it may. */
+    static void requireFit(LayerPlan plan, Matrix matrix) {
         Chain chain = plan.chain();
         boolean fits =
                 plan.padded()

@@ -1,46 +1,98 @@
 package io.github.debut4j.compress;
 
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.network.Network;
-import io.github.debut4j.network.Parameters;
+import io.github.debut4j.network.ParameterComparison;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.deeplearning4j.nn.api.Model;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The last step: compares the compressed network with the original. */
-record Verification(
-        Network original, Network compressed, List<Selection> selected, List<LayerReport> reports) {
+/**
+ * A compressed network beside its original, from the two networks alone.
+ *
+ * @param replaced the layers that are chains in the compressed network only
+ * @param parameters all others, biases of the replaced layers among them
+ * @param maxDiscrepancy how far the compressed network's outputs lie from those of the same network
+ *     with the products of the factors in place of its chains, as of {@link
+ *     CompressionReport#maxDiscrepancy}; empty without a batch
+ * @param layers how far the compressed network's layers lie from the original's: what the
+ *     compression changed, in topological order; empty without a batch
+ */
+public record Verification(
+        List<Replacement> replaced,
+        ParameterComparison parameters,
+        OptionalDouble maxDiscrepancy,
+        List<Discrepancy> layers) {
 
-    /** Whether every parameter that was not replaced is the same to the last bit. */
-    boolean unreplacedEqual() {
-        return Parameters.commonAreEqual(original.model(), compressed.model());
+    /** Copies the lists. */
+    public Verification {
+        replaced = List.copyOf(replaced);
+        layers = List.copyOf(layers);
     }
 
     /**
-     * The largest difference of the compressed network's outputs from those of the original network
-     * with the products of the factors as weights; NaN if an output is NaN.
+     * A replaced layer.
+     *
+     * @param name of the layer
+     * @param type of the original layer
+     * @param chain that stands for its weights
+     * @param relativeError of the product of the factors against the original's weights
      */
-    double maxDiscrepancy(INDArray[] probe) {
-        INDArray[] expected = densified().output(probe);
-        INDArray[] actual = compressed.output(probe);
-        double largest = 0;
-        for (int k = 0; k < expected.length; k++) {
-            INDArray difference = expected[k].sub(actual[k]).castTo(DataType.DOUBLE);
-            largest = Math.max(largest, difference.amaxNumber().doubleValue());
-        }
-        return largest;
+    public record Replacement(String name, String type, Chain chain, double relativeError) {}
+
+    /**
+     * Compares two networks. Neither is modified.
+     *
+     * @param batch one batch for each input; empty to compare parameters only
+     * @throws IllegalArgumentException if the second was not made of the first: their layers must
+     *     be the same but for the chains
+     */
+    public static Verification of(Model original, Model compressed, Optional<INDArray[]> batch) {
+        NetworkPair pair = NetworkPair.of(Network.of(original), Network.of(compressed));
+        return new Verification(
+                pair.replaced().stream().map(Verification::replacement).toList(),
+                ParameterComparison.of(pair.original(), pair.compressed()),
+                maxDiscrepancy(pair, layer -> layer.factors().toDense(), batch),
+                batch.map(b -> Discrepancy.ofLayers(pair.original(), pair.compressed(), b))
+                        .orElse(List.of()));
     }
 
-    private Network densified() {
-        Model dense = original.rebuilt((name, layer) -> layer);
-        for (int k = 0; k < selected.size(); k++) {
-            Candidate candidate = selected.get(k).candidate();
-            String key = original.parameterPrefix(candidate.layer().name()) + Candidate.WEIGHTS;
-            Parameters.of(dense, key)
-                    .assign(
-                            candidate.toWeights(
-                                    reports.get(k).factorization().factors().toDense()));
+    private static Replacement replacement(NetworkPair.Replaced layer) {
+        Matrix weights = layer.candidate().matrix();
+        Matrix product = layer.factors().toDense().resized(weights.rows(), weights.cols());
+        return new Replacement(
+                layer.name(),
+                layer.candidate().layer().type(),
+                layer.chain(),
+                weights.relativeError(product));
+    }
+
+    /** How far the outputs lie from those with products in place of the chains. */
+    static OptionalDouble maxDiscrepancy(
+            NetworkPair pair,
+            Function<NetworkPair.Replaced, Matrix> product,
+            Optional<INDArray[]> batch) {
+        if (batch.isEmpty()) {
+            return OptionalDouble.empty();
         }
-        return Network.of(dense);
+        INDArray[] expected = pair.densified(product).output(batch.get());
+        INDArray[] actual = pair.compressed().output(batch.get());
+        double largest = 0;
+        for (int k = 0; k < expected.length; k++) {
+            largest =
+                    Math.max(
+                            largest,
+                            Discrepancy.between("output", expected[k], actual[k]).scaled());
+        }
+        return OptionalDouble.of(largest);
+    }
+
+    /** Whether the outputs are those of the products of the factors, as far as they were asked. */
+    public boolean chainsAgree() {
+        return maxDiscrepancy.orElse(0) <= CompressionReport.TOLERATED_DISCREPANCY;
     }
 }

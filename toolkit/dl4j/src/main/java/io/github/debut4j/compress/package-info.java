@@ -19,9 +19,12 @@
  *       settings and parameters and run on the kernel ({@link
  *       io.github.debut4j.layers.KernelBatchNormalization}).
  *   <li><b>Verify.</b> The other parameters are compared bit for bit, and the output on a probe
- *       batch with that of the original network that has the product of the factors in place of the
- *       weights.
+ *       batch with that of the same network that has the products of the factors in place of its
+ *       chains: the original's configuration with dense weights.
  * </ol>
+ *
+ * <p>{@link io.github.debut4j.compress.Verification} makes the same comparisons later, from the two
+ * networks alone, and says besides how far each layer's output moved.
  *
  * <p>Which layers can be replaced, and how, is said once for each kind by a {@code LayerKind}.
  */

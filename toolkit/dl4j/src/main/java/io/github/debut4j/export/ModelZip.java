@@ -1,7 +1,6 @@
 package io.github.debut4j.export;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import io.github.debut4j.chain.io.AtomicFile;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -44,7 +43,7 @@ public final class ModelZip {
                     NORMALIZER,
                     STORY);
 
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+    private static final Gson GSON = new Gson();
 
     /** The same model gives the same bytes whenever it is written. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -81,7 +80,7 @@ public final class ModelZip {
                             writeBytes(zip, NORMALIZER, extras.normalizer().get().bytes());
                         }
                         if (extras.story().isPresent()) {
-                            writeText(zip, STORY, GSON.toJson(extras.story().get()));
+                            writeText(zip, STORY, Json.pretty(extras.story().get()));
                         }
                     }
                 });

@@ -4,13 +4,16 @@ import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.LayerReport;
 import io.github.debut4j.factorize.Certificate;
 import io.github.debut4j.factorize.Factorization;
+import io.github.debut4j.factorize.FactorizationOptions;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -26,6 +29,19 @@ public final class Stories {
      * @param original not modified
      */
     public static Story of(String source, Model original, CompressionReport report) {
+        return of(source, original, report, Map.of());
+    }
+
+    /**
+     * As {@link #of(String, Model, CompressionReport)}.
+     *
+     * @param chainSources where the chains came from, by layer, as far as it shall be told
+     */
+    public static Story of(
+            String source,
+            Model original,
+            CompressionReport report,
+            Map<String, String> chainSources) {
         return new Story(
                 version(Stories.class, "0.1.0-SNAPSHOT"),
                 version(Nd4j.class, "1.0.0-M2.1"),
@@ -35,23 +51,37 @@ public final class Stories {
                 report.mc(),
                 report.verified(),
                 report.maxDiscrepancy().isPresent() ? report.maxDiscrepancy().getAsDouble() : null,
-                report.layers().stream().map(Stories::layer).toList(),
+                report.layers().stream()
+                        .map(layer -> layer(layer, chainSources.get(layer.name())))
+                        .toList(),
                 List.of());
     }
 
-    private static Story.Layer layer(LayerReport report) {
+    private static Story.Layer layer(LayerReport report, @Nullable String chainSource) {
         Factorization result = report.factorization();
+        FactorizationOptions options = report.plan().options();
         return new Story.Layer(
                 report.name(),
                 report.type(),
                 report.chain().toString(),
                 report.chain().lc(),
-                result.initialiser().name().toLowerCase(Locale.ROOT),
-                report.seed(),
+                name(result.initialiser()),
+                options.seed(),
                 result.relativeError(),
                 result.certificate().map(Certificate::lower).orElse(null),
                 result.certificate().map(Certificate::upper).orElse(null),
-                result.halfSweepErrors());
+                result.halfSweepErrors(),
+                new Story.Plan(
+                        chainSource,
+                        report.plan().padded(),
+                        options.initialiser().map(Stories::name).orElse(null),
+                        options.sweeps(),
+                        options.tolerance()),
+                name(result.stopReason()));
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static String sha256(Model model) {

@@ -76,6 +76,8 @@ public record Story(
      * @param lowerBound of the error; null if the chain is not nested
      * @param upperBound of the error; null if the chain is not nested
      * @param errors after each half-sweep
+     * @param plan what was asked for; null in files of before 0.1.0 was released
+     * @param stopped why the sweeps ended, such as {@code finished}; null as {@code plan}
      */
     public record Layer(
             String name,
@@ -87,7 +89,9 @@ public record Story(
             double relativeError,
             @Nullable Double lowerBound,
             @Nullable Double upperBound,
-            List<Double> errors) {
+            List<Double> errors,
+            @Nullable Plan plan,
+            @Nullable String stopped) {
 
         /** Copies the list and refuses what is missing. */
         public Layer {
@@ -99,6 +103,23 @@ public record Story(
             errors = List.copyOf(errors);
         }
     }
+
+    /**
+     * What was asked for a layer.
+     *
+     * @param source where its chain came from, such as {@code r_shape/lenet.txt: fc}; null if it
+     *     was not told
+     * @param padded whether the chain may be larger than the layer's matrix
+     * @param init the initialiser; null if it was left to the default
+     * @param sweeps the most to run
+     * @param tolerance the relative error at which to stop early
+     */
+    public record Plan(
+            @Nullable String source,
+            boolean padded,
+            @Nullable String init,
+            int sweeps,
+            double tolerance) {}
 
     /**
      * A training after the compression.

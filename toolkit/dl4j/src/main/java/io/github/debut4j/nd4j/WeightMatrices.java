@@ -1,7 +1,9 @@
 package io.github.debut4j.nd4j;
 
+import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -80,6 +82,19 @@ public final class WeightMatrices {
         return Nd4j.createFromArray(factors.values(index))
                 .reshape('c', shape.blocks(), shape.t(), shape.r(), shape.s())
                 .castTo(type);
+    }
+
+    /**
+     * The factors that stand in the parameters of a chain layer.
+     *
+     * @param parameters the values {@code [n, t, r, s]} of each factor, in application order
+     */
+    public static Factors factors(Chain chain, List<INDArray> parameters) {
+        return Factors.of(
+                chain,
+                parameters.stream()
+                        .map(p -> p.castTo(DataType.DOUBLE).dup('c').data().asDouble())
+                        .toArray(double[][]::new));
     }
 
     private static Matrix matrix(INDArray array) {

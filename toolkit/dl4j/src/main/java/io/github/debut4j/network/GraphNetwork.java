@@ -1,9 +1,12 @@
 package io.github.debut4j.network;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.deeplearning4j.nn.api.Model;
@@ -77,6 +80,50 @@ record GraphNetwork(ComputationGraph graph) implements Network {
     @Override
     public INDArray[] output(INDArray... inputs) {
         return graph.output(inputs);
+    }
+
+    @Override
+    public Map<String, INDArray> activations(INDArray... inputs) {
+        Map<String, INDArray> all = graph.feedForward(inputs, false);
+        Map<String, INDArray> ordered = new LinkedHashMap<>();
+        for (int index : graph.topologicalSortOrder()) {
+            GraphVertex vertex = graph.getVertices()[index];
+            if (!vertex.isInputVertex()) {
+                ordered.put(vertex.getVertexName(), known(all, vertex.getVertexName()));
+            }
+        }
+        return ordered;
+    }
+
+    @Override
+    public Map<String, INDArray> layerInputs(
+            Collection<String> layers, Map<String, INDArray> activations, INDArray... inputs) {
+        Map<String, INDArray> sources = new HashMap<>(activations);
+        List<String> names = graph.getConfiguration().getNetworkInputs();
+        for (int k = 0; k < inputs.length; k++) {
+            sources.put(names.get(k), inputs[k]);
+        }
+        Map<String, INDArray> found = new LinkedHashMap<>();
+        for (String layer : layers) {
+            String source = known(graph.getConfiguration().getVertexInputs(), layer).get(0);
+            LayerVertex place = (LayerVertex) known(graph.getConfiguration().getVertices(), layer);
+            found.put(
+                    layer,
+                    LayerPlace.preprocessed(
+                            place.getPreProcessor(),
+                            known(sources, source),
+                            (int) inputs[0].size(0)));
+        }
+        return found;
+    }
+
+    private static <T> T known(Map<String, T> byName, String name) {
+        return Objects.requireNonNull(byName.get(name), name);
+    }
+
+    @Override
+    public org.deeplearning4j.nn.api.Layer runtime(String layer) {
+        return graph.getLayer(layer);
     }
 
     @Override

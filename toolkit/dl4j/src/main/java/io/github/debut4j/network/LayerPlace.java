@@ -1,10 +1,14 @@
 package io.github.debut4j.network;
 
 import java.util.function.BiFunction;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Where a layer stands in a configuration. */
+/** Where a layer stands in a network. */
 final class LayerPlace {
 
     private LayerPlace() {}
@@ -20,5 +24,17 @@ final class LayerPlace {
         place.setLayer(after);
         place.setIterationCount(0);
         place.setEpochCount(0);
+    }
+
+    /**
+     * What a layer makes of what comes in.
+     *
+     * @param processor in front of the layer; null if there is none
+     */
+    static INDArray preprocessed(
+            @Nullable InputPreProcessor processor, INDArray source, int examples) {
+        return processor == null
+                ? source
+                : processor.preProcess(source, examples, LayerWorkspaceMgr.noWorkspaces());
     }
 }

@@ -1,11 +1,14 @@
 package io.github.debut4j.network;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -77,6 +80,38 @@ record ListNetwork(MultiLayerNetwork network) implements Network {
     @Override
     public INDArray[] output(INDArray... inputs) {
         return new INDArray[] {network.output(inputs[0])};
+    }
+
+    @Override
+    public Map<String, INDArray> activations(INDArray... inputs) {
+        List<INDArray> all = network.feedForward(inputs[0], false);
+        Map<String, INDArray> byName = new LinkedHashMap<>();
+        for (int index = 0; index < network.getnLayers(); index++) {
+            byName.put(name(index), all.get(index + 1));
+        }
+        return byName;
+    }
+
+    @Override
+    public Map<String, INDArray> layerInputs(
+            Collection<String> layers, Map<String, INDArray> activations, INDArray... inputs) {
+        Map<String, INDArray> found = new LinkedHashMap<>();
+        for (String layer : layers) {
+            int index = index(layer);
+            INDArray source =
+                    index == 0
+                            ? inputs[0]
+                            : Objects.requireNonNull(activations.get(name(index - 1)), layer);
+            InputPreProcessor processor =
+                    network.getLayerWiseConfigurations().getInputPreProcess(index);
+            found.put(layer, LayerPlace.preprocessed(processor, source, (int) inputs[0].size(0)));
+        }
+        return found;
+    }
+
+    @Override
+    public org.deeplearning4j.nn.api.Layer runtime(String layer) {
+        return network.getLayer(index(layer));
     }
 
     @Override

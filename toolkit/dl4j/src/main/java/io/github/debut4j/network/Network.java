@@ -1,5 +1,6 @@
 package io.github.debut4j.network;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -58,6 +59,25 @@ public interface Network {
 
     /** The outputs for one batch an input. */
     INDArray[] output(INDArray... inputs);
+
+    /**
+     * What every layer and every vertex that is not an input gives out for one batch an input, by
+     * name, as inference computes it. An activation function of a layer of its own may have been
+     * applied in place to the layer before.
+     */
+    Map<String, INDArray> activations(INDArray... inputs);
+
+    /**
+     * What some layers take in when the network computes these activations, by name, as inference
+     * computes it: through the layer's preprocessor where it has one.
+     *
+     * @param activations of {@link #activations} for the same inputs
+     */
+    Map<String, INDArray> layerInputs(
+            Collection<String> layers, Map<String, INDArray> activations, INDArray... inputs);
+
+    /** The layer at work. The network's own. */
+    org.deeplearning4j.nn.api.Layer runtime(String layer);
 
     /** What each layer gives out for inputs of these types, by layer name. */
     Map<String, InputType> outputTypes(InputType... inputs);

@@ -1,6 +1,5 @@
 package io.github.debut4j.network;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Model;
@@ -30,18 +29,5 @@ public final class Parameters {
                                 parameter.assign(value);
                             }
                         });
-    }
-
-    /** Whether all common parameters are the same to the last bit. */
-    public static boolean commonAreEqual(Model a, Model b) {
-        Map<String, INDArray> first = a.paramTable();
-        return b.paramTable().keySet().stream()
-                .filter(first::containsKey)
-                .allMatch(name -> sameBits(of(a, name), of(b, name)));
-    }
-
-    private static boolean sameBits(INDArray a, INDArray b) {
-        return a.equalShapes(b)
-                && Arrays.equals(a.dup('c').data().asDouble(), b.dup('c').data().asDouble());
     }
 }

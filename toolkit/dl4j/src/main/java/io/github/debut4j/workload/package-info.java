@@ -5,6 +5,9 @@
  * <p>Forward passes run in a network of the one layer; training steps are one {@code fit} of a
  * network of the layer, global pooling (for images) and an output layer with ten classes, with
  * plain SGD. No layer has an activation function or updates that could hide its own cost.
+ *
+ * <p>{@link io.github.debut4j.workload.Stopwatch} times two pieces of work beside each other, here
+ * and wherever else a time before is set against a time after.
  */
 @NullMarked
 package io.github.debut4j.workload;

@@ -1,4 +1,4 @@
-package io.github.debut4j.cli;
+package io.github.debut4j.workload;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param seconds to measure a piece of work for, after as long to warm up
  */
-record Stopwatch(double seconds) {
+public record Stopwatch(double seconds) {
 
     private static final int LEAST_REPETITIONS = 5;
 
@@ -17,7 +17,7 @@ record Stopwatch(double seconds) {
     private static final int LEAST_WARM_UPS = 30;
 
     /** The median times, milliseconds. */
-    Pair time(Runnable baseline, Runnable ours) {
+    public Pair time(Runnable baseline, Runnable ours) {
         for (int k = 0; k < LEAST_WARM_UPS; k++) {
             ours.run();
         }
@@ -31,9 +31,10 @@ record Stopwatch(double seconds) {
      * @param baselineMs of the baseline, milliseconds
      * @param oursMs of ours, milliseconds
      */
-    record Pair(double baselineMs, double oursMs) {
+    public record Pair(double baselineMs, double oursMs) {
 
-        double ratio() {
+        /** How many times faster ours is. */
+        public double ratio() {
             return baselineMs / oursMs;
         }
     }
@@ -58,13 +59,13 @@ record Stopwatch(double seconds) {
     }
 
     /** The middle one; sorts the list. */
-    static double median(List<Double> times) {
+    public static double median(List<Double> times) {
         Collections.sort(times);
         return times.get(times.size() / 2);
     }
 
     /** The time of one run, milliseconds. */
-    static double millis(Runnable work) {
+    public static double millis(Runnable work) {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e6;

@@ -1,0 +1,89 @@
+package io.github.debut4j.compress;
+
+import io.github.debut4j.network.Network;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * How far two computations of the same values lie apart. NaN where a value is NaN.
+ *
+ * @param name of what was computed
+ * @param relative the norm of the differences as a part of the norm of the first computation's
+ *     values; 0 where both are 0
+ * @param largest difference
+ * @param magnitude the largest absolute value of the first computation
+ */
+public record Discrepancy(String name, double relative, double largest, double magnitude) {
+
+    /** Activations of so many examples are held at a time: those of all layers at once are many. */
+    private static final int EXAMPLES_AT_A_TIME = 4;
+
+    /** The largest difference, as a part of the largest value where that is above 1. */
+    double scaled() {
+        return largest / Math.max(1, magnitude);
+    }
+
+    /** Compares arrays of the same shape. */
+    static Discrepancy between(String name, INDArray expected, INDArray actual) {
+        Sums sums = new Sums();
+        sums.add(expected, actual);
+        return sums.discrepancy(name);
+    }
+
+    /**
+     * Compares what two networks of the same layers give out, layer by layer, in topological order.
+     *
+     * @param inputs one batch an input
+     */
+    static List<Discrepancy> ofLayers(Network expected, Network actual, INDArray... inputs) {
+        Map<String, Sums> sums = new LinkedHashMap<>();
+        long examples = inputs[0].size(0);
+        for (long from = 0; from < examples; from += EXAMPLES_AT_A_TIME) {
+            INDArray[] part = part(inputs, from, Math.min(examples, from + EXAMPLES_AT_A_TIME));
+            Map<String, INDArray> first = expected.activations(part);
+            Map<String, INDArray> second = actual.activations(part);
+            first.forEach(
+                    (name, values) ->
+                            sums.computeIfAbsent(name, n -> new Sums())
+                                    .add(values, Objects.requireNonNull(second.get(name), name)));
+        }
+        return sums.entrySet().stream().map(e -> e.getValue().discrepancy(e.getKey())).toList();
+    }
+
+    private static INDArray[] part(INDArray[] inputs, long from, long to) {
+        return Arrays.stream(inputs)
+                .map(input -> input.get(NDArrayIndex.interval(from, to)).dup('c'))
+                .toArray(INDArray[]::new);
+    }
+
+    private static final class Sums {
+
+        private double squares;
+        private double squaredDifferences;
+        private double largest;
+        private double magnitude;
+
+        void add(INDArray expected, INDArray actual) {
+            double[] first = expected.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+            double[] second = actual.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+            for (int k = 0; k < first.length; k++) {
+                double difference = Math.abs(first[k] - second[k]);
+                squares += first[k] * first[k];
+                squaredDifferences += difference * difference;
+                largest = Math.max(largest, difference);
+                magnitude = Math.max(magnitude, Math.abs(first[k]));
+            }
+        }
+
+        Discrepancy discrepancy(String name) {
+            double relative = squaredDifferences == 0 ? 0 : Math.sqrt(squaredDifferences / squares);
+            return new Discrepancy(name, relative, largest, magnitude);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.debut4j.network;
+
+import io.github.debut4j.nd4j.FloatViews;
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The parameters that two networks have in common, compared bit by bit: those of the same name in a
+ * layer and its counterpart.
+ *
+ * @param common how many numbers there are in common
+ * @param different how many of them are not the same to the last bit
+ * @param largestDifference the largest distance of two such numbers; NaN where one is NaN and the
+ *     other is not
+ * @param layers the layers that have different ones, in topological order
+ */
+public record ParameterComparison(
+        long common, long different, double largestDifference, List<String> layers) {
+
+    /** Copies the list. */
+    public ParameterComparison {
+        layers = List.copyOf(layers);
+    }
+
+    /** Whether all are the same to the last bit. */
+    public boolean equal() {
+        return different == 0;
+    }
+
+    /**
+     * Compares two networks. Neither is modified.
+     *
+     * @param b of as many layers, which belong to those of {@code a} in this order
+     * @throws IllegalArgumentException if a parameter of the same name has another shape
+     */
+    public static ParameterComparison of(Network a, Network b) {
+        List<NamedLayer> first = a.layers();
+        List<NamedLayer> second = b.layers();
+        Tally tally = new Tally();
+        for (int k = 0; k < first.size(); k++) {
+            tally.add(first.get(k), second.get(k));
+        }
+        return new ParameterComparison(
+                tally.common, tally.different, tally.largestDifference, tally.layers);
+    }
+
+    private static final class Tally {
+
+        private long common;
+        private long different;
+        private double largestDifference;
+        private final List<String> layers = new ArrayList<>();
+
+        void add(NamedLayer a, NamedLayer b) {
+            long before = different;
+            a.parameters()
+                    .forEach(
+                            (name, values) -> {
+                                INDArray other = b.parameters().get(name);
+                                if (other != null) {
+                                    requireSameShape(a.name() + "." + name, values, other);
+                                    add(values, other);
+                                }
+                            });
+            if (different > before) {
+                layers.add(a.name());
+            }
+        }
+
+        private static void requireSameShape(String name, INDArray a, INDArray b) {
+            if (!a.equalShapes(b)) {
+                throw new IllegalArgumentException(
+                        "parameter "
+                                + name
+                                + " must have the shape "
+                                + Arrays.toString(a.shape())
+                                + " in both networks, found "
+                                + Arrays.toString(b.shape()));
+            }
+        }
+
+        private void add(INDArray a, INDArray b) {
+            common += a.length();
+            if (a.dataType() == DataType.FLOAT && b.dataType() == DataType.FLOAT) {
+                addFloats(FloatViews.rowMajor(a), FloatViews.rowMajor(b));
+            } else {
+                double[] first = a.dup('c').data().asDouble();
+                double[] second = b.dup('c').data().asDouble();
+                for (int k = 0; k < first.length; k++) {
+                    boolean same =
+                            Double.doubleToRawLongBits(first[k])
+                                    == Double.doubleToRawLongBits(second[k]);
+                    add(same, first[k], second[k]);
+                }
+            }
+        }
+
+        /** In place: the largest layers of some networks are half of what a Java heap can hold. */
+        private void addFloats(INDArray a, INDArray b) {
+            try {
+                FloatBuffer first = FloatViews.of(a);
+                FloatBuffer second = FloatViews.of(b);
+                for (int k = 0; k < first.limit(); k++) {
+                    float x = first.get(k);
+                    float y = second.get(k);
+                    add(Float.floatToRawIntBits(x) == Float.floatToRawIntBits(y), x, y);
+                }
+            } finally {
+                Reference.reachabilityFence(a);
+                Reference.reachabilityFence(b);
+            }
+        }
+
+        private void add(boolean same, double x, double y) {
+            if (!same) {
+                different++;
+                double difference = Double.isNaN(x) && Double.isNaN(y) ? 0 : Math.abs(x - y);
+                largestDifference = Math.max(largestDifference, difference);
+            }
+        }
+    }
+}

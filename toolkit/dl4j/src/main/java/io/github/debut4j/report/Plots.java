@@ -1,0 +1,190 @@
+package io.github.debut4j.report;
+
+import io.github.debut4j.export.Story;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** The curves and bars, drawn by XChart at twice the size they are shown at. */
+final class Plots {
+
+    private static final int SCALE = 2;
+    private static final int HEIGHT = 320;
+    private static final int CURVE_WIDTH = 640;
+    private static final int BAR_WIDTH = 26;
+    private static final int BARS_HEIGHT = 420;
+    private static final int HEIGHT_OF_NAMES = 100;
+    private static final int LONGEST_LABEL = 22;
+    private static final int MOST_LEVEL_LABELS = 6;
+    private static final double HEADROOM = 0.1;
+
+    private static final Color INK = new Color(0x343a40);
+    private static final Color GRID = new Color(0xe9ecef);
+    private static final Color BEFORE = new Color(0xadb5bd);
+    private static final Color AFTER = new Color(0x0b7285);
+    private static final Color BAND = new Color(0xc5e7ee);
+
+    private Plots() {}
+
+    /** Whether there is a value of both sides for every layer. */
+    static boolean isKnown(List<Report.Layer> layers, Function<Report.Cost, @Nullable Long> value) {
+        return layers.stream()
+                .allMatch(l -> value.apply(l.before()) != null && value.apply(l.after()) != null);
+    }
+
+    /** Bars of a value of each layer, before and after; all values must be known. */
+    static BufferedImage bars(
+            String title, List<Report.Layer> layers, Function<Report.Cost, @Nullable Long> value) {
+        int width = Math.max(CURVE_WIDTH, 120 + BAR_WIDTH * layers.size());
+        boolean level = layers.size() <= MOST_LEVEL_LABELS;
+        int height = level ? BARS_HEIGHT : BARS_HEIGHT + HEIGHT_OF_NAMES;
+        CategoryChart chart =
+                new CategoryChartBuilder().width(width).height(height).yAxisTitle(title).build();
+        style(chart.getStyler());
+        chart.getStyler()
+                .setLegendPosition(LegendPosition.OutsideS)
+                .setLegendLayout(LegendLayout.Horizontal);
+        chart.getStyler().setAvailableSpaceFill(0.7);
+        chart.getStyler()
+                .setXAxisLabelRotation(level ? 0 : 90)
+                .setXAxisLabelAlignmentVertical(TextAlignment.Right)
+                .setyAxisTickLabelsFormattingFunction(v -> Figures.about(v.longValue()));
+        List<String> names = labels(layers);
+        chart.addSeries("before", names, values(layers, Report.Layer::before, value))
+                .setFillColor(BEFORE);
+        chart.addSeries("after", names, values(layers, Report.Layer::after, value))
+                .setFillColor(AFTER);
+        return paint(chart, width, height);
+    }
+
+    /** Numbered where two would be the same: XChart takes equal labels for one. */
+    private static List<String> labels(List<Report.Layer> layers) {
+        List<String> names =
+                layers.stream().map(layer -> shortened(Escape.plain(layer.name()))).toList();
+        return IntStream.range(0, names.size())
+                .mapToObj(
+                        k ->
+                                names.indexOf(names.get(k)) == names.lastIndexOf(names.get(k))
+                                        ? names.get(k)
+                                        : (k + 1) + " " + names.get(k))
+                .toList();
+    }
+
+    /** The end of a name tells layers apart more often than its beginning. */
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_LABEL
+                ? name
+                : "\u2026" + name.substring(name.length() - LONGEST_LABEL + 1);
+    }
+
+    private static List<Long> values(
+            List<Report.Layer> layers,
+            Function<Report.Layer, Report.Cost> side,
+            Function<Report.Cost, @Nullable Long> value) {
+        return layers.stream()
+                .map(
+                        layer -> {
+                            @Nullable Long of = value.apply(side.apply(layer));
+                            return of == null ? 0L : of;
+                        })
+                .toList();
+    }
+
+    /** The error after each half-sweep, with the band in which the best possible one lies. */
+    static BufferedImage errors(Story.Layer layer) {
+        XYChart chart =
+                new XYChartBuilder()
+                        .width(CURVE_WIDTH)
+                        .height(HEIGHT)
+                        .xAxisTitle("half-sweep")
+                        .yAxisTitle("relative error")
+                        .build();
+        style(chart.getStyler());
+        int last = layer.errors().size();
+        chart.getStyler()
+                .setXAxisMin(1.0)
+                .setXAxisMax(Math.max(2.0, last))
+                .setxAxisTickLabelsFormattingFunction(
+                        x -> x == Math.rint(x) ? String.valueOf(x.longValue()) : "")
+                .setYAxisDecimalPattern("0.0##");
+        chart.getStyler()
+                .setLegendPosition(LegendPosition.OutsideS)
+                .setLegendLayout(LegendLayout.Horizontal);
+        @Nullable Double lower = layer.lowerBound();
+        @Nullable Double upper = layer.upperBound();
+        if (lower != null && upper != null) {
+            addBand(chart, Math.max(2.0, last), lower, upper);
+        }
+        double[] halfSweeps = IntStream.rangeClosed(1, last).asDoubleStream().toArray();
+        double[] errors = layer.errors().stream().mapToDouble(Double::doubleValue).toArray();
+        XYSeries curve = chart.addSeries("error", halfSweeps, errors);
+        curve.setLineColor(AFTER);
+        curve.setMarkerColor(AFTER);
+        curve.setMarker(SeriesMarkers.CIRCLE);
+        limits(chart.getStyler(), layer);
+        return paint(chart, CURVE_WIDTH, HEIGHT);
+    }
+
+    private static void addBand(XYChart chart, double last, double lower, double upper) {
+        XYSeries band =
+                chart.addSeries(
+                        "the best possible error lies here",
+                        new double[] {1, last, last, 1},
+                        new double[] {lower, lower, upper, upper});
+        band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+        band.setFillColor(BAND);
+        band.setLineColor(BAND);
+        band.setMarker(SeriesMarkers.NONE);
+    }
+
+    private static void limits(AxesChartStyler styler, Story.Layer layer) {
+        double least = layer.errors().stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        double most = layer.errors().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        if (layer.lowerBound() != null && layer.upperBound() != null) {
+            least = Math.min(least, layer.lowerBound());
+            most = Math.max(most, layer.upperBound());
+        }
+        double room = Math.max(HEADROOM * (most - least), 1e-6);
+        styler.setYAxisMin(Math.max(0, least - room)).setYAxisMax(most + room);
+    }
+
+    private static void style(AxesChartStyler styler) {
+        styler.setPlotGridLinesColor(GRID)
+                .setAxisTickLabelsColor(INK)
+                .setAxisTickMarksColor(BEFORE)
+                .setPlotGridVerticalLinesVisible(false);
+        styler.setChartBackgroundColor(Color.WHITE)
+                .setPlotBackgroundColor(Color.WHITE)
+                .setPlotBorderVisible(false)
+                .setChartFontColor(INK)
+                .setLegendBorderColor(Color.WHITE)
+                .setMarkerSize(6)
+                .setAntiAlias(true);
+    }
+
+    private static BufferedImage paint(Chart<?, ?> chart, int width, int height) {
+        BufferedImage image =
+                new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.scale(SCALE, SCALE);
+        chart.paint(graphics, width, height);
+        graphics.dispose();
+        return image;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.debut4j.train;
+
+import io.github.debut4j.network.Network;
+import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+/**
+ * How often two classifiers say the same of the same examples.
+ *
+ * @param agreeing examples that both put into the same class
+ * @param correctOfFirst examples that the first puts into the right one
+ * @param correctOfSecond examples that the second puts into the right one
+ * @param total examples
+ */
+public record Agreement(int agreeing, int correctOfFirst, int correctOfSecond, int total) {
+
+    /**
+     * Runs both networks over all data. They are not modified.
+     *
+     * @param data reset first; labels have one column for each class of the outputs
+     * @throws IllegalArgumentException if there is no example
+     */
+    public static Agreement of(Model first, Model second, DataSetIterator data) {
+        int agreeing = 0;
+        int correctOfFirst = 0;
+        int correctOfSecond = 0;
+        int total = 0;
+        data.reset();
+        while (data.hasNext()) {
+            DataSet batch = data.next();
+            int[] labels = classes(batch.getLabels());
+            int[] one = classes(Network.of(first).output(batch.getFeatures())[0]);
+            int[] other = classes(Network.of(second).output(batch.getFeatures())[0]);
+            for (int k = 0; k < labels.length; k++) {
+                agreeing += one[k] == other[k] ? 1 : 0;
+                correctOfFirst += one[k] == labels[k] ? 1 : 0;
+                correctOfSecond += other[k] == labels[k] ? 1 : 0;
+            }
+            total += labels.length;
+        }
+        if (total == 0) {
+            throw new IllegalArgumentException("the data must have at least 1 example, found 0");
+        }
+        return new Agreement(agreeing, correctOfFirst, correctOfSecond, total);
+    }
+
+    private static int[] classes(INDArray probabilities) {
+        return probabilities.argMax(1).toIntVector();
+    }
+
+    /** The share of examples that both put into the same class, 0 to 1. */
+    public double share() {
+        return agreeing / (double) total;
+    }
+
+    /** The share of examples that the first puts into the right class, 0 to 1. */
+    public double top1OfFirst() {
+        return correctOfFirst / (double) total;
+    }
+
+    /** The share of examples that the second puts into the right class, 0 to 1. */
+    public double top1OfSecond() {
+        return correctOfSecond / (double) total;
+    }
+}
