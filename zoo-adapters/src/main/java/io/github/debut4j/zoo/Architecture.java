@@ -31,6 +31,14 @@ public interface Architecture {
      */
     ComputationGraph create(long seed);
 
+    /**
+     * The files of the folder {@code r_shape} that the papers published for this network, the
+     * paper's own first; empty if there is none. The name of each chain is that of the layer it is
+     * for, or a pattern of such names ({@code *} for any characters, {@code ?} for one, {@code
+     * [ab]} for one of these); a layer takes the first chain that matches.
+     */
+    List<String> chainFiles();
+
     /** For every parameter of the graph, the tensor that holds it in a state dict. */
     List<TensorBinding> bindings();
 
