@@ -18,7 +18,10 @@ public interface Architecture {
     /** What it is, in one line. */
     String description();
 
-    /** Channels, height and width of an input image; the graph takes {@code [N, C, H, W]}. */
+    /**
+     * Channels, height and width of an input image; the graph takes {@code [N, C, H, W]}. A cloud
+     * of points is an image of 3 channels, its height the number of points, its width 1.
+     */
     int[] inputShape();
 
     /** The number of classes; the graph returns probabilities {@code [N, classes]}. */
@@ -34,8 +37,8 @@ public interface Architecture {
     /**
      * The files of the folder {@code r_shape} that the papers published for this network, the
      * paper's own first; empty if there is none. The name of each chain is that of the layer it is
-     * for, or a pattern of such names ({@code *} for any characters, {@code ?} for one, {@code
-     * [ab]} for one of these); a layer takes the first chain that matches.
+     * for, or a pattern of such names: {@code *} stands for any characters, {@code ?} for one,
+     * {@code [ab]} for one of these. A layer's own name wins over a pattern.
      */
     List<String> chainFiles();
 
