@@ -7,12 +7,24 @@
  * java.util.ServiceLoader}: a new one is one class and one line in {@code
  * META-INF/services/io.github.debut4j.zoo.Architecture}. Besides making a graph with random weights
  * it lists, for every parameter of the graph, the tensor of a PyTorch state dict that holds it.
- * Filling a graph so is strict: each tensor must be there, have its shape, and be used once.
+ * Filling a graph so is strict: each tensor must be there, have its shape, and be used once. Only
+ * the counter of batches that PyTorch keeps beside a batch norm is read over.
+ *
+ * <p>A {@code Sketch} writes a network down once for both: every line adds a layer and names its
+ * PyTorch module. What several networks share is written once, too: the convolutions of VGG-16 in
+ * {@code VggConvolutions}, the residual stages in {@code ResidualStages}. Layers have names with
+ * dots, as PyTorch's modules have, and the chain files of {@code r_shape} name their chains after
+ * them; {@link io.github.debut4j.zoo.Architecture#chainFiles} says which files those are.
+ *
+ * <p>The parameter counts of the papers leave out the running mean and variance of batch norm,
+ * which are parameters to Deeplearning4j; {@link
+ * io.github.debut4j.network.Parameters#countWithoutStatistics} counts as the papers do.
  *
  * <p>PyTorch keeps a linear weight as {@code [out, in]}, Deeplearning4j as {@code [in, out]}; a
- * convolution weight is {@code [out, in, kH, kW]} in both, and both compute a cross-correlation. A
- * graph on {@code [N, C, H, W]} flattens by channel, row, column, as PyTorch does, so the weight of
- * the layer behind it is only transposed.
+ * convolution weight is {@code [out, in, kH, kW]} in both, and both compute a cross-correlation.
+ * The running variance of a batch norm goes over as it is, since the layers here keep the variance
+ * and not its logarithm. A graph on {@code [N, C, H, W]} flattens by channel, row, column, as
+ * PyTorch does, so the weight of the layer behind it is only transposed.
  *
  * <h2>Files</h2>
  *

@@ -115,14 +115,18 @@ class ModelsTest {
                 checkpoint
                         + ": a PyTorch checkpoint holds no architecture; name it, as in "
                         + checkpoint
-                        + "#lenet (known: lenet)",
+                        + "#lenet (known: "
+                        + Architectures.names()
+                        + ")",
                 Faults.inArgument(() -> Models.load(checkpoint.toString())));
         Path zip = graphZip();
         assertEquals(
                 zip + ": a Deeplearning4j zip holds its own architecture; leave out #lenet",
                 Faults.inArgument(() -> Models.load(zip + "#lenet")));
         assertEquals(
-                "the architecture must be one of lenet, found 'lennet'; did you mean 'lenet'?",
+                "the architecture must be one of "
+                        + Architectures.names()
+                        + ", found 'lennet'; did you mean 'lenet'?",
                 Faults.inArgument(() -> Models.load(checkpoint + "#lennet")));
         assertEquals(
                 "a model must be FILE or FILE#ARCHITECTURE, found ''",

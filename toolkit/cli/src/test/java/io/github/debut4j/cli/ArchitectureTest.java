@@ -87,7 +87,11 @@ class ArchitectureTest {
     static final ArchRule layersKnowNothingOfCompression =
             noClasses()
                     .that()
-                    .resideInAnyPackage(ROOT + "layers..", ROOT + "nd4j..", ROOT + "network..")
+                    .resideInAnyPackage(
+                            ROOT + "layers..",
+                            ROOT + "nd4j..",
+                            ROOT + "network..",
+                            ROOT + "vertices..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

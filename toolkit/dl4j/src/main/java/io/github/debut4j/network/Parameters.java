@@ -18,6 +18,16 @@ public final class Parameters {
         return Objects.requireNonNull(model.paramTable().get(name), name);
     }
 
+    /**
+     * The number of a network's parameters without the running means and variances of its batch
+     * norms. DL4J keeps them among the parameters and {@code numParams()} counts them; to PyTorch
+     * they are buffers, and the papers do not count them.
+     */
+    public static long countWithoutStatistics(Model model) {
+        return model.numParams()
+                - Network.of(model).layers().stream().mapToLong(NamedLayer::statisticsCount).sum();
+    }
+
     /** Copies the common parameters. Modifies {@code to}. */
     public static void copyCommon(Model from, Model to) {
         Map<String, INDArray> source = from.paramTable();
