@@ -11,6 +11,7 @@ import io.github.debut4j.chain.io.NamedChain;
 import io.github.debut4j.chain.io.RShapeFile;
 import io.github.debut4j.zoo.pytorch.Faults;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +20,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -34,6 +38,9 @@ class ArchitectureContractTest {
     private static final double TOLERANCE = 1e-5;
     private static final int EXAMPLES = 2;
     private static final int STEPS = 2;
+
+    /** Files of up to 16 MB. */
+    private static final int MOST_PARAMETERS_SAVED = 4_000_000;
 
     /** Networks that pool over all positions take smaller images, in a fiftieth of the time. */
     private static final int LARGEST_SIDE = 32;
@@ -80,6 +87,24 @@ class ArchitectureContractTest {
         ComputationGraphConfiguration configuration = Graphs.of(architecture).getConfiguration();
 
         assertEquals(configuration, ComputationGraphConfiguration.fromJson(configuration.toJson()));
+    }
+
+    static Stream<Architecture> small() {
+        return all().filter(one -> Graphs.of(one).numParams() < MOST_PARAMETERS_SAVED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("small")
+    void survivesItsZip(Architecture architecture, @TempDir Path folder) throws IOException {
+        ComputationGraph graph = Graphs.of(architecture);
+        Path zip = folder.resolve("model.zip");
+        ModelSerializer.writeModel(graph, zip.toFile(), false);
+        Model restored = Models.load(zip.toString()).network();
+
+        assertEquals(graph.paramTable().keySet(), restored.paramTable().keySet());
+        assertEquals(
+                graph.outputSingle(input(architecture)),
+                ((ComputationGraph) restored).outputSingle(input(architecture)));
     }
 
     @ParameterizedTest
@@ -147,9 +172,7 @@ class ArchitectureContractTest {
 
     @Test
     void unknownNamesGetTheNearest() {
-        String known =
-                "the architecture must be one of lenet, pointnet, resnet110, resnet34, resnet50,"
-                        + " vgg-like, vgg16-bn-cifar10, vgg16-bn-cifar100, found ";
+        String known = "the architecture must be one of " + Architectures.names() + ", found ";
         assertEquals(
                 known + "'LeNet5'; did you mean 'lenet'?",
                 Faults.inArgument(() -> Architectures.named("LeNet5")));

@@ -189,19 +189,19 @@ class PaperParametersTest {
         assertEquals(6.13, (1 - 0.7189) * dense("resnet34") / 1e6, 0.005);
     }
 
-    /** The pass itself counts the same, on the smallest network with residual additions. */
-    @Test
-    void compressionCountsTheSame() throws IOException {
-        ComputationGraph graph = graph("resnet110");
-        Map<String, Chain> chains = chains("resnet110", "resnet110_cifar100_small.txt", ".*");
-        List<String> replaceable =
-                Inventory.of(graph, Optional.empty()).layers().stream()
-                        .filter(layer -> layer.obstacle().isEmpty())
-                        .map(InventoryLayer::name)
-                        .toList();
-        chains.keySet().retainAll(replaceable);
-        assertTrue(chains.size() >= 111, "replaceable: " + chains.size());
-        INDArray probe = Nd4j.linspace(0, 1, 3 * 16 * 16).reshape(1, 3, 16, 16);
+    /** The pass itself counts the same, through residual additions and transforms. */
+    @ParameterizedTest
+    @CsvSource({
+        "resnet110, resnet110_cifar100_small.txt, 111, 16",
+        "pointnet, pointnet_modelnet40_small.txt, 17, 1"
+    })
+    void compressionCountsTheSame(String architecture, String file, int layers, int width)
+            throws IOException {
+        ComputationGraph graph = graph(architecture);
+        Map<String, Chain> chains = chains(architecture, file, ".*");
+        chains.keySet().retainAll(replaceable(graph));
+        assertTrue(chains.size() >= layers, "replaceable: " + chains.size());
+        INDArray probe = Nd4j.linspace(0, 1, 3 * 16L * width).reshape(1, 3, 16, width);
         Compressor.Result small =
                 Compressor.compress(
                         graph,
@@ -216,9 +216,16 @@ class PaperParametersTest {
 
         assertTrue(report.verified(), () -> "discrepancy " + report.maxDiscrepancy());
         assertEquals(
-                replaced("resnet110", chains), Parameters.countWithoutStatistics(small.network()));
+                replaced(architecture, chains), Parameters.countWithoutStatistics(small.network()));
         assertEquals(
-                graph.numParams() - dense("resnet110"),
+                graph.numParams() - dense(architecture),
                 small.network().numParams() - Parameters.countWithoutStatistics(small.network()));
+    }
+
+    private static List<String> replaceable(ComputationGraph graph) {
+        return Inventory.of(graph, Optional.empty()).layers().stream()
+                .filter(layer -> layer.obstacle().isEmpty())
+                .map(InventoryLayer::name)
+                .toList();
     }
 }
