@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected1D;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
+import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
 import org.deeplearning4j.nn.params.SeparableConvolutionParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -35,7 +36,7 @@ record WeightProduct(int rows, int cols, long values) {
             return new WeightProduct(chain.getNOut(), chain.cols(), chain.chain().parameterCount());
         }
         List<INDArray> weights = weights(layer);
-        if (weights.isEmpty() || bare instanceof PReLULayer) {
+        if (weights.isEmpty() || scalesOnly(bare)) {
             return NONE;
         }
         INDArray matrix = weights.get(0);
@@ -75,6 +76,10 @@ record WeightProduct(int rows, int cols, long values) {
     /** Whether every position has its own weights. */
     static boolean isPerPosition(Layer layer) {
         return layer instanceof LocallyConnected1D || layer instanceof LocallyConnected2D;
+    }
+
+    private static boolean scalesOnly(Layer layer) {
+        return layer instanceof PReLULayer || layer instanceof ElementWiseMultiplicationLayer;
     }
 
     private static boolean isLookup(Layer layer) {

@@ -22,8 +22,11 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.StackVertex;
+import org.deeplearning4j.nn.conf.graph.UnstackVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -237,6 +240,36 @@ class WrappedLayersTest {
             compressed.fit(x, new INDArray[] {labels(), labels()});
         }
         assertTrue(score(compressed, x) < before);
+    }
+
+    @Test
+    void aLayerThatTwoInputsShareIsOneLayer() {
+        ComputationGraph original =
+                new ComputationGraph(
+                        settings()
+                                .graphBuilder()
+                                .addInputs("a", "b")
+                                .addVertex("both", new StackVertex(), "a", "b")
+                                .addLayer("shared", dense(), "both")
+                                .addVertex("left", new UnstackVertex(0, 2), "shared")
+                                .addVertex("right", new UnstackVertex(1, 2), "shared")
+                                .addVertex(
+                                        "difference",
+                                        new ElementWiseVertex(ElementWiseVertex.Op.Subtract),
+                                        "left",
+                                        "right")
+                                .addLayer("out", output(), "difference")
+                                .setOutputs("out")
+                                .build());
+        original.init();
+        INDArray[] x = {features(), features()};
+
+        ComputationGraph compressed = (ComputationGraph) compress(original, x, "shared").network();
+
+        assertEquals("ChainDenseLayer", layer(compressed, "shared").type());
+        INDArray factors = compressed.getVertex("shared").params().dup();
+        compressed.fit(x, new INDArray[] {labels()});
+        assertNotEquals(factors, compressed.getVertex("shared").params());
     }
 
     private static double score(ComputationGraph network, INDArray[] x) {
