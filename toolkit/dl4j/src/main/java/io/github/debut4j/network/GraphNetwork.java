@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -31,13 +33,26 @@ record GraphNetwork(ComputationGraph graph) implements Network {
         for (int index : graph.topologicalSortOrder()) {
             GraphVertex vertex = graph.getVertices()[index];
             String name = vertex.getVertexName();
-            if (graph.getConfiguration().getVertices().get(name) instanceof LayerVertex place) {
-                layers.add(
-                        new NamedLayer(
-                                name, place.getLayerConf().getLayer(), vertex.paramTable(false)));
-            }
+            place(graph.getConfiguration(), name)
+                    .ifPresent(
+                            place ->
+                                    layers.add(
+                                            new NamedLayer(
+                                                    name,
+                                                    place.getLayerConf().getLayer(),
+                                                    vertex.paramTable(false))));
         }
         return layers;
+    }
+
+    /** Where a vertex's layer stands, frozen or not; empty if it is no layer. */
+    private static Optional<LayerVertex> place(
+            ComputationGraphConfiguration configuration, String name) {
+        org.deeplearning4j.nn.conf.graph.GraphVertex vertex = configuration.getVertices().get(name);
+        while (vertex instanceof FrozenVertex frozen) {
+            vertex = frozen.getUnderlying();
+        }
+        return vertex instanceof LayerVertex layer ? Optional.of(layer) : Optional.empty();
     }
 
     @Override
@@ -46,13 +61,10 @@ record GraphNetwork(ComputationGraph graph) implements Network {
                 ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson());
         copy.setIterationCount(0);
         copy.setEpochCount(0);
-        copy.getVertices()
-                .forEach(
-                        (name, vertex) -> {
-                            if (vertex instanceof LayerVertex place) {
-                                LayerPlace.change(name, place.getLayerConf(), change);
-                            }
-                        });
+        for (String name : copy.getVertices().keySet()) {
+            place(copy, name)
+                    .ifPresent(place -> LayerPlace.change(name, place.getLayerConf(), change));
+        }
         ComputationGraph built = new ComputationGraph(copy);
         built.init();
         return built;
@@ -92,11 +104,12 @@ record GraphNetwork(ComputationGraph graph) implements Network {
         Map<String, INDArray> found = new LinkedHashMap<>();
         for (String layer : layers) {
             String source = known(graph.getConfiguration().getVertexInputs(), layer).get(0);
-            LayerVertex place = (LayerVertex) known(graph.getConfiguration().getVertices(), layer);
             found.put(
                     layer,
                     LayerPlace.preprocessed(
-                            place.getPreProcessor(),
+                            place(graph.getConfiguration(), layer)
+                                    .map(LayerVertex::getPreProcessor)
+                                    .orElse(null),
                             known(sources, source),
                             (int) inputs[0].size(0)));
         }
@@ -116,6 +129,16 @@ record GraphNetwork(ComputationGraph graph) implements Network {
     public Map<String, InputType> outputTypes(InputType... inputs) {
         return ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson())
                 .getLayerActivationTypes(true, inputs);
+    }
+
+    @Override
+    public Map<String, InputType> inputTypes(InputType... inputs) {
+        Map<String, InputType> outputs = outputTypes(inputs);
+        Map<String, InputType> given = new LinkedHashMap<>();
+        graph.getConfiguration()
+                .getVertexInputs()
+                .forEach((name, from) -> given.put(name, outputs.get(from.get(0))));
+        return given;
     }
 
     @Override
