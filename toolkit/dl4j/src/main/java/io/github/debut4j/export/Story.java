@@ -76,7 +76,7 @@ public record Story(
      * @param lowerBound of the error; null if the chain is not nested
      * @param upperBound of the error; null if the chain is not nested
      * @param errors after each half-sweep
-     * @param plan what was asked for; null in files of before 0.1.0 was released
+     * @param plan what was asked for; null in files that older versions wrote
      * @param stopped why the sweeps ended, such as {@code finished}; null as {@code plan}
      */
     public record Layer(

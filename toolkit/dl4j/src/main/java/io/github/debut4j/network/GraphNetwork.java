@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -40,22 +39,20 @@ record GraphNetwork(ComputationGraph graph) implements Network {
                                     layers.add(
                                             new NamedLayer(
                                                     name,
-                                                    place.getLayer(),
+                                                    place.getLayerConf().getLayer(),
                                                     vertex.paramTable(false))));
         }
         return layers;
     }
 
     /** Where a vertex's layer stands, frozen or not; empty if it is no layer. */
-    private static Optional<NeuralNetConfiguration> place(
+    private static Optional<LayerVertex> place(
             ComputationGraphConfiguration configuration, String name) {
         org.deeplearning4j.nn.conf.graph.GraphVertex vertex = configuration.getVertices().get(name);
         while (vertex instanceof FrozenVertex frozen) {
             vertex = frozen.getUnderlying();
         }
-        return vertex instanceof LayerVertex layer
-                ? Optional.of(layer.getLayerConf())
-                : Optional.empty();
+        return vertex instanceof LayerVertex layer ? Optional.of(layer) : Optional.empty();
     }
 
     @Override
@@ -65,7 +62,8 @@ record GraphNetwork(ComputationGraph graph) implements Network {
         copy.setIterationCount(0);
         copy.setEpochCount(0);
         for (String name : copy.getVertices().keySet()) {
-            place(copy, name).ifPresent(place -> LayerPlace.change(name, place, change));
+            place(copy, name)
+                    .ifPresent(place -> LayerPlace.change(name, place.getLayerConf(), change));
         }
         ComputationGraph built = new ComputationGraph(copy);
         built.init();
@@ -106,11 +104,12 @@ record GraphNetwork(ComputationGraph graph) implements Network {
         Map<String, INDArray> found = new LinkedHashMap<>();
         for (String layer : layers) {
             String source = known(graph.getConfiguration().getVertexInputs(), layer).get(0);
-            LayerVertex place = (LayerVertex) known(graph.getConfiguration().getVertices(), layer);
             found.put(
                     layer,
                     LayerPlace.preprocessed(
-                            place.getPreProcessor(),
+                            place(graph.getConfiguration(), layer)
+                                    .map(LayerVertex::getPreProcessor)
+                                    .orElse(null),
                             known(sources, source),
                             (int) inputs[0].size(0)));
         }

@@ -2,6 +2,7 @@ package io.github.debut4j.export;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -99,6 +100,33 @@ class ModelZipTest {
         assertEquals(64, read.original().sha256().length());
         Story.Training training = new Story.Training("digits", 3, 2, 0.9, 0.01, 0.9, 0, 1);
         assertEquals(List.of(training), read.with(training).trainings());
+    }
+
+    /** Written by the commit before stories told of plans. */
+    @Test
+    void storiesOfOlderFilesAreRead(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("model.zip");
+        ModelZip.write(file, network(), Optional.empty());
+        try (var zip = FileSystems.newFileSystem(file)) {
+            Files.writeString(
+                    zip.getPath("debut4j.json"),
+                    """
+                    {"debut4j": "0.1.0", "dl4j": "1.0.0-M2.1", "java": "17",
+                     "original": {"source": "a.zip", "sha256": "ab", "parameters": 90},
+                     "parameters": 40, "mc": 0.5, "verified": true,
+                     "layers": [{"name": "layer0", "type": "DenseLayer",
+                       "chain": "8 8 2 2 1 8 8 4 4 2", "lc": 0.25, "init": "hierarchical",
+                       "seed": 1, "relativeError": 0.5, "lowerBound": 0.25, "upperBound": 0.75,
+                       "errors": [0.6, 0.5]}],
+                     "trainings": []}
+                    """);
+        }
+
+        Story story = ModelZip.readStory(file).orElseThrow();
+
+        assertEquals(List.of(0.6, 0.5), story.layers().get(0).errors());
+        assertNull(story.layers().get(0).plan());
+        assertNull(story.layers().get(0).stopped());
     }
 
     @Test
