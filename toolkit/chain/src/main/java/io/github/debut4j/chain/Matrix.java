@@ -93,6 +93,18 @@ public record Matrix(int rows, int cols, double[] values) {
     }
 
     /**
+     * A new matrix of another size with the same values: cut off where it is smaller, zeros at the
+     * end of rows and columns where it is larger.
+     */
+    public Matrix resized(int newRows, int newCols) {
+        Matrix result = zeros(newRows, newCols);
+        for (int i = 0; i < Math.min(rows, newRows); i++) {
+            System.arraycopy(values, i * cols, result.values, i * newCols, Math.min(cols, newCols));
+        }
+        return result;
+    }
+
+    /**
      * Refuses NaN and infinite values.
      *
      * @param what the name of the matrix in the message

@@ -43,6 +43,7 @@ record GeneralGenerator(double lc, OptionalInt factors) implements ChainGenerato
                 places::anyRank,
                 places::anyRankWithFewerParameters,
                 places::fullRankWithMoreParameters,
+                places::fullRankPaddedWithMoreParameters,
                 places::anyRankWithMoreParameters);
     }
 

@@ -1,12 +1,13 @@
 package io.github.debut4j.chain.design;
 
 import io.github.debut4j.chain.Chain;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Where the general generator looks for chains.
@@ -19,6 +20,9 @@ record Places(MatrixShape shape, long budget, OptionalInt factors) {
 
     /** A chain fits if it uses at least this share of the parameters that the target allows. */
     static final double LEAST_SHARE = 0.75;
+
+    /** Where the target is missed, chains of up to this much more than the nearest are taken. */
+    private static final double MISSED_SHARE = 0.9;
 
     /** The most that rows or columns may be padded by, as a share of them. */
     static final double MOST_PADDING = 0.125;
@@ -50,16 +54,12 @@ record Places(MatrixShape shape, long budget, OptionalInt factors) {
 
     /** As {@link #fullRank}, of the next larger size that has any. */
     List<Chain> fullRankPadded() {
-        return paddedSizes()
-                .map(size -> chains(size, SHORT, fullWidth(), fitting()))
-                .filter(chains -> !chains.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+        return padded(size -> chains(size, SHORT, fullWidth(), fitting()));
     }
 
     /** Chains with fewer parameters than would fit. */
     List<Chain> fullRankWithFewerParameters() {
-        return nearest(SHORT, fullWidth(), new Range(1, budget));
+        return nearest(exact(), SHORT, fullWidth(), new Range(1, budget));
     }
 
     /** Chains that fit but cannot stand for all matrices' ranks. */
@@ -69,17 +69,22 @@ record Places(MatrixShape shape, long budget, OptionalInt factors) {
 
     /** As {@link #anyRank}, with fewer parameters than would fit. */
     List<Chain> anyRankWithFewerParameters() {
-        return nearest(SHORT, 1, new Range(1, budget));
+        return nearest(exact(), SHORT, 1, new Range(1, budget));
     }
 
     /** Chains that miss the target, but still save something. */
     List<Chain> fullRankWithMoreParameters() {
-        return nearest(SHORT_AND_LONG, fullWidth(), tooLarge());
+        return nearest(exact(), SHORT_AND_LONG, fullWidth(), tooLarge());
+    }
+
+    /** As {@link #fullRankWithMoreParameters}, of the next larger size that has any. */
+    List<Chain> fullRankPaddedWithMoreParameters() {
+        return padded(size -> nearest(size, SHORT, fullWidth(), tooLarge()));
     }
 
     /** As {@link #fullRankWithMoreParameters}, of any rank. */
     List<Chain> anyRankWithMoreParameters() {
-        return nearest(SHORT_AND_LONG, 1, tooLarge());
+        return nearest(exact(), SHORT_AND_LONG, 1, tooLarge());
     }
 
     private Size exact() {
@@ -99,15 +104,19 @@ record Places(MatrixShape shape, long budget, OptionalInt factors) {
         return new Range(budget + 1, shape.entries() - 1);
     }
 
-    /** Larger sizes without large prime factors, the smallest first. */
-    private Stream<Size> paddedSizes() {
+    /** What the smallest of the larger sizes without large prime factors has, that has any. */
+    private List<Chain> padded(Function<Size, List<Chain>> chains) {
         return sizesFrom(shape.rows())
                 .boxed()
                 .flatMap(rows -> sizesFrom(shape.cols()).mapToObj(cols -> new Size(rows, cols)))
                 .filter(size -> !size.equals(exact()))
                 .filter(size -> size.entries() <= Integer.MAX_VALUE)
                 .sorted(Comparator.comparingLong(Size::entries))
-                .limit(MOST_PADDED_PAIRS);
+                .limit(MOST_PADDED_PAIRS)
+                .map(chains)
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static IntStream sizesFrom(int size) {
@@ -118,28 +127,30 @@ record Places(MatrixShape shape, long budget, OptionalInt factors) {
     }
 
     /** The chains nearest to the budget on one side of it, and others about as large. */
-    private List<Chain> nearest(List<Integer> lengths, int leastWidth, Range parameters) {
-        long[] near = {-1};
+    private List<Chain> nearest(
+            Size size, List<Integer> lengths, int leastWidth, Range parameters) {
+        List<Long> near = new ArrayList<>();
         GridSearch.Visitor nearer =
                 (r, s, count) -> {
-                    if (near[0] < 0 || Math.abs(budget - count) < Math.abs(budget - near[0])) {
-                        near[0] = count;
+                    if (near.isEmpty() || distance(count) < distance(near.get(0))) {
+                        near.clear();
+                        near.add(count);
                     }
                 };
-        lengths(lengths).forEach(length -> search(exact(), length, leastWidth, parameters, nearer));
-        if (near[0] < 0) {
-            return List.of();
-        }
-        boolean below = near[0] <= budget;
-        return chains(
-                exact(),
-                lengths,
-                leastWidth,
-                below
-                        ? new Range((long) Math.ceil(LEAST_SHARE * near[0]), near[0])
-                        : new Range(
-                                near[0],
-                                Math.min(parameters.most(), (long) (near[0] / LEAST_SHARE))));
+        lengths(lengths).forEach(length -> search(size, length, leastWidth, parameters, nearer));
+        return near.isEmpty()
+                ? List.of()
+                : chains(size, lengths, leastWidth, around(near.get(0), parameters));
+    }
+
+    private long distance(long parameters) {
+        return Math.abs(budget - parameters);
+    }
+
+    private Range around(long nearest, Range parameters) {
+        return nearest <= budget
+                ? new Range((long) Math.ceil(LEAST_SHARE * nearest), nearest)
+                : new Range(nearest, Math.min(parameters.most(), (long) (nearest / MISSED_SHARE)));
     }
 
     private List<Chain> chains(Size size, List<Integer> lengths, int leastWidth, Range parameters) {

@@ -28,8 +28,8 @@
  *   <li>chains of full rank with fewer parameters, the nearest to the budget and those of up to a
  *       quarter fewer;
  *   <li>chains of any rank that fit, then with fewer parameters;
- *   <li>chains that miss the target, of full rank, then of any, as near to it as there are, as long
- *       as they save something at all.
+ *   <li>chains that miss the target, as near to it as there are, as long as they save something at
+ *       all: of full rank, of full rank and padded, of any rank.
  * </ol>
  *
  * <p>Within a place all chains are visited; branches end as soon as the budget is spent. Up to 12
