@@ -50,7 +50,7 @@ class LenetTest {
                     new Row(0.6595, "96 72 4 3 1 48 96 2 4 4 24 48 1 2 8 16 24 2 3 8"),
                     new Row(0.7042, "96 72 4 3 1 96 96 2 2 4 48 96 1 2 8 16 48 2 6 8"));
 
-    record Row(double authors, String text) {
+    private record Row(double authors, String text) {
 
         Chain chain() {
             return Chain.parse(text);
