@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 /**
  * Scores chains on a matrix by the hierarchical factorisation, without sweeps.
  *
- * <p>A score costs about a second for four million entries and three factors. So of large matrices
+ * <p>A score costs up to a second for four million entries and three factors. So of large matrices
  * only the first candidates are scored, {@link #scored}, and generators give the best guess first.
  */
 public final class ChainRanking {
