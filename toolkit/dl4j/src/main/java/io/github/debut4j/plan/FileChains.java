@@ -1,0 +1,84 @@
+package io.github.debut4j.plan;
+
+import io.github.debut4j.chain.io.NamedChain;
+import io.github.debut4j.chain.io.RShapeFile;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Chains of a file: the one that is asked for; or the one named after the layer, exactly or else by
+ * a pattern; or, of a file without names, the one at the layer's place in the rule.
+ *
+ * @param use a chain's name in the file, or its number from 1; empty to go by the layer's name
+ */
+record FileChains(RShapeFile file, Optional<String> use) implements ChainSource {
+
+    /**
+     * Checks that the chain asked for is there.
+     *
+     * @throws IllegalArgumentException if it is not, with the nearest name
+     */
+    FileChains {
+        use.ifPresent(file::byNameOrPosition);
+    }
+
+    @Override
+    public PlanKey key() {
+        return PlanKey.R_SHAPE;
+    }
+
+    @Override
+    public Optional<Offer> offer(LayerShape layer, int number) {
+        if (use.isPresent()) {
+            return Optional.of(Offer.of(file, file.byNameOrPosition(use.get())));
+        }
+        if (file.names().isEmpty()) {
+            return Optional.of(Offer.of(file, file.byPosition(number + 1)));
+        }
+        return named(layer.name()).map(chain -> Offer.of(file, chain));
+    }
+
+    /** Whether it goes by the layers' place in the rule. */
+    boolean byPosition() {
+        return use.isEmpty() && file.names().isEmpty();
+    }
+
+    /** The chain that is named after a layer; an exact name wins over patterns. */
+    Optional<NamedChain> named(String layer) {
+        if (file.names().contains(layer)) {
+            return Optional.of(file.byName(layer));
+        }
+        List<String> matching = file.names().stream().filter(n -> stands(n, layer)).toList();
+        if (matching.size() > 1) {
+            throw new IllegalArgumentException(
+                    "layer "
+                            + layer
+                            + ": one chain of "
+                            + file.source()
+                            + " must be named after it, found "
+                            + String.join(" and ", matching)
+                            + "; a chain of exactly the layer's name wins");
+        }
+        return matching.stream().findFirst().map(file::byName);
+    }
+
+    /** The names of chains that stand for none of the layers. */
+    List<String> unused(List<String> layers) {
+        return file.chains().stream()
+                .map(NamedChain::name)
+                .filter(Objects::nonNull)
+                .filter(name -> layers.stream().noneMatch(layer -> serves(name, layer)))
+                .collect(Collectors.toList());
+    }
+
+    private boolean serves(String name, String layer) {
+        return name.equals(layer) || !file.names().contains(layer) && stands(name, layer);
+    }
+
+    private static boolean stands(String name, String layer) {
+        NamePattern pattern = NamePattern.parse(name);
+        return !pattern.literal() && pattern.matches(layer);
+    }
+}
