@@ -4,7 +4,6 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.io.NamedChain;
 import io.github.debut4j.chain.io.RShapeFile;
 import java.util.List;
-import java.util.Optional;
 
 /** Where the chains of a rule come from. */
 sealed interface ChainSource permits GivenChain, FileChains, GeneratedChains {
@@ -16,10 +15,11 @@ sealed interface ChainSource permits GivenChain, FileChains, GeneratedChains {
      * What it has for a layer.
      *
      * @param number of the layer among those that the rule names, from 0
-     * @return empty if it has nothing; otherwise one chain, or several to choose the best from
-     * @throws IllegalArgumentException if what there is cannot serve, or is not one thing
+     * @return one chain, or several to choose the best from
+     * @throws NoChainException if it has none
+     * @throws IllegalArgumentException if it cannot be told which it has
      */
-    Optional<Offer> offer(LayerShape layer, int number);
+    Offer offer(LayerShape layer, int number);
 
     /** Whether its chains may be larger than the matrix where nothing is said of it. */
     default boolean padsUnasked() {
@@ -37,8 +37,7 @@ sealed interface ChainSource permits GivenChain, FileChains, GeneratedChains {
         static Offer of(RShapeFile file, NamedChain chain) {
             String name = chain.name() == null ? "chain" : "chain " + chain.name();
             return new Offer(
-                    name + " (" + file.source() + ":" + chain.line() + ")",
-                    List.of(chain.chain()));
+                    name + " (" + file.source() + ":" + chain.line() + ")", List.of(chain.chain()));
         }
     }
 }

@@ -5,7 +5,6 @@ import io.github.debut4j.chain.io.RShapeFile;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Chains of a file: the one that is asked for; or the one named after the layer, exactly or else by
@@ -30,14 +29,23 @@ record FileChains(RShapeFile file, Optional<String> use) implements ChainSource 
     }
 
     @Override
-    public Optional<Offer> offer(LayerShape layer, int number) {
+    public Offer offer(LayerShape layer, int number) {
         if (use.isPresent()) {
-            return Optional.of(Offer.of(file, file.byNameOrPosition(use.get())));
+            return Offer.of(file, file.byNameOrPosition(use.get()));
         }
-        if (file.names().isEmpty()) {
-            return Optional.of(Offer.of(file, file.byPosition(number + 1)));
+        return Offer.of(
+                file,
+                byPosition()
+                        ? file.byPosition(number + 1)
+                        : named(layer.name()).orElseGet(() -> byName(layer.name())));
+    }
+
+    private NamedChain byName(String layer) {
+        try {
+            return file.byName(layer);
+        } catch (IllegalArgumentException e) {
+            throw new NoChainException(String.valueOf(e.getMessage()), e);
         }
-        return named(layer.name()).map(chain -> Offer.of(file, chain));
     }
 
     /** Whether it goes by the layers' place in the rule. */
@@ -70,11 +78,11 @@ record FileChains(RShapeFile file, Optional<String> use) implements ChainSource 
                 .map(NamedChain::name)
                 .filter(Objects::nonNull)
                 .filter(name -> layers.stream().noneMatch(layer -> serves(name, layer)))
-                .collect(Collectors.toList());
+                .toList();
     }
 
     private boolean serves(String name, String layer) {
-        return name.equals(layer) || !file.names().contains(layer) && stands(name, layer);
+        return name.equals(layer) || (!file.names().contains(layer) && stands(name, layer));
     }
 
     private static boolean stands(String name, String layer) {

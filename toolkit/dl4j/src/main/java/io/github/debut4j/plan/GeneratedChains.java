@@ -2,7 +2,6 @@ package io.github.debut4j.plan;
 
 import io.github.debut4j.chain.design.ChainGenerator;
 import io.github.debut4j.chain.design.MatrixShape;
-import java.util.Optional;
 
 /** Chains made for the size of each layer; the best is chosen by its matrix. */
 record GeneratedChains(String spec, ChainGenerator generator) implements ChainSource {
@@ -22,12 +21,13 @@ record GeneratedChains(String spec, ChainGenerator generator) implements ChainSo
     }
 
     @Override
-    public Optional<Offer> offer(LayerShape layer, int number) {
-        return Optional.of(
-                new Offer(
-                        spec,
-                        generator.candidates(
-                                new MatrixShape(layer.rows(), layer.cols(), layer.taps()))));
+    public Offer offer(LayerShape layer, int number) {
+        try {
+            MatrixShape shape = new MatrixShape(layer.rows(), layer.cols(), layer.taps());
+            return new Offer(spec, generator.candidates(shape));
+        } catch (IllegalArgumentException e) {
+            throw new NoChainException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override

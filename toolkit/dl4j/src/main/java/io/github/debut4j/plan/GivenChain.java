@@ -2,7 +2,6 @@ package io.github.debut4j.plan;
 
 import io.github.debut4j.chain.Chain;
 import java.util.List;
-import java.util.Optional;
 
 /** A chain that is written out. */
 record GivenChain(Chain chain) implements ChainSource {
@@ -13,7 +12,7 @@ record GivenChain(Chain chain) implements ChainSource {
     }
 
     @Override
-    public Optional<Offer> offer(LayerShape layer, int number) {
-        return Optional.of(new Offer("", List.of(chain)));
+    public Offer offer(LayerShape layer, int number) {
+        return new Offer("", List.of(chain));
     }
 }

@@ -22,7 +22,12 @@ record LayerShape(String name, int rows, int cols, int taps) {
     Optional<String> misfit(Chain chain, boolean larger) {
         if (wrong(chain.cols(), cols, larger)) {
             return Optional.of(
-                    "factor 1: q must " + rule(larger) + " the " + inputs() + ", found " + chain.cols());
+                    "factor 1: q must "
+                            + rule(larger)
+                            + " the "
+                            + inputs()
+                            + ", found "
+                            + chain.cols());
         }
         if (wrong(chain.rows(), rows, larger)) {
             return Optional.of(
@@ -39,7 +44,7 @@ record LayerShape(String name, int rows, int cols, int taps) {
     }
 
     private static boolean wrong(int found, int wanted, boolean larger) {
-        return found < wanted || found > wanted && !larger;
+        return found < wanted || (found > wanted && !larger);
     }
 
     private static String rule(boolean larger) {
@@ -49,6 +54,12 @@ record LayerShape(String name, int rows, int cols, int taps) {
     private String inputs() {
         return taps == 1
                 ? "layer's inputs (" + cols + ")"
-                : "layer's inputs times its kernel (" + cols / taps + " * " + taps + " = " + cols + ")";
+                : "layer's inputs times its kernel ("
+                        + cols / taps
+                        + " * "
+                        + taps
+                        + " = "
+                        + cols
+                        + ")";
     }
 }

@@ -28,7 +28,8 @@ record NamePattern(String text, Pattern regex, boolean literal) {
         if (text.length() > 2 && text.startsWith("/") && text.endsWith("/")) {
             return new NamePattern(text, regex(text.substring(1, text.length() - 1)), false);
         }
-        return new NamePattern(text, glob(text), text.chars().noneMatch(c -> "*?[".indexOf(c) >= 0));
+        return new NamePattern(
+                text, glob(text), text.chars().noneMatch(c -> "*?[".indexOf(c) >= 0));
     }
 
     private static Pattern regex(String text) {
@@ -63,7 +64,8 @@ record NamePattern(String text, Pattern regex, boolean literal) {
 
     private static String characters(String among) {
         boolean others = among.startsWith("!") && among.length() > 1;
-        String listed = (others ? among.substring(1) : among).replaceAll("[\\[\\]\\\\&^]", "\\\\$0");
+        String listed =
+                (others ? among.substring(1) : among).replaceAll("[\\[\\]\\\\&^]", "\\\\$0");
         return (others ? "[^" : "[") + listed + "]";
     }
 

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Which layers become which chains, said before the network is known: read from a file by {@link
- * PlanFile}, or put together by {@link PlanBuilder}. {@link PlanResolver} holds it against a network.
+ * PlanFile}, or put together by {@link PlanBuilder}. {@link PlanResolver} holds it against a
+ * network.
  */
 public final class Plan {
 
