@@ -76,6 +76,16 @@ public final class ColumnWeights {
         }
     }
 
+    /** The same with the smallest weight for columns that were added; none stay none. */
+    ColumnWeights padded(int cols) {
+        if (isNone() || cols <= values.length) {
+            return this;
+        }
+        double[] longer = Arrays.copyOf(values, cols);
+        Arrays.fill(longer, values.length, cols, FLOOR);
+        return new ColumnWeights(longer);
+    }
+
     /** {@code F diag(w)}; the matrix itself where there are no weights. */
     Matrix applyTo(Matrix f) {
         if (isNone()) {
