@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.conf.constraint.BaseConstraint;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A layer that a chain can replace. */
@@ -27,23 +28,38 @@ record Candidate(NamedLayer layer, LayerKind kind) {
     /** Why no chain can replace a layer; empty if one can. */
     static Optional<String> obstacle(NamedLayer layer) {
         Optional<LayerKind> kind = LayerKind.of(layer.bare());
+        if (layer.bare() instanceof ChainLayer) {
+            return Optional.of("it is a chain already");
+        }
+        if (layer.parameters().isEmpty()) {
+            return Optional.of("it has no weights");
+        }
         if (kind.isEmpty()) {
-            return Optional.of(
-                    layer.bare() instanceof ChainLayer
-                            ? "it is a chain already"
-                            : layer.parameters().isEmpty()
-                                    ? "it has no weights"
-                                    : "no chain can replace layers of type " + layer.type());
+            return Optional.of(Refusal.of(layer.bare()));
         }
         FeedForwardLayer bare = (FeedForwardLayer) layer.bare();
-        if (bare.getWeightNoise() != null) {
+        return settingsObstacle(bare)
+                .or(() -> weightsObstacle(new Candidate(layer, kind.get()).weights()))
+                .or(() -> kind.get().obstacle(bare));
+    }
+
+    private static Optional<String> settingsObstacle(FeedForwardLayer layer) {
+        if (layer.getWeightNoise() != null) {
             return Optional.of("its weights are subject to noise (DropConnect)");
         }
-        if (constrainsWeights(bare)) {
+        return constrainsWeights(layer)
+                ? Optional.of("its weights are subject to a constraint, which a chain cannot keep")
+                : Optional.empty();
+    }
+
+    private static Optional<String> weightsObstacle(INDArray weights) {
+        if (weights.dataType() != DataType.FLOAT && weights.dataType() != DataType.DOUBLE) {
             return Optional.of(
-                    "its weights are subject to a constraint, which a chain cannot keep");
+                    "its weights must be of type FLOAT or DOUBLE, found " + weights.dataType());
         }
-        return kind.get().obstacle(bare);
+        return weights.size(0) == 1 || weights.length() == weights.size(0)
+                ? Optional.of("its matrix is a vector, which has fewer values than any chain")
+                : Optional.empty();
     }
 
     private static boolean constrainsWeights(Layer layer) {

@@ -4,8 +4,10 @@ import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.layers.ChainConvolutionLayer;
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.nd4j.WeightMatrices;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.Convolution2D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -15,8 +17,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record ConvolutionKind() implements LayerKind {
 
     @Override
-    public Class<ConvolutionLayer> layerClass() {
-        return ConvolutionLayer.class;
+    public List<Class<? extends FeedForwardLayer>> layerClasses() {
+        return List.of(ConvolutionLayer.class, Convolution2D.class);
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.github.debut4j.compress;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.layers.ChainLayer;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -13,19 +13,29 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A kind of layer that a chain can replace. */
 interface LayerKind {
 
+    /** All kinds. */
+    static List<LayerKind> all() {
+        return List.of(
+                new DenseKind(), new OutputKind(), new ConvolutionKind(), new Convolution1DKind());
+    }
+
     /** The kind of a bare layer; empty if no chain can replace it. */
     static Optional<LayerKind> of(Layer layer) {
-        return Stream.of(new DenseKind(), new ConvolutionKind())
-                .map(LayerKind.class::cast)
-                .filter(kind -> kind.layerClass() == layer.getClass())
+        return all().stream()
+                .filter(kind -> kind.layerClasses().contains(layer.getClass()))
                 .findFirst();
     }
 
-    /** DL4J's class. Subclasses of it compute something else, so they are not of this kind. */
-    Class<? extends FeedForwardLayer> layerClass();
+    /**
+     * DL4J's class, and those that are other names of it. Other subclasses compute something else,
+     * so they are not of this kind.
+     */
+    List<Class<? extends FeedForwardLayer>> layerClasses();
 
     /** What keeps a layer of this kind from being replaced, if anything. */
-    Optional<String> obstacle(FeedForwardLayer layer);
+    default Optional<String> obstacle(FeedForwardLayer layer) {
+        return Optional.empty();
+    }
 
     /** The layer's weights as a matrix. */
     Matrix toMatrix(INDArray weights);

@@ -7,6 +7,7 @@ import io.github.debut4j.nd4j.FloatViews;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -17,9 +18,8 @@ import org.deeplearning4j.util.ConvolutionUtils;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A 2-D convolution whose weights are a chain. Every patch of the input, {@code kH*kW*nIn} values
@@ -57,20 +57,12 @@ public class ChainConvolutionLayer extends ChainLayer {
         this.convolutionMode = builder.convolutionMode;
         this.cnn2dDataFormat = builder.dataFormat;
         ConvolutionUtils.validateConvolutionModePadding(mode(), padding);
+        requireNotCausal();
         requireWholeChannels();
         requireLargeEnough();
     }
 
-    private void requireWholeChannels() {
-        if (fillsChain() && chain().cols() % taps() != 0) {
-            throw new IllegalArgumentException(
-                    "layer "
-                            + getLayerName()
-                            + ": the chain's columns must be a multiple of kH*kW ("
-                            + taps()
-                            + "), found "
-                            + chain().cols());
-        }
+    private void requireNotCausal() {
         if (convolutionMode == ConvolutionMode.Causal) {
             throw new IllegalArgumentException(
                     "layer "
@@ -120,20 +112,7 @@ public class ChainConvolutionLayer extends ChainLayer {
     @Override
     public void setNIn(@Nullable InputType inputType, boolean override) {
         InputType.InputTypeConvolutional images = requireImages(inputType);
-        if (images.getChannels() != getNIn()) {
-            throw new IllegalArgumentException(
-                    "layer "
-                            + getLayerName()
-                            + (fillsChain()
-                                    ? ": the chain's columns must be kH*kW times the input channels ("
-                                            + images.getChannels() * taps()
-                                            + "), found "
-                                            + chain().cols()
-                                    : ": nIn must equal the input channels ("
-                                            + images.getChannels()
-                                            + "), found "
-                                            + getNIn()));
-        }
+        requireInputs(Math.toIntExact(images.getChannels()));
         if (cnn2dDataFormat == null || override) {
             cnn2dDataFormat = images.getFormat();
         }
@@ -162,51 +141,17 @@ public class ChainConvolutionLayer extends ChainLayer {
             Map<String, SDVariable> paramTable,
             @Nullable SDVariable mask) {
         boolean channelsLast = format() == CNN2DFormat.NHWC;
-        ConvolutionGeometry geometry = geometry(layerInput.getShape());
-        SDVariable images = channelsLast ? sameDiff.permute(layerInput, 0, 3, 1, 2) : layerInput;
-        SDVariable patches =
-                sameDiff.cnn().im2Col(padded(sameDiff, images, geometry), im2colConfig());
-        SDVariable columns =
-                sameDiff.reshape(sameDiff.permute(patches, 2, 3, 1, 0, 4, 5), cols(), -1);
-        SDVariable product = definition().apply(sameDiff, columns, paramTable);
-        SDVariable channelsFirst =
-                sameDiff.reshape(
-                        product,
-                        getNOut(),
-                        -1,
-                        geometry.vertical().outputs(),
-                        geometry.horizontal().outputs());
-        SDVariable biased =
-                isHasBias()
-                        ? channelsFirst.add(
-                                sameDiff.reshape(parameter(paramTable, BIAS), getNOut(), 1, 1, 1))
-                        : channelsFirst;
+        ConvolutionDefinition convolution =
+                new ConvolutionDefinition(definition(), geometry(layerInput.getShape()));
+        SDVariable product =
+                convolution.apply(
+                        sameDiff,
+                        channelsLast ? sameDiff.permute(layerInput, 0, 3, 1, 2) : layerInput,
+                        paramTable,
+                        paramTable.get(BIAS));
         return channelsLast
-                ? sameDiff.permute(biased, 1, 2, 3, 0)
-                : sameDiff.permute(biased, 1, 0, 2, 3);
-    }
-
-    /**
-     * DL4J pads one more row below and column to the right where mode Same asks for an odd number.
-     */
-    private static SDVariable padded(SameDiff sd, SDVariable images, ConvolutionGeometry geometry) {
-        Axis y = geometry.vertical();
-        Axis x = geometry.horizontal();
-        int[][] padding = {
-            {0, 0}, {0, 0}, {y.padding(), y.paddingBehind()}, {x.padding(), x.paddingBehind()}
-        };
-        return sd.nn().pad(images, sd.constant(Nd4j.createFromArray(padding)), 0);
-    }
-
-    private Conv2DConfig im2colConfig() {
-        return Conv2DConfig.builder()
-                .kH(kernelSize[0])
-                .kW(kernelSize[1])
-                .sH(stride[0])
-                .sW(stride[1])
-                .dH(dilation[0])
-                .dW(dilation[1])
-                .build();
+                ? sameDiff.permute(product, 1, 2, 3, 0)
+                : sameDiff.permute(product, 1, 0, 2, 3);
     }
 
     @Override
@@ -223,6 +168,23 @@ public class ChainConvolutionLayer extends ChainLayer {
                             + ", found "
                             + Arrays.toString(input.shape()));
         }
+    }
+
+    @Override
+    boolean masksOutput() {
+        return false;
+    }
+
+    /** A mask is reduced as DL4J's convolution reduces it, and handed on. */
+    @Override
+    public Pair<INDArray, MaskState> feedForwardMaskArray(
+            @Nullable INDArray mask, @Nullable MaskState state, int minibatchSize) {
+        return new Pair<>(
+                mask == null
+                        ? null
+                        : ConvolutionUtils.cnn2dMaskReduction(
+                                mask, kernelSize, stride, padding, dilation, mode()),
+                state);
     }
 
     @Override

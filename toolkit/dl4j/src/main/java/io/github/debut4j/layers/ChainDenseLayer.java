@@ -28,7 +28,7 @@ public class ChainDenseLayer extends ChainLayer {
     public ChainDenseLayer() {}
 
     /** A layer with the builder's settings. */
-    protected ChainDenseLayer(Builder builder) {
+    protected ChainDenseLayer(ChainLayer.Builder<?> builder) {
         super(builder);
         requireLargeEnough();
     }
@@ -40,23 +40,16 @@ public class ChainDenseLayer extends ChainLayer {
 
     @Override
     public InputType getOutputType(int layerIndex, InputType inputType) {
-        return plain().getOutputType(layerIndex, inputType);
+        DenseLayer plain = plain();
+        plain.setNIn(inputType, false);
+        return plain.getOutputType(layerIndex, inputType);
     }
 
     @Override
     public void setNIn(@Nullable InputType inputType, boolean override) {
         DenseLayer inferred = plain();
         inferred.setNIn(inputType, true);
-        if (inferred.getNIn() != getNIn()) {
-            throw new IllegalArgumentException(
-                    "layer "
-                            + getLayerName()
-                            + (fillsChain() ? ": the chain's columns" : ": nIn")
-                            + " must equal the inputs ("
-                            + inferred.getNIn()
-                            + "), found "
-                            + getNIn());
-        }
+        requireInputs(Math.toIntExact(inferred.getNIn()));
     }
 
     @Override

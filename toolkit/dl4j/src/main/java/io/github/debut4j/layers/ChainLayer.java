@@ -101,6 +101,44 @@ public abstract class ChainLayer extends SameDiffLayer {
         return Chain.parse(chain);
     }
 
+    /**
+     * Refuses a chain whose columns are not the same number for each tap of a kernel.
+     *
+     * @throws IllegalArgumentException naming the sizes
+     */
+    final void requireWholeChannels() {
+        if (fillsChain() && chain().cols() % taps() != 0) {
+            throw new IllegalArgumentException(
+                    "layer "
+                            + getLayerName()
+                            + ": the chain's columns must be a multiple of the kernel's size ("
+                            + taps()
+                            + "), found "
+                            + chain().cols());
+        }
+    }
+
+    /**
+     * Refuses another number of inputs than the layer's.
+     *
+     * @throws IllegalArgumentException naming the sizes
+     */
+    final void requireInputs(int inputs) {
+        if (inputs == getNIn()) {
+            return;
+        }
+        String rule =
+                fillsChain()
+                        ? "the chain's columns must be "
+                                + (taps() == 1 ? "" : taps() + " times ")
+                                + "the inputs ("
+                                + inputs * taps()
+                                + "), found "
+                                + chain().cols()
+                        : "nIn must be the inputs (" + inputs + "), found " + getNIn();
+        throw new IllegalArgumentException("layer " + getLayerName() + ": " + rule);
+    }
+
     /** What the layer makes of its input, as columns for the kernel. */
     abstract KernelInput kernelInput(INDArray input);
 
@@ -208,12 +246,21 @@ public abstract class ChainLayer extends SameDiffLayer {
             INDArray layerParamsView,
             boolean initializeParams,
             DataType networkDataType) {
-        ChainLayerRuntime runtime = new ChainLayerRuntime(conf, networkDataType);
+        ChainLayerRuntime runtime = runtime(conf, networkDataType);
         runtime.setListeners(trainingListeners);
         runtime.setIndex(layerIndex);
         runtime.setParamsViewArray(layerParamsView);
         runtime.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
         return runtime;
+    }
+
+    ChainLayerRuntime runtime(NeuralNetConfiguration conf, DataType dataType) {
+        return new ChainLayerRuntime(conf, dataType);
+    }
+
+    /** Whether a mask of examples applies to the output, as for dense layers. */
+    boolean masksOutput() {
+        return true;
     }
 
     @Override

@@ -11,13 +11,16 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.samediff.SameDiffLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -32,7 +35,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * A chain layer at work in a network: the kernel for FLOAT on the CPU, the SameDiff definition
  * elsewhere; dropout, activation and mask around either, as in DL4J's own layers.
  */
-final class ChainLayerRuntime extends SameDiffLayer {
+class ChainLayerRuntime extends SameDiffLayer {
 
     /** DL4J M2.1 hands twice the arriving gradient to what lies below a SameDiff layer. */
     private static final double SAMEDIFF_GRADIENT_CORRECTION = 0.5;
@@ -45,7 +48,7 @@ final class ChainLayerRuntime extends SameDiffLayer {
         this.kernel = ((ChainLayer) conf.getLayer()).kernel();
     }
 
-    private ChainLayer chainLayer() {
+    final ChainLayer chainLayer() {
         return (ChainLayer) layerConf();
     }
 
@@ -66,7 +69,7 @@ final class ChainLayerRuntime extends SameDiffLayer {
         return activation;
     }
 
-    private INDArray preOutput(boolean training, LayerWorkspaceMgr workspaceMgr) {
+    final INDArray preOutput(boolean training, LayerWorkspaceMgr workspaceMgr) {
         chainLayer().validateInput(input);
         if (!usesKernel()) {
             redefineForNewShape();
@@ -91,38 +94,51 @@ final class ChainLayerRuntime extends SameDiffLayer {
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(
-            INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+            @Nullable INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         assertInputSet(true);
-        INDArray arriving = epsilon.castTo(dataType);
         Pair<Gradient, INDArray> result =
                 usesKernel()
-                        ? kernelGradient(arriving, workspaceMgr)
-                        : definedGradient(arriving, workspaceMgr);
+                        ? kernelGradient(epsilon, workspaceMgr)
+                        : definedGradient(epsilon, workspaceMgr);
         result.setSecond(backpropDropOutIfPresent(result.getSecond()));
         return result;
     }
 
     private Pair<Gradient, INDArray> definedGradient(
-            INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+            @Nullable INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         INDArray delta = delta(epsilon, workspaceMgr);
         return super.backpropGradient(delta.mul(SAMEDIFF_GRADIENT_CORRECTION), workspaceMgr);
     }
 
-    /** The gradient before the activation and the mask. */
-    private INDArray delta(INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+    /**
+     * The gradient before the activation and the mask.
+     *
+     * @param epsilon that behind them
+     */
+    INDArray delta(@Nullable INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         IActivation activation = chainLayer().activation();
+        INDArray arriving = arriving(epsilon);
         INDArray delta =
                 activation instanceof ActivationIdentity
-                        ? epsilon
-                        : activation.backprop(preOutput(true, workspaceMgr), epsilon).getFirst();
+                        ? arriving
+                        : activation.backprop(preOutput(true, workspaceMgr), arriving).getFirst();
         if (maskArray != null) {
             applyMask(delta);
         }
         return delta;
     }
 
+    private INDArray arriving(@Nullable INDArray epsilon) {
+        return Objects.requireNonNull(epsilon, "gradient at the output").castTo(dataType);
+    }
+
+    /** Whether the kernel takes the gradient back through the activation. */
+    boolean derivesActivation() {
+        return maskArray == null && chainLayer().activation() instanceof ActivationReLU;
+    }
+
     private Pair<Gradient, INDArray> kernelGradient(
-            INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+            @Nullable INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         INDArray from = input.castTo(dataType);
         KernelInput columns = chainLayer().paddedInput(from);
         INDArray leaving =
@@ -143,12 +159,12 @@ final class ChainLayerRuntime extends SameDiffLayer {
      */
     private float[] gradient(
             KernelInput columns,
-            INDArray epsilon,
+            @Nullable INDArray epsilon,
             INDArray leaving,
             LayerWorkspaceMgr workspaceMgr) {
-        boolean derivesRelu =
-                maskArray == null && chainLayer().activation() instanceof ActivationReLU;
-        INDArray arriving = columns.arranged(derivesRelu ? epsilon : delta(epsilon, workspaceMgr));
+        boolean derivesRelu = derivesActivation();
+        INDArray arriving =
+                columns.arranged(derivesRelu ? arriving(epsilon) : delta(epsilon, workspaceMgr));
         try {
             return kernel.backward(
                     parameters(),
@@ -185,6 +201,16 @@ final class ChainLayerRuntime extends SameDiffLayer {
             sameDiff = null;
             definedFor = example;
         }
+    }
+
+    @Override
+    public Pair<INDArray, MaskState> feedForwardMaskArray(
+            @Nullable INDArray mask, @Nullable MaskState state, int minibatchSize) {
+        Pair<INDArray, MaskState> next = super.feedForwardMaskArray(mask, state, minibatchSize);
+        if (!chainLayer().masksOutput()) {
+            setMaskArray(null);
+        }
+        return next;
     }
 
     @Override

@@ -13,7 +13,10 @@ import java.nio.FloatBuffer;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The row-major images of a convolution; a column an output position. */
+/**
+ * The row-major images of a convolution, or sequences, which are images of one row; a column an
+ * output position.
+ */
 record ConvolutionInput(INDArray images, ConvolutionGeometry geometry, int nOut)
         implements KernelInput {
 
@@ -39,7 +42,13 @@ record ConvolutionInput(INDArray images, ConvolutionGeometry geometry, int nOut)
     public long[] outputShape() {
         long height = geometry.vertical().outputs();
         long width = geometry.horizontal().outputs();
-        return geometry.layout() == ImageLayout.NCHW
+        boolean channelsFirst = geometry.layout() == ImageLayout.NCHW;
+        if (images.rank() == 3) {
+            return channelsFirst
+                    ? new long[] {images.size(0), nOut, width}
+                    : new long[] {images.size(0), width, nOut};
+        }
+        return channelsFirst
                 ? new long[] {images.size(0), nOut, height, width}
                 : new long[] {images.size(0), height, width, nOut};
     }

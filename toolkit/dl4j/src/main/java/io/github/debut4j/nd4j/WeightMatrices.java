@@ -28,6 +28,20 @@ public final class WeightMatrices {
         return matrix(channelLast.reshape('c', weights.size(0), -1));
     }
 
+    /**
+     * A 1-D convolution's weights as {@code [nOut, k*nIn]}, input channel fastest. DL4J says their
+     * shape is {@code [nOut, nIn, k, 1]}, but multiplies with their values as if they stood in the
+     * order {@code [k, nIn, nOut]}.
+     */
+    public static Matrix fromConvolution1D(INDArray weights) {
+        INDArray taps =
+                weights.dup('c')
+                        .reshape('c', weights.size(2), weights.size(1), weights.size(0))
+                        .permute(2, 0, 1)
+                        .dup('c');
+        return matrix(taps.reshape('c', weights.size(0), -1));
+    }
+
     /** {@code [nOut, nIn]} as a dense layer's {@code [nIn, nOut]}. */
     public static INDArray toDense(Matrix matrix, DataType type) {
         return array(matrix).transpose().dup('f').castTo(type);
@@ -43,6 +57,20 @@ public final class WeightMatrices {
                 .reshape('c', shape[0], shape[2], shape[3], shape[1])
                 .permute(0, 3, 1, 2)
                 .dup('c')
+                .castTo(type);
+    }
+
+    /**
+     * {@code [nOut, k*nIn]} as a 1-D convolution's weights.
+     *
+     * @param shape {@code [nOut, nIn, k, 1]}
+     */
+    public static INDArray toConvolution1D(Matrix matrix, long[] shape, DataType type) {
+        return array(matrix)
+                .reshape('c', shape[0], shape[2], shape[1])
+                .permute(1, 2, 0)
+                .dup('c')
+                .reshape('c', shape)
                 .castTo(type);
     }
 

@@ -4,7 +4,7 @@
  *
  * <p>A convolution's weights {@code [nOut, nIn, kH, kW]} become the matrix {@code [nOut,
  * kH*kW*nIn]} with the input channel fastest, as in the papers; a dense layer's {@code [nIn, nOut]}
- * becomes {@code [nOut, nIn]}.
+ * becomes {@code [nOut, nIn]}; a 1-D convolution's become {@code [nOut, k*nIn]} alike.
  */
 @NullMarked
 package io.github.debut4j.nd4j;

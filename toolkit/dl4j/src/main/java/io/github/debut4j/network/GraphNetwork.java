@@ -3,9 +3,12 @@ package io.github.debut4j.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -27,13 +30,28 @@ record GraphNetwork(ComputationGraph graph) implements Network {
         for (int index : graph.topologicalSortOrder()) {
             GraphVertex vertex = graph.getVertices()[index];
             String name = vertex.getVertexName();
-            if (graph.getConfiguration().getVertices().get(name) instanceof LayerVertex place) {
-                layers.add(
-                        new NamedLayer(
-                                name, place.getLayerConf().getLayer(), vertex.paramTable(false)));
-            }
+            place(graph.getConfiguration(), name)
+                    .ifPresent(
+                            place ->
+                                    layers.add(
+                                            new NamedLayer(
+                                                    name,
+                                                    place.getLayer(),
+                                                    vertex.paramTable(false))));
         }
         return layers;
+    }
+
+    /** Where a vertex's layer stands, frozen or not; empty if it is no layer. */
+    private static Optional<NeuralNetConfiguration> place(
+            ComputationGraphConfiguration configuration, String name) {
+        org.deeplearning4j.nn.conf.graph.GraphVertex vertex = configuration.getVertices().get(name);
+        while (vertex instanceof FrozenVertex frozen) {
+            vertex = frozen.getUnderlying();
+        }
+        return vertex instanceof LayerVertex layer
+                ? Optional.of(layer.getLayerConf())
+                : Optional.empty();
     }
 
     @Override
@@ -42,13 +60,9 @@ record GraphNetwork(ComputationGraph graph) implements Network {
                 ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson());
         copy.setIterationCount(0);
         copy.setEpochCount(0);
-        copy.getVertices()
-                .forEach(
-                        (name, vertex) -> {
-                            if (vertex instanceof LayerVertex place) {
-                                LayerPlace.change(name, place.getLayerConf(), change);
-                            }
-                        });
+        for (String name : copy.getVertices().keySet()) {
+            place(copy, name).ifPresent(place -> LayerPlace.change(name, place, change));
+        }
         ComputationGraph built = new ComputationGraph(copy);
         built.init();
         return built;

@@ -14,7 +14,7 @@ final class LayerPlace {
             String name, NeuralNetConfiguration place, BiFunction<String, Layer, Layer> change) {
         Layer before = place.getLayer();
         Layer after = change.apply(name, before);
-        if (!after.getClass().equals(before.getClass())) {
+        if (!after.equals(before)) {
             place.clearVariables();
         }
         place.setLayer(after);

@@ -1,8 +1,12 @@
 package io.github.debut4j.network;
 
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
+import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -14,14 +18,43 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record NamedLayer(String name, Layer configuration, Map<String, INDArray> parameters) {
 
-    /** The layer itself, taken out of a freezing wrapper. */
+    /** The layer itself, taken out of wrappers that freeze it or repeat it over time. */
     public Layer bare() {
-        return configuration instanceof FrozenLayer frozen ? frozen.getLayer() : configuration;
+        Layer layer = configuration;
+        for (Optional<Layer> inside = inside(layer); inside.isPresent(); inside = inside(layer)) {
+            layer = inside.get();
+        }
+        return layer;
     }
 
-    /** What stands in the network for another bare layer: frozen if this one is. */
+    private static Optional<Layer> inside(Layer layer) {
+        if (layer instanceof FrozenLayer frozen) {
+            return Optional.of(frozen.getLayer());
+        }
+        if (layer instanceof FrozenLayerWithBackprop || layer instanceof TimeDistributed) {
+            return Optional.of(((BaseWrapperLayer) layer).getUnderlying());
+        }
+        return Optional.empty();
+    }
+
+    /** What stands in the network for another bare layer: wrapped as this one is. */
     public Layer wrapLike(Layer replacement) {
-        return configuration instanceof FrozenLayer ? new FrozenLayer(replacement) : replacement;
+        return wrapped(configuration, replacement);
+    }
+
+    private static Layer wrapped(Layer like, Layer replacement) {
+        if (inside(like).isEmpty()) {
+            return replacement;
+        }
+        Layer content = wrapped(inside(like).get(), replacement);
+        Layer wrapper =
+                like instanceof FrozenLayer
+                        ? new FrozenLayer(content)
+                        : like instanceof TimeDistributed timeDistributed
+                                ? new TimeDistributed(content, timeDistributed.getRnnDataFormat())
+                                : new FrozenLayerWithBackprop(content);
+        wrapper.setLayerName(like.getLayerName());
+        return wrapper;
     }
 
     /** The simple name of the bare layer's class. */

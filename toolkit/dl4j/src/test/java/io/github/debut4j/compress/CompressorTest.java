@@ -254,8 +254,8 @@ class CompressorTest {
                     """
                     cnov | the network has no layer 'cnov'; did you mean 'conv'?
                     x9   | the network has no layer 'x9'; its layers are conv, norm, fc, out
-                    norm | layer norm cannot be replaced: no chain can replace layers of type BatchNormalization
-                    out  | layer out cannot be replaced: no chain can replace layers of type OutputLayer
+                    norm | layer norm cannot be replaced: it has no matrix, only values for each feature
+                    out  | layer out: the chain must be 3 x 8 as the layer's matrix, found 8 x 18
                     fc   | layer fc: the chain must be 8 x 32 as the layer's matrix, found 8 x 18
                     """)
     void badPlansAreRefusedBeforeWork(String layer, String message) {

@@ -11,8 +11,11 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.AfterAll;
@@ -131,6 +134,60 @@ class GradientTest {
         check(DataType.DOUBLE, InputType.feedForward(8), List.of(layer));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "MCXENT, SOFTMAX, 3",
+        "MSE, TANH, 3",
+        "XENT, SIGMOID, 3",
+        "NEGATIVELOGLIKELIHOOD, SOFTMAX, 4"
+    })
+    void outputLayers(LossFunction loss, Activation activation, int rows) {
+        Layer below = dense(1).get(0);
+        Layer output =
+                new ChainOutputLayer.Builder(loss)
+                        .chain("4 8 2 4 1 " + (rows == 4 ? "4 4 2 2 2" : "3 4 3 4 1"))
+                        .nOut(3)
+                        .biasInit(0.1)
+                        .activation(activation)
+                        .build();
+
+        checkAll(DataType.DOUBLE, InputType.feedForward(8), List.of(below, output));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Truncate, 1, 2", "Same, 2, 1", "Same, 1, 2", "Causal, 1, 2", "Causal, 2, 1"})
+    void everyModeOfSequences(ConvolutionMode mode, int stride, int dilation) {
+        Layer layer =
+                new ChainConvolution1DLayer.Builder(3)
+                        .chain("4 6 2 3 1  4 4 2 2 2")
+                        .stride(stride)
+                        .padding(mode == ConvolutionMode.Truncate ? 1 : 0)
+                        .dilation(dilation)
+                        .convolutionMode(mode)
+                        .hasBias(stride == 1)
+                        .activation(stride == 1 ? Activation.TANH : Activation.RELU)
+                        .build();
+
+        check(DataType.DOUBLE, InputType.recurrent(2, 7), List.of(layer, layer(PoolingType.AVG)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Activation.class,
+            names = {"RELU", "TANH"})
+    void timeDistributedDenseLayers(Activation activation) {
+        Layer dense = new ChainDenseLayer.Builder().chain(WIDENING).activation(activation).build();
+
+        check(
+                DataType.DOUBLE,
+                InputType.recurrent(8, 3),
+                List.of(new TimeDistributed(dense), layer(PoolingType.AVG)));
+    }
+
+    private static Layer layer(PoolingType pooling) {
+        return new GlobalPoolingLayer.Builder(pooling).build();
+    }
+
     @Test
     void residualAddition() {
         ComputationGraph graph = residual(DataType.DOUBLE);
@@ -231,6 +288,12 @@ class GradientTest {
 
     /** Definition against finite differences, then kernel against definition. */
     private static void check(DataType exactType, InputType input, List<Layer> layers) {
+        List<Layer> all = new ArrayList<>(layers);
+        all.add(output());
+        checkAll(exactType, input, all);
+    }
+
+    private static void checkAll(DataType exactType, InputType input, List<Layer> layers) {
         MultiLayerNetwork exact = network(exactType, input, layers);
         long[] shape = input.getShape(true).clone();
         shape[0] = 3;
@@ -262,9 +325,7 @@ class GradientTest {
     }
 
     private static MultiLayerNetwork network(DataType type, InputType input, List<Layer> layers) {
-        List<Layer> all = new ArrayList<>(layers.stream().map(Layer::clone).toList());
-        all.add(output());
-        return Nets.of(type, input, all.toArray(new Layer[0]));
+        return Nets.of(type, input, layers.stream().map(Layer::clone).toArray(Layer[]::new));
     }
 
     private static void assertClose(INDArray expected, INDArray actual) {

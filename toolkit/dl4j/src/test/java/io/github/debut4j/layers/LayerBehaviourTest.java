@@ -202,14 +202,14 @@ class LayerBehaviourTest {
                                         InputType.feedForward(9),
                                         dense().name("fc").build()));
         assertEquals(
-                "layer fc: the chain's columns must equal the inputs (9), found 8",
+                "layer fc: the chain's columns must be the inputs (9), found 8",
                 dense.getMessage());
         Exception taps =
                 assertThrows(
                         IllegalArgumentException.class,
                         () -> new ChainConvolutionLayer.Builder(3).name("c").chain(CHAIN).build());
         assertEquals(
-                "layer c: the chain's columns must be a multiple of kH*kW (9), found 8",
+                "layer c: the chain's columns must be a multiple of the kernel's size (9), found 8",
                 taps.getMessage());
         Exception none =
                 assertThrows(

@@ -1,0 +1,104 @@
+package io.github.debut4j.compress;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.layers.AutoEncoder;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.CenterLossOutputLayer;
+import org.deeplearning4j.nn.conf.layers.Convolution3D;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
+import org.deeplearning4j.nn.conf.layers.Deconvolution3D;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
+import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected1D;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
+import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
+import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+import org.deeplearning4j.nn.conf.ocnn.OCNNOutputLayer;
+
+/** Why layers with weights, but of no {@link LayerKind}, are left as they are. */
+final class Refusal {
+
+    private static final String NO_MATRIX = "it has no matrix, only values for each feature";
+
+    /** The first entry that a layer is an instance of counts. */
+    private static final Map<Class<?>, String> REASONS = reasons();
+
+    private Refusal() {}
+
+    private static Map<Class<?>, String> reasons() {
+        Map<Class<?>, String> reasons = new LinkedHashMap<>();
+        String transposed =
+                "a transposed convolution adds overlapping patches up, which no chain layer does";
+        reasons.put(Deconvolution2D.class, transposed);
+        reasons.put(Deconvolution3D.class, transposed);
+        reasons.put(Convolution3D.class, "there is no chain layer for 3-D convolutions");
+        reasons.put(
+                DepthwiseConvolution2D.class,
+                "its channels do not mix, so its matrix is sparse already");
+        reasons.put(
+                SeparableConvolution2D.class,
+                "it is two products in one; as a depthwise and a 1x1 convolution the second can be"
+                        + " replaced");
+        String local = "it has other weights at every position, so there is no one matrix";
+        reasons.put(LocallyConnected1D.class, local);
+        reasons.put(LocallyConnected2D.class, local);
+        String lookup = "it looks up one row of its weights, where a chain would multiply them all";
+        reasons.put(EmbeddingLayer.class, lookup);
+        reasons.put(EmbeddingSequenceLayer.class, lookup);
+        reasons.put(
+                BaseRecurrentLayer.class,
+                "its matrices work inside a recurrence, for which there is no chain layer");
+        reasons.put(
+                Bidirectional.class,
+                "its matrices work inside a recurrence, for which there is no chain layer");
+        reasons.put(BatchNormalization.class, NO_MATRIX);
+        reasons.put(PReLULayer.class, NO_MATRIX);
+        reasons.put(ElementWiseMultiplicationLayer.class, NO_MATRIX);
+        reasons.put(
+                RnnOutputLayer.class,
+                "there is no chain layer for output layers of sequences; as a time-distributed"
+                        + " dense layer before a loss layer it can be replaced");
+        reasons.put(
+                CenterLossOutputLayer.class, "it trains class centres together with its weights");
+        reasons.put(OCNNOutputLayer.class, "its loss depends on its weights");
+        String pretrained = "it is trained layer by layer to reproduce its input";
+        reasons.put(AutoEncoder.class, pretrained);
+        reasons.put(VariationalAutoencoder.class, pretrained);
+        reasons.put(BaseWrapperLayer.class, "layers inside a layer of this type are not replaced");
+        reasons.put(
+                AbstractSameDiffLayer.class,
+                "what it computes is defined by its SameDiff code, not by one matrix");
+        LayerKind.all()
+                .forEach(
+                        kind ->
+                                kind.layerClasses()
+                                        .forEach(
+                                                type ->
+                                                        reasons.put(
+                                                                type,
+                                                                "it is a subclass of "
+                                                                        + type.getSimpleName()
+                                                                        + " and may compute something"
+                                                                        + " else")));
+        return reasons;
+    }
+
+    /** The reason why a layer with weights that is of no kind cannot be replaced. */
+    static String of(Layer layer) {
+        return REASONS.entrySet().stream()
+                .filter(entry -> entry.getKey().isInstance(layer))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("no chain can replace layers of its type");
+    }
+}

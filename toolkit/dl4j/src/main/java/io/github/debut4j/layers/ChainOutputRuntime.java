@@ -1,0 +1,168 @@
+package io.github.debut4j.layers;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.layers.IOutputLayer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.evaluation.classification.Evaluation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+/**
+ * An output layer at work: its gradient is that of the loss, and masks are those of the labels, one
+ * value an example or one a label.
+ */
+final class ChainOutputRuntime extends ChainLayerRuntime implements IOutputLayer {
+
+    private @Nullable INDArray labels;
+
+    ChainOutputRuntime(NeuralNetConfiguration conf, DataType dataType) {
+        super(conf, dataType);
+    }
+
+    private ChainOutputLayer outputLayer() {
+        return (ChainOutputLayer) layerConf();
+    }
+
+    @Override
+    INDArray delta(@Nullable INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+        return outputLayer()
+                .getLossFn()
+                .computeGradient(
+                        labelsSet(),
+                        preOutput(true, workspaceMgr),
+                        outputLayer().activation(),
+                        maskArray);
+    }
+
+    /** The loss knows its own way back through the activation. */
+    @Override
+    boolean derivesActivation() {
+        return false;
+    }
+
+    private INDArray labelsSet() {
+        return Objects.requireNonNull(labels, () -> layerId() + ": labels must be set, found none");
+    }
+
+    @Override
+    public double computeScore(
+            double fullNetworkRegScore, boolean training, LayerWorkspaceMgr workspaceMgr) {
+        double loss =
+                outputLayer()
+                        .getLossFn()
+                        .computeScore(
+                                labelsSet(),
+                                preOutput(training, workspaceMgr),
+                                outputLayer().activation(),
+                                maskArray,
+                                false);
+        return (conf().isMiniBatch() ? loss / getInputMiniBatchSize() : loss) + fullNetworkRegScore;
+    }
+
+    @Override
+    public INDArray computeScoreForExamples(
+            double fullNetworkRegScore, LayerWorkspaceMgr workspaceMgr) {
+        INDArray scores =
+                outputLayer()
+                        .getLossFn()
+                        .computeScoreArray(
+                                labelsSet(),
+                                preOutput(false, workspaceMgr),
+                                outputLayer().activation(),
+                                maskArray);
+        return workspaceMgr.leverageTo(ArrayType.ACTIVATIONS, scores.addi(fullNetworkRegScore));
+    }
+
+    @Override
+    protected void applyMask(INDArray to) {
+        INDArray mask = maskArray.castTo(to.dataType());
+        if (Arrays.equals(to.shape(), mask.shape())) {
+            to.muli(mask);
+        } else {
+            to.muliColumnVector(mask);
+        }
+    }
+
+    @Override
+    public boolean needsLabels() {
+        return true;
+    }
+
+    @Override
+    public void setLabels(@Nullable INDArray labels) {
+        this.labels = labels;
+    }
+
+    @Override
+    public @Nullable INDArray getLabels() {
+        return labels;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation")
+    public int numLabels() {
+        return outputLayer().getNOut();
+    }
+
+    @Override
+    public void clear() {
+        super.clear();
+        labels = null;
+    }
+
+    @Override
+    public double f1Score(DataSet data) {
+        return f1Score(data.getFeatures(), data.getLabels());
+    }
+
+    @Override
+    public double f1Score(INDArray examples, INDArray expected) {
+        Evaluation evaluation = new Evaluation();
+        evaluation.eval(
+                expected, activate(examples, false, LayerWorkspaceMgr.noWorkspacesImmutable()));
+        return evaluation.f1();
+    }
+
+    @Override
+    public int[] predict(INDArray examples) {
+        return activate(examples, false, LayerWorkspaceMgr.noWorkspacesImmutable())
+                .argMax(1)
+                .toIntVector();
+    }
+
+    @Override
+    public List<String> predict(DataSet data) {
+        return Arrays.stream(predict(data.getFeatures())).mapToObj(data::getLabelName).toList();
+    }
+
+    @Override
+    public void fit(DataSetIterator data) {
+        throw onlyNetworksAreFitted();
+    }
+
+    @Override
+    public void fit(INDArray examples, INDArray expected) {
+        throw onlyNetworksAreFitted();
+    }
+
+    @Override
+    public void fit(DataSet data) {
+        throw onlyNetworksAreFitted();
+    }
+
+    @Override
+    public void fit(INDArray examples, int[] expected) {
+        throw onlyNetworksAreFitted();
+    }
+
+    private static UnsupportedOperationException onlyNetworksAreFitted() {
+        return new UnsupportedOperationException("a layer is trained by its network");
+    }
+}
