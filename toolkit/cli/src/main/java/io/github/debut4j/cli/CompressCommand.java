@@ -2,28 +2,24 @@ package io.github.debut4j.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
-import io.github.debut4j.chain.Chain;
-import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.Compressor;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.export.ModelZip;
 import io.github.debut4j.export.Stories;
-import io.github.debut4j.factorize.FactorizationOptions;
-import io.github.debut4j.network.NamedLayer;
-import io.github.debut4j.network.Network;
+import io.github.debut4j.factorize.Factorizations;
+import io.github.debut4j.plan.ChainChoice;
+import io.github.debut4j.plan.Plan;
+import io.github.debut4j.plan.PlanResolver;
+import io.github.debut4j.plan.Resolution;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -35,10 +31,9 @@ final class CompressCommand implements Command {
     @Parameter(required = true, description = "the `MODEL`: FILE.zip, or FILE.pt#ARCHITECTURE")
     private String model = "";
 
-    @ParametersDelegate private final LayerChains chains = new LayerChains();
+    @ParametersDelegate private final PlanArguments plans = new PlanArguments();
 
-    @ParametersDelegate
-    private final FactorizationArguments arguments = new FactorizationArguments();
+    @ParametersDelegate private final CacheArguments cache = new CacheArguments();
 
     @Parameter(
             names = "--data",
@@ -55,17 +50,18 @@ final class CompressCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
-        FactorizationOptions options = arguments.options();
-        OutputFile.requireWritable(out, inputs());
+        CompressionWatch watch = new CompressionWatch(console);
+        Factorizations factorizations = cache.factorizations(watch);
+        Plan plan = plans.plan();
+        OutputFile.requireWritable(out, inputs(plan));
         LoadedModel loaded = Models.load(model);
-        Map<String, Chain> chosen = chains.of(layerNames(loaded), console);
-        Optional<INDArray[]> probe = probe(loaded, options.seed());
+        ChainChoice choice = ChainChoice.ranked(factorizations, watch);
+        Resolution resolution = PlanResolver.resolve(loaded.network(), plan, choice);
+        watch.resolved(resolution);
+        Optional<INDArray[]> probe = probe(loaded, plan.defaults().options().seed());
         Compressor.Result result =
                 Compressor.compress(
-                        loaded.network(),
-                        CompressionPlan.of(chosen, options),
-                        probe,
-                        new CompressionWatch(console, options.sweeps()));
+                        loaded.network(), resolution.plan(), probe, watch, factorizations);
         CompressionReport report = result.report();
         requireVerified(report);
         String source = String.valueOf(loaded.file().getFileName());
@@ -74,19 +70,13 @@ final class CompressCommand implements Command {
         return CompressionOutcome.of(report, out);
     }
 
-    private List<Path> inputs() {
-        List<Path> inputs = new ArrayList<>(chains.files());
+    private List<Path> inputs(Plan plan) {
+        List<Path> inputs = new ArrayList<>(plan.files());
         inputs.add(Models.file(model));
         if (data != null) {
             inputs.addAll(DataSets.files(data));
         }
         return inputs;
-    }
-
-    private static Set<String> layerNames(LoadedModel model) {
-        return Network.of(model.network()).layers().stream()
-                .map(NamedLayer::name)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Optional<INDArray[]> probe(LoadedModel loaded, long seed) throws IOException {

@@ -155,7 +155,11 @@ public final class PlanResolver {
         Chain chain =
                 chains.size() == 1
                         ? chains.get(0)
-                        : choice.best(layer.name(), weights.matrix(layer.name()), chains);
+                        : choice.best(
+                                layer.name(),
+                                weights.matrix(layer.name()),
+                                chains,
+                                fitting.options());
         boolean padded = chain.rows() != layer.rows() || chain.cols() != layer.cols();
         return new LayerPlan(layer.name(), chain, padded, fitting.options());
     }

@@ -27,6 +27,20 @@ public final class PlanTemplate {
 
     private static final double PERCENT = 100;
 
+    private static final String HELP =
+            """
+            Commented out are layers with less than 1 % of the parameters, which save little, the
+            first and the last one, on which the accuracy hangs most, and those that no chain of
+            the generator fits. Take the '# ' away where you want them replaced.
+
+            In place of generate a layer may have
+              chain: 96 72 4 3 1 96 96 2 2 4  a chain, five integers p q r s t a factor
+              r_shape: chains.txt             a file of chains, relative to this one: the chain
+                                              named after the layer, or that of use: NAME
+            and besides init, sweeps, seed, tolerance and pad. A name may be a pattern, such as
+            "res4*" or /conv[0-9]+/. All of it stands in docs/plans.md.
+            """;
+
     /** What YAML does not want in comments. */
     private static final String UNPRINTABLE =
             "[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cs}\\uFEFF\\uFFFE\\uFFFF]";
@@ -81,7 +95,7 @@ public final class PlanTemplate {
                 candidate(layer, active.contains(layer.name()));
             } else if (layer.parameters() > 0) {
                 text.append('\n');
-                comment(Yaml.text(layer.name()) + " cannot be replaced: " + layer.obstacle().get());
+                remark(Yaml.text(layer.name()) + " cannot be replaced: " + layer.obstacle().get());
             }
         }
         return text.toString();
@@ -138,27 +152,10 @@ public final class PlanTemplate {
         comment("");
         comment("  debut compress " + source + " --plan THIS_FILE --out small.zip");
         comment("");
-        comment(
-                "Commented out are layers with less than 1 % of the parameters, which save little, the");
-        comment(
-                "first and the last one, on which the accuracy hangs most, and those that no chain of the");
-        comment("generator fits. Take the '# ' away where you want them replaced.");
-        comment("");
-        comment("Instead of generate a layer may have");
-        comment("  chain: 96 72 4 3 1 96 96 2 2 4     a chain, five integers p q r s t a factor");
-        comment(
-                "  r_shape: chains.txt                a file of chains, relative to this one; the chain named");
-        comment(
-                "                                     after the layer, or the one that use: NAME or NUMBER says");
-        comment(
-                "and besides: init, sweeps, seed, tolerance, pad. A name may be a pattern: \"res4*\", /conv[0-9]+/.");
-        comment("docs/plans.md tells all.");
+        HELP.lines().forEach(this::comment);
         line(PlanKey.VERSION, "1");
         line(PlanKey.SEED, "1");
         line(PlanKey.SWEEPS, String.valueOf(FactorizationOptions.DEFAULT_SWEEPS));
-        comment(
-                PlanKey.INIT.text()
-                        + ": hierarchical    # or random, or gradient; left out: the best for each chain");
         text.append(PlanKey.LAYERS.text()).append(":\n");
     }
 
@@ -168,9 +165,9 @@ public final class PlanTemplate {
 
     private void candidate(InventoryLayer layer, boolean active) {
         text.append('\n');
-        comment(sizes(layer));
+        remark(sizes(layer));
         if (obstacles.containsKey(layer.name())) {
-            comment(obstacles.get(layer.name()));
+            remark(obstacles.get(layer.name()));
         }
         String mark = active ? "" : "# ";
         text.append("  ").append(mark).append("- ").append(PlanKey.NAME.text()).append(": ");
@@ -196,6 +193,12 @@ public final class PlanTemplate {
 
     private static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** A comment on a layer. */
+    private void remark(String words) {
+        text.append("  ");
+        comment(words);
     }
 
     private void comment(String words) {

@@ -227,7 +227,7 @@ final class YamlSection {
     private String text(PlanKey key, Node value, String rule) throws IOException {
         if (value instanceof ScalarNode scalar
                 && !scalar.getTag().equals(Tag.NULL)
-                && !scalar.getValue().isBlank()) {
+                && !scalar.getValue().isEmpty()) {
             return scalar.getValue();
         }
         throw wrong(key, rule, value);
@@ -239,7 +239,7 @@ final class YamlSection {
 
     private static String kind(Node node) {
         if (node instanceof ScalarNode scalar) {
-            boolean nothing = scalar.getTag().equals(Tag.NULL) || scalar.getValue().isBlank();
+            boolean nothing = scalar.getTag().equals(Tag.NULL) || scalar.getValue().isEmpty();
             return nothing ? "nothing" : "'" + scalar.getValue() + "'";
         }
         return node instanceof SequenceNode ? "a list" : "keys with values";
