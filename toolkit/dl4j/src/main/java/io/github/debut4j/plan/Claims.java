@@ -235,7 +235,7 @@ final class Claims {
         List<InventoryLayer> worthTelling =
                 left.stream().filter(layer -> layer.parameters() > 0).toList();
         if (!worthTelling.isEmpty()) {
-            notes.add("note: " + rule.place().of(key) + "stays as it is: " + reasons(worthTelling));
+            notes.add("note: " + rule.place().of(key) + "passed over: " + reasons(worthTelling));
         }
         return kept;
     }

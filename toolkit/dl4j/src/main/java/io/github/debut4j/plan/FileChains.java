@@ -15,12 +15,20 @@ import java.util.Optional;
 record FileChains(RShapeFile file, Optional<String> use) implements ChainSource {
 
     /**
-     * Checks that the chain asked for is there.
+     * Checks that the chain asked for is there, and that names that look like patterns are some.
      *
-     * @throws IllegalArgumentException if it is not, with the nearest name
+     * @throws IllegalArgumentException if they are not, for the former with the nearest name
      */
     FileChains {
         use.ifPresent(file::byNameOrPosition);
+        for (String name : file.names()) {
+            try {
+                NamePattern.parse(name);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        file.source() + ": chain " + name + ": its name " + e.getMessage(), e);
+            }
+        }
     }
 
     @Override
