@@ -41,6 +41,9 @@
  *   <li>The gradient of the input goes to a {@code TileWriter}, which for a convolution is col2im.
  * </ol>
  *
+ * <p>Data with fewer rows than the chain is read with zeros behind it and written without what is
+ * beyond it, by {@link io.github.debut4j.kernel.PaddedRows} around any reader or writer.
+ *
  * <h2>Innermost loops</h2>
  *
  * They are behind {@link io.github.debut4j.kernel.RowArithmetic}: {@link

@@ -9,7 +9,8 @@
  *
  * <ol>
  *   <li><b>Select.</b> Every planned layer is looked up, and refused before any work if it is
- *       unknown, of a kind that no chain can replace, or of another size than its chain.
+ *       unknown, of a kind that no chain can replace, or of another size than its chain. Where a
+ *       plan allows a larger chain, zeros are put behind the matrix's rows and columns.
  *   <li><b>Factorise.</b> Each layer's weights become a matrix ({@link io.github.debut4j.nd4j}),
  *       and that the factors of its chain ({@link io.github.debut4j.factorize}), unless they are
  *       known already ({@link io.github.debut4j.factorize.cache}).
@@ -22,7 +23,28 @@
  *       weights.
  * </ol>
  *
- * <p>Which layers can be replaced, and how, is said once for each kind by a {@code LayerKind}.
+ * <h2>Which layers</h2>
+ *
+ * What can be replaced, and how, is said once for each kind by a {@code LayerKind}:
+ *
+ * <table>
+ *   <caption>Kinds of layers</caption>
+ *   <tr><th>layer</th><th>replacement</th></tr>
+ *   <tr><td>{@code DenseLayer}</td><td>{@code ChainDenseLayer}</td></tr>
+ *   <tr><td>{@code OutputLayer}</td><td>{@code ChainOutputLayer}</td></tr>
+ *   <tr><td>{@code ConvolutionLayer}</td><td>{@code ChainConvolutionLayer}</td></tr>
+ *   <tr><td>{@code Convolution1DLayer}</td><td>{@code ChainConvolution1DLayer}</td></tr>
+ * </table>
+ *
+ * They are replaced inside wrappers that freeze a layer or distribute it over time. Why another
+ * layer cannot be replaced is said by {@code Refusal} for each class, and by {@code Candidate} and
+ * the kind for settings that a chain cannot keep: weight noise, constraints, layer normalisation,
+ * half precision, matrices that are vectors. The document {@code docs/layers.md} has the whole
+ * table.
+ *
+ * <p>The {@link io.github.debut4j.compress.Inventory} gives every layer's matrix size and
+ * multiply-adds: all its weights times the positions of an image, or the steps of a sequence, that
+ * they are applied at.
  */
 @NullMarked
 package io.github.debut4j.compress;

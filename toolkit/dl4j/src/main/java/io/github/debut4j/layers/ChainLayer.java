@@ -160,7 +160,7 @@ public abstract class ChainLayer extends SameDiffLayer {
     /**
      * Columns of the layer's matrix: {@code kH*kW*nIn} for a convolution, nIn for a dense layer.
      */
-    final int cols() {
+    public final int cols() {
         return taps() * getNIn();
     }
 

@@ -69,7 +69,7 @@ class ChainLayerRuntime extends SameDiffLayer {
         return activation;
     }
 
-    final INDArray preOutput(boolean training, LayerWorkspaceMgr workspaceMgr) {
+    INDArray preOutput(boolean training, LayerWorkspaceMgr workspaceMgr) {
         chainLayer().validateInput(input);
         if (!usesKernel()) {
             redefineForNewShape();

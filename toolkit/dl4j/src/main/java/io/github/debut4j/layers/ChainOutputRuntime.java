@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,6 +30,24 @@ final class ChainOutputRuntime extends ChainLayerRuntime implements IOutputLayer
 
     private ChainOutputLayer outputLayer() {
         return (ChainOutputLayer) layerConf();
+    }
+
+    /** Masked, as DL4J's output layer masks it: softmax looks at all outputs of an example. */
+    @Override
+    INDArray preOutput(boolean training, LayerWorkspaceMgr workspaceMgr) {
+        INDArray z = super.preOutput(training, workspaceMgr);
+        if (maskArray != null) {
+            applyMask(z);
+        }
+        return z;
+    }
+
+    /** A network asks its output layer for gradients and scores without activating it before. */
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(
+            @Nullable INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+        applyDropOutIfNecessary(true, workspaceMgr);
+        return super.backpropGradient(epsilon, workspaceMgr);
     }
 
     @Override
@@ -54,6 +74,7 @@ final class ChainOutputRuntime extends ChainLayerRuntime implements IOutputLayer
     @Override
     public double computeScore(
             double fullNetworkRegScore, boolean training, LayerWorkspaceMgr workspaceMgr) {
+        applyDropOutIfNecessary(training, workspaceMgr);
         double loss =
                 outputLayer()
                         .getLossFn()

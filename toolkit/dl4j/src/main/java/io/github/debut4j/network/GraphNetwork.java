@@ -1,6 +1,7 @@
 package io.github.debut4j.network;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,16 @@ record GraphNetwork(ComputationGraph graph) implements Network {
     public Map<String, InputType> outputTypes(InputType... inputs) {
         return ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson())
                 .getLayerActivationTypes(true, inputs);
+    }
+
+    @Override
+    public Map<String, InputType> inputTypes(InputType... inputs) {
+        Map<String, InputType> outputs = outputTypes(inputs);
+        Map<String, InputType> given = new LinkedHashMap<>();
+        graph.getConfiguration()
+                .getVertexInputs()
+                .forEach((name, from) -> given.put(name, outputs.get(from.get(0))));
+        return given;
     }
 
     @Override

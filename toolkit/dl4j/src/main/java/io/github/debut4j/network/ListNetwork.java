@@ -91,6 +91,17 @@ record ListNetwork(MultiLayerNetwork network) implements Network {
     }
 
     @Override
+    public Map<String, InputType> inputTypes(InputType... inputs) {
+        Map<String, InputType> given = new LinkedHashMap<>();
+        InputType next = inputs[0];
+        for (Map.Entry<String, InputType> output : outputTypes(inputs).entrySet()) {
+            given.put(output.getKey(), next);
+            next = output.getValue();
+        }
+        return given;
+    }
+
+    @Override
     public int inputCount() {
         return 1;
     }

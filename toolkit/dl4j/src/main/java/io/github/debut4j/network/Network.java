@@ -62,6 +62,11 @@ public interface Network {
     /** What each layer gives out for inputs of these types, by layer name. */
     Map<String, InputType> outputTypes(InputType... inputs);
 
+    /**
+     * What each layer is given for inputs of these types, before its preprocessor, by layer name.
+     */
+    Map<String, InputType> inputTypes(InputType... inputs);
+
     /** The number of inputs. */
     int inputCount();
 }

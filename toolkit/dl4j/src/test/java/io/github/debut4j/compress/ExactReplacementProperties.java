@@ -33,13 +33,13 @@ class ExactReplacementProperties {
         check(seed, random -> RandomLayer.dense(random, output));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 150)
     void convolutions(@ForAll long seed, @ForAll CNN2DFormat format, @ForAll ConvolutionMode mode) {
         ConvolutionMode possible = mode == ConvolutionMode.Causal ? ConvolutionMode.Same : mode;
         check(seed, random -> RandomLayer.convolution(random, format, possible));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 150)
     void sequences(@ForAll long seed, @ForAll RNNFormat format, @ForAll ConvolutionMode mode) {
         check(seed, random -> RandomLayer.convolution1D(random, format, mode));
     }

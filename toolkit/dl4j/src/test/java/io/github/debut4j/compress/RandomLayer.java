@@ -190,7 +190,7 @@ record RandomLayer(Layer layer, InputType type, List<Layer> tail) {
             int dilation = 1 + random.nextInt(3);
             int reach = (kernel - 1) * dilation + 1;
             boolean padsItself = mode == ConvolutionMode.Same || mode == ConvolutionMode.Causal;
-            int stride = 1 + random.nextInt(padsItself ? Math.min(3, reach) : 3);
+            int stride = 1 + random.nextInt(padsItself ? Math.min(3, reach + 1) : 3);
             int padding = padsItself ? 0 : random.nextInt(3);
             int least = Math.max(1, reach - 2 * padding);
             int size =

@@ -1,0 +1,88 @@
+package io.github.debut4j.compress;
+
+import io.github.debut4j.layers.ChainLayer;
+import io.github.debut4j.network.NamedLayer;
+import java.util.List;
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
+import org.deeplearning4j.nn.conf.layers.Deconvolution3D;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
+import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected1D;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
+import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
+import org.deeplearning4j.nn.params.SeparableConvolutionParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What a layer multiplies its input with.
+ *
+ * @param rows of its matrix; 0 if it has none. A separable convolution has its second, pointwise
+ *     matrix here, a recurrent layer that of its input, a locally connected one that of a position.
+ * @param cols of its matrix; 0 if it has none
+ * @param values that are multiplied at each position: all weights or factors, no biases or
+ *     statistics. An embedding looks up and multiplies nothing.
+ */
+record WeightProduct(int rows, int cols, long values) {
+
+    private static final WeightProduct NONE = new WeightProduct(0, 0, 0);
+
+    static WeightProduct of(NamedLayer layer) {
+        Layer bare = layer.bare();
+        if (bare instanceof ChainLayer chain) {
+            return new WeightProduct(chain.getNOut(), chain.cols(), chain.chain().parameterCount());
+        }
+        List<INDArray> weights = weights(layer);
+        if (weights.isEmpty() || scalesOnly(bare)) {
+            return NONE;
+        }
+        INDArray matrix = weights.get(0);
+        long rows = rows(bare, matrix);
+        return new WeightProduct(
+                (int) rows,
+                (int) (isPerPosition(bare) ? matrix.size(1) : matrix.length() / rows),
+                isLookup(bare) ? 0 : weights.stream().mapToLong(INDArray::length).sum());
+    }
+
+    /** The weights, that of the matrix to be told first. */
+    private static List<INDArray> weights(NamedLayer layer) {
+        Layer bare = layer.bare();
+        if (layer.parameters().isEmpty()) {
+            return List.of();
+        }
+        String first = SeparableConvolutionParamInitializer.POINT_WISE_WEIGHT_KEY;
+        return bare.initializer().weightKeys(bare).stream()
+                .sorted((a, b) -> Boolean.compare(b.equals(first), a.equals(first)))
+                .map(name -> Objects.requireNonNull(layer.parameters().get(name), name))
+                .toList();
+    }
+
+    private static long rows(Layer layer, INDArray weights) {
+        if (layer instanceof DepthwiseConvolution2D) {
+            return weights.size(2) * weights.size(3);
+        }
+        if (layer instanceof Deconvolution2D) {
+            return weights.size(1);
+        }
+        if (layer instanceof Deconvolution3D) {
+            return weights.size(3);
+        }
+        return weights.size(weights.rank() > 3 ? 0 : weights.rank() - 1);
+    }
+
+    /** Whether every position has its own weights. */
+    static boolean isPerPosition(Layer layer) {
+        return layer instanceof LocallyConnected1D || layer instanceof LocallyConnected2D;
+    }
+
+    private static boolean scalesOnly(Layer layer) {
+        return layer instanceof PReLULayer || layer instanceof ElementWiseMultiplicationLayer;
+    }
+
+    private static boolean isLookup(Layer layer) {
+        return layer instanceof EmbeddingLayer || layer instanceof EmbeddingSequenceLayer;
+    }
+}
