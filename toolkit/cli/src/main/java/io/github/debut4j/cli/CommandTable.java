@@ -100,6 +100,12 @@ record CommandTable(List<Entry> entries) {
                                 + " conv2.png",
                         ChainRenderCommand::new),
                 new Entry(
+                        "chain generate",
+                        "make chains for any size, aimed at a compression",
+                        "debut chain generate --rows 256 --cols 2304 --kernel 3x3 --generator"
+                                + " general:lc=0.95 --all",
+                        ChainGenerateCommand::new),
+                new Entry(
                         "factorize",
                         "find the factors whose product is close to a matrix",
                         "debut factorize --matrix fc.weight.npy --r-shape r_shape/lenet.txt"

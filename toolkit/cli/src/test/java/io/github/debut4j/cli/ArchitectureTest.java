@@ -52,6 +52,10 @@ class ArchitectureTest {
     static final ArchRule picturesLookAtChainsAndTheirFiles =
             looksOnlyAt("chain.render", ROOT + "chain", ROOT + "chain.io", "javax.imageio..");
 
+    @ArchTest
+    static final ArchRule chainDesignLooksAtChainsAndTheNamesInTheirFiles =
+            looksOnlyAt("chain.design", ROOT + "chain", ROOT + "chain.io");
+
     @ArchTest static final ArchRule theKernelLooksAtChains = looksOnlyAt("kernel", ROOT + "chain");
 
     @ArchTest

@@ -43,14 +43,13 @@ record BulgingGenerator(int levels, double rate) implements ChainGenerator {
                     new Rate(3, 2, 4, 3),
                     new Rate(4, 2, 16, 9),
                     new Rate(9, 4, 4, 2),
-                    new Rate(6, 2, 8, 3),
-                    new Rate(8, 2, 32, 9));
+                    new Rate(6, 2, 8, 3));
 
     static BulgingGenerator of(GeneratorSpec spec) {
         spec.requireSettings("levels", "rate");
         return new BulgingGenerator(
                 spec.wholeNumber("levels", 1, PublishedStages.MOST_LEVELS).orElse(DEFAULT_LEVELS),
-                spec.number("rate", 1, 5, DEFAULT_RATE));
+                spec.number("rate", 1, 4, DEFAULT_RATE));
     }
 
     @Override
@@ -64,7 +63,7 @@ record BulgingGenerator(int levels, double rate) implements ChainGenerator {
             grids = grids(stages, nearest, scale);
         }
         if (!stages.leaveTwoRows(grids)) {
-            throw stages.tooManyLevels(levels);
+            throw stages.tooLong("levels and rate", levels + " and " + rate);
         }
         return List.of(stages.finish(grids).chain());
     }

@@ -40,11 +40,11 @@ record GeneralGenerator(double lc, OptionalInt factors) implements ChainGenerato
                 places::fullRankWithMoreFactors,
                 places::fullRankPadded,
                 places::fullRankWithFewerParameters,
-                places::anyRank,
-                places::anyRankWithFewerParameters,
+                places::lowerRank,
+                places::lowerRankWithFewerParameters,
                 places::fullRankWithMoreParameters,
                 places::fullRankPaddedWithMoreParameters,
-                places::anyRankWithMoreParameters);
+                places::lowerRankWithMoreParameters);
     }
 
     private IllegalArgumentException none(MatrixShape shape) {

@@ -33,7 +33,7 @@ record MonotonicGenerator(int levels, boolean doubling) implements ChainGenerato
         grids.add(levels - stages.levelsWithoutSquare(), 2, 2);
         grids.add(stages.halvings(), doubling ? 2 : 1, doubling ? 4 : 2);
         if (!stages.leaveARow(grids)) {
-            throw stages.tooManyLevels(levels);
+            throw stages.tooLong("levels", levels);
         }
         Chain chain = stages.finish(grids).chain();
         return ChainCheck.of(chain).redundantPairs().isEmpty()

@@ -62,13 +62,19 @@ record Places(MatrixShape shape, long budget, OptionalInt factors) {
         return nearest(exact(), SHORT, fullWidth(), new Range(1, budget));
     }
 
-    /** Chains that fit but cannot stand for all matrices' ranks. */
-    List<Chain> anyRank() {
-        return chains(exact(), SHORT, 1, fitting());
+    /**
+     * Chains that fit, of half the rank, a quarter and so on: the first for which there are any.
+     */
+    List<Chain> lowerRank() {
+        List<Chain> chains = List.of();
+        for (int width = fullWidth() / 2; width > 0 && chains.isEmpty(); width /= 2) {
+            chains = chains(exact(), SHORT, width, fitting());
+        }
+        return chains;
     }
 
-    /** As {@link #anyRank}, with fewer parameters than would fit. */
-    List<Chain> anyRankWithFewerParameters() {
+    /** As {@link #lowerRank}, with fewer parameters than would fit, of any rank. */
+    List<Chain> lowerRankWithFewerParameters() {
         return nearest(exact(), SHORT, 1, new Range(1, budget));
     }
 
@@ -83,7 +89,7 @@ record Places(MatrixShape shape, long budget, OptionalInt factors) {
     }
 
     /** As {@link #fullRankWithMoreParameters}, of any rank. */
-    List<Chain> anyRankWithMoreParameters() {
+    List<Chain> lowerRankWithMoreParameters() {
         return nearest(exact(), SHORT_AND_LONG, 1, tooLarge());
     }
 

@@ -78,15 +78,17 @@ record PublishedStages(String generator, int in, int out) {
         return new BlockGrids(grids.r, grids.s);
     }
 
-    IllegalArgumentException tooManyLevels(int levels) {
+    /** Says that the factors before the last one leave it no rows. */
+    IllegalArgumentException tooLong(String settings, Object found) {
         return new IllegalArgumentException(
-                "levels of "
+                settings
+                        + " of "
                         + generator
                         + " must leave rows for the last factor of "
                         + out
                         + " output channels, found "
-                        + levels
-                        + "; choose fewer, or the general generator");
+                        + found
+                        + "; choose less, or the general generator");
     }
 
     /** Grids of the factors so far. */

@@ -27,7 +27,7 @@
  *       that of the matrix;
  *   <li>chains of full rank with fewer parameters, the nearest to the budget and those of up to a
  *       quarter fewer;
- *   <li>chains of any rank that fit, then with fewer parameters;
+ *   <li>chains that fit, of half the rank, a quarter and so on, then any with fewer parameters;
  *   <li>chains that miss the target, as near to it as there are, as long as they save something at
  *       all: of full rank, of full rank and padded, of any rank.
  * </ol>
