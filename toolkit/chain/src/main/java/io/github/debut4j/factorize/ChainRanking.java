@@ -69,6 +69,21 @@ public final class ChainRanking {
             List<Chain> candidates,
             FactorizationOptions options,
             BiConsumer<Integer, Ranked> progress) {
+        return rank(f, candidates, options, progress, Factorizer::factorize);
+    }
+
+    /**
+     * As {@link #rank(Matrix, List, FactorizationOptions)}.
+     *
+     * @param progress hears how many are scored, and of the one scored last
+     * @param factorizations asked for each candidate's
+     */
+    public static List<Ranked> rank(
+            Matrix f,
+            List<Chain> candidates,
+            FactorizationOptions options,
+            BiConsumer<Integer, Ranked> progress,
+            Factorizations factorizations) {
         if (candidates.isEmpty()) {
             throw new IllegalArgumentException("candidates must be at least 1, found none");
         }
@@ -78,7 +93,7 @@ public final class ChainRanking {
                         .withProgress(FactorizationProgress.NONE);
         List<Ranked> ranked = new ArrayList<>();
         for (Chain chain : candidates.subList(0, scored(f, candidates))) {
-            Ranked score = score(f, chain, start);
+            Ranked score = score(f, chain, start, factorizations);
             ranked.add(score);
             progress.accept(ranked.size(), score);
         }
@@ -86,11 +101,12 @@ public final class ChainRanking {
         return List.copyOf(ranked);
     }
 
-    private static Ranked score(Matrix f, Chain chain, FactorizationOptions options) {
+    private static Ranked score(
+            Matrix f, Chain chain, FactorizationOptions options, Factorizations factorizations) {
         requireAsLarge(chain, f);
         boolean fits = f.rows() == chain.rows() && f.cols() == chain.cols();
         Factorization result =
-                Factorizer.factorize(
+                factorizations.factorize(
                         fits ? f : f.resized(chain.rows(), chain.cols()),
                         chain,
                         options.withColumnWeights(options.columnWeights().padded(chain.cols())));

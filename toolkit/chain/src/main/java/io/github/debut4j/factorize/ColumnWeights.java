@@ -57,6 +57,11 @@ public final class ColumnWeights {
                 Arrays.stream(values).map(w -> Math.max(w / scale, FLOOR)).toArray());
     }
 
+    /** The weights, scaled so that the largest is 1, in a new array; empty if there are none. */
+    public double[] toArray() {
+        return values.clone();
+    }
+
     boolean isNone() {
         return values.length == 0;
     }

@@ -59,6 +59,11 @@ record CommandTable(List<Entry> entries) {
                         "debut train --arch lenet --data mnist:DIR --out lenet.zip",
                         TrainCommand::new),
                 new Entry(
+                        "plan",
+                        "write a plan that lists the layers of a model which chains can replace",
+                        "debut plan lenet.zip --generate general:lc=0.9",
+                        PlanCommand::new),
+                new Entry(
                         "compress",
                         "replace layers of a model by chains",
                         "debut compress lenet.zip --r-shape r_shape/lenet_table.txt --out"

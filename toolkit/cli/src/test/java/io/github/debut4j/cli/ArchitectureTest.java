@@ -67,6 +67,10 @@ class ArchitectureTest {
             looksOnlyAt("factorize", ROOT + "chain", ROOT + "kernel", "org.ejml..");
 
     @ArchTest
+    static final ArchRule theCacheLooksAtFactorisationsAndFiles =
+            looksOnlyAt("factorize.cache", ROOT + "chain", ROOT + "chain.io", ROOT + "factorize");
+
+    @ArchTest
     static final ArchRule theBorderToNd4jLooksAtChains =
             looksOnlyAt("nd4j", ROOT + "chain", "org.nd4j..", "org.bytedeco..");
 
@@ -110,7 +114,11 @@ class ArchitectureTest {
     static final ArchRule trainingAndCompressionKnowNoZooAndNoData =
             noClasses()
                     .that()
-                    .resideInAnyPackage(ROOT + "compress..", ROOT + "train..", ROOT + "export..")
+                    .resideInAnyPackage(
+                            ROOT + "compress..",
+                            ROOT + "plan..",
+                            ROOT + "train..",
+                            ROOT + "export..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(ROOT + "zoo..", ROOT + "datasets..");

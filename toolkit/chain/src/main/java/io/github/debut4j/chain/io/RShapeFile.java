@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public record RShapeFile(String source, List<NamedChain> chains) {
 
     private static final int MOST_NAMES_LISTED = 12;
+    private static final String POSITION = "[0-9]{1,9}";
 
     /**
      * Checks that there are chains and that their names differ.
@@ -103,6 +104,16 @@ public record RShapeFile(String source, List<NamedChain> chains) {
                             + chains.size());
         }
         return chains.get(number - 1);
+    }
+
+    /**
+     * The chain that a text means: its name, or else its number from 1.
+     *
+     * @throws IllegalArgumentException if there is no such chain, with the nearest name
+     */
+    public NamedChain byNameOrPosition(String text) {
+        boolean position = text.matches(POSITION) && !names().contains(text);
+        return position ? byPosition(Integer.parseInt(text)) : byName(text);
     }
 
     /**
