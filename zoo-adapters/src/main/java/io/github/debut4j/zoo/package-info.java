@@ -17,8 +17,8 @@
  * them; {@link io.github.debut4j.zoo.Architecture#chainFiles} says which files those are.
  *
  * <p>The parameter counts of the papers leave out the running mean and variance of batch norm,
- * which are parameters to Deeplearning4j; {@link
- * io.github.debut4j.network.Parameters#countWithoutStatistics} counts as the papers do.
+ * which are parameters to Deeplearning4j; {@link io.github.debut4j.network.Parameters#count} counts
+ * as the papers do.
  *
  * <p>PyTorch keeps a linear weight as {@code [out, in]}, Deeplearning4j as {@code [in, out]}; a
  * convolution weight is {@code [out, in, kH, kW]} in both, and both compute a cross-correlation.
