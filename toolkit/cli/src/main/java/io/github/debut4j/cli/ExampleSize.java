@@ -75,9 +75,14 @@ record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
         };
     }
 
+    /** The number of values of one example. */
+    int values() {
+        return sizes.stream().reduce(1, Math::multiplyExact);
+    }
+
     /** A batch of noise between 0 and 1. */
     INDArray[] noise(int count, long seed) {
-        int values = sizes.stream().reduce(count, Math::multiplyExact);
+        int values = Math.multiplyExact(count, values());
         Random random = new Random(seed);
         float[] noise = new float[values];
         for (int k = 0; k < values; k++) {
