@@ -220,7 +220,7 @@ class CompressorTest {
                         .report();
 
         int gammaAndBeta = 16;
-        long before = 8 * 18 + 8 + gammaAndBeta + 32 * 8 + 8 * 3 + 3;
+        long before = 8L * 18 + 8 + gammaAndBeta + 32 * 8 + 8 * 3 + 3;
         assertEquals(before, report.parametersBefore());
         assertEquals(before - 32 * 8 + 96, report.parametersAfter());
         assertEquals(160.0 / before, report.mc(), 1e-12);
