@@ -96,8 +96,7 @@ public final class WeightMatrices {
     }
 
     private static Matrix matrix(INDArray array) {
-        return new Matrix(
-                (int) array.size(0), (int) array.size(1), FloatViews.toDoubles(array));
+        return new Matrix((int) array.size(0), (int) array.size(1), FloatViews.toDoubles(array));
     }
 
     /** Through floats at once: the largest layers of some networks have 100 million weights. */
