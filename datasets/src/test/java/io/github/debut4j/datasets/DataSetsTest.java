@@ -15,7 +15,7 @@ class DataSetsTest {
         List<DataSetProvider> providers = DataSets.providers();
 
         assertEquals(
-                List.of("digits", "mnist"),
+                List.of("cifar10", "cifar100", "digits", "mnist"),
                 providers.stream().map(DataSetProvider::scheme).toList());
         for (DataSetProvider provider : providers) {
             assertTrue(provider.usage().startsWith(provider.scheme()), provider.usage());
@@ -32,9 +32,12 @@ class DataSetsTest {
     @Test
     void unknownSchemesAreNamedWithTheNearest() {
         assertMessage(
-                "scheme of the data must be one of digits, mnist, found 'mnits'; did you mean mnist?",
+                "scheme of the data must be one of cifar10, cifar100, digits, mnist, found 'mnits'; did"
+                        + " you mean mnist?",
                 "mnits:x");
-        assertMessage("scheme of the data must be one of digits, mnist, found '/tmp'", "/tmp");
+        assertMessage(
+                "scheme of the data must be one of cifar10, cifar100, digits, mnist, found '/tmp'",
+                "/tmp");
         assertMessage("data must be mnist:DIR, found no DIR", "mnist");
     }
 

@@ -20,7 +20,10 @@ public interface Architecture {
     /** What it is, in one line. */
     String description();
 
-    /** Channels, height and width of an input image; the graph takes {@code [N, C, H, W]}. */
+    /**
+     * Channels, height and width of an input image; the graph takes {@code [N, C, H, W]}. A cloud
+     * of points is an image of 3 channels, its height the number of points, its width 1.
+     */
     int[] inputShape();
 
     /** The size of one example, as {@link LoadedModel#example()} has it. */
@@ -37,6 +40,14 @@ public interface Architecture {
      * @param seed the same seed gives the same weights
      */
     ComputationGraph create(long seed);
+
+    /**
+     * The files of the folder {@code r_shape} that the papers published for this network, the
+     * paper's own first; empty if there is none. The name of each chain is that of the layer it is
+     * for, or a pattern of such names: {@code *} stands for any characters, {@code ?} for one,
+     * {@code [ab]} for one of these. A layer's own name wins over a pattern.
+     */
+    List<String> chainFiles();
 
     /** For every parameter of the graph, the tensor that holds it in a state dict. */
     List<TensorBinding> bindings();

@@ -16,6 +16,9 @@ final class StateDictLoading {
 
     private static final int NAMES_SHOWN = 5;
 
+    /** How many batches a batch norm has seen, which PyTorch keeps and no computation uses. */
+    private static final String BATCHES_SEEN = ".num_batches_tracked";
+
     private StateDictLoading() {}
 
     /**
@@ -40,6 +43,7 @@ final class StateDictLoading {
         bindings.forEach(binding -> missing.add(binding.tensor()));
         Set<String> leftOver = new LinkedHashSet<>(stateDict.tensors().keySet());
         leftOver.removeAll(missing);
+        missing.forEach(tensor -> leftOver.remove(batchesSeen(tensor)));
         missing.removeAll(stateDict.tensors().keySet());
         if (!missing.isEmpty()) {
             throw new IOException(
@@ -55,6 +59,14 @@ final class StateDictLoading {
                             + ": must hold no tensors but those of the architecture, found "
                             + few(leftOver));
         }
+    }
+
+    /** The counter that stands beside a running mean; of another tensor a name that none has. */
+    private static String batchesSeen(String tensor) {
+        return tensor.endsWith(TensorBinding.RUNNING_MEAN)
+                ? tensor.substring(0, tensor.length() - TensorBinding.RUNNING_MEAN.length())
+                        + BATCHES_SEEN
+                : "";
     }
 
     private static String few(Set<String> names) {

@@ -1,6 +1,7 @@
 package io.github.debut4j.zoo;
 
 import java.util.List;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 
 /**
  * One parameter of a graph and the tensor of a PyTorch state dict that holds it.
@@ -11,6 +12,9 @@ import java.util.List;
  * @param layout how the elements are arranged
  */
 public record TensorBinding(String tensor, String layer, String parameter, TensorLayout layout) {
+
+    /** How the name of the running mean of a batch norm ends. */
+    static final String RUNNING_MEAN = ".running_mean";
 
     private static final String WEIGHT = "W";
     private static final String BIAS = "b";
@@ -26,6 +30,49 @@ public record TensorBinding(String tensor, String layer, String parameter, Tenso
     }
 
     /**
+     * Weight of a {@code torch.nn.Conv2d} without bias: {@code [out, in, kH, kW]}.
+     *
+     * @param module the module's name in PyTorch
+     * @param layer the vertex of the graph
+     */
+    public static TensorBinding convolutionWeight(String module, String layer) {
+        return weight(module, layer, TensorLayout.SAME);
+    }
+
+    /**
+     * Weight and bias of a {@code torch.nn.Conv1d} of width 1: {@code [out, in, 1]}, which the
+     * graph keeps as {@code [out, in, 1, 1]}, and {@code [out]}.
+     *
+     * @param module the module's name in PyTorch
+     * @param layer the vertex of the graph
+     */
+    public static List<TensorBinding> pointwise(String module, String layer) {
+        return weightAndBias(module, layer, TensorLayout.POINTWISE);
+    }
+
+    /**
+     * Weight, bias, running mean and running variance of a {@code torch.nn.BatchNorm1d} or {@code
+     * BatchNorm2d}, each {@code [n]}. The graph's layer must keep the variance itself, with {@code
+     * useLogStd(false)}. The number of batches that PyTorch keeps beside them is not read.
+     *
+     * @param module the module's name in PyTorch
+     * @param layer the vertex of the graph
+     */
+    public static List<TensorBinding> batchNorm(String module, String layer) {
+        return List.of(
+                vector(module + ".weight", layer, BatchNormalizationParamInitializer.GAMMA),
+                vector(module + ".bias", layer, BatchNormalizationParamInitializer.BETA),
+                vector(
+                        module + RUNNING_MEAN,
+                        layer,
+                        BatchNormalizationParamInitializer.GLOBAL_MEAN),
+                vector(
+                        module + ".running_var",
+                        layer,
+                        BatchNormalizationParamInitializer.GLOBAL_VAR));
+    }
+
+    /**
      * Weight and bias of a {@code torch.nn.Linear}: {@code [out, in]}, which the graph keeps as
      * {@code [in, out]}, and {@code [out]}.
      *
@@ -38,8 +85,14 @@ public record TensorBinding(String tensor, String layer, String parameter, Tenso
 
     private static List<TensorBinding> weightAndBias(
             String module, String layer, TensorLayout weight) {
-        return List.of(
-                new TensorBinding(module + ".weight", layer, WEIGHT, weight),
-                new TensorBinding(module + ".bias", layer, BIAS, TensorLayout.VECTOR));
+        return List.of(weight(module, layer, weight), vector(module + ".bias", layer, BIAS));
+    }
+
+    private static TensorBinding weight(String module, String layer, TensorLayout layout) {
+        return new TensorBinding(module + ".weight", layer, WEIGHT, layout);
+    }
+
+    private static TensorBinding vector(String tensor, String layer, String parameter) {
+        return new TensorBinding(tensor, layer, parameter, TensorLayout.VECTOR);
     }
 }

@@ -34,6 +34,19 @@ public enum TensorLayout {
         }
     },
 
+    /** Without the last dimension, {@code [out, in, 1]} for {@code [out, in, 1, 1]}. */
+    POINTWISE {
+        @Override
+        long[] inPyTorch(long[] shape) {
+            return Arrays.copyOf(shape, shape.length - 1);
+        }
+
+        @Override
+        INDArray arrange(Tensor tensor, long[] shape) {
+            return SAME.arrange(tensor, shape);
+        }
+    },
+
     /** As a vector {@code [n]}, for a vector or a row {@code [1, n]}: biases. */
     VECTOR {
         @Override

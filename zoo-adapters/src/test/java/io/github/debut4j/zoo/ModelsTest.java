@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.testsupport.RealData;
 import io.github.debut4j.zoo.pytorch.Faults;
 import io.github.debut4j.zoo.pytorch.TestCheckpoint;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -16,6 +19,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -115,14 +120,18 @@ class ModelsTest {
                 checkpoint
                         + ": a PyTorch checkpoint holds no architecture; name it, as in "
                         + checkpoint
-                        + "#lenet (known: lenet)",
+                        + "#lenet (known: "
+                        + Architectures.names()
+                        + ")",
                 Faults.inArgument(() -> Models.load(checkpoint.toString())));
         Path zip = graphZip();
         assertEquals(
                 zip + ": a Deeplearning4j zip holds its own architecture; leave out #lenet",
                 Faults.inArgument(() -> Models.load(zip + "#lenet")));
         assertEquals(
-                "the architecture must be one of lenet, found 'lennet'; did you mean 'lenet'?",
+                "the architecture must be one of "
+                        + Architectures.names()
+                        + ", found 'lennet'; did you mean 'lenet'?",
                 Faults.inArgument(() -> Models.load(checkpoint + "#lennet")));
         assertEquals(
                 "a model must be FILE or FILE#ARCHITECTURE, found ''",
@@ -135,12 +144,13 @@ class ModelsTest {
         assertEquals("must be a file, found a directory", fault(folder, "#lenet"));
         Path empty = Files.createFile(folder.resolve("empty.zip"));
         assertEquals(
-                "must be a Deeplearning4j zip or PyTorch checkpoint, found an empty file",
+                "must be a Deeplearning4j zip or Keras HDF5 file or PyTorch checkpoint or zip of"
+                        + " .npy weights, found an empty file",
                 fault(empty, ""));
         Path keras = Files.write(folder.resolve("k.h5"), new byte[] {(byte) 0x89, 'H', 'D', 'F'});
         assertEquals(
-                "must be a Deeplearning4j zip or PyTorch checkpoint, found a file that begins with"
-                        + " the bytes 89 48 44 46",
+                "must be a Deeplearning4j zip or Keras HDF5 file or PyTorch checkpoint or zip of"
+                        + " .npy weights, found a file that begins with the bytes 89 48 44 46",
                 fault(keras, ""));
     }
 
@@ -199,5 +209,49 @@ class ModelsTest {
                 "must hold no serialized Java object, found the entry preprocessor.bin (take it"
                         + " out of the zip: the weights do not need it)",
                 fault(file, ""));
+    }
+
+    @Test
+    void zipsOfKeras3AreToldApart() throws IOException {
+        Path file = folder.resolve("model.keras");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("config.json"));
+            zip.putNextEntry(new ZipEntry("model.weights.h5"));
+        }
+        String found = fault(file, "");
+        assertTrue(found.endsWith("a zip of Keras 3 (write the model with Keras 2 as .h5)"), found);
+    }
+
+    @Test
+    void otherEntriesAreToldOf() throws IOException {
+        Path file = graphZip();
+        replaceEntry(file, "labels.txt", new byte[] {1});
+        replaceEntry(file, "normalizer.bin", new byte[] {1, 2});
+
+        LoadedModel loaded = Models.load(file.toString());
+
+        assertEquals(List.of("labels.txt"), loaded.leftBehind());
+        assertTrue(loaded.extras().normalizer().isPresent());
+        assertEquals("graph.zip", loaded.source());
+    }
+
+    @Test
+    void kerasFilesWithWeightsThatAreNoNumbersAreRefused() throws IOException {
+        Path real = RealData.require("keras/mnist_lenet_sam783.h5");
+        byte[] bytes = Files.readAllBytes(real);
+        float last = Models.load(real.toString()).network().params().getFloat(186_109);
+        ByteBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at + 4 <= bytes.length; at++) {
+            if (numbers.getFloat(at) == last) {
+                numbers.putFloat(at, Float.NaN);
+            }
+        }
+        Path file = Files.write(folder.resolve("nan.zip"), bytes);
+
+        assertTrue(
+                fault(file, "").endsWith("must be finite, found NaN at index 9"), fault(file, ""));
+        assertEquals(
+                real + ": a Keras HDF5 file holds its own architecture; leave out #lenet",
+                Faults.inArgument(() -> Models.load(real + "#lenet")));
     }
 }

@@ -57,6 +57,11 @@ public final class ColumnWeights {
                 Arrays.stream(values).map(w -> Math.max(w / scale, FLOOR)).toArray());
     }
 
+    /** The weights, scaled so that the largest is 1, in a new array; empty if there are none. */
+    public double[] toArray() {
+        return values.clone();
+    }
+
     boolean isNone() {
         return values.length == 0;
     }
@@ -69,6 +74,16 @@ public final class ColumnWeights {
                             + "), found "
                             + values.length);
         }
+    }
+
+    /** The same with the smallest weight for columns that were added; none stay none. */
+    ColumnWeights padded(int cols) {
+        if (isNone() || cols <= values.length) {
+            return this;
+        }
+        double[] longer = Arrays.copyOf(values, cols);
+        Arrays.fill(longer, values.length, cols, FLOOR);
+        return new ColumnWeights(longer);
     }
 
     /** {@code F diag(w)}; the matrix itself where there are no weights. */

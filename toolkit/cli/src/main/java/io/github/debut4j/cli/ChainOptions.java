@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** The options that say which chain is meant. */
 final class ChainOptions {
 
-    private static final String POSITION = "[0-9]{1,9}";
-
     @Parameter(
             names = "--chain",
             description =
@@ -45,7 +43,7 @@ final class ChainOptions {
             throw new UsageException("expected --chain or --r-shape, found both");
         }
         RShapeFile file = RShapeFile.read(rShape);
-        return layer == null ? file.chains() : List.of(named(file, layer));
+        return layer == null ? file.chains() : List.of(file.byNameOrPosition(layer));
     }
 
     /**
@@ -88,10 +86,5 @@ final class ChainOptions {
             throw new UsageException("--layer names a chain of --r-shape, found --chain");
         }
         return NamedChain.unnamed(Chain.parse(chain));
-    }
-
-    private static NamedChain named(RShapeFile file, String layer) {
-        boolean position = layer.matches(POSITION) && !file.names().contains(layer);
-        return position ? file.byPosition(Integer.parseInt(layer)) : file.byName(layer);
     }
 }

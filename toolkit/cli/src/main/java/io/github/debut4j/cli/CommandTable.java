@@ -59,6 +59,11 @@ record CommandTable(List<Entry> entries) {
                         "debut train --arch lenet --data mnist:DIR --out lenet.zip",
                         TrainCommand::new),
                 new Entry(
+                        "plan",
+                        "write a plan that lists the layers of a model which chains can replace",
+                        "debut plan lenet.zip --generate general:lc=0.9",
+                        PlanCommand::new),
+                new Entry(
                         "compress",
                         "replace layers of a model by chains",
                         "debut compress lenet.zip --r-shape r_shape/lenet_table.txt --out"
@@ -99,6 +104,12 @@ record CommandTable(List<Entry> entries) {
                         "debut chain render --r-shape r_shape/lenet.txt --layer conv2 --out"
                                 + " conv2.png",
                         ChainRenderCommand::new),
+                new Entry(
+                        "chain generate",
+                        "make chains for any size, aimed at a compression",
+                        "debut chain generate --rows 256 --cols 2304 --kernel 3x3 --generator"
+                                + " general:lc=0.95 --all",
+                        ChainGenerateCommand::new),
                 new Entry(
                         "factorize",
                         "find the factors whose product is close to a matrix",

@@ -2,27 +2,23 @@ package io.github.debut4j.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
-import io.github.debut4j.chain.Chain;
-import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.Compressor;
 import io.github.debut4j.export.ModelZip;
 import io.github.debut4j.export.Stories;
 import io.github.debut4j.export.Story;
-import io.github.debut4j.factorize.FactorizationOptions;
-import io.github.debut4j.network.NamedLayer;
-import io.github.debut4j.network.Network;
+import io.github.debut4j.factorize.Factorizations;
+import io.github.debut4j.plan.ChainChoice;
+import io.github.debut4j.plan.Plan;
+import io.github.debut4j.plan.PlanResolver;
+import io.github.debut4j.plan.Resolution;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code debut compress}: replaces layers of a model by chains. */
@@ -31,10 +27,9 @@ final class CompressCommand implements Command {
     @Parameter(required = true, description = ModelNotes.MODEL)
     private String model = "";
 
-    @ParametersDelegate private final LayerChains chains = new LayerChains();
+    @ParametersDelegate private final PlanArguments plans = new PlanArguments();
 
-    @ParametersDelegate
-    private final FactorizationArguments arguments = new FactorizationArguments();
+    @ParametersDelegate private final CacheArguments cache = new CacheArguments();
 
     @ParametersDelegate private final ProbeArguments probe = new ProbeArguments();
 
@@ -52,19 +47,21 @@ final class CompressCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
-        FactorizationOptions options = arguments.options();
-        OutputFile.requireWritable(out, inputs());
+        CompressionWatch watch = new CompressionWatch(console);
+        Factorizations factorizations = cache.factorizations(watch);
+        Plan plan = plans.plan();
+        OutputFile.requireWritable(out, inputs(plan));
         reporting.requireWritable(out);
         LoadedModel loaded = Models.load(model);
         ModelNotes.tell(console, loaded);
-        Map<String, Chain> chosen = chains.of(layerNames(loaded), console);
-        Optional<INDArray[]> batch = probe.batch(loaded, probe.test(loaded), options.seed());
+        ChainChoice choice = ChainChoice.ranked(factorizations, watch);
+        Resolution resolution = PlanResolver.resolve(loaded.network(), plan, choice);
+        watch.resolved(resolution);
+        long seed = plan.defaults().options().seed();
+        Optional<INDArray[]> batch = probe.batch(loaded, probe.test(loaded), seed);
         Compressor.Result result =
                 Compressor.compress(
-                        loaded.network(),
-                        CompressionPlan.of(chosen, options),
-                        batch,
-                        new CompressionWatch(console, options.sweeps()));
+                        loaded.network(), resolution.plan(), batch, watch, factorizations);
         CompressionReport report = result.report();
         requireVerified(report);
         Story story = Stories.of(loaded.source(), loaded.network(), report);
@@ -74,17 +71,11 @@ final class CompressCommand implements Command {
         return CompressionOutcome.of(report, out, written);
     }
 
-    private List<Path> inputs() {
-        List<Path> inputs = new ArrayList<>(chains.files());
+    private List<Path> inputs(Plan plan) {
+        List<Path> inputs = new ArrayList<>(plan.files());
         inputs.addAll(Models.files(model));
         inputs.addAll(probe.files());
         return inputs;
-    }
-
-    private static Set<String> layerNames(LoadedModel model) {
-        return Network.of(model.network()).layers().stream()
-                .map(NamedLayer::name)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static void requireVerified(CompressionReport report) throws IOException {

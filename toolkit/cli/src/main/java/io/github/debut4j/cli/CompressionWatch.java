@@ -4,24 +4,60 @@ import io.github.debut4j.compress.CompressionListener;
 import io.github.debut4j.compress.LayerReport;
 import io.github.debut4j.factorize.Certificate;
 import io.github.debut4j.factorize.Factorization;
+import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.factorize.cache.CacheListener;
+import io.github.debut4j.plan.ChainChoice;
+import io.github.debut4j.plan.Resolution;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Shows a compression: a bar for the running layer and a line for each that is done. */
-final class CompressionWatch implements CompressionListener {
+final class CompressionWatch implements CompressionListener, CacheListener, ChainChoice.Progress {
 
     private final Console console;
-    private final int sweeps;
+    private final Map<String, Integer> sweeps = new HashMap<>();
     private Progress bar = Progress.NONE;
     private String place = "";
+    private boolean cached;
 
-    CompressionWatch(Console console, int sweeps) {
+    CompressionWatch(Console console) {
         this.console = console;
-        this.sweeps = sweeps;
+    }
+
+    /** Tells the notes and takes the number of each layer's sweeps. */
+    void resolved(Resolution resolution) {
+        resolution.notes().forEach(console::note);
+        resolution.plan().layers().forEach(l -> sweeps.put(l.layer(), l.options().sweeps()));
+    }
+
+    @Override
+    public void scored(String layer, int done, int count) {
+        if (done == 0) {
+            bar = console.bar("choosing a chain for " + layer, count);
+        }
+        bar.update(done, "");
+        if (done == count) {
+            bar.close();
+        }
+    }
+
+    @Override
+    public void found(Path entry) {
+        cached = true;
+    }
+
+    @Override
+    public void note(String line) {
+        console.note("note: " + line);
     }
 
     @Override
     public void layerStarted(String layer, int number, int count) {
         place = "layer " + number + "/" + count + " " + layer;
-        bar = console.bar(place, Math.max(1, 2L * sweeps));
+        cached = false;
+        int most = sweeps.getOrDefault(layer, FactorizationOptions.DEFAULT_SWEEPS);
+        bar = console.bar(place, Math.max(1, 2L * most));
     }
 
     @Override
@@ -42,6 +78,6 @@ final class CompressionWatch implements CompressionListener {
                                 result.certificate().map(Certificate::lower).orElse(null),
                                 result.certificate().map(Certificate::upper).orElse(null))
                         + "  "
-                        + Numbers.seconds(result.seconds()));
+                        + (cached ? "cached" : Numbers.seconds(result.seconds())));
     }
 }

@@ -21,7 +21,7 @@ final class OptionValues implements IStringConverterInstanceFactory {
         if (type == int.class || type == Integer.class) {
             return text -> wholeNumber(option, text, Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return text -> wholeNumber(option, text, Long.MIN_VALUE, Long.MAX_VALUE);
         }
         if (type == double.class) {

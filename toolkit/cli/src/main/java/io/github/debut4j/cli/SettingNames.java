@@ -16,7 +16,9 @@ final class SettingNames {
                     "momentum", "--momentum",
                     "weight decay", "--weight-decay",
                     "examples to hold out", "--validation",
-                    "sweeps", "--sweeps");
+                    "sweeps", "--sweeps",
+                    "rows", "--rows",
+                    "cols", "--cols");
 
     private SettingNames() {}
 

@@ -14,7 +14,9 @@ final class TrainCommand implements Command {
     @Parameter(
             names = "--arch",
             required = true,
-            description = "the `NAME` of the architecture: lenet")
+            description =
+                    "the `NAME` of the architecture: lenet, pointnet, resnet110, resnet34, resnet50,"
+                            + " vgg-like, vgg16-bn-cifar10, vgg16-bn-cifar100")
     private String architecture = "";
 
     @ParametersDelegate private final TrainingArguments arguments = new TrainingArguments();

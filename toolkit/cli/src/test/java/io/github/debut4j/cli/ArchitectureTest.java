@@ -52,11 +52,23 @@ class ArchitectureTest {
     static final ArchRule picturesLookAtChainsAndTheirFiles =
             looksOnlyAt("chain.render", ROOT + "chain", ROOT + "chain.io", "javax.imageio..");
 
+    @ArchTest
+    static final ArchRule chainDesignLooksAtChainsAndTheNamesInTheirFiles =
+            looksOnlyAt("chain.design", ROOT + "chain", ROOT + "chain.io");
+
     @ArchTest static final ArchRule theKernelLooksAtChains = looksOnlyAt("kernel", ROOT + "chain");
+
+    @ArchTest
+    static final ArchRule channelArithmeticLooksAtTheKernel =
+            looksOnlyAt("kernel.channel", ROOT + "kernel");
 
     @ArchTest
     static final ArchRule factorisationLooksAtChainsAndTheKernel =
             looksOnlyAt("factorize", ROOT + "chain", ROOT + "kernel", "org.ejml..");
+
+    @ArchTest
+    static final ArchRule theCacheLooksAtFactorisationsAndFiles =
+            looksOnlyAt("factorize.cache", ROOT + "chain", ROOT + "chain.io", ROOT + "factorize");
 
     @ArchTest
     static final ArchRule theBorderToNd4jLooksAtChains =
@@ -83,7 +95,11 @@ class ArchitectureTest {
     static final ArchRule layersKnowNothingOfCompression =
             noClasses()
                     .that()
-                    .resideInAnyPackage(ROOT + "layers..", ROOT + "nd4j..", ROOT + "network..")
+                    .resideInAnyPackage(
+                            ROOT + "layers..",
+                            ROOT + "nd4j..",
+                            ROOT + "network..",
+                            ROOT + "vertices..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
@@ -98,7 +114,11 @@ class ArchitectureTest {
     static final ArchRule trainingAndCompressionKnowNoZooAndNoData =
             noClasses()
                     .that()
-                    .resideInAnyPackage(ROOT + "compress..", ROOT + "train..", ROOT + "export..")
+                    .resideInAnyPackage(
+                            ROOT + "compress..",
+                            ROOT + "plan..",
+                            ROOT + "train..",
+                            ROOT + "export..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(ROOT + "zoo..", ROOT + "datasets..");

@@ -104,7 +104,7 @@ class BadInputTest {
     @Test
     void aChainThatDoesNotFitTheLayer() {
         assertEquals(
-                "debut: layer fc: the chain must be 128 x 400 as the layer's matrix, found 64 x 128",
+                "debut: layer fc: factor 1: q must equal the layer's inputs (400), found 128",
                 compress(2, model, "--chain=fc=" + GOOD_CHAIN));
     }
 
@@ -115,7 +115,7 @@ class BadInputTest {
                 compress(2, model, "--chain=fc22=" + GOOD_CHAIN));
         assertTrue(
                 compress(2, model, "--layers=cnv2", "--r-shape=" + TrainedDigits.chains(folder))
-                        .endsWith(", did you mean 'conv2'?"));
+                        .endsWith("; did you mean 'conv2'?"));
     }
 
     @Test
@@ -127,7 +127,9 @@ class BadInputTest {
 
     @Test
     void noChainAtAll() {
-        assertEquals("debut: expected --r-shape or --chain, found neither", compress(2, model));
+        assertEquals(
+                "debut: expected --plan, --r-shape, --generate or --chain, found none",
+                compress(2, model));
     }
 
     @ParameterizedTest
@@ -345,7 +347,13 @@ class BadInputTest {
             {"compress", link.toString(), "--chain=fc2=" + GOOD_CHAIN, "--out=" + around},
             {"compress", model + "#lenet", "--chain=fc2=" + GOOD_CHAIN, "--out=" + model},
             {"compress", "x.zip", "--r-shape=" + chains, "--out=" + chains},
-            {"compress", "x.zip", "--data=mnist:" + mnist, "--out=" + images},
+            {
+                "compress",
+                "x.zip",
+                "--chain=fc2=" + GOOD_CHAIN,
+                "--data=mnist:" + mnist,
+                "--out=" + images
+            },
             {"finetune", model.toString(), "--data=digits", "--out=" + model},
             {"train", "--arch=lenet", "--data=mnist:" + mnist, "--out=" + images},
             {"factorize", "--matrix=" + matrix, "--chain=1 2 1 2 1", "--out=" + matrix},

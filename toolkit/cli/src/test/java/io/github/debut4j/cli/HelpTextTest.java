@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,9 +66,14 @@ class HelpTextTest {
 
     @Test
     void whatCanBeGivenIsSaid() {
-        for (Architecture architecture : Architectures.all()) {
-            assertTrue(Run.text("train", "--help").contains(architecture.name() + " (required)"));
-        }
+        String names =
+                Architectures.all().stream()
+                        .map(Architecture::name)
+                        .collect(Collectors.joining(", "));
+        assertTrue(
+                Run.text("train", "--help")
+                        .replaceAll("\\s+", " ")
+                        .contains("of the architecture: " + names + " (required)"));
         for (String command : List.of("train", "finetune", "evaluate", "compress")) {
             assertTrue(Run.text(command, "--help").contains("digits:train=N,test=N,seed=N"));
         }

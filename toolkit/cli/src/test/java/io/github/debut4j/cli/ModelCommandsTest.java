@@ -219,7 +219,7 @@ class ModelCommandsTest {
         assertEquals(61_482, found.get("parametersAfter").getAsLong());
         assertTrue(
                 Run.failure(2, "compress", original, "--layers=fc", "--r-shape=" + bare, "--out=x")
-                        .contains("--layers must name a layer for each of the 2 chains"));
+                        .contains("a layer must be named for each of the 2 chains"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.debut4j.compress;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.factorize.Factorization;
+import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.nd4j.WeightMatrices;
@@ -46,16 +47,33 @@ public final class Compressor {
             CompressionPlan plan,
             Optional<INDArray[]> probe,
             CompressionListener listener) {
+        return compress(model, plan, probe, listener, Factorizer::factorize);
+    }
+
+    /**
+     * Compresses a network with factorisations from a cache, or from elsewhere.
+     *
+     * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified.
+     * @param probe one batch for each input, to verify the outputs with; empty to do without
+     * @param factorizations asked for each layer's factors
+     * @throws IllegalArgumentException before any work, if the plan does not fit the network
+     */
+    public static Result compress(
+            Model model,
+            CompressionPlan plan,
+            Optional<INDArray[]> probe,
+            CompressionListener listener,
+            Factorizations factorizations) {
         Network original = Network.of(model);
         List<Selection> selected = Selection.of(original, plan);
-        List<LayerReport> layers = factorize(selected, listener);
+        List<LayerReport> layers = factorize(selected, listener, factorizations);
         Model rewritten = rewrite(original, selected, layers);
         NetworkPair pair = NetworkPair.of(original, Network.of(rewritten));
         return new Result(
                 rewritten,
                 new CompressionReport(
-                        model.numParams(),
-                        rewritten.numParams(),
+                        Parameters.count(model),
+                        Parameters.count(rewritten),
                         layers,
                         ParameterComparison.of(pair.original(), pair.compressed()).equal(),
                         Verification.maxDiscrepancy(pair, products(layers), probe)));
@@ -69,13 +87,13 @@ public final class Compressor {
     }
 
     private static List<LayerReport> factorize(
-            List<Selection> selected, CompressionListener listener) {
+            List<Selection> selected, CompressionListener listener, Factorizations factorizations) {
         List<LayerReport> reports = new ArrayList<>();
         for (Selection selection : selected) {
             LayerPlan plan = selection.plan();
             listener.layerStarted(plan.layer(), reports.size() + 1, selected.size());
             Factorization factorization =
-                    Factorizer.factorize(
+                    factorizations.factorize(
                             selection.matrix(),
                             plan.chain(),
                             plan.options()
@@ -102,7 +120,12 @@ public final class Compressor {
             LayerPlan plan = selection.plan();
             replacements.put(plan.layer(), selection.candidate().replacement(plan.chain()));
         }
-        Model rewritten = original.rebuilt((name, layer) -> replacements.getOrDefault(name, layer));
+        Model rewritten =
+                original.rebuilt(
+                        (name, layer) ->
+                                replacements.containsKey(name)
+                                        ? replacements.get(name)
+                                        : KernelNeighbours.of(name, layer));
         for (LayerReport report : reports) {
             writeFactors(
                     rewritten,

@@ -12,11 +12,14 @@
  *       unknown, of a kind that no chain can replace, or of another size than its chain. Where a
  *       plan allows a larger chain, zeros are put behind the matrix's rows and columns.
  *   <li><b>Factorise.</b> Each layer's weights become a matrix ({@link io.github.debut4j.nd4j}),
- *       and that the factors of its chain ({@link io.github.debut4j.factorize}).
+ *       and that the factors of its chain ({@link io.github.debut4j.factorize}), unless they are
+ *       known already ({@link io.github.debut4j.factorize.cache}).
  *   <li><b>Rewrite.</b> The network's configuration is copied with the layers replaced in place
  *       (name, inputs, preprocessor, activation, bias, regularisation, updaters, dropout, stride,
  *       padding, mode, dilation and data format kept); a new network is built of it; every other
- *       parameter is copied bit for bit; the factors are written.
+ *       parameter is copied bit for bit; the factors are written. Batch normalisations keep their
+ *       settings and parameters and run on the kernel ({@link
+ *       io.github.debut4j.layers.KernelBatchNormalization}).
  *   <li><b>Verify.</b> The other parameters are compared bit for bit, and the output on a probe
  *       batch with that of the same network that has the products of the factors in place of its
  *       chains: the original's configuration with dense weights.

@@ -2,11 +2,14 @@ package io.github.debut4j.network;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -17,6 +20,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param parameters by their name within the layer. The network's own.
  */
 public record NamedLayer(String name, Layer configuration, Map<String, INDArray> parameters) {
+
+    private static final Set<String> STATISTICS =
+            Set.of(
+                    BatchNormalizationParamInitializer.GLOBAL_MEAN,
+                    BatchNormalizationParamInitializer.GLOBAL_VAR,
+                    BatchNormalizationParamInitializer.GLOBAL_LOG_STD);
 
     /** The layer itself, taken out of wrappers that freeze it or repeat it over time. */
     public Layer bare() {
@@ -62,8 +71,19 @@ public record NamedLayer(String name, Layer configuration, Map<String, INDArray>
         return bare().getClass().getSimpleName();
     }
 
-    /** All its parameters. */
+    /** Its parameters, counted as {@link Parameters#count} does. */
     public long parameterCount() {
-        return parameters.values().stream().mapToLong(INDArray::length).sum();
+        return parameters.values().stream().mapToLong(INDArray::length).sum() - statisticsCount();
+    }
+
+    /** The running means and variances of a batch norm, which are among its parameters; or 0. */
+    public long statisticsCount() {
+        if (!(bare() instanceof BatchNormalization)) {
+            return 0;
+        }
+        return parameters.entrySet().stream()
+                .filter(parameter -> STATISTICS.contains(parameter.getKey()))
+                .mapToLong(parameter -> parameter.getValue().length())
+                .sum();
     }
 }

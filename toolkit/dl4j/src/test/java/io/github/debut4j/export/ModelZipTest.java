@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.dataset.api.preprocessor.ImagePreProcessingScaler;
 
 class ModelZipTest {
 
@@ -53,6 +54,31 @@ class ModelZipTest {
                 CompressionPlan.of(Map.of("layer0", CHAIN), FactorizationOptions.defaults()),
                 Optional.empty(),
                 CompressionListener.NONE);
+    }
+
+    @Test
+    void theNormaliserIsCarriedAlongUnread(@TempDir Path folder) throws IOException {
+        Path original = folder.resolve("original.zip");
+        MultiLayerNetwork network = network();
+        ModelSerializer.writeModel(network, original.toFile(), true);
+        ModelSerializer.addNormalizerToModel(
+                original.toFile(), new ImagePreProcessingScaler(-1, 1));
+        Extras extras = ModelZip.readExtras(original);
+        Path copy = folder.resolve("copy.zip");
+
+        ModelZip.write(copy, network, extras);
+
+        assertEquals(extras, ModelZip.readExtras(copy));
+        assertEquals(
+                -1,
+                ((ImagePreProcessingScaler)
+                                ModelSerializer.restoreNormalizerFromFile(copy.toFile()))
+                        .getMinRange());
+        assertEquals(Extras.NONE, Extras.NONE.withStory(Optional.empty()));
+        assertEquals(
+                List.of("labels.txt", "objects/x"),
+                ModelZip.leftBehind(
+                        List.of("objects/x", "normalizer.bin", "coefficients.bin", "labels.txt")));
     }
 
     @Test

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The JSON of a Keras model's architecture, as far as it matters beside DL4J's importer. */
 final class KerasConfiguration {
+
+    private static final Set<String> STUMBLING_BLOCKS = Set.of("DepthwiseConv2D");
 
     private final JsonObject model;
     private final boolean sequential;
@@ -58,6 +61,21 @@ final class KerasConfiguration {
     }
 
     /**
+     * Refuses layers that the importer of DL4J M2.1 stumbles over without saying so: it looks for
+     * the inputs of a depthwise convolution before it knows them.
+     */
+    void requireImportable() throws IOException {
+        for (JsonObject layer : layers) {
+            if (STUMBLING_BLOCKS.contains(className(layer))) {
+                throw new IOException(
+                        title(layer)
+                                + " must be one that Deeplearning4j can import, found that M2.1"
+                                + " cannot import layers of its type");
+            }
+        }
+    }
+
+    /**
      * The layer that a message of the importer speaks of: the first whose class it names.
      *
      * @return as {@code layer 'twice' (Lambda)}
@@ -66,7 +84,11 @@ final class KerasConfiguration {
         return layers.stream()
                 .filter(layer -> message.contains(className(layer)))
                 .findFirst()
-                .map(layer -> "layer '" + name(layer) + "' (" + className(layer) + ")");
+                .map(KerasConfiguration::title);
+    }
+
+    private static String title(JsonObject layer) {
+        return "layer '" + name(layer) + "' (" + className(layer) + ")";
     }
 
     private static String className(JsonObject layer) {

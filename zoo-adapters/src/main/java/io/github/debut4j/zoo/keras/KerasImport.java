@@ -30,6 +30,7 @@ final class KerasImport {
      */
     static Model network(KerasConfiguration configuration, KerasArchive archive)
             throws IOException {
+        configuration.requireImportable();
         try (KerasModelBuilder builder = new KerasModelBuilder(new KerasModelConfiguration())) {
             builder.modelJson(configuration.json()).enforceTrainingConfig(false);
             KerasModel keras;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -70,12 +71,27 @@ record TrainableEnding(Optional<String> loss, boolean fromLogits) {
     /**
      * The network with an {@code OutputLayer} for its last dense layer, or a {@code LossLayer} for
      * its last activation; with the same parameters and outputs (probabilities, where the model
-     * gives logits). Networks that end in another layer come back as they are.
+     * gives logits). Networks that end in another layer keep that.
+     *
+     * <p>The importer also gives every layer a dropout that drops nothing. It is taken out: DL4J
+     * M2.1 cannot go back through the dropout of a convolution that has channels last.
      */
     Model put(Model network) {
         List<String> last = outputs(network);
         return Network.of(network)
-                .rebuilt((name, layer) -> last.contains(name) ? ending(layer) : layer);
+                .rebuilt(
+                        (name, layer) -> {
+                            Layer bare = withoutIdleDropout(layer);
+                            return last.contains(name) ? ending(bare) : bare;
+                        });
+    }
+
+    /** Modifies and returns the layer. */
+    private static Layer withoutIdleDropout(Layer layer) {
+        if (layer.getIDropout() instanceof Dropout dropout && dropout.getP() == 1) {
+            layer.setIDropout(null);
+        }
+        return layer;
     }
 
     private static List<String> outputs(Model network) {

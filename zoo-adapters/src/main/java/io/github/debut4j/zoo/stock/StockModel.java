@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.deeplearning4j.nn.weights.WeightInitRelu;
 import org.deeplearning4j.zoo.PretrainedType;
 import org.deeplearning4j.zoo.ZooModel;
 import org.deeplearning4j.zoo.model.AlexNet;
@@ -31,7 +32,8 @@ import org.deeplearning4j.zoo.model.YOLO2;
  * @param defaults what is taken where the user says nothing: as DL4J documents them, and the number
  *     of classes, which DL4J M2.1 forgets to set
  * @param takesImages whether its input is an image, and not a text
- * @param builder DL4J's builder of the network
+ * @param builder DL4J's builder of the network; ResNet-50 begins with the weights of He et al.,
+ *     since with DL4J's own (deviation 0.5) its outputs are no finite numbers
  */
 record StockModel(
         String label,
@@ -108,6 +110,7 @@ record StockModel(
                             s ->
                                     ResNet50.builder()
                                             .seed(s.seed())
+                                            .weightInit(new WeightInitRelu())
                                             .inputShape(s.inputShape())
                                             .numClasses(s.classes())
                                             .build()),

@@ -5,20 +5,22 @@ import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.chain.Factors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
  * Keeps the values of a chain's factors in one {@code .npz} file, as the package description lays
- * it out. {@code numpy.load} opens it, and {@code numpy.savez} can make one; entries with other
- * names than those of the layout are ignored.
+ * it out. {@code numpy.load} opens it, and {@code numpy.savez} can make one. Entries with other
+ * names than those of the layout may stand beside; {@link #read} ignores them.
  */
 public final class FactorFile {
 
@@ -34,7 +36,48 @@ public final class FactorFile {
      * @throws IOException if the file cannot be written
      */
     public static void write(Path file, Factors factors) throws IOException {
-        AtomicFile.write(file, out -> write(out, factors));
+        write(file, factors, Collections.emptySortedMap());
+    }
+
+    /**
+     * Writes the file with other arrays beside the factors.
+     *
+     * @param others by the name of their entry, such as {@code errors.npy}; written as float64
+     * @throws IOException if the file cannot be written
+     * @throws IllegalArgumentException if a name is one of the layout's own
+     */
+    public static void write(Path file, Factors factors, SortedMap<String, NpyArray> others)
+            throws IOException {
+        for (String name : others.keySet()) {
+            if (name.equals(CHAIN_ENTRY) || name.matches("R[0-9]+\\.npy")) {
+                throw new IllegalArgumentException(
+                        "other arrays must have names of their own, found " + name);
+            }
+        }
+        AtomicFile.write(
+                file,
+                out -> {
+                    ZipOutputStream zip = new ZipOutputStream(out);
+                    addFactors(zip, factors);
+                    for (Map.Entry<String, NpyArray> other : others.entrySet()) {
+                        add(zip, other.getKey(), other.getValue(), NpyType.F8);
+                    }
+                    zip.finish();
+                });
+    }
+
+    /**
+     * Reads one array that stands beside the factors.
+     *
+     * @throws IOException in one line, with file and entry, if the file cannot be read, has no such
+     *     entry, or that is damaged
+     */
+    public static NpyArray readOther(Path file, String name) throws IOException {
+        try (NpzArchive archive = NpzArchive.open(file)) {
+            return archive.array(name);
+        } catch (IOException e) {
+            throw new IOException(file + ": cannot be read: " + IoReason.of(e), e);
+        }
     }
 
     /**
@@ -74,15 +117,13 @@ public final class FactorFile {
         return new int[] {f.blocks(), f.t(), f.r(), f.s()};
     }
 
-    private static void write(OutputStream out, Factors factors) throws IOException {
+    private static void addFactors(ZipOutputStream zip, Factors factors) throws IOException {
         Chain chain = factors.chain();
-        ZipOutputStream zip = new ZipOutputStream(out);
         add(zip, CHAIN_ENTRY, chainTable(chain), NpyType.I8);
         for (int k = 0; k < chain.size(); k++) {
             NpyArray array = new NpyArray(factorShape(chain.factor(k)), factors.values(k));
             add(zip, factorEntry(k + 1), array, NpyType.F8);
         }
-        zip.finish();
     }
 
     private static NpyArray chainTable(Chain chain) {

@@ -61,7 +61,15 @@ public final class Npy {
      *     dimensions, is empty, or holds NaN or infinite values
      */
     public static Matrix readMatrix(Path file) throws IOException {
-        NpyArray array = read(file);
+        return toMatrix(file, read(file));
+    }
+
+    /**
+     * The matrix of an array that was read, as {@link #readMatrix} gives it.
+     *
+     * @throws IOException as {@link #readMatrix} does
+     */
+    public static Matrix toMatrix(Path file, NpyArray array) throws IOException {
         try {
             Matrix matrix = matrix(array);
             matrix.requireFinite("weights");

@@ -3,6 +3,7 @@ package io.github.debut4j.chain.io;
 import io.github.debut4j.chain.FactorShape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 public record RShapeFile(String source, List<NamedChain> chains) {
 
     private static final int MOST_NAMES_LISTED = 12;
+    private static final String POSITION = "[0-9]{1,9}";
 
     /**
      * Checks that there are chains and that their names differ.
@@ -105,6 +107,16 @@ public record RShapeFile(String source, List<NamedChain> chains) {
     }
 
     /**
+     * The chain that a text means: its name, or else its number from 1.
+     *
+     * @throws IllegalArgumentException if there is no such chain, with the nearest name
+     */
+    public NamedChain byNameOrPosition(String text) {
+        boolean position = text.matches(POSITION) && !names().contains(text);
+        return position ? byPosition(Integer.parseInt(text)) : byName(text);
+    }
+
+    /**
      * The text of a file with these chains: the header as comments, then a chain a line, the
      * integers behind their names in one column.
      *
@@ -131,6 +143,27 @@ public record RShapeFile(String source, List<NamedChain> chains) {
     public void write(Path file, String header) throws IOException {
         byte[] text = toText(header).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, out -> out.write(text));
+    }
+
+    /**
+     * Adds a chain at the end of a file, which is made if there is none; what stands there is kept,
+     * comments too. Written through {@link AtomicFile}.
+     *
+     * @throws IOException if the file cannot be read or written, is no r_shape file, or has a chain
+     *     of that name
+     */
+    public static void append(Path file, NamedChain chain) throws IOException {
+        String text = withLine(file, of(List.of(chain)).toText(""));
+        parse(file.toString(), text);
+        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String withLine(Path file, String line) throws IOException {
+        if (Files.notExists(file)) {
+            return line;
+        }
+        String before = new RShapeReader(file.toString()).text(file);
+        return before.isEmpty() || before.endsWith("\n") ? before + line : before + "\n" + line;
     }
 
     private static String factors(NamedChain chain) {

@@ -31,13 +31,15 @@ final class RShapeReader {
     }
 
     RShapeFile read(Path file) throws IOException {
-        String text;
+        return parse(text(file));
+    }
+
+    String text(Path file) throws IOException {
         try {
-            text = decode(bytes(file));
+            return decode(bytes(file));
         } catch (IOException e) {
             throw new IOException(source + ": cannot be read: " + IoReason.of(e), e);
         }
-        return parse(text);
     }
 
     RShapeFile parse(String text) throws IOException {

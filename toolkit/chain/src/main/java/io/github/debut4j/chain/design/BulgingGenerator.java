@@ -1,0 +1,84 @@
+package io.github.debut4j.chain.design;
+
+import io.github.debut4j.chain.Chain;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The published bulging generator, made consistent, for the sizes of the monotonic one: a first
+ * factor to more values than there are inputs, a second one that comes back to 8 times the input
+ * channels, and then the stages of the monotonic generator.
+ *
+ * <p>As published the first factor leads to rate times that width. With the rate 4/3 and 256
+ * channels that is 2730 and not even whole. In a chain the rate must be a quotient s/r of the
+ * second factor's grid, whose columns come out of the prime factors of the inputs, 2 and 3, and
+ * whose rows out of those of the outputs, 2. So the nearest of the rates {@link #RATES} is taken:
+ * 3/2 for 4/3, as in the published chain files.
+ *
+ * @param levels the published N: the larger, the more factors
+ * @param rate the wanted width behind the first factor by 8 times the input channels
+ */
+record BulgingGenerator(int levels, double rate) implements ChainGenerator {
+
+    private static final int DEFAULT_LEVELS = 6;
+    private static final double DEFAULT_RATE = 4.0 / 3;
+
+    /** The most rows of the first factor's blocks, fewer where there are few output channels. */
+    private static final int MOST_FIRST_ROWS = 16;
+
+    /**
+     * A rate for which a chain can be consistent, s/r of the second factor; the first has rows by
+     * cols in the lowest terms that keep s above 1.
+     */
+    private record Rate(int s, int r, int rows, int cols) {
+
+        double value() {
+            return (double) s / r;
+        }
+    }
+
+    /** The rates above 9/8, at which the first factor would not widen, that a grid can have. */
+    private static final List<Rate> RATES =
+            List.of(
+                    new Rate(3, 2, 4, 3),
+                    new Rate(4, 2, 16, 9),
+                    new Rate(9, 4, 4, 2),
+                    new Rate(6, 2, 8, 3));
+
+    static BulgingGenerator of(GeneratorSpec spec) {
+        spec.requireSettings("levels", "rate");
+        return new BulgingGenerator(
+                spec.wholeNumber("levels", 1, PublishedStages.MOST_LEVELS).orElse(DEFAULT_LEVELS),
+                spec.number("rate", 1, 4, DEFAULT_RATE));
+    }
+
+    @Override
+    public List<Chain> candidates(MatrixShape shape) {
+        PublishedStages stages = PublishedStages.of("bulging", shape);
+        Rate nearest = RATES.stream().min(Comparator.comparingDouble(this::distance)).orElseThrow();
+        int scale = Math.max(1, MOST_FIRST_ROWS / nearest.rows());
+        PublishedStages.Grids grids = grids(stages, nearest, scale);
+        while (scale > 1 && !stages.leaveTwoRows(grids)) {
+            scale /= 2;
+            grids = grids(stages, nearest, scale);
+        }
+        if (!stages.leaveTwoRows(grids)) {
+            throw stages.tooLong("levels and rate", levels + " and " + rate);
+        }
+        return List.of(stages.finish(grids).chain());
+    }
+
+    private double distance(Rate other) {
+        return Math.abs(Math.log(other.value() / rate));
+    }
+
+    /** All factors but the last. */
+    private PublishedStages.Grids grids(PublishedStages stages, Rate rate, int scale) {
+        PublishedStages.Grids grids = new PublishedStages.Grids();
+        grids.add(1, rate.rows() * scale, rate.cols() * scale);
+        grids.add(1, rate.r(), rate.s());
+        grids.add(levels - stages.levelsWithoutSquare() - 1, 2, 2);
+        grids.add(stages.halvings(), 2, 4);
+        return grids;
+    }
+}

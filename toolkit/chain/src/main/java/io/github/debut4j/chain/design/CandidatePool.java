@@ -1,0 +1,103 @@
+package io.github.debut4j.chain.design;
+
+import io.github.debut4j.chain.Chain;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Keeps the best of the chains that a search visits, by kind, and chooses a few that differ. */
+final class CandidatePool implements GridSearch.Visitor {
+
+    /** The most chains returned: each may be scored on the weights. */
+    static final int MOST_CANDIDATES = 12;
+
+    /** Of one number of factors, so that there are others besides. */
+    private static final int MOST_OF_A_LENGTH = 6;
+
+    private final MatrixShape shape;
+    private final long budget;
+
+    /** The best chains by number of factors and alignment. */
+    private final Map<String, TreeSet<Candidate>> best = new TreeMap<>();
+
+    private long nearestDistance = Long.MAX_VALUE;
+    private final TreeSet<Candidate> nearest = new TreeSet<>(Candidate.BEST_FIRST);
+
+    CandidatePool(MatrixShape shape, long budget) {
+        this.shape = shape;
+        this.budget = budget;
+    }
+
+    @Override
+    public void visit(int[] r, int[] s, long parameters) {
+        double energy = ExpectedEnergy.of(r, s);
+        long distance = Math.abs(budget - parameters);
+        TreeSet<Candidate> alike =
+                best.computeIfAbsent(
+                        r.length + " " + Alignment.of(s, shape),
+                        key -> new TreeSet<>(Candidate.BEST_FIRST));
+        boolean full = alike.size() == MOST_CANDIDATES;
+        if (distance > nearestDistance && full && alike.last().energy() > energy) {
+            return;
+        }
+        Candidate candidate = Candidate.of(r, s, parameters, energy);
+        alike.add(candidate);
+        if (alike.size() > MOST_CANDIDATES) {
+            alike.pollLast();
+        }
+        if (distance < nearestDistance) {
+            nearest.clear();
+            nearestDistance = distance;
+        }
+        if (distance == nearestDistance) {
+            nearest.add(candidate);
+        }
+    }
+
+    boolean isEmpty() {
+        return nearest.isEmpty();
+    }
+
+    /**
+     * The chains, the best guess first: the nearest to the target, the best of each length and
+     * alignment, then the best of the rest.
+     */
+    List<Chain> chains() {
+        Set<Candidate> chosen = new LinkedHashSet<>();
+        chosen.add(nearest.first());
+        best.values().stream()
+                .map(TreeSet::first)
+                .sorted(Candidate.BEST_FIRST)
+                .limit(MOST_CANDIDATES / 2)
+                .forEach(chosen::add);
+        add(chosen, candidate -> ofLength(chosen, candidate.factors()) < MOST_OF_A_LENGTH);
+        add(chosen, candidate -> true);
+        return chosen.stream()
+                .sorted(Candidate.BEST_FIRST)
+                .map(candidate -> candidate.grids().chain())
+                .toList();
+    }
+
+    private void add(Set<Candidate> chosen, Predicate<Candidate> wanted) {
+        Comparator<Candidate> order = Candidate.BEST_FIRST;
+        for (Candidate candidate : all().sorted(order).toList()) {
+            if (chosen.size() < MOST_CANDIDATES && wanted.test(candidate)) {
+                chosen.add(candidate);
+            }
+        }
+    }
+
+    private Stream<Candidate> all() {
+        return best.values().stream().flatMap(Set::stream);
+    }
+
+    private static long ofLength(Set<Candidate> chosen, int factors) {
+        return chosen.stream().filter(other -> other.factors() == factors).count();
+    }
+}

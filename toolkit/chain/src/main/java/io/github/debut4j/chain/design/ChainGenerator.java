@@ -1,0 +1,40 @@
+package io.github.debut4j.chain.design;
+
+import io.github.debut4j.chain.Chain;
+import java.util.List;
+import java.util.function.Function;
+
+/** Makes chains for a size. Deterministic: the same shape gives the same chains. */
+public interface ChainGenerator {
+
+    /**
+     * Chains for a matrix of this size, the best guess first, no chain twice.
+     *
+     * <p>Each is consistent, nested and dense, and free of redundant pairs (but for the first of
+     * {@code monotonic}, which is as published). {@code chain.rows() >= shape.rows()} and {@code
+     * chain.cols() >= shape.cols()}; larger only where no chain fits the exact size.
+     *
+     * @return at least one
+     * @throws IllegalArgumentException if there is none, with the reason
+     */
+    List<Chain> candidates(MatrixShape shape);
+
+    /**
+     * A generator by name, with its settings: {@code general:lc=0.9,factors=3}, {@code
+     * monotonic:levels=4,halving=2x4}, {@code bulging:levels=6,rate=4/3}. Settings left out have
+     * the values shown, except {@code factors}, which then is as few as do.
+     *
+     * @throws IllegalArgumentException naming what is unknown or out of its range
+     */
+    static ChainGenerator parse(String spec) {
+        GeneratorSpec parsed = GeneratorSpec.parse(spec);
+        Function<GeneratorSpec, ChainGenerator> make =
+                switch (parsed.name()) {
+                    case "general" -> GeneralGenerator::of;
+                    case "monotonic" -> MonotonicGenerator::of;
+                    case "bulging" -> BulgingGenerator::of;
+                    default -> throw parsed.unknownName();
+                };
+        return make.apply(parsed);
+    }
+}

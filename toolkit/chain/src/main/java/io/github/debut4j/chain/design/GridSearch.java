@@ -1,0 +1,113 @@
+package io.github.debut4j.chain.design;
+
+/**
+ * Visits all nested chains of a size and a number of factors that have no redundant pair and keep
+ * some limits.
+ *
+ * <p>At the interface behind factor k the chain is known by {@code h = r(k+1) * ... * r(m)} and
+ * {@code w = s(1) * ... * s(k)}: the blocks of the matrix that are of rank one there. So a chain is
+ * a descending row of divisors h of rows beside an ascending row of divisors w of cols. A factor
+ * has {@code rows*cols / (h * w)} parameters with its own h and the w before it, and the chain's
+ * result behind it has {@code rows/h * cols/w} values. Both only depend on where the rows stand, so
+ * that a branch is given up as soon as it has too many parameters or its blocks grow too large.
+ *
+ * <p>Sizes with very many divisors are searched on a spread of them, {@link #MOST_DIVISORS}, to
+ * bound the work.
+ */
+final class GridSearch {
+
+    /** Hears of a chain; the arrays change after the call. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(int[] r, int[] s, long parameters);
+    }
+
+    /** By the number of factors. */
+    private static final int[] MOST_DIVISORS = {2, 2, 1000, 32, 16, 10, 8, 7, 6};
+
+    /** The most factors that can be asked for. */
+    static final int MOST_FACTORS = MOST_DIVISORS.length - 1;
+
+    private final int rows;
+    private final int cols;
+    private final int factors;
+    private final long leastParameters;
+    private final long mostParameters;
+    private final long largestBlock;
+    private final Visitor visitor;
+    private final int[] heights;
+    private final int[] widths;
+    private final int[] r;
+    private final int[] s;
+
+    /**
+     * Prepares; nothing is visited yet.
+     *
+     * @param factors 2 to {@link #MOST_FACTORS}
+     * @param leastWidth that every result between two factors must have
+     */
+    GridSearch(int rows, int cols, int factors, Range parameters, int leastWidth, Visitor visitor) {
+        this.rows = rows;
+        this.cols = cols;
+        this.factors = factors;
+        this.leastParameters = parameters.least();
+        this.mostParameters = parameters.most();
+        this.largestBlock = (long) rows * cols / leastWidth;
+        this.visitor = visitor;
+        heights = Divisors.of(rows, MOST_DIVISORS[factors]);
+        widths = Divisors.of(cols, MOST_DIVISORS[factors]);
+        r = new int[factors];
+        s = new int[factors];
+    }
+
+    /** Visits the chains, always in the same order. */
+    void run() {
+        place(0, rows, 1, 0);
+    }
+
+    /**
+     * Chooses the next interface, the last factor if all are chosen.
+     *
+     * @param h of the interface before
+     * @param w of the interface before
+     * @param parameters of the factors before it
+     */
+    private void place(int k, int h, int w, long parameters) {
+        if (k == factors - 1) {
+            finish(h, w, parameters);
+            return;
+        }
+        for (int x = heights.length - 1; x > 0; x--) {
+            int height = heights[x];
+            long together = parameters + (long) (rows / height) * (cols / w);
+            if (together + rows > mostParameters) {
+                return;
+            }
+            if (h % height == 0 && (height < h || k == 0)) {
+                r[k] = h / height;
+                placeWidth(k, height, w, together);
+            }
+        }
+    }
+
+    private void placeWidth(int k, int height, int w, long parameters) {
+        for (int width : widths) {
+            if ((long) height * width > largestBlock) {
+                return;
+            }
+            if (width > w && width % w == 0) {
+                s[k] = width / w;
+                place(k + 1, height, width, parameters);
+            }
+        }
+    }
+
+    private void finish(int h, int w, long before) {
+        long parameters = before + (long) rows * (cols / w);
+        if (parameters >= leastParameters && parameters <= mostParameters) {
+            r[factors - 1] = h;
+            s[factors - 1] = cols / w;
+            visitor.visit(r, s, parameters);
+        }
+    }
+}

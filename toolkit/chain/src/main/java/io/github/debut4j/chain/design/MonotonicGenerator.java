@@ -1,0 +1,43 @@
+package io.github.debut4j.chain.design;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.ChainCheck;
+import java.util.List;
+
+/**
+ * The published monotonic generator (All-DeBut, Algorithm 1 and Table I) for 3x3 convolutions whose
+ * channels stay, double or halve.
+ *
+ * <p>The first chain is as published. Where it has redundant pairs, a second one has them merged:
+ * the same matrices with fewer parameters.
+ *
+ * @param levels the published N: the larger, the more factors
+ * @param doubling whether the factors that halve the width are (2, 4, t), or else (1, 2, t)
+ */
+record MonotonicGenerator(int levels, boolean doubling) implements ChainGenerator {
+
+    private static final int DEFAULT_LEVELS = 4;
+
+    static MonotonicGenerator of(GeneratorSpec spec) {
+        spec.requireSettings("levels", "halving");
+        return new MonotonicGenerator(
+                spec.wholeNumber("levels", 1, PublishedStages.MOST_LEVELS).orElse(DEFAULT_LEVELS),
+                spec.oneOf("halving", "2x4", "1x2").equals("2x4"));
+    }
+
+    @Override
+    public List<Chain> candidates(MatrixShape shape) {
+        PublishedStages stages = PublishedStages.of("monotonic", shape);
+        PublishedStages.Grids grids = new PublishedStages.Grids();
+        grids.add(1, PublishedStages.FIRST_ROWS, PublishedStages.TAPS);
+        grids.add(levels - stages.levelsWithoutSquare(), 2, 2);
+        grids.add(stages.halvings(), doubling ? 2 : 1, doubling ? 4 : 2);
+        if (!stages.leaveARow(grids)) {
+            throw stages.tooLong("levels", levels);
+        }
+        Chain chain = stages.finish(grids).chain();
+        return ChainCheck.of(chain).redundantPairs().isEmpty()
+                ? List.of(chain)
+                : List.of(chain, BlockGrids.of(chain).merged().chain());
+    }
+}

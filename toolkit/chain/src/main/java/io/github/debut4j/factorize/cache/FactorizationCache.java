@@ -1,0 +1,99 @@
+package io.github.debut4j.factorize.cache;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.io.IoReason;
+import io.github.debut4j.factorize.Factorization;
+import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.factorize.Factorizations;
+import io.github.debut4j.factorize.StopReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A folder of factorisations, as the package description says. What it gives is what the
+ * factorisations behind it give, to the last bit; {@link Factorization#seconds()} is the time that
+ * the first one took.
+ */
+public final class FactorizationCache implements Factorizations {
+
+    /** How far the error measured again may lie from the one told: rounding in another order. */
+    private static final double TOLERATED = 1e-9;
+
+    private final Path folder;
+    private final Factorizations source;
+    private final CacheListener listener;
+    private boolean writable = true;
+
+    /**
+     * A cache.
+     *
+     * @param folder made when the first entry is written
+     * @param source of what is not in it
+     */
+    public FactorizationCache(Path folder, Factorizations source, CacheListener listener) {
+        this.folder = folder;
+        this.source = source;
+        this.listener = listener;
+    }
+
+    @Override
+    public Factorization factorize(Matrix f, Chain chain, FactorizationOptions options) {
+        CacheKey key = CacheKey.of(f, chain, options);
+        Path file = folder.resolve(key.hex() + ".npz");
+        Optional<Factorization> known = read(file, key, f, chain, options);
+        if (known.isPresent()) {
+            listener.found(file);
+            return known.get();
+        }
+        Factorization computed = source.factorize(f, chain, options);
+        if (computed.stopReason() != StopReason.CANCELLED) {
+            write(file, key, computed);
+        }
+        return computed;
+    }
+
+    private Optional<Factorization> read(
+            Path file, CacheKey key, Matrix f, Chain chain, FactorizationOptions options) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            Factorization entry = CacheEntry.read(file, key, chain);
+            if (options.columnWeights().toArray().length == 0) {
+                requireTrue(file, entry, f);
+            }
+            return Optional.of(entry);
+        } catch (IOException e) {
+            listener.note(IoReason.of(e) + "; it is computed again");
+            return Optional.empty();
+        }
+    }
+
+    private static void requireTrue(Path file, Factorization entry, Matrix f) throws IOException {
+        double measured = f.relativeError(entry.factors().toDense());
+        if (!(Math.abs(measured - entry.relativeError()) <= TOLERATED)) {
+            throw new IOException(
+                    file
+                            + ": the error of its factors must be "
+                            + entry.relativeError()
+                            + ", found "
+                            + measured);
+        }
+    }
+
+    private void write(Path file, CacheKey key, Factorization computed) {
+        if (!writable) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+            CacheEntry.write(file, key, computed);
+        } catch (IOException e) {
+            writable = false;
+            listener.note(folder + ": factorisations cannot be kept there: " + IoReason.of(e));
+        }
+    }
+}

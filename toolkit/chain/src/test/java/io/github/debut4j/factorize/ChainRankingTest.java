@@ -1,0 +1,108 @@
+package io.github.debut4j.factorize;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.Factors;
+import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.design.ChainGenerator;
+import io.github.debut4j.chain.design.MatrixShape;
+import io.github.debut4j.factorize.ChainRanking.Ranked;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ChainRankingTest {
+
+    private static final FactorizationOptions OPTIONS = FactorizationOptions.defaults();
+
+    private static Matrix gaussian(int rows, int cols) {
+        return new Matrix(rows, cols, new Random(7).doubles((long) rows * cols, -1, 1).toArray());
+    }
+
+    private static List<Chain> generated(double lc, MatrixShape shape) {
+        return ChainGenerator.parse("general:lc=" + lc).candidates(shape);
+    }
+
+    @Test
+    void theChainThatTheMatrixIsMadeOfComesFirst() {
+        List<Chain> candidates = new ArrayList<>(generated(0.8, MatrixShape.dense(48, 60)));
+        Chain secret = candidates.get(candidates.size() - 1);
+        Matrix f = Factors.random(secret, new Random(3)).toDense();
+        List<Ranked> ranked = ChainRanking.rank(f, candidates, OPTIONS);
+        assertEquals(secret, ranked.get(0).chain());
+        assertTrue(ranked.get(0).error() < 1e-12);
+        assertEquals(candidates.size(), ranked.size());
+        for (int k = 1; k < ranked.size(); k++) {
+            assertTrue(ranked.get(k - 1).error() <= ranked.get(k).error());
+        }
+    }
+
+    @Test
+    void scoresAreThoseOfTheFactorisationWithoutSweepsOnAnyNumberOfThreads() {
+        Matrix f = gaussian(128, 400);
+        List<Chain> candidates = generated(0.9, MatrixShape.dense(128, 400));
+        List<Ranked> ranked = ChainRanking.rank(f, candidates, OPTIONS.withThreads(1));
+        for (int threads : List.of(2, 5)) {
+            assertEquals(ranked, ChainRanking.rank(f, candidates, OPTIONS.withThreads(threads)));
+        }
+        Ranked best = ranked.get(0);
+        Factorization alone = Factorizer.factorize(f, best.chain(), OPTIONS.withSweeps(0));
+        assertEquals(alone.relativeError(), best.error());
+        assertEquals(alone.certificate().orElseThrow().lower(), best.lowerBound());
+        assertEquals(best.chain().parameterCount(), best.parameters());
+    }
+
+    @Test
+    void aLargerChainIsScoredOnThePaddedMatrix() {
+        Matrix f = gaussian(127, 31);
+        Chain chain = generated(0.7, MatrixShape.dense(128, 32)).get(0);
+        ColumnWeights weights = ColumnWeights.of(new Random(5).doubles(31, 0.1, 2).toArray());
+        FactorizationOptions weighted = OPTIONS.withColumnWeights(weights);
+        double plain = ChainRanking.rank(f, List.of(chain), OPTIONS).get(0).error();
+        double other = ChainRanking.rank(f, List.of(chain), weighted).get(0).error();
+        Matrix padded = f.resized(chain.rows(), chain.cols());
+        assertEquals(
+                Factorizer.factorize(padded, chain, OPTIONS.withSweeps(0)).relativeError(), plain);
+        assertTrue(other > 0 && other < 1 && other != plain);
+    }
+
+    @Test
+    void ofEqualChainsTheFirstStaysFirst() {
+        Chain chain = generated(0.8, MatrixShape.dense(32, 32)).get(0);
+        List<Ranked> ranked =
+                ChainRanking.rank(gaussian(32, 32), Collections.nCopies(2, chain), OPTIONS);
+        assertEquals(ranked.get(0), ranked.get(1));
+    }
+
+    @Test
+    void fewerCandidatesOfALargeMatrixAreScored() {
+        List<Chain> candidates = Collections.nCopies(12, Chain.parse("512 4608 512 4608 1"));
+        assertEquals(12, ChainRanking.scored(Matrix.zeros(512, 2048), candidates));
+        assertEquals(8, ChainRanking.scored(Matrix.zeros(512, 4608), candidates));
+        assertEquals(1, ChainRanking.scored(Matrix.zeros(4096, 4608), candidates));
+    }
+
+    @Test
+    void wrongCandidatesAreRefused() {
+        Matrix f = gaussian(6, 4);
+        assertEquals("candidates must be at least 1, found none", refused(f, List.of()));
+        assertEquals(
+                "a candidate must be at least as large as the matrix (6 x 4), found 4 x 4",
+                refused(f, List.of(Chain.parse("4 4 2 2 1 4 4 2 2 2"))));
+        assertTrue(
+                refused(f, List.of(Chain.parse("6 4 3 2 2 6 6 2 2 1"))).contains("must be nested"));
+    }
+
+    private static String refused(Matrix f, List<Chain> candidates) {
+        return String.valueOf(
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> ChainRanking.rank(f, candidates, OPTIONS))
+                        .getMessage());
+    }
+}

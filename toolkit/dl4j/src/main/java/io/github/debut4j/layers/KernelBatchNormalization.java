@@ -1,0 +1,62 @@
+package io.github.debut4j.layers;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.shade.jackson.core.JsonProcessingException;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+import org.nd4j.shade.jackson.databind.node.ObjectNode;
+
+/**
+ * DL4J's batch normalisation on this toolkit's kernel: the same settings, parameters, results (but
+ * for rounding) and gradients. DL4J's own takes longer than a chain convolution does, so that a
+ * network of chains would wait for it.
+ *
+ * <p>FLOAT inputs {@code [N, C]}, {@code [N, C, H, W]} and {@code [N, H, W, C]} on the CPU run on
+ * the kernel; others, and layers of locked gamma and beta, on DL4J's own code.
+ */
+public class KernelBatchNormalization extends BatchNormalization {
+
+    private static final String CLASS_KEY = "@class";
+
+    /** For JSON. */
+    public KernelBatchNormalization() {}
+
+    /**
+     * The same layer on the kernel.
+     *
+     * @param layer not modified
+     */
+    public static KernelBatchNormalization of(BatchNormalization layer) {
+        ObjectMapper mapper = NeuralNetConfiguration.mapper();
+        ObjectNode settings = mapper.valueToTree(layer);
+        settings.put(CLASS_KEY, KernelBatchNormalization.class.getName());
+        try {
+            return mapper.treeToValue(settings, KernelBatchNormalization.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("DL4J's layers can be written as JSON and read", e);
+        }
+    }
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration conf,
+            @Nullable Collection<TrainingListener> trainingListeners,
+            int layerIndex,
+            INDArray layerParamsView,
+            boolean initializeParams,
+            DataType networkDataType) {
+        BatchNormalizationRuntime runtime = new BatchNormalizationRuntime(conf, networkDataType);
+        runtime.setListeners(trainingListeners);
+        runtime.setIndex(layerIndex);
+        runtime.setParamsViewArray(layerParamsView);
+        runtime.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
+        runtime.setConf(conf);
+        return runtime;
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.debut4j.plan;
+
+import io.github.debut4j.chain.Chain;
+import java.util.List;
+
+/** A chain that is written out. */
+record GivenChain(Chain chain) implements ChainSource {
+
+    @Override
+    public PlanKey key() {
+        return PlanKey.CHAIN;
+    }
+
+    @Override
+    public Offer offer(LayerShape layer, int number) {
+        return new Offer("", List.of(chain));
+    }
+}

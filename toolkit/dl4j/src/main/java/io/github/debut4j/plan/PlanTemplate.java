@@ -1,0 +1,208 @@
+package io.github.debut4j.plan;
+
+import io.github.debut4j.chain.design.ChainGenerator;
+import io.github.debut4j.chain.design.MatrixShape;
+import io.github.debut4j.compress.Inventory;
+import io.github.debut4j.compress.InventoryLayer;
+import io.github.debut4j.compress.LayerWeights;
+import io.github.debut4j.factorize.FactorizationOptions;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.api.Model;
+
+/**
+ * Writes the plan that a user begins with: every layer that a chain can replace, with its sizes,
+ * ready to be replaced or commented out, and comments on all others that have weights.
+ */
+public final class PlanTemplate {
+
+    /** Layers with less of the model's parameters than this are commented out. */
+    private static final double SMALL = 0.01;
+
+    private static final double PERCENT = 100;
+
+    private static final String HELP =
+            """
+            Commented out are layers with less than 1 % of the parameters, which save little, the
+            first and the last one, on which the accuracy hangs most, and those that no chain of
+            the generator fits. Take the '# ' away where you want them replaced.
+
+            In place of generate a layer may have
+              chain: 96 72 4 3 1 96 96 2 2 4  a chain, five integers p q r s t a factor
+              r_shape: chains.txt             a file of chains, relative to this one: the chain
+                                              named after the layer, or that of use: NAME
+            and besides init, sweeps, seed, tolerance and pad. A name may be a pattern, such as
+            "res4*" or /conv[0-9]+/. All of it stands in docs/plans.md.
+            """;
+
+    /** What YAML does not want in comments. */
+    private static final String UNPRINTABLE =
+            "[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cs}\\uFEFF\\uFFFE\\uFFFF]";
+
+    private final Inventory inventory;
+    private final LayerWeights weights;
+    private final String spec;
+    private final Map<String, String> obstacles = new HashMap<>();
+    private final StringBuilder text = new StringBuilder();
+
+    private PlanTemplate(Model model, String spec) {
+        this.inventory = Inventory.of(model, Optional.empty());
+        this.weights = LayerWeights.of(model);
+        this.spec = spec;
+        ChainGenerator generator = ChainGenerator.parse(spec);
+        for (InventoryLayer layer : inventory.layers()) {
+            obstacle(layer, generator).ifPresent(why -> obstacles.put(layer.name(), why));
+        }
+    }
+
+    /**
+     * The text of a plan file. {@link PlanFile} reads it and {@link PlanResolver} accepts it for
+     * this network as it is.
+     *
+     * @param source what the model is called, for the comments
+     * @param model not modified
+     * @param spec the generator of the layers' chains
+     * @throws IllegalArgumentException if there is no such generator, or no layer that a chain of
+     *     it can replace
+     */
+    public static String of(String source, Model model, String spec) {
+        return new PlanTemplate(model, spec).write(source);
+    }
+
+    private String write(String source) {
+        List<InventoryLayer> candidates =
+                inventory.layers().stream().filter(l -> l.obstacle().isEmpty()).toList();
+        Set<String> active = active(candidates);
+        if (active.isEmpty()) {
+            throw new IllegalArgumentException(
+                    source
+                            + ": must have a layer that a chain of "
+                            + spec
+                            + " can replace, found only "
+                            + inventory.layers().stream()
+                                    .map(l -> l.name() + " (" + obstacles.get(l.name()) + ")")
+                                    .collect(Collectors.joining(", ")));
+        }
+        head(source, candidates.size());
+        for (InventoryLayer layer : inventory.layers()) {
+            if (layer.obstacle().isEmpty()) {
+                candidate(layer, active.contains(layer.name()));
+            } else if (layer.parameters() > 0) {
+                text.append('\n');
+                remark(Yaml.text(layer.name()) + " cannot be replaced: " + layer.obstacle().get());
+            }
+        }
+        return text.toString();
+    }
+
+    /** Large layers between the first and the last; if there are none, the largest there is. */
+    private Set<String> active(List<InventoryLayer> candidates) {
+        List<InventoryLayer> possible =
+                candidates.stream().filter(layer -> !obstacles.containsKey(layer.name())).toList();
+        List<InventoryLayer> weighted =
+                inventory.layers().stream().filter(layer -> layer.rows() > 0).toList();
+        Set<String> active = new HashSet<>();
+        for (InventoryLayer layer : possible) {
+            boolean inside =
+                    !layer.equals(weighted.get(0))
+                            && !layer.equals(weighted.get(weighted.size() - 1));
+            if (inside && share(layer) >= SMALL) {
+                active.add(layer.name());
+            }
+        }
+        if (active.isEmpty()) {
+            possible.stream()
+                    .max((a, b) -> Long.compare(a.parameters(), b.parameters()))
+                    .ifPresent(layer -> active.add(layer.name()));
+        }
+        return active;
+    }
+
+    /** Why no chain of the generator can replace a layer. */
+    private Optional<String> obstacle(InventoryLayer layer, ChainGenerator generator) {
+        if (layer.obstacle().isPresent()) {
+            return layer.obstacle();
+        }
+        try {
+            generator.candidates(
+                    new MatrixShape(layer.rows(), layer.cols(), weights.taps(layer.name())));
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private double share(InventoryLayer layer) {
+        return layer.parameters() / (double) inventory.parameters();
+    }
+
+    private void head(String source, int candidates) {
+        comment("Which layers of " + source + " become chains:");
+        comment(
+                count(inventory.parameters())
+                        + " parameters in all, "
+                        + candidates
+                        + " layers that chains can replace.");
+        comment("");
+        comment("  debut compress " + source + " --plan THIS_FILE --out small.zip");
+        comment("");
+        HELP.lines().forEach(this::comment);
+        line(PlanKey.VERSION, "1");
+        line(PlanKey.SEED, "1");
+        line(PlanKey.SWEEPS, String.valueOf(FactorizationOptions.DEFAULT_SWEEPS));
+        text.append(PlanKey.LAYERS.text()).append(":\n");
+    }
+
+    private void line(PlanKey key, String value) {
+        text.append(key.text()).append(": ").append(value).append('\n');
+    }
+
+    private void candidate(InventoryLayer layer, boolean active) {
+        text.append('\n');
+        remark(sizes(layer));
+        if (obstacles.containsKey(layer.name())) {
+            remark(obstacles.get(layer.name()));
+        }
+        String mark = active ? "" : "# ";
+        text.append("  ").append(mark).append("- ").append(PlanKey.NAME.text()).append(": ");
+        text.append(Yaml.text(layer.name())).append('\n');
+        text.append("  ").append(mark).append("  ").append(PlanKey.GENERATE.text()).append(": ");
+        text.append(Yaml.text(spec)).append('\n');
+    }
+
+    private String sizes(InventoryLayer layer) {
+        int taps = weights.taps(layer.name());
+        return layer.type()
+                + ", "
+                + layer.rows()
+                + " x "
+                + layer.cols()
+                + (taps == 1 ? "" : " (" + taps + " taps)")
+                + ", "
+                + count(layer.parameters())
+                + " parameters, "
+                + String.format(Locale.ROOT, "%.1f %%", PERCENT * share(layer))
+                + " of the model";
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** A comment on a layer. */
+    private void remark(String words) {
+        text.append("  ");
+        comment(words);
+    }
+
+    private void comment(String words) {
+        String printable = words.replaceAll(UNPRINTABLE, "?");
+        text.append(("# " + printable).stripTrailing()).append('\n');
+    }
+}

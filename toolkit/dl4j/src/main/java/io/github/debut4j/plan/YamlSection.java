@@ -1,0 +1,247 @@
+package io.github.debut4j.plan;
+
+import io.github.debut4j.chain.io.NearestName;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** A mapping of a YAML file whose keys are known, and words for what is wrong with its values. */
+final class YamlSection {
+
+    private final String file;
+    private final String path;
+    private final Node node;
+    private final Map<PlanKey, Node> values = new EnumMap<>(PlanKey.class);
+    private final Map<PlanKey, Integer> lines = new EnumMap<>(PlanKey.class);
+
+    private YamlSection(String file, String path, Node node) {
+        this.file = file;
+        this.path = path;
+        this.node = node;
+    }
+
+    /**
+     * Reads a mapping's keys.
+     *
+     * @param path of the mapping in the file, such as {@code layers[3]}; empty for the whole
+     * @throws IOException with file, line and path, if it is no mapping, or a key is unknown or
+     *     stands twice
+     */
+    static YamlSection of(String file, String path, @Nullable Node node, List<PlanKey> known)
+            throws IOException {
+        if (!(node instanceof MappingNode mapping)) {
+            String place = node == null ? file + ": " : file + ":" + line(node) + ": ";
+            throw new IOException(
+                    place
+                            + (path.isEmpty() ? "a plan" : path)
+                            + " must be keys with values, found "
+                            + (node == null ? "nothing" : kind(node)));
+        }
+        YamlSection section = new YamlSection(file, path, node);
+        for (NodeTuple tuple : mapping.getValue()) {
+            section.put(tuple, known);
+        }
+        return section;
+    }
+
+    private void put(NodeTuple tuple, List<PlanKey> known) throws IOException {
+        Node keyNode = tuple.getKeyNode();
+        String text = keyNode instanceof ScalarNode scalar ? scalar.getValue() : kind(keyNode);
+        String place = file + ":" + line(keyNode) + ": " + (path.isEmpty() ? "" : path + ": ");
+        List<String> names = known.stream().map(PlanKey::text).toList();
+        int index = names.indexOf(text);
+        if (index < 0) {
+            throw new IOException(
+                    place
+                            + "unknown key '"
+                            + text
+                            + "'; "
+                            + NearestName.to(text, names)
+                                    .map(nearest -> "did you mean '" + nearest + "'?")
+                                    .orElse("the keys are " + String.join(", ", names)));
+        }
+        PlanKey key = known.get(index);
+        Integer before = lines.put(key, line(keyNode));
+        if (before != null) {
+            throw new IOException(
+                    place + "'" + text + "' must stand once, found it in line " + before + " too");
+        }
+        values.put(key, tuple.getValueNode());
+    }
+
+    /** Where the section stands: {@code plan.yaml:12: layers[3]}. */
+    String place() {
+        return file + ":" + line(node) + ": " + path;
+    }
+
+    /** Where a key stands, or should: {@code plan.yaml:14: layers[3].chain}. */
+    String place(PlanKey key) {
+        return file
+                + ":"
+                + lines.getOrDefault(key, line(node))
+                + ": "
+                + (path.isEmpty() ? "" : path + ".")
+                + key.text();
+    }
+
+    /** The places of all keys that are there. */
+    Map<PlanKey, String> places() {
+        return lines.keySet().stream().collect(Collectors.toMap(Function.identity(), this::place));
+    }
+
+    boolean has(PlanKey key) {
+        return values.containsKey(key);
+    }
+
+    /** What is wrong with a value. */
+    IOException wrong(PlanKey key, String rule) {
+        return new IOException(place(key) + ": " + rule);
+    }
+
+    private IOException wrong(PlanKey key, String rule, Node found) {
+        return wrong(key, "must be " + rule + ", found " + kind(found));
+    }
+
+    /** A text; numbers are texts too, since layers may be called so. */
+    Optional<String> text(PlanKey key) throws IOException {
+        Node value = values.get(key);
+        return value == null ? Optional.empty() : Optional.of(text(key, value, "text"));
+    }
+
+    /** A text, or a list of texts. */
+    List<String> texts(PlanKey key) throws IOException {
+        Node value = values.get(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof SequenceNode)) {
+            return List.of(text(key, value, "text, or a list of texts"));
+        }
+        List<String> texts = new ArrayList<>();
+        for (Node item : items(key)) {
+            texts.add(text(key, item, "a list of texts"));
+        }
+        return texts;
+    }
+
+    /** The items of a list that is not empty. */
+    List<Node> items(PlanKey key) throws IOException {
+        Node value = values.get(key);
+        if (value == null || !(value instanceof SequenceNode list)) {
+            throw value == null
+                    ? wrong(key, "must be there, found nothing")
+                    : wrong(key, "a list", value);
+        }
+        if (list.getValue().isEmpty()) {
+            throw wrong(key, "must have at least 1 item, found none");
+        }
+        return list.getValue();
+    }
+
+    /** One of some words. */
+    <T extends Enum<T>> Optional<T> constant(PlanKey key, Class<T> type) throws IOException {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names =
+                Stream.of(type.getEnumConstants())
+                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                        .toList();
+        int index = names.indexOf(text.get());
+        if (index < 0) {
+            throw wrong(
+                    key,
+                    "must be one of "
+                            + String.join(", ", names)
+                            + ", found '"
+                            + text.get()
+                            + "'"
+                            + NearestName.to(text.get(), names)
+                                    .map(nearest -> "; did you mean '" + nearest + "'?")
+                                    .orElse(""));
+        }
+        return Optional.of(type.getEnumConstants()[index]);
+    }
+
+    /** A whole number in a range. */
+    Optional<Long> wholeNumber(PlanKey key, long least, long most) throws IOException {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            long value = Long.parseLong(text.get());
+            if (value >= least && value <= most) {
+                return Optional.of(value);
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(key, "must be a whole number, found '" + text.get() + "'");
+        }
+        throw wrong(key, "must be in " + least + ".." + most + ", found " + text.get());
+    }
+
+    /** A finite number, at least 0. */
+    Optional<Double> number(PlanKey key) throws IOException {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            double value = Double.parseDouble(text.get());
+            if (value >= 0 && value <= Double.MAX_VALUE) {
+                return Optional.of(value);
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(key, "must be a number, found '" + text.get() + "'");
+        }
+        throw wrong(key, "must be at least 0 and finite, found " + text.get());
+    }
+
+    /** Yes or no. */
+    Optional<Boolean> truth(PlanKey key) throws IOException {
+        Node value = values.get(key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+            return Optional.of(scalar.getValue().matches("(?i)true|yes|on"));
+        }
+        throw wrong(key, "true or false", value);
+    }
+
+    private String text(PlanKey key, Node value, String rule) throws IOException {
+        if (value instanceof ScalarNode scalar
+                && !scalar.getTag().equals(Tag.NULL)
+                && !scalar.getValue().isEmpty()) {
+            return scalar.getValue();
+        }
+        throw wrong(key, rule, value);
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+
+    private static String kind(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            boolean nothing = scalar.getTag().equals(Tag.NULL) || scalar.getValue().isEmpty();
+            return nothing ? "nothing" : "'" + scalar.getValue() + "'";
+        }
+        return node instanceof SequenceNode ? "a list" : "keys with values";
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.debut4j.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.function.Executable;
+
+/** The one line with which something is refused. */
+final class Refusal {
+
+    private Refusal() {}
+
+    static String of(Class<? extends Exception> type, Executable refused) {
+        String message = String.valueOf(assertThrows(type, refused).getMessage());
+        assertEquals(1, message.lines().count(), message);
+        return message;
+    }
+}

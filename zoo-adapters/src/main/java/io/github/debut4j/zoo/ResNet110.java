@@ -1,0 +1,73 @@
+package io.github.debut4j.zoo;
+
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * ResNet-110 for CIFAR-100 (He et al., CVPR 2016; All-DeBut, arXiv 2311.08125, table IV): 1,736,564
+ * parameters, the running statistics of batch norm not counted.
+ *
+ * <pre>
+ * conv1              3x3, padded by 1, 16 channels, batch norm, ReLU
+ * layer1 .. layer3   18 blocks each of two 3x3 convolutions with 16, 32, 64 channels
+ * fc                 average, 64 -> 100, softmax, multi-class cross-entropy
+ * </pre>
+ *
+ * Where a block changes the size, a 1x1 convolution and batch norm stand beside it. Layers and
+ * modules of a state dict have the names of the repository jasonli0707/All-DeBut.
+ */
+public final class ResNet110 implements Architecture {
+
+    private static final int BLOCKS = 18;
+
+    /** For {@link java.util.ServiceLoader}. */
+    public ResNet110() {}
+
+    @Override
+    public String name() {
+        return "resnet110";
+    }
+
+    @Override
+    public String description() {
+        return "ResNet-110 of the All-DeBut paper, CIFAR-100, 1,736,564 parameters";
+    }
+
+    @Override
+    public int[] inputShape() {
+        return new int[] {3, 32, 32};
+    }
+
+    @Override
+    public int classes() {
+        return 100;
+    }
+
+    @Override
+    public ComputationGraph create(long seed) {
+        return sketch().graph(seed);
+    }
+
+    @Override
+    public List<TensorBinding> bindings() {
+        return sketch().bindings();
+    }
+
+    @Override
+    public List<String> chainFiles() {
+        return List.of("resnet110_cifar100.txt", "resnet110_cifar100_small.txt");
+    }
+
+    private Sketch sketch() {
+        Sketch stem =
+                new Sketch(inputShape())
+                        .unbiased("conv1", 16, Window.keeping(3))
+                        .norm("bn1", "bn1")
+                        .relu("relu");
+        return ResidualStages.basic(stem, 16)
+                .stage(BLOCKS, 16)
+                .stage(BLOCKS, 32)
+                .stage(BLOCKS, 64)
+                .classifier(classes());
+    }
+}

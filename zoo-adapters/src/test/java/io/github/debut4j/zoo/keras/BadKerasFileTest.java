@@ -1,0 +1,166 @@
+package io.github.debut4j.zoo.keras;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.debut4j.zoo.file.ModelFile;
+import io.github.debut4j.zoo.pytorch.Faults;
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Damaged and foreign HDF5 files are read or refused with an IOException: nothing else happens. */
+class BadKerasFileTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final String DENSE =
+            "{'units':2,'activation':'softmax','use_bias':true,'dtype':'float32',"
+                    + "'kernel_initializer':{'class_name':'GlorotUniform','config':{}},"
+                    + "'bias_initializer':{'class_name':'Zeros','config':{}}}";
+
+    @TempDir Path folder = Path.of("");
+
+    private static KerasFile before() {
+        return new KerasFile()
+                .input("in", 2, 2, 1)
+                .layer("Flatten", "flat", "{'data_format':'channels_last'}");
+    }
+
+    private static KerasFile good() {
+        return before().layer("Dense", "out", DENSE)
+                .weight("kernel", new float[4][2])
+                .weight("bias", new float[2]);
+    }
+
+    private Path file() {
+        return folder.resolve("model.h5");
+    }
+
+    private String fault(KerasFile bad) {
+        Path file = bad.write(file());
+        return fault(file);
+    }
+
+    private static String fault(Path file) {
+        String message = Faults.inFile(() -> KerasModelFile.read(ModelFile.of(file)));
+        assertTrue(message.startsWith(file + ": "), message);
+        return message.substring(file.toString().length() + 2);
+    }
+
+    private void readOrRefuse(byte[] content) {
+        assertTimeoutPreemptively(
+                LONGEST,
+                () -> {
+                    Files.write(file(), content);
+                    try {
+                        ModelFile file = ModelFile.of(file());
+                        if (KerasModelFile.recognises(file)) {
+                            KerasModelFile.read(file);
+                        }
+                    } catch (IOException e) {
+                        String message = String.valueOf(e.getMessage());
+                        assertTrue(message.startsWith(file() + ": "), message);
+                        assertEquals(1, message.lines().count(), message);
+                    }
+                });
+    }
+
+    @Test
+    void filesCutShortAreRefused() throws IOException {
+        byte[] good = Files.readAllBytes(good().write(file()));
+        for (int length = 8; length < good.length; length += 1 + good.length / 80) {
+            readOrRefuse(Arrays.copyOf(good, length));
+        }
+        Files.write(file(), Arrays.copyOf(good, good.length / 2));
+        assertEquals("must be a sound HDF5 file, found it cut short or damaged", fault(file()));
+    }
+
+    @Test
+    void filesWithOtherBytesAreReadOrRefused() throws IOException {
+        byte[] good = Files.readAllBytes(good().write(file()));
+        Random random = new Random(3);
+        for (int k = 0; k < 150; k++) {
+            byte[] bad = good.clone();
+            for (int flip = 0; flip < 1 + k % 4; flip++) {
+                bad[8 + random.nextInt(bad.length - 8)] = (byte) random.nextInt();
+            }
+            readOrRefuse(bad);
+        }
+    }
+
+    @Test
+    void whatIsNoWholeModelIsSaid() {
+        try (WritableHdfFile hdf = HdfFile.write(file())) {
+            hdf.putGroup("data");
+        }
+        assertEquals(
+                "must be written by Keras, found an HDF5 file without an attribute model_config",
+                fault(file()));
+        try (WritableHdfFile hdf = HdfFile.write(file())) {
+            hdf.putAttribute("layer_names", new String[] {"dense"});
+        }
+        assertEquals(
+                "must hold a whole model, found its weights only (write it with model.save, not"
+                        + " save_weights)",
+                fault(file()));
+        try (WritableHdfFile hdf = HdfFile.write(file())) {
+            hdf.putAttribute("model_config", "{}");
+            hdf.putAttribute("keras_version", "3.4.1");
+        }
+        assertEquals(
+                "must be written by Keras 2, found Keras 3.4.1 (write it again with"
+                        + " TF_USE_LEGACY_KERAS=1)",
+                fault(file()));
+        try (WritableHdfFile hdf = HdfFile.write(file())) {
+            hdf.putAttribute("model_config", "[]");
+            hdf.putGroup("model_weights");
+        }
+        assertEquals(
+                "model_config must be the JSON of a Keras model, found another text",
+                fault(file()));
+    }
+
+    @Test
+    void layersThatCannotBeImportedAreNamed() {
+        String lambda =
+                fault(
+                        before().layer("Lambda", "twice", "{'function':'x','dtype':'float32'}")
+                                .layer("Dense", "out", DENSE));
+        assertTrue(lambda.startsWith("layer 'twice' (Lambda) must be one that"), lambda);
+        String depthwise = fault(before().layer("DepthwiseConv2D", "deep", "{}"));
+        assertTrue(depthwise.startsWith("layer 'deep' (DepthwiseConv2D) must be"), depthwise);
+        String custom = fault(before().layer("MyLayer", "mine", "{'dtype':'float32'}"));
+        assertTrue(custom.startsWith("layer 'mine' (MyLayer) must be one that"), custom);
+    }
+
+    @Test
+    void weightsMustFit() {
+        assertEquals(
+                "parameter W of layer out must have the shape [4, 2], found [2, 4]",
+                fault(
+                        before().layer("Dense", "out", DENSE)
+                                .weight("kernel", new float[2][4])
+                                .weight("bias", new float[2])));
+        assertEquals(
+                "must hold the weights of layer out, found none",
+                fault(before().layer("Dense", "out", DENSE)));
+        String noBias =
+                fault(before().layer("Dense", "out", DENSE).weight("kernel", new float[4][2]));
+        assertTrue(noBias.contains("bias"), noBias);
+        assertEquals(
+                "/model_weights/out/out/kernel:0 must hold numbers of single or double precision,"
+                        + " found int",
+                fault(
+                        before().layer("Dense", "out", DENSE)
+                                .weight("kernel", new int[4][2])
+                                .weight("bias", new float[2])));
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.debut4j.zoo.stock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.zoo.Models;
+import io.github.debut4j.zoo.pytorch.Faults;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.deeplearning4j.nn.api.Model;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class StockZooTest {
+
+    @TempDir Path folder = Path.of("");
+
+    /** Small inputs, where the network takes any. The parameters do not change without notice. */
+    @ParameterizedTest
+    @CsvSource({
+        "'alexnet:input=3x64x64,classes=10', 21622154",
+        "'darknet19:input=3x64x64,classes=10', 19842026",
+        "'facenetnn4small2:input=3x64x64,classes=10', 3582010",
+        "'inceptionresnetv1:input=3x96x96,classes=10', 15438842",
+        "lenet, 1256080",
+        "'resnet50:input=3x96x96,classes=10', 23608202",
+        "simplecnn, 651418",
+        "'squeezenet:input=3x64x64,classes=10', 727626",
+        "'tinyyolo:input=3x64x64', 15867885",
+        "'unet:input=3x32x32', 31032837",
+        "'vgg16:input=3x32x32,classes=10', 33638218",
+        "'vgg19:input=3x32x32,classes=10', 22166602",
+        "'xception:input=3x96x96,classes=10', 20881970",
+        "'yolo2:input=3x64x64', 50983561",
+    })
+    void modelsOfImagesAreBuiltAndRun(String name, long parameters) {
+        StockZoo stock = StockZoo.parse("zoo:" + name);
+        Model network = stock.random();
+        List<Integer> size = stock.example().orElseThrow();
+        assertEquals(parameters, network.numParams());
+        assertFinite(
+                Network.of(network).output(noise(1, size.get(0), size.get(1), size.get(2)))[0]);
+    }
+
+    @Test
+    void theModelOfTextsIsBuiltAndRuns() {
+        StockZoo stock = StockZoo.parse("zoo:textgenerationlstm:classes=20");
+        assertEquals(Optional.empty(), stock.example());
+        assertFinite(Network.of(stock.random()).output(noise(1, 20, 6))[0]);
+    }
+
+    @Test
+    void nasnetSaysWhyItCannotBeBuilt() {
+        assertEquals(
+                "zoo:nasnet: must be a network that Deeplearning4j can build, found: Cannot"
+                        + " calculate activation types if no inputs have been set (use"
+                        + " addInputs(String...))",
+                Faults.inArgument(() -> Models.load("zoo:nasnet")));
+    }
+
+    private static INDArray noise(int... shape) {
+        Random random = new Random(1);
+        float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = random.nextFloat();
+        }
+        return Nd4j.create(values, Arrays.stream(shape).asLongStream().toArray(), 'c');
+    }
+
+    private static void assertFinite(INDArray output) {
+        for (float value : output.dup('c').data().asFloat()) {
+            assertTrue(Float.isFinite(value), "found " + value);
+        }
+    }
+
+    @Test
+    void theSeedGivesTheWeights() {
+        INDArray first = StockZoo.parse("zoo:simplecnn:seed=4").random().params();
+        assertEquals(first, StockZoo.parse("zoo:simplecnn:seed=4").random().params());
+        assertTrue(!first.equals(StockZoo.parse("zoo:simplecnn:seed=5").random().params()));
+    }
+
+    @Test
+    void loadedModelsHaveNoFile() throws IOException {
+        var loaded = Models.load("zoo:lenet");
+        assertEquals("Deeplearning4j zoo", loaded.format());
+        assertEquals("zoo:lenet", loaded.source());
+        assertEquals(List.of(), loaded.files());
+        assertEquals(Optional.of(List.of(1, 28, 28)), loaded.example());
+        assertEquals(List.of(), Models.files("zoo:lenet"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zoo:vgg61 | did you mean 'vgg16'?",
+                "zoo: | the zoo model must be one of alexnet, darknet19,",
+                "zoo:vgg16:inputs=3x8x8 | did you mean 'input'?",
+                "zoo:vgg16:input=8x8 | option input must be CHANNELSxHEIGHTxWIDTH, found '8x8'",
+                "zoo:vgg16:input | must be zoo:NAME or",
+                "zoo:vgg16:classes=0 | option classes must be a whole number in 1..1000000",
+                "zoo:vgg16:seed=x | option seed must be a whole number",
+                "zoo:vgg16:seed=1,seed=2 | an option must stand once, found seed twice",
+                "zoo:vgg16:pretrained=mnist | must be one of imagenet, cifar10, vggface",
+                "zoo:simplecnn:pretrained=mnist | found none of its weights to download",
+                "zoo:vgg16:pretrained=imagenet,seed=1 | pretrained must stand alone",
+                "zoo:textgenerationlstm:input=1x2x3 | option input of zoo:textgenerationlstm must",
+            })
+    void wrongNamesAreRefusedAtOnce(String spec, String message) {
+        String found = Faults.inArgument(() -> Models.files(spec));
+        assertTrue(found.contains(message), found);
+    }
+
+    @Test
+    void inputsThatAreTooSmallAreRefused() {
+        String found = Faults.inArgument(() -> Models.load("zoo:resnet50:input=3x32x32"));
+        assertTrue(found.startsWith("zoo:resnet50:input=3x32x32: must be a network that"), found);
+    }
+
+    /** An address at which nobody listens. */
+    private static URI deadAddress() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/weights.zip");
+        }
+    }
+
+    private static InetSocketAddress here() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    @Test
+    void hostsThatDoNotAnswerAreNamed() throws IOException {
+        URI address = deadAddress();
+        Path file = folder.resolve("zoo/weights.zip");
+        String found = Faults.inFile(() -> new PretrainedFile(address, file, 7).fetch());
+        assertTrue(found.startsWith(address + ": the host must answer"), found);
+        assertTrue(found.contains("put it at " + file), found);
+        assertTrue(Files.notExists(file));
+    }
+
+    @Test
+    void downloadsAreComparedWithTheirChecksum() throws IOException {
+        byte[] content = {1, 2, 3};
+        HttpServer server = HttpServer.create(here(), 0);
+        server.createContext(
+                "/weights.zip",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, content.length);
+                    exchange.getResponseBody().write(content);
+                    exchange.close();
+                });
+        server.start();
+        try {
+            URI address =
+                    URI.create(
+                            "http://127.0.0.1:" + server.getAddress().getPort() + "/weights.zip");
+            Path file = folder.resolve("weights.zip");
+            // Adler-32 by hand: 1 + 1 + 2 + 3 = 7, and 2 + 4 + 7 = 13 above it.
+            new PretrainedFile(address, file, 13 << 16 | 7).fetch();
+            assertEquals(3, Files.size(file));
+            String found = Faults.inFile(() -> new PretrainedFile(address, file, 8).fetch());
+            assertTrue(found.startsWith(file + ": the Adler-32 checksum must be 8, found"), found);
+        } finally {
+            server.stop(0);
+        }
+    }
+}
