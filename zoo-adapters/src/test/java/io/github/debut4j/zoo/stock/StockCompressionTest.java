@@ -54,7 +54,6 @@ class StockCompressionTest {
         "'alexnet:input=3x64x64,classes=10', cnn4, ffn2",
         "'darknet19:input=3x32x32,classes=10', convolution2d_14,",
         "'facenetnn4small2:input=3x64x64,classes=10', 4e-3x3, bottleneck",
-        "'inceptionresnetv1:input=3x96x96,classes=10', reduceB-cnn5, bottleneck",
         "'lenet', cnn2, ffn1",
         "'resnet50:input=3x96x96,classes=10', res5a_branch2b, output",
         "'simplecnn', layer28,",
@@ -75,12 +74,40 @@ class StockCompressionTest {
         accepted(original, PlanTemplate.of(name, original, GENERATOR));
         INDArray[] noise = {Noise.of(1, stock.example().orElseThrow())};
 
-        Compressor.Result result =
-                Compressor.compress(
-                        original,
-                        accepted(original, plan(largest)),
-                        Optional.of(noise),
-                        CompressionListener.NONE);
+        Compressor.Result result = compress(original, largest, noise);
+
+        check(result.report(), largest);
+        assertTrue(result.report().maxDiscrepancy().orElseThrow() < MOST_DISCREPANCY);
+        checkNetworks(original, result.network(), noise);
+    }
+
+    private Compressor.Result compress(Model original, List<String> layers, INDArray[] noise)
+            throws IOException {
+        return Compressor.compress(
+                original,
+                accepted(original, plan(layers)),
+                Optional.of(noise),
+                CompressionListener.NONE);
+    }
+
+    /**
+     * Its layers are replaced, but what the chains do to its output cannot be told from rounding:
+     * untrained, it makes of a millionth of its input more than what may differ.
+     */
+    @Test
+    void untrainedInceptionResNetMakesTooMuchOfRounding() throws IOException {
+        StockZoo stock = StockZoo.parse("zoo:inceptionresnetv1:input=3x96x96,classes=10");
+        Model original = stock.random();
+        List<String> largest = largest(original);
+        assertEquals(List.of("reduceB-cnn5", "bottleneck"), largest);
+        INDArray[] noise = {Noise.of(1, stock.example().orElseThrow())};
+        INDArray before = Network.of(original).output(noise)[0];
+        INDArray nearby = Network.of(original).output(noise[0].mul(1 + 1e-6))[0];
+        assertTrue(
+                before.sub(nearby).amaxNumber().doubleValue()
+                        > CompressionReport.TOLERATED_DISCREPANCY);
+
+        Compressor.Result result = compress(original, largest, noise);
 
         check(result.report(), largest);
         checkNetworks(original, result.network(), noise);
@@ -123,7 +150,6 @@ class StockCompressionTest {
         assertEquals(layers, report.layers().stream().map(layer -> layer.name()).toList());
         assertTrue(report.unreplacedEqual());
         assertTrue(report.parametersAfter() < report.parametersBefore());
-        assertTrue(report.maxDiscrepancy().orElseThrow() < MOST_DISCREPANCY, report::toString);
     }
 
     private void checkNetworks(Model original, Model compressed, INDArray[] noise)
