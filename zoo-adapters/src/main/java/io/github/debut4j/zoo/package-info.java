@@ -39,7 +39,12 @@
  *   <li>read it.
  * </ol>
  *
- * A further format is one class and one line in {@code Models}.
+ * Two kinds of texts name models that stand in no file: {@code zoo:vgg16} is one of
+ * Deeplearning4j's own zoo ({@link io.github.debut4j.zoo.stock}), {@code arch:vgg16-bn-cifar100}
+ * one of the architectures here with random weights, which a seed decides: {@code
+ * arch:resnet50,seed=3}.
+ *
+ * <p>A further format is one class and one line in {@code Models}.
  */
 @NullMarked
 package io.github.debut4j.zoo;

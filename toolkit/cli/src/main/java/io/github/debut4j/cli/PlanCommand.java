@@ -9,7 +9,7 @@ import java.io.IOException;
 /** {@code debut plan}: the plan that a user begins with, on standard output. */
 final class PlanCommand implements Command {
 
-    @Parameter(required = true, description = "the `MODEL`: FILE.zip, or FILE.pt#ARCHITECTURE")
+    @Parameter(required = true, description = ModelNotes.MODEL)
     private String model = "";
 
     @Parameter(names = "--generate", description = "the generator of the chains, a `SPEC`")
