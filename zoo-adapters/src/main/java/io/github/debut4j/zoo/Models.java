@@ -19,6 +19,9 @@ public final class Models {
                     new PyTorchFormat(),
                     new NpyZipFormat());
 
+    /** An entry of the {@code .keras} zips of Keras 3. */
+    private static final String KERAS_3 = "model.weights.h5";
+
     private Models() {}
 
     /**
@@ -91,6 +94,10 @@ public final class Models {
 
     private static String unknown(ModelFile file) {
         String known = FORMATS.stream().map(ModelFormat::name).collect(Collectors.joining(" or "));
-        return "must be a " + known + ", found " + file.found();
+        String found =
+                file.entries().contains(KERAS_3)
+                        ? "a zip of Keras 3 (write the model with Keras 2 as .h5)"
+                        : file.found();
+        return "must be a " + known + ", found " + found;
     }
 }

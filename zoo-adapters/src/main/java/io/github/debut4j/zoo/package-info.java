@@ -17,8 +17,8 @@
  * them; {@link io.github.debut4j.zoo.Architecture#chainFiles} says which files those are.
  *
  * <p>The parameter counts of the papers leave out the running mean and variance of batch norm,
- * which are parameters to Deeplearning4j; {@link
- * io.github.debut4j.network.Parameters#countWithoutStatistics} counts as the papers do.
+ * which are parameters to Deeplearning4j; {@link io.github.debut4j.network.Parameters#count} counts
+ * as the papers do.
  *
  * <p>PyTorch keeps a linear weight as {@code [out, in]}, Deeplearning4j as {@code [in, out]}; a
  * convolution weight is {@code [out, in, kH, kW]} in both, and both compute a cross-correlation.
@@ -26,17 +26,22 @@
  * and not its logarithm. A graph on {@code [N, C, H, W]} flattens by channel, row, column, as
  * PyTorch does, so the weight of the layer behind it is only transposed.
  *
- * <h2>Files</h2>
+ * <h2>Models by name</h2>
  *
- * {@link io.github.debut4j.zoo.Models#load} reads {@code FILE} or {@code FILE#ARCHITECTURE}:
+ * {@link io.github.debut4j.zoo.Models#load} reads {@code FILE}, {@code FILE#ARCHITECTURE} or {@code
+ * zoo:NAME}:
  *
  * <ol>
- *   <li>split the name, look the architecture up;
- *   <li>look at the file's first bytes and the entries of a zip, never at its ending;
- *   <li>take the first format that recognises it: a Deeplearning4j zip (it has a {@code
- *       configuration.json}) or a PyTorch checkpoint (it has a {@code NAME/data.pkl});
- *   <li>check that an architecture is named if, and only if, the format needs one;
- *   <li>read it.
+ *   <li>a text that begins with {@code zoo:} is a model of Deeplearning4j's own zoo, see {@link
+ *       io.github.debut4j.zoo.stock};
+ *   <li>any other is split at the last {@code #}, and the architecture looked up;
+ *   <li>the file's first bytes and the entries of a zip are looked at, never its ending;
+ *   <li>the first format that recognises it is taken: a Deeplearning4j zip (it has a {@code
+ *       configuration.json}), a Keras file (it begins like HDF5, see {@link
+ *       io.github.debut4j.zoo.keras}), a PyTorch checkpoint (it has a {@code NAME/data.pkl}) or a
+ *       zip of weights (all its entries are {@code .npy});
+ *   <li>an architecture must be named if, and only if, the format needs one;
+ *   <li>it is read, and refused if a weight is no finite number.
  * </ol>
  *
  * Two kinds of texts name models that stand in no file: {@code zoo:vgg16} is one of
@@ -44,7 +49,10 @@
  * one of the architectures here with random weights, which a seed decides: {@code
  * arch:resnet50,seed=3}.
  *
- * <p>A further format is one class and one line in {@code Models}.
+ * <p>What comes out is a {@link io.github.debut4j.zoo.LoadedModel}: the network, the files it was read
+ * from, the size of an example where that is known, and what goes with it into files made from it:
+ * its story and its normaliser, whose bytes are never run. A further format is one class and one
+ * line in {@code Models}.
  */
 @NullMarked
 package io.github.debut4j.zoo;

@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -207,6 +209,17 @@ class ModelsTest {
                 "must hold no serialized Java object, found the entry preprocessor.bin (take it"
                         + " out of the zip: the weights do not need it)",
                 fault(file, ""));
+    }
+
+    @Test
+    void zipsOfKeras3AreToldApart() throws IOException {
+        Path file = folder.resolve("model.keras");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("config.json"));
+            zip.putNextEntry(new ZipEntry("model.weights.h5"));
+        }
+        String found = fault(file, "");
+        assertTrue(found.endsWith("a zip of Keras 3 (write the model with Keras 2 as .h5)"), found);
     }
 
     @Test

@@ -38,7 +38,7 @@ class PaperParametersTest {
     }
 
     private static long dense(String architecture) {
-        return Parameters.countWithoutStatistics(graph(architecture));
+        return Parameters.count(graph(architecture));
     }
 
     private static Map<String, Chain> chains(String architecture, String file, String layers)
@@ -215,11 +215,10 @@ class PaperParametersTest {
         CompressionReport report = small.report();
 
         assertTrue(report.verified(), () -> "discrepancy " + report.maxDiscrepancy());
-        assertEquals(
-                replaced(architecture, chains), Parameters.countWithoutStatistics(small.network()));
+        assertEquals(replaced(architecture, chains), Parameters.count(small.network()));
         assertEquals(
                 graph.numParams() - dense(architecture),
-                small.network().numParams() - Parameters.countWithoutStatistics(small.network()));
+                small.network().numParams() - Parameters.count(small.network()));
     }
 
     private static List<String> replaceable(ComputationGraph graph) {

@@ -23,6 +23,7 @@ final class InspectCommand implements Command {
     private record Inspected(
             String format,
             long parameters,
+            long statistics,
             @Nullable Long macs,
             List<Layer> layers,
             @Nullable Story story) {}
@@ -47,6 +48,7 @@ final class InspectCommand implements Command {
                 new Inspected(
                         loaded.format(),
                         inventory.parameters(),
+                        inventory.statistics(),
                         orNull(inventory.macs()),
                         inventory.layers().stream()
                                 .map(layer -> layer(layer, inventory.parameters()))
@@ -97,6 +99,10 @@ final class InspectCommand implements Command {
                         + ", "
                         + Numbers.count(model.parameters())
                         + " parameters, "
+                        + (model.statistics() == 0
+                                ? ""
+                                : Numbers.count(model.statistics())
+                                        + " running statistics of batch norms, ")
                         + (model.macs() == null
                                 ? "multiply-adds not known without --input"
                                 : Numbers.count(model.macs()) + " multiply-adds an example");

@@ -2,6 +2,7 @@ package io.github.debut4j.cli;
 
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.network.Parameters;
 import io.github.debut4j.train.Evaluator;
 import io.github.debut4j.train.Metrics;
 import io.github.debut4j.workload.Stopwatch;
@@ -40,7 +41,7 @@ record Measurement(
         Metrics metrics = Evaluator.evaluate(network, test.iterator(EVALUATION_BATCH));
         return new Measurement(
                 name,
-                network.numParams(),
+                Parameters.count(network),
                 0,
                 Files.size(file),
                 metrics.top1(),

@@ -65,8 +65,9 @@ final class TrainingRun {
      */
     Outcome run(Model network, Extras extras) throws IOException {
         DataFit.requireLoss(network);
+        Examples read = DataSets.open(arguments.data(), Split.TRAIN);
         Examples test = DataFit.fitted(network, DataSets.open(arguments.data(), Split.TEST));
-        Examples training = DataSets.open(arguments.data(), Split.TRAIN).in(test.layout());
+        Examples training = read.in(test.layout());
         Examples.HeldOut parts =
                 SettingNames.said(
                         () ->

@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 /**
  * What a compression did.
  *
- * @param parametersBefore of the original network, biases and batch norm counted
+ * @param parametersBefore of the original network, biases and the trained parameters of batch norms
+ *     counted, their running statistics not, as in the papers
  * @param parametersAfter of the compressed one, counted alike
  * @param layers the replaced layers
  * @param unreplacedEqual whether every parameter of the other layers is the same to the last bit

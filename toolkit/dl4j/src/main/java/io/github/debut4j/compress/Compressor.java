@@ -72,8 +72,8 @@ public final class Compressor {
         return new Result(
                 rewritten,
                 new CompressionReport(
-                        model.numParams(),
-                        rewritten.numParams(),
+                        Parameters.count(model),
+                        Parameters.count(rewritten),
                         layers,
                         ParameterComparison.of(pair.original(), pair.compressed()).equal(),
                         Verification.maxDiscrepancy(pair, products(layers), probe)));

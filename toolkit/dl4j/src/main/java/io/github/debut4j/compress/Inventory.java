@@ -2,6 +2,7 @@ package io.github.debut4j.compress;
 
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.network.Parameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,10 +12,11 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 /**
  * What a network consists of and which of its layers chains can replace.
  *
- * @param parameters of the whole network
+ * @param parameters of the whole network, running statistics of batch norms not counted
+ * @param statistics these running means and variances
  * @param layers in topological order
  */
-public record Inventory(long parameters, List<InventoryLayer> layers) {
+public record Inventory(long parameters, long statistics, List<InventoryLayer> layers) {
 
     /** Copies the list. */
     public Inventory {
@@ -31,7 +33,8 @@ public record Inventory(long parameters, List<InventoryLayer> layers) {
         Network network = Network.of(model);
         Positions positions = Positions.of(network, inputs);
         return new Inventory(
-                model.numParams(),
+                Parameters.count(model),
+                Parameters.statisticsCount(model),
                 network.layers().stream()
                         .map(layer -> entry(layer, positions.of(layer.name())))
                         .toList());

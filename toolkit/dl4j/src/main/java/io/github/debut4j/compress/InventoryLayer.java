@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param type the simple name of its class
  * @param rows of its weights as a matrix, outputs; 0 if it has none
  * @param cols of its weights as a matrix, inputs times kernel; 0 if it has none
- * @param parameters biases counted
+ * @param parameters biases counted, running statistics of a batch norm not
  * @param macs multiply-adds for one example; empty if the size of the network's input is not known
  * @param obstacle why no chain can replace it; empty if one can
  */

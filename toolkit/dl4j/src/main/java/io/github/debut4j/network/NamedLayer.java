@@ -71,9 +71,9 @@ public record NamedLayer(String name, Layer configuration, Map<String, INDArray>
         return bare().getClass().getSimpleName();
     }
 
-    /** All its parameters. */
+    /** Its parameters, counted as {@link Parameters#count} does. */
     public long parameterCount() {
-        return parameters.values().stream().mapToLong(INDArray::length).sum();
+        return parameters.values().stream().mapToLong(INDArray::length).sum() - statisticsCount();
     }
 
     /** The running means and variances of a batch norm, which are among its parameters; or 0. */

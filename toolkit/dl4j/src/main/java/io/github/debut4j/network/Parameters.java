@@ -19,13 +19,17 @@ public final class Parameters {
     }
 
     /**
-     * The number of a network's parameters without the running means and variances of its batch
-     * norms. DL4J keeps them among the parameters and {@code numParams()} counts them; to PyTorch
-     * they are buffers, and the papers do not count them.
+     * The number of a network's parameters, biases counted, without the running means and variances
+     * of its batch norms. DL4J keeps them among the parameters and {@code numParams()} counts them;
+     * to PyTorch they are buffers, and the papers do not count them.
      */
-    public static long countWithoutStatistics(Model model) {
-        return model.numParams()
-                - Network.of(model).layers().stream().mapToLong(NamedLayer::statisticsCount).sum();
+    public static long count(Model model) {
+        return model.numParams() - statisticsCount(model);
+    }
+
+    /** The number of running means and variances of all batch norms. */
+    public static long statisticsCount(Model model) {
+        return Network.of(model).layers().stream().mapToLong(NamedLayer::statisticsCount).sum();
     }
 
     /** Copies the common parameters. Modifies {@code to}. */

@@ -219,7 +219,8 @@ class CompressorTest {
                 compress(graph(CNN2DFormat.NCHW), Map.of("fc", DENSE), images(CNN2DFormat.NCHW))
                         .report();
 
-        long before = 8 * 18 + 8 + 32 + 32 * 8 + 8 * 3 + 3;
+        int gammaAndBeta = 16;
+        long before = 8L * 18 + 8 + gammaAndBeta + 32 * 8 + 8 * 3 + 3;
         assertEquals(before, report.parametersBefore());
         assertEquals(before - 32 * 8 + 96, report.parametersAfter());
         assertEquals(160.0 / before, report.mc(), 1e-12);

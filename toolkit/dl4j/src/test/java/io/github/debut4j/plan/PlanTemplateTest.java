@@ -39,7 +39,7 @@ class PlanTemplateTest {
         assertTrue(
                 text.contains(
                         """
-                          # ConvolutionLayer, 8 x 72 (9 taps), 584 parameters, 15.9 % of the model
+                          # ConvolutionLayer, 8 x 72 (9 taps), 584 parameters, 16.0 % of the model
                           - name: conv2
                             generate: "general:lc=0.5"
                         """),

@@ -52,6 +52,13 @@ record KerasArchive(
 
     private static KerasArchive read(HdfFile hdf, long bytes) throws IOException {
         String model = text(hdf, "model_config").orElseThrow(() -> new IOException(noModel(hdf)));
+        String version = text(hdf, "keras_version").orElse("1");
+        if (version.startsWith("3")) {
+            throw new IOException(
+                    "must be written by Keras 2, found Keras "
+                            + version
+                            + " (write it again with TF_USE_LEGACY_KERAS=1)");
+        }
         if (!(hdf.getChild(WEIGHTS) instanceof Group layers)) {
             throw new IOException("must hold a group " + WEIGHTS + ", found none");
         }
@@ -69,7 +76,7 @@ record KerasArchive(
         return new KerasArchive(
                 model,
                 text(hdf, "training_config"),
-                text(hdf, "keras_version").orElse("1"),
+                version,
                 text(hdf, "backend").orElse("tensorflow"),
                 weights);
     }

@@ -112,6 +112,14 @@ class BadKerasFileTest {
                         + " save_weights)",
                 fault(file()));
         try (WritableHdfFile hdf = HdfFile.write(file())) {
+            hdf.putAttribute("model_config", "{}");
+            hdf.putAttribute("keras_version", "3.4.1");
+        }
+        assertEquals(
+                "must be written by Keras 2, found Keras 3.4.1 (write it again with"
+                        + " TF_USE_LEGACY_KERAS=1)",
+                fault(file()));
+        try (WritableHdfFile hdf = HdfFile.write(file())) {
             hdf.putAttribute("model_config", "[]");
             hdf.putGroup("model_weights");
         }

@@ -10,6 +10,7 @@ import io.github.debut4j.zoo.pytorch.Faults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,11 +136,10 @@ class StockZooTest {
     }
 
     /** An address at which nobody listens. */
-    private URI deadAddress() throws IOException {
-        HttpServer server = HttpServer.create(here(), 0);
-        int port = server.getAddress().getPort();
-        server.stop(0);
-        return URI.create("http://127.0.0.1:" + port + "/weights.zip");
+    private static URI deadAddress() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/weights.zip");
+        }
     }
 
     private static InetSocketAddress here() {
