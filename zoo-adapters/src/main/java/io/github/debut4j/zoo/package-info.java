@@ -34,6 +34,8 @@
  * <ol>
  *   <li>a text that begins with {@code zoo:} is a model of Deeplearning4j's own zoo, see {@link
  *       io.github.debut4j.zoo.stock};
+ *   <li>one that begins with {@code arch:} is an architecture with random weights, which a seed
+ *       decides: {@code arch:resnet50,seed=3};
  *   <li>any other is split at the last {@code #}, and the architecture looked up;
  *   <li>the file's first bytes and the entries of a zip are looked at, never its ending;
  *   <li>the first format that recognises it is taken: a Deeplearning4j zip (it has a {@code
@@ -44,12 +46,7 @@
  *   <li>it is read, and refused if a weight is no finite number.
  * </ol>
  *
- * Two kinds of texts name models that stand in no file: {@code zoo:vgg16} is one of
- * Deeplearning4j's own zoo ({@link io.github.debut4j.zoo.stock}), {@code arch:vgg16-bn-cifar100}
- * one of the architectures here with random weights, which a seed decides: {@code
- * arch:resnet50,seed=3}.
- *
- * <p>What comes out is a {@link io.github.debut4j.zoo.LoadedModel}: the network, the files it was read
+ * What comes out is a {@link io.github.debut4j.zoo.LoadedModel}: the network, the files it was read
  * from, the size of an example where that is known, and what goes with it into files made from it:
  * its story and its normaliser, whose bytes are never run. A further format is one class and one
  * line in {@code Models}.
