@@ -4,6 +4,7 @@ import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.spec.NearestName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 final class Claims {
 
     private static final int MOST_NAMED = 3;
+    private static final int MOST_LISTED = 12;
 
     /**
      * A layer that a rule is for.
@@ -93,9 +95,9 @@ final class Claims {
                     place
                             + chains.file().source()
                             + ": a chain must be named after a layer ("
-                            + String.join(", ", layers.keySet())
+                            + some(layers.keySet(), MOST_LISTED)
                             + "), found "
-                            + String.join(", ", chains.file().names()));
+                            + some(chains.file().names(), MOST_LISTED));
         }
         chains.unused(List.copyOf(layers.keySet()))
                 .forEach(name -> notes.add(unused(chains, name)));
@@ -211,7 +213,7 @@ final class Claims {
                             + NearestName.question(
                                     pattern.text(),
                                     layers.keySet(),
-                                    "its layers are " + String.join(", ", layers.keySet())));
+                                    "its layers are " + some(layers.keySet(), MOST_LISTED)));
         }
         return found;
     }
@@ -259,17 +261,13 @@ final class Claims {
                                 Collectors.mapping(InventoryLayer::name, Collectors.toList())))
                 .entrySet()
                 .stream()
-                .map(e -> some(e.getValue()) + " (" + e.getKey() + ")")
+                .map(e -> some(e.getValue(), MOST_NAMED) + " (" + e.getKey() + ")")
                 .collect(Collectors.joining(", "));
     }
 
-    private static String some(List<String> names) {
-        return names.size() <= MOST_NAMED
-                ? String.join(", ", names)
-                : String.join(", ", names.subList(0, MOST_NAMED))
-                        + " and "
-                        + (names.size() - MOST_NAMED)
-                        + " more";
+    private static String some(Collection<String> names, int most) {
+        String some = names.stream().limit(most).collect(Collectors.joining(", "));
+        return names.size() <= most ? some : some + " and " + (names.size() - most) + " more";
     }
 
     /** Chains without names go by the order of the layers, which must then be one. */

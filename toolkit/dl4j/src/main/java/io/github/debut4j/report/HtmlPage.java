@@ -52,25 +52,29 @@ final class HtmlPage {
     private void head() throws IOException {
         String title = Escape.html("Compression report: " + report.original().source());
         html.append(
-                """
-                <!DOCTYPE html>
-                <html xmlns="http://www.w3.org/1999/xhtml" lang="en">
-                <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="color-scheme" content="light dark"/>
-                <title>%s</title>
-                <style>
-                %s</style>
-                </head>
-                <body>
-                <main>
-                <header>
-                <h1>Compression report</h1>
-                <p>%s.</p>
-                </header>
-                """
-                        .formatted(title, style(), Escape.html(Words.subject(report))));
+                String.format(
+                        Locale.ROOT,
+                        """
+            <!DOCTYPE html>
+            <html xmlns="http://www.w3.org/1999/xhtml" lang="en">
+            <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <meta name="color-scheme" content="light dark"/>
+            <title>%s</title>
+            <style>
+            %s</style>
+            </head>
+            <body>
+            <main>
+            <header>
+            <h1>Compression report</h1>
+            <p>%s.</p>
+            </header>
+            """,
+                        title,
+                        style(),
+                        Escape.html(Words.subject(report))));
     }
 
     private static String style() throws IOException {

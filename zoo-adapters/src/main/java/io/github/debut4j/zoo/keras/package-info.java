@@ -11,9 +11,9 @@
  * <h2>How</h2>
  *
  * <ol>
- *   <li>{@code KerasArchive} reads attributes and weights with the library jhdf, which is plain
- *       Java: what damage there is ends in an exception, where the native HDF5 library of DL4J's
- *       own import could end the JVM. An array is not allocated unless the file can hold it.
+ *   <li>{@code KerasArchive} reads attributes and weights with the library jhdf instead of the
+ *       native one of DL4J's own import. It is plain Java: whatever damage there is ends in an
+ *       exception. An array is not allocated unless the file can hold it.
  *   <li>{@code KerasConfiguration} reads the JSON and gives the importer the Keras version and
  *       backend with it.
  *   <li>{@code KerasImport} lets DL4J's importer make the configuration, hands it the weights,
@@ -35,8 +35,8 @@
  *
  * <h2>What is refused</h2>
  *
- * Files with weights only, Lambda and custom layers, depthwise convolutions (DL4J M2.1's importer
- * fails on them), bidirectional and nested layers; each by name.
+ * Files of Keras 3 and files with weights only, Lambda and custom layers, depthwise convolutions
+ * (DL4J M2.1's importer fails on them), bidirectional and nested layers; each by name.
  */
 @NullMarked
 package io.github.debut4j.zoo.keras;
