@@ -26,7 +26,7 @@ public final class NearestName {
     }
 
     /**
-     * The question whether the nearest known name was meant: {@code did you mean 'conv2'?}
+     * The question whether the nearest known name was meant, {@code did you mean 'conv2'?}.
      *
      * @param otherwise what to say instead where no name is near; may be empty
      */
@@ -36,7 +36,7 @@ public final class NearestName {
 
     /**
      * What is wrong with an unknown name, behind the words for what it should name: {@code must be
-     * one of conv1, conv2, found 'cnov2'; did you mean 'conv2'?}
+     * one of conv1, conv2, found 'cnov2'; did you mean 'conv2'?}.
      */
     public static String mustBeOneOf(Collection<String> known, String found) {
         String question = question(found, known, "");
