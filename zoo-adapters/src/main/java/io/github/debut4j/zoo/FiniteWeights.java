@@ -1,10 +1,10 @@
 package io.github.debut4j.zoo;
 
+import io.github.debut4j.nd4j.FloatViews;
 import io.github.debut4j.zoo.file.ModelFile;
 import java.io.IOException;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -22,8 +22,7 @@ final class FiniteWeights {
      */
     static void require(ModelFile file, Model model) throws IOException {
         for (Map.Entry<String, INDArray> parameter : model.paramTable().entrySet()) {
-            double[] values =
-                    parameter.getValue().castTo(DataType.DOUBLE).dup('c').data().asDouble();
+            double[] values = FloatViews.toDoubles(parameter.getValue());
             for (int k = 0; k < values.length; k++) {
                 if (!Double.isFinite(values[k])) {
                     throw file.fault(

@@ -1,5 +1,6 @@
 package io.github.debut4j.chain;
 
+import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -156,27 +157,44 @@ public final class Factors {
      * size besides the intermediate results of 128 columns.
      */
     public Matrix toDense() {
-        return chain.rows() < chain.cols()
-                ? transpose().denseByColumns().transpose()
-                : denseByColumns();
+        Matrix dense = Matrix.zeros(chain.rows(), chain.cols());
+        if (chain.rows() < chain.cols()) {
+            transpose().eachColumns((columns, first) -> putRows(dense, columns, first));
+        } else {
+            eachColumns((columns, first) -> putColumns(dense, columns, first));
+        }
+        return dense;
     }
 
-    private Matrix denseByColumns() {
-        int columns = chain.cols();
-        Matrix dense = Matrix.zeros(chain.rows(), columns);
-        for (int first = 0; first < columns; first += COLUMNS_PER_PASS) {
-            int count = Math.min(COLUMNS_PER_PASS, columns - first);
-            Matrix unit = Matrix.zeros(columns, count);
+    /** The product's columns, some at a time, from the first. */
+    private void eachColumns(ObjIntConsumer<Matrix> action) {
+        int all = chain.cols();
+        for (int first = 0; first < all; first += COLUMNS_PER_PASS) {
+            int count = Math.min(COLUMNS_PER_PASS, all - first);
+            Matrix unit = Matrix.zeros(all, count);
             for (int c = 0; c < count; c++) {
                 unit.values()[(first + c) * count + c] = 1;
             }
-            double[] product = apply(unit).values();
-            for (int row = 0; row < chain.rows(); row++) {
-                System.arraycopy(
-                        product, row * count, dense.values(), row * columns + first, count);
+            action.accept(apply(unit), first);
+        }
+    }
+
+    private static void putColumns(Matrix dense, Matrix columns, int first) {
+        int count = columns.cols();
+        for (int row = 0; row < dense.rows(); row++) {
+            int to = row * dense.cols() + first;
+            System.arraycopy(columns.values(), row * count, dense.values(), to, count);
+        }
+    }
+
+    private static void putRows(Matrix dense, Matrix transposed, int first) {
+        int count = transposed.cols();
+        for (int c = 0; c < count; c++) {
+            int to = (first + c) * dense.cols();
+            for (int column = 0; column < dense.cols(); column++) {
+                dense.values()[to + column] = transposed.values()[column * count + c];
             }
         }
-        return dense;
     }
 
     /**

@@ -94,9 +94,12 @@ public record Matrix(int rows, int cols, double[] values) {
 
     /**
      * A new matrix of another size with the same values: cut off where it is smaller, zeros at the
-     * end of rows and columns where it is larger.
+     * end of rows and columns where it is larger. This matrix itself if it has that size.
      */
     public Matrix resized(int newRows, int newCols) {
+        if (newRows == rows && newCols == cols) {
+            return this;
+        }
         Matrix result = zeros(newRows, newCols);
         for (int i = 0; i < Math.min(rows, newRows); i++) {
             System.arraycopy(values, i * cols, result.values, i * newCols, Math.min(cols, newCols));

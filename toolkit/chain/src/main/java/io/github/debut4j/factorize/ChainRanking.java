@@ -104,10 +104,9 @@ public final class ChainRanking {
     private static Ranked score(
             Matrix f, Chain chain, FactorizationOptions options, Factorizations factorizations) {
         requireAsLarge(chain, f);
-        boolean fits = f.rows() == chain.rows() && f.cols() == chain.cols();
         Factorization result =
                 factorizations.factorize(
-                        fits ? f : f.resized(chain.rows(), chain.cols()),
+                        f.resized(chain.rows(), chain.cols()),
                         chain,
                         options.withColumnWeights(options.columnWeights().padded(chain.cols())));
         return new Ranked(

@@ -18,6 +18,9 @@ final class ProbeArguments {
 
     private static final int PROBES = ExampleSize.MOST_EXAMPLES;
 
+    /** Six images of 224x224, one of 608x608: layers give out a hundred times as many values. */
+    private static final long MOST_VALUES = 1_000_000;
+
     @Parameter(
             names = "--data",
             description =
@@ -54,6 +57,10 @@ final class ProbeArguments {
     Optional<INDArray[]> batch(LoadedModel model, Optional<Examples> test, long seed) {
         return test.isPresent()
                 ? test.map(t -> new INDArray[] {t.iterator(PROBES).next().getFeatures()})
-                : input.of(model).map(size -> size.noise(PROBES, seed));
+                : input.of(model).map(size -> size.noise(probes(size), seed));
+    }
+
+    private static int probes(ExampleSize size) {
+        return (int) Math.max(1, Math.min(PROBES, MOST_VALUES / size.values()));
     }
 }

@@ -76,15 +76,24 @@ record Candidate(NamedLayer layer, LayerKind kind) {
         return kind.toMatrix(weights());
     }
 
+    /** Of the matrix. */
+    int rows() {
+        return WeightProduct.of(layer).rows();
+    }
+
+    /** Of the matrix. */
+    int cols() {
+        return WeightProduct.of(layer).cols();
+    }
+
     INDArray weights() {
         return Objects.requireNonNull(layer.parameters().get(WEIGHTS), layer.name());
     }
 
     /** A dense product as weights of this layer; cut where it is larger than the layer's matrix. */
     INDArray toWeights(Matrix product) {
-        Matrix own = matrix();
         return kind.toWeights(
-                product.resized(own.rows(), own.cols()), weights().shape(), weights().dataType());
+                product.resized(rows(), cols()), weights().shape(), weights().dataType());
     }
 
     /** The layer to put in the network instead. */

@@ -1,12 +1,12 @@
 package io.github.debut4j.compress;
 
+import io.github.debut4j.nd4j.FloatViews;
 import io.github.debut4j.network.Network;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -21,8 +21,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 public record Discrepancy(String name, double relative, double largest, double magnitude) {
 
-    /** Activations of so many examples are held at a time: those of all layers at once are many. */
-    private static final int EXAMPLES_AT_A_TIME = 4;
+    /**
+     * Activations of so many inputs' values are held at a time, those of at least one example: all
+     * layers at once give out a hundred times as many in some networks.
+     */
+    private static final long VALUES_AT_A_TIME = 600_000;
 
     /** The largest difference, as a part of the largest value where that is above 1. */
     double scaled() {
@@ -44,8 +47,9 @@ public record Discrepancy(String name, double relative, double largest, double m
     static List<Discrepancy> ofLayers(Network expected, Network actual, INDArray... inputs) {
         Map<String, Sums> sums = new LinkedHashMap<>();
         long examples = inputs[0].size(0);
-        for (long from = 0; from < examples; from += EXAMPLES_AT_A_TIME) {
-            INDArray[] part = part(inputs, from, Math.min(examples, from + EXAMPLES_AT_A_TIME));
+        long step = Math.max(1, VALUES_AT_A_TIME / (inputs[0].length() / examples));
+        for (long from = 0; from < examples; from += step) {
+            INDArray[] part = part(inputs, from, Math.min(examples, from + step));
             Map<String, INDArray> first = expected.activations(part);
             Map<String, INDArray> second = actual.activations(part);
             first.forEach(
@@ -70,8 +74,8 @@ public record Discrepancy(String name, double relative, double largest, double m
         private double magnitude;
 
         void add(INDArray expected, INDArray actual) {
-            double[] first = expected.castTo(DataType.DOUBLE).dup('c').data().asDouble();
-            double[] second = actual.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+            double[] first = FloatViews.toDoubles(expected);
+            double[] second = FloatViews.toDoubles(actual);
             for (int k = 0; k < first.length; k++) {
                 double difference = Math.abs(first[k] - second[k]);
                 squares += first[k] * first[k];

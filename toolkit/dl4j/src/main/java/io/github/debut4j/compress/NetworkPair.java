@@ -90,7 +90,7 @@ record NetworkPair(Network original, Network compressed, List<Replaced> replaced
         Replaced found = new Replaced(candidate, after);
         Selection.requireFit(
                 new LayerPlan(before.name(), found.chain(), true, FactorizationOptions.defaults()),
-                candidate.matrix());
+                candidate);
         return found;
     }
 

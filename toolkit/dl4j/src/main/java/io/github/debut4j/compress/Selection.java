@@ -8,13 +8,8 @@ import io.github.debut4j.spec.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The first step: looks up the planned layers and refuses what cannot be done before any work.
- *
- * @param matrix of the chain's size: the layer's weights, with zeros behind them if the chain is
- *     larger
- */
-record Selection(Candidate candidate, Matrix matrix, LayerPlan plan) {
+/** The first step: looks up the planned layers and refuses what cannot be done before any work. */
+record Selection(Candidate candidate, LayerPlan plan) {
 
     /**
      * Looks up every layer of a plan.
@@ -26,10 +21,9 @@ record Selection(Candidate candidate, Matrix matrix, LayerPlan plan) {
         List<Selection> selections = new ArrayList<>();
         for (LayerPlan planned : plan.layers()) {
             Candidate candidate = candidate(find(layers, planned.layer()));
-            Matrix matrix = candidate.matrix();
-            requireFit(planned, matrix);
-            matrix.requireFinite("layer " + planned.layer());
-            selections.add(new Selection(candidate, fitted(matrix, planned.chain()), planned));
+            requireFit(planned, candidate);
+            candidate.matrix().requireFinite("layer " + planned.layer());
+            selections.add(new Selection(candidate, planned));
         }
         return selections;
     }
@@ -70,27 +64,30 @@ record Selection(Candidate candidate, Matrix matrix, LayerPlan plan) {
                                                 + Candidate.obstacle(layer).orElseThrow()));
     }
 
-    private static Matrix fitted(Matrix matrix, Chain chain) {
-        boolean fits = matrix.rows() == chain.rows() && matrix.cols() == chain.cols();
-        return fits ? matrix : matrix.resized(chain.rows(), chain.cols());
+    /**
+     * A new matrix of the chain's size: the layer's weights, with zeros behind them if the chain is
+     * larger. Not held, since those of all layers at once may be more than there is memory for.
+     */
+    Matrix matrix() {
+        return candidate.matrix().resized(plan.chain().rows(), plan.chain().cols());
     }
 
     /** Checks that a chain is of the size of the matrix that it stands for, or larger if it may. */
-    static void requireFit(LayerPlan plan, Matrix matrix) {
+    static void requireFit(LayerPlan plan, Candidate candidate) {
         Chain chain = plan.chain();
         boolean fits =
                 plan.padded()
-                        ? chain.rows() >= matrix.rows() && chain.cols() >= matrix.cols()
-                        : chain.rows() == matrix.rows() && chain.cols() == matrix.cols();
+                        ? chain.rows() >= candidate.rows() && chain.cols() >= candidate.cols()
+                        : chain.rows() == candidate.rows() && chain.cols() == candidate.cols();
         if (!fits) {
             throw new IllegalArgumentException(
                     "layer "
                             + plan.layer()
                             + ": the chain must be "
                             + (plan.padded() ? "at least " : "")
-                            + matrix.rows()
+                            + candidate.rows()
                             + " x "
-                            + matrix.cols()
+                            + candidate.cols()
                             + " as the layer's matrix, found "
                             + chain.rows()
                             + " x "

@@ -5,7 +5,10 @@ import io.github.debut4j.compress.LayerReport;
 import io.github.debut4j.factorize.Certificate;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.nd4j.FloatViews;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,10 +18,13 @@ import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Tells the story of a compression from its report. */
 public final class Stories {
+
+    private static final int VALUES_PER_PASS = 1 << 14;
 
     private Stories() {}
 
@@ -85,14 +91,28 @@ public final class Stories {
     }
 
     private static String sha256(Model model) {
-        float[] parameters = model.params().castTo(DataType.FLOAT).dup('c').data().asFloat();
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * parameters.length);
-        bytes.asFloatBuffer().put(parameters);
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            update(digest, FloatViews.rowMajor(model.params().castTo(DataType.FLOAT)));
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static void update(MessageDigest digest, INDArray parameters) {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * VALUES_PER_PASS);
+        try {
+            FloatBuffer values = FloatViews.of(parameters);
+            while (values.hasRemaining()) {
+                bytes.clear();
+                while (values.hasRemaining() && bytes.hasRemaining()) {
+                    bytes.putFloat(values.get());
+                }
+                digest.update(bytes.flip());
+            }
+        } finally {
+            Reference.reachabilityFence(parameters);
         }
     }
 

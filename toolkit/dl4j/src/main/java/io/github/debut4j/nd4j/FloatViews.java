@@ -1,5 +1,6 @@
 package io.github.debut4j.nd4j;
 
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -47,6 +48,24 @@ public final class FloatViews {
         }
         FloatBuffer all = array.data().asNioFloat();
         return all.slice(all.position(), Math.toIntExact(array.length()));
+    }
+
+    /** The values of an array of any type in a new Java array, the last index fastest. */
+    public static double[] toDoubles(INDArray array) {
+        if (array.dataType() != DataType.FLOAT) {
+            return array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        }
+        INDArray ordered = rowMajor(array);
+        double[] values = new double[Math.toIntExact(array.length())];
+        try {
+            FloatBuffer floats = of(ordered);
+            for (int k = 0; k < values.length; k++) {
+                values[k] = floats.get(k);
+            }
+        } finally {
+            Reference.reachabilityFence(ordered);
+        }
+        return values;
     }
 
     private static boolean hasStrides(INDArray array, char order) {

@@ -46,7 +46,7 @@ public final class WeightMatrices {
 
     /** {@code [nOut, nIn]} as a dense layer's {@code [nIn, nOut]}. */
     public static INDArray toDense(Matrix matrix, DataType type) {
-        return array(matrix).transpose().dup('f').castTo(type);
+        return array(matrix, type).transpose();
     }
 
     /**
@@ -55,11 +55,10 @@ public final class WeightMatrices {
      * @param shape {@code [nOut, nIn, kH, kW]}
      */
     public static INDArray toConvolution(Matrix matrix, long[] shape, DataType type) {
-        return array(matrix)
+        return array(matrix, type)
                 .reshape('c', shape[0], shape[2], shape[3], shape[1])
                 .permute(0, 3, 1, 2)
-                .dup('c')
-                .castTo(type);
+                .dup('c');
     }
 
     /**
@@ -68,12 +67,11 @@ public final class WeightMatrices {
      * @param shape {@code [nOut, nIn, k, 1]}
      */
     public static INDArray toConvolution1D(Matrix matrix, long[] shape, DataType type) {
-        return array(matrix)
+        return array(matrix, type)
                 .reshape('c', shape[0], shape[2], shape[1])
                 .permute(1, 2, 0)
                 .dup('c')
-                .reshape('c', shape)
-                .castTo(type);
+                .reshape('c', shape);
     }
 
     /** A factor's values as the parameter {@code [n, t, r, s]} of a chain layer. */
@@ -98,11 +96,23 @@ public final class WeightMatrices {
     }
 
     private static Matrix matrix(INDArray array) {
-        double[] values = array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
-        return new Matrix((int) array.size(0), (int) array.size(1), values);
+        return new Matrix((int) array.size(0), (int) array.size(1), FloatViews.toDoubles(array));
     }
 
-    private static INDArray array(Matrix matrix) {
-        return Nd4j.createFromArray(matrix.values()).reshape('c', matrix.rows(), matrix.cols());
+    /** Through floats at once: the largest layers of some networks have 100 million weights. */
+    private static INDArray array(Matrix matrix, DataType type) {
+        INDArray values =
+                type == DataType.FLOAT
+                        ? Nd4j.createFromArray(floats(matrix.values()))
+                        : Nd4j.createFromArray(matrix.values()).castTo(type);
+        return values.reshape('c', matrix.rows(), matrix.cols());
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int k = 0; k < floats.length; k++) {
+            floats[k] = (float) values[k];
+        }
+        return floats;
     }
 }

@@ -14,17 +14,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.deeplearning4j.nn.api.Model;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 class StockZooTest {
 
@@ -53,15 +50,14 @@ class StockZooTest {
         Model network = stock.random();
         List<Integer> size = stock.example().orElseThrow();
         assertEquals(parameters, network.numParams());
-        assertFinite(
-                Network.of(network).output(noise(1, size.get(0), size.get(1), size.get(2)))[0]);
+        Noise.requireFinite(Network.of(network).output(Noise.of(1, size))[0]);
     }
 
     @Test
     void theModelOfTextsIsBuiltAndRuns() {
         StockZoo stock = StockZoo.parse("zoo:textgenerationlstm,classes=20");
         assertEquals(Optional.empty(), stock.example());
-        assertFinite(Network.of(stock.random()).output(noise(1, 20, 6))[0]);
+        Noise.requireFinite(Network.of(stock.random()).output(Noise.of(1, List.of(20, 6)))[0]);
     }
 
     @Test
@@ -71,21 +67,6 @@ class StockZooTest {
                         + " calculate activation types if no inputs have been set (use"
                         + " addInputs(String...))",
                 Faults.inArgument(() -> Models.load("zoo:nasnet")));
-    }
-
-    private static INDArray noise(int... shape) {
-        Random random = new Random(1);
-        float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-        for (int k = 0; k < values.length; k++) {
-            values[k] = random.nextFloat();
-        }
-        return Nd4j.create(values, Arrays.stream(shape).asLongStream().toArray(), 'c');
-    }
-
-    private static void assertFinite(INDArray output) {
-        for (float value : output.dup('c').data().asFloat()) {
-            assertTrue(Float.isFinite(value), "found " + value);
-        }
     }
 
     @Test

@@ -1,0 +1,187 @@
+package io.github.debut4j.zoo.stock;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.debut4j.compress.CompressionListener;
+import io.github.debut4j.compress.CompressionPlan;
+import io.github.debut4j.compress.CompressionReport;
+import io.github.debut4j.compress.Compressor;
+import io.github.debut4j.compress.Inventory;
+import io.github.debut4j.compress.InventoryLayer;
+import io.github.debut4j.compress.Verification;
+import io.github.debut4j.export.ModelZip;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.plan.ChainChoice;
+import io.github.debut4j.plan.PlanFile;
+import io.github.debut4j.plan.PlanResolver;
+import io.github.debut4j.plan.PlanTemplate;
+import io.github.debut4j.zoo.Models;
+import io.github.debut4j.zoo.pytorch.Faults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Model;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Every model of the zoo through the whole compression, at small inputs. */
+class StockCompressionTest {
+
+    private static final String GENERATOR = "general:lc=0.9";
+
+    /** Found to be below a hundredth of it. */
+    private static final double MOST_DISCREPANCY = 1e-4;
+
+    /** Files of up to 16 MB. */
+    private static final long MOST_PARAMETERS_SAVED = 4_000_000;
+
+    private static final ChainChoice FIRST = (layer, f, chains, options) -> chains.get(0);
+
+    @TempDir Path folder = Path.of("");
+
+    /** The largest convolution and the largest dense layer that chains can replace. */
+    @ParameterizedTest
+    @CsvSource({
+        "'alexnet:input=3x64x64,classes=10', cnn4, ffn2",
+        "'darknet19:input=3x32x32,classes=10', convolution2d_14,",
+        "'facenetnn4small2:input=3x64x64,classes=10', 4e-3x3, bottleneck",
+        "'inceptionresnetv1:input=3x96x96,classes=10', reduceB-cnn5, bottleneck",
+        "'lenet', cnn2, ffn1",
+        "'resnet50:input=3x96x96,classes=10', res5a_branch2b, output",
+        "'simplecnn', layer28,",
+        "'squeezenet:input=3x64x64,classes=10', fire8_exp3x3,",
+        "'tinyyolo:input=3x64x64', convolution2d_8,",
+        "'unet:input=3x32x32', conv5-2,",
+        "'vgg16:input=3x32x32,classes=10', 11, 19",
+        "'vgg19:input=3x32x32,classes=10', 12, 21",
+        "'xception:input=3x96x96,classes=10', residual12_conv, predictions",
+        "'yolo2:input=3x32x32', convolution2d_22,",
+    })
+    void largestLayersAreReplaced(String name, String convolution, String dense)
+            throws IOException {
+        StockZoo stock = StockZoo.parse("zoo:" + name);
+        Model original = stock.random();
+        List<String> largest = largest(original);
+        assertEquals(Stream.of(convolution, dense).filter(n -> n != null).toList(), largest);
+        accepted(original, PlanTemplate.of(name, original, GENERATOR));
+        INDArray[] noise = {Noise.of(1, stock.example().orElseThrow())};
+
+        Compressor.Result result =
+                Compressor.compress(
+                        original,
+                        accepted(original, plan(largest)),
+                        Optional.of(noise),
+                        CompressionListener.NONE);
+
+        check(result.report(), largest);
+        checkNetworks(original, result.network(), noise);
+    }
+
+    private static List<String> largest(Model model) {
+        List<InventoryLayer> layers =
+                Inventory.of(model, Optional.empty()).layers().stream()
+                        .filter(layer -> layer.obstacle().isEmpty())
+                        .toList();
+        return Stream.of(true, false)
+                .flatMap(
+                        convolution ->
+                                layers.stream()
+                                        .filter(l -> isConvolution(l) == convolution)
+                                        .max(Comparator.comparingLong(InventoryLayer::parameters))
+                                        .stream())
+                .map(InventoryLayer::name)
+                .toList();
+    }
+
+    private static boolean isConvolution(InventoryLayer layer) {
+        return layer.type().startsWith("Convolution");
+    }
+
+    private static String plan(List<String> layers) {
+        return "version: 1\nsweeps: 0\nlayers:\n  - name: [\""
+                + String.join("\", \"", layers)
+                + "\"]\n    generate: \""
+                + GENERATOR
+                + "\"\n";
+    }
+
+    private CompressionPlan accepted(Model model, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("plan.yaml"), text);
+        return PlanResolver.resolve(model, PlanFile.read(file), FIRST).plan();
+    }
+
+    private static void check(CompressionReport report, List<String> layers) {
+        assertEquals(layers, report.layers().stream().map(layer -> layer.name()).toList());
+        assertTrue(report.unreplacedEqual());
+        assertTrue(report.parametersAfter() < report.parametersBefore());
+        assertTrue(report.maxDiscrepancy().orElseThrow() < MOST_DISCREPANCY, report::toString);
+    }
+
+    private void checkNetworks(Model original, Model compressed, INDArray[] noise)
+            throws IOException {
+        INDArray before = Network.of(original).output(noise)[0];
+        INDArray after = Network.of(compressed).output(noise)[0];
+        assertArrayEquals(before.shape(), after.shape());
+        Noise.requireFinite(after);
+        Model restored = restored(compressed);
+        assertEquals(after, Network.of(restored).output(noise)[0]);
+        Verification verification = Verification.of(original, restored, Optional.empty());
+        assertTrue(verification.parameters().equal());
+    }
+
+    /** Through a file where that is small, else through its configuration and parameters. */
+    private Model restored(Model model) throws IOException {
+        if (model.numParams() > MOST_PARAMETERS_SAVED) {
+            return Network.of(model).rebuilt((name, layer) -> layer);
+        }
+        Path zip = folder.resolve("small.zip");
+        ModelZip.write(zip, model, Optional.empty());
+        return Models.load(zip.toString()).network();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "darknet19:input=3x32x32,classes=10 | LossLayer | it has no weights",
+                "facenetnn4small2:input=3x64x64,classes=10 | CenterLossOutputLayer | it trains"
+                        + " class centres together with its weights",
+                "simplecnn | BatchNormalization | it has no matrix, only values for each feature",
+                "xception:input=3x96x96,classes=10 | SeparableConvolution2D | it is two products in"
+                        + " one",
+                "yolo2:input=3x32x32 | Yolo2OutputLayer | it has no weights",
+                "unet:input=3x32x32 | CnnLossLayer | it has no weights",
+            })
+    void otherLayersSayWhyNot(String name, String type, String reason) {
+        Inventory inventory =
+                Inventory.of(StockZoo.parse("zoo:" + name).random(), Optional.empty());
+        List<String> found =
+                inventory.layers().stream()
+                        .filter(layer -> layer.type().equals(type))
+                        .map(layer -> layer.obstacle().orElse("none"))
+                        .distinct()
+                        .toList();
+        assertEquals(1, found.size(), found::toString);
+        assertTrue(found.get(0).startsWith(reason), found::toString);
+    }
+
+    @Test
+    void theModelOfTextsHasNoLayerToReplace() {
+        Model model = StockZoo.parse("zoo:textgenerationlstm:classes=20").random();
+        String found = Faults.inArgument(() -> PlanTemplate.of("the network", model, GENERATOR));
+        assertTrue(
+                found.startsWith("the network: must have a layer that a chain of general:lc=0.9"),
+                found);
+        assertTrue(found.contains("its matrices work inside a recurrence"), found);
+        assertTrue(found.contains("there is no chain layer for output layers of sequences"), found);
+    }
+}
