@@ -1,5 +1,6 @@
 package io.github.debut4j.datasets;
 
+import io.github.debut4j.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  */
 public interface DataSetProvider {
 
-    /** The word before the colon of a {@link DataSpec}, in lower case. */
+    /** The word before the colon of a {@link Spec}, in lower case. */
     String scheme();
 
     /** One line for help texts: how to write the text, then what it gives. */
@@ -24,7 +25,7 @@ public interface DataSetProvider {
      * @throws IOException if a file is missing or breaks a rule, in one line that names the file,
      *     the rule and the value found
      */
-    Examples open(DataSpec spec, Split split) throws IOException;
+    Examples open(Spec spec, Split split) throws IOException;
 
     /**
      * The files that the set is read from and that are there; none for a set that needs no file.
@@ -32,7 +33,7 @@ public interface DataSetProvider {
      * @param spec of this provider's scheme
      * @throws IllegalArgumentException if the location is missing
      */
-    default List<Path> files(DataSpec spec) {
+    default List<Path> files(Spec spec) {
         return List.of();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.debut4j.datasets;
 
+import io.github.debut4j.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -21,8 +22,8 @@ public final class DataSets {
      * @throws IOException if a file of the set is missing or damaged
      */
     public static Examples open(String text, Split split) throws IOException {
-        DataSpec spec = DataSpec.parse(text);
-        return provider(spec.scheme()).open(spec, split);
+        Spec spec = Spec.parse("data", text);
+        return provider(spec).open(spec, split);
     }
 
     /**
@@ -32,8 +33,8 @@ public final class DataSets {
      * @throws IllegalArgumentException as {@link #open} does
      */
     public static List<Path> files(String text) {
-        DataSpec spec = DataSpec.parse(text);
-        return provider(spec.scheme()).files(spec);
+        Spec spec = Spec.parse("data", text);
+        return provider(spec).files(spec);
     }
 
     /** The providers on the class path, in the order of their schemes. */
@@ -44,16 +45,15 @@ public final class DataSets {
                 .toList();
     }
 
-    private static DataSetProvider provider(String scheme) {
+    private static DataSetProvider provider(Spec spec) {
         List<DataSetProvider> known = providers();
         return known.stream()
-                .filter(provider -> provider.scheme().equals(scheme))
+                .filter(provider -> provider.scheme().equals(spec.scheme()))
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                DataSpec.unknown(
+                                spec.unknownScheme(
                                         "scheme of the data",
-                                        scheme,
                                         known.stream().map(DataSetProvider::scheme).toList()));
     }
 }

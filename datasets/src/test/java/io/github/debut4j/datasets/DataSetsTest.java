@@ -33,7 +33,7 @@ class DataSetsTest {
     void unknownSchemesAreNamedWithTheNearest() {
         assertMessage(
                 "scheme of the data must be one of cifar10, cifar100, digits, mnist, found 'mnits'; did"
-                        + " you mean mnist?",
+                        + " you mean 'mnist'?",
                 "mnits:x");
         assertMessage(
                 "scheme of the data must be one of cifar10, cifar100, digits, mnist, found '/tmp'",

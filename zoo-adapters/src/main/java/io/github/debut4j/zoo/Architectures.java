@@ -1,10 +1,9 @@
 package io.github.debut4j.zoo;
 
-import io.github.debut4j.chain.io.NearestName;
+import io.github.debut4j.spec.NearestName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /** The architectures on the class path. */
 public final class Architectures {
@@ -32,20 +31,12 @@ public final class Architectures {
                 .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
     }
 
-    /** All names, for a message. */
-    static String names() {
-        return all().stream().map(Architecture::name).collect(Collectors.joining(", "));
+    /** All names. */
+    static List<String> names() {
+        return all().stream().map(Architecture::name).toList();
     }
 
     private static String unknown(String name) {
-        List<String> names = all().stream().map(Architecture::name).toList();
-        return "the architecture must be one of "
-                + names()
-                + ", found '"
-                + name
-                + "'"
-                + NearestName.to(name, names)
-                        .map(near -> "; did you mean '" + near + "'?")
-                        .orElse("");
+        return "the architecture " + NearestName.mustBeOneOf(names(), name);
     }
 }

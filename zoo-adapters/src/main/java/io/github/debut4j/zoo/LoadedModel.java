@@ -14,8 +14,8 @@ import org.deeplearning4j.nn.api.Model;
  * @param format what it was read as, such as {@code PyTorch checkpoint} or {@code Deeplearning4j
  *     zoo}
  * @param source what it is called in reports and stories: the name of its file, or the text that
- *     names a zoo model
- * @param files those it was read from; none for a zoo model
+ *     names a zoo model or an architecture
+ * @param files those it was read from; none for a zoo model and an architecture
  * @param example the size of one example where it is known: channels, height and width, or the
  *     number of features. In this order also for a network that takes channels last.
  * @param extras what stands in its file beside the network and goes into files made from it

@@ -46,7 +46,7 @@ record ModelSpec(Path file, @Nullable Architecture architecture) {
                             + " holds no architecture; name it, as in "
                             + file
                             + "#lenet (known: "
-                            + Architectures.names()
+                            + String.join(", ", Architectures.names())
                             + ")");
         }
         if (!format.needsArchitecture() && architecture != null) {

@@ -29,15 +29,19 @@ public final class Models {
      *
      * @param spec {@code FILE}, or {@code FILE#ARCHITECTURE} for a file that holds weights only:
      *     {@code model.zip}, {@code model.h5}, {@code lenet.pt#lenet}, whose format is told by the
-     *     content; or {@code zoo:NAME} as in {@link StockZoo#parse}
-     * @throws IllegalArgumentException if the architecture or zoo model is unknown, the
-     *     architecture is missing, or is given for a file that holds its own
+     *     content; {@code zoo:NAME} as in {@link StockZoo#parse}; or {@code arch:NAME} or {@code
+     *     arch:NAME,seed=3}, one of {@link Architectures#all} with random weights
+     * @throws IllegalArgumentException if the architecture or zoo model is unknown, an option is
+     *     wrong, the architecture is missing, or is given for a file that holds its own
      * @throws IOException if the file is missing, damaged or of no known format, or does not fit
      *     the architecture; the message begins with its name
      */
     public static LoadedModel load(String spec) throws IOException {
         if (StockZoo.names(spec)) {
             return stock(spec, StockZoo.parse(spec));
+        }
+        if (ArchitectureSpec.names(spec)) {
+            return ArchitectureSpec.parse(spec).create();
         }
         ModelSpec named = ModelSpec.parse(spec);
         ModelFile file = ModelFile.of(named.file());
@@ -48,14 +52,19 @@ public final class Models {
 
     /**
      * The files that a model is read from, which are not looked into and need not exist; none for a
-     * zoo model.
+     * zoo model and an architecture with random weights.
      *
      * @param spec as for {@link #load}
-     * @throws IllegalArgumentException if the architecture or the zoo model is unknown
+     * @throws IllegalArgumentException if the architecture or the zoo model is unknown, or an
+     *     option of it wrong
      */
     public static List<Path> files(String spec) {
         if (StockZoo.names(spec)) {
             StockZoo.parse(spec);
+            return List.of();
+        }
+        if (ArchitectureSpec.names(spec)) {
+            ArchitectureSpec.parse(spec);
             return List.of();
         }
         return List.of(ModelSpec.parse(spec).file());

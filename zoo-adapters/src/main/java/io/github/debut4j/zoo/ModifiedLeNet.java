@@ -1,7 +1,5 @@
 package io.github.debut4j.zoo;
 
-import java.util.List;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -21,50 +19,23 @@ import org.nd4j.linalg.activations.Activation;
  * No layer pads; pooling drops the last row and column of an odd size. The modules of the authors'
  * checkpoint have the same names as the vertices.
  */
-public final class ModifiedLeNet implements Architecture {
+public final class ModifiedLeNet extends SketchedArchitecture {
 
     private static final int SIDE = 28;
     private static final int CLASSES = 10;
 
     /** For {@link java.util.ServiceLoader}. */
-    public ModifiedLeNet() {}
-
-    @Override
-    public String name() {
-        return "lenet";
+    public ModifiedLeNet() {
+        super(
+                "lenet",
+                "the modified LeNet of the DeBut paper, 28x28 grey images, 61,482 parameters",
+                new int[] {1, SIDE, SIDE},
+                CLASSES,
+                "lenet.txt");
     }
 
     @Override
-    public String description() {
-        return "the modified LeNet of the DeBut paper, 28x28 grey images, 61,482 parameters";
-    }
-
-    @Override
-    public int[] inputShape() {
-        return new int[] {1, SIDE, SIDE};
-    }
-
-    @Override
-    public int classes() {
-        return CLASSES;
-    }
-
-    @Override
-    public ComputationGraph create(long seed) {
-        return sketch().graph(seed);
-    }
-
-    @Override
-    public List<TensorBinding> bindings() {
-        return sketch().bindings();
-    }
-
-    @Override
-    public List<String> chainFiles() {
-        return List.of("lenet.txt");
-    }
-
-    private Sketch sketch() {
+    Sketch sketch() {
         return new Sketch(inputShape())
                 .convolution("conv1", "conv1", 8, Window.of(3), Activation.RELU)
                 .maxPool("pool1", Window.tiling(2))

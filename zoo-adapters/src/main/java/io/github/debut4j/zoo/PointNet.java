@@ -1,11 +1,9 @@
 package io.github.debut4j.zoo;
 
 import io.github.debut4j.vertices.PointTransformVertex;
-import java.util.List;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 
@@ -38,50 +36,24 @@ import org.nd4j.linalg.activations.Activation;
  * <p>A state dict has the modules of the repository jasonli0707/All-DeBut: {@code stn.conv1},
  * {@code block0.0}, {@code fstn.conv1}, {@code block1.0}, {@code block2.0} and so on.
  */
-public final class PointNet implements Architecture {
+public final class PointNet extends SketchedArchitecture {
 
     /** DL4J's dropout is the share that stays. */
     private static final double RETAINED = 0.6;
 
     /** For {@link java.util.ServiceLoader}. */
-    public PointNet() {}
-
-    @Override
-    public String name() {
-        return "pointnet";
+    public PointNet() {
+        super(
+                "pointnet",
+                "PointNet with both T-Nets of the All-DeBut paper, ModelNet40, 3,471,473 parameters",
+                new int[] {3, 1_024, 1},
+                40,
+                "pointnet_modelnet40_small.txt",
+                "pointnet_modelnet40_big.txt");
     }
 
     @Override
-    public String description() {
-        return "PointNet with both T-Nets of the All-DeBut paper, ModelNet40, 3,471,473 parameters";
-    }
-
-    @Override
-    public int[] inputShape() {
-        return new int[] {3, 1_024, 1};
-    }
-
-    @Override
-    public int classes() {
-        return 40;
-    }
-
-    @Override
-    public ComputationGraph create(long seed) {
-        return sketch().graph(seed);
-    }
-
-    @Override
-    public List<TensorBinding> bindings() {
-        return sketch().bindings();
-    }
-
-    @Override
-    public List<String> chainFiles() {
-        return List.of("pointnet_modelnet40_small.txt", "pointnet_modelnet40_big.txt");
-    }
-
-    private Sketch sketch() {
+    Sketch sketch() {
         Sketch sketch = new Sketch(inputShape());
         transform(sketch, "stn", "transform", 3);
         pointwise(sketch, "net", 1, 64, "block0.0", "block0.1").relu("net.relu1");

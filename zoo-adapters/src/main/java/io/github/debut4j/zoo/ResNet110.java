@@ -1,8 +1,5 @@
 package io.github.debut4j.zoo;
 
-import java.util.List;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-
 /**
  * ResNet-110 for CIFAR-100 (He et al., CVPR 2016; All-DeBut, arXiv 2311.08125, table IV): 1,736,564
  * parameters, the running statistics of batch norm not counted.
@@ -16,49 +13,23 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * Where a block changes the size, a 1x1 convolution and batch norm stand beside it. Layers and
  * modules of a state dict have the names of the repository jasonli0707/All-DeBut.
  */
-public final class ResNet110 implements Architecture {
+public final class ResNet110 extends SketchedArchitecture {
 
     private static final int BLOCKS = 18;
 
     /** For {@link java.util.ServiceLoader}. */
-    public ResNet110() {}
-
-    @Override
-    public String name() {
-        return "resnet110";
+    public ResNet110() {
+        super(
+                "resnet110",
+                "ResNet-110 of the All-DeBut paper, CIFAR-100, 1,736,564 parameters",
+                new int[] {3, 32, 32},
+                100,
+                "resnet110_cifar100.txt",
+                "resnet110_cifar100_small.txt");
     }
 
     @Override
-    public String description() {
-        return "ResNet-110 of the All-DeBut paper, CIFAR-100, 1,736,564 parameters";
-    }
-
-    @Override
-    public int[] inputShape() {
-        return new int[] {3, 32, 32};
-    }
-
-    @Override
-    public int classes() {
-        return 100;
-    }
-
-    @Override
-    public ComputationGraph create(long seed) {
-        return sketch().graph(seed);
-    }
-
-    @Override
-    public List<TensorBinding> bindings() {
-        return sketch().bindings();
-    }
-
-    @Override
-    public List<String> chainFiles() {
-        return List.of("resnet110_cifar100.txt", "resnet110_cifar100_small.txt");
-    }
-
-    private Sketch sketch() {
+    Sketch sketch() {
         Sketch stem =
                 new Sketch(inputShape())
                         .unbiased("conv1", 16, Window.keeping(3))

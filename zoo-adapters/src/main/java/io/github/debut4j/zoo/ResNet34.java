@@ -1,8 +1,5 @@
 package io.github.debut4j.zoo;
 
-import java.util.List;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-
 /**
  * ResNet-34 for ImageNet (He et al., CVPR 2016; All-DeBut, arXiv 2311.08125, table V): 21,797,672
  * parameters, the running statistics of batch norm not counted.
@@ -16,47 +13,19 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * Layers and modules have the names of PyTorch's torchvision, whose 3x3 convolution has the stride
  * of a block. The paper published no chains for it.
  */
-public final class ResNet34 implements Architecture {
+public final class ResNet34 extends SketchedArchitecture {
 
     /** For {@link java.util.ServiceLoader}. */
-    public ResNet34() {}
-
-    @Override
-    public String name() {
-        return "resnet34";
+    public ResNet34() {
+        super(
+                "resnet34",
+                "ResNet-34 of the All-DeBut paper, ImageNet, 21,797,672 parameters",
+                new int[] {3, 224, 224},
+                1_000);
     }
 
     @Override
-    public String description() {
-        return "ResNet-34 of the All-DeBut paper, ImageNet, 21,797,672 parameters";
-    }
-
-    @Override
-    public int[] inputShape() {
-        return new int[] {3, 224, 224};
-    }
-
-    @Override
-    public int classes() {
-        return 1_000;
-    }
-
-    @Override
-    public ComputationGraph create(long seed) {
-        return sketch().graph(seed);
-    }
-
-    @Override
-    public List<TensorBinding> bindings() {
-        return sketch().bindings();
-    }
-
-    @Override
-    public List<String> chainFiles() {
-        return List.of();
-    }
-
-    private Sketch sketch() {
+    Sketch sketch() {
         return ResidualStages.basic(ResidualStages.imageNetStem(inputShape()), 64)
                 .stage(3, 64)
                 .stage(4, 128)

@@ -1,8 +1,5 @@
 package io.github.debut4j.zoo;
 
-import java.util.List;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-
 /**
  * ResNet-50 for ImageNet (He et al., CVPR 2016; DeBut, NeurIPS 2021, section 4.3): 25,557,032
  * parameters, the running statistics of batch norm not counted.
@@ -16,47 +13,20 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * Layers and modules have the names of PyTorch's torchvision, whose 3x3 convolution has the stride
  * of a block. The chains are for the nine convolutions of {@code layer4} that lie on the main path.
  */
-public final class ResNet50 implements Architecture {
+public final class ResNet50 extends SketchedArchitecture {
 
     /** For {@link java.util.ServiceLoader}. */
-    public ResNet50() {}
-
-    @Override
-    public String name() {
-        return "resnet50";
+    public ResNet50() {
+        super(
+                "resnet50",
+                "ResNet-50 of the DeBut paper, ImageNet, 25,557,032 parameters",
+                new int[] {3, 224, 224},
+                1_000,
+                "resnet50.txt");
     }
 
     @Override
-    public String description() {
-        return "ResNet-50 of the DeBut paper, ImageNet, 25,557,032 parameters";
-    }
-
-    @Override
-    public int[] inputShape() {
-        return new int[] {3, 224, 224};
-    }
-
-    @Override
-    public int classes() {
-        return 1_000;
-    }
-
-    @Override
-    public ComputationGraph create(long seed) {
-        return sketch().graph(seed);
-    }
-
-    @Override
-    public List<TensorBinding> bindings() {
-        return sketch().bindings();
-    }
-
-    @Override
-    public List<String> chainFiles() {
-        return List.of("resnet50.txt");
-    }
-
-    private Sketch sketch() {
+    Sketch sketch() {
         return ResidualStages.bottlenecks(ResidualStages.imageNetStem(inputShape()), 64)
                 .stage(3, 64)
                 .stage(4, 128)

@@ -1,8 +1,6 @@
 package io.github.debut4j.zoo;
 
-import java.util.List;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -21,47 +19,20 @@ import org.nd4j.linalg.activations.Activation;
  * features.norm0} and so on, {@code classifier.linear1}, {@code classifier.norm1}, {@code
  * classifier.linear2}.
  */
-public final class Vgg16BnCifar10 implements Architecture {
+public final class Vgg16BnCifar10 extends SketchedArchitecture {
 
     /** For {@link java.util.ServiceLoader}. */
-    public Vgg16BnCifar10() {}
-
-    @Override
-    public String name() {
-        return "vgg16-bn-cifar10";
+    public Vgg16BnCifar10() {
+        super(
+                "vgg16-bn-cifar10",
+                "VGG-16 with batch norm of the DeBut paper, CIFAR-10, 14,991,946 parameters",
+                new int[] {3, 32, 32},
+                10,
+                "vgg.txt");
     }
 
     @Override
-    public String description() {
-        return "VGG-16 with batch norm of the DeBut paper, CIFAR-10, 14,991,946 parameters";
-    }
-
-    @Override
-    public int[] inputShape() {
-        return new int[] {3, 32, 32};
-    }
-
-    @Override
-    public int classes() {
-        return 10;
-    }
-
-    @Override
-    public ComputationGraph create(long seed) {
-        return sketch().graph(seed);
-    }
-
-    @Override
-    public List<TensorBinding> bindings() {
-        return sketch().bindings();
-    }
-
-    @Override
-    public List<String> chainFiles() {
-        return List.of("vgg.txt");
-    }
-
-    private Sketch sketch() {
+    Sketch sketch() {
         Sketch sketch = new Sketch(inputShape());
         VggConvolutions.add(sketch, 4, VggConvolutions.counted("features"));
         return sketch.globalPool("pool5", PoolingType.AVG)

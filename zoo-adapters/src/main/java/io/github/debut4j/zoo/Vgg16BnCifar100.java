@@ -1,8 +1,6 @@
 package io.github.debut4j.zoo;
 
-import java.util.List;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * VGG-16 with batch norm for CIFAR-100 (All-DeBut, arXiv 2311.08125, table II): 14,774,436
@@ -17,47 +15,21 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * A state dict has the modules of the repository jasonli0707/All-DeBut: {@code block0.0}, {@code
  * block0.1} and so on, {@code classifier}.
  */
-public final class Vgg16BnCifar100 implements Architecture {
+public final class Vgg16BnCifar100 extends SketchedArchitecture {
 
     /** For {@link java.util.ServiceLoader}. */
-    public Vgg16BnCifar100() {}
-
-    @Override
-    public String name() {
-        return "vgg16-bn-cifar100";
+    public Vgg16BnCifar100() {
+        super(
+                "vgg16-bn-cifar100",
+                "VGG-16 with batch norm of the All-DeBut paper, CIFAR-100, 14,774,436 parameters",
+                new int[] {3, 32, 32},
+                100,
+                "vgg_cifar100_mono.txt",
+                "vgg_cifar100_bulging.txt");
     }
 
     @Override
-    public String description() {
-        return "VGG-16 with batch norm of the All-DeBut paper, CIFAR-100, 14,774,436 parameters";
-    }
-
-    @Override
-    public int[] inputShape() {
-        return new int[] {3, 32, 32};
-    }
-
-    @Override
-    public int classes() {
-        return 100;
-    }
-
-    @Override
-    public ComputationGraph create(long seed) {
-        return sketch().graph(seed);
-    }
-
-    @Override
-    public List<TensorBinding> bindings() {
-        return sketch().bindings();
-    }
-
-    @Override
-    public List<String> chainFiles() {
-        return List.of("vgg_cifar100_mono.txt", "vgg_cifar100_bulging.txt");
-    }
-
-    private Sketch sketch() {
+    Sketch sketch() {
         Sketch sketch = new Sketch(inputShape());
         VggConvolutions.add(sketch, 3, VggConvolutions.grouped("block"));
         return sketch.globalPool("pool5", PoolingType.AVG).classifier("classifier", classes());

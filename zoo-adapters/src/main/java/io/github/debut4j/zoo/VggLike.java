@@ -2,7 +2,6 @@ package io.github.debut4j.zoo;
 
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -19,49 +18,21 @@ import org.nd4j.linalg.activations.Activation;
  * The modules of a state dict have the names of the layers. The paper has generated chains for it
  * and no file.
  */
-public final class VggLike implements Architecture {
+public final class VggLike extends SketchedArchitecture {
 
     private static final List<Integer> CHANNELS = List.of(32, 64, 128, 256);
 
     /** For {@link java.util.ServiceLoader}. */
-    public VggLike() {}
-
-    @Override
-    public String name() {
-        return "vgg-like";
+    public VggLike() {
+        super(
+                "vgg-like",
+                "the VGG-like network of the All-DeBut paper, 32x32 grey images, 390,410 parameters",
+                new int[] {1, 32, 32},
+                10);
     }
 
     @Override
-    public String description() {
-        return "the VGG-like network of the All-DeBut paper, 32x32 grey images, 390,410 parameters";
-    }
-
-    @Override
-    public int[] inputShape() {
-        return new int[] {1, 32, 32};
-    }
-
-    @Override
-    public int classes() {
-        return 10;
-    }
-
-    @Override
-    public ComputationGraph create(long seed) {
-        return sketch().graph(seed);
-    }
-
-    @Override
-    public List<TensorBinding> bindings() {
-        return sketch().bindings();
-    }
-
-    @Override
-    public List<String> chainFiles() {
-        return List.of();
-    }
-
-    private Sketch sketch() {
+    Sketch sketch() {
         Sketch sketch = new Sketch(inputShape());
         for (int number = 1; number <= CHANNELS.size(); number++) {
             String name = "conv" + number;

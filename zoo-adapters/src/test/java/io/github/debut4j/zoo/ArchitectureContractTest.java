@@ -172,7 +172,10 @@ class ArchitectureContractTest {
 
     @Test
     void unknownNamesGetTheNearest() {
-        String known = "the architecture must be one of " + Architectures.names() + ", found ";
+        String known =
+                "the architecture must be one of "
+                        + String.join(", ", Architectures.names())
+                        + ", found ";
         assertEquals(
                 known + "'LeNet5'; did you mean 'lenet'?",
                 Faults.inArgument(() -> Architectures.named("LeNet5")));

@@ -121,7 +121,7 @@ class ModelsTest {
                         + ": a PyTorch checkpoint holds no architecture; name it, as in "
                         + checkpoint
                         + "#lenet (known: "
-                        + Architectures.names()
+                        + String.join(", ", Architectures.names())
                         + ")",
                 Faults.inArgument(() -> Models.load(checkpoint.toString())));
         Path zip = graphZip();
@@ -130,7 +130,7 @@ class ModelsTest {
                 Faults.inArgument(() -> Models.load(zip + "#lenet")));
         assertEquals(
                 "the architecture must be one of "
-                        + Architectures.names()
+                        + String.join(", ", Architectures.names())
                         + ", found 'lennet'; did you mean 'lenet'?",
                 Faults.inArgument(() -> Models.load(checkpoint + "#lennet")));
         assertEquals(

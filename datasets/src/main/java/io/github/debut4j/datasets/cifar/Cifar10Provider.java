@@ -1,9 +1,9 @@
 package io.github.debut4j.datasets.cifar;
 
 import io.github.debut4j.datasets.DataSetProvider;
-import io.github.debut4j.datasets.DataSpec;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
+import io.github.debut4j.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,12 +25,12 @@ public final class Cifar10Provider implements DataSetProvider {
     }
 
     @Override
-    public List<Path> files(DataSpec spec) {
+    public List<Path> files(Spec spec) {
         return CifarSpecs.files(CifarKind.CIFAR_10, spec);
     }
 
     @Override
-    public Examples open(DataSpec spec, Split split) throws IOException {
+    public Examples open(Spec spec, Split split) throws IOException {
         return CifarSpecs.open(CifarKind.CIFAR_10, spec, split);
     }
 }

@@ -1,9 +1,9 @@
 package io.github.debut4j.datasets.cifar;
 
-import io.github.debut4j.datasets.DataSpec;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.PixelScale;
 import io.github.debut4j.datasets.Split;
+import io.github.debut4j.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,18 +19,18 @@ final class CifarSpecs {
 
     private CifarSpecs() {}
 
-    static Examples open(CifarKind kind, DataSpec spec, Split split) throws IOException {
+    static Examples open(CifarKind kind, Spec spec, Split split) throws IOException {
         spec.requireOptions(List.of("files", "scale"));
         String scale = spec.word("scale", List.of(UNIT, RAW));
         Examples examples = folder(kind, spec).read(split);
         return examples.as(scale.equals(RAW) ? PixelScale.RAW : PixelScale.UNIT);
     }
 
-    static List<Path> files(CifarKind kind, DataSpec spec) {
+    static List<Path> files(CifarKind kind, Spec spec) {
         return folder(kind, spec).files();
     }
 
-    private static CifarFolder folder(CifarKind kind, DataSpec spec) {
+    private static CifarFolder folder(CifarKind kind, Spec spec) {
         List<CifarForm> all = List.of(CifarForm.values());
         List<String> words =
                 Stream.concat(

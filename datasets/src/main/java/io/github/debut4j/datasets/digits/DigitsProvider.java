@@ -1,18 +1,18 @@
 package io.github.debut4j.datasets.digits;
 
 import io.github.debut4j.datasets.DataSetProvider;
-import io.github.debut4j.datasets.DataSpec;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
+import io.github.debut4j.spec.Spec;
 import java.util.List;
 
 /** Opens {@code digits}: drawn digits, made from a seed without any file. */
 public final class DigitsProvider implements DataSetProvider {
 
-    private static final long DEFAULT_TRAIN = 20_000;
-    private static final long DEFAULT_TEST = 4_000;
+    private static final int DEFAULT_TRAIN = 20_000;
+    private static final int DEFAULT_TEST = 4_000;
     private static final long DEFAULT_SEED = 7;
-    private static final long MOST = 1_000_000;
+    private static final int MOST = 1_000_000;
 
     /** For {@link java.util.ServiceLoader}. */
     public DigitsProvider() {}
@@ -28,15 +28,15 @@ public final class DigitsProvider implements DataSetProvider {
     }
 
     @Override
-    public Examples open(DataSpec spec, Split split) {
+    public Examples open(Spec spec, Split split) {
         spec.requireOptions(List.of("train", "test", "seed"));
         spec.requireNoLocation();
-        long train = spec.number("train", DEFAULT_TRAIN, 1, MOST);
-        long test = spec.number("test", DEFAULT_TEST, 1, MOST);
-        long seed = spec.number("seed", DEFAULT_SEED, Long.MIN_VALUE, Long.MAX_VALUE);
+        int train = spec.wholeNumber("train", 1, MOST).orElse(DEFAULT_TRAIN);
+        int test = spec.wholeNumber("test", 1, MOST).orElse(DEFAULT_TEST);
+        long seed = spec.seed(DEFAULT_SEED);
         return switch (split) {
-            case TRAIN -> DrawnDigits.draw((int) train, Dice.of(seed, 0).next());
-            case TEST -> DrawnDigits.draw((int) test, Dice.of(seed, 1).next());
+            case TRAIN -> DrawnDigits.draw(train, Dice.of(seed, 0).next());
+            case TEST -> DrawnDigits.draw(test, Dice.of(seed, 1).next());
         };
     }
 }

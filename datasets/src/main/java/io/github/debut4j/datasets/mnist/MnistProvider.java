@@ -1,9 +1,9 @@
 package io.github.debut4j.datasets.mnist;
 
 import io.github.debut4j.datasets.DataSetProvider;
-import io.github.debut4j.datasets.DataSpec;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
+import io.github.debut4j.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,17 +25,17 @@ public final class MnistProvider implements DataSetProvider {
     }
 
     @Override
-    public List<Path> files(DataSpec spec) {
+    public List<Path> files(Spec spec) {
         return folder(spec).files();
     }
 
     @Override
-    public Examples open(DataSpec spec, Split split) throws IOException {
+    public Examples open(Spec spec, Split split) throws IOException {
         spec.requireOptions(List.of());
         return folder(spec).read(split);
     }
 
-    private static MnistFolder folder(DataSpec spec) {
+    private static MnistFolder folder(Spec spec) {
         return new MnistFolder(Path.of(spec.requireLocation("DIR")));
     }
 }

@@ -154,7 +154,7 @@ class CifarFolderTest {
                 fault(""));
         assertEquals(
                 "option files of cifar10 must be one of any, official, exact, jpeg, found 'exat';"
-                        + " did you mean exact?",
+                        + " did you mean 'exact'?",
                 fault(",files=exat"));
         write("test_exact.bin", record(10));
         assertEquals("DIR/test_exact.bin: label of record 0 must be in 0..9, found 10", fault(""));

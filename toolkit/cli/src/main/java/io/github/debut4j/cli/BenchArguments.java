@@ -22,6 +22,27 @@ final class BenchArguments {
     }
 
     /**
+     * Examples a batch, which must be one array.
+     *
+     * @param example what one is called
+     * @param values how many it has
+     * @throws IllegalArgumentException if there are fewer than 1, or 2^31 values or more
+     */
+    int batch(String example, long values) {
+        long most = Integer.MAX_VALUE / values;
+        if (batch() > most) {
+            throw new UsageException(
+                    "--batch must be at most "
+                            + most
+                            + " for examples of "
+                            + example
+                            + ", so that a batch has fewer than 2^31 values, found "
+                            + batch);
+        }
+        return batch();
+    }
+
+    /**
      * Measures.
      *
      * @throws IllegalArgumentException if the time is not above 0

@@ -27,6 +27,7 @@ final class BenchLayerCommand implements Command {
     @Override
     public Outcome run(Console console) {
         Stopwatch stopwatch = arguments.stopwatch();
+        layers().forEach(layer -> arguments.batch(layer.title(), layer.inputs()));
         int batch = arguments.batch();
         MachineSpeed machine = MachineSpeed.measure();
         List<BenchTable.Row> rows = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.github.debut4j.network.Network;
 import io.github.debut4j.workload.Stopwatch;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
+import io.github.debut4j.zoo.file.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,37 +43,89 @@ final class BenchNetworkCommand implements Command {
                                         new UsageException(
                                                 "the size of an example must be given by --input, as in"
                                                         + " --input 1x28x28, found none"));
-        INDArray batch = size.noise(arguments.batch(), 1)[0];
-        Network dense = Network.of(original.network());
-        Network chains = Network.of(compressed.network());
-        DataSet examples = new DataSet(batch, labels(dense.output(batch)[0]));
-        console.note("measuring, batch " + arguments.batch() + " ...");
-        Stopwatch.Pair forward =
-                stopwatch.time(() -> dense.output(batch), () -> chains.output(batch));
-        Stopwatch.Pair step =
-                stopwatch.time(() -> fit(original, examples), () -> fit(compressed, examples));
+        int count = arguments.batch(size.toString(), size.values());
+        int classes = classes(original, size);
+        if (classes(compressed, size) != classes) {
+            throw new UsageException(
+                    compressed.source()
+                            + ": must have as many classes as "
+                            + original.source()
+                            + " ("
+                            + classes
+                            + "), found "
+                            + classes(compressed, size));
+        }
+        DataSet examples = new DataSet(size.noise(count, 1)[0], labels(count, classes));
+        console.note("measuring, batch " + count + " ...");
         return BenchTable.of(
                         MachineSpeed.measure(),
-                        List.of(
-                                BenchTable.Row.of("forward", forward),
-                                BenchTable.Row.of("training step", step)))
+                        measure(console, stopwatch, original, compressed, examples))
                 .outcome("original");
+    }
+
+    private static List<BenchTable.Row> measure(
+            Console console,
+            Stopwatch stopwatch,
+            LoadedModel original,
+            LoadedModel compressed,
+            DataSet examples) {
+        INDArray batch = examples.getFeatures();
+        Network dense = Network.of(original.network());
+        Network chains = Network.of(compressed.network());
+        BenchTable.Row forward =
+                BenchTable.Row.of(
+                        "forward",
+                        stopwatch.time(() -> dense.output(batch), () -> chains.output(batch)));
+        for (LoadedModel model : List.of(original, compressed)) {
+            if (!DataFit.hasLoss(model.network())) {
+                console.note(
+                        model.source()
+                                + ": does not end in a layer with a loss; only the forward pass"
+                                + " is timed");
+                return List.of(forward);
+            }
+        }
+        console.note("training steps change the models in memory only, no file");
+        Stopwatch.Pair step =
+                stopwatch.time(() -> fit(original, examples), () -> fit(compressed, examples));
+        return List.of(forward, BenchTable.Row.of("training step", step));
     }
 
     private static void fit(LoadedModel model, DataSet examples) {
         ((NeuralNetwork) model.network()).fit(examples);
     }
 
-    /** One class after another, in the shape of the output. */
-    private static INDArray labels(INDArray output) {
-        if (output.rank() != 2) {
+    /** Runs one example through the network, which must be a classifier. */
+    private static int classes(LoadedModel model, ExampleSize size) {
+        INDArray[] outputs = outputs(model, size);
+        if (outputs.length != 1 || outputs[0].rank() != 2) {
             throw new UsageException(
-                    "the networks must be classifiers, with outputs [N, classes], found "
-                            + Arrays.toString(output.shape()));
+                    model.source()
+                            + ": must be a classifier, with one output [N, classes], found "
+                            + String.join(
+                                    " and ",
+                                    Arrays.stream(outputs)
+                                            .map(output -> Arrays.toString(output.shape()))
+                                            .toList()));
         }
-        INDArray labels = Nd4j.zeros(output.shape());
-        for (int k = 0; k < output.size(0); k++) {
-            labels.putScalar(k, k % output.size(1), 1);
+        return (int) outputs[0].size(1);
+    }
+
+    private static INDArray[] outputs(LoadedModel model, ExampleSize size) {
+        try {
+            return Network.of(model.network()).output(size.noise(1, 0));
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    model.source() + ": must take examples of " + size + ", found: " + Reason.of(e),
+                    e);
+        }
+    }
+
+    /** One class after another. */
+    private static INDArray labels(int count, int classes) {
+        INDArray labels = Nd4j.zeros(count, classes);
+        for (int k = 0; k < count; k++) {
+            labels.putScalar(k, k % classes, 1);
         }
         return labels;
     }

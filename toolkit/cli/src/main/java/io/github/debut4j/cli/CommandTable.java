@@ -1,6 +1,6 @@
 package io.github.debut4j.cli;
 
-import io.github.debut4j.chain.io.NearestName;
+import io.github.debut4j.spec.NearestName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -2,7 +2,7 @@ package io.github.debut4j.cli;
 
 import com.beust.jcommander.JCommander;
 import com.beust.jcommander.ParameterDescription;
-import io.github.debut4j.chain.io.NearestName;
+import io.github.debut4j.spec.NearestName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -26,18 +26,21 @@ final class DataFit {
      * @throws IllegalArgumentException if it does not end in layers that have a loss
      */
     static void requireLoss(Model network) {
-        boolean trainable =
-                network instanceof ComputationGraph graph
-                        ? IntStream.range(0, graph.getNumOutputArrays())
-                                .mapToObj(graph::getOutputLayer)
-                                .allMatch(IOutputLayer.class::isInstance)
-                        : ((MultiLayerNetwork) network).getOutputLayer() instanceof IOutputLayer;
-        if (!trainable) {
+        if (!hasLoss(network)) {
             List<NamedLayer> layers = Network.of(network).layers();
             throw new IllegalArgumentException(
                     "the model must end in an output layer, which has the loss to train by, found "
                             + layers.get(layers.size() - 1).type());
         }
+    }
+
+    /** Whether every output is that of a layer with a loss. */
+    static boolean hasLoss(Model network) {
+        return network instanceof ComputationGraph graph
+                ? IntStream.range(0, graph.getNumOutputArrays())
+                        .mapToObj(graph::getOutputLayer)
+                        .allMatch(IOutputLayer.class::isInstance)
+                : ((MultiLayerNetwork) network).getOutputLayer() instanceof IOutputLayer;
     }
 
     /**

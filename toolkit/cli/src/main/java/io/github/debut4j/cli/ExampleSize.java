@@ -75,14 +75,14 @@ record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
         };
     }
 
-    /** The number of values of one example. */
-    int values() {
-        return sizes.stream().reduce(1, Math::multiplyExact);
+    /** How many values an example has. */
+    long values() {
+        return sizes.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     }
 
-    /** A batch of noise between 0 and 1. */
+    /** A batch of noise between 0 and 1; it must have fewer than 2^31 values. */
     INDArray[] noise(int count, long seed) {
-        int values = Math.multiplyExact(count, values());
+        int values = Math.toIntExact(Math.multiplyExact(values(), count));
         Random random = new Random(seed);
         float[] noise = new float[values];
         for (int k = 0; k < values; k++) {

@@ -7,8 +7,8 @@ final class ModelNotes {
 
     /** What is said of a MODEL wherever there is one. */
     static final String MODEL =
-            "the `MODEL`: FILE.zip, FILE.h5 of Keras, FILE.pt#ARCHITECTURE, FILE.npz#ARCHITECTURE"
-                    + " or zoo:NAME";
+            "the `MODEL`: FILE.zip, FILE.h5 of Keras, FILE.pt#ARCHITECTURE, FILE.npz#ARCHITECTURE,"
+                    + " zoo:NAME or arch:ARCHITECTURE";
 
     private ModelNotes() {}
 

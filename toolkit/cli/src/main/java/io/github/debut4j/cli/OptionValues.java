@@ -3,7 +3,7 @@ package io.github.debut4j.cli;
 import com.beust.jcommander.IStringConverter;
 import com.beust.jcommander.IStringConverterInstanceFactory;
 import com.beust.jcommander.Parameter;
-import io.github.debut4j.chain.io.NearestName;
+import io.github.debut4j.spec.NearestName;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -85,18 +85,7 @@ final class OptionValues implements IStringConverterInstanceFactory {
         List<String> names = names(type);
         int index = names.indexOf(text.toLowerCase(Locale.ROOT));
         if (index < 0) {
-            String hint =
-                    NearestName.to(text, names)
-                            .map(nearest -> "; did you mean '" + nearest + "'?")
-                            .orElse("");
-            throw new UsageException(
-                    option
-                            + " must be one of "
-                            + String.join(", ", names)
-                            + ", found '"
-                            + text
-                            + "'"
-                            + hint);
+            throw new UsageException(option + " " + NearestName.mustBeOneOf(names, text));
         }
         return type.getEnumConstants()[index];
     }

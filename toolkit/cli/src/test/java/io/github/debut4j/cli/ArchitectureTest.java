@@ -45,16 +45,37 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule chainIsPlainJava = looksOnlyAt("chain");
 
+    @ArchTest static final ArchRule specsAreTextAlone = looksOnlyAt("spec");
+
+    /** What is named by a text with settings, and whoever suggests the nearest name. */
     @ArchTest
-    static final ArchRule chainFilesLookAtChains = looksOnlyAt("chain.io", ROOT + "chain");
+    static final ArchRule onlyThoseWhoReadNamesLookAtSpecs =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            ROOT + "spec",
+                            ROOT + "chain.io",
+                            ROOT + "chain.design",
+                            ROOT + "compress",
+                            ROOT + "plan",
+                            ROOT + "datasets..",
+                            ROOT + "zoo..",
+                            ROOT + "cli")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + "spec");
+
+    @ArchTest
+    static final ArchRule chainFilesLookAtChainsAndTheirNames =
+            looksOnlyAt("chain.io", ROOT + "chain", ROOT + "spec");
 
     @ArchTest
     static final ArchRule picturesLookAtChainsAndTheirFiles =
             looksOnlyAt("chain.render", ROOT + "chain", ROOT + "chain.io", "javax.imageio..");
 
     @ArchTest
-    static final ArchRule chainDesignLooksAtChainsAndTheNamesInTheirFiles =
-            looksOnlyAt("chain.design", ROOT + "chain", ROOT + "chain.io");
+    static final ArchRule chainDesignLooksAtChainsAndSpecs =
+            looksOnlyAt("chain.design", ROOT + "chain", ROOT + "spec");
 
     @ArchTest static final ArchRule theKernelLooksAtChains = looksOnlyAt("kernel", ROOT + "chain");
 

@@ -254,7 +254,7 @@ class BadInputTest {
         assertTrue(cut.contains("train-images-idx3-ubyte"), cut);
         assertTrue(
                 Run.failure(2, "evaluate", model.toString(), "--data=minst:" + mnist)
-                        .contains("did you mean mnist?"));
+                        .contains("did you mean 'mnist'?"));
     }
 
     @Test

@@ -5,11 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.debut4j.testsupport.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** The benchmarks' contract; how fast anything is, no test says. */
 class BenchCommandsTest {
@@ -55,6 +67,88 @@ class BenchCommandsTest {
                         "--seconds=0.01",
                         "--json");
         check(found, 2);
+    }
+
+    private static String[] bench(String... arguments) {
+        return Stream.concat(Stream.of("bench", "network"), Stream.of(arguments))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void architecturesAreTimedAgainstWhatIsMadeOfThem(@TempDir Path folder) {
+        String chains = RealData.projectRoot().resolve("r_shape/lenet.txt").toString();
+        String out = folder.resolve("small.zip").toString();
+        Run.text(
+                "compress",
+                "arch:lenet",
+                "--r-shape=" + chains,
+                "--init=random",
+                "--sweeps=0",
+                "--out=" + out);
+        Run run = Run.of(bench("arch:lenet", out, "--batch=2", "--seconds=0.01"));
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("forward") && run.out().contains("training step"), run.out());
+        assertTrue(run.err().contains("in memory only"), run.err());
+        assertEquals(
+                "architecture with random weights",
+                Run.json("inspect", "arch:pointnet", "--json").get("format").getAsString());
+    }
+
+    private static String saved(Path file, Layer... layers) throws IOException {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().list();
+        for (Layer layer : layers) {
+            list.layer(layer);
+        }
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(list.setInputType(InputType.convolutional(6, 6, 1)).build());
+        network.init();
+        ModelSerializer.writeModel(network, file.toFile(), false);
+        return file.toString();
+    }
+
+    @Test
+    void networksWithoutLossAreTimedForward(@TempDir Path folder) throws IOException {
+        String dense =
+                saved(
+                        folder.resolve("dense.zip"),
+                        new DenseLayer.Builder().nOut(3).activation(Activation.RELU).build());
+        Run run = Run.of(bench(dense, dense, "--input=1x6x6", "--batch=2", "--seconds=0.01"));
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("forward") && !run.out().contains("training"), run.out());
+        assertTrue(
+                run.err().contains("dense.zip: does not end in a layer with a loss; only the"),
+                run.err());
+    }
+
+    @Test
+    void whatCannotBeTimedIsRefusedAtOnce(@TempDir Path folder) throws IOException {
+        String images =
+                saved(
+                        folder.resolve("images.zip"),
+                        new ConvolutionLayer.Builder(3, 3)
+                                .nOut(2)
+                                .activation(Activation.TANH)
+                                .build(),
+                        new CnnLossLayer.Builder(LossFunctions.LossFunction.MSE).build());
+        assertEquals(
+                "debut: images.zip: must be a classifier, with one output [N, classes], found"
+                        + " [1, 2, 4, 4]",
+                Run.failure(2, bench(images, images, "--input=1x6x6")));
+        assertEquals(
+                "debut: --batch must be at most 2739137 for examples of 1x28x28, so that a batch"
+                        + " has fewer than 2^31 values, found 2739138",
+                Run.failure(2, bench("arch:lenet", "arch:lenet", "--batch=2739138")));
+        String dense = saved(folder.resolve("dense.zip"), new DenseLayer.Builder().nOut(3).build());
+        String other = saved(folder.resolve("other.zip"), new DenseLayer.Builder().nOut(4).build());
+        assertEquals(
+                "debut: other.zip: must have as many classes as dense.zip (3), found 4",
+                Run.failure(2, bench(dense, other, "--input=1x6x6")));
+        assertTrue(
+                Run.failure(2, bench("arch:lenet", dense))
+                        .startsWith("debut: dense.zip: must take examples of 1x28x28, found: "));
+        assertTrue(
+                Run.failure(2, "bench", "layer", "--batch=32768")
+                        .contains("at most 32767 for examples of conv 64@32x32"));
     }
 
     @Test

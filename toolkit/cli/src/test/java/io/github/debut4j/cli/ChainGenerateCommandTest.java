@@ -161,7 +161,7 @@ class ChainGenerateCommandTest {
                 "--rows=1 --cols=9|a 1 x 9 matrix must be large enough for a chain to have fewer"
                         + " parameters than its 9 entries, found no such chain",
                 "--rows=4 --cols=9 --generator=generl|generator must be one of general, monotonic,"
-                        + " bulging, found 'generl'; did you mean general?"
+                        + " bulging, found 'generl'; did you mean 'general'?"
             })
     void whatIsWrongIsSaid(String options, String message) {
         String line = "chain generate" + (options == null ? "" : " " + options);

@@ -130,7 +130,7 @@ class PlanCommandsTest {
                         .strip());
         assertTrue(
                 Run.failure(2, "plan", original.toString(), "--generate=genral")
-                        .endsWith("found 'genral'; did you mean general?"));
+                        .endsWith("found 'genral'; did you mean 'general'?"));
     }
 
     @Test

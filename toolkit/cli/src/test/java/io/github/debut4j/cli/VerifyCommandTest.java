@@ -61,7 +61,10 @@ class VerifyCommandTest {
         JsonObject conv2 = json.getAsJsonArray("layers").get(2).getAsJsonObject();
         assertEquals("conv2", conv2.get("name").getAsString());
         assertTrue(conv2.getAsJsonObject("after").get("forwardMs").getAsDouble() > 0);
-        assertEquals(10, conv2.getAsJsonObject("replacement").getAsJsonArray("errors").size());
+        JsonObject story = conv2.getAsJsonObject("replacement");
+        assertEquals(10, story.getAsJsonArray("errors").size());
+        String source = story.getAsJsonObject("plan").get("source").getAsString();
+        assertTrue(source.startsWith("chain conv2 ("), source);
     }
 
     @Test

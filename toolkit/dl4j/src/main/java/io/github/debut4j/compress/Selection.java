@@ -2,9 +2,9 @@ package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
-import io.github.debut4j.chain.io.NearestName;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.spec.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,11 +47,10 @@ record Selection(Candidate candidate, LayerPlan plan) {
 
     private static String unknown(List<NamedLayer> layers, String name) {
         List<String> names = layers.stream().map(NamedLayer::name).toList();
-        String hint =
-                NearestName.to(name, names)
-                        .map(nearest -> "did you mean '" + nearest + "'?")
-                        .orElse("its layers are " + String.join(", ", names));
-        return "the network has no layer '" + name + "'; " + hint;
+        return "the network has no layer '"
+                + name
+                + "'; "
+                + NearestName.question(name, names, "its layers are " + String.join(", ", names));
     }
 
     private static Candidate candidate(NamedLayer layer) {

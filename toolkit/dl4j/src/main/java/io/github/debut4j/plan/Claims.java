@@ -1,8 +1,8 @@
 package io.github.debut4j.plan;
 
-import io.github.debut4j.chain.io.NearestName;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
+import io.github.debut4j.spec.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -187,9 +187,8 @@ final class Claims {
                                 + "the network has no layer of type '"
                                 + type
                                 + "'; "
-                                + NearestName.to(type, known)
-                                        .map(nearest -> "did you mean '" + nearest + "'?")
-                                        .orElse("its types are " + String.join(", ", known)));
+                                + NearestName.question(
+                                        type, known, "its types are " + String.join(", ", known)));
             }
         }
     }
@@ -211,11 +210,10 @@ final class Claims {
                             + (pattern.literal() ? "'" : "that matches '")
                             + pattern.text()
                             + "'; "
-                            + NearestName.to(pattern.text(), layers.keySet())
-                                    .map(nearest -> "did you mean '" + nearest + "'?")
-                                    .orElse(
-                                            "its layers are "
-                                                    + some(layers.keySet(), MOST_LISTED)));
+                            + NearestName.question(
+                                    pattern.text(),
+                                    layers.keySet(),
+                                    "its layers are " + some(layers.keySet(), MOST_LISTED)));
         }
         return found;
     }

@@ -13,8 +13,10 @@ import io.github.debut4j.plan.Claims.Claim;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 
 /** Holds a plan against a network, as the package description says. */
@@ -22,7 +24,10 @@ public final class PlanResolver {
 
     /** A layer, and the chains that fit it. */
     private record Fitting(
-            InventoryLayer layer, List<Chain> chains, FactorizationOptions options) {}
+            InventoryLayer layer,
+            String origin,
+            List<Chain> chains,
+            FactorizationOptions options) {}
 
     private final LayerWeights weights;
     private final List<String> notes = new ArrayList<>();
@@ -60,7 +65,13 @@ public final class PlanResolver {
             layers.add(layerPlan(fitting, choice));
         }
         layers.forEach(this::warn);
-        return new Resolution(new CompressionPlan(layers), notes);
+        return new Resolution(new CompressionPlan(layers), origins(fittings), notes);
+    }
+
+    private static Map<String, String> origins(List<Fitting> fittings) {
+        return fittings.stream()
+                .filter(fitting -> !fitting.origin().isEmpty())
+                .collect(Collectors.toMap(f -> f.layer().name(), Fitting::origin));
     }
 
     private static void requireSomethingToReplace(Inventory inventory) {
@@ -98,7 +109,7 @@ public final class PlanResolver {
         }
         FactorizationOptions options = settings.options();
         fitting.forEach(chain -> requireInitialiser(claim, chain, options));
-        return Optional.of(new Fitting(claim.layer(), fitting, options));
+        return Optional.of(new Fitting(claim.layer(), offer.get().origin(), fitting, options));
     }
 
     /** What the rule has for a layer; for one that it only matches, having nothing is no fault. */

@@ -1,6 +1,6 @@
 package io.github.debut4j.plan;
 
-import io.github.debut4j.chain.io.NearestName;
+import io.github.debut4j.spec.NearestName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -70,9 +70,8 @@ final class YamlSection {
                             + "unknown key '"
                             + text
                             + "'; "
-                            + NearestName.to(text, names)
-                                    .map(nearest -> "did you mean '" + nearest + "'?")
-                                    .orElse("the keys are " + String.join(", ", names)));
+                            + NearestName.question(
+                                    text, names, "the keys are " + String.join(", ", names)));
         }
         PlanKey key = known.get(index);
         Integer before = lines.put(key, line(keyNode));
@@ -164,16 +163,7 @@ final class YamlSection {
                         .toList();
         int index = names.indexOf(text.get());
         if (index < 0) {
-            throw wrong(
-                    key,
-                    "must be one of "
-                            + String.join(", ", names)
-                            + ", found '"
-                            + text.get()
-                            + "'"
-                            + NearestName.to(text.get(), names)
-                                    .map(nearest -> "; did you mean '" + nearest + "'?")
-                                    .orElse(""));
+            throw wrong(key, NearestName.mustBeOneOf(names, text.get()));
         }
         return Optional.of(type.getEnumConstants()[index]);
     }

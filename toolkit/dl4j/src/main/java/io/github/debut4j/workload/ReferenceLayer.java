@@ -92,6 +92,11 @@ public enum ReferenceLayer {
         return channels > 0;
     }
 
+    /** The values of one example. */
+    public long inputs() {
+        return isConvolution() ? channels * columns() : chain().cols();
+    }
+
     /** Multiply-adds of the chain for one example. */
     public long multiplyAdds() {
         return chain().parameterCount() * columns();

@@ -121,7 +121,7 @@ class PlanFileTest {
                 refusedRule("name: fc\nchain: 1 2 1 2"));
         assertTrue(
                 refusedRule("name: fc\ngenerate: generral")
-                        .endsWith("found 'generral'; did you mean general?"));
+                        .endsWith("found 'generral'; did you mean 'general'?"));
         assertEquals(
                 "4: layers[1].r_shape: "
                         + file.resolveSibling("no.txt")

@@ -28,7 +28,7 @@ public final class StockZoo {
     /**
      * The model that a text names.
      *
-     * @param text {@code zoo:NAME}, or {@code zoo:NAME:key=value,...} with the options {@code
+     * @param text {@code zoo:NAME}, or {@code zoo:NAME,key=value,...} with the options {@code
      *     input=3x64x64} (channels, height, width), {@code classes=10} and {@code seed=1}, or
      *     {@code pretrained=imagenet} alone
      * @throws IllegalArgumentException if there is no such model, or an option is unknown or wrong

@@ -3,14 +3,15 @@
  *
  * <h2>In and out</h2>
  *
- * In: a text, {@code zoo:vgg16} or {@code zoo:vgg16:input=3x64x64,classes=10,seed=1}. Out: a
+ * In: a text, {@code zoo:vgg16} or {@code zoo:vgg16,input=3x64x64,classes=10,seed=1}. Out: a
  * network with random weights that are a function of the seed, built without any download; or, for
- * {@code zoo:vgg16:pretrained=imagenet}, the file of trained weights in DL4J's own folder.
+ * {@code zoo:vgg16,pretrained=imagenet}, the file of trained weights in DL4J's own folder.
  *
  * <h2>How</h2>
  *
  * <ol>
- *   <li>{@code StockSpec} takes the text apart and refuses what it does not know.
+ *   <li>{@code StockSpec} takes the text apart, a {@code Spec} as all of them, and refuses what it
+ *       does not know.
  *   <li>{@code StockModel} is the table of all models. DL4J M2.1's builders leave the number of
  *       classes at 0, with which most networks cannot be built, so the table has it: 1,000 for
  *       those of ImageNet, 20 and 80 for the two YOLO (VOC and COCO).

@@ -30,20 +30,20 @@ class StockZooTest {
     /** Small inputs, where the network takes any. The parameters do not change without notice. */
     @ParameterizedTest
     @CsvSource({
-        "'alexnet:input=3x64x64,classes=10', 21622154",
-        "'darknet19:input=3x64x64,classes=10', 19842026",
-        "'facenetnn4small2:input=3x64x64,classes=10', 3582010",
-        "'inceptionresnetv1:input=3x96x96,classes=10', 15438842",
+        "'alexnet,input=3x64x64,classes=10', 21622154",
+        "'darknet19,input=3x64x64,classes=10', 19842026",
+        "'facenetnn4small2,input=3x64x64,classes=10', 3582010",
+        "'inceptionresnetv1,input=3x96x96,classes=10', 15438842",
         "lenet, 1256080",
-        "'resnet50:input=3x96x96,classes=10', 23608202",
+        "'resnet50,input=3x96x96,classes=10', 23608202",
         "simplecnn, 651418",
-        "'squeezenet:input=3x64x64,classes=10', 727626",
-        "'tinyyolo:input=3x64x64', 15867885",
-        "'unet:input=3x32x32', 31032837",
-        "'vgg16:input=3x32x32,classes=10', 33638218",
-        "'vgg19:input=3x32x32,classes=10', 22166602",
-        "'xception:input=3x96x96,classes=10', 20881970",
-        "'yolo2:input=3x64x64', 50983561",
+        "'squeezenet,input=3x64x64,classes=10', 727626",
+        "'tinyyolo,input=3x64x64', 15867885",
+        "'unet,input=3x32x32', 31032837",
+        "'vgg16,input=3x32x32,classes=10', 33638218",
+        "'vgg19,input=3x32x32,classes=10', 22166602",
+        "'xception,input=3x96x96,classes=10', 20881970",
+        "'yolo2,input=3x64x64', 50983561",
     })
     void modelsOfImagesAreBuiltAndRun(String name, long parameters) {
         StockZoo stock = StockZoo.parse("zoo:" + name);
@@ -55,7 +55,7 @@ class StockZooTest {
 
     @Test
     void theModelOfTextsIsBuiltAndRuns() {
-        StockZoo stock = StockZoo.parse("zoo:textgenerationlstm:classes=20");
+        StockZoo stock = StockZoo.parse("zoo:textgenerationlstm,classes=20");
         assertEquals(Optional.empty(), stock.example());
         Noise.requireFinite(Network.of(stock.random()).output(Noise.of(1, List.of(20, 6)))[0]);
     }
@@ -71,9 +71,9 @@ class StockZooTest {
 
     @Test
     void theSeedGivesTheWeights() {
-        INDArray first = StockZoo.parse("zoo:simplecnn:seed=4").random().params();
-        assertEquals(first, StockZoo.parse("zoo:simplecnn:seed=4").random().params());
-        assertTrue(!first.equals(StockZoo.parse("zoo:simplecnn:seed=5").random().params()));
+        INDArray first = StockZoo.parse("zoo:simplecnn,seed=4").random().params();
+        assertEquals(first, StockZoo.parse("zoo:simplecnn,seed=4").random().params());
+        assertTrue(!first.equals(StockZoo.parse("zoo:simplecnn,seed=5").random().params()));
     }
 
     @Test
@@ -91,17 +91,19 @@ class StockZooTest {
             delimiter = '|',
             value = {
                 "zoo:vgg61 | did you mean 'vgg16'?",
-                "zoo: | the zoo model must be one of alexnet, darknet19,",
-                "zoo:vgg16:inputs=3x8x8 | did you mean 'input'?",
-                "zoo:vgg16:input=8x8 | option input must be CHANNELSxHEIGHTxWIDTH, found '8x8'",
-                "zoo:vgg16:input | must be zoo:NAME or",
-                "zoo:vgg16:classes=0 | option classes must be a whole number in 1..1000000",
-                "zoo:vgg16:seed=x | option seed must be a whole number",
-                "zoo:vgg16:seed=1,seed=2 | an option must stand once, found seed twice",
-                "zoo:vgg16:pretrained=mnist | must be one of imagenet, cifar10, vggface",
-                "zoo:simplecnn:pretrained=mnist | found none of its weights to download",
-                "zoo:vgg16:pretrained=imagenet,seed=1 | pretrained must stand alone",
-                "zoo:textgenerationlstm:input=1x2x3 | option input of zoo:textgenerationlstm must",
+                "zoo: | model must be zoo:NAME, found no NAME",
+                "zoo:vgg | the NAME of zoo:NAME must be one of alexnet, darknet19,",
+                "zoo:vgg16:input=3x8x8 | a comma before its options, zoo:vgg16,key=value...,",
+                "zoo:vgg16,inputs=3x8x8 | did you mean 'input'?",
+                "zoo:vgg16,input=8x8 | option input of zoo must be CHANNELSxHEIGHTxWIDTH, found '8x8'",
+                "zoo:vgg16,input | the NAME of zoo:NAME must be one of",
+                "zoo:vgg16,classes=0 | option classes of zoo must be a whole number in 1..1000000",
+                "zoo:vgg16,seed=x | option seed of zoo must be a whole number",
+                "zoo:vgg16,seed=1,seed=2 | an option must stand once, found seed twice",
+                "zoo:vgg16,pretrained=mnist | must be one of imagenet, cifar10, vggface",
+                "zoo:simplecnn,pretrained=mnist | found none of its weights to download",
+                "zoo:vgg16,pretrained=imagenet,seed=1 | pretrained must stand alone",
+                "zoo:textgenerationlstm,input=1x2x3 | option input of zoo:textgenerationlstm must",
             })
     void wrongNamesAreRefusedAtOnce(String spec, String message) {
         String found = Faults.inArgument(() -> Models.files(spec));
@@ -110,8 +112,8 @@ class StockZooTest {
 
     @Test
     void inputsThatAreTooSmallAreRefused() {
-        String found = Faults.inArgument(() -> Models.load("zoo:resnet50:input=3x32x32"));
-        assertTrue(found.startsWith("zoo:resnet50:input=3x32x32: must be a network that"), found);
+        String found = Faults.inArgument(() -> Models.load("zoo:resnet50,input=3x32x32"));
+        assertTrue(found.startsWith("zoo:resnet50,input=3x32x32: must be a network that"), found);
     }
 
     /** An address at which nobody listens. */

@@ -1,6 +1,7 @@
 package io.github.debut4j.chain.design;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.spec.Spec;
 import java.util.Comparator;
 import java.util.List;
 
@@ -45,11 +46,11 @@ record BulgingGenerator(int levels, double rate) implements ChainGenerator {
                     new Rate(9, 4, 4, 2),
                     new Rate(6, 2, 8, 3));
 
-    static BulgingGenerator of(GeneratorSpec spec) {
-        spec.requireSettings("levels", "rate");
+    static BulgingGenerator of(Spec spec) {
+        spec.requireOptions(List.of("levels", "rate"));
         return new BulgingGenerator(
                 spec.wholeNumber("levels", 1, PublishedStages.MOST_LEVELS).orElse(DEFAULT_LEVELS),
-                spec.number("rate", 1, 4, DEFAULT_RATE));
+                spec.number("rate", 1, 4).orElse(DEFAULT_RATE));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.debut4j.chain.design;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.spec.Spec;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -17,10 +18,10 @@ record GeneralGenerator(double lc, OptionalInt factors) implements ChainGenerato
 
     private static final double DEFAULT_LC = 0.9;
 
-    static GeneralGenerator of(GeneratorSpec spec) {
-        spec.requireSettings("lc", "factors");
+    static GeneralGenerator of(Spec spec) {
+        spec.requireOptions(List.of("lc", "factors"));
         return new GeneralGenerator(
-                spec.number("lc", 0, 1, DEFAULT_LC),
+                spec.number("lc", 0, 1).orElse(DEFAULT_LC),
                 spec.wholeNumber("factors", 2, GridSearch.MOST_FACTORS));
     }
 

@@ -2,6 +2,7 @@ package io.github.debut4j.chain.design;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.ChainCheck;
+import io.github.debut4j.spec.Spec;
 import java.util.List;
 
 /**
@@ -18,11 +19,11 @@ record MonotonicGenerator(int levels, boolean doubling) implements ChainGenerato
 
     private static final int DEFAULT_LEVELS = 4;
 
-    static MonotonicGenerator of(GeneratorSpec spec) {
-        spec.requireSettings("levels", "halving");
+    static MonotonicGenerator of(Spec spec) {
+        spec.requireOptions(List.of("levels", "halving"));
         return new MonotonicGenerator(
                 spec.wholeNumber("levels", 1, PublishedStages.MOST_LEVELS).orElse(DEFAULT_LEVELS),
-                spec.oneOf("halving", "2x4", "1x2").equals("2x4"));
+                spec.word("halving", List.of("2x4", "1x2")).equals("2x4"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.debut4j.chain.io;
 
 import io.github.debut4j.chain.FactorShape;
+import io.github.debut4j.spec.NearestName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -184,8 +185,6 @@ public record RShapeFile(String source, List<NamedChain> chains) {
         String some =
                 names.stream().limit(MOST_NAMES_LISTED).collect(Collectors.joining(", "))
                         + (names.size() > MOST_NAMES_LISTED ? ", ..." : "");
-        return NearestName.to(name, names)
-                .map(nearest -> ", did you mean '" + nearest + "'?")
-                .orElse(", it has " + some);
+        return ", " + NearestName.question(name, names, "it has " + some);
     }
 }

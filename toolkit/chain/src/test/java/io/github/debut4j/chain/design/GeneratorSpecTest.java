@@ -14,27 +14,25 @@ class GeneratorSpecTest {
             delimiter = '|',
             value = {
                 "generl|generator must be one of general, monotonic, bulging, found 'generl';"
-                        + " did you mean general?",
-                "general:lc|generator 'general:lc': settings must be key=value with commas between,"
-                        + " found 'lc'",
-                "general:|generator 'general:': settings must be key=value with commas between,"
-                        + " found ''",
-                "general:lc=0.9,lc=0.8|generator 'general:lc=0.9,lc=0.8': a setting must stand"
+                        + " did you mean 'general'?",
+                "general:lc|generator must be general[:key=value,...], found 'lc'",
+                "general:lc=0.9,lc=0.8|generator 'general:lc=0.9,lc=0.8': an option must stand"
                         + " once, found lc twice",
-                "general:lc=1|lc of general must be a number above 0.0 and below 1.0, found '1'",
-                "general:lc=NaN|lc of general must be a number above 0.0 and below 1.0, found"
+                "general:lc=1|option lc of general must be a number above 0.0 and below 1.0, found '1'",
+                "general:lc=NaN|option lc of general must be a number above 0.0 and below 1.0, found"
                         + " 'NaN'",
-                "general:lc=90 %|lc of general must be a number above 0.0 and below 1.0, found"
+                "general:lc=90 %|option lc of general must be a number above 0.0 and below 1.0, found"
                         + " '90 %'",
-                "general:factors=9|factors of general must be a whole number in 2..8, found '9'",
-                "general:factors=x|factors of general must be a whole number in 2..8, found 'x'",
-                "general:level=3|setting of general must be one of lc, factors, found 'level'",
-                "monotonic:halving=4x2|halving of monotonic must be one of 2x4, 1x2, found '4x2'",
-                "monotonic:lc=0.9|setting of monotonic must be one of levels, halving, found 'lc'",
-                "bulging:rate=1/1|rate of bulging must be a number above 1.0 and below 4.0, found"
+                "general:factors=9|option factors of general must be a whole number in 2..8, found '9'",
+                "general:factors=x|option factors of general must be a whole number in 2..8, found 'x'",
+                "general:level=3|option of general must be one of lc, factors, found 'level'",
+                "monotonic:halving=4x2|option halving of monotonic must be one of 2x4, 1x2, found '4x2'; did you"
+                        + " mean '1x2'?",
+                "monotonic:lc=0.9|option of monotonic must be one of levels, halving, found 'lc'",
+                "bulging:rate=1/1|option rate of bulging must be a number above 1.0 and below 4.0, found"
                         + " '1/1'",
-                "bulging:rates=2|setting of bulging must be one of levels, rate, found 'rates';"
-                        + " did you mean rate?"
+                "bulging:rates=2|option of bulging must be one of levels, rate, found 'rates';"
+                        + " did you mean 'rate'?"
             })
     void whatIsWrongIsSaid(String spec, String message) {
         assertEquals(

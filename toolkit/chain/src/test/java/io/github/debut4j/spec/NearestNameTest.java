@@ -1,4 +1,4 @@
-package io.github.debut4j.chain.io;
+package io.github.debut4j.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.github.debut4j.chain.io;
+package io.github.debut4j.spec;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,6 +23,29 @@ public final class NearestName {
                         Comparator.<String>comparingInt(name -> edits(wanted, name))
                                 .thenComparingInt(name -> -sameLetters(wanted, name)))
                 .filter(name -> 2 * edits(wanted, name) < Math.max(wanted.length(), name.length()));
+    }
+
+    /**
+     * The question whether the nearest known name was meant, {@code did you mean 'conv2'?}.
+     *
+     * @param otherwise what to say instead where no name is near; may be empty
+     */
+    public static String question(String wanted, Collection<String> known, String otherwise) {
+        return to(wanted, known).map(near -> "did you mean '" + near + "'?").orElse(otherwise);
+    }
+
+    /**
+     * What is wrong with an unknown name, behind the words for what it should name: {@code must be
+     * one of conv1, conv2, found 'cnov2'; did you mean 'conv2'?}.
+     */
+    public static String mustBeOneOf(Collection<String> known, String found) {
+        String question = question(found, known, "");
+        return "must be one of "
+                + String.join(", ", known)
+                + ", found '"
+                + found
+                + "'"
+                + (question.isEmpty() ? "" : "; " + question);
     }
 
     /** How many letters the two have in common at the beginning. */

@@ -1,0 +1,155 @@
+package io.github.debut4j.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpecTest {
+
+    @Test
+    void textsComeApart() {
+        assertEquals(new Spec("data", "digits", "", Map.of()), Spec.parse("data", "digits"));
+        assertEquals(new Spec("data", "mnist", "a/b", Map.of()), Spec.parse("data", "mnist:a/b"));
+        assertEquals(
+                new Spec("data", "mnist", "C:\\x", Map.of()), Spec.parse("data", "mnist:C:\\x"));
+        assertEquals(
+                new Spec("data", "digits", "", Map.of("train", "5", "seed", "7")),
+                Spec.parse("data", "digits:train=5,seed=7"));
+        assertEquals(
+                new Spec("data", "images", "a,b", Map.of("side", "32", "note", "x=y")),
+                Spec.parse("data", "images:a,b,side=32,note=x=y"));
+        assertEquals(
+                new Spec("data", "images", "k=v,b", Map.of()), Spec.parse("data", "images:k=v,b"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    ''           | data must be scheme:location[,key=value...], found ''
+                    :x           | data must be scheme:location[,key=value...], found ':x'
+                    d:a=1,a=2    | data 'd:a=1,a=2': an option must stand once, found a twice
+                    """)
+    void badTextsAreRefused(String text, String message) {
+        assertMessage(message, () -> Spec.parse("data", text));
+    }
+
+    @Test
+    void numbersAreReadAndBounded() {
+        Spec spec = Spec.parse("data", "d:a=5,b=x,c=99999999999999999999");
+
+        assertEquals(OptionalInt.of(5), spec.wholeNumber("a", 0, 9));
+        assertEquals(OptionalInt.empty(), spec.wholeNumber("z", 0, 9));
+        assertMessage(
+                "option a of d must be a whole number in 0..4, found '5'",
+                () -> spec.wholeNumber("a", 0, 4));
+        assertMessage(
+                "option a of d must be a whole number in 6..9, found '5'",
+                () -> spec.wholeNumber("a", 6, 9));
+        assertMessage(
+                "option b of d must be a whole number in 0..9, found 'x'",
+                () -> spec.wholeNumber("b", 0, 9));
+        assertMessage(
+                "option c of d must be a whole number in 0..9, found '99999999999999999999'",
+                () -> spec.wholeNumber("c", 0, 9));
+    }
+
+    @Test
+    void unknownOptionsAreNamedWithTheNearest() {
+        assertMessage(
+                "option of d must be one of train, seed, found 'sed'; did you mean 'seed'?",
+                () ->
+                        Spec.parse("data", "d:train=1,sed=2")
+                                .requireOptions(List.of("train", "seed")));
+        assertMessage(
+                "option of d must be absent, found 'sed'",
+                () -> Spec.parse("data", "d:sed=2").requireOptions(List.of()));
+    }
+
+    @Test
+    void locationsAreRequiredOrRefused() {
+        assertEquals("x", Spec.parse("data", "mnist:x").requireLocation("DIR"));
+        assertMessage(
+                "data must be mnist:DIR, found no DIR",
+                () -> Spec.parse("data", "mnist").requireLocation("DIR"));
+        Spec.parse("data", "digits:seed=1").requireNoLocation();
+        assertMessage(
+                "data must be digits[:key=value,...], found 'x'",
+                () -> Spec.parse("data", "digits:x,seed=1").requireNoLocation());
+    }
+
+    @Test
+    void locationsMayHaveToBeKnownNames() {
+        List<String> known = List.of("vgg16", "lenet");
+        assertEquals("vgg16", Spec.parse("model", "zoo:vgg16,seed=1").requireName(known));
+        assertMessage(
+                "model must be zoo:NAME, found no NAME",
+                () -> Spec.parse("model", "zoo:seed=1").requireName(known));
+        assertMessage(
+                "the NAME of zoo:NAME must be one of vgg16, lenet, found 'vgg61'; did you mean"
+                        + " 'vgg16'?",
+                () -> Spec.parse("model", "zoo:vgg61").requireName(known));
+        assertMessage(
+                "model must have a comma before its options, zoo:vgg16,key=value..., found"
+                        + " 'zoo:vgg16:input=3x8x8'",
+                () -> Spec.parse("model", "zoo:vgg16:input=3x8x8,seed=1").requireName(known));
+    }
+
+    @Test
+    void seedsAreAnyNumbers() {
+        assertEquals(Long.MIN_VALUE, Spec.parse("data", "d:seed=" + Long.MIN_VALUE).seed(7));
+        assertEquals(7, Spec.parse("data", "d").seed(7));
+        assertMessage(
+                "option seed of d must be a whole number in -9223372036854775808"
+                        + "..9223372036854775807, found '1e3'",
+                () -> Spec.parse("data", "d:seed=1e3").seed(7));
+    }
+
+    @Test
+    void fractionsAreNumbers() {
+        Spec spec = Spec.parse("generator", "g:a=4/3,b=0.5,c=1/0,d=NaN,e=x/2");
+        assertEquals(OptionalDouble.of(4.0 / 3), spec.number("a", 1, 2));
+        assertEquals(OptionalDouble.of(0.5), spec.number("b", 0, 1));
+        assertEquals(OptionalDouble.empty(), spec.number("z", 0, 1));
+        for (String key : List.of("a", "c", "d", "e")) {
+            assertMessage(
+                    "option "
+                            + key
+                            + " of g must be a number above 0.0 and below 1.0, found '"
+                            + spec.options().get(key)
+                            + "'",
+                    () -> spec.number(key, 0, 1));
+        }
+    }
+
+    @Test
+    void wordsAndSizesAreRead() {
+        Spec spec = Spec.parse("model", "zoo:vgg16,scale=rwa,input=3x8x16,other=8x8,zero=0x8x8");
+        assertEquals("unit", spec.word("none", List.of("unit", "raw")));
+        assertMessage(
+                "option scale of zoo must be one of unit, raw, found 'rwa'; did you mean 'raw'?",
+                () -> spec.word("scale", List.of("unit", "raw")));
+        assertEquals(Optional.of(List.of(3, 8, 16)), spec.size("input"));
+        assertEquals(Optional.empty(), spec.size("none"));
+        assertMessage(
+                "option other of zoo must be CHANNELSxHEIGHTxWIDTH, found '8x8'",
+                () -> spec.size("other"));
+        assertMessage(
+                "option zero of zoo must be CHANNELSxHEIGHTxWIDTH, found '0x8x8'",
+                () -> spec.size("zero"));
+    }
+
+    private static void assertMessage(
+            String message, org.junit.jupiter.api.function.Executable call) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+    }
+}

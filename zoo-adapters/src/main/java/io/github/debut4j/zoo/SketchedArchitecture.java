@@ -1,0 +1,67 @@
+package io.github.debut4j.zoo;
+
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** An architecture that is written down as a {@link Sketch}. */
+abstract class SketchedArchitecture implements Architecture {
+
+    private final String name;
+    private final String description;
+    private final int[] inputShape;
+    private final int classes;
+    private final List<String> chainFiles;
+
+    /**
+     * An architecture.
+     *
+     * @param inputShape channels, height, width
+     * @param chainFiles as of {@link Architecture#chainFiles}
+     */
+    SketchedArchitecture(
+            String name, String description, int[] inputShape, int classes, String... chainFiles) {
+        this.name = name;
+        this.description = description;
+        this.inputShape = inputShape.clone();
+        this.classes = classes;
+        this.chainFiles = List.of(chainFiles);
+    }
+
+    /** The network, layer by layer. */
+    abstract Sketch sketch();
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final String description() {
+        return description;
+    }
+
+    @Override
+    public final int[] inputShape() {
+        return inputShape.clone();
+    }
+
+    @Override
+    public final int classes() {
+        return classes;
+    }
+
+    @Override
+    public final ComputationGraph create(long seed) {
+        return sketch().graph(seed);
+    }
+
+    @Override
+    public final List<TensorBinding> bindings() {
+        return sketch().bindings();
+    }
+
+    @Override
+    public final List<String> chainFiles() {
+        return chainFiles;
+    }
+}
