@@ -84,6 +84,36 @@ class BadKerasFileTest {
     }
 
     @Test
+    void whatIsMissingAtTheEndIsMissedThoughNobodyReadsIt() throws IOException {
+        try (WritableHdfFile hdf = HdfFile.write(file())) {
+            hdf.putDataset("unread", new float[1000]);
+        }
+        byte[] whole = Files.readAllBytes(file());
+        Files.write(file(), Arrays.copyOf(whole, whole.length - 10));
+        assertEquals(
+                "must have the "
+                        + whole.length
+                        + " bytes that it says it has, found "
+                        + (whole.length - 10),
+                fault(file()));
+    }
+
+    @Test
+    void aConfigurationOfOtherTypesIsRefused() {
+        for (String config : new String[] {"{\"layers\":\"x\"}", "\"x\"", "{}"}) {
+            try (WritableHdfFile hdf = HdfFile.write(file())) {
+                hdf.putAttribute(
+                        "model_config",
+                        "{\"class_name\":\"Sequential\",\"config\":" + config + "}");
+                hdf.putGroup("model_weights");
+            }
+            assertEquals(
+                    "model_config must be the JSON of a Keras model, found another text",
+                    fault(file()));
+        }
+    }
+
+    @Test
     void filesWithOtherBytesAreReadOrRefused() throws IOException {
         byte[] good = Files.readAllBytes(good().write(file()));
         Random random = new Random(3);
