@@ -80,6 +80,13 @@ class BadKerasFileTest {
             readOrRefuse(Arrays.copyOf(good, length));
         }
         Files.write(file(), Arrays.copyOf(good, good.length / 2));
+        assertEquals(
+                "must have the "
+                        + good.length
+                        + " bytes that it says it has, found "
+                        + good.length / 2,
+                fault(file()));
+        Files.write(file(), Arrays.copyOf(good, 60));
         assertEquals("must be a sound HDF5 file, found it cut short or damaged", fault(file()));
     }
 
