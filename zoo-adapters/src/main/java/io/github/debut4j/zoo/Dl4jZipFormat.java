@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.util.ModelSerializer;
@@ -24,6 +25,7 @@ final class Dl4jZipFormat implements ModelFormat {
     /** A serialized Java object, which ModelSerializer would run: old files only, and a risk. */
     private static final String JAVA_OBJECT = "preprocessor.bin";
 
+    private static final String DAMAGED = "must be whole, found it cut short or damaged";
     private static final String COEFFICIENTS = "entry " + ModelSerializer.COEFFICIENTS_BIN + " ";
 
     /** Zlib makes zeros about a thousand times shorter, and nothing more than that. */
@@ -90,6 +92,8 @@ final class Dl4jZipFormat implements ModelFormat {
                 InputStream in = zip.getInputStream(zip.getEntry(CONFIGURATION))) {
             byte[] json = in.readNBytes(MOST_CONFIGURATION_BYTES);
             return ModelConfiguration.parse(new String(json, StandardCharsets.UTF_8));
+        } catch (ZipException e) {
+            throw file.fault("entry " + CONFIGURATION + " " + DAMAGED, e);
         } catch (IOException e) {
             throw file.fault("entry " + CONFIGURATION + " " + Reason.of(e), e);
         }
@@ -104,8 +108,8 @@ final class Dl4jZipFormat implements ModelFormat {
                 InputStream in =
                         zip.getInputStream(zip.getEntry(ModelSerializer.COEFFICIENTS_BIN))) {
             CoefficientsHeader.require(in, most);
-        } catch (EOFException e) {
-            throw file.fault(COEFFICIENTS + "must be whole, found it cut short", e);
+        } catch (EOFException | ZipException e) {
+            throw file.fault(COEFFICIENTS + DAMAGED, e);
         } catch (IOException e) {
             throw file.fault(COEFFICIENTS + Reason.of(e), e);
         }
