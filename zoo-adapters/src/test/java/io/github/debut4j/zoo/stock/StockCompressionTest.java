@@ -51,19 +51,19 @@ class StockCompressionTest {
     /** The largest convolution and the largest dense layer that chains can replace. */
     @ParameterizedTest
     @CsvSource({
-        "'alexnet:input=3x64x64,classes=10', cnn4, ffn2",
-        "'darknet19:input=3x32x32,classes=10', convolution2d_14,",
-        "'facenetnn4small2:input=3x64x64,classes=10', 4e-3x3, bottleneck",
+        "'alexnet,input=3x64x64,classes=10', cnn4, ffn2",
+        "'darknet19,input=3x32x32,classes=10', convolution2d_14,",
+        "'facenetnn4small2,input=3x64x64,classes=10', 4e-3x3, bottleneck",
         "'lenet', cnn2, ffn1",
-        "'resnet50:input=3x96x96,classes=10', res5a_branch2b, output",
+        "'resnet50,input=3x96x96,classes=10', res5a_branch2b, output",
         "'simplecnn', layer28,",
-        "'squeezenet:input=3x64x64,classes=10', fire8_exp3x3,",
-        "'tinyyolo:input=3x64x64', convolution2d_8,",
-        "'unet:input=3x32x32', conv5-2,",
-        "'vgg16:input=3x32x32,classes=10', 11, 19",
-        "'vgg19:input=3x32x32,classes=10', 12, 21",
-        "'xception:input=3x96x96,classes=10', residual12_conv, predictions",
-        "'yolo2:input=3x32x32', convolution2d_22,",
+        "'squeezenet,input=3x64x64,classes=10', fire8_exp3x3,",
+        "'tinyyolo,input=3x64x64', convolution2d_8,",
+        "'unet,input=3x32x32', conv5-2,",
+        "'vgg16,input=3x32x32,classes=10', 11, 19",
+        "'vgg19,input=3x32x32,classes=10', 12, 21",
+        "'xception,input=3x96x96,classes=10', residual12_conv, predictions",
+        "'yolo2,input=3x32x32', convolution2d_22,",
     })
     void largestLayersAreReplaced(String name, String convolution, String dense)
             throws IOException {
@@ -96,7 +96,7 @@ class StockCompressionTest {
      */
     @Test
     void untrainedInceptionResNetMakesTooMuchOfRounding() throws IOException {
-        StockZoo stock = StockZoo.parse("zoo:inceptionresnetv1:input=3x96x96,classes=10");
+        StockZoo stock = StockZoo.parse("zoo:inceptionresnetv1,input=3x96x96,classes=10");
         Model original = stock.random();
         List<String> largest = largest(original);
         assertEquals(List.of("reduceB-cnn5", "bottleneck"), largest);
@@ -178,14 +178,14 @@ class StockCompressionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "darknet19:input=3x32x32,classes=10 | LossLayer | it has no weights",
-                "facenetnn4small2:input=3x64x64,classes=10 | CenterLossOutputLayer | it trains"
+                "darknet19,input=3x32x32,classes=10 | LossLayer | it has no weights",
+                "facenetnn4small2,input=3x64x64,classes=10 | CenterLossOutputLayer | it trains"
                         + " class centres together with its weights",
                 "simplecnn | BatchNormalization | it has no matrix, only values for each feature",
-                "xception:input=3x96x96,classes=10 | SeparableConvolution2D | it is two products in"
+                "xception,input=3x96x96,classes=10 | SeparableConvolution2D | it is two products in"
                         + " one",
-                "yolo2:input=3x32x32 | Yolo2OutputLayer | it has no weights",
-                "unet:input=3x32x32 | CnnLossLayer | it has no weights",
+                "yolo2,input=3x32x32 | Yolo2OutputLayer | it has no weights",
+                "unet,input=3x32x32 | CnnLossLayer | it has no weights",
             })
     void otherLayersSayWhyNot(String name, String type, String reason) {
         Inventory inventory =
@@ -202,7 +202,7 @@ class StockCompressionTest {
 
     @Test
     void theModelOfTextsHasNoLayerToReplace() {
-        Model model = StockZoo.parse("zoo:textgenerationlstm:classes=20").random();
+        Model model = StockZoo.parse("zoo:textgenerationlstm,classes=20").random();
         String found = Faults.inArgument(() -> PlanTemplate.of("the network", model, GENERATOR));
         assertTrue(
                 found.startsWith("the network: must have a layer that a chain of general:lc=0.9"),
