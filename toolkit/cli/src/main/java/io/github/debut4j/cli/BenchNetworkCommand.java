@@ -56,7 +56,7 @@ final class BenchNetworkCommand implements Command {
                             + classes(compressed, size));
         }
         DataSet examples = new DataSet(size.noise(count, 1)[0], labels(count, classes));
-        console.note("measuring, batch " + count + " ...");
+        console.note("forward, batch " + count + " ...");
         return BenchTable.of(
                         MachineSpeed.measure(),
                         measure(console, stopwatch, original, compressed, examples))
@@ -85,7 +85,7 @@ final class BenchNetworkCommand implements Command {
                 return List.of(forward);
             }
         }
-        console.note("training steps change the models in memory only, no file");
+        console.note("training step, on the models in memory only ...");
         Stopwatch.Pair step =
                 stopwatch.time(() -> fit(original, examples), () -> fit(compressed, examples));
         return List.of(forward, BenchTable.Row.of("training step", step));

@@ -29,7 +29,9 @@ record Failure(int exitCode, String line) {
                     FAILED,
                     "out of memory: "
                             + oneLine(thrown)
-                            + " (give more, as in DEBUT_JAVA_OPTS=-Xmx8g)");
+                            + " (give more, as in "
+                            + moreMemory(oneLine(thrown))
+                            + ")");
         }
         return new Failure(
                 FAILED,
@@ -38,6 +40,14 @@ record Failure(int exitCode, String line) {
                         + ": "
                         + oneLine(thrown)
                         + " (-v shows where)");
+    }
+
+    /** What is outside of Java's heap, ND4J's arrays, has limits of its own that -Xmx leaves. */
+    private static String moreMemory(String message) {
+        return message.contains("physicalBytes")
+                ? "DEBUT_JAVA_OPTS='-Dorg.bytedeco.javacpp.maxbytes=8g"
+                        + " -Dorg.bytedeco.javacpp.maxphysicalbytes=16g'"
+                : "DEBUT_JAVA_OPTS=-Xmx8g";
     }
 
     private static String oneLine(Throwable thrown) {

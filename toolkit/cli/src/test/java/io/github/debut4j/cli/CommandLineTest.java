@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 class CommandLineTest {
@@ -156,16 +158,21 @@ class CommandLineTest {
                 err.toString(StandardCharsets.UTF_8));
     }
 
-    @Test
-    void lackOfMemorySaysHowToGiveMore() {
+    @ParameterizedTest
+    @CsvSource({
+        "Java heap space, DEBUT_JAVA_OPTS=-Xmx8g",
+        "'Cannot allocate new FloatPointer(9): totalBytes = 4G, physicalBytes = 5G',"
+                + " -Dorg.bytedeco.javacpp.maxbytes=8g",
+    })
+    void lackOfMemorySaysHowToGiveMore(String message, String hint) {
         Run run =
                 run(
                         console -> {
-                            throw new OutOfMemoryError("Java heap space");
+                            throw new OutOfMemoryError(message);
                         },
                         "fail");
         assertEquals(1, run.exitCode());
-        assertTrue(run.err().contains("DEBUT_JAVA_OPTS=-Xmx8g"), run.err());
+        assertTrue(run.err().contains(hint), run.err());
     }
 
     private static Command printing() {

@@ -7,22 +7,27 @@ import java.util.List;
 /**
  * Times two pieces of work in turns, so that what else the machine does strikes both alike.
  *
- * @param seconds to measure a piece of work for, after as long to warm up
+ * @param seconds to measure a piece of work for, after as long to warm up; longer where a run is
+ *     long, since each is measured a few times
  */
 public record Stopwatch(double seconds) {
 
     private static final int LEAST_REPETITIONS = 5;
 
-    /** Until HotSpot has compiled its loops, ours is slower by a factor of ten and more. */
-    private static final int LEAST_WARM_UPS = 30;
+    /**
+     * Until HotSpot has compiled its loops, ours is slower by a factor of ten and more. A long run
+     * has them compiled before it ends.
+     */
+    private static final int WARM_UPS = 30;
 
     /** The median times, milliseconds. */
     public Pair time(Runnable baseline, Runnable ours) {
-        for (int k = 0; k < LEAST_WARM_UPS; k++) {
-            ours.run();
+        double spent = 0;
+        for (int k = 0; k < WARM_UPS && spent < 1e3 * seconds; k++) {
+            spent += millis(ours);
         }
-        repeat(seconds, baseline, ours);
-        return repeat(seconds, baseline, ours);
+        repeat(1, baseline, ours);
+        return repeat(LEAST_REPETITIONS, baseline, ours);
     }
 
     /**
@@ -39,15 +44,15 @@ public record Stopwatch(double seconds) {
         }
     }
 
-    private static Pair repeat(double seconds, Runnable baseline, Runnable ours) {
+    private Pair repeat(int least, Runnable baseline, Runnable ours) {
         List<Double> baselines = new ArrayList<>();
         List<Double> own = new ArrayList<>();
         double spentOnBaseline = 0;
         double spentOnOurs = 0;
         while (spentOnBaseline < 1e3 * seconds
                 || spentOnOurs < 1e3 * seconds
-                || own.size() < LEAST_REPETITIONS) {
-            if (spentOnBaseline <= spentOnOurs || baselines.size() < LEAST_REPETITIONS) {
+                || own.size() < least) {
+            if (spentOnBaseline <= spentOnOurs || baselines.size() < least) {
                 baselines.add(millis(baseline));
                 spentOnBaseline += baselines.get(baselines.size() - 1);
             } else {
