@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Finds the name that somebody probably meant. */
 public final class NearestName {
 
+    /** Longer than any name; what is longer is none of the known ones with an edit or two. */
+    private static final int LONGEST = 1000;
+
     private NearestName() {}
 
     /**
@@ -19,6 +22,7 @@ public final class NearestName {
      */
     public static Optional<String> to(String wanted, Collection<String> known) {
         return known.stream()
+                .filter(name -> wanted.length() <= LONGEST && name.length() <= LONGEST)
                 .min(
                         Comparator.<String>comparingInt(name -> edits(wanted, name))
                                 .thenComparingInt(name -> -sameLetters(wanted, name)))

@@ -1,7 +1,9 @@
 package io.github.debut4j.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,5 +31,16 @@ class NearestNameTest {
         assertEquals(Optional.of("conv2"), NearestName.to("conv2_512", known));
         assertEquals(Optional.empty(), NearestName.to("classifier", known));
         assertEquals(Optional.empty(), NearestName.to("fc", List.of()));
+    }
+
+    @Test
+    void aTextOfAnyLengthIsNotComparedForHours() {
+        String text = "conv".repeat(1_000_000);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () ->
+                        assertEquals(
+                                Optional.empty(),
+                                NearestName.to(text, List.of("conv1", text + 1))));
     }
 }

@@ -24,7 +24,7 @@ final class CommandLine {
     int run(List<String> args) {
         try {
             return execute(args);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError | LinkageError e) {
             Failure failure = Failure.of(e);
             console.note("debut: " + failure.line());
             if (common.verbose) {

@@ -79,8 +79,8 @@ record CompressionOutcome(
                 + "\nverified  "
                 + verification()
                 + "\nwrote     "
-                + out
-                + (report == null ? "" : "\nreport    " + report + "/report.html");
+                + Printable.of(out)
+                + (report == null ? "" : "\nreport    " + Printable.of(report) + "/report.html");
     }
 
     private String verification() {

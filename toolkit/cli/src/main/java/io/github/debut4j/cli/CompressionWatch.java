@@ -27,14 +27,14 @@ final class CompressionWatch implements CompressionListener, CacheListener, Chai
 
     /** Tells the notes and takes the number of each layer's sweeps. */
     void resolved(Resolution resolution) {
-        resolution.notes().forEach(console::note);
+        resolution.notes().stream().map(Printable::of).forEach(console::note);
         resolution.plan().layers().forEach(l -> sweeps.put(l.layer(), l.options().sweeps()));
     }
 
     @Override
     public void scored(String layer, int done, int count) {
         if (done == 0) {
-            bar = console.bar("choosing a chain for " + layer, count);
+            bar = console.bar("choosing a chain for " + Printable.of(layer), count);
         }
         bar.update(done, "");
         if (done == count) {
@@ -54,7 +54,7 @@ final class CompressionWatch implements CompressionListener, CacheListener, Chai
 
     @Override
     public void layerStarted(String layer, int number, int count) {
-        place = "layer " + number + "/" + count + " " + layer;
+        place = "layer " + number + "/" + count + " " + Printable.of(layer);
         cached = false;
         int most = sweeps.getOrDefault(layer, FactorizationOptions.DEFAULT_SWEEPS);
         bar = console.bar(place, Math.max(1, 2L * most));

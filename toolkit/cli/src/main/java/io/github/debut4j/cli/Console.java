@@ -41,9 +41,9 @@ record Console(PrintStream out, PrintStream err, boolean terminal) {
         }
     }
 
-    /** Says something besides the result, in a line of its own. */
-    void note(String line) {
-        err.println(line);
+    /** Says something besides the result, in lines of its own; names of a file are harmless. */
+    void note(String lines) {
+        lines.lines().map(Printable::of).forEach(err::println);
         err.flush();
     }
 

@@ -15,6 +15,7 @@ record Failure(int exitCode, String line) {
     static final int FAILED = 1;
 
     private static final int WRONG_USAGE = 2;
+    private static final int LONGEST = 4000;
 
     /** Judges a failure by its type. */
     static Failure of(Throwable thrown) {
@@ -53,6 +54,14 @@ record Failure(int exitCode, String line) {
     private static String oneLine(Throwable thrown) {
         String message =
                 Objects.requireNonNullElse(thrown.getMessage(), thrown.getClass().getSimpleName());
-        return Printable.of(message.strip().replaceAll("\\s*\\R\\s*", " "));
+        return Printable.of(shortened(message.strip().replaceAll("\\s*\\R\\s*", " ")));
+    }
+
+    /** What was found may be of any length; the begin and the end say what to do. */
+    private static String shortened(String line) {
+        int length = line.length();
+        return length <= LONGEST
+                ? line
+                : line.substring(0, LONGEST / 2) + " ... " + line.substring(length - LONGEST / 2);
     }
 }

@@ -117,6 +117,12 @@ final class PlanArguments {
         boolean selected = !names.isEmpty() || type != null;
         names.removeAll(single.keySet());
         requireOneSource(selected, names, single);
+        boolean allSingle = layers != null && names.isEmpty() && type == null;
+        if (allSingle && (rShape != null || generate != null)) {
+            throw new UsageException(
+                    (rShape != null ? "--r-shape" : "--generate")
+                            + " must have a layer of its own, found a --chain for each of --layers");
+        }
         if (!selected || !names.isEmpty() || type != null) {
             addRule(builder, names);
         }

@@ -62,6 +62,17 @@ class PlainTextTest {
     }
 
     @Test
+    void namesInNotesDoNotReachTheTerminalAsCommands() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = Console.of(new ByteArrayOutputStream(), err);
+        new CompressionWatch(console).note("a\u001b[31mb");
+        console.note("\nfirst\nsecond");
+        assertEquals(
+                List.of("note: a\\u001b[31mb", "", "first", "second"),
+                err.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    @Test
     void wordsAreQuotedWhereAShellWouldChangeThem() {
         assertEquals(
                 "a/b.zip --lr=0.1 '--out=my models' 'it'\\''s' '$x' ''",

@@ -128,7 +128,7 @@ class VerifyCommandTest {
     @Test
     void modelsThatWereNotMadeOfEachOtherAreRefused() {
         assertEquals(
-                "debut: the type of layer conv2 must be those of the original"
+                "debut: the type of layer conv2 must be as in the original"
                         + " (ChainConvolutionLayer), found ConvolutionLayer",
                 Run.failure(2, "verify", compressed, original));
         assertTrue(

@@ -55,7 +55,7 @@ record NetworkPair(Network original, Network compressed, List<Replaced> replaced
                 "kind", original.model().getClass(), compressed.model().getClass(), Class::getName);
         List<NamedLayer> before = original.layers();
         List<NamedLayer> after = compressed.layers();
-        requireSame("layers", names(before), names(after), names -> String.join(", ", names));
+        requireSameNames(names(before), names(after));
         List<Replaced> replaced = new ArrayList<>();
         for (int k = 0; k < before.size(); k++) {
             if (isReplaced(before.get(k), after.get(k))) {
@@ -79,6 +79,13 @@ record NetworkPair(Network original, Network compressed, List<Replaced> replaced
 
     private static List<String> names(List<NamedLayer> layers) {
         return layers.stream().map(NamedLayer::name).toList();
+    }
+
+    private static void requireSameNames(List<String> before, List<String> after) {
+        requireSame("number of layers", before.size(), after.size(), String::valueOf);
+        for (int k = 0; k < before.size(); k++) {
+            requireSame("name of layer " + (k + 1), before.get(k), after.get(k), name -> name);
+        }
     }
 
     private static boolean isReplaced(NamedLayer before, NamedLayer after) {
@@ -129,7 +136,7 @@ record NetworkPair(Network original, Network compressed, List<Replaced> replaced
             throw new IllegalArgumentException(
                     "the "
                             + what
-                            + " must be those of the original ("
+                            + " must be as in the original ("
                             + text.apply(before)
                             + "), found "
                             + text.apply(after));

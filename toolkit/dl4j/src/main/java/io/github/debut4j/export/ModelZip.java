@@ -45,8 +45,11 @@ public final class ModelZip {
 
     private static final Gson GSON = new Gson();
 
-    /** The same model gives the same bytes whenever it is written. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /**
+     * The same model gives the same bytes whenever and wherever it is written. The earliest time of
+     * a zip will not do: Java writes another one beside it, which depends on the time zone.
+     */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private ModelZip() {}
 

@@ -202,7 +202,7 @@ final class Claims {
     }
 
     private List<String> select(Rule rule, PlanKey key, NamePattern pattern) {
-        List<String> found = pattern.select(layers.keySet());
+        List<String> found = matching(rule, key, pattern);
         if (found.isEmpty()) {
             throw new IllegalArgumentException(
                     rule.place().of(key)
@@ -216,6 +216,14 @@ final class Claims {
                                     "its layers are " + some(layers.keySet(), MOST_LISTED)));
         }
         return found;
+    }
+
+    private List<String> matching(Rule rule, PlanKey key, NamePattern pattern) {
+        try {
+            return pattern.select(layers.keySet());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(rule.place().of(key) + e.getMessage(), e);
+        }
     }
 
     /** Those that a chain can replace; of the others the user hears, or is refused. */

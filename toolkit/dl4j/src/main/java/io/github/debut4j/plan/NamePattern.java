@@ -46,6 +46,15 @@ record NamePattern(String text, Pattern regex, boolean literal) {
     }
 
     private static Pattern glob(String text) {
+        try {
+            return Pattern.compile(globRegex(text), Pattern.DOTALL);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "must be a pattern whose ranges rise, as in [a-c], found '" + text + "'", e);
+        }
+    }
+
+    private static String globRegex(String text) {
         StringBuilder regex = new StringBuilder();
         int k = 0;
         while (k < text.length()) {
@@ -59,7 +68,7 @@ record NamePattern(String text, Pattern regex, boolean literal) {
                 k++;
             }
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        return regex.toString();
     }
 
     private static String characters(String among) {
@@ -81,7 +90,24 @@ record NamePattern(String text, Pattern regex, boolean literal) {
                 : names.stream().filter(name -> !literal && matches(name)).toList();
     }
 
+    /**
+     * Whether it matches a whole name.
+     *
+     * @throws IllegalArgumentException if that takes too long to find out, as nested repetitions do
+     */
     boolean matches(String name) {
-        return regex.matcher(name).matches();
+        try {
+            return regex.matcher(new CountedText(name)).matches();
+        } catch (CountedText.Exhausted | StackOverflowError e) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + text
+                            + "' must be matched within "
+                            + CountedText.MOST_READS
+                            + " steps, found more for layer "
+                            + name
+                            + " (write it without repetitions inside of repetitions)",
+                    e);
+        }
     }
 }

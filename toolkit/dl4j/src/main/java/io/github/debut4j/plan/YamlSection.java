@@ -182,7 +182,8 @@ final class YamlSection {
         } catch (NumberFormatException e) {
             throw wrong(key, "must be a whole number, found '" + text.get() + "'");
         }
-        throw wrong(key, "must be in " + least + ".." + most + ", found " + text.get());
+        String range = least == most ? String.valueOf(least) : "in " + least + ".." + most;
+        throw wrong(key, "must be " + range + ", found " + text.get());
     }
 
     /** A finite number, at least 0. */

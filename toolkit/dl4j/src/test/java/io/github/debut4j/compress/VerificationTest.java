@@ -179,15 +179,15 @@ class VerificationTest {
         Model compressed = compressed(original, Map.of("layer2", DENSE));
 
         assertEquals(
-                "the parameters of layer layer3 must be those of the original"
+                "the parameters of layer layer3 must be as in the original"
                         + " ([W[8, 4], b[4]]), found [W[8, 3], b[3]]",
                 refusal(list(4), compressed));
         assertEquals(
-                "the type of layer layer2 must be those of the original (ChainDenseLayer), found"
+                "the type of layer layer2 must be as in the original (ChainDenseLayer), found"
                         + " DenseLayer",
                 refusal(compressed, original));
         ComputationGraph graph = list(3).toComputationGraph();
-        assertTrue(refusal(graph, compressed).startsWith("the kind must be those of the original"));
+        assertTrue(refusal(graph, compressed).startsWith("the kind must be as in the original"));
     }
 
     private static String refusal(Model original, Model compressed) {

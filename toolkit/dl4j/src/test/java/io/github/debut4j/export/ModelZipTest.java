@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -54,6 +55,20 @@ class ModelZipTest {
                 CompressionPlan.of(Map.of("layer0", CHAIN), FactorizationOptions.defaults()),
                 Optional.empty(),
                 CompressionListener.NONE);
+    }
+
+    @Test
+    void theBytesDoNotDependOnTheTimeZone(@TempDir Path folder) throws IOException {
+        TimeZone before = TimeZone.getDefault();
+        try {
+            for (String zone : List.of("UTC", "Asia/Tokyo")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(zone));
+                ModelZip.write(folder.resolve(zone.substring(0, 3)), network(), Optional.empty());
+            }
+        } finally {
+            TimeZone.setDefault(before);
+        }
+        assertEquals(-1, Files.mismatch(folder.resolve("UTC"), folder.resolve("Asi")));
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.github.debut4j.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,37 @@ class NamePatternTest {
         assertEquals(List.of("/x/"), NamePattern.parse("/x/").select(names));
         assertEquals(List.of("conv[1]", "conv1"), NamePattern.parse("conv*").select(names));
         assertEquals(List.of(), NamePattern.parse("y").select(names));
+    }
+
+    @Test
+    void aPatternThatWouldTakeForEverIsGivenUp() {
+        String name = "a".repeat(200);
+        // Java remembers where it failed, though not where a group is referred to.
+        for (String pattern : List.of("/(x?)(a|aa)+\\1b/", "/(x?)(a+)+\\1b/")) {
+            String message =
+                    assertTimeoutPreemptively(
+                            Duration.ofSeconds(20),
+                            () ->
+                                    Refusal.of(
+                                            IllegalArgumentException.class,
+                                            () -> NamePattern.parse(pattern).matches(name)));
+            assertTrue(
+                    message.startsWith("'" + pattern + "' must be matched within 10000000 steps"),
+                    message);
+        }
+        String deep = "ab".repeat(100_000);
+        assertTrue(
+                Refusal.of(
+                                IllegalArgumentException.class,
+                                () -> NamePattern.parse("/(a|b)*/").matches(deep))
+                        .startsWith("'/(a|b)*/' must be matched within"));
+    }
+
+    @Test
+    void rangesOfAGlobMustRise() {
+        assertEquals(
+                "must be a pattern whose ranges rise, as in [a-c], found 'conv[3-1]'",
+                Refusal.of(IllegalArgumentException.class, () -> NamePattern.parse("conv[3-1]")));
     }
 
     @Test

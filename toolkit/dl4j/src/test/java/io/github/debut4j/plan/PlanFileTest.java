@@ -145,7 +145,7 @@ class PlanFileTest {
         assertEquals(" a plan must be keys with values, found nothing", refused(""));
         assertEquals("1: a plan must be keys with values, found a list", refused("- a"));
         assertEquals("1: version: must be 1, found nothing", refused("seed: 1"));
-        assertEquals("1: version: must be in 1..1, found 2", refused("version: 2"));
+        assertEquals("1: version: must be 1, found 2", refused("version: 2"));
         assertEquals("1: layers: must be there, found nothing", refused("version: 1"));
         assertEquals("2: layers: must be a list, found 'a'", refused("version: 1\nlayers: a"));
         assertEquals(

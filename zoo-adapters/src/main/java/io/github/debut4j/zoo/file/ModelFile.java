@@ -34,14 +34,20 @@ public final class ModelFile {
      */
     public static ModelFile of(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
-            String found = Files.isDirectory(path) ? "a directory" : "no such file";
-            throw new IOException(path + ": must be a file, found " + found);
+            throw new IOException(path + ": must be a file, found " + kind(path));
         }
         if (!Files.isReadable(path)) {
             throw new IOException(path + ": must be readable, found no permission to read it");
         }
         byte[] head = head(path);
         return new ModelFile(path, head, beginsWith(head, ZIP) ? entries(path) : List.of());
+    }
+
+    private static String kind(Path path) {
+        if (Files.isDirectory(path)) {
+            return "a directory";
+        }
+        return Files.exists(path) ? "a device or a pipe" : "no such file";
     }
 
     private static byte[] head(Path path) throws IOException {

@@ -43,10 +43,20 @@ record KerasArchive(
     static KerasArchive read(ModelFile file) throws IOException {
         long bytes = Files.size(file.path());
         try (HdfFile hdf = new HdfFile(file.path())) {
+            requireWhole(hdf, bytes);
             return read(hdf, bytes);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // The library answers damage with these: sizes and addresses are taken as they stand.
             throw new IOException("must be a sound HDF5 file, found it cut short or damaged", e);
+        }
+    }
+
+    /** What is missing at the end may be what nobody here reads, and is missing all the same. */
+    private static void requireWhole(HdfFile hdf, long bytes) throws IOException {
+        long end = hdf.getHdfBackingStorage().getSuperblock().getEndOfFileAddress();
+        if (end > bytes) {
+            throw new IOException(
+                    "must have the " + end + " bytes that it says it has, found " + bytes);
         }
     }
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ final class KerasConfiguration {
         } catch (JsonParseException
                 | IllegalStateException
                 | UnsupportedOperationException
+                | ClassCastException
                 | NullPointerException e) {
             throw new IOException(
                     "model_config must be the JSON of a Keras model, found another text", e);
@@ -92,7 +94,7 @@ final class KerasConfiguration {
     }
 
     private static String className(JsonObject layer) {
-        return layer.has("class_name") ? layer.get("class_name").getAsString() : "no class";
+        return text(layer, "class_name").orElse("no class");
     }
 
     private static String name(JsonObject layer) {
@@ -129,7 +131,7 @@ final class KerasConfiguration {
     private static Optional<List<Integer>> sizes(JsonArray shape) {
         List<Integer> sizes = new ArrayList<>();
         for (int axis = 1; axis < shape.size(); axis++) {
-            if (!shape.get(axis).isJsonPrimitive()) {
+            if (!(shape.get(axis) instanceof JsonPrimitive size && size.isNumber())) {
                 return Optional.empty();
             }
             sizes.add(shape.get(axis).getAsInt());

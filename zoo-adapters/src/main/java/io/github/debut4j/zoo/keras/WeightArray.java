@@ -40,6 +40,13 @@ final class WeightArray {
             }
             return Nd4j.create(floats, shape, 'c');
         }
+        // What was never written comes in another form, filled.
+        if (dataset.getJavaType() == float.class || dataset.getJavaType() == double.class) {
+            throw new IOException(
+                    dataset.getPath()
+                            + " must hold numbers, found none in the shape "
+                            + Arrays.toString(shape));
+        }
         throw new IOException(
                 dataset.getPath()
                         + " must hold numbers of single or double precision, found "

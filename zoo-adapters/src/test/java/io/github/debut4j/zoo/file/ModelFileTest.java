@@ -2,6 +2,7 @@ package io.github.debut4j.zoo.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.debut4j.zoo.pytorch.Faults;
 import java.io.ByteArrayOutputStream;
@@ -53,5 +54,14 @@ class ModelFileTest {
     void aFaultWithoutMessageOrWithManyLinesTakesOne() {
         assertEquals("IllegalStateException", Reason.of(new IllegalStateException()));
         assertEquals("first", Reason.of(new IllegalStateException("\nfirst\n second")));
+    }
+
+    @Test
+    void aDeviceIsNoFile() {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device), "this system has no /dev/null");
+        assertEquals(
+                device + ": must be a file, found a device or a pipe",
+                Faults.inFile(() -> ModelFile.of(device)));
     }
 }

@@ -80,7 +80,44 @@ class BadKerasFileTest {
             readOrRefuse(Arrays.copyOf(good, length));
         }
         Files.write(file(), Arrays.copyOf(good, good.length / 2));
+        assertEquals(
+                "must have the "
+                        + good.length
+                        + " bytes that it says it has, found "
+                        + good.length / 2,
+                fault(file()));
+        Files.write(file(), Arrays.copyOf(good, 60));
         assertEquals("must be a sound HDF5 file, found it cut short or damaged", fault(file()));
+    }
+
+    @Test
+    void whatIsMissingAtTheEndIsMissedThoughNobodyReadsIt() throws IOException {
+        try (WritableHdfFile hdf = HdfFile.write(file())) {
+            hdf.putDataset("unread", new float[1000]);
+        }
+        byte[] whole = Files.readAllBytes(file());
+        Files.write(file(), Arrays.copyOf(whole, whole.length - 10));
+        assertEquals(
+                "must have the "
+                        + whole.length
+                        + " bytes that it says it has, found "
+                        + (whole.length - 10),
+                fault(file()));
+    }
+
+    @Test
+    void aConfigurationOfOtherTypesIsRefused() {
+        for (String config : new String[] {"{\"layers\":\"x\"}", "\"x\"", "{}"}) {
+            try (WritableHdfFile hdf = HdfFile.write(file())) {
+                hdf.putAttribute(
+                        "model_config",
+                        "{\"class_name\":\"Sequential\",\"config\":" + config + "}");
+                hdf.putGroup("model_weights");
+            }
+            assertEquals(
+                    "model_config must be the JSON of a Keras model, found another text",
+                    fault(file()));
+        }
     }
 
     @Test

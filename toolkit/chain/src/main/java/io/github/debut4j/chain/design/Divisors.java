@@ -33,7 +33,8 @@ final class Divisors {
 
     /** The next larger numbers without a prime factor above 7, nearest first. */
     static int[] roundSizesAbove(int number, int most, int count) {
-        return IntStream.rangeClosed(number + 1, most)
+        return IntStream.range(number, most)
+                .map(below -> below + 1)
                 .filter(Divisors::isRound)
                 .limit(count)
                 .toArray();

@@ -26,7 +26,9 @@ public final class FactorFile {
 
     static final String CHAIN_ENTRY = "chain.npy";
     private static final int NUMBERS_PER_FACTOR = 5;
-    private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    /** Not the earliest time of a zip, beside which Java writes one that depends on the zone. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private FactorFile() {}
 
@@ -149,7 +151,7 @@ public final class FactorFile {
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(bytes.length);
         entry.setCrc(checksum.getValue());
-        entry.setTimeLocal(ZIP_EPOCH);
+        entry.setTimeLocal(NO_TIME);
         zip.putNextEntry(entry);
         zip.write(bytes);
         zip.closeEntry();

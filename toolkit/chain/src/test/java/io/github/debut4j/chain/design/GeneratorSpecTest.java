@@ -2,7 +2,10 @@ package io.github.debut4j.chain.design;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,5 +75,21 @@ class GeneratorSpecTest {
                                 IllegalArgumentException.class,
                                 () -> new MatrixShape(rows, cols, taps))
                         .getMessage());
+    }
+
+    @Test
+    void theLargestSizeIsRefusedLikeOthersOfOneColumn() {
+        MatrixShape shape = new MatrixShape(Integer.MAX_VALUE, 1, 1);
+        String message =
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(20),
+                        () ->
+                                assertThrows(
+                                                IllegalArgumentException.class,
+                                                () ->
+                                                        ChainGenerator.parse("general")
+                                                                .candidates(shape))
+                                        .getMessage());
+        assertTrue(message.endsWith("found no such chain"), message);
     }
 }

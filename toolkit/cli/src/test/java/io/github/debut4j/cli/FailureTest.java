@@ -1,0 +1,28 @@
+package io.github.debut4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class FailureTest {
+
+    @Test
+    void aLineOfAnyLengthIsShortenedInTheMiddle() {
+        String line = Failure.of(new IOException("begin" + "x".repeat(100_000) + "end")).line();
+        assertEquals(4005, line.length());
+        assertTrue(line.startsWith("beginxx"), line);
+        assertTrue(line.contains("x ... x"), line);
+        assertTrue(line.endsWith("xxend"), line);
+        String shorter = "y".repeat(4000);
+        assertEquals(shorter, Failure.of(new IOException(shorter)).line());
+    }
+
+    @Test
+    void errorsOfTheMachineTakeOneLine() {
+        assertEquals(
+                "internal error: StackOverflowError: StackOverflowError (-v shows where)",
+                Failure.of(new StackOverflowError()).line());
+    }
+}
