@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param after the size of the compressed model
  * @param mc model-wise compression, 0 to 1
  * @param verified whether the untouched parameters and, with a probe batch, the outputs agreed
- * @param maxDiscrepancy of the changed layers, see {@code CompressionReport}; null without a probe batch
+ * @param maxDiscrepancy of the changed layers, see {@code CompressionReport}; null without a probe
+ *     batch
  * @param timing how the layers were timed; null if they were not
  * @param layers all layers of the network, in topological order
  */
