@@ -3,12 +3,15 @@ package io.github.debut4j.zoo;
 import io.github.debut4j.export.ModelZip;
 import io.github.debut4j.zoo.file.ModelFile;
 import io.github.debut4j.zoo.file.Reason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.util.ModelSerializer;
@@ -21,6 +24,12 @@ final class Dl4jZipFormat implements ModelFormat {
 
     /** A serialized Java object, which ModelSerializer would run: old files only, and a risk. */
     private static final String JAVA_OBJECT = "preprocessor.bin";
+
+    private static final String DAMAGED = "must be whole, found it cut short or damaged";
+    private static final String COEFFICIENTS = "entry " + ModelSerializer.COEFFICIENTS_BIN + " ";
+
+    /** Zlib makes zeros about a thousand times shorter, and nothing more than that. */
+    private static final long MOST_COMPRESSION = 1100;
 
     private static final int MOST_CONFIGURATION_BYTES = 1 << 26;
 
@@ -60,7 +69,9 @@ final class Dl4jZipFormat implements ModelFormat {
                             + JAVA_OBJECT
                             + " (take it out of the zip: the weights do not need it)");
         }
-        Model model = restore(file, configuration(file));
+        ModelConfiguration configuration = configuration(file);
+        requireLengths(file);
+        Model model = restore(file, configuration);
         FiniteWeights.require(file, model);
         return model;
     }
@@ -81,8 +92,26 @@ final class Dl4jZipFormat implements ModelFormat {
                 InputStream in = zip.getInputStream(zip.getEntry(CONFIGURATION))) {
             byte[] json = in.readNBytes(MOST_CONFIGURATION_BYTES);
             return ModelConfiguration.parse(new String(json, StandardCharsets.UTF_8));
+        } catch (ZipException e) {
+            throw file.fault("entry " + CONFIGURATION + " " + DAMAGED, e);
         } catch (IOException e) {
             throw file.fault("entry " + CONFIGURATION + " " + Reason.of(e), e);
+        }
+    }
+
+    private static void requireLengths(ModelFile file) throws IOException {
+        if (!file.entries().contains(ModelSerializer.COEFFICIENTS_BIN)) {
+            return;
+        }
+        long most = MOST_COMPRESSION * Files.size(file.path());
+        try (ZipFile zip = new ZipFile(file.path().toFile());
+                InputStream in =
+                        zip.getInputStream(zip.getEntry(ModelSerializer.COEFFICIENTS_BIN))) {
+            CoefficientsHeader.require(in, most);
+        } catch (EOFException | ZipException e) {
+            throw file.fault(COEFFICIENTS + DAMAGED, e);
+        } catch (IOException e) {
+            throw file.fault(COEFFICIENTS + Reason.of(e), e);
         }
     }
 

@@ -188,7 +188,9 @@ class ModelsTest {
     void damagedModelZipsAreRefused() throws IOException {
         Path file = graphZip();
         replaceEntry(file, "coefficients.bin", new byte[] {1, 2, 3});
-        assertTrue(fault(file, "").startsWith("must be a "), fault(file, ""));
+        assertEquals(
+                "entry coefficients.bin must be whole, found it cut short or damaged",
+                fault(file, ""));
 
         replaceEntry(file, "configuration.json", "{".getBytes(StandardCharsets.UTF_8));
         assertTrue(fault(file, "").startsWith("entry configuration.json must be JSON"));
@@ -198,6 +200,32 @@ class ModelsTest {
                 "entry configuration.json must be a network configuration, found neither vertices"
                         + " (ComputationGraph) nor confs (MultiLayerNetwork)",
                 fault(file, ""));
+    }
+
+    @Test
+    void lengthsThatNoFileOfThisSizeHasAreRefusedBeforeTheyAreAllocated() throws IOException {
+        for (String[] buffer :
+                new String[][] {
+                    {"LONG", "1000000000000"}, {"FLOAT", "2000000000"}, {"FLOAT", "-5"}
+                }) {
+            Path file = graphZip();
+            byte[] good = entry(file, "coefficients.bin");
+            String text = new String(good, StandardCharsets.ISO_8859_1);
+            int type = text.indexOf(buffer[0]);
+            ByteBuffer.wrap(good).putLong(type - 2 - Long.BYTES, Long.parseLong(buffer[1]));
+            replaceEntry(file, "coefficients.bin", good);
+            String message = fault(file, "");
+            assertTrue(
+                    message.startsWith("entry coefficients.bin must have a length in 0.."),
+                    message);
+            assertTrue(message.endsWith(", found " + buffer[1]), message);
+        }
+    }
+
+    private static byte[] entry(Path zip, String entry) throws IOException {
+        try (FileSystem files = FileSystems.newFileSystem(zip)) {
+            return Files.readAllBytes(files.getPath(entry));
+        }
     }
 
     @Test

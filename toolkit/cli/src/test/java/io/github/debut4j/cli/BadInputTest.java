@@ -154,19 +154,6 @@ class BadInputTest {
     }
 
     @Test
-    void aSourceOfChainsWithoutALayer() {
-        assertEquals(
-                "debut: --generate must have a layer of its own, found a --chain for each of"
-                        + " --layers",
-                compress(
-                        2,
-                        model,
-                        "--layers=fc2",
-                        "--generate=general",
-                        "--chain=fc2=" + GOOD_CHAIN));
-    }
-
-    @Test
     void chainsNamedAfterNoLayer() throws IOException {
         Path file = file("badnames.txt", "other: " + GOOD_CHAIN + "\n");
         String line = compress(2, model, "--r-shape=" + file);
