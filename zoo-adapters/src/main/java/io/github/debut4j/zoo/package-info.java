@@ -28,8 +28,8 @@
  *
  * <h2>Models by name</h2>
  *
- * {@link io.github.debut4j.zoo.Models#load} reads {@code FILE}, {@code FILE#ARCHITECTURE} or {@code
- * zoo:NAME}:
+ * {@link io.github.debut4j.zoo.Models#load} reads {@code FILE}, {@code FILE#ARCHITECTURE}, {@code
+ * zoo:NAME} or {@code arch:NAME}:
  *
  * <ol>
  *   <li>a text that begins with {@code zoo:} is a model of Deeplearning4j's own zoo, see {@link

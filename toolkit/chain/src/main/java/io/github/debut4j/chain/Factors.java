@@ -1,5 +1,6 @@
 package io.github.debut4j.chain;
 
+import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 
@@ -154,7 +155,9 @@ public final class Factors {
 
     /**
      * The product of all factors, {@code chain.rows() x chain.cols()}. Needs one matrix of that
-     * size besides the intermediate results of 128 columns.
+     * size besides the intermediate results of 128 columns. Of those only what can be other than
+     * zero is computed: in a nested chain {@code r(1) * ... * r(k)} values a column behind factor
+     * k, so that all of it takes little more than the writing.
      */
     public Matrix toDense() {
         Matrix dense = Matrix.zeros(chain.rows(), chain.cols());
@@ -175,7 +178,7 @@ public final class Factors {
             for (int c = 0; c < count; c++) {
                 unit.values()[(first + c) * count + c] = 1;
             }
-            action.accept(apply(unit), first);
+            action.accept(applyToFew(unit), first);
         }
     }
 
@@ -210,24 +213,58 @@ public final class Factors {
         }
         Matrix current = input;
         for (int k = 0; k < chain.size(); k++) {
-            current = apply(chain.factor(k), values[k], current);
+            int[] last = new int[current.rows()];
+            Arrays.fill(last, current.cols());
+            current = apply(chain.factor(k), values[k], current, new int[last.length], last);
         }
         return current;
     }
 
-    private static Matrix apply(FactorShape f, double[] w, Matrix input) {
+    /** As {@link #apply(Matrix)}, for an input of mostly zeros, which are passed over. */
+    private Matrix applyToFew(Matrix input) {
+        Matrix current = input;
+        for (int k = 0; k < chain.size(); k++) {
+            int[] first = new int[current.rows()];
+            int[] last = new int[current.rows()];
+            for (int row = 0; row < last.length; row++) {
+                findFilled(current, row, first, last);
+            }
+            current = apply(chain.factor(k), values[k], current, first, last);
+        }
+        return current;
+    }
+
+    /** Where the values of a row that are not zero begin and end. */
+    private static void findFilled(Matrix matrix, int row, int[] first, int[] last) {
+        int to = matrix.cols();
+        while (to > 0 && matrix.get(row, to - 1) == 0) {
+            to--;
+        }
+        int from = 0;
+        while (from < to && matrix.get(row, from) == 0) {
+            from++;
+        }
+        first[row] = from;
+        last[row] = to;
+    }
+
+    /**
+     * One factor, of each row of the input the columns from {@code first} to before {@code last}.
+     */
+    private static Matrix apply(FactorShape f, double[] w, Matrix input, int[] first, int[] last) {
         int n = input.cols();
         Matrix output = Matrix.zeros(f.p(), n);
-        for (int e = 0; e < w.length; e++) {
-            int l = e % f.s();
-            int i = e / f.s() % f.r();
-            int grid = e / (f.s() * f.r());
-            int b = grid / f.t();
-            int j = grid % f.t();
-            int out = (b * f.r() * f.t() + i * f.t() + j) * n;
-            int in = (b * f.s() * f.t() + l * f.t() + j) * n;
-            for (int c = 0; c < n; c++) {
-                output.values()[out + c] += w[e] * input.values()[in + c];
+        for (int row = 0; row < f.q(); row++) {
+            int b = row / (f.s() * f.t());
+            int l = row / f.t() % f.s();
+            int j = row % f.t();
+            int in = row * n;
+            for (int i = 0; i < f.r() && first[row] < last[row]; i++) {
+                double value = w[((b * f.t() + j) * f.r() + i) * f.s() + l];
+                int out = (b * f.r() * f.t() + i * f.t() + j) * n;
+                for (int c = first[row]; c < last[row]; c++) {
+                    output.values()[out + c] += value * input.values()[in + c];
+                }
             }
         }
         return output;

@@ -72,7 +72,8 @@ final class FactorLeastSquares {
      * Solves.
      *
      * @param rightSide {@code project(...)} of F. Not modified.
-     * @param start the values to start from; the error is never above theirs. Not modified.
+     * @param start the values to start from; but for rounding, the error is never above theirs. Not
+     *     modified.
      */
     double[] solve(double[] rightSide, double[] start) {
         double[] w = start.clone();

@@ -79,7 +79,8 @@
  *
  * <p>Each factor's least squares is solved by conjugate gradients on the normal equations, from the
  * values so far; partial products are held sparse. Up to {@code p*p + q*q} values of memory and
- * {@code rows*cols*q + steps*parameters*(p+q)} operations for a {@code p x q} factor. There is no
+ * {@code rows*cols*q + steps*parameters*(p+q)} operations for a {@code p x q} factor. A half-sweep
+ * that rounding makes worse, as may be near an error of zero, is taken back. There is no
  * hierarchical start and no certificate, and the result says that it began at random.
  *
  * <h2>Numbers</h2>

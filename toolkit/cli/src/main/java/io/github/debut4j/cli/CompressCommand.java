@@ -84,7 +84,7 @@ final class CompressCommand implements Command {
                     "the compressed model must compute what the products of its factors do, found"
                             + " a difference of "
                             + report.maxDiscrepancy().orElse(0)
-                            + " in its outputs"
+                            + " relative to a layer's outputs"
                             + (report.unreplacedEqual() ? "" : " and changed other parameters")
                             + "; nothing was written");
         }

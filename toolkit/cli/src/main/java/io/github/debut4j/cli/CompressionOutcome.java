@@ -85,8 +85,8 @@ record CompressionOutcome(
 
     private String verification() {
         return maxDiscrepancy == null
-                ? "the other layers are unchanged; outputs not compared (give --data or --input)"
-                : "the other layers are unchanged; outputs differ by at most "
+                ? "only that other parameters are unchanged; --data or --input compares outputs, too"
+                : "other parameters are unchanged; each layer computes its chain's product to "
                         + String.format(Locale.ROOT, "%.1e", maxDiscrepancy);
     }
 }

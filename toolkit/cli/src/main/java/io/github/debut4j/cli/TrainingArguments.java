@@ -11,8 +11,8 @@ final class TrainingArguments {
 
     /** What is said of {@code --data} wherever there is one. */
     static final String DATA =
-            "the `SPEC` of a data set: mnist:DIR, cifar10:DIR, or digits, which is drawn, with fewer examples or"
-                    + " others as digits:train=N,test=N,seed=N";
+            "the `SPEC` of a data set: mnist:DIR, cifar10:DIR, cifar100:DIR, or digits, which is"
+                    + " drawn, with fewer examples or others as digits:train=N,test=N,seed=N";
 
     private static final int SHARE_HELD_OUT = 10;
 

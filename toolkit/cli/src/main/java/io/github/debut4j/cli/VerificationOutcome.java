@@ -75,8 +75,8 @@ record VerificationOutcome(
                                         + ", as after training (--trained allows that)",
                         found.chainsAgree()
                                 ? ""
-                                : "the outputs must be those of the chains' products, found a"
-                                        + " difference of "
+                                : "each layer must compute its chain's product, found a difference"
+                                        + " relative to its outputs of "
                                         + found.maxDiscrepancy().orElse(0))
                 .filter(fault -> !fault.isEmpty())
                 .toList();
@@ -152,8 +152,7 @@ record VerificationOutcome(
     private String chainsText() {
         return maxDiscrepancy == null
                 ? "outputs not compared (give --data or --input)"
-                : "outputs differ from those of the chains' products by at most "
-                        + scientific(maxDiscrepancy);
+                : "each layer computes its chain's product to " + scientific(maxDiscrepancy);
     }
 
     private String agreementText() {

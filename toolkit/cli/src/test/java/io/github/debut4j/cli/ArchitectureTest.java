@@ -96,6 +96,65 @@ class ArchitectureTest {
             looksOnlyAt("nd4j", ROOT + "chain", "org.nd4j..", "org.bytedeco..");
 
     @ArchTest
+    static final ArchRule viewsOfNetworksLookAtDl4jAlone =
+            looksOnlyAt("network", ROOT + "nd4j", "org.deeplearning4j..", "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule verticesLookAtDl4jAlone =
+            looksOnlyAt("vertices", "org.deeplearning4j..", "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule plansLookAtChainsAndTheCompression =
+            looksOnlyAt(
+                    "plan",
+                    ROOT + "chain",
+                    ROOT + "chain.design",
+                    ROOT + "chain.io",
+                    ROOT + "compress",
+                    ROOT + "factorize",
+                    ROOT + "spec",
+                    "org.deeplearning4j..",
+                    "org.yaml.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule reportsLookAtWhatWasDone =
+            looksOnlyAt(
+                    "report",
+                    ROOT + "chain",
+                    ROOT + "chain.io",
+                    ROOT + "chain.render",
+                    ROOT + "compress",
+                    ROOT + "export",
+                    ROOT + "network",
+                    ROOT + "workload",
+                    "com.google.gson..",
+                    "javax.imageio..",
+                    "org.deeplearning4j..",
+                    "org.knowm.xchart..",
+                    "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule kerasFilesLookAtFilesAndNetworks =
+            looksOnlyAt(
+                    "zoo.keras",
+                    ROOT + "network",
+                    ROOT + "zoo.file",
+                    "com.google.gson..",
+                    "io.jhdf..",
+                    "org.deeplearning4j..",
+                    "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule dl4jsZooLooksAtFilesAndSpecs =
+            looksOnlyAt(
+                    "zoo.stock",
+                    ROOT + "chain.io",
+                    ROOT + "spec",
+                    ROOT + "zoo.file",
+                    "org.deeplearning4j..",
+                    "org.nd4j..");
+
+    @ArchTest
     static final ArchRule dataSetsKnowNoChains =
             noClasses()
                     .that()
@@ -103,10 +162,12 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            ROOT + "chain",
+                            ROOT + "chain..",
                             ROOT + "kernel..",
                             ROOT + "factorize..",
                             ROOT + "compress..",
+                            ROOT + "plan..",
+                            ROOT + "report..",
                             ROOT + "layers..",
                             ROOT + "train..",
                             ROOT + "export..",
@@ -138,6 +199,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             ROOT + "compress..",
                             ROOT + "plan..",
+                            ROOT + "report..",
                             ROOT + "train..",
                             ROOT + "export..")
                     .should()

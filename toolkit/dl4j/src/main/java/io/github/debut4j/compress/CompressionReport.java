@@ -11,10 +11,10 @@ import java.util.OptionalDouble;
  * @param parametersAfter of the compressed one, counted alike
  * @param layers the replaced layers
  * @param unreplacedEqual whether every parameter of the other layers is the same to the last bit
- * @param maxDiscrepancy the largest difference between the compressed network's output on the probe
- *     batch and that of the original with the products of the factors in place of the weights, as a
- *     part of the largest output where that is above 1; NaN if an output is NaN; empty without a
- *     probe batch
+ * @param maxDiscrepancy the largest difference between what a changed layer gives out and what the
+ *     original's layer does with the product of the factors as its weights, on what the layer takes
+ *     in when the compressed network computes the probe batch, as a part of the layer's largest
+ *     output; NaN if an output is NaN; empty without a probe batch
  */
 public record CompressionReport(
         long parametersBefore,
@@ -36,7 +36,9 @@ public record CompressionReport(
         return 1 - parametersAfter / (double) parametersBefore;
     }
 
-    /** Whether the untouched parameters are untouched and the outputs agree. */
+    /**
+     * Whether the untouched parameters are untouched and, with a probe batch, the outputs agree.
+     */
     public boolean verified() {
         return unreplacedEqual && maxDiscrepancy.orElse(0) <= TOLERATED_DISCREPANCY;
     }

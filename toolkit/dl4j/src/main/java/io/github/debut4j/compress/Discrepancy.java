@@ -2,11 +2,14 @@ package io.github.debut4j.compress;
 
 import io.github.debut4j.nd4j.FloatViews;
 import io.github.debut4j.network.Network;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -27,16 +30,9 @@ public record Discrepancy(String name, double relative, double largest, double m
      */
     private static final long VALUES_AT_A_TIME = 600_000;
 
-    /** The largest difference, as a part of the largest value where that is above 1. */
+    /** The largest difference as a part of the largest value; infinite where only that is 0. */
     double scaled() {
-        return largest / Math.max(1, magnitude);
-    }
-
-    /** Compares arrays of the same shape. */
-    static Discrepancy between(String name, INDArray expected, INDArray actual) {
-        Sums sums = new Sums();
-        sums.add(expected, actual);
-        return sums.discrepancy(name);
+        return largest == 0 ? 0 : largest / magnitude;
     }
 
     /**
@@ -46,10 +42,7 @@ public record Discrepancy(String name, double relative, double largest, double m
      */
     static List<Discrepancy> ofLayers(Network expected, Network actual, INDArray... inputs) {
         Map<String, Sums> sums = new LinkedHashMap<>();
-        long examples = inputs[0].size(0);
-        long step = Math.max(1, VALUES_AT_A_TIME / (inputs[0].length() / examples));
-        for (long from = 0; from < examples; from += step) {
-            INDArray[] part = part(inputs, from, Math.min(examples, from + step));
+        for (INDArray[] part : parts(inputs)) {
             Map<String, INDArray> first = expected.activations(part);
             Map<String, INDArray> second = actual.activations(part);
             first.forEach(
@@ -58,6 +51,45 @@ public record Discrepancy(String name, double relative, double largest, double m
                                     .add(values, Objects.requireNonNull(second.get(name), name)));
         }
         return sums.entrySet().stream().map(e -> e.getValue().discrepancy(e.getKey())).toList();
+    }
+
+    /**
+     * Compares layers of two networks, each by itself on what it takes in within the second one: a
+     * difference is the layer's own, neither hidden nor made larger by those around it.
+     *
+     * @param layers their names in both networks
+     * @param inputs one batch an input
+     */
+    static List<Discrepancy> ofLayersAlone(
+            Network expected, Network actual, List<String> layers, INDArray... inputs) {
+        Map<String, Sums> sums = new LinkedHashMap<>();
+        for (INDArray[] part : parts(inputs)) {
+            Map<String, INDArray> taken =
+                    actual.layerInputs(layers, actual.activations(part), part);
+            taken.forEach(
+                    (name, input) ->
+                            sums.computeIfAbsent(name, n -> new Sums())
+                                    .add(
+                                            output(expected.runtime(name), input),
+                                            output(actual.runtime(name), input)));
+        }
+        return sums.entrySet().stream().map(e -> e.getValue().discrepancy(e.getKey())).toList();
+    }
+
+    private static INDArray output(Layer layer, INDArray input) {
+        INDArray output = layer.activate(input.dup(), false, LayerWorkspaceMgr.noWorkspaces());
+        layer.clear();
+        return output;
+    }
+
+    private static List<INDArray[]> parts(INDArray... inputs) {
+        List<INDArray[]> parts = new ArrayList<>();
+        long examples = inputs[0].size(0);
+        long step = Math.max(1, VALUES_AT_A_TIME / (inputs[0].length() / examples));
+        for (long from = 0; from < examples; from += step) {
+            parts.add(part(inputs, from, Math.min(examples, from + step)));
+        }
+        return parts;
     }
 
     private static INDArray[] part(INDArray[] inputs, long from, long to) {

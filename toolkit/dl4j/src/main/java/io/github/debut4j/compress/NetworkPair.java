@@ -67,6 +67,16 @@ record NetworkPair(Network original, Network compressed, List<Replaced> replaced
         return new NetworkPair(original, compressed, replaced);
     }
 
+    /** The names of the layers that are of another type than in the original. */
+    List<String> changed() {
+        List<NamedLayer> before = original.layers();
+        List<NamedLayer> after = compressed.layers();
+        return IntStream.range(0, before.size())
+                .filter(k -> !before.get(k).type().equals(after.get(k).type()))
+                .mapToObj(k -> after.get(k).name())
+                .toList();
+    }
+
     private static List<String> names(List<NamedLayer> layers) {
         return layers.stream().map(NamedLayer::name).toList();
     }

@@ -16,9 +16,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param replaced the layers that are chains in the compressed network only
  * @param parameters all others, biases of the replaced layers among them
- * @param maxDiscrepancy how far the compressed network's outputs lie from those of the same network
- *     with the products of the factors in place of its chains, as of {@link
- *     CompressionReport#maxDiscrepancy}; empty without a batch
+ * @param maxDiscrepancy how far the changed layers' outputs lie from those of the original's layers
+ *     with the products of the factors as weights, as of {@link CompressionReport#maxDiscrepancy};
+ *     empty without a batch
  * @param layers how far the compressed network's layers lie from the original's: what the
  *     compression changed, in topological order; empty without a batch
  */
@@ -71,7 +71,10 @@ public record Verification(
                 weights.relativeError(product));
     }
 
-    /** How far the outputs lie from those with products in place of the chains. */
+    /**
+     * How far the outputs of the changed layers lie from those of the original's layers with
+     * products in place of the chains, as a part of the layer's largest output.
+     */
     static OptionalDouble maxDiscrepancy(
             NetworkPair pair,
             Function<NetworkPair.Replaced, Matrix> product,
@@ -79,16 +82,11 @@ public record Verification(
         if (batch.isEmpty()) {
             return OptionalDouble.empty();
         }
-        INDArray[] expected = pair.densified(product).output(batch.get());
-        INDArray[] actual = pair.compressed().output(batch.get());
-        double largest = 0;
-        for (int k = 0; k < expected.length; k++) {
-            largest =
-                    Math.max(
-                            largest,
-                            Discrepancy.between("output", expected[k], actual[k]).scaled());
-        }
-        return OptionalDouble.of(largest);
+        return Discrepancy.ofLayersAlone(
+                        pair.densified(product), pair.compressed(), pair.changed(), batch.get())
+                .stream()
+                .mapToDouble(Discrepancy::scaled)
+                .reduce(Math::max);
     }
 
     /** Whether the outputs are those of the products of the factors, as far as they were asked. */

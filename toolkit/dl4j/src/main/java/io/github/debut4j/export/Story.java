@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param original the model that was compressed
  * @param parameters of the compressed model
  * @param mc model-wise compression, 0 to 1
- * @param verified whether the untouched parameters and the outputs agreed
- * @param maxDiscrepancy of the outputs; null if there was no probe batch
+ * @param verified whether the untouched parameters and, with a probe batch, the outputs agreed
+ * @param maxDiscrepancy of the changed layers; null if there was no probe batch
  * @param layers the replaced layers
  * @param trainings what was done to it since, oldest first
  */

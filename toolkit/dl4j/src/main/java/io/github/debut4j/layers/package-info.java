@@ -1,6 +1,8 @@
 /**
  * DL4J layers whose weights are a chain: drop-in replacements of {@code DenseLayer}, {@code
- * OutputLayer}, {@code ConvolutionLayer} and {@code Convolution1DLayer}.
+ * OutputLayer}, {@code ConvolutionLayer} and {@code Convolution1DLayer}. And the one kind of layer
+ * beside them that a network of chains would wait for, {@link
+ * io.github.debut4j.layers.KernelBatchNormalization}: DL4J's own, on the kernel's threads.
  *
  * <h2>In and out</h2>
  *

@@ -1,7 +1,8 @@
 /**
  * DL4J's two kinds of networks, {@code ComputationGraph} and {@code MultiLayerNetwork}, seen alike:
- * their layers by name, and a way to a new network that differs in some layers. What works on
- * networks is written once, against this package.
+ * their layers by name, a way to a new network that differs in some layers, what each layer takes
+ * in and gives out, and how parameters are counted, copied and compared. What works on networks is
+ * written once, against this package.
  */
 @NullMarked
 package io.github.debut4j.network;

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param before the size of the original
  * @param after the size of the compressed model
  * @param mc model-wise compression, 0 to 1
- * @param verified whether the untouched parameters and the outputs agreed
- * @param maxDiscrepancy of the outputs, see {@code CompressionReport}; null without a probe batch
+ * @param verified whether the untouched parameters and, with a probe batch, the outputs agreed
+ * @param maxDiscrepancy of the changed layers, see {@code CompressionReport}; null without a probe
+ *     batch
  * @param timing how the layers were timed; null if they were not
  * @param layers all layers of the network, in topological order
  */

@@ -24,13 +24,13 @@ final class Words {
     /** What the verification found. */
     static String verification(Report report) {
         if (!report.verified()) {
-            return "Not verified: other parameters changed, or the outputs are not those of the"
-                    + " chains' products.";
+            return "Not verified: other parameters changed, or a layer does not compute its"
+                    + " chain's product.";
         }
         return "All other parameters are unchanged to the last bit; "
                 + (report.maxDiscrepancy() == null
                         ? "the outputs were not compared."
-                        : "the outputs are those of the chains' products to within "
+                        : "each layer computes its chain's product to within "
                                 + Figures.tiny(report.maxDiscrepancy())
                                 + ".");
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.network.Network;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +134,26 @@ class VerificationTest {
         assertEquals(2, found.parameters().different());
         assertEquals(List.of("layer1", "layer3"), found.parameters().layers());
         assertTrue(Double.isNaN(found.parameters().largestDifference()));
-        assertFalse(found.chainsAgree());
+    }
+
+    /** The outputs of the network are the same whatever stands before, so they cannot tell. */
+    @Test
+    void aWrongLayerIsFoundBehindOutputsThatAreConstant() {
+        MultiLayerNetwork original = list(3);
+        original.getLayer(3).getParam("W").assign(0);
+        Network compressed = Network.of(compressed(original, Map.of("layer2", DENSE)));
+        NetworkPair pair = NetworkPair.of(Network.of(original), compressed);
+        Optional<INDArray[]> batch = Optional.of(new INDArray[] {images()});
+
+        double right =
+                Verification.maxDiscrepancy(pair, layer -> layer.factors().toDense(), batch)
+                        .orElseThrow();
+        double wrong =
+                Verification.maxDiscrepancy(pair, layer -> layer.candidate().matrix(), batch)
+                        .orElseThrow();
+
+        assertTrue(right < ROUNDING, () -> "differs by " + right);
+        assertTrue(wrong > 0.01, () -> "differs by " + wrong);
     }
 
     @Test

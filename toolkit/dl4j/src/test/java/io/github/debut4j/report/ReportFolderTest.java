@@ -49,7 +49,7 @@ class ReportFolderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, true", "60, true", "3, false"})
+    @CsvSource({"1, true", "24, true", "3, false"})
     void everyFormTellsEveryLayer(int layers, boolean known, @TempDir Path folder)
             throws Exception {
         Path target = folder.resolve("report");
