@@ -64,7 +64,8 @@ final class CompressCommand implements Command {
                         loaded.network(), resolution.plan(), batch, watch, factorizations);
         CompressionReport report = result.report();
         requireVerified(report);
-        Story story = Stories.of(loaded.source(), loaded.network(), report, resolution.origins());
+        Story told = Stories.of(loaded.source(), loaded.network(), report, resolution.origins());
+        Story story = loaded.extras().story().map(told::after).orElse(told);
         ModelZip.write(out, result.network(), loaded.extras().withStory(Optional.of(story)));
         Optional<Path> written =
                 reporting.write(command, loaded, result, story, out, batch, console);

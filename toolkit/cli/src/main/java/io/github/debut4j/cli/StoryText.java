@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the story of a compressed model to people. Chains are long and often shared, so that they
@@ -28,9 +29,14 @@ final class StoryText {
                         text.origin(),
                         text.layers().toString(),
                         text.chains().toString(),
-                        text.trainings())
+                        text.trainings(),
+                        before(story.original().story()))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String before(@Nullable Story story) {
+        return story == null ? "" : "The original was compressed itself.\n" + of(story);
     }
 
     private String origin() {

@@ -134,6 +134,27 @@ class ModelCommandsTest {
     }
 
     @Test
+    void aModelCompressedAgainTellsBothStories(@TempDir Path given) {
+        Path again = given.resolve("again.zip");
+        Run.text(
+                "compress",
+                finetuned,
+                "--layers=conv1",
+                "--generate=general:lc=0.3",
+                "--no-cache",
+                "--out=" + again);
+
+        JsonObject story = Run.json("inspect", again.toString(), "--json").getAsJsonObject("story");
+
+        assertEquals(1, story.getAsJsonArray("layers").size());
+        JsonObject before = story.getAsJsonObject("original").getAsJsonObject("story");
+        assertEquals(3, before.getAsJsonArray("layers").size());
+        assertEquals(1, before.getAsJsonArray("trainings").size());
+        String text = Run.text("inspect", again.toString());
+        assertTrue(text.contains("The original was compressed itself.\nCompressed from "), text);
+    }
+
+    @Test
     void inspectOfAnOriginalHasNoStory() {
         JsonObject found = Run.json("inspect", original, "--json");
         assertTrue(found.get("story").isJsonNull());

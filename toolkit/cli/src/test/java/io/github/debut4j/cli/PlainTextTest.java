@@ -43,7 +43,7 @@ class PlainTextTest {
         table.add("x\r\u0007");
         assertEquals("name\nx\\u000d\\u0007", table.toString());
         Story.Training training = new Story.Training("d\u001bc", 1, 1, 1, 1, 0, 0, 1);
-        Story.Original original = new Story.Original("m\u001b]0;x", "ab", 1);
+        Story.Original original = new Story.Original("m\u001b]0;x", "ab", 1, null);
         String text =
                 StoryText.of(
                         new Story(

@@ -53,8 +53,9 @@ public record Story(
      * @param source the name of its file
      * @param sha256 of its parameters as big-endian single-precision numbers
      * @param parameters their number
+     * @param story its own, if it was a compressed model itself
      */
-    public record Original(String source, String sha256, long parameters) {
+    public record Original(String source, String sha256, long parameters, @Nullable Story story) {
 
         /** Refuses what is missing. */
         public Original {
@@ -153,17 +154,20 @@ public record Story(
     public Story with(Training training) {
         List<Training> all = new ArrayList<>(trainings);
         all.add(training);
+        return with(original, all);
+    }
+
+    /** The story with that of the original before it. */
+    public Story after(Story ofOriginal) {
+        return with(
+                new Original(
+                        original.source(), original.sha256(), original.parameters(), ofOriginal),
+                trainings);
+    }
+
+    private Story with(Original from, List<Training> all) {
         return new Story(
-                debut4j,
-                dl4j,
-                java,
-                original,
-                parameters,
-                mc,
-                verified,
-                maxDiscrepancy,
-                layers,
-                all);
+                debut4j, dl4j, java, from, parameters, mc, verified, maxDiscrepancy, layers, all);
     }
 
     private static void requireGiven(@Nullable Object value, String name) {

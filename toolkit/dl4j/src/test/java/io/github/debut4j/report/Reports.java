@@ -33,7 +33,7 @@ final class Reports {
         return new Report(
                 known ? "debut compress a.zip --out 'b c.zip' --report r" : null,
                 new Report.Versions("0.1.0", "1.0.0-M2.1", "17"),
-                new Story.Original("a <model> & \"more\".zip", "0123456789abcdef", 1_000_000),
+                new Story.Original("a <model> & \"more\".zip", "0123456789abcdef", 1_000_000, null),
                 new Report.Size(1_000_000, known ? 50_000_000L : null, known ? 4_000_000L : null),
                 new Report.Size(250_000, known ? 9_999_999L : null, known ? 1_050_000L : null),
                 0.75,
