@@ -187,7 +187,9 @@ class VerificationTest {
                         + " DenseLayer",
                 refusal(compressed, original));
         ComputationGraph graph = list(3).toComputationGraph();
-        assertTrue(refusal(graph, compressed).startsWith("the kind must be as in the original"));
+        assertEquals(
+                "the kind must be as in the original (ComputationGraph), found MultiLayerNetwork",
+                refusal(graph, compressed));
     }
 
     private static String refusal(Model original, Model compressed) {
