@@ -187,9 +187,7 @@ class VerificationTest {
                         + " DenseLayer",
                 refusal(compressed, original));
         ComputationGraph graph = list(3).toComputationGraph();
-        assertEquals(
-                "the kind must be as in the original (ComputationGraph), found MultiLayerNetwork",
-                refusal(graph, compressed));
+        assertTrue(refusal(graph, compressed).startsWith("the kind must be as in the original"));
     }
 
     private static String refusal(Model original, Model compressed) {
