@@ -36,4 +36,15 @@ public interface DataSetProvider {
     default List<Path> files(Spec spec) {
         return List.of();
     }
+
+    /**
+     * The files that {@link #open} reads the examples of one part from: where there are several
+     * forms of the set, those of the form that is taken. None for a set that needs no file.
+     *
+     * @param spec of this provider's scheme
+     * @throws IllegalArgumentException if the location is missing
+     */
+    default List<Path> files(Spec spec, Split split) {
+        return List.of();
+    }
 }

@@ -37,6 +37,17 @@ public final class DataSets {
         return provider(spec).files(spec);
     }
 
+    /**
+     * The files that {@link #open} reads one part of a set from; none if the set needs no file.
+     *
+     * @param text as for {@link #open}
+     * @throws IllegalArgumentException as {@link #open} does
+     */
+    public static List<Path> files(String text, Split split) {
+        Spec spec = Spec.parse("data", text);
+        return provider(spec).files(spec, split);
+    }
+
     /** The providers on the class path, in the order of their schemes. */
     public static List<DataSetProvider> providers() {
         return ServiceLoader.load(DataSetProvider.class, DataSets.class.getClassLoader()).stream()

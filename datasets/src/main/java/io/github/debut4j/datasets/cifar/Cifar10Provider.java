@@ -30,6 +30,11 @@ public final class Cifar10Provider implements DataSetProvider {
     }
 
     @Override
+    public List<Path> files(Spec spec, Split split) {
+        return CifarSpecs.files(CifarKind.CIFAR_10, spec, split);
+    }
+
+    @Override
     public Examples open(Spec spec, Split split) throws IOException {
         return CifarSpecs.open(CifarKind.CIFAR_10, spec, split);
     }

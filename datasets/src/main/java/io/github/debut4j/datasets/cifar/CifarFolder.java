@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,10 +52,11 @@ record CifarFolder(CifarKind kind, Path folder, List<CifarForm> forms) {
             throw new IOException(
                     folder + ": must be a folder of " + kind.scheme() + " files, found none there");
         }
-        return forms.stream()
-                .filter(form -> !files(form).isEmpty())
-                .findFirst()
-                .orElseThrow(() -> new IOException(absent()));
+        return taken().orElseThrow(() -> new IOException(absent()));
+    }
+
+    private Optional<CifarForm> taken() {
+        return forms.stream().filter(form -> !files(form).isEmpty()).findFirst();
     }
 
     private String absent() {
@@ -69,6 +71,11 @@ record CifarFolder(CifarKind kind, Path folder, List<CifarForm> forms) {
         return Arrays.stream(Split.values())
                 .flatMap(split -> form.found(folder, kind, split).stream())
                 .toList();
+    }
+
+    /** The files of the form taken that a split is read from. */
+    List<Path> files(Split split) {
+        return taken().map(form -> form.found(folder, kind, split)).orElse(List.of());
     }
 
     /** All files of these forms that are there. */

@@ -30,13 +30,17 @@ final class CifarSpecs {
         return folder(kind, spec).files();
     }
 
+    static List<Path> files(CifarKind kind, Spec spec, Split split) {
+        return folder(kind, spec).files(split);
+    }
+
     private static CifarFolder folder(CifarKind kind, Spec spec) {
-        List<CifarForm> all = List.of(CifarForm.values());
-        List<String> words =
-                Stream.concat(
-                                Stream.of(ANY),
-                                Arrays.stream(CifarForm.values()).map(CifarForm::label))
+        List<CifarForm> all =
+                Arrays.stream(CifarForm.values())
+                        .filter(form -> !form.names(kind, Split.TEST).isEmpty())
                         .toList();
+        List<String> words =
+                Stream.concat(Stream.of(ANY), all.stream().map(CifarForm::label)).toList();
         String form = spec.word("files", words);
         return new CifarFolder(
                 kind,

@@ -47,13 +47,14 @@ final class MnistFolder {
 
     /** The files of both splits that are there. */
     List<Path> files() {
-        return Arrays.stream(Split.values())
-                .map(MnistFolder::prefix)
-                .flatMap(
-                        prefix ->
-                                Stream.of(
-                                        found(prefix + IMAGES, IMAGE_TYPE),
-                                        found(prefix + LABELS, LABEL_TYPE)))
+        return Arrays.stream(Split.values()).flatMap(split -> files(split).stream()).toList();
+    }
+
+    /** The files of one split that are there: the images, then the labels. */
+    List<Path> files(Split split) {
+        return Stream.of(
+                        found(prefix(split) + IMAGES, IMAGE_TYPE),
+                        found(prefix(split) + LABELS, LABEL_TYPE))
                 .flatMap(Optional::stream)
                 .toList();
     }

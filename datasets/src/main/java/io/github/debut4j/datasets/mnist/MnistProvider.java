@@ -30,6 +30,11 @@ public final class MnistProvider implements DataSetProvider {
     }
 
     @Override
+    public List<Path> files(Spec spec, Split split) {
+        return folder(spec).files(split);
+    }
+
+    @Override
     public Examples open(Spec spec, Split split) throws IOException {
         spec.requireOptions(List.of());
         return folder(spec).read(split);

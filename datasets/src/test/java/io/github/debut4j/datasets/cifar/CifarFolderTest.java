@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,10 @@ class CifarFolderTest {
         assertEquals("truck", test.classNames().get(test.label(0)));
         assertEquals(3, open("cifar10", ",files=exact", Split.TEST).label(0));
         assertEquals(7, DataSets.files("cifar10:" + folder).size());
+        assertEquals(5, DataSets.files("cifar10:" + folder, Split.TRAIN).size());
+        assertEquals(
+                List.of(folder.resolve("test_exact.bin")),
+                DataSets.files("cifar10:" + folder + ",files=exact", Split.TEST));
     }
 
     @Test
@@ -106,6 +111,8 @@ class CifarFolderTest {
         write("test.bin", record(1, 42));
 
         assertEquals(99, open("cifar100", "", Split.TRAIN).label(0));
+        assertThrows(
+                IllegalArgumentException.class, () -> open("cifar100", ",files=jpeg", Split.TEST));
         assertEquals("42", open("cifar100", "", Split.TEST).classNames().get(42));
         Files.writeString(folder.resolve("fine_label_names.txt"), "one\ntwo\n");
         IOException e = assertThrows(IOException.class, () -> open("cifar100", "", Split.TEST));

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code debut chain generate}: chains for a size or a matrix. */
 final class ChainGenerateCommand implements Command {
 
+    private static final int TAPS_OF_3X3 = 9;
+
     @ParametersDelegate private final MatrixOptions matrix = new MatrixOptions();
 
     @Parameter(
@@ -68,7 +70,10 @@ final class ChainGenerateCommand implements Command {
             OutputFile.requireWritable(out, matrix.files());
         }
         MatrixOptions.Meant meant = matrix.meant();
-        List<Chain> candidates = chosen.candidates(meant.shape());
+        List<Chain> candidates = candidates(chosen, meant.shape());
+        if (out != null) {
+            RShapeFile.requireAppendable(out, new NamedChain(name, candidates.get(0), 0));
+        }
         List<Generated> generated =
                 meant.values()
                         .map(values -> scored(values, candidates, meant.shape(), console))
@@ -80,6 +85,28 @@ final class ChainGenerateCommand implements Command {
         return all
                 ? new Outcome(Map.of("chains", generated), table(generated))
                 : new Outcome(generated.get(0), text(generated.get(0)));
+    }
+
+    /** Those for a size; where it may have been meant for a convolution, a refusal says so. */
+    private static List<Chain> candidates(ChainGenerator generator, MatrixShape shape) {
+        try {
+            return generator.candidates(shape);
+        } catch (IllegalArgumentException e) {
+            if (shape.taps() == 1 && isFor3x3(generator, shape)) {
+                throw new IllegalArgumentException(
+                        e.getMessage() + "; for a 3x3 convolution say --kernel 3x3", e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isFor3x3(ChainGenerator generator, MatrixShape dense) {
+        try {
+            generator.candidates(new MatrixShape(dense.rows(), dense.cols(), TAPS_OF_3X3));
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private List<Generated> plain(List<Chain> candidates, MatrixShape shape) {

@@ -18,6 +18,7 @@ final class CompressionWatch implements CompressionListener, CacheListener, Chai
     private final Console console;
     private final Map<String, Integer> sweeps = new HashMap<>();
     private Progress bar = Progress.NONE;
+    private String turn = "";
     private String place = "";
     private boolean cached;
 
@@ -32,9 +33,16 @@ final class CompressionWatch implements CompressionListener, CacheListener, Chai
     }
 
     @Override
+    public void turnOf(int number, int layers) {
+        turn = "layer " + number + "/" + layers;
+    }
+
+    @Override
     public void scored(String layer, int done, int count) {
         if (done == 0) {
-            bar = console.bar("choosing a chain for " + Printable.of(layer), count);
+            String work = "choosing a chain for " + turn + " " + Printable.of(layer);
+            console.step(work);
+            bar = console.bar(work, count);
         }
         bar.update(done, "");
         if (done == count) {

@@ -57,6 +57,13 @@ record Console(PrintStream out, PrintStream err, boolean terminal) {
         return terminal ? new BarProgress(this, work, total) : new LineProgress(this, work, total);
     }
 
+    /** Says what a long work is at, where no bar shows it. */
+    void step(String work) {
+        if (!terminal) {
+            note(work + " ...");
+        }
+    }
+
     /** As {@link #progress}, for a part of a work that has its own lines: nothing but a bar. */
     Progress bar(String work, long total) {
         return terminal ? new BarProgress(this, work, total) : Progress.NONE;

@@ -29,6 +29,7 @@ final class EvaluateCommand implements Command {
         ModelNotes.tellNormalizer(console, loaded);
         Model network = loaded.network();
         Examples test = DataFit.fitted(network, DataSets.open(data, Split.TEST));
+        DataNotes.tell(console, data, Split.TEST, test);
         Score score = Score.of(Evaluator.evaluate(network, test.iterator(batch)));
         return new Outcome(score, score.text());
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -74,8 +75,27 @@ final class ReportArguments {
             ExampleSize size = ExampleSize.of(Network.of(original.network()), batch.get()[0]);
             settings = settings.withTypes(size.types()).withExamples(batch.get());
         }
-        ReportFolder.write(
-                folder, Report.of(original.network(), result.network(), story, settings));
+        ReportFolder.write(folder, timed(original.network(), result, story, settings, console));
         return Optional.of(folder);
+    }
+
+    private static Report timed(
+            Model original,
+            Compressor.Result result,
+            Story story,
+            ReportSettings settings,
+            Console console) {
+        try (Progress bar = console.bar("timing layers", story.layers().size())) {
+            return Report.of(
+                    original,
+                    result.network(),
+                    story,
+                    settings,
+                    (layer, number, count) -> {
+                        String place = "layer " + number + "/" + count;
+                        console.step("timing " + place + " " + layer);
+                        bar.update(number, place);
+                    });
+        }
     }
 }

@@ -11,8 +11,10 @@ final class TrainingArguments {
 
     /** What is said of {@code --data} wherever there is one. */
     static final String DATA =
-            "the `SPEC` of a data set: mnist:DIR, cifar10:DIR, cifar100:DIR, or digits, which is"
-                    + " drawn, with fewer examples or others as digits:train=N,test=N,seed=N";
+            "the `SPEC` of a data set: mnist:DIR, cifar10:DIR or cifar100:DIR, both with"
+                    + " files=official|exact|jpeg and scale=raw for pixels as 0..255, or digits,"
+                    + " which is drawn, with fewer examples or others as"
+                    + " digits:train=N,test=N,seed=N (docs/data.md)";
 
     private static final int SHARE_HELD_OUT = 10;
 

@@ -73,6 +73,8 @@ final class TrainingRun {
                         () ->
                                 training.holdOut(
                                         arguments.heldOut(training.size()), settings.seed()));
+        DataNotes.tell(console, arguments.data(), Split.TRAIN, training);
+        DataNotes.tell(console, arguments.data(), Split.TEST, test);
         Trainer.Result result = train(network, parts, extras);
         if (result.diverged()) {
             throw diverged(result.epochs().size() + 1);

@@ -432,20 +432,23 @@ class BadInputTest {
 
     @Test
     void trainingThatDiverges() {
-        String line =
-                Run.failure(
-                        1,
+        Run run =
+                Run.of(
                         "finetune",
                         model.toString(),
                         "--data=digits:train=50,test=10",
                         "--epochs=1",
                         "--lr=1e30",
                         "--out=" + out);
+        assertEquals(1, run.exitCode());
         assertEquals(
-                "debut: training diverged in epoch 1: the loss must stay finite; try a smaller --lr"
-                        + " (found 1000000000000000000000000000000) or --weight-decay; nothing was"
-                        + " written",
-                line);
+                List.of(
+                        "data: 50 training examples of digits:train=50,test=10",
+                        "data: 10 test examples of digits:train=50,test=10",
+                        "debut: training diverged in epoch 1: the loss must stay finite; try a"
+                                + " smaller --lr (found 1000000000000000000000000000000) or"
+                                + " --weight-decay; nothing was written"),
+                run.err().lines().toList());
     }
 
     private static void writeZip(Path file, String entry, byte[] content) throws IOException {

@@ -133,6 +133,14 @@ class ChainGenerateCommandTest {
                 "debut: " + out + ":5: names must differ, found 'fc2' in line 4 too",
                 Run.failure(1, with(sizes, "fc2")));
         assertEquals(before, Files.readString(out));
+        Run scored =
+                Run.of(
+                        "chain",
+                        "generate",
+                        "--matrix=" + weights(64, 128),
+                        "--out=" + out,
+                        "--name=fc2");
+        assertTrue(scored.err().startsWith("debut: " + out + ":5: "), scored.err());
         Path fresh = folder.resolve("fresh.txt");
         Run.text("chain", "generate", "--rows=64", "--cols=128", "--out=" + fresh);
         assertEquals(1, RShapeFile.read(fresh).chains().size());
@@ -160,6 +168,11 @@ class ChainGenerateCommandTest {
                 "--rows=4 --cols=9 --name=a|--name names a chain in --out, found no --out",
                 "--rows=1 --cols=9|a 1 x 9 matrix must be large enough for a chain to have fewer"
                         + " parameters than its 9 entries, found no such chain",
+                "--rows=256 --cols=2304 --generator=monotonic|monotonic chains must be for a 3x3"
+                        + " convolution whose output channels are as many as its input channels,"
+                        + " half or twice as many, both rounded up to powers of two, found 256 x"
+                        + " 2304 with 1 tap; the general generator covers every size; for a 3x3"
+                        + " convolution say --kernel 3x3",
                 "--rows=4 --cols=9 --generator=generl|generator must be one of general, monotonic,"
                         + " bulging, found 'generl'; did you mean 'general'?"
             })

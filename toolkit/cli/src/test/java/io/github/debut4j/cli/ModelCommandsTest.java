@@ -166,7 +166,10 @@ class ModelCommandsTest {
         Path out = folder.resolve("trained.zip");
         Run run = Run.of("train", "--arch=lenet", FEW, "--epochs=1", "--out=" + out);
         assertEquals(0, run.exitCode(), run.err());
-        assertTrue(run.err().startsWith("epoch 1/1  learning rate 0.01  loss "), run.err());
+        List<String> notes = run.err().lines().toList();
+        assertTrue(notes.get(0).startsWith("data: "), run.err());
+        assertTrue(notes.get(1).startsWith("data: "), run.err());
+        assertTrue(notes.get(2).startsWith("epoch 1/1  learning rate 0.01  loss "), run.err());
         assertTrue(run.out().startsWith("best epoch  1 of 1, validation "), run.out());
         assertTrue(Files.exists(out));
     }
@@ -249,14 +252,14 @@ class ModelCommandsTest {
                 Run.json(
                         "compress",
                         original,
-                        "--layers=fc2",
+                        "--layers=fc,fc2",
                         "--r-shape=" + TrainedDigits.chains(folder),
                         "--chain=fc2=8 128 8 128 1 64 8 64 8 1",
                         "--init=random",
                         "--input=1x28x28",
                         "--out=" + folder.resolve("own.zip"),
                         "--json");
-        JsonObject layer = found.getAsJsonArray("layers").get(0).getAsJsonObject();
+        JsonObject layer = found.getAsJsonArray("layers").get(1).getAsJsonObject();
         assertEquals("8 128 8 128 1 64 8 64 8 1", layer.get("chain").getAsString());
         assertTrue(layer.get("lowerBound").isJsonNull());
         assertTrue(found.get("maxDiscrepancy").getAsDouble() < 1e-5);

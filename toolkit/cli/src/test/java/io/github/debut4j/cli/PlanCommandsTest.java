@@ -116,6 +116,28 @@ class PlanCommandsTest {
     }
 
     @Test
+    void longWorkIsToldLayerByLayer() {
+        Run run =
+                Run.of(
+                        "compress",
+                        original.toString(),
+                        "--layers=fc,fc2",
+                        "--generate=general:lc=0.8",
+                        "--sweeps=1",
+                        "--no-cache",
+                        "--input=1x28x28",
+                        "--report=" + folder.resolve("told"),
+                        "--out=" + folder.resolve("told.zip"));
+        assertEquals(0, run.exitCode(), run.err());
+        List<String> lines = run.err().lines().toList();
+        assertEquals("choosing a chain for layer 1/2 fc ...", lines.get(0));
+        assertEquals("choosing a chain for layer 2/2 fc2 ...", lines.get(1));
+        assertEquals(
+                List.of("timing layer 1/2 fc ...", "timing layer 2/2 fc2 ..."),
+                lines.subList(lines.size() - 2, lines.size()));
+    }
+
+    @Test
     void aPlanIsWrittenAndAccepted() throws IOException {
         String text = Run.text("plan", original.toString(), "--generate=general:lc=0.8");
         assertTrue(text.contains("  - name: fc\n"), text);

@@ -115,6 +115,16 @@ class RealKerasTest {
     }
 
     @Test
+    void evaluationSaysWhichFilesItUses() throws IOException {
+        Run run =
+                Run.of(
+                        "evaluate",
+                        model("cifar10_resnet8_mlperftiny"),
+                        "--data=" + fewCifar(",scale=raw"));
+        assertEquals("data: 200 test examples of test_exact.bin", run.err().strip());
+    }
+
+    @Test
     void residualNetworkOnRawPixels() throws IOException {
         String model = model("cifar10_resnet8_mlperftiny");
         String options = ",files=exact,scale=raw";

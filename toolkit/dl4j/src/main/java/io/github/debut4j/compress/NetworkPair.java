@@ -12,6 +12,7 @@ import io.github.debut4j.network.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -52,7 +53,10 @@ record NetworkPair(Network original, Network compressed, List<Replaced> replaced
      */
     static NetworkPair of(Network original, Network compressed) {
         requireSame(
-                "kind", original.model().getClass(), compressed.model().getClass(), Class::getName);
+                "kind",
+                original.model().getClass(),
+                compressed.model().getClass(),
+                Class::getSimpleName);
         List<NamedLayer> before = original.layers();
         List<NamedLayer> after = compressed.layers();
         requireSameNames(names(before), names(after));
@@ -82,10 +86,22 @@ record NetworkPair(Network original, Network compressed, List<Replaced> replaced
     }
 
     private static void requireSameNames(List<String> before, List<String> after) {
-        requireSame("number of layers", before.size(), after.size(), String::valueOf);
-        for (int k = 0; k < before.size(); k++) {
-            requireSame("name of layer " + (k + 1), before.get(k), after.get(k), name -> name);
+        int common = Math.min(before.size(), after.size());
+        for (int k = 0; k < common; k++) {
+            if (!before.get(k).equals(after.get(k))) {
+                throw new IllegalArgumentException(
+                        String.format(
+                                Locale.ROOT,
+                                "the name of layer %d must be as in the original (%s, %d layers),"
+                                        + " found %s, %d layers",
+                                k + 1,
+                                before.get(k),
+                                before.size(),
+                                after.get(k),
+                                after.size()));
+            }
         }
+        requireSame("number of layers", before.size(), after.size(), String::valueOf);
     }
 
     private static boolean isReplaced(NamedLayer before, NamedLayer after) {

@@ -18,9 +18,15 @@ public interface ChainChoice {
         /** Says nothing. */
         Progress NONE = (layer, done, count) -> {};
 
+        /** The layers are at their turns, one after another: this one, from 1, of so many. */
+        default void turnOf(int number, int layers) {}
+
         /** Of the candidates for a layer so many are scored; at first none. */
         void scored(String layer, int done, int count);
     }
+
+    /** Hears which layer's turn is next, from 1, of how many; also where nothing is to choose. */
+    default void turnOf(int number, int layers) {}
 
     /**
      * The best chain.
@@ -39,20 +45,29 @@ public interface ChainChoice {
      * @param factorizations asked for each candidate's
      */
     static ChainChoice ranked(Factorizations factorizations, Progress progress) {
-        return (layer, f, candidates, options) -> {
-            int count = ChainRanking.scored(f, candidates);
-            if (count == 1) {
-                return candidates.get(0);
+        return new ChainChoice() {
+            @Override
+            public void turnOf(int number, int layers) {
+                progress.turnOf(number, layers);
             }
-            progress.scored(layer, 0, count);
-            return ChainRanking.rank(
-                            f,
-                            candidates,
-                            options,
-                            (done, last) -> progress.scored(layer, done, count),
-                            factorizations)
-                    .get(0)
-                    .chain();
+
+            @Override
+            public Chain best(
+                    String layer, Matrix f, List<Chain> candidates, FactorizationOptions options) {
+                int count = ChainRanking.scored(f, candidates);
+                if (count == 1) {
+                    return candidates.get(0);
+                }
+                progress.scored(layer, 0, count);
+                return ChainRanking.rank(
+                                f,
+                                candidates,
+                                options,
+                                (done, last) -> progress.scored(layer, done, count),
+                                factorizations)
+                        .get(0)
+                        .chain();
+            }
         };
     }
 }

@@ -95,9 +95,9 @@ final class Claims {
                     place
                             + chains.file().source()
                             + ": a chain must be named after a layer ("
-                            + some(layers.keySet(), MOST_LISTED)
+                            + some(layers.keySet())
                             + "), found "
-                            + some(chains.file().names(), MOST_LISTED));
+                            + some(chains.file().names()));
         }
         chains.unused(List.copyOf(layers.keySet()))
                 .forEach(name -> notes.add(unused(chains, name)));
@@ -213,7 +213,7 @@ final class Claims {
                             + NearestName.question(
                                     pattern.text(),
                                     layers.keySet(),
-                                    "its layers are " + some(layers.keySet(), MOST_LISTED)));
+                                    "its layers are " + some(layers.keySet())));
         }
         return found;
     }
@@ -271,6 +271,11 @@ final class Claims {
                 .stream()
                 .map(e -> some(e.getValue(), MOST_NAMED) + " (" + e.getKey() + ")")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The first names, and how many more there are. */
+    static String some(Collection<String> names) {
+        return some(names, MOST_LISTED);
     }
 
     private static String some(Collection<String> names, int most) {

@@ -12,6 +12,7 @@ import io.github.debut4j.factorize.Initialiser;
 import io.github.debut4j.plan.Claims.Claim;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,15 +54,22 @@ public final class PlanResolver {
 
     private Resolution resolve(Inventory inventory, Plan plan, ChainChoice choice) {
         List<Fitting> fittings = new ArrayList<>();
-        for (Claim claim : new Claims(inventory, notes).of(plan.rules())) {
-            fitting(claim, claim.rule().settings().over(plan.defaults())).ifPresent(fittings::add);
-        }
+        Map<Rule, List<Claim>> claims =
+                new Claims(inventory, notes)
+                        .of(plan.rules()).stream()
+                                .collect(
+                                        Collectors.groupingBy(
+                                                Claim::rule,
+                                                LinkedHashMap::new,
+                                                Collectors.toList()));
+        claims.forEach((rule, of) -> fittings.addAll(fittings(rule, of, plan.defaults())));
         if (fittings.isEmpty()) {
             throw new IllegalArgumentException(
                     "the plan must replace at least 1 layer, found none for which there is a chain");
         }
         List<LayerPlan> layers = new ArrayList<>();
         for (Fitting fitting : fittings) {
+            choice.turnOf(layers.size() + 1, fittings.size());
             layers.add(layerPlan(fitting, choice));
         }
         layers.forEach(this::warn);
@@ -90,6 +98,23 @@ public final class PlanResolver {
                                 + "'");
             }
         }
+    }
+
+    /** Those of a rule's layers; a file that has no chain for any of them is not the one meant. */
+    private List<Fitting> fittings(Rule rule, List<Claim> claims, Settings defaults) {
+        Settings settings = rule.settings().over(defaults);
+        List<Fitting> fittings =
+                claims.stream().flatMap(claim -> fitting(claim, settings).stream()).toList();
+        if (fittings.isEmpty() && rule.chains() instanceof FileChains chains) {
+            throw new IllegalArgumentException(
+                    rule.place().of(chains.key())
+                            + chains.file().source()
+                            + ": a chain must be named after one of the rule's layers ("
+                            + Claims.some(claims.stream().map(c -> c.layer().name()).toList())
+                            + "), found "
+                            + Claims.some(chains.file().names()));
+        }
+        return fittings;
     }
 
     /** The chains that fit a layer; empty if its rule has none, which a pattern's may. */

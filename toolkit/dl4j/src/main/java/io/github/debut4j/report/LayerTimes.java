@@ -30,22 +30,29 @@ final class LayerTimes {
      * The median times of forward passes, by layer.
      *
      * @param examples one batch for each input of the original
+     * @param listener hears of each layer before it is timed
      */
     static Map<String, Stopwatch.Pair> measure(
-            Model original, Model compressed, List<String> layers, INDArray[] examples) {
+            Model original,
+            Model compressed,
+            List<String> layers,
+            INDArray[] examples,
+            TimingListener listener) {
         Network before = Network.of(original);
         Network after = Network.of(compressed);
         INDArray[] few = Arrays.stream(examples).map(LayerTimes::first).toArray(INDArray[]::new);
         Map<String, INDArray> inputs = before.layerInputs(layers, before.activations(few), few);
         Map<String, Stopwatch.Pair> times = new LinkedHashMap<>();
         inputs.forEach(
-                (name, input) ->
-                        times.put(
-                                name,
-                                time(
-                                        before.runtime(name),
-                                        after.runtime(name),
-                                        repeated(input, BATCH * input.size(0) / few[0].size(0)))));
+                (name, input) -> {
+                    listener.timing(name, times.size() + 1, inputs.size());
+                    times.put(
+                            name,
+                            time(
+                                    before.runtime(name),
+                                    after.runtime(name),
+                                    repeated(input, BATCH * input.size(0) / few[0].size(0))));
+                });
         return times;
     }
 

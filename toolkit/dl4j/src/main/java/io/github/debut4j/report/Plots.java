@@ -34,6 +34,11 @@ final class Plots {
     private static final int MOST_LEVEL_LABELS = 6;
     private static final double HEADROOM = 0.1;
 
+    /** Labels of the errors have three decimals: what differs by less is one value. */
+    private static final double LEAST_RANGE = 1e-3;
+
+    private static final double ROOM_OF_ONE_VALUE = 0.05;
+
     private static final Color INK = new Color(0x343a40);
     private static final Color GRID = new Color(0xe9ecef);
     private static final Color BEFORE = new Color(0xadb5bd);
@@ -137,7 +142,8 @@ final class Plots {
         curve.setLineColor(AFTER);
         curve.setMarkerColor(AFTER);
         curve.setMarker(SeriesMarkers.CIRCLE);
-        limits(chart.getStyler(), layer);
+        Range range = range(layer);
+        chart.getStyler().setYAxisMin(range.min()).setYAxisMax(range.max());
         return paint(chart, CURVE_WIDTH, HEIGHT);
     }
 
@@ -153,15 +159,22 @@ final class Plots {
         band.setMarker(SeriesMarkers.NONE);
     }
 
-    private static void limits(AxesChartStyler styler, Story.Layer layer) {
+    /** What an axis shows. */
+    record Range(double min, double max) {}
+
+    /** The errors and bounds with room around them, also where they are all one value. */
+    static Range range(Story.Layer layer) {
         double least = layer.errors().stream().mapToDouble(Double::doubleValue).min().orElse(0);
         double most = layer.errors().stream().mapToDouble(Double::doubleValue).max().orElse(1);
         if (layer.lowerBound() != null && layer.upperBound() != null) {
             least = Math.min(least, layer.lowerBound());
             most = Math.max(most, layer.upperBound());
         }
-        double room = Math.max(HEADROOM * (most - least), 1e-6);
-        styler.setYAxisMin(Math.max(0, least - room)).setYAxisMax(most + room);
+        double room =
+                most - least < LEAST_RANGE
+                        ? Math.max(ROOM_OF_ONE_VALUE * most, LEAST_RANGE)
+                        : HEADROOM * (most - least);
+        return new Range(Math.max(0, least - room), most + room);
     }
 
     private static void style(AxesChartStyler styler) {

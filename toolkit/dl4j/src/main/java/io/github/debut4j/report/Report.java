@@ -112,6 +112,20 @@ public record Report(
      */
     public static Report of(
             Model original, Model compressed, Story story, ReportSettings settings) {
+        return of(original, compressed, story, settings, TimingListener.NONE);
+    }
+
+    /**
+     * As {@link #of(Model, Model, Story, ReportSettings)}.
+     *
+     * @param listener hears of each layer that is timed
+     */
+    public static Report of(
+            Model original,
+            Model compressed,
+            Story story,
+            ReportSettings settings,
+            TimingListener listener) {
         Inventory before = Inventory.of(original, settings.types());
         Inventory after = Inventory.of(compressed, settings.types());
         Map<String, Stopwatch.Pair> times =
@@ -119,7 +133,11 @@ public record Report(
                         .map(
                                 examples ->
                                         LayerTimes.measure(
-                                                original, compressed, names(story), examples))
+                                                original,
+                                                compressed,
+                                                names(story),
+                                                examples,
+                                                listener))
                         .orElse(Map.of());
         return new Report(
                 settings.command().orElse(null),

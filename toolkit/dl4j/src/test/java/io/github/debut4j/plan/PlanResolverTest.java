@@ -216,7 +216,15 @@ class PlanResolverTest {
                 refused("name: fc2, r_shape: bare.txt"));
         assertTrue(refused("name: 'fc*', r_shape: bare.txt").endsWith("found patterns"));
         assertTrue(refused("r_shape: bare.txt").endsWith("have no names, say the layers'"));
-        chains("other.txt", "a: " + FC1);
+        Path other = chains("other.txt", "a: " + FC1);
+        assertEquals(
+                "4: layers[2].r_shape: "
+                        + other
+                        + ": a chain must be named after one of the rule's layers (conv2, conv3),"
+                        + " found a",
+                refused(
+                        "name: fc1, chain: " + FC1,
+                        "name: 'conv*', except: conv1, r_shape: other.txt"));
         assertTrue(
                 refused("r_shape: other.txt")
                         .contains(": a chain must be named after a layer (conv1, "));

@@ -232,6 +232,15 @@ record StockModel(
         return ALL.stream().filter(model -> model.label.equals(label)).findFirst();
     }
 
+    /** Why DL4J cannot build it with any settings; empty for all that it can build. */
+    Optional<String> obstacle() {
+        return label.equals("nasnet")
+                ? Optional.of(
+                        "Deeplearning4j 1.0.0-M2.1 cannot, since it asks for the sizes of the"
+                                + " layers before it has named the input (docs/models.md)")
+                : Optional.empty();
+    }
+
     /** DL4J's model for these settings. */
     ZooModel<?> with(StockSettings settings) {
         return builder.apply(settings);

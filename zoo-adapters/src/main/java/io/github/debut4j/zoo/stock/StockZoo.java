@@ -64,7 +64,7 @@ public final class StockZoo {
             throw new IllegalArgumentException(
                     spec.text()
                             + ": must be a network that Deeplearning4j can build, found: "
-                            + Reason.of(e),
+                            + spec.model().obstacle().orElseGet(() -> Reason.of(e)),
                     e);
         }
     }

@@ -154,9 +154,24 @@ public record RShapeFile(String source, List<NamedChain> chains) {
      *     of that name
      */
     public static void append(Path file, NamedChain chain) throws IOException {
+        String text = appended(file, chain);
+        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Checks before a long work that {@link #append} will take a chain; nothing is written.
+     *
+     * @throws IOException if the file cannot be read, is no r_shape file, or has a chain of that
+     *     name
+     */
+    public static void requireAppendable(Path file, NamedChain chain) throws IOException {
+        appended(file, chain);
+    }
+
+    private static String appended(Path file, NamedChain chain) throws IOException {
         String text = withLine(file, of(List.of(chain)).toText(""));
         parse(file.toString(), text);
-        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        return text;
     }
 
     private static String withLine(Path file, String line) throws IOException {
