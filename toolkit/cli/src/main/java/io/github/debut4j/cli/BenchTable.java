@@ -2,6 +2,7 @@ package io.github.debut4j.cli;
 
 import io.github.debut4j.kernel.MachineSpeed;
 import io.github.debut4j.workload.Stopwatch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,17 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
         static Row of(String name, Stopwatch.Pair times) {
             return new Row(name, times.baselineMs(), times.oursMs(), times.ratio(), null, null);
         }
+
+        private List<String> times() {
+            return List.of(name, millis(baselineMs), millis(oursMs), number("%.1fx", ratio));
+        }
+
+        private List<String> withPeak(List<String> times) {
+            List<String> cells = new ArrayList<>(times);
+            cells.add(shareOfPeak == null ? "-" : number("%.0f %%", 100 * shareOfPeak));
+            cells.add(denseAtPeakMs == null ? "-" : millis(denseAtPeakMs));
+            return cells;
+        }
     }
 
     static BenchTable of(MachineSpeed machine, List<Row> rows) {
@@ -51,18 +63,7 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
     }
 
     private String text(String baseline) {
-        TextTable table =
-                new TextTable("", ">" + baseline, ">ours", ">ratio", ">of peak", ">dense at peak");
-        for (Row row : rows) {
-            table.add(
-                    row.name(),
-                    millis(row.baselineMs()),
-                    millis(row.oursMs()),
-                    number("%.1fx", row.ratio()),
-                    row.shareOfPeak() == null ? "-" : number("%.0f %%", 100 * row.shareOfPeak()),
-                    row.denseAtPeakMs() == null ? "-" : millis(row.denseAtPeakMs()));
-        }
-        return table
+        return table(baseline)
                 + "\n\ngeometric mean of the ratios: "
                 + number("%.1fx", geometricMean)
                 + "\n"
@@ -74,6 +75,21 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
                         machine.coreGflops(),
                         machine.gflops(),
                         machine.gigabytes());
+    }
+
+    /** Without the columns of the peak where they are known for no row. */
+    private TextTable table(String baseline) {
+        boolean peakKnown = rows.stream().anyMatch(row -> row.shareOfPeak() != null);
+        List<String> headings = new ArrayList<>(List.of("", ">" + baseline, ">ours", ">ratio"));
+        if (peakKnown) {
+            headings.addAll(List.of(">of peak", ">dense at peak"));
+        }
+        TextTable table = new TextTable(headings.toArray(String[]::new));
+        for (Row row : rows) {
+            List<String> cells = row.times();
+            table.add((peakKnown ? row.withPeak(cells) : cells).toArray(String[]::new));
+        }
+        return table;
     }
 
     private static String millis(double value) {

@@ -1,6 +1,7 @@
 package io.github.debut4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
@@ -86,6 +87,7 @@ class BenchCommandsTest {
                 "--sweeps=0",
                 "--out=" + out);
         Run run = Run.of(bench("arch:lenet", out, "--batch=2", "--seconds=0.01"));
+        assertFalse(run.out().contains("of peak"), run.out());
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.out().contains("forward") && run.out().contains("training step"), run.out());
         assertTrue(run.err().contains("in memory only"), run.err());
