@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -45,8 +44,7 @@ final class BatchNormalizationRuntime extends BatchNormalization {
     private boolean usesKernel(INDArray array) {
         return (array.rank() == 2 || array.rank() == 4)
                 && !layerConf().isLockGammaBeta()
-                && dataType == DataType.FLOAT
-                && Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.NATIVE_CPU;
+                && KernelBackend.computes(dataType);
     }
 
     @Override

@@ -27,8 +27,6 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
@@ -53,8 +51,7 @@ class ChainLayerRuntime extends SameDiffLayer {
     }
 
     private boolean usesKernel() {
-        return dataType == DataType.FLOAT
-                && Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.NATIVE_CPU;
+        return KernelBackend.computes(dataType);
     }
 
     @Override
