@@ -21,4 +21,11 @@ final class KernelNeighbours {
                 ? named.wrapLike(KernelBatchNormalization.of((BatchNormalization) named.bare()))
                 : layer;
     }
+
+    /** The type of a layer, on the kernel or not. */
+    static String type(NamedLayer layer) {
+        return layer.bare() instanceof KernelBatchNormalization
+                ? BatchNormalization.class.getSimpleName()
+                : layer.type();
+    }
 }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network and what was made of it, layer by layer. */
@@ -129,14 +128,12 @@ record NetworkPair(Network original, Network compressed, List<Replaced> replaced
 
     private static void requireSameLayer(NamedLayer before, NamedLayer after) {
         String where = "layer " + before.name();
-        requireSame("type of " + where, onKernel(before), onKernel(after), type -> type);
+        requireSame(
+                "type of " + where,
+                KernelNeighbours.type(before),
+                KernelNeighbours.type(after),
+                type -> type);
         requireSame("parameters of " + where, shapes(before), shapes(after), Function.identity());
-    }
-
-    /** The type that the pass gives a layer that is not replaced. */
-    private static String onKernel(NamedLayer layer) {
-        Layer kept = KernelNeighbours.of(layer.name(), layer.configuration());
-        return new NamedLayer(layer.name(), kept, layer.parameters()).type();
     }
 
     private static String shapes(NamedLayer layer) {

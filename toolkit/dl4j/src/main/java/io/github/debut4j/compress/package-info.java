@@ -20,9 +20,9 @@
  *       parameter is copied bit for bit; the factors are written. Batch normalisations keep their
  *       settings and parameters and run on the kernel ({@link
  *       io.github.debut4j.layers.KernelBatchNormalization}).
- *   <li><b>Verify.</b> The other parameters are compared bit for bit, and the output on a probe
- *       batch with that of the same network that has the products of the factors in place of its
- *       chains: the original's configuration with dense weights.
+ *   <li><b>Verify.</b> The other parameters are compared bit for bit. With a probe batch, each
+ *       changed layer by itself, on what it takes in within the new network, is compared with the
+ *       original's layer that has the product of the factors as its weights.
  * </ol>
  *
  * <p>{@link io.github.debut4j.compress.Verification} makes the same comparisons later, from the two
