@@ -16,7 +16,7 @@ final class TrainCommand implements Command {
             required = true,
             description =
                     "the `NAME` of the architecture: lenet, pointnet, resnet110, resnet34, resnet50,"
-                            + " vgg-like, vgg16-bn-cifar10, vgg16-bn-cifar100")
+                            + " vgg-like, vgg16-bn-cifar10, vgg16-bn-cifar100, vgg6-bn")
     private String architecture = "";
 
     @ParametersDelegate private final TrainingArguments arguments = new TrainingArguments();
