@@ -1,0 +1,65 @@
+package io.github.debut4j.distill;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The ways to learn from a teacher. The weights are those that Y. Tian, D. Krishnan, P. Isola,
+ * Contrastive Representation Distillation, ICLR 2020, compared the methods with, but for that of
+ * {@link #CORRELATION}, whose loss is measured otherwise there.
+ */
+enum Kind {
+    KD("kd", 0.9, false, List.of("temperature")),
+    HINT("hint", 100, true, List.of()),
+    ATTENTION("attention", 1000, true, List.of()),
+    SP("sp", 3000, true, List.of()),
+    RKD("rkd", 1, true, List.of("distance", "angle")),
+    PKT("pkt", 30000, true, List.of()),
+    CORRELATION("correlation", 10, true, List.of("gamma", "order")),
+    CRD(
+            "crd",
+            0.8,
+            true,
+            List.of("negatives", "momentum", "temperature", "dimension", "others"));
+
+    private final String scheme;
+    private final double weight;
+    private final boolean onFeatures;
+    private final List<String> keys;
+
+    Kind(String scheme, double weight, boolean onFeatures, List<String> keys) {
+        this.scheme = scheme;
+        this.weight = weight;
+        this.onFeatures = onFeatures;
+        this.keys = keys;
+    }
+
+    static List<String> schemes() {
+        return Arrays.stream(values()).map(Kind::scheme).toList();
+    }
+
+    /** What it is called in texts. */
+    String scheme() {
+        return scheme;
+    }
+
+    /** The weight of its loss where none is given. */
+    double weight() {
+        return weight;
+    }
+
+    /** Whether it compares what layers give out, rather than what the networks do. */
+    boolean onFeatures() {
+        return onFeatures;
+    }
+
+    /** Whether it compares layers of the same name, each position with the same one. */
+    boolean pairsLayers() {
+        return this == HINT || this == ATTENTION;
+    }
+
+    /** The options that it alone has. */
+    List<String> keys() {
+        return keys;
+    }
+}
