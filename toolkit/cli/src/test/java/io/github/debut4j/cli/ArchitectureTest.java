@@ -100,6 +100,10 @@ class ArchitectureTest {
             looksOnlyAt("network", ROOT + "nd4j", "org.deeplearning4j..", "org.nd4j..");
 
     @ArchTest
+    static final ArchRule twinsLookAtLayersAndNetworks =
+            looksOnlyAt("twin", ROOT + "layers", ROOT + "network", "org.deeplearning4j..");
+
+    @ArchTest
     static final ArchRule verticesLookAtDl4jAlone =
             looksOnlyAt("vertices", "org.deeplearning4j..", "org.nd4j..");
 
