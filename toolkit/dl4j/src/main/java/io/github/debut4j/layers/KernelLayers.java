@@ -27,11 +27,10 @@ public final class KernelLayers {
      * The twin of a layer of just a class that has one; subclasses may compute something else.
      *
      * @param layer not in a wrapper. Not modified
-     * @return a new layer, or the same object where there is no twin
+     * @return a new layer; empty where there is no twin
      */
-    public static Layer of(Layer layer) {
-        Class<? extends Layer> twin = TWINS.get(layer.getClass());
-        return twin == null ? layer : as(twin, layer);
+    public static Optional<Layer> of(Layer layer) {
+        return Optional.ofNullable(TWINS.get(layer.getClass())).map(twin -> as(twin, layer));
     }
 
     /**

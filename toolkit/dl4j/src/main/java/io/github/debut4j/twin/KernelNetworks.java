@@ -73,9 +73,7 @@ public final class KernelNetworks {
      */
     public static Layer layer(String name, Layer layer) {
         NamedLayer named = new NamedLayer(name, layer, Map.of());
-        Layer bare = named.bare();
-        Layer twin = KernelLayers.of(bare);
-        return twin == bare ? layer : named.wrapLike(twin);
+        return KernelLayers.of(named.bare()).map(named::wrapLike).orElse(layer);
     }
 
     /** The simple name of a layer's class in DL4J, on the kernel or not. */
