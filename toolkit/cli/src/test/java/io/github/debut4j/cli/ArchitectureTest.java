@@ -102,6 +102,10 @@ class ArchitectureTest {
     @ArchTest static final ArchRule batchesLookAtNd4jAlone = looksOnlyAt("batches", "org.nd4j..");
 
     @ArchTest
+    static final ArchRule twinsLookAtLayersAndNetworks =
+            looksOnlyAt("twin", ROOT + "layers", ROOT + "network", "org.deeplearning4j..");
+
+    @ArchTest
     static final ArchRule verticesLookAtDl4jAlone =
             looksOnlyAt("vertices", "org.deeplearning4j..", "org.nd4j..");
 
