@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -93,6 +94,13 @@ final class Blueprint {
                 : Optional.empty();
     }
 
+    /** All layers, from the input on where the network was a list. In the plan. */
+    Stream<Layer> layers() {
+        return plan.getVertices().values().stream()
+                .filter(LayerVertex.class::isInstance)
+                .map(vertex -> ((LayerVertex) vertex).getLayerConf().getLayer());
+    }
+
     /** Whether a layer has parameters. */
     boolean hasParameters(String vertex) {
         return source.layers().stream()
@@ -145,7 +153,10 @@ final class Blueprint {
         from.layers().forEach(layer -> source.put(layer.name(), layer.parameters()));
         for (NamedLayer layer : to.layers()) {
             Map<String, INDArray> values = source.getOrDefault(layer.name(), Map.of());
-            values.forEach((key, value) -> layer.parameters().get(key).assign(value));
+            values.forEach(
+                    (key, value) ->
+                            Objects.requireNonNull(layer.parameters().get(key), key)
+                                    .assign(value));
         }
     }
 }

@@ -54,21 +54,21 @@ final class ContrastiveLoss {
         double[][] studentGradient = new double[student.length][];
         double[][] teacherGradient = new double[teacher.length][];
         double loss =
-                side(student, MemoryBank.Side.TEACHER, compared, studentGradient)
-                        + side(teacher, MemoryBank.Side.STUDENT, compared, teacherGradient);
+                side(student, bank.ofTeacher(), compared, studentGradient)
+                        + side(teacher, bank.ofStudent(), compared, teacherGradient);
         return new Result(loss, studentGradient, teacherGradient);
     }
 
     private double side(
             double[][] embeddings,
-            MemoryBank.Side against,
+            MemoryRows against,
             int[][] compared,
             double[][] gradients) {
         int examples = embeddings.length;
         double[][] scores = new double[examples][];
         double[] losses = new double[examples];
         forEach(examples, n -> scores[n] = scores(embeddings[n], against, compared[n]));
-        double z = bank.normaliser(against, () -> mean(scores));
+        double z = against.normaliser(() -> mean(scores));
         forEach(
                 examples,
                 n -> {
@@ -82,11 +82,11 @@ final class ContrastiveLoss {
         Workers.run(Workers.processors(), count, () -> body);
     }
 
-    private double[] scores(double[] embedding, MemoryBank.Side against, int[] compared) {
+    private double[] scores(double[] embedding, MemoryRows against, int[] compared) {
         double[] scores = new double[compared.length];
         for (int k = 0; k < compared.length; k++) {
             scores[k] =
-                    Math.exp(bank.product(against, compared[k], embedding) / settings.temperature());
+                    Math.exp(against.product(compared[k], embedding) / settings.temperature());
         }
         return scores;
     }
@@ -109,10 +109,10 @@ final class ContrastiveLoss {
     }
 
     private double[] gradient(
-            double[] slopes, MemoryBank.Side against, int[] compared, int examples) {
-        double[] gradient = new double[bank.dimension()];
+            double[] slopes, MemoryRows against, int[] compared, int examples) {
+        double[] gradient = new double[settings.dimension()];
         for (int k = 0; k < compared.length; k++) {
-            bank.addTo(gradient, slopes[k] / examples, against, compared[k]);
+            against.addTo(gradient, slopes[k] / examples, compared[k]);
         }
         return gradient;
     }

@@ -60,7 +60,7 @@ final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implemen
         step.parameters()
                 .forEach(
                         (name, value) -> {
-                            INDArray view = gradientViews.get(name);
+                            INDArray view = Objects.requireNonNull(gradientViews.get(name), name);
                             view.assign(value.mul(scale));
                             gradient.gradientForVariable().put(name, view);
                         });
@@ -144,6 +144,7 @@ final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implemen
     }
 
     @Override
+    @SuppressWarnings("deprecation")
     public int numLabels() {
         return 1;
     }

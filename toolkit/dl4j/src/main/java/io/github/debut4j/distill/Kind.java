@@ -5,12 +5,13 @@ import java.util.List;
 
 /**
  * The ways to learn from a teacher. The weights are those that Y. Tian, D. Krishnan, P. Isola,
- * Contrastive Representation Distillation, ICLR 2020, compared the methods with, but for that of
- * {@link #CORRELATION}, whose loss is measured otherwise there.
+ * Contrastive Representation Distillation, ICLR 2020, compared the methods with, but for {@link
+ * #CORRELATION}, whose loss is measured otherwise there, and {@link #MATCH}, which is not there.
  */
 enum Kind {
     KD("kd", 0.9, false, List.of("temperature")),
     HINT("hint", 100, true, List.of()),
+    MATCH("match", 1, true, List.of()),
     ATTENTION("attention", 1000, true, List.of()),
     SP("sp", 3000, true, List.of()),
     RKD("rkd", 1, true, List.of("distance", "angle")),
@@ -55,7 +56,7 @@ enum Kind {
 
     /** Whether it compares layers of the same name, each position with the same one. */
     boolean pairsLayers() {
-        return this == HINT || this == ATTENTION;
+        return this == HINT || this == MATCH || this == ATTENTION;
     }
 
     /** The options that it alone has. */

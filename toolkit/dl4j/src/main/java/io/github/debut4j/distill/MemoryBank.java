@@ -5,31 +5,21 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.function.DoubleSupplier;
 
 /**
- * The embeddings of every example as student and teacher last had them, with momentum, and the
- * classes of all, from which negatives are drawn.
- *
- * <p>The rows begin at random, uniform within {@code 1 / sqrt(D / 3)} of zero, so that their
- * length is about 1. Everything is a function of the seed and of the batches so far. Not for
- * several threads, but for {@link #product} and {@link #addTo}.
+ * The embeddings of every example as student and teacher last had them, and the classes of all,
+ * from which negatives are drawn. Everything is a function of the seed and of the batches so far.
+ * Not for several threads.
  */
 final class MemoryBank {
 
     private static final int MOST_VALUES = Integer.MAX_VALUE - 8;
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
-    /** Whose embeddings. */
-    enum Side {
-        STUDENT,
-        TEACHER
-    }
-
     private final int dimension;
     private final long seed;
-    private final float[][] rows = new float[2][0];
-    private final double[] normalisers = new double[2];
+    private final MemoryRows ofStudent;
+    private final MemoryRows ofTeacher;
     private int[] byClass = new int[0];
     private int[] firstOfClass = new int[0];
     private int[] classes = new int[0];
@@ -40,10 +30,12 @@ final class MemoryBank {
     MemoryBank(int dimension, long seed) {
         this.dimension = dimension;
         this.seed = seed;
+        this.ofStudent = new MemoryRows(dimension);
+        this.ofTeacher = new MemoryRows(dimension);
     }
 
     /**
-     * Makes room for examples. What is remembered of as many stays.
+     * Makes room for examples.
      *
      * @param labels the class of each example
      * @param others whether negatives are of other classes only
@@ -67,16 +59,9 @@ final class MemoryBank {
                             + labels.length
                             + (others ? " of one class" : ""));
         }
-        if (rows[0].length != labels.length * dimension) {
-            SplittableRandom random = new SplittableRandom(seed);
-            double bound = 1 / Math.sqrt(dimension / 3.0);
-            for (int side = 0; side < rows.length; side++) {
-                rows[side] = new float[labels.length * dimension];
-                for (int k = 0; k < rows[side].length; k++) {
-                    rows[side][k] = (float) (bound * (2 * random.nextDouble() - 1));
-                }
-            }
-        }
+        SplittableRandom random = new SplittableRandom(seed);
+        ofStudent.draw(labels.length, random);
+        ofTeacher.draw(labels.length, random);
     }
 
     private void sortByClass() {
@@ -108,9 +93,14 @@ final class MemoryBank {
         return classes.length;
     }
 
-    /** Values of an embedding. */
-    int dimension() {
-        return dimension;
+    /** What the student made of each example. */
+    MemoryRows ofStudent() {
+        return ofStudent;
+    }
+
+    /** What the teacher's embedding made of each example. */
+    MemoryRows ofTeacher() {
+        return ofTeacher;
     }
 
     /**
@@ -147,84 +137,36 @@ final class MemoryBank {
         return byClass[drawn < first ? drawn : drawn + count];
     }
 
-    /** The constant of a side: the number of examples times the mean of the first batch's scores. */
-    double normaliser(Side side, DoubleSupplier mean) {
-        if (normalisers[side.ordinal()] == 0) {
-            normalisers[side.ordinal()] = mean.getAsDouble() * size();
-        }
-        return normalisers[side.ordinal()];
-    }
-
-    /** The scalar product of a row with an embedding. */
-    double product(Side side, int row, double[] embedding) {
-        float[] values = rows[side.ordinal()];
-        int from = row * dimension;
-        double even = 0;
-        double odd = 0;
-        int k = 0;
-        for (; k + 1 < dimension; k += 2) {
-            even += values[from + k] * embedding[k];
-            odd += values[from + k + 1] * embedding[k + 1];
-        }
-        return k < dimension ? even + odd + values[from + k] * embedding[k] : even + odd;
-    }
-
-    /** Adds a multiple of a row. Modifies {@code to}. */
-    void addTo(double[] to, double factor, Side side, int row) {
-        float[] values = rows[side.ordinal()];
-        int from = row * dimension;
-        for (int k = 0; k < dimension; k++) {
-            to[k] += factor * values[from + k];
-        }
-    }
-
     /** Moves the rows of a batch towards its embeddings, and scales them to length 1. */
     void remember(int[] examples, double[][] student, double[][] teacher, double momentum) {
         for (int n = 0; n < examples.length; n++) {
-            move(rows[Side.STUDENT.ordinal()], examples[n], student[n], momentum);
-            move(rows[Side.TEACHER.ordinal()], examples[n], teacher[n], momentum);
+            ofStudent.move(examples[n], student[n], momentum);
+            ofTeacher.move(examples[n], teacher[n], momentum);
         }
     }
 
-    private void move(float[] values, int row, double[] embedding, double momentum) {
-        int from = row * dimension;
-        double[] moved = new double[dimension];
-        double square = 0;
-        for (int k = 0; k < dimension; k++) {
-            moved[k] = momentum * values[from + k] + (1 - momentum) * embedding[k];
-            square += moved[k] * moved[k];
-        }
-        double length = Math.max(UnitRows.LEAST, Math.sqrt(square));
-        for (int k = 0; k < dimension; k++) {
-            values[from + k] = (float) (moved[k] / length);
-        }
-    }
-
-    /** Writes what is remembered; the classes are the data's. */
+    /** Writes all of it. */
     void write(DataOutputStream out) throws IOException {
+        out.writeInt(classes.length);
+        for (int label : classes) {
+            out.writeInt(label);
+        }
+        out.writeBoolean(ofOtherClasses);
         out.writeLong(draws);
-        for (double normaliser : normalisers) {
-            out.writeDouble(normaliser);
-        }
-        for (float[] side : rows) {
-            out.writeInt(side.length);
-            for (float value : side) {
-                out.writeFloat(value);
-            }
-        }
+        ofStudent.write(out);
+        ofTeacher.write(out);
     }
 
     /** Reads what {@link #write} wrote. */
     void read(DataInputStream in) throws IOException {
+        classes = new int[in.readInt()];
+        for (int k = 0; k < classes.length; k++) {
+            classes[k] = in.readInt();
+        }
+        sortByClass();
+        ofOtherClasses = in.readBoolean();
         draws = in.readLong();
-        for (int side = 0; side < normalisers.length; side++) {
-            normalisers[side] = in.readDouble();
-        }
-        for (int side = 0; side < rows.length; side++) {
-            rows[side] = new float[in.readInt()];
-            for (int k = 0; k < rows[side].length; k++) {
-                rows[side][k] = in.readFloat();
-            }
-        }
+        ofStudent.read(in);
+        ofTeacher.read(in);
     }
 }

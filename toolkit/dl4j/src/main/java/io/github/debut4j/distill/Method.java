@@ -79,6 +79,7 @@ public record Method(Kind kind, double weight, Spec spec) {
         return switch (kind) {
             case KD -> HeadLoss.of(new SoftTargets(temperature()));
             case HINT -> new HintLoss();
+            case MATCH -> HeadLoss.of(new Match());
             case ATTENTION -> HeadLoss.of(new AttentionTransfer());
             case SP -> HeadLoss.of(new SimilarityPreserving());
             case RKD ->
