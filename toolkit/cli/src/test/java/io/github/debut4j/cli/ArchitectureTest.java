@@ -58,6 +58,8 @@ class ArchitectureTest {
                             ROOT + "chain.design",
                             ROOT + "compress",
                             ROOT + "plan",
+                            ROOT + "yaml",
+                            ROOT + "experiment..",
                             ROOT + "datasets..",
                             ROOT + "zoo..",
                             ROOT + "cli")
@@ -113,8 +115,13 @@ class ArchitectureTest {
                     ROOT + "compress",
                     ROOT + "factorize",
                     ROOT + "spec",
+                    ROOT + "yaml",
                     "org.deeplearning4j..",
                     "org.yaml.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule yamlFilesLookAtFilesAndNames =
+            looksOnlyAt("yaml", ROOT + "chain.io", ROOT + "spec", "org.yaml.snakeyaml..");
 
     @ArchTest
     static final ArchRule reportsLookAtWhatWasDone =
