@@ -174,6 +174,8 @@ class TrainerTest {
         assertEquals(2, metrics.correct());
         assertEquals(3, metrics.correctTop5());
         assertEquals(2 / 3.0, metrics.top1(), 1e-12);
+        assertEquals(2, metrics.classes());
+        assertEquals((2 / 2.0 + 0 / 1.0) / 2, metrics.classAverage(), 1e-12);
         assertEquals(-(2 * Math.log(p) + Math.log(1 - p)) / 3, metrics.loss(), 1e-5);
     }
 
