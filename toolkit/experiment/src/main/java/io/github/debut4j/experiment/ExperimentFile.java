@@ -52,7 +52,7 @@ final class ExperimentFile {
     private Experiment read() throws IOException {
         List<NamedModel> models = models(holding(ExperimentKey.MODEL, ExperimentKey.MODELS));
         TrainingReader trainings = new TrainingReader(relative, top, smoke);
-        List<Start> starts = kept(ExperimentKey.STARTS, StartReader.starts(top), Start::name);
+        List<Start> starts = StartReader.starts(top);
         List<TrainingTexts> variants = trainings.variants();
         RowReader rows =
                 new RowReader(
@@ -66,7 +66,7 @@ final class ExperimentFile {
                 data(holding(ExperimentKey.DATA)),
                 trainings.dense(),
                 kept(ExperimentKey.ROWS, rows.rows(top), Row::name),
-                starts,
+                kept(ExperimentKey.STARTS, starts, Start::name),
                 variants,
                 seeds(holding(ExperimentKey.SEEDS)),
                 modes(holding(ExperimentKey.MODE)),

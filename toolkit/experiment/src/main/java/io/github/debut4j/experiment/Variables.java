@@ -27,7 +27,7 @@ public record Variables(Map<String, String> given, Map<String, String> environme
     /**
      * The text with values in the place of its variables.
      *
-     * @throws IllegalArgumentException if a variable has no value, or {@code ${} begins none
+     * @throws IllegalArgumentException if a variable has no value, or what begins like one is none
      */
     @Override
     public String apply(String text) {
