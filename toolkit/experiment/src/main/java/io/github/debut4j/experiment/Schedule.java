@@ -1,6 +1,7 @@
 package io.github.debut4j.experiment;
 
 import io.github.debut4j.experiment.result.RunResult.Mode;
+import io.github.debut4j.kernel.Workers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +53,9 @@ record Schedule(List<PlannedRun> runs, List<Long> seeds, int jobs) {
                 begun.add(
                         pool.submit(
                                 () -> {
-                                    new OneRun(run, stages, watch).complete();
+                                    try (Workers.Limit limit = Workers.limit(threads())) {
+                                        new OneRun(run, stages, watch).complete();
+                                    }
                                     return null;
                                 }));
             }
@@ -62,6 +65,11 @@ record Schedule(List<PlannedRun> runs, List<Long> seeds, int jobs) {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    /** That each run computes on. */
+    private int threads() {
+        return Math.max(1, Workers.processors() / jobs);
     }
 
     private static Thread thread(Runnable work) {
