@@ -61,7 +61,7 @@ final class DenseConvolution {
                         ArrayType.ACTIVATIONS, DataType.FLOAT, input.outputShape(), 'c');
         try {
             kernel.forward(
-                    values(parameters), input.batch(), input.outputWriter(z), Workers.processors());
+                    values(parameters), input.batch(), input.outputWriter(z), Workers.threads());
         } finally {
             Reference.reachabilityFence(input);
         }
@@ -100,7 +100,7 @@ final class DenseConvolution {
                             input.batch(),
                             () -> outputGradient(reader.get(), derivesRelu),
                             input.inputGradientWriter(leaving),
-                            Workers.processors());
+                            Workers.threads());
             return new Pair<>(written(gradient, views), leaving);
         } finally {
             Reference.reachabilityFence(input);

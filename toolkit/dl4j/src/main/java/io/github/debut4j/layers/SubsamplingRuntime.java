@@ -60,7 +60,7 @@ final class SubsamplingRuntime extends SubsamplingLayer {
                             (int) from.size(0),
                             FloatViews.of(from),
                             FloatViews.of(pooled),
-                            Workers.processors());
+                            Workers.threads());
         } finally {
             Reference.reachabilityFence(from);
         }
@@ -87,7 +87,7 @@ final class SubsamplingRuntime extends SubsamplingLayer {
                             FloatViews.of(from),
                             FloatViews.of(arriving),
                             FloatViews.of(leaving),
-                            Workers.processors());
+                            Workers.threads());
         } finally {
             Reference.reachabilityFence(from);
             Reference.reachabilityFence(arriving);
