@@ -126,6 +126,30 @@ class ArchitectureTest {
                     "org.yaml.snakeyaml..");
 
     @ArchTest
+    static final ArchRule experimentsLookAtWhatTheyRun =
+            looksOnlyAt(
+                    "experiment",
+                    ROOT + "chain",
+                    ROOT + "chain.io",
+                    ROOT + "compress",
+                    ROOT + "datasets",
+                    ROOT + "experiment.result",
+                    ROOT + "export",
+                    ROOT + "factorize",
+                    ROOT + "job",
+                    ROOT + "kernel",
+                    ROOT + "network",
+                    ROOT + "plan",
+                    ROOT + "spec",
+                    ROOT + "train",
+                    ROOT + "twin",
+                    ROOT + "yaml",
+                    ROOT + "zoo",
+                    "com.google.gson..",
+                    "org.deeplearning4j..",
+                    "org.nd4j..");
+
+    @ArchTest
     static final ArchRule yamlFilesLookAtFilesAndNames =
             looksOnlyAt("yaml", ROOT + "chain.io", ROOT + "spec", "org.yaml.snakeyaml..");
 

@@ -46,6 +46,9 @@ final class ExperimentFile {
             throw top.wrong(ExperimentKey.VERSION, "must be " + VERSION + ", found nothing");
         }
         Optional<YamlSection> smoke = top.section(ExperimentKey.SMOKE, ExperimentKey.QUICK);
+        if (quick && smoke.isEmpty()) {
+            throw top.wrong(ExperimentKey.SMOKE, "must be there for a quick try, found nothing");
+        }
         return new ExperimentFile(file, top, quick ? smoke : Optional.empty()).read();
     }
 

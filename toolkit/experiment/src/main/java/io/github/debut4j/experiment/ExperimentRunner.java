@@ -1,10 +1,7 @@
 package io.github.debut4j.experiment;
 
-import io.github.debut4j.datasets.DataSets;
-import io.github.debut4j.datasets.Split;
 import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.factorize.Factorizations;
-import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,41 +35,19 @@ public final class ExperimentRunner {
     public static ExperimentRunner prepare(Path file, Variables variables, boolean quick)
             throws IOException {
         Experiment experiment = ExperimentFile.read(file, variables, quick);
-        requireData(experiment);
+        ExperimentCheck check = new ExperimentCheck(experiment);
+        check.requireTrainings();
         Planner planner = new Planner(experiment);
         List<PlannedRun> runs = new ArrayList<>();
         List<RunResult> planned = new ArrayList<>();
         for (NamedModel model : experiment.models()) {
-            Model network = load(model);
+            Model network = check.network(model);
             for (PlannedRun run : planner.runs(model, network)) {
                 runs.add(run);
                 planned.add(RunResults.planned(experiment, run, network));
             }
         }
         return new ExperimentRunner(experiment, runs, planned);
-    }
-
-    private static Model load(NamedModel model) throws IOException {
-        try {
-            return Models.load(model.text().text()).network();
-        } catch (IOException e) {
-            throw new IOException(model.text().place() + ": " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw model.text().wrong(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static void requireData(Experiment experiment) throws IOException {
-        Located data = experiment.data();
-        try {
-            for (Split split : Split.values()) {
-                DataSets.open(data.text(), split);
-            }
-        } catch (IOException e) {
-            throw new IOException(data.place() + ": " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw data.wrong(String.valueOf(e.getMessage()), e);
-        }
     }
 
     /** The title of its tables. */
@@ -129,7 +104,8 @@ public final class ExperimentRunner {
 
     private int epochs(PlannedRun run) {
         return (run.row().isEmpty() ? experiment.dense() : run.training())
-                .map(training -> Integer.parseInt(training.texts().getOrDefault("epochs", "1")))
+                .map(training -> training.plan(experiment.data().text(), run.seed()))
+                .map(plan -> plan.settings().epochs())
                 .orElse(0);
     }
 }

@@ -87,6 +87,14 @@ final class Ledger {
             }
         }
 
+        /** Its training goes on after so many epochs, which were done before. */
+        void resumed(int epochs, int of) {
+            synchronized (Ledger.this) {
+                pace.resumed(index, epochs);
+                listener.begun(run, "resuming after epoch " + epochs + " of " + of);
+            }
+        }
+
         /** As it was planned, or its result. */
         RunResult result() {
             synchronized (Ledger.this) {

@@ -27,12 +27,12 @@ record OneRun(PlannedRun run, Stages stages, Ledger.Watch watch) {
 
     private Optional<RunResult> result() {
         try {
-            Stages.Done dense = stages.dense(run, watch);
+            FinishedStage dense = stages.dense(run, watch);
             if (run.row().isEmpty()) {
                 return Optional.of(RunResults.dense(watch.result(), dense.result()));
             }
-            Stages.Done compressed = stages.compressed(run, dense, watch);
-            Stages.Done last =
+            FinishedStage compressed = stages.compressed(run, dense, watch);
+            FinishedStage last =
                     run.training().isEmpty()
                             ? compressed
                             : stages.trained(run, compressed, dense, watch);

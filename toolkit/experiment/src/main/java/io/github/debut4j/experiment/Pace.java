@@ -31,6 +31,11 @@ final class Pace {
         left[run] = Math.max(0, left[run] - 1);
     }
 
+    /** Epochs of a run were trained before. */
+    void resumed(int run, int epochs) {
+        left[run] = Math.max(0, left[run] - epochs);
+    }
+
     /** No epoch of a run is left. */
     void finished(int run) {
         left[run] = 0;

@@ -27,14 +27,12 @@ record Schedule(List<PlannedRun> runs, List<Long> seeds, int jobs) {
         seeds = List.copyOf(seeds);
     }
 
-    /** Their numbers from 0, in the order in which they are run. */
-    List<Integer> order() {
+    /** Numbers of runs from 0, in the order in which they are run. */
+    List<Integer> order(boolean dense) {
         return IntStream.range(0, runs.size())
                 .boxed()
-                .sorted(
-                        Comparator.<Integer>comparingInt(
-                                        k -> runs.get(k).mode() == Mode.DENSE ? 0 : 1)
-                                .thenComparingInt(k -> seeds.indexOf(runs.get(k).seed())))
+                .filter(k -> (runs.get(k).mode() == Mode.DENSE) == dense)
+                .sorted(Comparator.comparingInt(k -> seeds.indexOf(runs.get(k).seed())))
                 .toList();
     }
 
@@ -46,24 +44,30 @@ record Schedule(List<PlannedRun> runs, List<Long> seeds, int jobs) {
     void run(Stages stages, Ledger ledger) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(jobs, Schedule::thread);
         try {
-            List<Future<?>> begun = new ArrayList<>();
-            for (int k : order()) {
-                PlannedRun run = runs.get(k);
-                Ledger.Watch watch = ledger.watch(k, run.words());
-                begun.add(
-                        pool.submit(
-                                () -> {
-                                    try (Workers.Limit limit = Workers.limit(threads())) {
-                                        new OneRun(run, stages, watch).complete();
-                                    }
-                                    return null;
-                                }));
-            }
-            for (Future<?> one : begun) {
-                await(one);
-            }
+            run(order(true), pool, stages, ledger);
+            run(order(false), pool, stages, ledger);
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    private void run(List<Integer> some, ExecutorService pool, Stages stages, Ledger ledger)
+            throws IOException {
+        List<Future<?>> begun = new ArrayList<>();
+        for (int k : some) {
+            PlannedRun run = runs.get(k);
+            OneRun one = new OneRun(run, stages, ledger.watch(k, run.words()));
+            begun.add(
+                    pool.submit(
+                            () -> {
+                                try (Workers.Limit limit = Workers.limit(threads())) {
+                                    one.complete();
+                                }
+                                return null;
+                            }));
+        }
+        for (Future<?> one : begun) {
+            await(one);
         }
     }
 

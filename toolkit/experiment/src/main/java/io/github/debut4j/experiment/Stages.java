@@ -11,15 +11,14 @@ import io.github.debut4j.export.ModelZip;
 import io.github.debut4j.export.Stories;
 import io.github.debut4j.export.Story;
 import io.github.debut4j.factorize.Factorizations;
+import io.github.debut4j.job.DataFit;
+import io.github.debut4j.job.TrainingPlan;
 import io.github.debut4j.network.Parameters;
 import io.github.debut4j.plan.ChainChoice;
 import io.github.debut4j.plan.Resolution;
 import io.github.debut4j.train.Evaluator;
-import io.github.debut4j.train.TrainingSettings;
-import io.github.debut4j.train.Trainer;
-import io.github.debut4j.train.TrainingProgress;
-import io.github.debut4j.train.EpochReport;
-import io.github.debut4j.experiment.result.RunResult;
+import io.github.debut4j.train.Metrics;
+import io.github.debut4j.twin.KernelNetworks;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
@@ -40,23 +39,6 @@ final class Stages {
     private final StageStore store;
     private final Factorizations factorizations;
 
-    /**
-     * A stage that is done.
-     *
-     * @param inputs that decided it
-     * @param folder with its result and its network
-     */
-    record Done(StageInputs inputs, Path folder) {
-
-        StageResult result() throws IOException {
-            return StageResult.read(folder);
-        }
-
-        String model() {
-            return folder.resolve(StageResult.MODEL).toString();
-        }
-    }
-
     Stages(
             Experiment experiment,
             StageStore store,
@@ -67,34 +49,39 @@ final class Stages {
     }
 
     /** The model itself, trained if it is asked for, and how good it is. */
-    Done dense(PlannedRun run, Ledger.Watch watch) throws IOException {
+    FinishedStage dense(PlannedRun run, Ledger.Watch watch) throws IOException {
         String text = run.model().text().text();
         StageInputs inputs = Fingerprints.model(StageInputs.of("dense"), "model", text);
         StageInputs all = Fingerprints.data(inputs, experiment.data().text());
-        return experiment.dense().isPresent()
-                ? trained(all, text, run, experiment.dense().get(), watch)
-                : done(all, folder -> evaluated(text, folder));
+        if (experiment.dense().isEmpty()) {
+            return done(all, folder -> evaluated(text, folder));
+        }
+        TrainingTexts training = experiment.dense().get();
+        TrainingPlan plan = training.plan(experiment.data().text(), 1);
+        return done(
+                all.with("training", training.texts()),
+                folder -> new TrainingStage(text, training, plan, watch).into(folder));
     }
 
-    private Done done(StageInputs inputs, StageStore.Work work) throws IOException {
-        return new Done(inputs, store.stage(inputs, work));
+    private FinishedStage done(StageInputs inputs, StageStore.Work work) throws IOException {
+        return new FinishedStage(inputs, store.stage(inputs, work));
     }
 
     private Set<String> evaluated(String text, Path folder) throws IOException {
         LoadedModel loaded = Models.load(text);
         Model network = loaded.network();
-        Examples test = test();
+        Examples test = test(loaded.network());
         ModelZip.write(folder.resolve(StageResult.MODEL), network, loaded.extras());
         StageResult.untrained(
                         Parameters.count(network),
                         List.of(),
-                        Evaluator.evaluate(network, test.iterator(EVALUATION_BATCH)))
+                        measured(network, test))
                 .write(folder);
         return Set.of(StageResult.MODEL, StageResult.FILE);
     }
 
     /** A run's network with chains in the place of layers, before any training. */
-    Done compressed(PlannedRun run, Done dense, Ledger.Watch watch) throws IOException {
+    FinishedStage compressed(PlannedRun run, FinishedStage dense, Ledger.Watch watch) throws IOException {
         LoadedModel loaded = Models.load(dense.model());
         ChainChoice choice = ChainChoice.ranked(factorizations, ChainChoice.Progress.NONE);
         Resolution resolution = Planner.resolution(loaded.network(), run, choice);
@@ -126,7 +113,7 @@ final class Stages {
 
     private Set<String> compress(LoadedModel loaded, Resolution resolution, Path folder)
             throws IOException {
-        Examples test = test();
+        Examples test = test(loaded.network());
         INDArray[] probe = {test.iterator(PROBES).next().getFeatures()};
         Compressor.Result result =
                 Compressor.compress(
@@ -155,55 +142,37 @@ final class Stages {
         StageResult.untrained(
                         report.parametersAfter(),
                         told.layers(),
-                        Evaluator.evaluate(result.network(), test.iterator(EVALUATION_BATCH)))
+                        measured(result.network(), test))
                 .write(folder);
         return Set.of(StageResult.MODEL, StageResult.FILE);
     }
 
-    private Examples test() throws IOException {
-        return DataSets.open(experiment.data().text(), Split.TEST);
+    private static Metrics measured(Model network, Examples test) {
+        return Evaluator.evaluate(KernelNetworks.twin(network), test.iterator(EVALUATION_BATCH));
+    }
+
+    private Examples test(Model network) throws IOException {
+        return DataFit.fitted(network, DataSets.open(experiment.data().text(), Split.TEST));
     }
 
     /** A run's network after its training. */
-    Done trained(PlannedRun run, Done compressed, Done dense, Ledger.Watch watch) throws IOException {
-        TrainingTexts training = run.training().orElseThrow();
-        StageInputs inputs =
-                Fingerprints.data(
-                        StageInputs.of("training")
-                                .with("of", compressed.inputs().hash())
-                                .with("seed", run.seed()),
-                        experiment.data().text());
-        return trained(inputs, compressed.model(), run, training, watch);
-    }
-
-    private Done trained(StageInputs before, String model, PlannedRun run, TrainingTexts training, Ledger.Watch watch)
+    FinishedStage trained(
+            PlannedRun run, FinishedStage compressed, FinishedStage dense, Ledger.Watch watch)
             throws IOException {
+        TrainingTexts said = run.training().orElseThrow();
+        boolean own = said.teacher().equals(Optional.of(TrainingReader.DENSE));
+        String data = experiment.data().text();
+        TrainingPlan plan = (own ? said.taughtBy(dense.model()) : said).plan(data, run.seed());
+        StageInputs inputs = StageInputs.of("training").with("of", compressed.inputs().hash());
+        if (own) {
+            inputs = inputs.with("teacher", dense.inputs().hash());
+        } else if (said.teacher().isPresent()) {
+            inputs = Fingerprints.model(inputs, "teacher", said.teacher().get());
+        }
         return done(
-                before.with("training", training.texts()),
-                folder -> train(model, run, training, watch, folder));
-    }
-
-    private Set<String> train(String model, PlannedRun run, TrainingTexts training, Ledger.Watch watch, Path folder)
-            throws IOException {
-        LoadedModel loaded = Models.load(model);
-        Examples test = test();
-        int epochs = Integer.parseInt(training.texts().getOrDefault("epochs", "1"));
-        TrainingSettings settings = TrainingSettings.defaults().withEpochs(epochs).withSeed(run.seed());
-        Examples.HeldOut parts = DataSets.open(experiment.data().text(), Split.TRAIN).holdOut(100, run.seed());
-        Trainer.Result result = Trainer.train(loaded.network(), parts.rest().shuffled(64, run.seed()),
-           parts.heldOut().iterator(256), settings, new TrainingProgress() {
-            @Override public void epochDone(EpochReport report, Model network) {
-               watch.epochDone(report, epochs);
-            }
-           });
-        ModelZip.write(folder.resolve(StageResult.MODEL), result.network(), loaded.extras());
-        new StageResult(
-                        Parameters.count(result.network()),
-                        List.of(),
-                        new RunResult.Training(training.texts().toString(), result.epochs().size(), result.best().epoch(), 1.0, result.diverged()),
-                        result.best().validation(),
-                        Evaluator.evaluate(result.network(), test.iterator(EVALUATION_BATCH)))
-                .write(folder);
-        return Set.of(StageResult.MODEL, StageResult.FILE);
+                Fingerprints.data(inputs, data)
+                        .with("training", said.texts())
+                        .with("seed", run.seed()),
+                folder -> new TrainingStage(compressed.model(), said, plan, watch).into(folder));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.debut4j.experiment;
 
+import io.github.debut4j.job.TrainingKey;
 import io.github.debut4j.yaml.YamlKey;
 import io.github.debut4j.yaml.YamlSection;
 import java.io.IOException;
@@ -29,27 +30,43 @@ record TrainingReader(RelativePaths relative, YamlSection top, Optional<YamlSect
 
     private static final Key TEACHER = new Key("teacher");
 
-    private static List<YamlKey> keys(List<String> names, YamlKey... others) {
-        return Stream.concat(names.stream().map(Key::new), Stream.of(others)).toList();
+    private static final Key SEED = new Key(TrainingKey.SEED.text());
+
+    /** The keys of the command line, but for the data, and others. */
+    private static List<YamlKey> keys(YamlKey... others) {
+        return Stream.concat(
+                        TrainingKey.texts().stream()
+                                .filter(key -> !key.equals(TrainingKey.DATA.text()))
+                                .map(Key::new),
+                        Stream.of(others))
+                .toList();
+    }
+
+    /** As {@link #keys}, without the seed, which is each run's. */
+    private static List<YamlKey> unseeded(YamlKey... others) {
+        return keys(others).stream().filter(key -> !key.equals(SEED)).toList();
     }
 
     /** The training of the model before it is compressed; empty where none is said. */
     Optional<TrainingTexts> dense() throws IOException {
-        List<YamlKey> keys = keys(TrainingNames.DENSE);
+        List<YamlKey> keys = keys();
         Optional<YamlSection> said = top.section(ExperimentKey.DENSE, keys);
         if (said.isEmpty()) {
             return Optional.empty();
+        }
+        if (said.get().has(TEACHER) && said.get().text(TEACHER).equals(Optional.of(DENSE))) {
+            throw said.get().wrong(TEACHER, "must be another model, found the one that is trained");
         }
         return Optional.of(quick(texts(said.get(), ""), ExperimentKey.DENSE, keys));
     }
 
     /** The trainings after the compression; none where none is said. */
     List<TrainingTexts> variants() throws IOException {
-        List<YamlKey> keys = keys(TrainingNames.AFTER);
+        List<YamlKey> keys = unseeded();
         Optional<YamlSection> said =
                 top.section(
                         ExperimentKey.TRAINING,
-                        keys(TrainingNames.AFTER, ExperimentKey.VARIANTS));
+                        unseeded(ExperimentKey.VARIANTS));
         if (said.isEmpty()) {
             return List.of();
         }
@@ -63,7 +80,7 @@ record TrainingReader(RelativePaths relative, YamlSection top, Optional<YamlSect
                 said.get()
                         .sections(
                                 ExperimentKey.VARIANTS,
-                                keys(TrainingNames.AFTER, ExperimentKey.NAME))) {
+                                unseeded(ExperimentKey.NAME))) {
             String name = ExperimentFile.name(item, names);
             variants.add(quick(common.with(texts(item, name)), ExperimentKey.TRAINING, keys));
         }

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.experiment.result.Published;
 import io.github.debut4j.experiment.result.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,8 +74,13 @@ class ExperimentFileTest {
         assertTrue(
                 refused instanceof IOException || refused instanceof IllegalArgumentException,
                 refused.toString());
-        assertEquals(1, refused.getMessage().lines().count());
-        return refused.getMessage().replace(folder + "/", "");
+        String message = String.valueOf(refused.getMessage());
+        assertEquals(1, message.lines().count());
+        return message.replace(folder + "/", "");
+    }
+
+    private static Published paper(RunResult run) {
+        return Objects.requireNonNull(run.paper());
     }
 
     @Test
@@ -91,13 +98,13 @@ class ExperimentFileTest {
                                                 + run.seed())
                         .toList());
         assertEquals(RunResult.Mode.DENSE, runs.get(0).mode());
-        assertEquals(99.29, runs.get(0).paper().accuracy());
+        assertEquals(99.29, paper(runs.get(0)).accuracy());
         assertEquals(61_482L, runs.get(1).parametersBefore());
         assertEquals(61_482L - 64 * 128 + 512, runs.get(1).parametersAfter());
-        assertEquals("17.96 K", runs.get(1).paper().parameters());
-        assertEquals(null, runs.get(1).paper().accuracy());
-        assertEquals(98.72, runs.get(5).paper().accuracy());
-        assertEquals(70.78, runs.get(5).paper().mc());
+        assertEquals("17.96 K", paper(runs.get(1)).parameters());
+        assertEquals(null, paper(runs.get(1)).accuracy());
+        assertEquals(98.72, paper(runs.get(5)).accuracy());
+        assertEquals(70.78, paper(runs.get(5)).mc());
         assertEquals("chains.txt", runs.get(9).chains());
     }
 
@@ -151,7 +158,7 @@ class ExperimentFileTest {
                 "version: 1||e.yaml:2: version: must be 1, found nothing",
                 "title: LeNet|titel: LeNet|e.yaml:2: unknown key 'titel'; did you mean 'title'?",
                 "title: LeNet|title: [a]|e.yaml:2: title: must be text, found a list",
-                "title: LeNet||e.yaml:2: title: must be there, found nothing",
+                "title: LeNet||e.yaml:1: title: must be there, found nothing",
                 "model: arch:lenet||e.yaml:1: model: must be there, or models, found neither",
                 "arch:lenet|arch:lente|e.yaml:3: model: the NAME of arch:NAME must be one of",
                 "arch:lenet|gone.zip|e.yaml:3: model: gone.zip",
@@ -180,7 +187,7 @@ class ExperimentFileTest {
                 "seeds: [1, 2]|seeds: [1, 1]|e.yaml:24: seeds: must all differ, found 1 twice",
                 "seeds: [1, 2]|seeds: one|e.yaml:24: seeds: must be whole numbers, found 'one'",
                 "mode: model-wise|mode: modelwise|e.yaml:25: mode: must be one of layer-wise,",
-                "rows: fc2|row: fc2|e.yaml:27: smoke: unknown key 'row'"
+                "rows: fc2|row: fc2|e.yaml:31: smoke: unknown key 'row'"
             })
     void whatIsWrongIsSaidWithLineAndKey(String old, String other, String message) {
         assertTrue(WHOLE.contains(old), old);
@@ -195,8 +202,20 @@ class ExperimentFileTest {
                 assertThrows(
                         IOException.class,
                         () -> ExperimentFile.read(file, new Variables(VALUES, Map.of()), true));
+        String message = String.valueOf(refused.getMessage());
         assertTrue(
-                refused.getMessage().contains("smoke.rows: must be one of fc2, both, found 'fc3'"),
+                message.contains("smoke.rows: must be one of fc2, both, found 'fc3'"), message);
+    }
+
+    @Test
+    void aQuickTryMustBeSaid() throws IOException {
+        Path file = file(WHOLE.substring(0, WHOLE.indexOf("smoke:")));
+        IOException refused =
+                assertThrows(
+                        IOException.class,
+                        () -> ExperimentFile.read(file, new Variables(VALUES, Map.of()), true));
+        assertEquals(
+                file + ":1: smoke: must be there for a quick try, found nothing",
                 refused.getMessage());
     }
 
