@@ -104,6 +104,11 @@ final class ExamplesIterator implements PassedIterator {
     }
 
     @Override
+    public int batches() {
+        return (examples.size() + batch - 1) / batch;
+    }
+
+    @Override
     public boolean resetSupported() {
         return true;
     }

@@ -1,5 +1,6 @@
 package io.github.debut4j.cli;
 
+import io.github.debut4j.job.DataFit;
 import com.beust.jcommander.Parameter;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;

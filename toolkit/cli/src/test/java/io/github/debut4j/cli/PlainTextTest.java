@@ -42,7 +42,7 @@ class PlainTextTest {
         TextTable table = new TextTable("name");
         table.add("x\r\u0007");
         assertEquals("name\nx\\u000d\\u0007", table.toString());
-        Story.Training training = new Story.Training("d\u001bc", 1, 1, 1, 1, 0, 0, 1);
+        Story.Training training = new Story.Training("d\u001bc", 1, 1, 1, 1, 0, 0, 1, null);
         Story.Original original = new Story.Original("m\u001b]0;x", "ab", 1, null);
         String text =
                 StoryText.of(

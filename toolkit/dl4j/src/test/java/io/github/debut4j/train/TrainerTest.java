@@ -10,6 +10,7 @@ import io.github.debut4j.layers.ChainDenseLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -111,8 +112,8 @@ class TrainerTest {
         TrainingProgress progress =
                 new TrainingProgress() {
                     @Override
-                    public void epochDone(EpochReport report, Model network) {
-                        afterEpochs.add(network.params().dup());
+                    public void epochDone(EpochReport report, Supplier<Model> network) {
+                        afterEpochs.add(network.get().params().dup());
                     }
                 };
 
@@ -185,7 +186,7 @@ class TrainerTest {
         Exception e = assertThrows(IllegalArgumentException.class, () -> good.withEpochs(0));
         assertEquals("epochs must be at least 1, found 0", e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> good.withLearningRate(Double.NaN));
-        assertThrows(IllegalArgumentException.class, () -> good.withMomentum(1));
+        assertThrows(IllegalArgumentException.class, () -> new Optimiser.Sgd(1));
         assertThrows(IllegalArgumentException.class, () -> good.withWeightDecay(-1));
         assertThrows(IllegalArgumentException.class, () -> good.withDecay(List.of(3, 3), 0.1));
         assertThrows(IllegalArgumentException.class, () -> good.withDecay(List.of(3), 0));
