@@ -1,8 +1,8 @@
 package io.github.debut4j.cli;
 
-import io.github.debut4j.job.DataFit;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.job.DataFit;
 import io.github.debut4j.kernel.MachineSpeed;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.workload.Stopwatch;

@@ -32,9 +32,7 @@ final class ExperimentCommand implements Command {
     @Parameter(names = "--smoke", description = "a quick try, as the file says under smoke")
     private boolean smoke;
 
-    @Parameter(
-            names = "--jobs",
-            description = "runs at the same time (default: one a processor)")
+    @Parameter(names = "--jobs", description = "runs at the same time (default: one a processor)")
     private @Nullable Integer jobs;
 
     @Parameter(

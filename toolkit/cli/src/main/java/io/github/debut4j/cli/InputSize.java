@@ -1,7 +1,7 @@
 package io.github.debut4j.cli;
 
-import io.github.debut4j.job.DataFit;
 import com.beust.jcommander.Parameter;
+import io.github.debut4j.job.DataFit;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.zoo.LoadedModel;
 import java.math.BigInteger;

@@ -59,6 +59,8 @@ class ArchitectureTest {
                             ROOT + "compress",
                             ROOT + "plan",
                             ROOT + "yaml",
+                            ROOT + "train",
+                            ROOT + "job",
                             ROOT + "experiment..",
                             ROOT + "datasets..",
                             ROOT + "zoo..",

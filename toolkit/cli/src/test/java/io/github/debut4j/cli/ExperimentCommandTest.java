@@ -37,14 +37,16 @@ class ExperimentCommandTest {
                 """
                         .replace(
                                 "CHAINS",
-                                RealData.projectRoot().resolve("r_shape/lenet_table.txt").toString()));
+                                RealData.projectRoot()
+                                        .resolve("r_shape/lenet_table.txt")
+                                        .toString()));
     }
 
     @Test
     void itListsWhatItWouldRun() throws IOException {
         Path file = file();
         JsonObject listed =
-                Run.json("experiment", file.toString(), "--dry-run", "--set", "MANY=100");
+                Run.json("experiment", file.toString(), "--dry-run", "--json", "--set=MANY=100");
         assertEquals("Digits", listed.get("title").getAsString());
         assertEquals(3, listed.getAsJsonArray("runs").size());
         JsonObject run = listed.getAsJsonArray("runs").get(1).getAsJsonObject();
@@ -81,8 +83,7 @@ class ExperimentCommandTest {
         String file = file().toString();
         String unset = Run.failure(1, "experiment", file, "--out=" + folder.resolve("out"));
         assertTrue(unset.contains("table.yaml:4: data: ${MANY} must have a value"), unset);
-        assertTrue(
-                Run.failure(2, "experiment", file, "--set=MANY").contains("must be NAME=VALUE"));
+        assertTrue(Run.failure(2, "experiment", file, "--set=MANY").contains("must be NAME=VALUE"));
         assertTrue(
                 Run.failure(2, "experiment", file, "--set=A=1", "--set=A=2")
                         .contains("--set must name each once, found A twice"));

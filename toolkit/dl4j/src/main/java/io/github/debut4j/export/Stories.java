@@ -42,7 +42,8 @@ public final class Stories {
                 version(Stories.class, "0.1.0-SNAPSHOT"),
                 version(Nd4j.class, "1.0.0-M2.1"),
                 Runtime.version().toString(),
-                new Story.Original(source, Parameters.sha256(original), report.parametersBefore(), null),
+                new Story.Original(
+                        source, Parameters.sha256(original), report.parametersBefore(), null),
                 report.parametersAfter(),
                 report.mc(),
                 report.verified(),

@@ -36,8 +36,7 @@ final class TrainingLoop {
         this.supervision = supervision;
         this.schedule = schedule;
         Model attached = supervision.attach(KernelNetworks.twin(given));
-        Model network =
-                Network.of(attached).rebuilt(new LayerSettings(settings, schedule)::apply);
+        Model network = Network.of(attached).rebuilt(new LayerSettings(settings, schedule)::apply);
         network.addListeners(score);
         this.state = new TrainingState(network);
     }

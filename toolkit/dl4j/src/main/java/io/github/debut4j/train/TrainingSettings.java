@@ -56,8 +56,7 @@ public record TrainingSettings(
 
     /** The same settings for this number of epochs. */
     public TrainingSettings withEpochs(int value) {
-        return new TrainingSettings(
-                value, optimiser, learningRate, regularisation, patience, seed);
+        return new TrainingSettings(value, optimiser, learningRate, regularisation, patience, seed);
     }
 
     /** The same settings with this rule of steps. */

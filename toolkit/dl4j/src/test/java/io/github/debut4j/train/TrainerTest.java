@@ -26,7 +26,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.IUpdater;
 
 class TrainerTest {
 
@@ -152,10 +151,6 @@ class TrainerTest {
                 result.epochs().stream()
                         .map(e -> Math.round(e.learningRate() * 1e6) / 1e6)
                         .toList());
-        MultiLayerNetwork network = (MultiLayerNetwork) result.network();
-        IUpdater updater = network.getLayer(1).conf().getLayer().getUpdaterByParam("R1");
-        assertEquals(0.1, updater.getLearningRate(50, 3), 1e-9);
-        assertEquals(0.01, updater.getLearningRate(60, 4), 1e-9);
     }
 
     @Test

@@ -76,7 +76,10 @@ final class ExperimentFile {
                 RowReader.dense(top));
     }
 
-    /** Where the first of the keys that is there stands: in the quick try's part, if it is asked for. */
+    /**
+     * Where the first of the keys that is there stands: in the quick try's part, if it is asked
+     * for.
+     */
     private YamlSection holding(ExperimentKey... keys) {
         return smoke.filter(section -> Stream.of(keys).anyMatch(section::has)).orElse(top);
     }
@@ -120,8 +123,7 @@ final class ExperimentFile {
         }
         List<NamedModel> models = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (YamlSection item :
-                section.sections(ExperimentKey.MODELS, ExperimentKey.OF_MODEL)) {
+        for (YamlSection item : section.sections(ExperimentKey.MODELS, ExperimentKey.OF_MODEL)) {
             models.add(model(item, Optional.of(name(item, names))));
         }
         return models;
@@ -196,7 +198,8 @@ final class ExperimentFile {
                                                 List.of("layer-wise", "model-wise"), text));
                     };
             if (modes.contains(mode)) {
-                throw section.wrong(ExperimentKey.MODE, "must all differ, found " + text + " twice");
+                throw section.wrong(
+                        ExperimentKey.MODE, "must all differ, found " + text + " twice");
             }
             modes.add(mode);
         }

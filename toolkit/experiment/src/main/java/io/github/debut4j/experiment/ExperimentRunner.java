@@ -60,7 +60,7 @@ public final class ExperimentRunner {
         return planned;
     }
 
-     /**
+    /**
      * What came of an experiment.
      *
      * @param runs in the order of the tables; those that failed have no results
@@ -93,9 +93,7 @@ public final class ExperimentRunner {
             lock.requireHeld();
             StageStore store = new StageStore(folder.resolve("stages"));
             Stages stages = new Stages(experiment, store, factorizations);
-            Pace pace =
-                    new Pace(
-                            runs.stream().mapToInt(this::epochs).toArray(), System::nanoTime);
+            Pace pace = new Pace(runs.stream().mapToInt(this::epochs).toArray(), System::nanoTime);
             Ledger ledger = new Ledger(folder, experiment.title(), planned, pace, listener);
             new Schedule(runs, experiment.seeds(), jobs).run(stages, ledger);
             return new Outcome(ledger.results(), ledger.failures());

@@ -104,7 +104,8 @@ final class Planner {
     private static Resolution resolution(
             Model network, Row row, Start start, long seed, ChainChoice choice) {
         try {
-            return PlanResolver.resolve(network, row.plan().withDefaults(start.seeded(seed)), choice);
+            return PlanResolver.resolve(
+                    network, row.plan().withDefaults(start.seeded(seed)), choice);
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             throw message.startsWith(row.plan().files().get(0).toString())
@@ -129,7 +130,9 @@ final class Planner {
         return new Resolution(new CompressionPlan(layers), whole.origins(), whole.notes());
     }
 
-    /** The parameters of a network after a run's compression, the chains' first candidates taken. */
+    /**
+     * The parameters of a network after a run's compression, the chains' first candidates taken.
+     */
     static long parametersAfter(Model network, PlannedRun run) {
         Inventory inventory = Inventory.of(network, Optional.empty());
         if (run.row().isEmpty()) {

@@ -40,7 +40,8 @@ record PublishedFigure(Optional<String> start, Optional<String> training, Publis
                         last(printed, Published::error));
     }
 
-    private static <T> @Nullable T last(List<Published> all, Function<Published, @Nullable T> field) {
+    private static <T> @Nullable T last(
+            List<Published> all, Function<Published, @Nullable T> field) {
         T found = null;
         for (Published one : all) {
             T value = field.apply(one);

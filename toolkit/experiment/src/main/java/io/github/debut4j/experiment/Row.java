@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param figures what a paper prints for it
  */
 record Row(
-        String place, String name, Optional<String> model, Plan plan, List<PublishedFigure> figures) {
+        String place,
+        String name,
+        Optional<String> model,
+        Plan plan,
+        List<PublishedFigure> figures) {
 
     Row {
         figures = List.copyOf(figures);

@@ -86,8 +86,7 @@ record RowReader(List<String> models, List<String> starts, List<String> training
                 number(item, ExperimentKey.ERROR));
     }
 
-    private static @Nullable Double number(YamlSection item, ExperimentKey key)
-            throws IOException {
+    private static @Nullable Double number(YamlSection item, ExperimentKey key) throws IOException {
         return item.number(key).orElse(null);
     }
 }

@@ -2,7 +2,6 @@ package io.github.debut4j.experiment;
 
 import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.network.Parameters;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Results of stages, each in the folder of its inputs' hash. A folder of that name is whole: work is
- * done beside it, under another name, and the folder moved in one step. What a killed stage left in
- * its working folder is there when it is begun again.
+ * Results of stages, each in the folder of its inputs' hash. A folder of that name is whole: work
+ * is done beside it, under another name, and the folder moved in one step. What a killed stage left
+ * in its working folder is there when it is begun again.
  */
 final class StageStore {
 

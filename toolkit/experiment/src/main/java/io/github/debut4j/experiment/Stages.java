@@ -39,10 +39,7 @@ final class Stages {
     private final StageStore store;
     private final Factorizations factorizations;
 
-    Stages(
-            Experiment experiment,
-            StageStore store,
-            Factorizations factorizations) {
+    Stages(Experiment experiment, StageStore store, Factorizations factorizations) {
         this.experiment = experiment;
         this.store = store;
         this.factorizations = factorizations;
@@ -72,16 +69,14 @@ final class Stages {
         Model network = loaded.network();
         Examples test = test(loaded.network());
         ModelZip.write(folder.resolve(StageResult.MODEL), network, loaded.extras());
-        StageResult.untrained(
-                        Parameters.count(network),
-                        List.of(),
-                        measured(network, test))
+        StageResult.untrained(Parameters.count(network), List.of(), measured(network, test))
                 .write(folder);
         return Set.of(StageResult.MODEL, StageResult.FILE);
     }
 
     /** A run's network with chains in the place of layers, before any training. */
-    FinishedStage compressed(PlannedRun run, FinishedStage dense, Ledger.Watch watch) throws IOException {
+    FinishedStage compressed(PlannedRun run, FinishedStage dense, Ledger.Watch watch)
+            throws IOException {
         LoadedModel loaded = Models.load(dense.model());
         ChainChoice choice = ChainChoice.ranked(factorizations, ChainChoice.Progress.NONE);
         Resolution resolution = Planner.resolution(loaded.network(), run, choice);
@@ -130,8 +125,7 @@ final class Stages {
                             + report.maxDiscrepancy().orElse(0)
                             + " relative to a layer's outputs");
         }
-        Story told =
-                Stories.of(loaded.source(), loaded.network(), report, resolution.origins());
+        Story told = Stories.of(loaded.source(), loaded.network(), report, resolution.origins());
         ModelZip.write(
                 folder.resolve(StageResult.MODEL),
                 result.network(),
@@ -140,9 +134,7 @@ final class Stages {
                                 Optional.of(
                                         loaded.extras().story().map(told::after).orElse(told))));
         StageResult.untrained(
-                        report.parametersAfter(),
-                        told.layers(),
-                        measured(result.network(), test))
+                        report.parametersAfter(), told.layers(), measured(result.network(), test))
                 .write(folder);
         return Set.of(StageResult.MODEL, StageResult.FILE);
     }

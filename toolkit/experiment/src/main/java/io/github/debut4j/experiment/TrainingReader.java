@@ -64,9 +64,7 @@ record TrainingReader(RelativePaths relative, YamlSection top, Optional<YamlSect
     List<TrainingTexts> variants() throws IOException {
         List<YamlKey> keys = unseeded();
         Optional<YamlSection> said =
-                top.section(
-                        ExperimentKey.TRAINING,
-                        unseeded(ExperimentKey.VARIANTS));
+                top.section(ExperimentKey.TRAINING, unseeded(ExperimentKey.VARIANTS));
         if (said.isEmpty()) {
             return List.of();
         }
@@ -77,10 +75,7 @@ record TrainingReader(RelativePaths relative, YamlSection top, Optional<YamlSect
         }
         Set<String> names = new HashSet<>();
         for (YamlSection item :
-                said.get()
-                        .sections(
-                                ExperimentKey.VARIANTS,
-                                unseeded(ExperimentKey.NAME))) {
+                said.get().sections(ExperimentKey.VARIANTS, unseeded(ExperimentKey.NAME))) {
             String name = ExperimentFile.name(item, names);
             variants.add(quick(common.with(texts(item, name)), ExperimentKey.TRAINING, keys));
         }

@@ -32,7 +32,8 @@ public record Variables(Map<String, String> given, Map<String, String> environme
     @Override
     public String apply(String text) {
         return VARIABLE.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), found.group())));
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(value(found.group(1), found.group())));
     }
 
     private String value(String name, String whole) {

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param stats where DL4J's statistics are stored; empty for none
  * @param resume whether to go on where the training was broken off, if it was
  */
-public record TrainingFiles(
-        Path out, Optional<Path> log, Optional<Path> stats, boolean resume) {
+public record TrainingFiles(Path out, Optional<Path> log, Optional<Path> stats, boolean resume) {
 
     /** A training that writes a model, with its tables and curves beside it. */
     public static TrainingFiles of(Path out, boolean resume) {

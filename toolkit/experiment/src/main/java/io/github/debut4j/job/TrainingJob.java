@@ -74,8 +74,7 @@ public final class TrainingJob {
     }
 
     private Checkpoint checkpoint() {
-        return new Checkpoint(
-                files.checkpoint(), Map.of("data", plan.toString()), files.resume());
+        return new Checkpoint(files.checkpoint(), Map.of("data", plan.toString()), files.resume());
     }
 
     private Examples.HeldOut heldOut(Examples training) {

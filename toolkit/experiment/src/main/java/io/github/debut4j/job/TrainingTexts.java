@@ -1,7 +1,6 @@
 package io.github.debut4j.job;
 
 import io.github.debut4j.spec.NearestName;
-import io.github.debut4j.spec.Spec;
 import io.github.debut4j.train.Clipping;
 import io.github.debut4j.train.LearningRate;
 import io.github.debut4j.train.Optimiser;
@@ -35,8 +34,7 @@ final class TrainingTexts {
         for (String key : texts.keySet()) {
             if (!TrainingKey.texts().contains(key)) {
                 throw new IllegalArgumentException(
-                        "a key of a training "
-                                + NearestName.mustBeOneOf(TrainingKey.texts(), key));
+                        "a key of a training " + NearestName.mustBeOneOf(TrainingKey.texts(), key));
             }
         }
     }
@@ -75,16 +73,13 @@ final class TrainingTexts {
     private LearningRate learningRate(int epochs) {
         double rate = number(TrainingKey.LR).orElse(DEFAULTS.learningRate().rate());
         LearningRate constant =
-                said(
-                        TrainingKey.LR,
-                        () -> new LearningRate(rate, new Schedule.Constant(), 0));
+                said(TrainingKey.LR, () -> new LearningRate(rate, new Schedule.Constant(), 0));
         Schedule schedule =
                 text(TrainingKey.SCHEDULE)
                         .map(text -> said(TrainingKey.SCHEDULE, () -> Schedule.parse(text)))
                         .orElse(Schedule.standard(epochs));
         int warmup = whole(TrainingKey.WARMUP, 0).orElse(0);
-        return said(
-                TrainingKey.WARMUP, () -> new LearningRate(constant.rate(), schedule, warmup));
+        return said(TrainingKey.WARMUP, () -> new LearningRate(constant.rate(), schedule, warmup));
     }
 
     private Optimiser optimiser() {
@@ -114,8 +109,7 @@ final class TrainingTexts {
                         .orElse(standard.clipping());
         said(TrainingKey.WEIGHT_DECAY, () -> new Regularisation(decay, 0, clipping));
         return said(
-                TrainingKey.LABEL_SMOOTHING,
-                () -> new Regularisation(decay, smoothing, clipping));
+                TrainingKey.LABEL_SMOOTHING, () -> new Regularisation(decay, smoothing, clipping));
     }
 
     private long seed() {

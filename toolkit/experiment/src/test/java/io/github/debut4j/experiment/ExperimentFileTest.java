@@ -91,11 +91,7 @@ class ExperimentFileTest {
                 List.of("dense 1", "fc2 no ALS, plain 1", "fc2 no ALS, plain 2"),
                 runs.stream()
                         .limit(3)
-                        .map(
-                                run ->
-                                        (run.row() + " " + run.variant()).strip()
-                                                + " "
-                                                + run.seed())
+                        .map(run -> (run.row() + " " + run.variant()).strip() + " " + run.seed())
                         .toList());
         assertEquals(RunResult.Mode.DENSE, runs.get(0).mode());
         assertEquals(99.29, paper(runs.get(0)).accuracy());
@@ -115,8 +111,7 @@ class ExperimentFileTest {
         assertEquals(
                 List.of("dense", "fc2", "fc2", "fc2", "fc2", "fc2", "fc2", "fc2", "fc2"),
                 runs.stream().map(RunResult::row).toList());
-        List<RunResult> all =
-                planned(WHOLE.replace("mode: model-wise", "mode: layer-wise"), false);
+        List<RunResult> all = planned(WHOLE.replace("mode: model-wise", "mode: layer-wise"), false);
         assertEquals(1 + 3 * 8, all.size());
         assertEquals("both: conv2", all.get(17).row());
         assertEquals(RunResult.Mode.LAYER_WISE, all.get(17).mode());
@@ -131,8 +126,7 @@ class ExperimentFileTest {
                 ExperimentFile.read(file(WHOLE), new Variables(Map.of(), Map.of()), true);
         assertEquals("digits:train=30,test=20", quick.data().text());
         assertEquals(Map.of("epochs", "1", "lr", "0.1"), quick.dense().orElseThrow().texts());
-        assertEquals(
-                Map.of("epochs", "1", "lr", "0.001"), quick.trainings().get(1).texts());
+        assertEquals(Map.of("epochs", "1", "lr", "0.001"), quick.trainings().get(1).texts());
     }
 
     @Test
@@ -203,8 +197,7 @@ class ExperimentFileTest {
                         IOException.class,
                         () -> ExperimentFile.read(file, new Variables(VALUES, Map.of()), true));
         String message = String.valueOf(refused.getMessage());
-        assertTrue(
-                message.contains("smoke.rows: must be one of fc2, both, found 'fc3'"), message);
+        assertTrue(message.contains("smoke.rows: must be one of fc2, both, found 'fc3'"), message);
     }
 
     @Test

@@ -54,10 +54,7 @@ final class ExperimentProcess {
     private static void tell(Path progress, String line) {
         try {
             Files.write(
-                    progress,
-                    List.of(line),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+                    progress, List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

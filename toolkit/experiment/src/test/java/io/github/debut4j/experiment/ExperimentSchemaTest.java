@@ -35,8 +35,7 @@ class ExperimentSchemaTest {
         requireKeys(ExperimentKey.OF_ROW, parts.getAsJsonObject("row"));
         requireKeys(ExperimentKey.OF_START, parts.getAsJsonObject("start"));
         requireKeys(
-                ExperimentKey.OF_MODEL,
-                parts.getAsJsonObject("models").getAsJsonObject("items"));
+                ExperimentKey.OF_MODEL, parts.getAsJsonObject("models").getAsJsonObject("items"));
         requireKeys(ExperimentKey.OF_FIGURE, parts.getAsJsonObject("figure"));
         requireKeys(ExperimentKey.OF_PAPER, parts.getAsJsonObject("figureOf"));
     }
