@@ -30,7 +30,8 @@ final class ResultPlots {
     static final String FOLDER = "plots";
 
     private static final int WIDTH = 640;
-    private static final int HEIGHT = 420;
+    private static final int HEIGHT = 340;
+    private static final int HEIGHT_OF_NAME = 20;
     private static final int LONGEST_NAME = 40;
     private static final double ROOM = 0.1;
 
@@ -75,8 +76,10 @@ final class ResultPlots {
     }
 
     private void add(String name, XYChart chart) throws IOException {
-        if (!chart.getSeriesMap().isEmpty()) {
-            files.put(name + ".png", Charts.png(Charts.paint(chart, WIDTH, HEIGHT)));
+        int series = chart.getSeriesMap().size();
+        if (series > 0) {
+            int height = HEIGHT + HEIGHT_OF_NAME * series;
+            files.put(name + ".png", Charts.png(Charts.paint(chart, WIDTH, height)));
             names.put(name, FOLDER + "/" + name + ".png");
         }
     }
@@ -102,28 +105,37 @@ final class ResultPlots {
         chart.getStyler().setYAxisDecimalPattern("0.0#");
         chart.getStyler()
                 .setxAxisTickLabelsFormattingFunction(x -> ResultWords.about(x.longValue()));
+        chart.getStyler().setErrorBarsColorSeriesColor(true);
+        printed(chart, group);
         Points dense = new Points();
         group.rows().stream()
                 .filter(ResultRow::dense)
                 .forEach(row -> dense.add(row, row.sample("", Measure.ACCURACY)));
         dense.draw(chart, "dense");
-        Points printed = new Points();
         for (String variant : group.variants()) {
             Points points = new Points();
-            for (ResultRow row : group.rows()) {
-                if (!row.dense()) {
-                    points.add(row, row.sample(variant, Measure.ACCURACY));
-                }
-                printed.add(row, row.paper(variant));
-            }
+            group.rows().stream()
+                    .filter(row -> !row.dense())
+                    .forEach(row -> points.add(row, row.sample(variant, Measure.ACCURACY)));
             points.draw(chart, variant.isBlank() ? "compressed" : variant);
         }
-        XYSeries paper = printed.draw(chart, "paper");
-        if (paper != null) {
-            paper.setMarkerColor(Charts.GREY);
-            paper.setMarker(SeriesMarkers.DIAMOND);
-        }
         return chart;
+    }
+
+    /** The paper's accuracies, under ours. */
+    private static void printed(XYChart chart, ResultGroup group) {
+        Points points = new Points();
+        for (ResultRow row : group.rows()) {
+            group.variants().stream()
+                    .map(row::paper)
+                    .distinct()
+                    .forEach(paper -> points.add(row, paper));
+        }
+        XYSeries series = points.draw(chart, "paper");
+        if (series != null) {
+            series.setMarkerColor(Charts.GREY);
+            series.setMarker(SeriesMarkers.DIAMOND);
+        }
     }
 
     /** Accuracies of networks of known size. */
