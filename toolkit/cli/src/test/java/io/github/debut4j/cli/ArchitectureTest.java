@@ -58,6 +58,8 @@ class ArchitectureTest {
                             ROOT + "chain.design",
                             ROOT + "compress",
                             ROOT + "plan",
+                            ROOT + "yaml",
+                            ROOT + "experiment..",
                             ROOT + "datasets..",
                             ROOT + "zoo..",
                             ROOT + "cli")
@@ -99,6 +101,12 @@ class ArchitectureTest {
     static final ArchRule viewsOfNetworksLookAtDl4jAlone =
             looksOnlyAt("network", ROOT + "nd4j", "org.deeplearning4j..", "org.nd4j..");
 
+    @ArchTest static final ArchRule batchesLookAtNd4jAlone = looksOnlyAt("batches", "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule twinsLookAtLayersAndNetworks =
+            looksOnlyAt("twin", ROOT + "layers", ROOT + "network", "org.deeplearning4j..");
+
     @ArchTest
     static final ArchRule verticesLookAtDl4jAlone =
             looksOnlyAt("vertices", "org.deeplearning4j..", "org.nd4j..");
@@ -113,8 +121,13 @@ class ArchitectureTest {
                     ROOT + "compress",
                     ROOT + "factorize",
                     ROOT + "spec",
+                    ROOT + "yaml",
                     "org.deeplearning4j..",
                     "org.yaml.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule yamlFilesLookAtFilesAndNames =
+            looksOnlyAt("yaml", ROOT + "chain.io", ROOT + "spec", "org.yaml.snakeyaml..");
 
     @ArchTest
     static final ArchRule reportsLookAtWhatWasDone =
@@ -162,7 +175,9 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            ROOT + "chain..",
+                            ROOT + "chain",
+                            ROOT + "chain.design..",
+                            ROOT + "chain.render..",
                             ROOT + "kernel..",
                             ROOT + "factorize..",
                             ROOT + "compress..",

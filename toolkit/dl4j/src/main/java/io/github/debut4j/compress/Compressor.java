@@ -10,6 +10,7 @@ import io.github.debut4j.nd4j.WeightMatrices;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.ParameterComparison;
 import io.github.debut4j.network.Parameters;
+import io.github.debut4j.twin.KernelNetworks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -129,7 +130,7 @@ public final class Compressor {
                         (name, layer) ->
                                 replacements.containsKey(name)
                                         ? replacements.get(name)
-                                        : KernelNeighbours.of(name, layer));
+                                        : KernelNetworks.layer(name, layer));
         for (LayerReport report : reports) {
             writeFactors(
                     rewritten,

@@ -24,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-class KernelNeighboursTest {
+class KernelTwinsTest {
 
     private static final Map<String, Chain> SINGLE_FACTOR =
             Map.of("fc", Chain.parse("8 12 8 12 1"));
