@@ -61,7 +61,7 @@ public final class Stories {
                 report.name(),
                 report.type(),
                 report.chain().toString(),
-                report.chain().lc(),
+                report.lc(),
                 name(result.initialiser()),
                 options.seed(),
                 result.relativeError(),
