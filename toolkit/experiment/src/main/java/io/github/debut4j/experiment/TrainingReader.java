@@ -30,6 +30,9 @@ record TrainingReader(RelativePaths relative, YamlSection top, Optional<YamlSect
 
     private static final Key TEACHER = new Key("teacher");
 
+    /** The keys that need a teacher. */
+    private static final List<String> TAUGHT = List.of("distill", "reconstruct");
+
     private static final Key SEED = new Key(TrainingKey.SEED.text());
 
     /** The keys of the command line, but for the data, and others. */
@@ -54,10 +57,13 @@ record TrainingReader(RelativePaths relative, YamlSection top, Optional<YamlSect
         if (said.isEmpty()) {
             return Optional.empty();
         }
-        if (said.get().has(TEACHER) && said.get().text(TEACHER).equals(Optional.of(DENSE))) {
-            throw said.get().wrong(TEACHER, "must be another model, found the one that is trained");
+        TrainingTexts texts = quick(texts(said.get(), ""), ExperimentKey.DENSE, keys);
+        if (texts.teacher().equals(Optional.of(DENSE))) {
+            throw new IOException(
+                    texts.places().getOrDefault(TEACHER.text(), texts.place())
+                            + ": must be another model, found the one that is trained");
         }
-        return Optional.of(quick(texts(said.get(), ""), ExperimentKey.DENSE, keys));
+        return Optional.of(texts);
     }
 
     /** The trainings after the compression; none where none is said. */
@@ -71,15 +77,22 @@ record TrainingReader(RelativePaths relative, YamlSection top, Optional<YamlSect
         List<TrainingTexts> variants = new ArrayList<>();
         TrainingTexts common = texts(said.get(), "");
         if (!said.get().has(ExperimentKey.VARIANTS)) {
-            return List.of(quick(common, ExperimentKey.TRAINING, keys));
+            return List.of(taught(quick(common, ExperimentKey.TRAINING, keys)));
         }
         Set<String> names = new HashSet<>();
         for (YamlSection item :
                 said.get().sections(ExperimentKey.VARIANTS, unseeded(ExperimentKey.NAME))) {
             String name = ExperimentFile.name(item, names);
-            variants.add(quick(common.with(texts(item, name)), ExperimentKey.TRAINING, keys));
+            TrainingTexts texts = common.with(texts(item, name));
+            variants.add(taught(quick(texts, ExperimentKey.TRAINING, keys)));
         }
         return variants;
+    }
+
+    /** Taught by the dense model where a teacher is needed and none is named. */
+    private static TrainingTexts taught(TrainingTexts texts) {
+        boolean needed = TAUGHT.stream().anyMatch(texts.texts()::containsKey);
+        return needed && texts.teacher().isEmpty() ? texts.taughtBy(DENSE) : texts;
     }
 
     /** With what a quick try changes. */
