@@ -228,16 +228,57 @@ public record Spec(String subject, String scheme, String location, Map<String, S
     }
 
     private static Optional<Double> number(String value) {
+        int slash = value.indexOf('/');
+        if (slash < 0) {
+            return decimal(value);
+        }
+        Optional<Double> above = decimal(value.substring(0, slash));
+        Optional<Double> below = decimal(value.substring(slash + 1));
+        return above.flatMap(a -> below.map(b -> a / b));
+    }
+
+    /**
+     * An option that is decimal numbers joined by slashes, such as {@code 0.8/1.25}; empty where it
+     * is not given.
+     *
+     * @param least how many there must be at least
+     * @param most how many there may be
+     * @throws IllegalArgumentException if there are more or fewer, or one is not between the bounds
+     */
+    public List<Double> numbers(String key, int least, int most, double above, double below) {
+        String value = options.get(key);
+        if (value == null) {
+            return List.of();
+        }
+        String many = least == most ? String.valueOf(least) : least + " to " + most;
+        String rule = many + " numbers joined by '/', above " + above + " and below " + below;
+        List<Double> numbers =
+                Arrays.stream(value.split("/", -1))
+                        .flatMap(text -> decimal(text).stream())
+                        .toList();
+        boolean within = numbers.stream().allMatch(one -> one > above && one < below);
+        boolean all = numbers.size() == value.chars().filter(c -> c == '/').count() + 1;
+        if (!all || !within || numbers.size() < least || numbers.size() > most) {
+            throw wrong(key, rule, value);
+        }
+        return numbers;
+    }
+
+    private static Optional<Double> decimal(String text) {
         try {
-            int slash = value.indexOf('/');
-            return Optional.of(
-                    slash < 0
-                            ? Double.parseDouble(value)
-                            : Double.parseDouble(value.substring(0, slash))
-                                    / Double.parseDouble(value.substring(slash + 1)));
+            return Optional.of(Double.parseDouble(text));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * An option that is {@code true} or {@code false}; false where it is not given.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public boolean flag(String key) {
+        return Boolean.parseBoolean(word(key, List.of("false", "true")));
     }
 
     /**
