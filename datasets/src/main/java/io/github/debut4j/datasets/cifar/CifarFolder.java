@@ -1,6 +1,7 @@
 package io.github.debut4j.datasets.cifar;
 
 import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.PixelScale;
 import io.github.debut4j.datasets.Split;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ record CifarFolder(CifarKind kind, Path folder, List<CifarForm> forms) {
     private static final int CHANNELS = 3;
 
     /** Reads a split, file after file. */
-    Examples read(Split split) throws IOException {
+    Examples read(Split split, PixelScale scale) throws IOException {
         CifarForm form = form();
         CifarRecords records = new CifarRecords(kind);
         for (String name : form.names(kind, split)) {
@@ -43,7 +44,11 @@ record CifarFolder(CifarKind kind, Path folder, List<CifarForm> forms) {
             }
         }
         return Examples.ofPixels(
-                new int[] {CHANNELS, SIDE, SIDE}, records.pixels(), records.labels(), classNames());
+                new int[] {CHANNELS, SIDE, SIDE},
+                records.pixels(),
+                records.labels(),
+                classNames(),
+                scale);
     }
 
     /** The form of the files there; the same for both splits, since forms have other pixels. */

@@ -22,8 +22,7 @@ final class CifarSpecs {
     static Examples open(CifarKind kind, Spec spec, Split split) throws IOException {
         spec.requireOptions(List.of("files", "scale"));
         String scale = spec.word("scale", List.of(UNIT, RAW));
-        Examples examples = folder(kind, spec).read(split);
-        return examples.as(scale.equals(RAW) ? PixelScale.RAW : PixelScale.UNIT);
+        return folder(kind, spec).read(split, scale.equals(RAW) ? PixelScale.RAW : PixelScale.UNIT);
     }
 
     static List<Path> files(CifarKind kind, Spec spec) {

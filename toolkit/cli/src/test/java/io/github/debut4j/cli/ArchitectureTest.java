@@ -99,6 +99,8 @@ class ArchitectureTest {
     static final ArchRule viewsOfNetworksLookAtDl4jAlone =
             looksOnlyAt("network", ROOT + "nd4j", "org.deeplearning4j..", "org.nd4j..");
 
+    @ArchTest static final ArchRule batchesLookAtNd4jAlone = looksOnlyAt("batches", "org.nd4j..");
+
     @ArchTest
     static final ArchRule verticesLookAtDl4jAlone =
             looksOnlyAt("vertices", "org.deeplearning4j..", "org.nd4j..");
