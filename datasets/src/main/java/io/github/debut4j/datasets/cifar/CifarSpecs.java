@@ -22,6 +22,12 @@ final class CifarSpecs {
     static Examples open(CifarKind kind, Spec spec, Split split) throws IOException {
         spec.requireOptions(List.of("files", "scale"));
         String scale = spec.word("scale", List.of(UNIT, RAW));
+        if (scale.equals(RAW) && spec.options().containsKey("normalize")) {
+            throw new IllegalArgumentException(
+                    "option normalize of "
+                            + spec.scheme()
+                            + " must go with pixels in 0..1, found scale=raw");
+        }
         return folder(kind, spec).read(split, scale.equals(RAW) ? PixelScale.RAW : PixelScale.UNIT);
     }
 

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A text taken apart: {@code scheme[:location][,key=value...]}, the first option right behind the
@@ -22,8 +23,14 @@ import java.util.regex.Pattern;
  * @param scheme what comes first, such as {@code mnist}
  * @param location what else it says without a key, such as a folder; empty if there is nothing
  * @param options the values by their keys
+ * @param common keys that every text of this subject may have, whatever its scheme
  */
-public record Spec(String subject, String scheme, String location, Map<String, String> options) {
+public record Spec(
+        String subject,
+        String scheme,
+        String location,
+        Map<String, String> options,
+        List<String> common) {
 
     private static final Pattern OPTION = Pattern.compile("[a-z]+=.*", Pattern.DOTALL);
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,4}(x[1-9][0-9]{0,4}){2}");
@@ -31,6 +38,20 @@ public record Spec(String subject, String scheme, String location, Map<String, S
     /** Copies the options. */
     public Spec {
         options = Map.copyOf(options);
+        common = List.copyOf(common);
+    }
+
+    /** A text without keys in common with others. */
+    public Spec(String subject, String scheme, String location, Map<String, String> options) {
+        this(subject, scheme, location, options, List.of());
+    }
+
+    /**
+     * The same text, to be read by two: whoever knows the scheme, and whoever knows the keys that
+     * it has in common with other schemes. {@link #requireOptions} lets these pass, too.
+     */
+    public Spec withCommon(List<String> keys) {
+        return new Spec(subject, scheme, location, options, keys);
     }
 
     /**
@@ -141,11 +162,12 @@ public record Spec(String subject, String scheme, String location, Map<String, S
     }
 
     /**
-     * Refuses options that are not known.
+     * Refuses options that are neither known nor common.
      *
      * @throws IllegalArgumentException naming the nearest known option and all of them
      */
-    public void requireOptions(Collection<String> known) {
+    public void requireOptions(Collection<String> own) {
+        List<String> known = Stream.concat(own.stream(), common.stream()).toList();
         for (String key : new TreeSet<>(options.keySet())) {
             if (known.isEmpty()) {
                 throw new IllegalArgumentException(

@@ -101,6 +101,10 @@ class SpecTest {
                 () ->
                         Spec.parse("data", "d:train=1,sed=2")
                                 .requireOptions(List.of("train", "seed")));
+        Spec common = Spec.parse("data", "d:crop=1,flpi=2").withCommon(List.of("crop", "flip"));
+        assertMessage(
+                "option of d must be one of seed, crop, flip, found 'flpi'; did you mean 'flip'?",
+                () -> common.requireOptions(List.of("seed")));
         assertMessage(
                 "option of d must be absent, found 'sed'",
                 () -> Spec.parse("data", "d:sed=2").requireOptions(List.of()));
