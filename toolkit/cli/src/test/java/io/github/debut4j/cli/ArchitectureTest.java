@@ -164,7 +164,9 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            ROOT + "chain..",
+                            ROOT + "chain",
+                            ROOT + "chain.design..",
+                            ROOT + "chain.render..",
                             ROOT + "kernel..",
                             ROOT + "factorize..",
                             ROOT + "compress..",
