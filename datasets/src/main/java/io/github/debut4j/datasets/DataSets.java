@@ -32,6 +32,16 @@ public final class DataSets {
     }
 
     /**
+     * What the examples of a set are.
+     *
+     * @param text as for {@link #open}
+     * @throws IllegalArgumentException as {@link #open} does
+     */
+    public static Content content(String text) {
+        return provider(Spec.parse("data", text)).content();
+    }
+
+    /**
      * The files that a set is read from and that are there.
      *
      * @param text as for {@link #open}

@@ -32,7 +32,7 @@ record CommandTable(List<Entry> entries) {
     /** All commands of the program. */
     static CommandTable standard() {
         return new CommandTable(
-                Stream.of(start(), onChains(), onModels(), benchmarks())
+                Stream.of(start(), onChains(), onModels(), onData(), benchmarks())
                         .flatMap(List::stream)
                         .toList());
     }
@@ -116,6 +116,21 @@ record CommandTable(List<Entry> entries) {
                         "debut factorize --matrix fc.weight.npy --r-shape r_shape/lenet.txt"
                                 + " --layer fc --out fc.npz",
                         FactorizeCommand::new));
+    }
+
+    private static List<Entry> onData() {
+        return List.of(
+                new Entry(
+                        "data info",
+                        "count the examples of a data set and look at their values",
+                        "debut data info mnist:DIR",
+                        DataInfoCommand::new),
+                new Entry(
+                        "data sample",
+                        "draw examples of a data set, as they are or as training gets them",
+                        "debut data sample cifar10:DIR,crop=4,flip=true --augmented --out"
+                                + " sheet.png",
+                        DataSampleCommand::new));
     }
 
     private static List<Entry> benchmarks() {

@@ -1,7 +1,10 @@
 package io.github.debut4j.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a failure means to the caller.
@@ -16,9 +19,11 @@ record Failure(int exitCode, String line) {
 
     private static final int WRONG_USAGE = 2;
     private static final int LONGEST = 4000;
+    private static final int DEEPEST = 100;
 
-    /** Judges a failure by its type. */
-    static Failure of(Throwable thrown) {
+    /** Judges a failure by its type, or by that of the unreadable file that it goes back to. */
+    static Failure of(Throwable failure) {
+        Throwable thrown = unreadable(failure).orElse(failure);
         if (thrown instanceof IllegalArgumentException) {
             return new Failure(WRONG_USAGE, oneLine(thrown));
         }
@@ -41,6 +46,15 @@ record Failure(int exitCode, String line) {
                         + ": "
                         + oneLine(thrown)
                         + " (-v shows where)");
+    }
+
+    /** What a file that is read in the middle of a work, perhaps on another thread, ended by. */
+    private static Optional<Throwable> unreadable(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .filter(UncheckedIOException.class::isInstance)
+                .<Throwable>map(one -> Objects.requireNonNull(one.getCause()))
+                .findFirst();
     }
 
     /** What is outside of Java's heap, ND4J's arrays, has limits of its own that -Xmx leaves. */
