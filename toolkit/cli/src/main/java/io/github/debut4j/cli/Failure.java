@@ -1,10 +1,7 @@
 package io.github.debut4j.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a failure means to the caller.
@@ -19,11 +16,9 @@ record Failure(int exitCode, String line) {
 
     private static final int WRONG_USAGE = 2;
     private static final int LONGEST = 4000;
-    private static final int DEEPEST = 100;
 
-    /** Judges a failure by its type, or by that of the unreadable file that it goes back to. */
-    static Failure of(Throwable failure) {
-        Throwable thrown = unreadable(failure).orElse(failure);
+    /** Judges a failure by its type. */
+    static Failure of(Throwable thrown) {
         if (thrown instanceof IllegalArgumentException) {
             return new Failure(WRONG_USAGE, oneLine(thrown));
         }
@@ -46,15 +41,6 @@ record Failure(int exitCode, String line) {
                         + ": "
                         + oneLine(thrown)
                         + " (-v shows where)");
-    }
-
-    /** What a file that is read in the middle of a work, perhaps on another thread, ended by. */
-    private static Optional<Throwable> unreadable(Throwable failure) {
-        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST)
-                .filter(UncheckedIOException.class::isInstance)
-                .<Throwable>map(one -> Objects.requireNonNull(one.getCause()))
-                .findFirst();
     }
 
     /** What is outside of Java's heap, ND4J's arrays, has limits of its own that -Xmx leaves. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -18,16 +17,6 @@ class FailureTest {
         assertTrue(line.endsWith("xxend"), line);
         String shorter = "y".repeat(4000);
         assertEquals(shorter, Failure.of(new IOException(shorter)).line());
-    }
-
-    @Test
-    void aFileThatCouldNotBeReadOnAnotherThreadIsNoInternalError() {
-        IOException file = new IOException("cat.png: must be an image");
-        Failure failure =
-                Failure.of(
-                        new IllegalStateException(
-                                "x", new RuntimeException(new UncheckedIOException(file))));
-        assertEquals(new Failure(1, "cat.png: must be an image"), failure);
     }
 
     @Test
