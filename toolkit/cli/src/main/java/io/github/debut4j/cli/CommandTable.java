@@ -32,7 +32,8 @@ record CommandTable(List<Entry> entries) {
     /** All commands of the program. */
     static CommandTable standard() {
         return new CommandTable(
-                Stream.of(start(), onChains(), onModels(), experiments(), benchmarks())
+                Stream.of(
+                                start(), onChains(), onModels(), experiments(), onData(), benchmarks())
                         .flatMap(List::stream)
                         .toList());
     }
@@ -125,6 +126,21 @@ record CommandTable(List<Entry> entries) {
                         "run all that a file asks for, and write the tables of a paper",
                         "debut experiment lenet.yaml --set MNIST=DIR --jobs 2",
                         ExperimentCommand::new));
+    }
+
+    private static List<Entry> onData() {
+        return List.of(
+                new Entry(
+                        "data info",
+                        "count the examples of a data set and look at their values",
+                        "debut data info mnist:DIR",
+                        DataInfoCommand::new),
+                new Entry(
+                        "data sample",
+                        "draw examples of a data set, as they are or as training gets them",
+                        "debut data sample cifar10:DIR,crop=4,flip=true --augmented --out"
+                                + " sheet.png",
+                        DataSampleCommand::new));
     }
 
     private static List<Entry> benchmarks() {

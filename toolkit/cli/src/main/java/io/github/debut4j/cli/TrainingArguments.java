@@ -19,7 +19,9 @@ final class TrainingArguments {
             "the `SPEC` of a data set: mnist:DIR, cifar10:DIR or cifar100:DIR, both with"
                     + " files=official|exact|jpeg and scale=raw for pixels as 0..255, or digits,"
                     + " which is drawn, with fewer examples or others as"
-                    + " digits:train=N,test=N,seed=N (docs/data.md)";
+                    + " digits:train=N,test=N,seed=N; any of them with crop=N, flip=true and"
+                    + " normalize=NAME for augmentation in training and normalisation"
+                    + " (docs/data.md)";
 
     @Parameter(names = "--data", required = true, description = DATA)
     private String data = "";

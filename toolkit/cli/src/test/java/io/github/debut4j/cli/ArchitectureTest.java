@@ -193,6 +193,16 @@ class ArchitectureTest {
                     "org.deeplearning4j..",
                     "org.nd4j..");
 
+    @ArchTest static final ArchRule randomStreamsArePlainJava = looksOnlyAt("datasets.random");
+
+    @ArchTest
+    static final ArchRule augmentationLooksAtOptionsAndRandomStreams =
+            looksOnlyAt("datasets.augment", ROOT + "spec", ROOT + "datasets.random");
+
+    @ArchTest
+    static final ArchRule contactSheetsLookAtExamples =
+            looksOnlyAt("datasets.sheet", ROOT + "datasets", ROOT + "datasets.augment");
+
     @ArchTest
     static final ArchRule dataSetsKnowNoChains =
             noClasses()

@@ -58,6 +58,13 @@ public interface Supervision {
     Model attach(Model student);
 
     /**
+     * Hears of the network that {@link #attach} gave as it is trained: a copy of it with the
+     * settings of the training. Called before the first {@link #examples}, for heads that need more
+     * than their parameters and their labels.
+     */
+    default void begin(Model training) {}
+
+    /**
      * The batches of one epoch, with labels for all outputs of the attached network. What is made
      * of a batch must depend on nothing but the batch and the state that {@link #write} tells.
      *

@@ -38,6 +38,7 @@ final class TrainingLoop {
         Model attached = supervision.attach(KernelNetworks.twin(given));
         Model network = Network.of(attached).rebuilt(new LayerSettings(settings, schedule)::apply);
         network.addListeners(score);
+        supervision.begin(network);
         this.state = new TrainingState(network);
     }
 

@@ -1,4 +1,4 @@
-package io.github.debut4j.datasets.digits;
+package io.github.debut4j.datasets.random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -33,6 +33,25 @@ class DiceTest {
 
         assertEquals(0, sum / DRAWS, 0.01);
         assertEquals(1, squares / DRAWS, 0.01);
+    }
+
+    @Test
+    void normalNumbersHaveTheTailsOfTheNormalDistribution() {
+        Dice dice = Dice.of(3);
+        int[] beyond = new int[4];
+        double sum = 0;
+        for (int k = 0; k < DRAWS; k++) {
+            double v = dice.normal();
+            sum += v;
+            for (int limit = 1; limit < beyond.length; limit++) {
+                beyond[limit] += Math.abs(v) > limit ? 1 : 0;
+            }
+        }
+
+        assertEquals(0, sum / DRAWS, 0.01);
+        assertEquals(0.3173, (double) beyond[1] / DRAWS, 0.004);
+        assertEquals(0.0455, (double) beyond[2] / DRAWS, 0.002);
+        assertEquals(0.0027, (double) beyond[3] / DRAWS, 0.0005);
     }
 
     @Test
