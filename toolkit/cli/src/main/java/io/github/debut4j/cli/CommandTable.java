@@ -32,7 +32,7 @@ record CommandTable(List<Entry> entries) {
     /** All commands of the program. */
     static CommandTable standard() {
         return new CommandTable(
-                Stream.of(start(), onChains(), onModels(), benchmarks())
+                Stream.of(start(), onChains(), onModels(), experiments(), benchmarks())
                         .flatMap(List::stream)
                         .toList());
     }
@@ -116,6 +116,15 @@ record CommandTable(List<Entry> entries) {
                         "debut factorize --matrix fc.weight.npy --r-shape r_shape/lenet.txt"
                                 + " --layer fc --out fc.npz",
                         FactorizeCommand::new));
+    }
+
+    private static List<Entry> experiments() {
+        return List.of(
+                new Entry(
+                        "experiment",
+                        "run all that a file asks for, and write the tables of a paper",
+                        "debut experiment lenet.yaml --set MNIST=DIR --jobs 2",
+                        ExperimentCommand::new));
     }
 
     private static List<Entry> benchmarks() {

@@ -58,6 +58,10 @@ class ArchitectureTest {
                             ROOT + "chain.design",
                             ROOT + "compress",
                             ROOT + "plan",
+                            ROOT + "yaml",
+                            ROOT + "train",
+                            ROOT + "job",
+                            ROOT + "experiment..",
                             ROOT + "datasets..",
                             ROOT + "zoo..",
                             ROOT + "cli")
@@ -99,6 +103,8 @@ class ArchitectureTest {
     static final ArchRule viewsOfNetworksLookAtDl4jAlone =
             looksOnlyAt("network", ROOT + "nd4j", "org.deeplearning4j..", "org.nd4j..");
 
+    @ArchTest static final ArchRule batchesLookAtNd4jAlone = looksOnlyAt("batches", "org.nd4j..");
+
     @ArchTest
     static final ArchRule twinsLookAtLayersAndNetworks =
             looksOnlyAt("twin", ROOT + "layers", ROOT + "network", "org.deeplearning4j..");
@@ -117,8 +123,37 @@ class ArchitectureTest {
                     ROOT + "compress",
                     ROOT + "factorize",
                     ROOT + "spec",
+                    ROOT + "yaml",
                     "org.deeplearning4j..",
                     "org.yaml.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule experimentsLookAtWhatTheyRun =
+            looksOnlyAt(
+                    "experiment",
+                    ROOT + "chain",
+                    ROOT + "chain.io",
+                    ROOT + "compress",
+                    ROOT + "datasets",
+                    ROOT + "experiment.result",
+                    ROOT + "export",
+                    ROOT + "factorize",
+                    ROOT + "job",
+                    ROOT + "kernel",
+                    ROOT + "network",
+                    ROOT + "plan",
+                    ROOT + "spec",
+                    ROOT + "train",
+                    ROOT + "twin",
+                    ROOT + "yaml",
+                    ROOT + "zoo",
+                    "com.google.gson..",
+                    "org.deeplearning4j..",
+                    "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule yamlFilesLookAtFilesAndNames =
+            looksOnlyAt("yaml", ROOT + "chain.io", ROOT + "spec", "org.yaml.snakeyaml..");
 
     @ArchTest
     static final ArchRule reportsLookAtWhatWasDone =
@@ -166,7 +201,9 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            ROOT + "chain..",
+                            ROOT + "chain",
+                            ROOT + "chain.design..",
+                            ROOT + "chain.render..",
                             ROOT + "kernel..",
                             ROOT + "factorize..",
                             ROOT + "compress..",

@@ -1,4 +1,4 @@
-package io.github.debut4j.cli;
+package io.github.debut4j.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

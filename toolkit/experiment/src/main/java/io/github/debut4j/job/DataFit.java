@@ -1,22 +1,26 @@
-package io.github.debut4j.cli;
+package io.github.debut4j.job;
 
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.ImageLayout;
+import io.github.debut4j.layers.ChainConvolutionLayer;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.train.Evaluator;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 
 /** Asks before a long work whether a network can take the examples of a set. */
-final class DataFit {
+public final class DataFit {
 
     private DataFit() {}
 
@@ -25,7 +29,7 @@ final class DataFit {
      *
      * @throws IllegalArgumentException if it does not end in layers that have a loss
      */
-    static void requireLoss(Model network) {
+    public static void requireLoss(Model network) {
         if (!hasLoss(network)) {
             List<NamedLayer> layers = Network.of(network).layers();
             throw new IllegalArgumentException(
@@ -35,7 +39,7 @@ final class DataFit {
     }
 
     /** Whether every output is that of a layer with a loss. */
-    static boolean hasLoss(Model network) {
+    public static boolean hasLoss(Model network) {
         return network instanceof ComputationGraph graph
                 ? IntStream.range(0, graph.getNumOutputArrays())
                         .mapToObj(graph::getOutputLayer)
@@ -50,9 +54,9 @@ final class DataFit {
      * @throws IllegalArgumentException if the network does not take it, or has another number of
      *     classes
      */
-    static Examples fitted(Model network, Examples examples) {
+    public static Examples fitted(Model network, Examples examples) {
         ImageLayout layout =
-                ExampleSize.format(Network.of(network)) == CNN2DFormat.NHWC
+                format(Network.of(network)) == CNN2DFormat.NHWC
                         ? ImageLayout.CHANNELS_LAST
                         : ImageLayout.CHANNELS_FIRST;
         Examples images = examples.in(layout);
@@ -84,5 +88,23 @@ final class DataFit {
         } catch (RuntimeException e) {
             return false;
         }
+    }
+
+    /** Where a network has the channels of images; first where it does not say. */
+    public static CNN2DFormat format(Network network) {
+        return network.layers().stream()
+                .map(DataFit::format)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(CNN2DFormat.NCHW);
+    }
+
+    private static @Nullable CNN2DFormat format(NamedLayer layer) {
+        if (layer.bare() instanceof ConvolutionLayer convolution) {
+            return convolution.getCnn2dDataFormat();
+        }
+        return layer.bare() instanceof ChainConvolutionLayer convolution
+                ? convolution.getCnn2dDataFormat()
+                : null;
     }
 }

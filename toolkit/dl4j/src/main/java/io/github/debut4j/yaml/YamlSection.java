@@ -1,13 +1,16 @@
-package io.github.debut4j.plan;
+package io.github.debut4j.yaml;
 
 import io.github.debut4j.spec.NearestName;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,15 +23,15 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** A mapping of a YAML file whose keys are known, and words for what is wrong with its values. */
-final class YamlSection {
+public final class YamlSection {
 
-    private final String file;
+    private final YamlFile file;
     private final String path;
     private final Node node;
-    private final Map<PlanKey, Node> values = new EnumMap<>(PlanKey.class);
-    private final Map<PlanKey, Integer> lines = new EnumMap<>(PlanKey.class);
+    private final Map<YamlKey, Node> values = new LinkedHashMap<>();
+    private final Map<YamlKey, Integer> lines = new LinkedHashMap<>();
 
-    private YamlSection(String file, String path, Node node) {
+    private YamlSection(YamlFile file, String path, Node node) {
         this.file = file;
         this.path = path;
         this.node = node;
@@ -41,13 +44,15 @@ final class YamlSection {
      * @throws IOException with file, line and path, if it is no mapping, or a key is unknown or
      *     stands twice
      */
-    static YamlSection of(String file, String path, @Nullable Node node, List<PlanKey> known)
+    static YamlSection of(
+            YamlFile file, String path, @Nullable Node node, List<? extends YamlKey> known)
             throws IOException {
         if (!(node instanceof MappingNode mapping)) {
-            String place = node == null ? file + ": " : file + ":" + line(node) + ": ";
+            String place =
+                    node == null ? file.path() + ": " : file.path() + ":" + line(node) + ": ";
             throw new IOException(
                     place
-                            + (path.isEmpty() ? "a plan" : path)
+                            + (path.isEmpty() ? file.subject() : path)
                             + " must be keys with values, found "
                             + (node == null ? "nothing" : kind(node)));
         }
@@ -58,11 +63,12 @@ final class YamlSection {
         return section;
     }
 
-    private void put(NodeTuple tuple, List<PlanKey> known) throws IOException {
+    private void put(NodeTuple tuple, List<? extends YamlKey> known) throws IOException {
         Node keyNode = tuple.getKeyNode();
         String text = keyNode instanceof ScalarNode scalar ? scalar.getValue() : kind(keyNode);
-        String place = file + ":" + line(keyNode) + ": " + (path.isEmpty() ? "" : path + ": ");
-        List<String> names = known.stream().map(PlanKey::text).toList();
+        String place =
+                file.path() + ":" + line(keyNode) + ": " + (path.isEmpty() ? "" : path + ": ");
+        List<String> names = known.stream().map(YamlKey::text).toList();
         int index = names.indexOf(text);
         if (index < 0) {
             throw new IOException(
@@ -73,7 +79,7 @@ final class YamlSection {
                             + NearestName.question(
                                     text, names, "the keys are " + String.join(", ", names)));
         }
-        PlanKey key = known.get(index);
+        YamlKey key = known.get(index);
         Integer before = lines.put(key, line(keyNode));
         if (before != null) {
             throw new IOException(
@@ -83,46 +89,42 @@ final class YamlSection {
     }
 
     /** Where the section stands: {@code plan.yaml:12: layers[3]}. */
-    String place() {
-        return file + ":" + line(node) + ": " + path;
+    public String place() {
+        return file.path() + ":" + line(node) + ": " + path;
     }
 
     /** Where a key stands, or should: {@code plan.yaml:14: layers[3].chain}. */
-    String place(PlanKey key) {
-        return file
-                + ":"
-                + lines.getOrDefault(key, line(node))
-                + ": "
-                + (path.isEmpty() ? "" : path + ".")
-                + key.text();
+    public String place(YamlKey key) {
+        return file.path() + ":" + lines.getOrDefault(key, line(node)) + ": " + pathOf(key);
     }
 
     /** The places of all keys that are there. */
-    Map<PlanKey, String> places() {
+    public Map<YamlKey, String> places() {
         return lines.keySet().stream().collect(Collectors.toMap(Function.identity(), this::place));
     }
 
-    boolean has(PlanKey key) {
+    /** Whether a key is there. */
+    public boolean has(YamlKey key) {
         return values.containsKey(key);
     }
 
     /** What is wrong with a value. */
-    IOException wrong(PlanKey key, String rule) {
+    public IOException wrong(YamlKey key, String rule) {
         return new IOException(place(key) + ": " + rule);
     }
 
-    private IOException wrong(PlanKey key, String rule, Node found) {
+    private IOException wrong(YamlKey key, String rule, Node found) {
         return wrong(key, "must be " + rule + ", found " + kind(found));
     }
 
     /** A text; numbers are texts too, since layers may be called so. */
-    Optional<String> text(PlanKey key) throws IOException {
+    public Optional<String> text(YamlKey key) throws IOException {
         Node value = values.get(key);
         return value == null ? Optional.empty() : Optional.of(text(key, value, "text"));
     }
 
     /** A text, or a list of texts. */
-    List<String> texts(PlanKey key) throws IOException {
+    public List<String> texts(YamlKey key) throws IOException {
         Node value = values.get(key);
         if (value == null) {
             return List.of();
@@ -137,8 +139,62 @@ final class YamlSection {
         return texts;
     }
 
+    /** The file that it stands in. */
+    public Path file() {
+        return file.path();
+    }
+
+    /** The keys that are there, in the order of the file. */
+    public Set<YamlKey> keys() {
+        return Collections.unmodifiableSet(values.keySet());
+    }
+
+    /**
+     * The keys with values under a key.
+     *
+     * @param known the keys that may stand there
+     * @return empty if the key is not there
+     */
+    public Optional<YamlSection> section(YamlKey key, List<? extends YamlKey> known)
+            throws IOException {
+        Node value = values.get(key);
+        return value == null ? Optional.empty() : Optional.of(of(file, pathOf(key), value, known));
+    }
+
+    /**
+     * The sections of a list that is not empty.
+     *
+     * @param known the keys that may stand in each
+     */
+    public List<YamlSection> sections(YamlKey key, List<? extends YamlKey> known)
+            throws IOException {
+        List<YamlSection> sections = new ArrayList<>();
+        for (Node item : items(key)) {
+            String place = pathOf(key) + "[" + (sections.size() + 1) + "]";
+            sections.add(of(file, place, item, known));
+        }
+        return sections;
+    }
+
+    /** As {@link #sections}, where a single section may stand without a list. */
+    public List<YamlSection> oneOrMore(YamlKey key, List<? extends YamlKey> known)
+            throws IOException {
+        return values.get(key) instanceof MappingNode
+                ? List.of(section(key, known).orElseThrow())
+                : sections(key, known);
+    }
+
+    /** Whether the value of a key is a list. */
+    public boolean isList(YamlKey key) {
+        return values.get(key) instanceof SequenceNode;
+    }
+
+    private String pathOf(YamlKey key) {
+        return (path.isEmpty() ? "" : path + ".") + key.text();
+    }
+
     /** The items of a list that is not empty. */
-    List<Node> items(PlanKey key) throws IOException {
+    private List<Node> items(YamlKey key) throws IOException {
         Node value = values.get(key);
         if (value == null || !(value instanceof SequenceNode list)) {
             throw value == null
@@ -152,7 +208,7 @@ final class YamlSection {
     }
 
     /** One of some words. */
-    <T extends Enum<T>> Optional<T> constant(PlanKey key, Class<T> type) throws IOException {
+    public <T extends Enum<T>> Optional<T> constant(YamlKey key, Class<T> type) throws IOException {
         Optional<String> text = text(key);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -169,7 +225,7 @@ final class YamlSection {
     }
 
     /** A whole number in a range. */
-    Optional<Long> wholeNumber(PlanKey key, long least, long most) throws IOException {
+    public Optional<Long> wholeNumber(YamlKey key, long least, long most) throws IOException {
         Optional<String> text = text(key);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -187,7 +243,7 @@ final class YamlSection {
     }
 
     /** A finite number, at least 0. */
-    Optional<Double> number(PlanKey key) throws IOException {
+    public Optional<Double> number(YamlKey key) throws IOException {
         Optional<String> text = text(key);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -204,7 +260,7 @@ final class YamlSection {
     }
 
     /** Yes or no. */
-    Optional<Boolean> truth(PlanKey key) throws IOException {
+    public Optional<Boolean> truth(YamlKey key) throws IOException {
         Node value = values.get(key);
         if (value == null) {
             return Optional.empty();
@@ -215,13 +271,21 @@ final class YamlSection {
         throw wrong(key, "true or false", value);
     }
 
-    private String text(PlanKey key, Node value, String rule) throws IOException {
+    private String text(YamlKey key, Node value, String rule) throws IOException {
         if (value instanceof ScalarNode scalar
                 && !scalar.getTag().equals(Tag.NULL)
                 && !scalar.getValue().isEmpty()) {
-            return scalar.getValue();
+            return substituted(key, scalar.getValue());
         }
         throw wrong(key, rule, value);
+    }
+
+    private String substituted(YamlKey key, String value) throws IOException {
+        try {
+            return file.variables().apply(value);
+        } catch (IllegalArgumentException e) {
+            throw wrong(key, String.valueOf(e.getMessage()));
+        }
     }
 
     private static int line(Node node) {
