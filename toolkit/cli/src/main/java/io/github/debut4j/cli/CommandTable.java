@@ -156,6 +156,11 @@ record CommandTable(List<Entry> entries) {
                         "debut bench network lenet.pt#lenet small.zip",
                         BenchNetworkCommand::new),
                 new Entry(
+                        "bench training",
+                        "time the training of a compressed network on data against its original's",
+                        "debut bench training lenet.pt#lenet small.zip --data mnist:DIR",
+                        BenchTrainingCommand::new),
+                new Entry(
                         "bench factorize",
                         "time the factorisation against the papers' method",
                         "debut bench factorize --r-shape r_shape/resnet50.txt",

@@ -88,6 +88,9 @@ class ArchitectureTest {
             looksOnlyAt("kernel.channel", ROOT + "kernel");
 
     @ArchTest
+    static final ArchRule poolingLooksAtTheKernel = looksOnlyAt("kernel.pooling", ROOT + "kernel");
+
+    @ArchTest
     static final ArchRule factorisationLooksAtChainsAndTheKernel =
             looksOnlyAt("factorize", ROOT + "chain", ROOT + "kernel", "org.ejml..");
 
