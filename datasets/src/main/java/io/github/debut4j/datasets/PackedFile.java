@@ -76,6 +76,19 @@ public final class PackedFile {
                                                 + ", plain or .gz, found none"));
     }
 
+    /**
+     * A file of a folder that is never packed.
+     *
+     * @throws IOException if it is not there
+     */
+    public static Path requirePlain(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(folder + ": must have the file " + name + ", found none");
+        }
+        return file;
+    }
+
     private static InputStream unpacked(InputStream opened) throws IOException {
         InputStream in = new BufferedInputStream(opened);
         in.mark(2);

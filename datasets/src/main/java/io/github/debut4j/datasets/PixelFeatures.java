@@ -14,6 +14,8 @@ import java.util.Locale;
 @SuppressWarnings("ArrayRecordComponent")
 record PixelFeatures(int[] shape, int size, byte[] pixels, PixelScale scale) implements Features {
 
+    private static final int BYTE = 0xFF;
+
     PixelFeatures {
         shape = shape.clone();
         long features = Shape.product(shape);
@@ -39,7 +41,7 @@ record PixelFeatures(int[] shape, int size, byte[] pixels, PixelScale scale) imp
         int count = pixels.length / size;
         int start = example * count;
         for (int k = 0; k < count; k++) {
-            target[offset + k] = scale.of(pixels[start + k]);
+            target[offset + k] = scale.of(pixels[start + k] & BYTE);
         }
     }
 }

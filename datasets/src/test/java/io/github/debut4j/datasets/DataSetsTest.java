@@ -19,6 +19,7 @@ class DataSetsTest {
                         "cifar10",
                         "cifar100",
                         "digits",
+                        "images",
                         "mnist",
                         "modelnet",
                         "modelnet10",
@@ -39,12 +40,12 @@ class DataSetsTest {
     @Test
     void unknownSchemesAreNamedWithTheNearest() {
         assertMessage(
-                "scheme of the data must be one of cifar10, cifar100, digits, mnist,"
+                "scheme of the data must be one of cifar10, cifar100, digits, images, mnist,"
                         + " modelnet, modelnet10, modelnet40, found 'mnits'; did"
                         + " you mean 'mnist'?",
                 "mnits:x");
         assertMessage(
-                "scheme of the data must be one of cifar10, cifar100, digits, mnist,"
+                "scheme of the data must be one of cifar10, cifar100, digits, images, mnist,"
                         + " modelnet, modelnet10, modelnet40, found '/tmp'",
                 "/tmp");
         assertMessage("data must be mnist:DIR, found no DIR", "mnist");

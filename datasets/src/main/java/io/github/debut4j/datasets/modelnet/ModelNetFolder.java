@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 record ModelNetFolder(ModelNetKind kind, Path folder, List<ModelNetForm> forms) {
 
     /** All forms, in the order they are looked for. */
-    static final List<ModelNetForm> FORMS = List.of(new NpyForm());
+    static final List<ModelNetForm> FORMS = List.of(new NpyForm(), new TextForm(), new HdfForm());
 
     /** Reads a split. */
     Examples read(Split split, PointCount points) throws IOException {

@@ -49,27 +49,4 @@ final class NpyFile {
             throw new IOException(file + ": must be a sound .npy file: " + e.getMessage(), e);
         }
     }
-
-    /**
-     * A value, where it must be a whole number between two.
-     *
-     * @param what it is, for the message
-     * @param place of it in the array
-     */
-    static double whole(Path file, String what, int place, double value, int least, int most)
-            throws IOException {
-        if (!(value >= least && value <= most && value == Math.rint(value))) {
-            throw new IOException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s: %s %d must be a whole number in %d..%d, found %s",
-                            file,
-                            what,
-                            place,
-                            least,
-                            most,
-                            value == Math.rint(value) ? String.valueOf((long) value) : value));
-        }
-        return value;
-    }
 }

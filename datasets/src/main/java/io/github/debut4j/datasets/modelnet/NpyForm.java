@@ -69,7 +69,7 @@ final class NpyForm implements ModelNetForm {
         double[] values = NpyFile.read(file, "[N]", 1).values();
         int[] labels = new int[values.length];
         for (int k = 0; k < labels.length; k++) {
-            labels[k] = (int) NpyFile.whole(file, "label", k, values[k], 0, classes - 1);
+            labels[k] = WholeNumber.of(file, "label", k, values[k], 0, classes - 1);
         }
         return labels;
     }
@@ -96,7 +96,8 @@ final class NpyForm implements ModelNetForm {
         for (int k = 0; k < values.length; k++) {
             int place = k / count * stored + k % count;
             values[k] =
-                    (float) NpyFile.whole(file, "value", place, from[place], -STEPS, STEPS) / STEPS;
+                    (float) WholeNumber.of(file, "value", place, from[place], -STEPS, STEPS)
+                            / STEPS;
         }
         return values;
     }

@@ -107,7 +107,11 @@ public final class Compressor {
                                                         .report(stage, halfSweep, error);
                                             }));
             LayerReport report =
-                    new LayerReport(selection.candidate().layer().type(), plan, factorization);
+                    new LayerReport(
+                            selection.candidate().layer().type(),
+                            plan,
+                            selection.candidate().entries(),
+                            factorization);
             listener.layerFinished(report);
             reports.add(report);
         }

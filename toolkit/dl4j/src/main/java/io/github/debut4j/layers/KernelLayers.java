@@ -4,7 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
@@ -19,7 +21,13 @@ public final class KernelLayers {
     private static final String CLASS_KEY = "@class";
 
     private static final Map<Class<? extends Layer>, Class<? extends Layer>> TWINS =
-            Map.of(BatchNormalization.class, KernelBatchNormalization.class);
+            Map.of(
+                    BatchNormalization.class,
+                    KernelBatchNormalization.class,
+                    ConvolutionLayer.class,
+                    KernelConvolution.class,
+                    SubsamplingLayer.class,
+                    KernelSubsampling.class);
 
     private KernelLayers() {}
 

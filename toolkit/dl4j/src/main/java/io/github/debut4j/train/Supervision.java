@@ -51,8 +51,8 @@ public interface Supervision {
      *     io.github.debut4j.twin.KernelNetworks}). Given away: not used by the caller any more
      * @return the student or a new network with further heads: the same inputs, the student's own
      *     output first, parameters of the student copied. The trainer builds what it trains anew
-     *     from the configuration of this network, with the updaters, regularisation and clipping
-     *     of the settings in every layer that is not frozen, and copies the parameters
+     *     from the configuration of this network, with the updaters, regularisation and clipping of
+     *     the settings in every layer that is not frozen, and copies the parameters
      * @throws IllegalArgumentException if the student cannot be supervised so
      */
     Model attach(Model student);
