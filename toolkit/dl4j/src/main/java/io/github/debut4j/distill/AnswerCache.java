@@ -14,8 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * What a teacher said of examples that it has seen, known again by their values: so augmented
- * examples, which are others each time, are never taken for those before. It gives up where it
- * does not pay: when it is full, or when examples do not come back.
+ * examples, which are others each time, are never taken for those before. It gives up where it does
+ * not pay: when it is full, or when examples do not come back.
  */
 final class AnswerCache {
 
@@ -54,8 +54,9 @@ final class AnswerCache {
             for (int n = 0; n < keys.length; n++) {
                 long key = size;
                 for (int k = 0; k < size; k++) {
-                    key = (key ^ Float.floatToRawIntBits(buffer.get(n * size + k)))
-                            * 0x9E3779B97F4A7C15L;
+                    key =
+                            (key ^ Float.floatToRawIntBits(buffer.get(n * size + k)))
+                                    * 0x9E3779B97F4A7C15L;
                     key ^= key >>> 29;
                 }
                 keys[n] = key;

@@ -24,8 +24,7 @@ record AttentionTransfer() implements FeatureLoss {
         INDArray difference = ofStudent.unit().sub(UnitRows.of(map(positions(teacher))).unit());
         INDArray maps = ofStudent.gradient(difference.mul(2.0 / difference.length()));
         long[] everyChannel = {maps.size(0), 1, maps.size(1)};
-        INDArray gradient =
-                values.mul(maps.reshape('c', everyChannel)).muli(2.0 / values.size(1));
+        INDArray gradient = values.mul(maps.reshape('c', everyChannel)).muli(2.0 / values.size(1));
         return new Graded(
                 difference.mul(difference).meanNumber().doubleValue(),
                 gradient.reshape('c', student.shape()));

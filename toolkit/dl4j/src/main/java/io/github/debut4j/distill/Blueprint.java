@@ -155,8 +155,7 @@ final class Blueprint {
             Map<String, INDArray> values = source.getOrDefault(layer.name(), Map.of());
             values.forEach(
                     (key, value) ->
-                            Objects.requireNonNull(layer.parameters().get(key), key)
-                                    .assign(value));
+                            Objects.requireNonNull(layer.parameters().get(key), key).assign(value));
         }
     }
 }

@@ -11,4 +11,8 @@ package io.github.debut4j.distill;
  *     rather than from all other examples
  */
 record Contrast(
-        int negatives, double momentum, double temperature, int dimension, boolean ofOtherClasses) {}
+        int negatives,
+        double momentum,
+        double temperature,
+        int dimension,
+        boolean ofOtherClasses) {}

@@ -42,8 +42,7 @@ final class ContrastiveHead implements HeadLoss {
                         memory, "a contrastive head must be given its memory before it is trained");
         long last = labels.size(1) - 1;
         int[] examples = labels.getColumn(last).toIntVector();
-        INDArray taught =
-                labels.get(NDArrayIndex.all(), NDArrayIndex.interval(0, last)).dup('c');
+        INDArray taught = labels.get(NDArrayIndex.all(), NDArrayIndex.interval(0, last)).dup('c');
         Embedding ofStudent =
                 Embedding.of(
                         HeadLoss.rows(student),

@@ -60,10 +60,7 @@ final class ContrastiveLoss {
     }
 
     private double side(
-            double[][] embeddings,
-            MemoryRows against,
-            int[][] compared,
-            double[][] gradients) {
+            double[][] embeddings, MemoryRows against, int[][] compared, double[][] gradients) {
         int examples = embeddings.length;
         double[][] scores = new double[examples][];
         double[] losses = new double[examples];
@@ -85,8 +82,7 @@ final class ContrastiveLoss {
     private double[] scores(double[] embedding, MemoryRows against, int[] compared) {
         double[] scores = new double[compared.length];
         for (int k = 0; k < compared.length; k++) {
-            scores[k] =
-                    Math.exp(against.product(compared[k], embedding) / settings.temperature());
+            scores[k] = Math.exp(against.product(compared[k], embedding) / settings.temperature());
         }
         return scores;
     }
@@ -108,8 +104,7 @@ final class ContrastiveLoss {
         return loss;
     }
 
-    private double[] gradient(
-            double[] slopes, MemoryRows against, int[] compared, int examples) {
+    private double[] gradient(double[] slopes, MemoryRows against, int[] compared, int examples) {
         double[] gradient = new double[settings.dimension()];
         for (int k = 0; k < compared.length; k++) {
             against.addTo(gradient, slopes[k] / examples, compared[k]);

@@ -20,7 +20,6 @@ import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -159,7 +158,10 @@ public final class Distillation implements Supervision {
             if (layer.configuration() instanceof DistillationHead) {
                 double bound = 1;
                 for (INDArray parameter : layer.parameters().values()) {
-                    bound = parameter.size(0) == 1 ? bound : 1 / Math.sqrt(parameter.size(0));
+                    bound =
+                            parameter.size(0) == 1
+                                    ? bound
+                                    : 1 / Math.sqrt((double) parameter.size(0));
                     for (long k = 0; k < parameter.length(); k++) {
                         parameter.putScalar(k, bound * (2 * random.nextDouble() - 1));
                     }
@@ -183,8 +185,7 @@ public final class Distillation implements Supervision {
     private boolean ofOtherClasses() {
         return recipe.methods().stream()
                 .anyMatch(
-                        method ->
-                                method.kind() == Kind.CRD && method.contrast().ofOtherClasses());
+                        method -> method.kind() == Kind.CRD && method.contrast().ofOtherClasses());
     }
 
     @Override

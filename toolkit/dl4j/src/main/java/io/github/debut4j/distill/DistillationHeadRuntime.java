@@ -111,9 +111,7 @@ final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implemen
     public INDArray computeScoreForExamples(
             double fullNetworkRegScore, LayerWorkspaceMgr workspaceMgr) {
         double score = method.weight() * step().loss() + fullNetworkRegScore;
-        return workspaceMgr
-                .create(ArrayType.ACTIVATIONS, dataType, input.size(0), 1)
-                .addi(score);
+        return workspaceMgr.create(ArrayType.ACTIVATIONS, dataType, input.size(0), 1).addi(score);
     }
 
     @Override

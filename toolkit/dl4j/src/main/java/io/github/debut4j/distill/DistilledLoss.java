@@ -44,7 +44,8 @@ public class DistilledLoss implements ILossFunction {
             IActivation activation,
             @Nullable INDArray mask,
             boolean average) {
-        double sum = computeScoreArray(given, preOutput, activation, mask).sumNumber().doubleValue();
+        double sum =
+                computeScoreArray(given, preOutput, activation, mask).sumNumber().doubleValue();
         return average ? sum / preOutput.size(0) : sum;
     }
 

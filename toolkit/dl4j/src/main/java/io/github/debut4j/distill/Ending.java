@@ -30,7 +30,10 @@ record Ending(String output, Optional<String> softmax, String classifier) {
         String output = network.outputs().get(0);
         Optional<String> softmax = Optional.of(output);
         while (softmax.isPresent() && !isSoftmax(network, softmax.get())) {
-            softmax = passes(network, softmax.get()) ? network.below(softmax.get()) : Optional.empty();
+            softmax =
+                    passes(network, softmax.get())
+                            ? network.below(softmax.get())
+                            : Optional.empty();
         }
         String classifier = output;
         while (!network.hasParameters(classifier)) {

@@ -9,10 +9,10 @@ interface FeatureLoss {
     /**
      * Loss and gradient.
      *
-     * @param student one row an example, {@code [N, D]}, unless the loss says otherwise; DOUBLE. Not
-     *     modified
-     * @param teacher likewise, with as many rows; its other sizes may differ where the loss compares
-     *     examples with each other
+     * @param student one row an example, {@code [N, D]}, unless the loss says otherwise; DOUBLE.
+     *     Not modified
+     * @param teacher likewise, with as many rows; its other sizes may differ where the loss
+     *     compares examples with each other
      */
     Graded of(INDArray student, INDArray teacher);
 }

@@ -50,16 +50,11 @@ interface HeadLoss {
         boolean positions = loss instanceof AttentionTransfer;
         return new HeadLoss() {
             @Override
-            public Step of(
-                    INDArray student, INDArray labels, Map<String, INDArray> parameters) {
+            public Step of(INDArray student, INDArray labels, Map<String, INDArray> parameters) {
                 Graded graded =
-                        positions
-                                ? loss.of(student, labels)
-                                : loss.of(rows(student), rows(labels));
+                        positions ? loss.of(student, labels) : loss.of(rows(student), rows(labels));
                 return new Step(
-                        graded.loss(),
-                        graded.gradient().reshape('c', student.shape()),
-                        Map.of());
+                        graded.loss(), graded.gradient().reshape('c', student.shape()), Map.of());
             }
 
             @Override

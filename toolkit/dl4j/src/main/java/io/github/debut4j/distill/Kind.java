@@ -9,26 +9,22 @@ import java.util.List;
  * #CORRELATION}, whose loss is measured otherwise there, and {@link #MATCH}, which is not there.
  */
 enum Kind {
-    KD("kd", 0.9, false, List.of("temperature")),
-    HINT("hint", 100, true, List.of()),
-    MATCH("match", 1, true, List.of()),
-    ATTENTION("attention", 1000, true, List.of()),
-    SP("sp", 3000, true, List.of()),
-    RKD("rkd", 1, true, List.of("distance", "angle")),
-    PKT("pkt", 30000, true, List.of()),
-    CORRELATION("correlation", 10, true, List.of("gamma", "order")),
-    CRD(
-            "crd",
-            0.8,
-            true,
-            List.of("negatives", "momentum", "temperature", "dimension", "others"));
+    KD("kd", 0.9, false, "temperature"),
+    HINT("hint", 100, true, ""),
+    MATCH("match", 1, true, ""),
+    ATTENTION("attention", 1000, true, ""),
+    SP("sp", 3000, true, ""),
+    RKD("rkd", 1, true, "distance,angle"),
+    PKT("pkt", 30000, true, ""),
+    CORRELATION("correlation", 10, true, "gamma,order"),
+    CRD("crd", 0.8, true, "negatives,momentum,temperature,dimension,others");
 
     private final String scheme;
     private final double weight;
     private final boolean onFeatures;
-    private final List<String> keys;
+    private final String keys;
 
-    Kind(String scheme, double weight, boolean onFeatures, List<String> keys) {
+    Kind(String scheme, double weight, boolean onFeatures, String keys) {
         this.scheme = scheme;
         this.weight = weight;
         this.onFeatures = onFeatures;
@@ -61,6 +57,6 @@ enum Kind {
 
     /** The options that it alone has. */
     List<String> keys() {
-        return keys;
+        return keys.isEmpty() ? List.of() : List.of(keys.split(",", -1));
     }
 }

@@ -36,10 +36,7 @@ final class Lessons {
         }
         if (method.layer().isPresent() || !method.kind().pairsLayers()) {
             String own = method.layer().orElseGet(() -> ending.features(plan));
-            String theirs =
-                    method.teacherLayer()
-                            .or(method::layer)
-                            .orElseGet(teacher::features);
+            String theirs = method.teacherLayer().or(method::layer).orElseGet(teacher::features);
             return List.of(lesson(method, own, theirs));
         }
         List<String> names = replaced(method);
@@ -118,6 +115,9 @@ final class Lessons {
     }
 
     private static String example(long[] shape) {
-        return Arrays.stream(shape).skip(1).mapToObj(Long::toString).collect(Collectors.joining("x"));
+        return Arrays.stream(shape)
+                .skip(1)
+                .mapToObj(Long::toString)
+                .collect(Collectors.joining("x"));
     }
 }

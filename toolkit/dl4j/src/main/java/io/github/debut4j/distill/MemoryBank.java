@@ -115,7 +115,10 @@ final class MemoryBank {
             int own = examples[n];
             if (own < 0 || own >= size()) {
                 throw new IllegalArgumentException(
-                        "the number of an example must be in 0.." + (size() - 1) + ", found " + own);
+                        "the number of an example must be in 0.."
+                                + (size() - 1)
+                                + ", found "
+                                + own);
             }
             drawn[n][0] = own;
             for (int k = 1; k <= negatives; k++) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,14 +92,12 @@ class ContrastiveHeadTest {
         HeadLoss.Step step = step(restored(state), student, parameters);
 
         Differences.check(
-                student,
-                step.student(),
-                () -> step(restored(state), student, parameters).loss());
+                student, step.student(), () -> step(restored(state), student, parameters).loss());
         parameters.forEach(
                 (name, value) ->
                         Differences.check(
                                 value,
-                                step.parameters().get(name),
+                                Objects.requireNonNull(step.parameters().get(name)),
                                 () -> step(restored(state), student, parameters).loss()));
     }
 
@@ -203,8 +202,7 @@ class ContrastiveHeadTest {
     @Test
     void numbersBeyondTheMemoryAreRefused() {
         IllegalArgumentException refusal =
-                assertThrows(
-                        IllegalArgumentException.class, () -> bank().draw(new int[] {9}, 1));
+                assertThrows(IllegalArgumentException.class, () -> bank().draw(new int[] {9}, 1));
 
         assertEquals("the number of an example must be in 0..8, found 9", refusal.getMessage());
     }

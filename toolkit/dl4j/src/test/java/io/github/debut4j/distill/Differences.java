@@ -41,7 +41,8 @@ final class Differences {
     /** Normal values of a fixed seed, DOUBLE. */
     static INDArray normal(long seed, long... shape) {
         java.util.Random random = new java.util.Random(new SplittableRandom(seed).nextLong());
-        double[] values = new double[(int) java.util.Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+        double[] values =
+                new double[(int) java.util.Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
         for (int k = 0; k < values.length; k++) {
             values[k] = random.nextGaussian();
         }

@@ -154,7 +154,8 @@ class FeatureLossTest {
             }
         }
 
-        assertEquals(expected, new CorrelationCongruence(0.4, 30).of(student, teacher).loss(), 1e-9);
+        assertEquals(
+                expected, new CorrelationCongruence(0.4, 30).of(student, teacher).loss(), 1e-9);
     }
 
     private static double gaussian(double[] x, double[] y) {

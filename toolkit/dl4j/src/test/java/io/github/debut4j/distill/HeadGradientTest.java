@@ -58,9 +58,7 @@ class HeadGradientTest {
                         Recipe.parse(recipe), Pupils.teacher(DataType.DOUBLE, format), example, 7);
         ComputationGraph graph =
                 (ComputationGraph)
-                        Network.of(
-                                        distillation.attach(
-                                                Pupils.dense(DataType.DOUBLE, format, 3, 5)))
+                        Network.of(distillation.attach(Pupils.dense(DataType.DOUBLE, format, 3, 5)))
                                 .rebuilt(HeadGradientTest::withoutUpdates);
         MultiDataSet batch =
                 distillation.examples(Pupils.data(DataType.DOUBLE, format, 5, 5)).next();
@@ -72,7 +70,7 @@ class HeadGradientTest {
                                 .inputs(batch.getFeatures())
                                 .labels(batch.getLabels())
                                 .subset(true)
-                                .maxPerParam(8)
+                                .maxPerParam(4)
                                 .epsilon(1e-6)
                                 .maxRelError(1e-4)
                                 .minAbsoluteError(1e-8)

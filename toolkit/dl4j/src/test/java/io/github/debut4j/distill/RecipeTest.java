@@ -21,8 +21,7 @@ class RecipeTest {
         assertEquals(2.5, recipe.methods().get(0).temperature());
         assertEquals(0.7, recipe.methods().get(0).weight());
         assertEquals(0.3, recipe.labelsWeight(), 1e-12);
-        assertEquals(
-                new Contrast(50, 0.5, 0.07, 128, true), recipe.methods().get(1).contrast());
+        assertEquals(new Contrast(50, 0.5, 0.07, 128, true), recipe.methods().get(1).contrast());
         assertEquals(0.8, recipe.methods().get(1).weight());
         assertEquals(Optional.of("fc"), recipe.methods().get(2).layer());
     }
@@ -44,7 +43,13 @@ class RecipeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "kd", "hint", "attention", "sp", "rkd:angle=20", "pkt", "correlation:order=3,gamma=0.2",
+        "kd",
+        "hint",
+        "attention",
+        "sp",
+        "rkd:angle=20",
+        "pkt",
+        "correlation:order=3,gamma=0.2",
         "crd:others=example,momentum=0.9"
     })
     void aMethodsTextIsReadAgain(String text) {
@@ -57,7 +62,7 @@ class RecipeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kdd        | method of distill must be one of kd, hint, attention, sp, rkd, pkt,"
+                "kdd        | method of distill must be one of kd, hint, match, attention, sp, rkd, pkt,"
                         + " correlation, crd, labels, found 'kdd'; did you mean 'kd'?",
                 "kd:temprature=4 | option of kd must be one of weight, temperature, found"
                         + " 'temprature'; did you mean 'temperature'?",
@@ -74,7 +79,7 @@ class RecipeTest {
                 "kd:layer=fc | option of kd must be one of weight, temperature, found 'layer'",
                 "kd+kd      | distill must have each method once on a layer, found kd twice in"
                         + " 'kd+kd'",
-                "labels:weight=1 | distill must have a method, one of kd, hint, attention, sp, rkd,"
+                "labels:weight=1 | distill must have a method, one of kd, hint, match, attention, sp, rkd,"
                         + " pkt, correlation, crd, found 'labels:weight=1'",
                 "kd+labels  | distill must have labels:weight=NUMBER, found labels without a weight",
                 "kd:here    | distill must be kd[:key=value,...], found 'here'",
