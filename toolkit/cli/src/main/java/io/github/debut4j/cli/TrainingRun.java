@@ -39,6 +39,9 @@ final class TrainingRun {
         List<Path> inputs = new ArrayList<>(models);
         inputs.addAll(DataSets.files(run.plan.data()));
         OutputFile.requireWritable(run.files.out(), inputs);
+        if (run.files.stats().isPresent()) {
+            OutputFile.requireWritable(run.files.stats().get());
+        }
         return run;
     }
 
