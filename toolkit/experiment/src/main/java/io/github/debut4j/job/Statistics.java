@@ -12,8 +12,9 @@ import org.deeplearning4j.ui.model.storage.FileStatsStorage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statistics that DL4J's own {@code StatsListener} takes of a training, in DL4J's file; its
- * training page can show them, in another process. No server is started here.
+ * The statistics that DL4J's own {@code StatsListener} takes at every tenth iteration of a
+ * training, in DL4J's file; its training page can show them, in another process. No server is
+ * started here.
  */
 final class Statistics implements AutoCloseable {
 
