@@ -1,5 +1,6 @@
 package io.github.debut4j.datasets;
 
+import io.github.debut4j.datasets.augment.Content;
 import io.github.debut4j.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,8 +18,14 @@ public interface DataSetProvider {
     /** One line for help texts: how to write the text, then what it gives. */
     String usage();
 
+    /** What the examples are. Decides which options of augmentation its texts may have. */
+    default Content content() {
+        return Content.IMAGES;
+    }
+
     /**
-     * Reads all examples of one part.
+     * Reads all examples of one part. The options of {@link #content()} are read elsewhere; {@link
+     * Spec#requireOptions} lets them pass.
      *
      * @param spec of this provider's scheme
      * @throws IllegalArgumentException if the location is missing or an option is unknown or wrong

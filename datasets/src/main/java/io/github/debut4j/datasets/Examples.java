@@ -1,6 +1,8 @@
 package io.github.debut4j.datasets;
 
 import io.github.debut4j.batches.PassedIterator;
+import io.github.debut4j.datasets.augment.Transforms;
+import io.github.debut4j.datasets.random.Dice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +112,15 @@ public final class Examples {
         return new Examples(features, labels, places, other);
     }
 
+    /**
+     * The same examples, normalised, and augmented where they are {@link #shuffled}.
+     *
+     * @throws IllegalArgumentException if they cannot be, naming the option
+     */
+    public Examples with(Transforms transforms) {
+        return new Examples(TransformedFeatures.of(features, transforms), labels, places, layout);
+    }
+
     /** How their batches stand in an array. */
     public ImageLayout layout() {
         return layout;
@@ -152,12 +163,32 @@ public final class Examples {
      * @throws java.io.UncheckedIOException as of {@link Features#copy}
      */
     public void copyFeatures(int i, float[] target, int offset) {
+        copy((values, start) -> features.copy(places[i], values, start), target, offset);
+    }
+
+    /**
+     * As {@link #copyFeatures}, but as pass {@code pass} of {@link #shuffled} gives them: a
+     * function of the seed, the pass and i alone.
+     */
+    public void copyAugmented(int i, long seed, int pass, float[] target, int offset) {
+        Dice dice = Dice.of(Dice.of(seed, pass).next(), i);
+        copy(
+                (values, start) -> features.copyAugmented(places[i], dice, values, start),
+                target,
+                offset);
+    }
+
+    private interface Source {
+        void copy(float[] values, int start);
+    }
+
+    private void copy(Source source, float[] target, int offset) {
         if (layout != ImageLayout.CHANNELS_LAST) {
-            features.copy(places[i], target, offset);
+            source.copy(target, offset);
             return;
         }
         float[] image = new float[featureCount];
-        features.copy(places[i], image, 0);
+        source.copy(image, 0);
         layout.place(image, featureShape[0], target, offset);
     }
 
@@ -232,17 +263,26 @@ public final class Examples {
      * @throws IllegalArgumentException if {@code batch} is below 1
      */
     public DataSetIterator iterator(int batch) {
-        return new ExamplesIterator(this, batch, Orders.inOrder(size()));
+        return new ExamplesIterator(
+                this,
+                batch,
+                Orders.inOrder(size()),
+                (pass, i, target, offset) -> copyFeatures(i, target, offset));
     }
 
     /**
-     * Batches in a random order, another on every pass; that of pass k is a function of the seed
-     * and of k alone.
+     * Batches for training, in a random order, another on every pass, and augmented if {@link
+     * #with} says so. The order of pass k is a function of the seed and of k alone, and what is
+     * done to example i in it one of the seed, k and i.
      *
      * @throws IllegalArgumentException if {@code batch} is below 1
      */
     public PassedIterator shuffled(int batch, long seed) {
-        return new ExamplesIterator(this, batch, Orders.shuffled(size(), seed));
+        return new ExamplesIterator(
+                this,
+                batch,
+                Orders.shuffled(size(), seed),
+                (pass, i, target, offset) -> copyAugmented(i, seed, pass, target, offset));
     }
 
     private static void requireSome(int examples) {

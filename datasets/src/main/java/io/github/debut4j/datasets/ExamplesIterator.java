@@ -23,21 +23,28 @@ final class ExamplesIterator implements PassedIterator {
     private final Examples examples;
     private final int batch;
     private final IntFunction<int[]> orders;
+    private final Reader reader;
     private int pass;
     private int[] order;
     private int next;
     private @Nullable DataSetPreProcessor preProcessor;
 
+    /** Writes the features of example i as a pass gives them. */
+    interface Reader {
+        void copy(int pass, int i, float[] target, int offset);
+    }
+
     /**
      * @param orders the order of each pass, from 0: a permutation of all examples. Not modified
      */
-    ExamplesIterator(Examples examples, int batch, IntFunction<int[]> orders) {
+    ExamplesIterator(Examples examples, int batch, IntFunction<int[]> orders, Reader reader) {
         if (batch < 1) {
             throw new IllegalArgumentException("batch must be at least 1, found " + batch);
         }
         this.examples = examples;
         this.batch = batch;
         this.orders = orders;
+        this.reader = reader;
         this.order = orders.apply(pass);
     }
 
@@ -72,7 +79,7 @@ final class ExamplesIterator implements PassedIterator {
         int size = examples.featureCount();
         float[] values = new float[count * size];
         for (int k = 0; k < count; k++) {
-            examples.copyFeatures(order[next + k], values, k * size);
+            reader.copy(pass, order[next + k], values, k * size);
         }
         return Nd4j.create(values, examples.batchShape(count), 'c');
     }
@@ -101,6 +108,11 @@ final class ExamplesIterator implements PassedIterator {
         pass = number;
         next = 0;
         order = orders.apply(number);
+    }
+
+    @Override
+    public int batches() {
+        return (examples.size() + batch - 1) / batch;
     }
 
     @Override

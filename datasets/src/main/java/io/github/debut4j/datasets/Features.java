@@ -1,5 +1,7 @@
 package io.github.debut4j.datasets;
 
+import io.github.debut4j.datasets.random.Dice;
+
 /**
  * The features of labelled examples, wherever they are: in memory, or read when they are asked for.
  *
@@ -23,4 +25,14 @@ public interface Features {
      *     message begins with the file's name
      */
     void copy(int example, float[] target, int offset);
+
+    /**
+     * As {@link #copy}, but as a training pass gets them: changed at random, where there is
+     * something to change.
+     *
+     * @param dice the stream of this example in this pass: the only source of random choices
+     */
+    default void copyAugmented(int example, Dice dice, float[] target, int offset) {
+        copy(example, target, offset);
+    }
 }

@@ -22,10 +22,18 @@ public enum PixelScale {
      * What the option {@code scale=unit|raw} of a text asks for, {@link #UNIT} where it says
      * nothing.
      *
-     * @throws IllegalArgumentException if it is another word
+     * @throws IllegalArgumentException if it is another word, or raw pixels are to be normalised by
+     *     the figures of a set, which are for pixels in 0..1
      */
     public static PixelScale of(Spec spec) {
-        return spec.word("scale", List.of("unit", "raw")).equals("raw") ? RAW : UNIT;
+        boolean raw = spec.word("scale", List.of("unit", "raw")).equals("raw");
+        if (raw && spec.options().containsKey("normalize")) {
+            throw new IllegalArgumentException(
+                    "option normalize of "
+                            + spec.scheme()
+                            + " must go with pixels in 0..1, found scale=raw");
+        }
+        return raw ? RAW : UNIT;
     }
 
     /** The number for a pixel of 0..255. */

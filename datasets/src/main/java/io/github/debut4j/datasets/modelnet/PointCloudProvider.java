@@ -3,6 +3,7 @@ package io.github.debut4j.datasets.modelnet;
 import io.github.debut4j.datasets.DataSetProvider;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
+import io.github.debut4j.datasets.augment.Content;
 import io.github.debut4j.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +32,11 @@ abstract class PointCloudProvider implements DataSetProvider {
     @Override
     public final String usage() {
         return kind.scheme() + ":DIR[,points=N,files=npy|txt|hdf5]  " + what;
+    }
+
+    @Override
+    public final Content content() {
+        return Content.CLOUDS;
     }
 
     @Override

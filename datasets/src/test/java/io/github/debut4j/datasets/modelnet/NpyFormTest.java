@@ -129,8 +129,8 @@ class NpyFormTest {
                 "DIR: must have the file labels_test.npy, plain or .gz, found none",
                 files.fault("modelnet", ""));
         assertEquals(
-                "option of modelnet must be one of points, files, found 'point'; did you mean"
-                        + " 'points'?",
+                "option of modelnet must be one of points, files, rotate, scaling, shift, jitter,"
+                        + " found 'point'; did you mean 'points'?",
                 files.fault("modelnet", ",point=3"));
         assertEquals(
                 "option points of modelnet must be a whole number in 1..100000, found '0'",

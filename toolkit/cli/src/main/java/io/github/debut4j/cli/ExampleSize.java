@@ -1,18 +1,14 @@
 package io.github.debut4j.cli;
 
-import io.github.debut4j.layers.ChainConvolutionLayer;
-import io.github.debut4j.network.NamedLayer;
+import io.github.debut4j.job.DataFit;
 import io.github.debut4j.network.Network;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -41,30 +37,12 @@ record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
      * @param batch images in the format of the network, or rows of features
      */
     static ExampleSize of(Network network, INDArray batch) {
-        CNN2DFormat format = format(network);
+        CNN2DFormat format = DataFit.format(network);
         List<Integer> sizes =
                 LongStream.of(batch.shape()).skip(1).mapToObj(Math::toIntExact).toList();
         boolean channelsLast = sizes.size() == 3 && format == CNN2DFormat.NHWC;
         return new ExampleSize(
                 channelsLast ? List.of(sizes.get(2), sizes.get(0), sizes.get(1)) : sizes, format);
-    }
-
-    /** Where a network has the channels of images. */
-    static CNN2DFormat format(Network network) {
-        return network.layers().stream()
-                .map(ExampleSize::format)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(CNN2DFormat.NCHW);
-    }
-
-    private static @Nullable CNN2DFormat format(NamedLayer layer) {
-        if (layer.bare() instanceof ConvolutionLayer convolution) {
-            return convolution.getCnn2dDataFormat();
-        }
-        return layer.bare() instanceof ChainConvolutionLayer convolution
-                ? convolution.getCnn2dDataFormat()
-                : null;
     }
 
     /** The size as DL4J's configurations know it. */

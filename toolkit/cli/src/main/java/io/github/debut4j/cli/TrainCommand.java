@@ -24,7 +24,7 @@ final class TrainCommand implements Command {
     @Override
     public Outcome run(Console console) throws IOException {
         TrainingRun training = TrainingRun.prepare(arguments, console, List.of());
-        Model network = Architectures.named(architecture).create(arguments.settings().seed());
+        Model network = Architectures.named(architecture).create(training.seed());
         return training.run(network, Extras.NONE);
     }
 }

@@ -1,9 +1,14 @@
 package io.github.debut4j.cli;
 
 import com.beust.jcommander.Parameter;
+import io.github.debut4j.job.TrainingFiles;
+import io.github.debut4j.job.TrainingKey;
+import io.github.debut4j.job.TrainingKeyException;
+import io.github.debut4j.job.TrainingPlan;
 import io.github.debut4j.train.TrainingSettings;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The options of a training. */
@@ -14,9 +19,9 @@ final class TrainingArguments {
             "the `SPEC` of a data set: mnist:DIR, cifar10:DIR or cifar100:DIR, both with"
                     + " files=official|exact|jpeg and scale=raw for pixels as 0..255, or digits,"
                     + " which is drawn, with fewer examples or others as"
-                    + " digits:train=N,test=N,seed=N (docs/data.md)";
-
-    private static final int SHARE_HELD_OUT = 10;
+                    + " digits:train=N,test=N,seed=N; any of them with crop=N, flip=true and"
+                    + " normalize=NAME for augmentation in training and normalisation"
+                    + " (docs/data.md)";
 
     @Parameter(names = "--data", required = true, description = DATA)
     private String data = "";
@@ -25,7 +30,7 @@ final class TrainingArguments {
     private int epochs = TrainingSettings.defaults().epochs();
 
     @Parameter(names = "--lr", description = "the learning rate at the start")
-    private double learningRate = TrainingSettings.defaults().learningRate();
+    private double learningRate = TrainingSettings.defaults().learningRate().rate();
 
     @Parameter(
             names = "--schedule",
@@ -35,11 +40,11 @@ final class TrainingArguments {
                             + " and 80 % of the epochs)")
     private @Nullable String schedule;
 
-    @Parameter(names = "--momentum", description = "of SGD")
-    private double momentum = TrainingSettings.defaults().momentum();
+    @Parameter(names = "--momentum", description = "of SGD (default: 0.9)")
+    private @Nullable String momentum;
 
     @Parameter(names = "--weight-decay", description = "of all parameters")
-    private double weightDecay = TrainingSettings.defaults().weightDecay();
+    private double weightDecay = TrainingSettings.defaults().regularisation().weightDecay();
 
     @Parameter(names = "--batch", description = "examples a step")
     private int batch = 64;
@@ -60,50 +65,42 @@ final class TrainingArguments {
             description = "the zip `FILE` to write; it holds the best epoch so far")
     private Path out = Path.of("");
 
-    /**
-     * The settings as the library takes them.
-     *
-     * @throws IllegalArgumentException naming the option that is wrong
-     */
-    TrainingSettings settings() {
-        return SettingNames.said(this::asLibrarySettings);
-    }
-
-    private TrainingSettings asLibrarySettings() {
-        TrainingSettings settings =
-                TrainingSettings.defaults()
-                        .withEpochs(epochs)
-                        .withLearningRate(learningRate)
-                        .withMomentum(momentum)
-                        .withWeightDecay(weightDecay)
-                        .withSeed(seed);
-        return Optional.ofNullable(schedule)
-                .map(LearningRateSchedule::parse)
-                .orElse(LearningRateSchedule.standard(epochs))
-                .apply(settings);
-    }
-
-    /** What the data is called. */
-    String data() {
-        return data;
-    }
+    @Parameter(
+            names = "--resume",
+            description = "go on where a training was broken off, if one was")
+    private boolean resume;
 
     /**
-     * Examples a step.
+     * The training as the library takes it.
      *
-     * @throws IllegalArgumentException if it is below 1
+     * @throws UsageException naming the option that is wrong
      */
-    int batch() {
-        return OptionValues.atLeast("--batch", 1, batch);
+    TrainingPlan plan() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        put(texts, TrainingKey.DATA, data);
+        put(texts, TrainingKey.EPOCHS, epochs);
+        put(texts, TrainingKey.LR, learningRate);
+        put(texts, TrainingKey.SCHEDULE, schedule);
+        put(texts, TrainingKey.MOMENTUM, momentum);
+        put(texts, TrainingKey.WEIGHT_DECAY, weightDecay);
+        put(texts, TrainingKey.BATCH, batch);
+        put(texts, TrainingKey.VALIDATION, validation);
+        put(texts, TrainingKey.SEED, seed);
+        try {
+            return TrainingPlan.of(texts);
+        } catch (TrainingKeyException e) {
+            throw new UsageException("--" + e.getMessage());
+        }
     }
 
-    /** How many of so many training examples are held out. */
-    int heldOut(int examples) {
-        return validation == null ? Math.max(1, examples / SHARE_HELD_OUT) : validation;
+    private static void put(Map<String, String> texts, TrainingKey key, @Nullable Object value) {
+        if (value != null) {
+            texts.put(key.text(), value.toString());
+        }
     }
 
-    /** The file to write. */
-    Path out() {
-        return out;
+    /** The files of the training. */
+    TrainingFiles files() {
+        return TrainingFiles.of(out, resume);
     }
 }

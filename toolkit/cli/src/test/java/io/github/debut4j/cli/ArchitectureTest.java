@@ -58,6 +58,10 @@ class ArchitectureTest {
                             ROOT + "chain.design",
                             ROOT + "compress",
                             ROOT + "plan",
+                            ROOT + "yaml",
+                            ROOT + "train",
+                            ROOT + "job",
+                            ROOT + "experiment..",
                             ROOT + "datasets..",
                             ROOT + "zoo..",
                             ROOT + "cli")
@@ -84,6 +88,9 @@ class ArchitectureTest {
             looksOnlyAt("kernel.channel", ROOT + "kernel");
 
     @ArchTest
+    static final ArchRule poolingLooksAtTheKernel = looksOnlyAt("kernel.pooling", ROOT + "kernel");
+
+    @ArchTest
     static final ArchRule factorisationLooksAtChainsAndTheKernel =
             looksOnlyAt("factorize", ROOT + "chain", ROOT + "kernel", "org.ejml..");
 
@@ -102,6 +109,10 @@ class ArchitectureTest {
     @ArchTest static final ArchRule batchesLookAtNd4jAlone = looksOnlyAt("batches", "org.nd4j..");
 
     @ArchTest
+    static final ArchRule twinsLookAtLayersAndNetworks =
+            looksOnlyAt("twin", ROOT + "layers", ROOT + "network", "org.deeplearning4j..");
+
+    @ArchTest
     static final ArchRule verticesLookAtDl4jAlone =
             looksOnlyAt("vertices", "org.deeplearning4j..", "org.nd4j..");
 
@@ -115,8 +126,37 @@ class ArchitectureTest {
                     ROOT + "compress",
                     ROOT + "factorize",
                     ROOT + "spec",
+                    ROOT + "yaml",
                     "org.deeplearning4j..",
                     "org.yaml.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule experimentsLookAtWhatTheyRun =
+            looksOnlyAt(
+                    "experiment",
+                    ROOT + "chain",
+                    ROOT + "chain.io",
+                    ROOT + "compress",
+                    ROOT + "datasets",
+                    ROOT + "experiment.result",
+                    ROOT + "export",
+                    ROOT + "factorize",
+                    ROOT + "job",
+                    ROOT + "kernel",
+                    ROOT + "network",
+                    ROOT + "plan",
+                    ROOT + "spec",
+                    ROOT + "train",
+                    ROOT + "twin",
+                    ROOT + "yaml",
+                    ROOT + "zoo",
+                    "com.google.gson..",
+                    "org.deeplearning4j..",
+                    "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule yamlFilesLookAtFilesAndNames =
+            looksOnlyAt("yaml", ROOT + "chain.io", ROOT + "spec", "org.yaml.snakeyaml..");
 
     @ArchTest
     static final ArchRule reportsLookAtWhatWasDone =
@@ -155,6 +195,16 @@ class ArchitectureTest {
                     ROOT + "zoo.file",
                     "org.deeplearning4j..",
                     "org.nd4j..");
+
+    @ArchTest static final ArchRule randomStreamsArePlainJava = looksOnlyAt("datasets.random");
+
+    @ArchTest
+    static final ArchRule augmentationLooksAtOptionsAndRandomStreams =
+            looksOnlyAt("datasets.augment", ROOT + "spec", ROOT + "datasets.random");
+
+    @ArchTest
+    static final ArchRule contactSheetsLookAtExamples =
+            looksOnlyAt("datasets.sheet", ROOT + "datasets", ROOT + "datasets.augment");
 
     @ArchTest
     static final ArchRule dataSetsKnowNoChains =

@@ -15,4 +15,16 @@ public interface PassedIterator extends DataSetIterator {
      * @throws IllegalArgumentException if it is below 0
      */
     void startPass(int pass);
+
+    /** The number of batches in a pass. Begins pass 0 if it has to count them. */
+    default int batches() {
+        startPass(0);
+        int batches = 0;
+        while (hasNext()) {
+            next();
+            batches++;
+        }
+        startPass(0);
+        return batches;
+    }
 }
