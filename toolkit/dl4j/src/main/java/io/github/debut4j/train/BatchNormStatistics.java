@@ -38,10 +38,12 @@ public final class BatchNormStatistics {
 
     private final ComputationGraph graph;
     private final GraphVertex[] vertices;
+    private final List<INDArray> inputs;
     private final List<List<INDArray>> outputs = new ArrayList<>();
 
-    private BatchNormStatistics(ComputationGraph graph) {
+    private BatchNormStatistics(ComputationGraph graph, List<INDArray> inputs) {
         this.graph = graph;
+        this.inputs = inputs;
         this.vertices = graph.getVertices();
         for (int k = 0; k < vertices.length; k++) {
             outputs.add(List.of());
@@ -70,30 +72,29 @@ public final class BatchNormStatistics {
                 twin instanceof MultiLayerNetwork list
                         ? list.toComputationGraph()
                         : (ComputationGraph) twin;
-        new BatchNormStatistics(graph).estimate(inputs);
+        new BatchNormStatistics(graph, inputs).estimate();
         twin.setParams(graph.params());
         Model changed = Network.of(model).rebuilt((name, layer) -> layer);
         Parameters.copyCommon(twin, changed);
         return changed;
     }
 
-    private void estimate(List<INDArray> inputs) {
+    private void estimate() {
         int[] order = graph.topologicalSortOrder();
         for (int step = 0; step < order.length; step++) {
             GraphVertex vertex = vertices[order[step]];
-            outputs.set(
-                    order[step], vertex.isInputVertex() ? inputs : through(vertex, inputs.size()));
+            outputs.set(order[step], vertex.isInputVertex() ? inputs : through(vertex));
             forget(order, step);
         }
     }
 
     /** What a vertex gives out for each batch. */
-    private List<INDArray> through(GraphVertex vertex, int batches) {
+    private List<INDArray> through(GraphVertex vertex) {
         if (vertex.hasLayer() && vertex.getLayer() instanceof BatchNormalization norm) {
-            estimate((LayerVertex) vertex, norm, batches);
+            estimate((LayerVertex) vertex, norm);
         }
         List<INDArray> results = new ArrayList<>();
-        for (int batch = 0; batch < batches; batch++) {
+        for (int batch = 0; batch < inputs.size(); batch++) {
             give(vertex, batch);
             results.add(vertex.doForward(false, NO_WORKSPACES));
             vertex.clear();
@@ -101,9 +102,9 @@ public final class BatchNormStatistics {
         return results;
     }
 
-    private void estimate(LayerVertex vertex, BatchNormalization norm, int batches) {
+    private void estimate(LayerVertex vertex, BatchNormalization norm) {
         NormMoments moments = new NormMoments(norm.layerConf());
-        for (int batch = 0; batch < batches; batch++) {
+        for (int batch = 0; batch < inputs.size(); batch++) {
             give(vertex, batch);
             vertex.applyPreprocessorAndSetInput(NO_WORKSPACES);
             moments.add(norm.input());
@@ -114,6 +115,8 @@ public final class BatchNormStatistics {
 
     /** Sets what a vertex takes in, of all vertices before it. */
     private void give(GraphVertex vertex, int batch) {
+        // Preprocessors ask the graph for the number of examples.
+        graph.setInput(0, inputs.get(batch));
         for (int from = 0; from < vertices.length; from++) {
             for (VertexIndices edge : edges(vertices[from])) {
                 if (edge.getVertexIndex() == vertex.getVertexIndex()) {

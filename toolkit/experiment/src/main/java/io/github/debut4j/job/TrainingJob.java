@@ -60,12 +60,19 @@ public final class TrainingJob {
         Examples.HeldOut parts = heldOut(training);
         progress.dataRead(Split.TRAIN, training);
         progress.dataRead(Split.TEST, test);
+        long seed = plan.settings().seed();
+        Optional<Model> teacher = plan.teaching().load(test);
+        Model reconstructed =
+                plan.teaching()
+                        .reconstructed(
+                                network, teacher, parts.rest(), plan.batch(), seed, progress);
+        Model start = reestimated(reconstructed, parts.rest());
+        Supervision supervision = plan.teaching().supervision(teacher, parts.rest(), seed);
         try (Statistics statistics = Statistics.in(files.stats())) {
             EpochFiles epochs =
                     new EpochFiles(plan, files, extras, statistics.listeners(), progress);
-            Model start = started(network, parts.rest());
             progress.trainingBegins((parts.rest().size() + plan.batch() - 1) / plan.batch());
-            Trainer.Result result = train(start, parts, epochs, checkpoint);
+            Trainer.Result result = train(start, parts, supervision, epochs, checkpoint);
             return finished(result, epochs, checkpoint, test);
         }
     }
@@ -86,7 +93,7 @@ public final class TrainingJob {
     }
 
     /** With the statistics of batch norms of some examples, chosen at random, if asked for. */
-    private Model started(Model network, Examples training) {
+    private Model reestimated(Model network, Examples training) {
         long examples = (long) plan.reestimateBatches() * plan.batch();
         if (examples == 0) {
             return network;
@@ -99,12 +106,15 @@ public final class TrainingJob {
     }
 
     private Trainer.Result train(
-            Model start, Examples.HeldOut parts, EpochFiles epochs, Checkpoint checkpoint)
+            Model start,
+            Examples.HeldOut parts,
+            Supervision supervision,
+            EpochFiles epochs,
+            Checkpoint checkpoint)
             throws IOException {
         PassedIterator training = parts.rest().shuffled(plan.batch(), plan.settings().seed());
         DataSetIterator validation = parts.heldOut().iterator(EVALUATION_BATCH);
         TrainingSettings settings = plan.settings();
-        Supervision supervision = Supervision.LABELS;
         try {
             return files.isDevice()
                     ? Trainer.train(start, training, validation, settings, supervision, epochs)
