@@ -36,6 +36,7 @@ public interface DataSetProvider {
 
     /**
      * The files that the set is read from and that are there; none for a set that needs no file.
+     * Where they are very many, the lists or folders that name them.
      *
      * @param spec of this provider's scheme
      * @throws IllegalArgumentException if the location is missing
@@ -46,7 +47,8 @@ public interface DataSetProvider {
 
     /**
      * The files that {@link #open} reads the examples of one part from: where there are several
-     * forms of the set, those of the form that is taken. None for a set that needs no file.
+     * forms of the set, those of the form that is taken. None for a set that needs no file; of very
+     * many, the lists or folders that name them.
      *
      * @param spec of this provider's scheme
      * @throws IllegalArgumentException if the location is missing

@@ -15,7 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The size of one example.
  *
- * @param sizes channels, height and width; or the number of features
+ * @param sizes channels, height and width; channels and length of a sequence; or the number of
+ *     features
  * @param format where the network has the channels of images
  */
 record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
@@ -47,9 +48,11 @@ record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
     /** The size as DL4J's configurations know it. */
     InputType[] types() {
         return new InputType[] {
-            sizes.size() == 3
-                    ? InputType.convolutional(sizes.get(1), sizes.get(2), sizes.get(0), format)
-                    : InputType.feedForward(sizes.get(0))
+            switch (sizes.size()) {
+                case 3 -> InputType.convolutional(sizes.get(1), sizes.get(2), sizes.get(0), format);
+                case 2 -> InputType.recurrent(sizes.get(0), sizes.get(1));
+                default -> InputType.feedForward(sizes.get(0));
+            }
         };
     }
 

@@ -18,8 +18,9 @@ final class TrainingArguments {
     /** What is said of {@code --data} wherever there is one. */
     static final String DATA =
             "the `SPEC` of a data set: mnist:DIR, cifar10:DIR or cifar100:DIR, both with"
-                    + " files=official|exact|jpeg and scale=raw for pixels as 0..255, or digits,"
-                    + " which is drawn, with fewer examples or others as"
+                    + " files=official|exact|jpeg and scale=raw for pixels as 0..255,"
+                    + " modelnet10:DIR or modelnet40:DIR with points=N, images:DIR with size=N, or"
+                    + " digits, which is drawn, with fewer examples or others as"
                     + " digits:train=N,test=N,seed=N; any of them with crop=N, flip=true and"
                     + " normalize=NAME for augmentation in training and normalisation"
                     + " (docs/data.md)";

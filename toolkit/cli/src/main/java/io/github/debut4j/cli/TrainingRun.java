@@ -10,6 +10,7 @@ import io.github.debut4j.job.TrainingResult;
 import io.github.debut4j.train.EpochReport;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,9 @@ final class TrainingRun {
      */
     Outcome run(Model network, Extras extras) throws IOException {
         TrainingWatch watch = new TrainingWatch(console, plan);
+        if (files.resume() && Files.notExists(files.checkpoint())) {
+            console.note("no " + files.checkpoint() + ": beginning at the beginning");
+        }
         try {
             return outcome(new TrainingJob(plan, files).run(network, extras, watch));
         } catch (TrainingKeyException e) {
@@ -75,7 +79,7 @@ final class TrainingRun {
 
     private Outcome outcome(TrainingResult result) {
         EpochReport best = result.best();
-        int epochs = plan.settings().epochs();
+        int epochs = result.epochs().size();
         Score score = Score.of(result.test());
         Trained trained =
                 new Trained(

@@ -18,7 +18,7 @@ final class ConvolutionRuntime extends ConvolutionLayer {
     ConvolutionRuntime(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
         int[] size = layerConf().getKernelSize();
-        this.kernel = new DenseConvolution(layerConf(), size[0] * size[1], dataType);
+        this.kernel = new DenseConvolution(layerConf(), size[0] * size[1], false, dataType);
     }
 
     @Override

@@ -25,19 +25,28 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's convolution on the kernel: a chain of one dense factor, whose values are the weights
- * {@code [nOut, nIn, kH, kW]} as they stand.
+ * DL4J's convolution on the kernel: a chain of one dense factor, whose values {@code [nOut, cols]}
+ * are the weights of a 2-D convolution as they stand. Those of a 1-D one stand the other way round:
+ * DL4J says {@code [nOut, nIn, k]}, but multiplies as if they were {@code [k, nIn, nOut]}.
  */
 final class DenseConvolution {
 
     private final ConvolutionLayer layer;
     private final ChainKernel kernel;
+    private final int cols;
+    private final boolean outputFastest;
     private final boolean served;
 
-    /** For a layer whose kernel has so many positions, in a network of this type. */
-    DenseConvolution(ConvolutionLayer layer, int taps, DataType type) {
+    /**
+     * For a layer in a network of this type.
+     *
+     * @param taps positions of the layer's kernel
+     * @param outputFastest whether the weights stand as {@code [cols, nOut]}
+     */
+    DenseConvolution(ConvolutionLayer layer, int taps, boolean outputFastest, DataType type) {
         this.layer = layer;
-        long cols = layer.getNIn() * taps;
+        this.cols = Math.toIntExact(layer.getNIn() * taps);
+        this.outputFastest = outputFastest;
         String factor = layer.getNOut() + " " + cols;
         this.kernel = new ChainKernel(Chain.parse(factor + " " + factor + " 1"), layer.hasBias());
         this.served =
@@ -116,9 +125,13 @@ final class DenseConvolution {
     /** The weights, then the bias. */
     private float[] values(Map<String, INDArray> parameters) {
         float[] values = new float[kernel.parameterCount()];
+        int count = weightCount();
         INDArray weights = of(parameters, ConvolutionParamInitializer.WEIGHT_KEY);
-        int count = (int) weights.length();
         FloatViews.of(weights).get(0, values, 0, count);
+        if (outputFastest) {
+            float[] rows = transposed(values, cols, count / cols);
+            System.arraycopy(rows, 0, values, 0, count);
+        }
         if (layer.hasBias()) {
             INDArray bias = of(parameters, ConvolutionParamInitializer.BIAS_KEY);
             FloatViews.of(bias).get(0, values, count, values.length - count);
@@ -128,16 +141,31 @@ final class DenseConvolution {
 
     private Gradient written(float[] gradient, Map<String, INDArray> views) {
         Gradient written = new DefaultGradient();
-        INDArray weights = of(views, ConvolutionParamInitializer.WEIGHT_KEY);
-        int count = (int) weights.length();
+        int count = weightCount();
         if (layer.hasBias()) {
             INDArray bias = of(views, ConvolutionParamInitializer.BIAS_KEY);
             FloatViews.of(bias).put(0, gradient, count, gradient.length - count);
             written.setGradientFor(ConvolutionParamInitializer.BIAS_KEY, bias);
         }
-        FloatViews.of(weights).put(0, gradient, 0, count);
+        INDArray weights = of(views, ConvolutionParamInitializer.WEIGHT_KEY);
+        float[] ofWeights = outputFastest ? transposed(gradient, count / cols, cols) : gradient;
+        FloatViews.of(weights).put(0, ofWeights, 0, count);
         written.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, weights, 'c');
         return written;
+    }
+
+    private int weightCount() {
+        return Math.toIntExact(layer.getNOut() * cols);
+    }
+
+    private static float[] transposed(float[] matrix, int rows, int columns) {
+        float[] result = new float[rows * columns];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                result[column * rows + row] = matrix[row * columns + column];
+            }
+        }
+        return result;
     }
 
     private static INDArray of(Map<String, INDArray> arrays, String key) {

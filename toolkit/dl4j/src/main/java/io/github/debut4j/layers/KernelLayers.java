@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -26,6 +27,8 @@ public final class KernelLayers {
                     KernelBatchNormalization.class,
                     ConvolutionLayer.class,
                     KernelConvolution.class,
+                    Convolution1DLayer.class,
+                    KernelConvolution1D.class,
                     SubsamplingLayer.class,
                     KernelSubsampling.class);
 

@@ -55,12 +55,20 @@ final class MeasuredBatches implements DataSetIterator, AutoCloseable {
         long start = System.nanoTime();
         if (!passes.hasNext()) {
             passes.reset();
+            requireBatch();
         }
         DataSet batch = passes.next();
         nanosWaited += System.nanoTime() - start;
         left--;
         examples += batch.numExamples();
         return batch;
+    }
+
+    /** A prefetching iterator fetches when it is asked whether there is something. */
+    private void requireBatch() {
+        if (!passes.hasNext()) {
+            throw new IllegalArgumentException("a pass must have at least 1 batch, found 0");
+        }
     }
 
     @Override

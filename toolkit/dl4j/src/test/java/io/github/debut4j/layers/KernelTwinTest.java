@@ -15,7 +15,9 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -59,6 +61,26 @@ class KernelTwinTest {
                             .nOut(1 + random.nextInt(20))
                             .build();
             cases.add(arguments(images(random, k), layer));
+        }
+        return cases.stream();
+    }
+
+    static Stream<Arguments> sequences() {
+        List<Arguments> cases = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(7);
+        for (int k = 0; k < CASES; k++) {
+            ConvolutionMode mode = k % 2 == 0 ? ConvolutionMode.Truncate : ConvolutionMode.Same;
+            int kernel = k < 4 ? 1 : random.nextInt(2, 5);
+            Layer layer =
+                    new Convolution1DLayer.Builder(kernel)
+                            .stride(random.nextInt(1, 3))
+                            .padding(mode == ConvolutionMode.Same ? 0 : random.nextInt(kernel))
+                            .convolutionMode(mode)
+                            .activation(k % 3 == 0 ? Activation.RELU : Activation.IDENTITY)
+                            .hasBias(k % 4 != 1)
+                            .nOut(1 + random.nextInt(20))
+                            .build();
+            cases.add(arguments(InputType.recurrent(1 + random.nextInt(5), 12), layer));
         }
         return cases.stream();
     }
@@ -113,6 +135,40 @@ class KernelTwinTest {
         expected.fit(x, labels(DataType.DOUBLE));
         actual.fit(x.castTo(DataType.FLOAT), labels(DataType.FLOAT));
         assertClose(expected.getFlattenedGradients(), actual.getFlattenedGradients());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sequences")
+    void computesOnSequencesWhatDl4jDoes(InputType input, Layer layer) {
+        Layer[] around = {
+            new Convolution1DLayer.Builder(1).nOut(4).build(),
+            new GlobalPoolingLayer(PoolingType.AVG),
+            output()
+        };
+        MultiLayerNetwork expected =
+                Nets.of(DataType.DOUBLE, input, around[0], layer, around[1], around[2]);
+        MultiLayerNetwork actual =
+                Nets.of(
+                        DataType.FLOAT,
+                        input,
+                        around[0],
+                        KernelLayers.of(layer).get(),
+                        around[1],
+                        around[2]);
+        actual.setParams(expected.params().castTo(DataType.FLOAT));
+        InputType.InputTypeRecurrent sequence = (InputType.InputTypeRecurrent) input;
+        INDArray x =
+                Nets.random(
+                        DataType.DOUBLE, BATCH, sequence.getSize(), sequence.getTimeSeriesLength());
+
+        assertClose(expected.output(x), actual.output(x.castTo(DataType.FLOAT)));
+        expected.fit(x, labels(DataType.DOUBLE));
+        actual.fit(x.castTo(DataType.FLOAT), labels(DataType.FLOAT));
+        assertClose(expected.getFlattenedGradients(), actual.getFlattenedGradients());
+    }
+
+    private static OutputLayer output() {
+        return new OutputLayer.Builder().nOut(CLASSES).activation(Activation.SOFTMAX).build();
     }
 
     @Test
@@ -188,10 +244,7 @@ class KernelTwinTest {
                                         new ConvolutionLayer.Builder(1, 1).nOut(5).build(),
                                         layer.clone(),
                                         new ActivationLayer(Activation.SOFTSIGN),
-                                        new OutputLayer.Builder()
-                                                .nOut(CLASSES)
-                                                .activation(Activation.SOFTMAX)
-                                                .build())
+                                        output())
                                 .setInputType(input)
                                 .build());
         network.init();

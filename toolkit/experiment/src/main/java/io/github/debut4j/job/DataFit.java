@@ -5,7 +5,8 @@ import io.github.debut4j.datasets.ImageLayout;
 import io.github.debut4j.layers.ChainConvolutionLayer;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
-import io.github.debut4j.train.Evaluator;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Asks before a long work whether a network can take the examples of a set. */
 public final class DataFit {
@@ -49,45 +51,59 @@ public final class DataFit {
 
     /**
      * The examples in the layout that a network takes: channels where its convolutions have them,
-     * or else without any, as a dense layer takes them. Runs one example through the network.
+     * or else without any, as a dense layer takes them, or as sequences. Runs one example through
+     * the network.
      *
      * @throws IllegalArgumentException if the network does not take it, or has another number of
      *     classes
+     * @throws UncheckedIOException if the example cannot be read
      */
     public static Examples fitted(Model network, Examples examples) {
-        ImageLayout layout =
+        ImageLayout images =
                 format(Network.of(network)) == CNN2DFormat.NHWC
                         ? ImageLayout.CHANNELS_LAST
                         : ImageLayout.CHANNELS_FIRST;
-        Examples images = examples.in(layout);
-        try {
-            Evaluator.evaluate(network, images.take(1).iterator(1));
-            return images;
-        } catch (RuntimeException e) {
-            Examples flat = examples.in(ImageLayout.FLAT);
-            if (takes(network, flat)) {
-                return flat;
+        List<RuntimeException> faults = new ArrayList<>();
+        for (ImageLayout layout : List.of(images, ImageLayout.FLAT, ImageLayout.SEQUENCE)) {
+            Examples laidOut = examples.in(layout);
+            INDArray example = laidOut.take(1).iterator(1).next().getFeatures();
+            try {
+                requireClasses(Network.of(network).output(example)[0], examples.classes());
+                return laidOut;
+            } catch (RuntimeException e) {
+                faults.add(e);
             }
+        }
+        throw misfit(examples, faults.get(0));
+    }
+
+    private static void requireClasses(INDArray output, int classes) {
+        if (output.rank() != 2 || output.size(1) != classes) {
             throw new IllegalArgumentException(
-                    "the model must take examples of "
-                            + Arrays.stream(examples.featureShape())
-                                    .mapToObj(Integer::toString)
-                                    .collect(Collectors.joining("x"))
-                            + " in "
-                            + examples.classes()
-                            + " classes, found that it does not: "
-                            + e.getMessage(),
-                    e);
+                    "its output has the shape "
+                            + Arrays.toString(output.shape())
+                            + (output.rank() == 2
+                                    ? ", so "
+                                            + output.size(1)
+                                            + " classes (an architecture can be"
+                                            + " had for another number, as NAME,classes="
+                                            + classes
+                                            + ")"
+                                    : ""));
         }
     }
 
-    private static boolean takes(Model network, Examples examples) {
-        try {
-            Evaluator.evaluate(network, examples.take(1).iterator(1));
-            return true;
-        } catch (RuntimeException e) {
-            return false;
-        }
+    private static IllegalArgumentException misfit(Examples examples, RuntimeException fault) {
+        return new IllegalArgumentException(
+                "the model must take examples of "
+                        + Arrays.stream(examples.featureShape())
+                                .mapToObj(Integer::toString)
+                                .collect(Collectors.joining("x"))
+                        + " in "
+                        + examples.classes()
+                        + " classes, found that it does not: "
+                        + fault.getMessage(),
+                fault);
     }
 
     /** Where a network has the channels of images; first where it does not say. */

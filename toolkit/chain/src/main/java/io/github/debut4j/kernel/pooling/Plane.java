@@ -1,8 +1,9 @@
 package io.github.debut4j.kernel.pooling;
 
 import io.github.debut4j.kernel.ConvolutionGeometry;
+import java.util.Arrays;
 
-/** A plane of one channel, window by window. */
+/** A plane of one channel: forward first the rows of the windows, then their columns. */
 final class Plane implements Piece {
 
     private final ConvolutionGeometry geometry;
@@ -10,6 +11,7 @@ final class Plane implements Piece {
     private final Windows rows;
     private final Windows cols;
     private final int width;
+    private final float[] columns;
 
     Plane(ConvolutionGeometry geometry, PoolingKind kind) {
         this.geometry = geometry;
@@ -17,6 +19,7 @@ final class Plane implements Piece {
         this.rows = Windows.of(geometry.vertical());
         this.cols = Windows.of(geometry.horizontal());
         this.width = geometry.horizontal().size();
+        this.columns = new float[width];
     }
 
     @Override
@@ -33,33 +36,56 @@ final class Plane implements Piece {
     public void forward(float[] x, int xAt, float[] y, int yAt) {
         int n = geometry.horizontal().outputs();
         for (int v = 0; v < geometry.vertical().outputs(); v++) {
-            for (int h = 0; h < n; h++) {
-                y[yAt + v * n + h] =
-                        kind == PoolingKind.MAX ? largest(x, xAt, v, h) : mean(x, xAt, v, h);
+            if (kind == PoolingKind.MAX) {
+                takeLargest(x, xAt, v);
+                writeLargest(y, yAt + v * n);
+            } else {
+                addRows(x, xAt, v);
+                writeMeans(v, y, yAt + v * n);
             }
         }
     }
 
-    private float largest(float[] x, int at, int v, int h) {
-        float largest = Float.NEGATIVE_INFINITY;
+    /** The largest of the window's rows in each column. */
+    private void takeLargest(float[] x, int at, int v) {
+        Arrays.fill(columns, Float.NEGATIVE_INFINITY);
         for (int row = rows.first()[v]; row < rows.end()[v]; row += rows.step()) {
-            int end = at + row * width + cols.end()[h];
-            for (int k = at + row * width + cols.first()[h]; k < end; k += cols.step()) {
-                largest = Math.max(largest, x[k]);
+            int from = at + row * width;
+            for (int k = 0; k < width; k++) {
+                columns[k] = Math.max(columns[k], x[from + k]);
             }
         }
-        return largest;
     }
 
-    private float mean(float[] x, int at, int v, int h) {
-        float sum = 0;
+    private void writeLargest(float[] y, int to) {
+        for (int h = 0; h < cols.first().length; h++) {
+            float largest = Float.NEGATIVE_INFINITY;
+            for (int k = cols.first()[h]; k < cols.end()[h]; k += cols.step()) {
+                largest = Math.max(largest, columns[k]);
+            }
+            y[to + h] = largest;
+        }
+    }
+
+    /** The sum of the window's rows in each column. */
+    private void addRows(float[] x, int at, int v) {
+        Arrays.fill(columns, 0);
         for (int row = rows.first()[v]; row < rows.end()[v]; row += rows.step()) {
-            int end = at + row * width + cols.end()[h];
-            for (int k = at + row * width + cols.first()[h]; k < end; k += cols.step()) {
-                sum += x[k];
+            int from = at + row * width;
+            for (int k = 0; k < width; k++) {
+                columns[k] += x[from + k];
             }
         }
-        return sum / divisor(v, h);
+    }
+
+    private void writeMeans(int v, float[] y, int to) {
+        for (int h = 0; h < cols.first().length; h++) {
+            float sum = 0;
+            for (int k = cols.first()[h]; k < cols.end()[h]; k += cols.step()) {
+                sum += columns[k];
+            }
+            y[to + h] = sum / divisor(v, h);
+        }
     }
 
     private float divisor(int v, int h) {

@@ -9,8 +9,8 @@
  *   <li>The images are cut into pieces: planes of channels (NCHW), a few together where they are
  *       small, or whole images (NHWC). Threads take pieces in turn and copy each into an array.
  *   <li>Of each window only what lies within the image counts; where it begins and ends is known
- *       beforehand for each axis. NCHW goes window by window, NHWC position by position over all
- *       channels.
+ *       beforehand for each axis. NCHW takes the rows of a row of windows together first and then
+ *       their columns, NHWC goes position by position over all channels.
  *   <li>Backward, the largest value is looked for again; the first of equals takes the gradient.
  * </ol>
  *
