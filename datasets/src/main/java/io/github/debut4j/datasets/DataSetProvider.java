@@ -1,5 +1,6 @@
 package io.github.debut4j.datasets;
 
+import io.github.debut4j.datasets.augment.Content;
 import io.github.debut4j.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,8 +18,14 @@ public interface DataSetProvider {
     /** One line for help texts: how to write the text, then what it gives. */
     String usage();
 
+    /** What the examples are. Decides which options of augmentation its texts may have. */
+    default Content content() {
+        return Content.IMAGES;
+    }
+
     /**
-     * Reads all examples of one part.
+     * Reads all examples of one part. The options of {@link #content()} are read elsewhere; {@link
+     * Spec#requireOptions} lets them pass.
      *
      * @param spec of this provider's scheme
      * @throws IllegalArgumentException if the location is missing or an option is unknown or wrong
@@ -29,6 +36,7 @@ public interface DataSetProvider {
 
     /**
      * The files that the set is read from and that are there; none for a set that needs no file.
+     * Where they are very many, the lists or folders that name them.
      *
      * @param spec of this provider's scheme
      * @throws IllegalArgumentException if the location is missing
@@ -39,7 +47,8 @@ public interface DataSetProvider {
 
     /**
      * The files that {@link #open} reads the examples of one part from: where there are several
-     * forms of the set, those of the form that is taken. None for a set that needs no file.
+     * forms of the set, those of the form that is taken. None for a set that needs no file; of very
+     * many, the lists or folders that name them.
      *
      * @param spec of this provider's scheme
      * @throws IllegalArgumentException if the location is missing

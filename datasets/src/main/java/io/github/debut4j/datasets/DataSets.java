@@ -1,5 +1,7 @@
 package io.github.debut4j.datasets;
 
+import io.github.debut4j.datasets.augment.Content;
+import io.github.debut4j.datasets.augment.Transforms;
 import io.github.debut4j.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +25,20 @@ public final class DataSets {
      */
     public static Examples open(String text, Split split) throws IOException {
         Spec spec = Spec.parse("data", text);
-        return provider(spec).open(spec, split);
+        DataSetProvider provider = provider(spec);
+        Content content = provider.content();
+        Transforms transforms = Transforms.parse(spec, content);
+        return provider.open(spec.withCommon(content.options()), split).with(transforms);
+    }
+
+    /**
+     * What the examples of a set are.
+     *
+     * @param text as for {@link #open}
+     * @throws IllegalArgumentException as {@link #open} does
+     */
+    public static Content content(String text) {
+        return provider(Spec.parse("data", text)).content();
     }
 
     /**

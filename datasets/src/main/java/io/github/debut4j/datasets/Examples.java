@@ -1,5 +1,8 @@
 package io.github.debut4j.datasets;
 
+import io.github.debut4j.batches.PassedIterator;
+import io.github.debut4j.datasets.augment.Transforms;
+import io.github.debut4j.datasets.random.Dice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,93 +11,119 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * Labelled examples in memory, a byte a feature. Immutable; subsets share the bytes.
+ * Labelled examples. Immutable; subsets share the features.
  *
- * <p>Features are images {@code {channels, height, width}}, row after row in that order. They are
- * read in that order as floats {@code value / 255f}, unless another {@link ImageLayout} or {@link
- * PixelScale} is asked for.
+ * <p>Features are images {@code {channels, height, width}}, row after row in that order; a cloud of
+ * points is an image {@code {3, points, 1}}. They come in that order unless another {@link
+ * ImageLayout} is asked for.
  */
 public final class Examples {
 
+    private final Features features;
+    private final Labels labels;
+    private final int[] places;
+    private final ImageLayout layout;
     private final int[] featureShape;
     private final int featureCount;
-    private final byte[] pixels;
-    private final byte[] labels;
-    private final int[] places;
-    private final List<String> classNames;
-    private final ImageLayout layout;
-    private final PixelScale scale;
 
-    private Examples(
-            int[] featureShape,
-            byte[] pixels,
-            byte[] labels,
-            int[] places,
-            List<String> classNames,
-            ImageLayout layout,
-            PixelScale scale) {
-        this.featureShape = featureShape;
-        this.featureCount = Math.toIntExact(product(featureShape));
-        this.pixels = pixels;
+    private Examples(Features features, Labels labels, int[] places, ImageLayout layout) {
+        this.features = features;
         this.labels = labels;
         this.places = places;
-        this.classNames = classNames;
         this.layout = layout;
-        this.scale = scale;
+        this.featureShape = features.shape();
+        this.featureCount = Math.toIntExact(Shape.product(featureShape));
     }
 
     /**
-     * Examples of bytes 0..255.
+     * Examples whose features come from anywhere.
+     *
+     * @param labels the class of each example, from 0. Held, not copied
+     * @param classNames the name of each class
+     * @throws IllegalArgumentException if the sizes do not agree, there is no example, or a label
+     *     has no class
+     */
+    public static Examples of(Features features, int[] labels, List<String> classNames) {
+        requireSome(labels.length);
+        if (features.size() != labels.length) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "%d examples must have as many labels, found %d",
+                            features.size(),
+                            labels.length));
+        }
+        return new Examples(
+                features,
+                new Labels(labels, classNames),
+                IntStream.range(0, labels.length).toArray(),
+                ImageLayout.CHANNELS_FIRST);
+    }
+
+    /**
+     * Examples of bytes 0..255, which are read as {@code value / 255f}.
      *
      * @param featureShape {@code {channels, height, width}}
      * @param pixels all features of example 0, then of example 1, ... Held, not copied: the caller
      *     gives the array away
-     * @param labels the class of each example, 0..255. Held, not copied
+     * @param labels the class of each example, 0..255
      * @param classNames the name of each class
      * @throws IllegalArgumentException if the sizes do not agree, there is no example, or a label
      *     has no class
      */
     public static Examples ofPixels(
             int[] featureShape, byte[] pixels, byte[] labels, List<String> classNames) {
-        long features = product(featureShape);
-        if (labels.length == 0) {
-            throw new IllegalArgumentException("examples must be at least 1, found 0");
-        }
-        if (features < 1 || features * labels.length != pixels.length) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "%d examples of shape %s must have %d pixels, found %d",
-                            labels.length,
-                            Arrays.toString(featureShape),
-                            features * labels.length,
-                            pixels.length));
-        }
-        requireLabels(labels, classNames.size());
-        int[] places = IntStream.range(0, labels.length).toArray();
-        return new Examples(
-                featureShape.clone(),
-                pixels,
-                labels,
-                places,
-                List.copyOf(classNames),
-                ImageLayout.CHANNELS_FIRST,
-                PixelScale.UNIT);
+        return ofPixels(featureShape, pixels, labels, classNames, PixelScale.UNIT);
+    }
+
+    /** As {@link #ofPixels(int[], byte[], byte[], List)}, read as other numbers. */
+    public static Examples ofPixels(
+            int[] featureShape,
+            byte[] pixels,
+            byte[] labels,
+            List<String> classNames,
+            PixelScale scale) {
+        requireSome(labels.length);
+        return of(
+                new PixelFeatures(featureShape, labels.length, pixels, scale),
+                Labels.unsigned(labels),
+                classNames);
+    }
+
+    /**
+     * Examples of any numbers.
+     *
+     * @param featureShape {@code {channels, height, width}}
+     * @param values all features of example 0, then of example 1, ... Held, not copied: the caller
+     *     gives the array away
+     * @param labels the class of each example, from 0. Held, not copied
+     * @param classNames the name of each class
+     * @throws IllegalArgumentException if the sizes do not agree, there is no example, or a label
+     *     has no class
+     */
+    public static Examples ofValues(
+            int[] featureShape, float[] values, int[] labels, List<String> classNames) {
+        requireSome(labels.length);
+        return of(new ValueFeatures(featureShape, labels.length, values), labels, classNames);
     }
 
     /** The same examples, whose batches stand in another layout. */
     public Examples in(ImageLayout other) {
-        return new Examples(featureShape, pixels, labels, places, classNames, other, scale);
+        return new Examples(features, labels, places, other);
+    }
+
+    /**
+     * The same examples, normalised, and augmented where they are {@link #shuffled}.
+     *
+     * @throws IllegalArgumentException if they cannot be, naming the option
+     */
+    public Examples with(Transforms transforms) {
+        return new Examples(TransformedFeatures.of(features, transforms), labels, places, layout);
     }
 
     /** How their batches stand in an array. */
     public ImageLayout layout() {
         return layout;
-    }
-
-    /** The same examples, whose pixels are read as other numbers. */
-    public Examples as(PixelScale other) {
-        return new Examples(featureShape, pixels, labels, places, classNames, layout, other);
     }
 
     /** The number of examples, at least 1. */
@@ -114,36 +143,53 @@ public final class Examples {
 
     /** The number of classes, also of those that no example here belongs to. */
     public int classes() {
-        return classNames.size();
+        return labels.classNames().size();
     }
 
     /** The names of the classes in the order of their labels. */
     public List<String> classNames() {
-        return classNames;
+        return labels.classNames();
     }
 
     /** The class of example i, from 0. */
     public int label(int i) {
-        return labels[places[i]] & 0xFF;
+        return labels.values()[places[i]];
     }
 
     /**
-     * Writes the features of example i, in the layout and scale asked for.
+     * Writes the features of example i, in the layout asked for.
      *
      * @param target modified from {@code offset} on, {@link #featureCount()} values
+     * @throws java.io.UncheckedIOException as of {@link Features#copy}
      */
     public void copyFeatures(int i, float[] target, int offset) {
-        int start = places[i] * featureCount;
-        int channels = featureShape[0];
-        int size = featureCount / channels;
-        int pixelStride = layout.pixelStride(channels);
-        int channelStride = layout.channelStride(size);
-        for (int c = 0; c < channels; c++) {
-            int to = offset + c * channelStride;
-            for (int k = 0; k < size; k++) {
-                target[to + k * pixelStride] = scale.of(pixels[start + c * size + k]);
-            }
+        copy((values, start) -> features.copy(places[i], values, start), target, offset);
+    }
+
+    /**
+     * As {@link #copyFeatures}, but as pass {@code pass} of {@link #shuffled} gives them: a
+     * function of the seed, the pass and i alone.
+     */
+    public void copyAugmented(int i, long seed, int pass, float[] target, int offset) {
+        Dice dice = Dice.of(Dice.of(seed, pass).next(), i);
+        copy(
+                (values, start) -> features.copyAugmented(places[i], dice, values, start),
+                target,
+                offset);
+    }
+
+    private interface Source {
+        void copy(float[] values, int start);
+    }
+
+    private void copy(Source source, float[] target, int offset) {
+        if (layout != ImageLayout.CHANNELS_LAST) {
+            source.copy(target, offset);
+            return;
         }
+        float[] image = new float[featureCount];
+        source.copy(image, 0);
+        layout.place(image, featureShape[0], target, offset);
     }
 
     /** The shape of a batch of this many examples. */
@@ -173,7 +219,7 @@ public final class Examples {
             }
             chosen[k] = places[indices[k]];
         }
-        return new Examples(featureShape, pixels, labels, chosen, classNames, layout, scale);
+        return new Examples(features, labels, chosen, layout);
     }
 
     /**
@@ -194,7 +240,7 @@ public final class Examples {
      */
     public HeldOut holdOut(int count, long seed) {
         requireCount("examples to hold out", count, size() - 1);
-        int[] order = shuffledOrder(size(), new Random(seed));
+        int[] order = Orders.shuffled(size(), new Random(seed));
         int[] out = Arrays.copyOf(order, count);
         int[] rest = Arrays.copyOfRange(order, count, order.length);
         Arrays.sort(out);
@@ -217,44 +263,31 @@ public final class Examples {
      * @throws IllegalArgumentException if {@code batch} is below 1
      */
     public DataSetIterator iterator(int batch) {
-        int[] inOrder = IntStream.range(0, size()).toArray();
-        return new ExamplesIterator(this, batch, () -> inOrder);
+        return new ExamplesIterator(
+                this,
+                batch,
+                Orders.inOrder(size()),
+                (pass, i, target, offset) -> copyFeatures(i, target, offset));
     }
 
     /**
-     * Batches in a random order, another on every pass; pass k is a function of the seed and of k.
+     * Batches for training, in a random order, another on every pass, and augmented if {@link
+     * #with} says so. The order of pass k is a function of the seed and of k alone, and what is
+     * done to example i in it one of the seed, k and i.
      *
      * @throws IllegalArgumentException if {@code batch} is below 1
      */
-    public DataSetIterator shuffled(int batch, long seed) {
-        Random seeds = new Random(seed);
+    public PassedIterator shuffled(int batch, long seed) {
         return new ExamplesIterator(
-                this, batch, () -> shuffledOrder(size(), new Random(seeds.nextLong())));
+                this,
+                batch,
+                Orders.shuffled(size(), seed),
+                (pass, i, target, offset) -> copyAugmented(i, seed, pass, target, offset));
     }
 
-    private static int[] shuffledOrder(int size, Random random) {
-        int[] order = IntStream.range(0, size).toArray();
-        for (int k = size - 1; k > 0; k--) {
-            int other = random.nextInt(k + 1);
-            int swapped = order[k];
-            order[k] = order[other];
-            order[other] = swapped;
-        }
-        return order;
-    }
-
-    private static void requireLabels(byte[] labels, int classes) {
-        for (int k = 0; k < labels.length; k++) {
-            int label = labels[k] & 0xFF;
-            if (label >= classes) {
-                throw new IllegalArgumentException(
-                        String.format(
-                                Locale.ROOT,
-                                "label of example %d must be in 0..%d, found %d",
-                                k,
-                                classes - 1,
-                                label));
-            }
+    private static void requireSome(int examples) {
+        if (examples == 0) {
+            throw new IllegalArgumentException("examples must be at least 1, found 0");
         }
     }
 
@@ -263,13 +296,5 @@ public final class Examples {
             throw new IllegalArgumentException(
                     String.format(Locale.ROOT, "%s must be in 1..%d, found %d", what, most, count));
         }
-    }
-
-    private static long product(int[] shape) {
-        long product = 1;
-        for (int size : shape) {
-            product = Math.multiplyExact(product, size);
-        }
-        return product;
     }
 }

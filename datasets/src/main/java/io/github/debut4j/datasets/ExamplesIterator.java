@@ -1,43 +1,51 @@
 package io.github.debut4j.datasets;
 
+import io.github.debut4j.batches.PassedIterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Batches of examples for DL4J.
+ * Batches of examples for DL4J. The meta data of a batch are the indices of its examples.
  *
- * <p>Each pass asks {@code orders} once. A {@link #reset()} before the first batch of a pass
- * changes nothing, since DL4J resets once too often in places; so the orders depend on the number
- * of passes begun, not on who reset how often.
+ * <p>A {@link #reset()} before the first batch of a pass changes nothing, since DL4J resets once
+ * too often in places; so the orders depend on the number of passes begun, not on who reset how
+ * often.
  */
-final class ExamplesIterator implements DataSetIterator {
+final class ExamplesIterator implements PassedIterator {
 
     private final Examples examples;
     private final int batch;
-    private final Supplier<int[]> orders;
+    private final IntFunction<int[]> orders;
+    private final Reader reader;
+    private int pass;
     private int[] order;
     private int next;
     private @Nullable DataSetPreProcessor preProcessor;
 
+    /** Writes the features of example i as a pass gives them. */
+    interface Reader {
+        void copy(int pass, int i, float[] target, int offset);
+    }
+
     /**
-     * @param orders gives the order of each pass in turn: a permutation of all examples. Not
-     *     modified
+     * @param orders the order of each pass, from 0: a permutation of all examples. Not modified
      */
-    ExamplesIterator(Examples examples, int batch, Supplier<int[]> orders) {
+    ExamplesIterator(Examples examples, int batch, IntFunction<int[]> orders, Reader reader) {
         if (batch < 1) {
             throw new IllegalArgumentException("batch must be at least 1, found " + batch);
         }
         this.examples = examples;
         this.batch = batch;
         this.orders = orders;
-        this.order = orders.get();
+        this.reader = reader;
+        this.order = orders.apply(pass);
     }
 
     @Override
@@ -59,6 +67,7 @@ final class ExamplesIterator implements DataSetIterator {
         int count = Math.min(num, order.length - next);
         DataSet result = new DataSet(features(count), labels(count));
         result.setLabelNames(examples.classNames());
+        result.setExampleMetaData(Arrays.stream(order, next, next + count).boxed().toList());
         next += count;
         if (preProcessor != null) {
             preProcessor.preProcess(result);
@@ -70,7 +79,7 @@ final class ExamplesIterator implements DataSetIterator {
         int size = examples.featureCount();
         float[] values = new float[count * size];
         for (int k = 0; k < count; k++) {
-            examples.copyFeatures(order[next + k], values, k * size);
+            reader.copy(pass, order[next + k], values, k * size);
         }
         return Nd4j.create(values, examples.batchShape(count), 'c');
     }
@@ -87,9 +96,23 @@ final class ExamplesIterator implements DataSetIterator {
     @Override
     public void reset() {
         if (next > 0) {
-            next = 0;
-            order = orders.get();
+            startPass(pass + 1);
         }
+    }
+
+    @Override
+    public void startPass(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("a pass must be at least 0, found " + number);
+        }
+        pass = number;
+        next = 0;
+        order = orders.apply(number);
+    }
+
+    @Override
+    public int batches() {
+        return (examples.size() + batch - 1) / batch;
     }
 
     @Override

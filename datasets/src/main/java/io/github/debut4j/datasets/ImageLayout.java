@@ -1,6 +1,9 @@
 package io.github.debut4j.datasets;
 
-/** How a batch of images stands in an array. Networks of Keras take channels last. */
+/**
+ * How a batch of images stands in an array. Networks of Keras take channels last. A cloud of points
+ * is an image of 3 channels and width 1.
+ */
 public enum ImageLayout {
 
     /** {@code [batch, channels, height, width]}, Deeplearning4j's NCHW. */
@@ -19,6 +22,14 @@ public enum ImageLayout {
         }
     },
 
+    /** {@code [batch, channels, height * width]}, NCW, for networks of 1-D convolutions. */
+    SEQUENCE {
+        @Override
+        long[] batchShape(int count, int... image) {
+            return new long[] {count, image[0], (long) image[1] * image[2]};
+        }
+    },
+
     /** {@code [batch, channels * height * width]}, for networks that begin with a dense layer. */
     FLAT {
         @Override
@@ -34,13 +45,22 @@ public enum ImageLayout {
      */
     abstract long[] batchShape(int count, int... image);
 
-    /** How far the values of neighbouring pixels of a channel lie apart. */
-    int pixelStride(int channels) {
-        return this == CHANNELS_LAST ? channels : 1;
-    }
-
-    /** How far the channels of a pixel lie apart. */
-    int channelStride(int pixels) {
-        return this == CHANNELS_LAST ? 1 : pixels;
+    /**
+     * Brings one example into this layout.
+     *
+     * @param image channels first. Not modified
+     * @param target modified from {@code offset} on, as many values
+     */
+    void place(float[] image, int channels, float[] target, int offset) {
+        if (this != CHANNELS_LAST) {
+            System.arraycopy(image, 0, target, offset, image.length);
+            return;
+        }
+        int pixels = image.length / channels;
+        for (int c = 0; c < channels; c++) {
+            for (int k = 0; k < pixels; k++) {
+                target[offset + k * channels + c] = image[c * pixels + k];
+            }
+        }
     }
 }

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -48,6 +50,43 @@ public final class PackedFile {
         } catch (ZipException e) {
             throw new IOException(file + ": must be sound gzip, found: " + e.getMessage(), e);
         }
+    }
+
+    /** A file of a folder, plain or with {@code .gz} behind its name, if it is there. */
+    public static Optional<Path> find(Path folder, String name) {
+        return Stream.of(name, name + ".gz")
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /**
+     * A file of a folder, plain or with {@code .gz} behind its name.
+     *
+     * @throws IOException if it is not there
+     */
+    public static Path require(Path folder, String name) throws IOException {
+        return find(folder, name)
+                .orElseThrow(
+                        () ->
+                                new IOException(
+                                        folder
+                                                + ": must have the file "
+                                                + name
+                                                + ", plain or .gz, found none"));
+    }
+
+    /**
+     * A file of a folder that is never packed.
+     *
+     * @throws IOException if it is not there
+     */
+    public static Path requirePlain(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(folder + ": must have the file " + name + ", found none");
+        }
+        return file;
     }
 
     private static InputStream unpacked(InputStream opened) throws IOException {

@@ -1,5 +1,8 @@
 package io.github.debut4j.datasets;
 
+import io.github.debut4j.spec.Spec;
+import java.util.List;
+
 /** What number a network is given for a pixel's byte. */
 public enum PixelScale {
 
@@ -15,8 +18,26 @@ public enum PixelScale {
         this.divisor = divisor;
     }
 
-    /** The number for a byte, which is taken without its sign. */
-    float of(byte pixel) {
-        return (float) (pixel & 0xFF) / divisor;
+    /**
+     * What the option {@code scale=unit|raw} of a text asks for, {@link #UNIT} where it says
+     * nothing.
+     *
+     * @throws IllegalArgumentException if it is another word, or raw pixels are to be normalised by
+     *     the figures of a set, which are for pixels in 0..1
+     */
+    public static PixelScale of(Spec spec) {
+        boolean raw = spec.word("scale", List.of("unit", "raw")).equals("raw");
+        if (raw && spec.options().containsKey("normalize")) {
+            throw new IllegalArgumentException(
+                    "option normalize of "
+                            + spec.scheme()
+                            + " must go with pixels in 0..1, found scale=raw");
+        }
+        return raw ? RAW : UNIT;
+    }
+
+    /** The number for a pixel of 0..255. */
+    public float of(float pixel) {
+        return pixel / divisor;
     }
 }

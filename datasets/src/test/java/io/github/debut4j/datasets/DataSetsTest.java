@@ -15,7 +15,15 @@ class DataSetsTest {
         List<DataSetProvider> providers = DataSets.providers();
 
         assertEquals(
-                List.of("cifar10", "cifar100", "digits", "mnist"),
+                List.of(
+                        "cifar10",
+                        "cifar100",
+                        "digits",
+                        "images",
+                        "mnist",
+                        "modelnet",
+                        "modelnet10",
+                        "modelnet40"),
                 providers.stream().map(DataSetProvider::scheme).toList());
         for (DataSetProvider provider : providers) {
             assertTrue(provider.usage().startsWith(provider.scheme()), provider.usage());
@@ -32,11 +40,13 @@ class DataSetsTest {
     @Test
     void unknownSchemesAreNamedWithTheNearest() {
         assertMessage(
-                "scheme of the data must be one of cifar10, cifar100, digits, mnist, found 'mnits'; did"
+                "scheme of the data must be one of cifar10, cifar100, digits, images, mnist,"
+                        + " modelnet, modelnet10, modelnet40, found 'mnits'; did"
                         + " you mean 'mnist'?",
                 "mnits:x");
         assertMessage(
-                "scheme of the data must be one of cifar10, cifar100, digits, mnist, found '/tmp'",
+                "scheme of the data must be one of cifar10, cifar100, digits, images, mnist,"
+                        + " modelnet, modelnet10, modelnet40, found '/tmp'",
                 "/tmp");
         assertMessage("data must be mnist:DIR, found no DIR", "mnist");
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.batches.PassedIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -98,6 +99,44 @@ class ExamplesIteratorTest {
         DataSetIterator broken = examples.shuffled(BATCH, 11);
         broken.next();
         assertEquals(pass(plain, true), pass(broken, true));
+    }
+
+    @Test
+    void aPassThatIsStartedIsTheOneThatWouldHaveCome() {
+        PassedIterator plain = Numbered.examples(SIZE).shuffled(BATCH, 11);
+        pass(plain, false);
+        pass(plain, true);
+        List<Integer> third = pass(plain, true);
+        PassedIterator later = Numbered.examples(SIZE).shuffled(BATCH, 11);
+        later.next();
+        later.startPass(2);
+
+        assertEquals(third, pass(later, true));
+        assertEquals(pass(plain, true), pass(later, true));
+        later.startPass(2);
+        assertEquals(third, pass(later, false));
+        assertEquals(
+                "a pass must be at least 0, found -1",
+                assertThrows(IllegalArgumentException.class, () -> later.startPass(-1))
+                        .getMessage());
+    }
+
+    @Test
+    void batchesTellWhichExamplesTheyHave() {
+        Examples examples = Numbered.examples(SIZE);
+        int[] odd = IntStream.range(0, SIZE / 2).map(i -> 2 * i + 1).toArray();
+        DataSetIterator it = examples.subset(odd).shuffled(BATCH, 3);
+        List<Integer> seen = new ArrayList<>();
+        while (it.hasNext()) {
+            DataSet batch = it.next();
+            List<Integer> indices = batch.getExampleMetaData(Integer.class);
+            assertEquals(numbers(batch), indices.stream().map(i -> 2 * i + 1).toList());
+            seen.addAll(indices);
+        }
+
+        assertEquals(
+                IntStream.range(0, SIZE / 2).boxed().toList(), seen.stream().sorted().toList());
+        assertEquals(List.of(0, 1), examples.iterator(2).next().getExampleMetaData());
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class ExamplesTest {
 
@@ -61,11 +63,61 @@ class ExamplesTest {
 
     @Test
     void labelsAbove127AreNotNegative() {
-        List<String> names =
-                java.util.stream.IntStream.range(0, 256).mapToObj(i -> "c" + i).toList();
+        List<String> names = IntStream.range(0, 256).mapToObj(i -> "c" + i).toList();
         Examples one = Examples.ofPixels(new int[] {1, 1, 1}, new byte[1], new byte[] {-1}, names);
 
         assertEquals(255, one.label(0));
+    }
+
+    @Test
+    void valuesOfAnySizeAndManyClassesAreReadAsTheyAre() {
+        float[] values = {0, -1.5f, Float.MAX_VALUE, 7, 8, 9};
+        List<String> names = IntStream.range(0, 65_535).mapToObj(i -> "c" + i).toList();
+        Examples two = Examples.ofValues(new int[] {3, 1, 1}, values, new int[] {0, 65_534}, names);
+        float[] read = new float[5];
+        two.subset(1, 0).copyFeatures(1, read, 1);
+
+        assertArrayEquals(new float[] {0, 0, -1.5f, Float.MAX_VALUE, 0}, read);
+        assertEquals(65_534, two.label(1));
+        assertEquals(1, two.iterator(2).next().getLabels().getFloat(1, 65_534));
+    }
+
+    @Test
+    void everyLayoutHasTheSameValuesInItsOwnOrder() {
+        float[] values = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+        Examples examples =
+                Examples.ofValues(new int[] {3, 2, 1}, values, new int[2], List.of("only"));
+
+        assertLayout(ImageLayout.CHANNELS_FIRST, examples, new long[] {2, 3, 2, 1}, values);
+        assertLayout(ImageLayout.SEQUENCE, examples, new long[] {2, 3, 2}, values);
+        assertLayout(ImageLayout.FLAT, examples, new long[] {2, 6}, values);
+        assertLayout(
+                ImageLayout.CHANNELS_LAST,
+                examples,
+                new long[] {2, 2, 1, 3},
+                new float[] {1, 3, 5, 2, 4, 6, 7, 9, 11, 8, 10, 12});
+    }
+
+    private static void assertLayout(
+            ImageLayout layout, Examples examples, long[] shape, float... values) {
+        INDArray batch = examples.in(layout).iterator(2).next().getFeatures();
+        assertArrayEquals(shape, batch.shape());
+        assertArrayEquals(values, batch.dup('c').data().asFloat());
+    }
+
+    @Test
+    void featuresAndLabelsOfDifferentNumbersAreRefused() {
+        List<String> names = List.of("a");
+        assertMessage(
+                "1 examples of shape [3, 1, 1] must have 3 values, found 4",
+                () -> Examples.ofValues(new int[] {3, 1, 1}, new float[4], new int[1], names));
+        assertMessage(
+                "label of example 0 must be in 0..0, found -1",
+                () -> Examples.ofValues(new int[] {1, 1, 1}, new float[1], new int[] {-1}, names));
+        Features one = new ValueFeatures(new int[] {1, 1, 1}, 1, new float[1]);
+        assertMessage(
+                "1 examples must have as many labels, found 2",
+                () -> Examples.of(one, new int[2], names));
     }
 
     @Test

@@ -39,7 +39,22 @@ public interface Architecture {
      *
      * @param seed the same seed gives the same weights
      */
-    ComputationGraph create(long seed);
+    default ComputationGraph create(long seed) {
+        return create(classes(), seed);
+    }
+
+    /**
+     * A new graph with random weights whose last layer has another number of classes.
+     *
+     * @param classes at least 2
+     * @param seed the same seed gives the same weights
+     */
+    ComputationGraph create(int classes, long seed);
+
+    /** The same network for another number of classes, at least 2. */
+    default Architecture withClasses(int classes) {
+        return new AdaptedArchitecture(this, classes);
+    }
 
     /**
      * The files of the folder {@code r_shape} that the papers published for this network, the

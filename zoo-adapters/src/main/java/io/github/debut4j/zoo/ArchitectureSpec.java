@@ -5,8 +5,8 @@ import io.github.debut4j.spec.Spec;
 import java.util.List;
 
 /**
- * An architecture with random weights as a user names it: {@code arch:NAME} or {@code
- * arch:NAME,seed=3}.
+ * An architecture with random weights as a user names it: {@code arch:NAME}, {@code
+ * arch:NAME,seed=3} or {@code arch:NAME,classes=10}.
  *
  * @param text as it was written
  * @param architecture which one
@@ -27,14 +27,15 @@ record ArchitectureSpec(String text, Architecture architecture, long seed) {
     /**
      * Takes a text apart.
      *
-     * @throws IllegalArgumentException if it names no architecture, an option is unknown or the
-     *     seed no number
+     * @throws IllegalArgumentException if it names no architecture, or an option is unknown or
+     *     wrong
      */
     static ArchitectureSpec parse(String text) {
         Spec spec = Spec.parse("model", text);
         Architecture architecture = Architectures.named(spec.requireName(Architectures.names()));
-        spec.requireOptions(List.of("seed"));
-        return new ArchitectureSpec(text, architecture, spec.seed(DEFAULT_SEED));
+        spec.requireOptions(List.of(Architectures.CLASSES, "seed"));
+        return new ArchitectureSpec(
+                text, Architectures.adapted(architecture, spec), spec.seed(DEFAULT_SEED));
     }
 
     /** The network. The same text gives the same weights. */

@@ -1,12 +1,19 @@
 package io.github.debut4j.zoo;
 
 import io.github.debut4j.spec.NearestName;
+import io.github.debut4j.spec.Spec;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.ServiceLoader;
 
 /** The architectures on the class path. */
 public final class Architectures {
+
+    /** The option for another number of classes. */
+    static final String CLASSES = "classes";
+
+    private static final int MOST_CLASSES = 65_535;
 
     private Architectures() {}
 
@@ -19,12 +26,33 @@ public final class Architectures {
     }
 
     /**
-     * The architecture of a name.
+     * The architecture that a text names.
      *
+     * @param text {@code NAME}, or {@code NAME,classes=10} for another number of classes than the
+     *     papers'
      * @throws IllegalArgumentException if there is none, with the nearest name if one is near, and
-     *     all names
+     *     all names; or if an option is unknown or wrong
      */
-    public static Architecture named(String name) {
+    public static Architecture named(String text) {
+        if (text.indexOf(',') < 0) {
+            return ofName(text);
+        }
+        Spec spec = Spec.parse("architecture", "arch:" + text);
+        spec.requireOptions(List.of(CLASSES));
+        return adapted(ofName(spec.location()), spec);
+    }
+
+    /**
+     * An architecture for the number of classes that a spec gives, its own where it gives none.
+     *
+     * @throws IllegalArgumentException if that is wrong
+     */
+    static Architecture adapted(Architecture architecture, Spec spec) {
+        OptionalInt classes = spec.wholeNumber(CLASSES, 2, MOST_CLASSES);
+        return classes.isPresent() ? architecture.withClasses(classes.getAsInt()) : architecture;
+    }
+
+    private static Architecture ofName(String name) {
         return all().stream()
                 .filter(architecture -> architecture.name().equals(name))
                 .findFirst()

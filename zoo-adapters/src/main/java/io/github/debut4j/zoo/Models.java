@@ -30,7 +30,7 @@ public final class Models {
      * @param spec {@code FILE}, or {@code FILE#ARCHITECTURE} for a file that holds weights only:
      *     {@code model.zip}, {@code model.h5}, {@code lenet.pt#lenet}, whose format is told by the
      *     content; {@code zoo:NAME} as in {@link StockZoo#parse}; or {@code arch:NAME} or {@code
-     *     arch:NAME,seed=3}, one of {@link Architectures#all} with random weights
+     *     arch:NAME,classes=10,seed=3}, one of {@link Architectures#all} with random weights
      * @throws IllegalArgumentException if the architecture or zoo model is unknown, an option is
      *     wrong, the architecture is missing, or is given for a file that holds its own
      * @throws IOException if the file is missing, damaged or of no known format, or does not fit

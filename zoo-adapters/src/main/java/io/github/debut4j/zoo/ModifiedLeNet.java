@@ -35,7 +35,7 @@ public final class ModifiedLeNet extends SketchedArchitecture {
     }
 
     @Override
-    Sketch sketch() {
+    Sketch sketch(int classes) {
         return new Sketch(inputShape())
                 .convolution("conv1", "conv1", 8, Window.of(3), Activation.RELU)
                 .maxPool("pool1", Window.tiling(2))
@@ -43,6 +43,6 @@ public final class ModifiedLeNet extends SketchedArchitecture {
                 .maxPool("pool2", Window.tiling(2))
                 .dense("fc", "fc", 128, Activation.RELU)
                 .dense("fc2", "fc2", 64, Activation.IDENTITY)
-                .classifier("fc3", CLASSES);
+                .classifier("fc3", classes);
     }
 }

@@ -53,7 +53,7 @@ public final class PointNet extends SketchedArchitecture {
     }
 
     @Override
-    Sketch sketch() {
+    Sketch sketch(int classes) {
         Sketch sketch = new Sketch(inputShape());
         transform(sketch, "stn", "transform", 3);
         pointwise(sketch, "net", 1, 64, "block0.0", "block0.1").relu("net.relu1");
@@ -68,7 +68,7 @@ public final class PointNet extends SketchedArchitecture {
                 .layer("net.dropout", new DropoutLayer(RETAINED))
                 .norm("net.bn5", "block2.5")
                 .relu("net.relu5");
-        return sketch.classifier("classifier", classes());
+        return sketch.classifier("classifier", classes);
     }
 
     private static Sketch pointwise(

@@ -29,7 +29,7 @@ public final class ResNet110 extends SketchedArchitecture {
     }
 
     @Override
-    Sketch sketch() {
+    Sketch sketch(int classes) {
         Sketch stem =
                 new Sketch(inputShape())
                         .unbiased("conv1", 16, Window.keeping(3))
@@ -39,6 +39,6 @@ public final class ResNet110 extends SketchedArchitecture {
                 .stage(BLOCKS, 16)
                 .stage(BLOCKS, 32)
                 .stage(BLOCKS, 64)
-                .classifier(classes());
+                .classifier(classes);
     }
 }

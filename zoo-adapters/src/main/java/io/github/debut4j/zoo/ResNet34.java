@@ -25,12 +25,12 @@ public final class ResNet34 extends SketchedArchitecture {
     }
 
     @Override
-    Sketch sketch() {
+    Sketch sketch(int classes) {
         return ResidualStages.basic(ResidualStages.imageNetStem(inputShape()), 64)
                 .stage(3, 64)
                 .stage(4, 128)
                 .stage(6, 256)
                 .stage(3, 512)
-                .classifier(classes());
+                .classifier(classes);
     }
 }

@@ -26,12 +26,12 @@ public final class ResNet50 extends SketchedArchitecture {
     }
 
     @Override
-    Sketch sketch() {
+    Sketch sketch(int classes) {
         return ResidualStages.bottlenecks(ResidualStages.imageNetStem(inputShape()), 64)
                 .stage(3, 64)
                 .stage(4, 128)
                 .stage(6, 256)
                 .stage(3, 512)
-                .classifier(classes());
+                .classifier(classes);
     }
 }

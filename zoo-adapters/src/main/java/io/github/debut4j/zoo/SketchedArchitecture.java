@@ -27,8 +27,8 @@ abstract class SketchedArchitecture implements Architecture {
         this.chainFiles = List.of(chainFiles);
     }
 
-    /** The network, layer by layer. */
-    abstract Sketch sketch();
+    /** The network, layer by layer, for so many classes. */
+    abstract Sketch sketch(int classes);
 
     @Override
     public final String name() {
@@ -51,13 +51,13 @@ abstract class SketchedArchitecture implements Architecture {
     }
 
     @Override
-    public final ComputationGraph create(long seed) {
-        return sketch().graph(seed);
+    public final ComputationGraph create(int classes, long seed) {
+        return sketch(classes).graph(seed);
     }
 
     @Override
     public final List<TensorBinding> bindings() {
-        return sketch().bindings();
+        return sketch(classes).bindings();
     }
 
     @Override

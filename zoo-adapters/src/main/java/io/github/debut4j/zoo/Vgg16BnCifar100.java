@@ -29,9 +29,9 @@ public final class Vgg16BnCifar100 extends SketchedArchitecture {
     }
 
     @Override
-    Sketch sketch() {
+    Sketch sketch(int classes) {
         Sketch sketch = new Sketch(inputShape());
         VggConvolutions.add(sketch, 3, VggConvolutions.grouped("block"));
-        return sketch.globalPool("pool5", PoolingType.AVG).classifier("classifier", classes());
+        return sketch.globalPool("pool5", PoolingType.AVG).classifier("classifier", classes);
     }
 }

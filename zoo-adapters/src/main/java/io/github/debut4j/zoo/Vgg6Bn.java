@@ -32,7 +32,7 @@ public final class Vgg6Bn extends SketchedArchitecture {
     }
 
     @Override
-    Sketch sketch() {
+    Sketch sketch(int classes) {
         Sketch sketch = new Sketch(inputShape());
         int number = 0;
         for (int group = 0; group < CHANNELS.size(); group++) {
@@ -46,6 +46,6 @@ public final class Vgg6Bn extends SketchedArchitecture {
             }
             sketch.maxPool("pool" + (group + 1), Window.tiling(2));
         }
-        return sketch.globalPool("pool5", PoolingType.AVG).classifier("linear", classes());
+        return sketch.globalPool("pool5", PoolingType.AVG).classifier("linear", classes);
     }
 }

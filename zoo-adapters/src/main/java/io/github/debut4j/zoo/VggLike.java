@@ -32,7 +32,7 @@ public final class VggLike extends SketchedArchitecture {
     }
 
     @Override
-    Sketch sketch() {
+    Sketch sketch(int classes) {
         Sketch sketch = new Sketch(inputShape());
         for (int number = 1; number <= CHANNELS.size(); number++) {
             String name = "conv" + number;
@@ -42,6 +42,6 @@ public final class VggLike extends SketchedArchitecture {
                 sketch.maxPool("pool" + number, Window.tiling(2));
             }
         }
-        return sketch.globalPool("pool4", PoolingType.AVG).classifier("classifier", classes());
+        return sketch.globalPool("pool4", PoolingType.AVG).classifier("classifier", classes);
     }
 }

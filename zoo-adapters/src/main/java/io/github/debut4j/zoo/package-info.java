@@ -35,7 +35,8 @@
  *   <li>a text that begins with {@code zoo:} is a model of Deeplearning4j's own zoo, see {@link
  *       io.github.debut4j.zoo.stock};
  *   <li>one that begins with {@code arch:} is an architecture with random weights, which a seed
- *       decides: {@code arch:resnet50,seed=3};
+ *       decides: {@code arch:resnet50,seed=3}, and for another number of classes {@code
+ *       arch:pointnet,classes=10}, which can also be given behind a {@code #};
  *   <li>any other is split at the last {@code #}, and the architecture looked up;
  *   <li>the file's first bytes and the entries of a zip are looked at, never its ending;
  *   <li>the first format that recognises it is taken: a Deeplearning4j zip (it has a {@code

@@ -34,13 +34,27 @@ class ArchitectureSpecTest {
         assertNotEquals(first, Models.load("arch:lenet,seed=2").network().params());
     }
 
+    @Test
+    void theLastLayerTakesTheNumberOfClasses() throws IOException {
+        LoadedModel loaded = Models.load("arch:lenet,classes=7,seed=2");
+        assertEquals(61_482 - 3 * 65, loaded.network().numParams());
+        assertEquals(
+                loaded.network().params(),
+                Architectures.named("lenet,classes=7").create(2).params());
+        assertEquals(7, Architectures.named("lenet,classes=7").classes());
+        assertEquals(
+                "option of arch must be one of classes, found 'seed'",
+                Faults.inArgument(() -> Architectures.named("lenet,seed=2")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "arch: | model must be arch:NAME, found no NAME",
                 "arch:lennet | found 'lennet'; did you mean 'lenet'?",
-                "arch:lenet,sed=1 | option of arch must be one of seed, found 'sed'",
+                "arch:lenet,sed=1 | option of arch must be one of classes, seed, found 'sed'",
+                "arch:lenet,classes=1 | option classes of arch must be a whole number in 2..65535",
                 "arch:lenet,seed=x | option seed of arch must be a whole number in",
                 "arch:lenet:seed=1 | a comma before its options, arch:lenet,key=value...,",
             })

@@ -1,16 +1,17 @@
 package io.github.debut4j.datasets.cifar;
 
 import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.NamesFile;
+import io.github.debut4j.datasets.PackedFile;
+import io.github.debut4j.datasets.PixelScale;
 import io.github.debut4j.datasets.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One folder of CIFAR files.
@@ -23,19 +24,11 @@ record CifarFolder(CifarKind kind, Path folder, List<CifarForm> forms) {
     private static final int CHANNELS = 3;
 
     /** Reads a split, file after file. */
-    Examples read(Split split) throws IOException {
+    Examples read(Split split, PixelScale scale) throws IOException {
         CifarForm form = form();
         CifarRecords records = new CifarRecords(kind);
         for (String name : form.names(kind, split)) {
-            Path file =
-                    CifarForm.find(folder, name)
-                            .orElseThrow(
-                                    () ->
-                                            new IOException(
-                                                    folder
-                                                            + ": must have the file "
-                                                            + name
-                                                            + ", plain or .gz, found none"));
+            Path file = PackedFile.require(folder, name);
             if (form == CifarForm.JPEG) {
                 records.addJpegs(file);
             } else {
@@ -43,7 +36,11 @@ record CifarFolder(CifarKind kind, Path folder, List<CifarForm> forms) {
             }
         }
         return Examples.ofPixels(
-                new int[] {CHANNELS, SIDE, SIDE}, records.pixels(), records.labels(), classNames());
+                new int[] {CHANNELS, SIDE, SIDE},
+                records.pixels(),
+                records.labels(),
+                classNames(),
+                scale);
     }
 
     /** The form of the files there; the same for both splits, since forms have other pixels. */
@@ -88,18 +85,6 @@ record CifarFolder(CifarKind kind, Path folder, List<CifarForm> forms) {
         if (!Files.isRegularFile(file)) {
             return kind.names();
         }
-        try (Stream<String> lines = Files.lines(file)) {
-            List<String> names = lines.map(String::strip).filter(line -> !line.isEmpty()).toList();
-            if (names.size() != kind.classes()) {
-                throw new IOException(
-                        String.format(
-                                Locale.ROOT,
-                                "%s: must have %d names, one a line, found %d",
-                                file,
-                                kind.classes(),
-                                names.size()));
-            }
-            return names;
-        }
+        return NamesFile.read(file, kind.classes());
     }
 }

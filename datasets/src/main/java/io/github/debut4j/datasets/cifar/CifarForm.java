@@ -1,13 +1,11 @@
 package io.github.debut4j.datasets.cifar;
 
+import io.github.debut4j.datasets.PackedFile;
 import io.github.debut4j.datasets.Split;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The forms that a set comes in, in the order they are looked for. */
 enum CifarForm {
@@ -57,16 +55,10 @@ enum CifarForm {
                         .toList();
     }
 
-    /** A file, plain or packed, if it is there. */
-    static Optional<Path> find(Path folder, String name) {
-        return Stream.of(name, name + ".gz")
-                .map(folder::resolve)
-                .filter(Files::isRegularFile)
-                .findFirst();
-    }
-
     /** The files of a split that are there. */
     List<Path> found(Path folder, CifarKind kind, Split split) {
-        return names(kind, split).stream().flatMap(name -> find(folder, name).stream()).toList();
+        return names(kind, split).stream()
+                .flatMap(name -> PackedFile.find(folder, name).stream())
+                .toList();
     }
 }

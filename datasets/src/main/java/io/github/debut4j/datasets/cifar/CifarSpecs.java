@@ -14,16 +14,13 @@ import java.util.stream.Stream;
 final class CifarSpecs {
 
     private static final String ANY = "any";
-    private static final String UNIT = "unit";
-    private static final String RAW = "raw";
 
     private CifarSpecs() {}
 
     static Examples open(CifarKind kind, Spec spec, Split split) throws IOException {
         spec.requireOptions(List.of("files", "scale"));
-        String scale = spec.word("scale", List.of(UNIT, RAW));
-        Examples examples = folder(kind, spec).read(split);
-        return examples.as(scale.equals(RAW) ? PixelScale.RAW : PixelScale.UNIT);
+        PixelScale scale = PixelScale.of(spec);
+        return folder(kind, spec).read(split, scale);
     }
 
     static List<Path> files(CifarKind kind, Spec spec) {

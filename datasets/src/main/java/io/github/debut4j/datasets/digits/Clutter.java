@@ -1,5 +1,7 @@
 package io.github.debut4j.datasets.digits;
 
+import io.github.debut4j.datasets.random.Dice;
+
 /** What spoils a picture of a digit: strokes that do not belong to it and ink that is missing. */
 final class Clutter {
 

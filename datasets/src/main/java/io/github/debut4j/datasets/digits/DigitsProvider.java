@@ -3,6 +3,7 @@ package io.github.debut4j.datasets.digits;
 import io.github.debut4j.datasets.DataSetProvider;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
+import io.github.debut4j.datasets.random.Dice;
 import io.github.debut4j.spec.Spec;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.github.debut4j.datasets.digits;
 
 import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.random.Dice;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,5 +1,6 @@
 package io.github.debut4j.datasets.digits;
 
+import io.github.debut4j.datasets.random.Dice;
 import java.util.Arrays;
 import java.util.List;
 

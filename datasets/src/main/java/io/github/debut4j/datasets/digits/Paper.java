@@ -1,5 +1,7 @@
 package io.github.debut4j.datasets.digits;
 
+import io.github.debut4j.datasets.random.Dice;
+
 /**
  * How the scanner sees ink and paper: both levels, a shading across the page and grain. Ink is
  * bright and paper dark, as in MNIST.

@@ -1,5 +1,7 @@
 package io.github.debut4j.datasets.digits;
 
+import io.github.debut4j.datasets.random.Dice;
+
 /**
  * What a digit is written with.
  *

@@ -1,5 +1,7 @@
 package io.github.debut4j.datasets.digits;
 
+import io.github.debut4j.datasets.random.Dice;
+
 /**
  * One movement of the pen: a smooth curve through knots, in percent of the digit's box, x to the
  * right and y down. A knot that stands twice is a corner.

@@ -1,5 +1,7 @@
 package io.github.debut4j.datasets.digits;
 
+import io.github.debut4j.datasets.random.Dice;
+
 /**
  * Where the hand puts the digit: box percent to pixels, by an affine map and then a slow wave in
  * each direction.

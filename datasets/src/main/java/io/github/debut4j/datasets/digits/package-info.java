@@ -36,9 +36,9 @@
  *
  * Example i of a seed is drawn from its own stream, hashed from seed and i; so it is the same
  * however many are drawn, in which order and on which thread. The two splits take seeds of their
- * own. The generator is this package's, and sines come from {@code StrictMath}: the same bytes on
- * every machine. Changing any number in this package changes the set; networks and tables that were
- * made with it must then be made anew.
+ * own. The generator is {@link io.github.debut4j.datasets.random.Dice}, and sines come from {@code
+ * StrictMath}: the same bytes on every machine. Changing any number in this package changes the
+ * set; networks and tables that were made with it must then be made anew.
  */
 @NullMarked
 package io.github.debut4j.datasets.digits;

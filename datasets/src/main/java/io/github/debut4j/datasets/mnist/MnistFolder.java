@@ -1,6 +1,7 @@
 package io.github.debut4j.datasets.mnist;
 
 import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.NamesFile;
 import io.github.debut4j.datasets.Split;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ final class MnistFolder {
     private static final String IMAGE_TYPE = "idx3-ubyte";
     private static final String LABELS = "-labels";
     private static final String LABEL_TYPE = "idx1-ubyte";
+    private static final String CLASS_NAMES = "class_names.txt";
     private static final int SIDE = 28;
     private static final int CLASSES = 10;
 
@@ -124,7 +126,12 @@ final class MnistFolder {
         }
     }
 
-    private static List<String> classNames() {
+    private List<String> classNames() throws IOException {
+        Path file = folder.resolve(CLASS_NAMES);
+        return Files.isRegularFile(file) ? NamesFile.read(file, CLASSES) : digits();
+    }
+
+    private static List<String> digits() {
         return IntStream.range(0, CLASSES).mapToObj(String::valueOf).toList();
     }
 }

@@ -12,7 +12,8 @@
  * Some mirrors write {@code .idx3} for {@code -idx3}; both are found. Whether a file is compressed
  * is seen from its first two bytes, not from its name. Out come {@link
  * io.github.debut4j.datasets.Examples} of shape {@code {1, 28, 28}}, white ink (255) on black (0).
- * Fashion-MNIST and other sets of the same layout read just as well.
+ * Fashion-MNIST and other sets of the same layout read just as well; the names of their ten classes
+ * are read from {@code class_names.txt}, one a line, if that is there.
  *
  * <h2>An idx file</h2>
  *

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
-import io.github.debut4j.datasets.PixelScale;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.testsupport.RealData;
 import java.io.IOException;
@@ -26,8 +25,9 @@ class RealCifarTest {
     void recordsAreTheKnownOnes(String form, Split split, int size, String md5)
             throws IOException, NoSuchAlgorithmException {
         Examples read =
-                DataSets.open("cifar10:" + RealData.require("cifar10") + ",files=" + form, split)
-                        .as(PixelScale.RAW);
+                DataSets.open(
+                        "cifar10:" + RealData.require("cifar10") + ",scale=raw,files=" + form,
+                        split);
         assertEquals(size, read.size());
         assertEquals(md5, md5(read));
     }

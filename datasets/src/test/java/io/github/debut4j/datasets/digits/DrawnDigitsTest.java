@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
+import io.github.debut4j.datasets.random.Dice;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -109,8 +110,8 @@ class DrawnDigitsTest {
                 "option train of digits must be a whole number in 1..1000000, found '0'",
                 "digits:train=0");
         assertRefused(
-                "option of digits must be one of train, test, seed, found 'sed';"
-                        + " did you mean 'seed'?",
+                "option of digits must be one of train, test, seed, crop, flip, normalize, mean,"
+                        + " deviation, found 'sed'; did you mean 'seed'?",
                 "digits:sed=4");
         assertRefused("data must be digits[:key=value,...], found '20000'", "digits:20000");
     }

@@ -2,6 +2,7 @@ package io.github.debut4j.datasets.digits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.debut4j.datasets.random.Dice;
 import org.junit.jupiter.api.Test;
 
 class SegmentTest {

@@ -3,6 +3,7 @@ package io.github.debut4j.datasets.digits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.github.debut4j.datasets.random.Dice;
 import org.junit.jupiter.api.Test;
 
 class StrokeTest {

@@ -7,6 +7,7 @@ import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,19 @@ class MnistFolderTest {
         write(LABELS, IdxBytes.gzip(IdxBytes.labels(9, 0, 4)));
 
         assertRead(DataSets.open("mnist:" + folder, Split.TRAIN));
+    }
+
+    @Test
+    void namesOfTheClassesAreReadWhereTheyAre() throws IOException {
+        write(IMAGES, IdxBytes.images(3));
+        write(LABELS, IdxBytes.labels(9, 0, 4));
+        Path names = folder.resolve("class_names.txt");
+        Files.writeString(names, "T-shirt\nb\nc\nd\ne\nf\ng\nh\ni\nAnkle boot\n");
+
+        Examples read = DataSets.open("mnist:" + folder, Split.TRAIN);
+        assertEquals("Ankle boot", read.classNames().get(read.label(0)));
+        Files.writeString(names, "T-shirt\n");
+        assertRefused("$/class_names.txt: must have 10 names, one a line, found 1");
     }
 
     private static void assertRead(Examples read) {

@@ -114,6 +114,15 @@ public record Chain(List<FactorShape> factors) {
         return 1 - parameterCount() / ((double) rows() * cols());
     }
 
+    /**
+     * Whether it is two dense factors {@code (k, q; k, q, 1)} and {@code (p, k; p, k, 1)}: any
+     * product of rank k, and nothing else.
+     */
+    public boolean isLowRankPair() {
+        return size() == 2
+                && factors.stream().allMatch(f -> f.t() == 1 && f.r() == f.p() && f.s() == f.q());
+    }
+
     /** The chain of the transposed product. */
     public Chain transpose() {
         List<FactorShape> transposed =

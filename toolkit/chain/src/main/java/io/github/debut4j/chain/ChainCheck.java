@@ -15,13 +15,15 @@ import java.util.Optional;
  *     pair's first factor
  * @param kind how the sizes run
  * @param nestingFaults where nesting breaks, each naming the factor and the numbers
+ * @param lowRankPair whether it is {@link Chain#isLowRankPair two dense factors}
  */
 public record ChainCheck(
         boolean nested,
         double density,
         List<Integer> redundantPairs,
         ChainKind kind,
-        List<String> nestingFaults) {
+        List<String> nestingFaults,
+        boolean lowRankPair) {
 
     private static final int COLUMNS_PER_PASS = Long.SIZE;
 
@@ -40,7 +42,12 @@ public record ChainCheck(
         boolean nested = faults.isEmpty();
         double density = nested ? 1 : supportDensity(chain);
         return new ChainCheck(
-                nested, density, redundantPairs(chain), ChainKind.of(chain, nested), faults);
+                nested,
+                density,
+                redundantPairs(chain),
+                ChainKind.of(chain, nested),
+                faults,
+                chain.isLowRankPair());
     }
 
     /** Whether every entry of the product can be non-zero: the papers' "bipolar test". */
@@ -71,16 +78,20 @@ public record ChainCheck(
 
     /**
      * The warnings that are about what the chain can express and how it is solved for, in one line:
-     * the first fault of nesting, and the density. Empty for a nested chain, which is dense.
+     * the first fault of nesting, and the density. Empty for a nested chain, which is dense, and
+     * for a low-rank pair, which is solved exactly.
      */
     public Optional<String> limits() {
         return nestingFaults.stream()
+                .filter(fault -> !lowRankPair)
                 .findFirst()
                 .map(fault -> notNested(fault) + (dense() ? "" : "; " + notDense()));
     }
 
-    private static String notNested(String fault) {
-        return "not nested: " + fault + "; the general solver replaces the closed form";
+    private String notNested(String fault) {
+        String solver =
+                lowRankPair ? "the truncated singular value decomposition" : "the general solver";
+        return "not nested: " + fault + "; " + solver + " replaces the closed form";
     }
 
     private String notDense() {

@@ -8,7 +8,8 @@ package io.github.debut4j.factorize;
  * chain between factors J and J+1: {@code max E(J)} is the lower bound, since every product of the
  * whole chain is also such a two-factor product; {@code sqrt(sum E(J)^2)} is the upper bound, which
  * every hierarchical factorisation keeps (package description); it is never above 1, the error of
- * zero factors.
+ * zero factors. For a low-rank pair both are the error of the truncated singular value
+ * decomposition, so that {@code E} is its only interface's.
  *
  * @param lower no choice of factors has a smaller error
  * @param upper the best factors, and any hierarchical factorisation, have at most this error

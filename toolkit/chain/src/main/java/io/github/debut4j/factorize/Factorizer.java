@@ -3,6 +3,7 @@ package io.github.debut4j.factorize;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.ChainCheck;
 import io.github.debut4j.chain.Matrix;
+import java.util.Optional;
 
 /** Factorises dense matrices into the factors of a chain. */
 public final class Factorizer {
@@ -13,22 +14,34 @@ public final class Factorizer {
      * Finds factors whose product is close to F in the Frobenius norm.
      *
      * <p>A nested chain is solved in closed form. A chain that is consistent but not nested is
-     * solved by conjugate gradients; it has no hierarchical start and no certificate. A chain of a
-     * single factor copies the entries of F that it can hold, whatever the initialiser.
+     * solved by conjugate gradients; it has no hierarchical start and no certificate. The
+     * hierarchical start of a low-rank pair is its truncated singular value decomposition, which no
+     * sweep can improve. A chain of a single factor copies the entries of F that it can hold,
+     * whatever the initialiser.
      *
      * @param f {@code chain.rows() x chain.cols()}; for a convolution {@code [nOut, kH*kW*nIn]},
      *     the input channel fastest. Not modified.
      * @throws IllegalArgumentException if the sizes differ, a value of F is NaN or infinite, there
      *     is not one weight a column, or the hierarchical initialiser is asked for by name and the
-     *     chain is not nested
+     *     chain has none
      */
     public static Factorization factorize(Matrix f, Chain chain, FactorizationOptions options) {
         requireSameSize(f, chain);
         f.requireFinite("the matrix");
         options.columnWeights().requireFits(f);
+        Initialiser initialiser = chooseInitialiser(chain, options);
+        return new Job(f, chain, ChainCheck.of(chain).nested(), initialiser, options).run();
+    }
+
+    /** Why a chain has no hierarchical start; empty if it has one. */
+    public static Optional<String> hierarchicalObstacle(Chain chain) {
         ChainCheck check = ChainCheck.of(chain);
-        Initialiser initialiser = chooseInitialiser(check, options);
-        return new Job(f, chain, check.nested(), initialiser, options).run();
+        return check.nested() || chain.isLowRankPair()
+                ? Optional.empty()
+                : Optional.of(
+                        "the chain must be nested for the hierarchical initialiser: "
+                                + check.nestingFaults().get(0)
+                                + "; use the random one");
     }
 
     private static void requireSameSize(Matrix f, Chain chain) {
@@ -45,15 +58,13 @@ public final class Factorizer {
         }
     }
 
-    private static Initialiser chooseInitialiser(ChainCheck check, FactorizationOptions options) {
+    private static Initialiser chooseInitialiser(Chain chain, FactorizationOptions options) {
+        Optional<String> obstacle = hierarchicalObstacle(chain);
         Initialiser asked =
                 options.initialiser()
-                        .orElse(check.nested() ? Initialiser.HIERARCHICAL : Initialiser.RANDOM);
-        if (asked == Initialiser.HIERARCHICAL && !check.nested()) {
-            throw new IllegalArgumentException(
-                    "the chain must be nested for the hierarchical initialiser: "
-                            + check.nestingFaults().get(0)
-                            + "; use the random one");
+                        .orElse(obstacle.isEmpty() ? Initialiser.HIERARCHICAL : Initialiser.RANDOM);
+        if (asked == Initialiser.HIERARCHICAL && obstacle.isPresent()) {
+            throw new IllegalArgumentException(obstacle.get());
         }
         return asked;
     }

@@ -4,7 +4,8 @@ package io.github.debut4j.factorize;
 public enum Initialiser {
     /**
      * Rank-one approximations at the interfaces of the chain, the best split order found; needs a
-     * nested chain. Alternating least squares then improves it.
+     * nested chain. Alternating least squares then improves it. Of a low-rank pair, the truncated
+     * singular value decomposition, which is the best there is.
      */
     HIERARCHICAL,
     /**

@@ -47,10 +47,22 @@ final class Job {
             return withoutSweeps(zeros(), StopReason.CANCELLED, Optional.empty());
         }
         Shares workers = new Shares(options.threads());
+        if (initialiser == Initialiser.HIERARCHICAL && !nested) {
+            return ofLowRank(workers);
+        }
         NestedAlgebra algebra = new NestedAlgebra(workers);
         return initialiser == Initialiser.HIERARCHICAL
                 ? fromSplits(new Hierarchy(target.matrix(), chain, algebra, this::goOn))
                 : fromRandom(algebra, workers);
+    }
+
+    /** The best there is of a low-rank pair. */
+    private Factorization ofLowRank(Shares workers) {
+        Descent best =
+                stopped(TruncatedSvd.factors(target.matrix(), chain, workers), StopReason.STALLED);
+        double error = best.initialError();
+        return result(
+                best, Optional.of(Certificate.of(new double[] {error * error})), Optional.empty());
     }
 
     private boolean goOn(double squaredError) {

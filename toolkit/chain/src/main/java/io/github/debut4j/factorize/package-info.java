@@ -77,6 +77,9 @@
  *
  * <h2>Chains that are not nested</h2>
  *
+ * <p>A low-rank pair, two dense factors, starts from the truncated singular value decomposition and
+ * ends there: nothing is better, and the bounds coincide. For the others:
+ *
  * <p>Each factor's least squares is solved by conjugate gradients on the normal equations, from the
  * values so far; partial products are held sparse. Up to {@code p*p + q*q} values of memory and
  * {@code rows*cols*q + steps*parameters*(p+q)} operations for a {@code p x q} factor. A half-sweep

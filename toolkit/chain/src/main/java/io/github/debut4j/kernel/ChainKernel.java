@@ -18,6 +18,9 @@ public final class ChainKernel {
 
     private static final int MOST_LANES = 16;
 
+    private static final int MANY_PARAMETERS = 1 << 17;
+    private static final int MOST_LANES_OF_MANY = 4;
+
     /** With fewer columns, multiplying factors out costs more than it saves. */
     private static final int LEAST_COLUMNS_TO_FUSE = 256;
 
@@ -116,7 +119,7 @@ public final class ChainKernel {
             int threads) {
         ForwardPass pass = pass(parameters);
         Tiling tiling = Tiling.of(input);
-        float[][] lanes = new float[Math.min(MOST_LANES, tiling.groups())][parameters.length];
+        float[][] lanes = new float[lanes(tiling)][parameters.length];
         Workers.run(
                 threads,
                 lanes.length,
@@ -130,6 +133,15 @@ public final class ChainKernel {
                     return lane -> runLane(worker, tiling, lane, lanes);
                 });
         return sum(lanes);
+    }
+
+    /**
+     * Each lane costs a vector of gradients, to clear and to add: the more of them, the more
+     * columns must be worth it.
+     */
+    private int lanes(Tiling tiling) {
+        int most = parameterCount() > MANY_PARAMETERS ? MOST_LANES_OF_MANY : MOST_LANES;
+        return Math.min(most, tiling.groups());
     }
 
     private static void runLane(BackwardWorker worker, Tiling tiling, int lane, float[][] lanes) {

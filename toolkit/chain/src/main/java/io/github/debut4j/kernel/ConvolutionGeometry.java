@@ -1,17 +1,41 @@
 package io.github.debut4j.kernel;
 
 /**
- * Where a convolution reads. Its patches are the columns {@code [kH*kW*channels]} with the input
- * channel fastest: row {@code (ky*kW + kx)*channels + c} (algorithms of the papers; DL4J's weights
- * have the channel slowest).
+ * Where a convolution reads. Its patches are the columns {@code [kH*kW*channels]}.
  *
  * @param channels of the input
  * @param vertical the axis of image rows
  * @param horizontal the axis of image columns
  * @param layout of the input in memory
+ * @param order of the values of a patch
  */
 public record ConvolutionGeometry(
-        int channels, Axis vertical, Axis horizontal, ImageLayout layout) {
+        int channels, Axis vertical, Axis horizontal, ImageLayout layout, PatchOrder order) {
+
+    /** With the order of patches that chains have. */
+    public ConvolutionGeometry(int channels, Axis vertical, Axis horizontal, ImageLayout layout) {
+        this(channels, vertical, horizontal, layout, PatchOrder.CHANNEL_FASTEST);
+    }
+
+    /** The number of values of a patch. */
+    public int patchLength() {
+        return Math.multiplyExact(channels, taps());
+    }
+
+    /** The number of positions of the kernel. */
+    int taps() {
+        return vertical.kernel() * horizontal.kernel();
+    }
+
+    /** The channel that a value of a patch is of. */
+    int channel(int patchRow) {
+        return order == PatchOrder.CHANNEL_FASTEST ? patchRow % channels : patchRow / taps();
+    }
+
+    /** The position of the kernel that a value of a patch is at: {@code ky*kW + kx}. */
+    int tap(int patchRow) {
+        return order == PatchOrder.CHANNEL_FASTEST ? patchRow / channels : patchRow % taps();
+    }
 
     /** Whether patches are single pixels and every pixel is one: a 1x1 kernel without stride. */
     public boolean readsPixels() {

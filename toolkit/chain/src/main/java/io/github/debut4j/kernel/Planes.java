@@ -43,12 +43,11 @@ final class Planes {
         return firstRow;
     }
 
-    /** Where patch row (ky, kx, c) begins for the first output position covered. */
+    /** Where a row of the patches begins for the first output position covered. */
     int origin(int patchRow) {
-        int channels = geometry.channels();
         int kernelWidth = geometry.horizontal().kernel();
-        int tap = patchRow / channels;
-        return patchRow % channels * planeStride()
+        int tap = geometry.tap(patchRow);
+        return geometry.channel(patchRow) * planeStride()
                 + tap / kernelWidth * geometry.vertical().dilation() * rowStride
                 + tap % kernelWidth * geometry.horizontal().dilation();
     }

@@ -21,11 +21,43 @@ public final class Workers {
                         return thread;
                     });
 
+    private static final ThreadLocal<Integer> MOST = ThreadLocal.withInitial(Workers::processors);
+
     private Workers() {}
 
     /** One thread a processor. */
     public static int processors() {
         return Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
+     * The most threads for work that the calling thread begins: one a processor, or what {@link
+     * #limit} says.
+     */
+    public static int threads() {
+        return MOST.get();
+    }
+
+    /**
+     * Limits the threads for all work that the calling thread begins, until the limit is closed by
+     * the same thread. So several trainings can run at the same time, each on its own threads;
+     * results do not depend on it.
+     *
+     * @param threads at least 1, the calling one included
+     */
+    public static Limit limit(int threads) {
+        requireAtLeastOne(threads);
+        int before = MOST.get();
+        MOST.set(threads);
+        return () -> MOST.set(before);
+    }
+
+    /** A limit in force. */
+    public interface Limit extends AutoCloseable {
+
+        /** Ends it: the limit before is in force again. */
+        @Override
+        void close();
     }
 
     /**
@@ -36,9 +68,7 @@ public final class Workers {
      * @param worker makes what a thread runs its tasks with, once for each thread
      */
     public static void run(int threads, int tasks, Supplier<? extends IntConsumer> worker) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads must be at least 1, found " + threads);
-        }
+        requireAtLeastOne(threads);
         AtomicInteger next = new AtomicInteger();
         List<CompletableFuture<Void>> others = new ArrayList<>();
         for (int k = 1; k < Math.min(threads, tasks); k++) {
@@ -48,6 +78,12 @@ public final class Workers {
             drain(next, tasks, worker);
         } finally {
             others.forEach(Workers::join);
+        }
+    }
+
+    private static void requireAtLeastOne(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, found " + threads);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A text taken apart: {@code scheme[:location][,key=value...]}, the first option right behind the
@@ -22,15 +23,35 @@ import java.util.regex.Pattern;
  * @param scheme what comes first, such as {@code mnist}
  * @param location what else it says without a key, such as a folder; empty if there is nothing
  * @param options the values by their keys
+ * @param common keys that every text of this subject may have, whatever its scheme
  */
-public record Spec(String subject, String scheme, String location, Map<String, String> options) {
+public record Spec(
+        String subject,
+        String scheme,
+        String location,
+        Map<String, String> options,
+        List<String> common) {
 
-    private static final Pattern OPTION = Pattern.compile("[a-z]+=.*", Pattern.DOTALL);
+    private static final Pattern OPTION = Pattern.compile("[a-z][a-z0-9]*=.*", Pattern.DOTALL);
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,4}(x[1-9][0-9]{0,4}){2}");
 
     /** Copies the options. */
     public Spec {
         options = Map.copyOf(options);
+        common = List.copyOf(common);
+    }
+
+    /** A text without keys in common with others. */
+    public Spec(String subject, String scheme, String location, Map<String, String> options) {
+        this(subject, scheme, location, options, List.of());
+    }
+
+    /**
+     * The same text, to be read by two: whoever knows the scheme, and whoever knows the keys that
+     * it has in common with other schemes. {@link #requireOptions} lets these pass, too.
+     */
+    public Spec withCommon(List<String> keys) {
+        return new Spec(subject, scheme, location, options, keys);
     }
 
     /**
@@ -141,11 +162,12 @@ public record Spec(String subject, String scheme, String location, Map<String, S
     }
 
     /**
-     * Refuses options that are not known.
+     * Refuses options that are neither known nor common.
      *
      * @throws IllegalArgumentException naming the nearest known option and all of them
      */
-    public void requireOptions(Collection<String> known) {
+    public void requireOptions(Collection<String> own) {
+        List<String> known = Stream.concat(own.stream(), common.stream()).toList();
         for (String key : new TreeSet<>(options.keySet())) {
             if (known.isEmpty()) {
                 throw new IllegalArgumentException(
@@ -228,16 +250,57 @@ public record Spec(String subject, String scheme, String location, Map<String, S
     }
 
     private static Optional<Double> number(String value) {
+        int slash = value.indexOf('/');
+        if (slash < 0) {
+            return decimal(value);
+        }
+        Optional<Double> above = decimal(value.substring(0, slash));
+        Optional<Double> below = decimal(value.substring(slash + 1));
+        return above.flatMap(a -> below.map(b -> a / b));
+    }
+
+    /**
+     * An option that is decimal numbers joined by slashes, such as {@code 0.8/1.25}; empty where it
+     * is not given.
+     *
+     * @param least how many there must be at least
+     * @param most how many there may be
+     * @throws IllegalArgumentException if there are more or fewer, or one is not between the bounds
+     */
+    public List<Double> numbers(String key, int least, int most, double above, double below) {
+        String value = options.get(key);
+        if (value == null) {
+            return List.of();
+        }
+        String many = least == most ? String.valueOf(least) : least + " to " + most;
+        String rule = many + " numbers joined by '/', above " + above + " and below " + below;
+        List<Double> numbers =
+                Arrays.stream(value.split("/", -1))
+                        .flatMap(text -> decimal(text).stream())
+                        .toList();
+        boolean within = numbers.stream().allMatch(one -> one > above && one < below);
+        boolean all = numbers.size() == value.chars().filter(c -> c == '/').count() + 1;
+        if (!all || !within || numbers.size() < least || numbers.size() > most) {
+            throw wrong(key, rule, value);
+        }
+        return numbers;
+    }
+
+    private static Optional<Double> decimal(String text) {
         try {
-            int slash = value.indexOf('/');
-            return Optional.of(
-                    slash < 0
-                            ? Double.parseDouble(value)
-                            : Double.parseDouble(value.substring(0, slash))
-                                    / Double.parseDouble(value.substring(slash + 1)));
+            return Optional.of(Double.parseDouble(text));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * An option that is {@code true} or {@code false}; false where it is not given.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public boolean flag(String key) {
+        return Boolean.parseBoolean(word(key, List.of("false", "true")));
     }
 
     /**

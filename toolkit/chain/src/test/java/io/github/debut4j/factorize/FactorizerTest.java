@@ -11,10 +11,12 @@ import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.factorize.FactorizationProgress.Stage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,11 +35,52 @@ class FactorizerTest {
             discarded += singular[n] * singular[n];
         }
 
-        Factorization result = Factorizer.factorize(f, LOW_RANK, DEFAULTS.withSweeps(200));
+        double best = Math.sqrt(discarded) / f.norm();
+        Factorization result = Factorizer.factorize(f, LOW_RANK, DEFAULTS);
+        assertEquals(best, result.relativeError(), 1e-12);
+        assertEquals(Initialiser.HIERARCHICAL, result.initialiser());
+        assertEquals(StopReason.STALLED, result.stopReason());
+        assertEquals(List.of(), result.halfSweepErrors());
+        Certificate bounds = result.certificate().orElseThrow();
+        assertEquals(best, bounds.lower(), 1e-12);
+        assertEquals(best, bounds.upper(), 1e-12);
 
-        assertEquals(Math.sqrt(discarded) / f.norm(), result.relativeError(), 1e-7);
-        assertEquals(Initialiser.RANDOM, result.initialiser());
-        assertEquals(Optional.empty(), result.certificate());
+        Factorization random =
+                Factorizer.factorize(
+                        f, LOW_RANK, DEFAULTS.withInitialiser(Initialiser.RANDOM).withSweeps(200));
+        assertEquals(best, random.relativeError(), 1e-7);
+        assertEquals(Initialiser.RANDOM, random.initialiser());
+        assertEquals(Optional.empty(), random.certificate());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20,30,4", "30,20,4", "6,9,6", "5,7,9"})
+    void lowRankFactorsAreBestAlsoForTallMatricesAndFullRank(int rows, int cols, int rank) {
+        Chain chain =
+                Chain.parse(
+                        String.format(
+                                Locale.ROOT,
+                                "%2$d %1$d %2$d %1$d 1 %3$d %2$d %3$d %2$d 1",
+                                cols,
+                                rank,
+                                rows));
+        Matrix f = RandomProblems.gaussian(rows, cols, new Random(7));
+        double[] singular = BruteForce.singularValues(rows, cols, f.values());
+        double discarded = 0;
+        for (int n = rank; n < singular.length; n++) {
+            discarded += singular[n] * singular[n];
+        }
+
+        Factorization result = Factorizer.factorize(f, chain, DEFAULTS);
+
+        assertEquals(Math.sqrt(discarded) / f.norm(), result.relativeError(), 1e-12);
+        assertEquals(result.relativeError(), f.relativeError(result.factors().toDense()), 1e-12);
+        assertArrayEquals(
+                result.factors().toDense().values(),
+                Factorizer.factorize(f, chain, DEFAULTS.withThreads(1))
+                        .factors()
+                        .toDense()
+                        .values());
     }
 
     @Test
@@ -258,7 +301,8 @@ class FactorizerTest {
 
     @Test
     void hierarchicalByNameNeedsANestedChain() {
-        Matrix f = RandomProblems.gaussian(LOW_RANK, new Random(1));
+        Chain chain = Chain.parse("4 4 2 2 1 4 4 2 2 1");
+        Matrix f = RandomProblems.gaussian(chain, new Random(1));
 
         Exception e =
                 assertThrows(
@@ -266,14 +310,14 @@ class FactorizerTest {
                         () ->
                                 Factorizer.factorize(
                                         f,
-                                        LOW_RANK,
+                                        chain,
                                         DEFAULTS.withInitialiser(Initialiser.HIERARCHICAL)));
 
         assertEquals(
                 "the chain must be nested for the hierarchical initialiser: factor 2: t must be"
-                        + " r*t of factor 1 (4), found 1; use the random one",
+                        + " r*t of factor 1 (2), found 1; use the random one",
                 e.getMessage());
-        assertFalse(Factorizer.factorize(f, LOW_RANK, DEFAULTS).splitOrder().isPresent());
+        assertFalse(Factorizer.factorize(f, chain, DEFAULTS).splitOrder().isPresent());
     }
 
     @Test

@@ -64,12 +64,47 @@ class SpecTest {
     }
 
     @Test
+    void listsOfNumbersAreReadCountedAndBounded() {
+        Spec spec = Spec.parse("data", "d:a=0.8/1.25,b=1,c=1//2,d=1/x,e=NaN/1");
+
+        assertEquals(List.of(0.8, 1.25), spec.numbers("a", 2, 2, 0, 2));
+        assertEquals(List.of(1.0), spec.numbers("b", 1, 2, 0, 2));
+        assertEquals(List.of(), spec.numbers("z", 1, 2, 0, 2));
+        assertMessage(
+                "option a of d must be 3 numbers joined by '/', above 0.0 and below 2.0, found"
+                        + " '0.8/1.25'",
+                () -> spec.numbers("a", 3, 3, 0, 2));
+        assertMessage(
+                "option a of d must be 1 to 2 numbers joined by '/', above 0.0 and below 1.0, found"
+                        + " '0.8/1.25'",
+                () -> spec.numbers("a", 1, 2, 0, 1));
+        for (String key : List.of("c", "d", "e")) {
+            assertThrows(IllegalArgumentException.class, () -> spec.numbers(key, 1, 9, -9, 9), key);
+        }
+    }
+
+    @Test
+    void flagsAreTrueOrFalse() {
+        Spec spec = Spec.parse("data", "d:a=true,b=false,c=yes");
+
+        assertEquals(true, spec.flag("a"));
+        assertEquals(false, spec.flag("b"));
+        assertEquals(false, spec.flag("z"));
+        assertMessage(
+                "option c of d must be one of false, true, found 'yes'", () -> spec.flag("c"));
+    }
+
+    @Test
     void unknownOptionsAreNamedWithTheNearest() {
         assertMessage(
                 "option of d must be one of train, seed, found 'sed'; did you mean 'seed'?",
                 () ->
                         Spec.parse("data", "d:train=1,sed=2")
                                 .requireOptions(List.of("train", "seed")));
+        Spec common = Spec.parse("data", "d:crop=1,flpi=2").withCommon(List.of("crop", "flip"));
+        assertMessage(
+                "option of d must be one of seed, crop, flip, found 'flpi'; did you mean 'flip'?",
+                () -> common.requireOptions(List.of("seed")));
         assertMessage(
                 "option of d must be absent, found 'sed'",
                 () -> Spec.parse("data", "d:sed=2").requireOptions(List.of()));

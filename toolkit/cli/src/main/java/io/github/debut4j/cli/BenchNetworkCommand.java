@@ -2,6 +2,7 @@ package io.github.debut4j.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.job.DataFit;
 import io.github.debut4j.kernel.MachineSpeed;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.workload.Stopwatch;

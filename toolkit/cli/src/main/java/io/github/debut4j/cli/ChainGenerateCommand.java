@@ -32,7 +32,8 @@ final class ChainGenerateCommand implements Command {
             description =
                     "how, as `NAME:key=value,...`: general:lc=X,factors=N for any size;"
                             + " monotonic:levels=N,halving=2x4|1x2 and bulging:levels=N,rate=4/3 for"
-                            + " some 3x3 convolutions")
+                            + " some 3x3 convolutions; butterfly and lowrank:lc=X or lowrank:rank=K,"
+                            + " the papers' baselines")
     private String generator = "general:lc=0.9";
 
     @Parameter(names = "--all", description = "list all candidates, not only the best")

@@ -32,7 +32,7 @@ record CommandTable(List<Entry> entries) {
     /** All commands of the program. */
     static CommandTable standard() {
         return new CommandTable(
-                Stream.of(start(), onChains(), onModels(), benchmarks())
+                Stream.of(start(), onChains(), onModels(), experiments(), onData(), benchmarks())
                         .flatMap(List::stream)
                         .toList());
     }
@@ -118,6 +118,30 @@ record CommandTable(List<Entry> entries) {
                         FactorizeCommand::new));
     }
 
+    private static List<Entry> experiments() {
+        return List.of(
+                new Entry(
+                        "experiment",
+                        "run all that a file asks for, and write the tables of a paper",
+                        "debut experiment lenet.yaml --set MNIST=DIR --jobs 2",
+                        ExperimentCommand::new));
+    }
+
+    private static List<Entry> onData() {
+        return List.of(
+                new Entry(
+                        "data info",
+                        "count the examples of a data set and look at their values",
+                        "debut data info mnist:DIR",
+                        DataInfoCommand::new),
+                new Entry(
+                        "data sample",
+                        "draw examples of a data set, as they are or as training gets them",
+                        "debut data sample cifar10:DIR,crop=4,flip=true --augmented --out"
+                                + " sheet.png",
+                        DataSampleCommand::new));
+    }
+
     private static List<Entry> benchmarks() {
         return List.of(
                 new Entry(
@@ -130,6 +154,11 @@ record CommandTable(List<Entry> entries) {
                         "time a compressed network against its original",
                         "debut bench network lenet.pt#lenet small.zip",
                         BenchNetworkCommand::new),
+                new Entry(
+                        "bench training",
+                        "time the training of a compressed network on data against its original's",
+                        "debut bench training lenet.pt#lenet small.zip --data mnist:DIR",
+                        BenchTrainingCommand::new),
                 new Entry(
                         "bench factorize",
                         "time the factorisation against the papers' method",

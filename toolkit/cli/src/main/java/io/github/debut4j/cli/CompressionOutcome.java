@@ -51,7 +51,7 @@ record CompressionOutcome(
                 report.name(),
                 report.chain().toString(),
                 report.chain().parameterCount(),
-                report.chain().lc(),
+                report.lc(),
                 report.factorization().relativeError(),
                 certificate.map(Certificate::lower).orElse(null),
                 certificate.map(Certificate::upper).orElse(null));

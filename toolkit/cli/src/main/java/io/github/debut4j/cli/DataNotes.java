@@ -18,12 +18,15 @@ final class DataNotes {
      * @param examples of that part
      */
     static void tell(Console console, String data, Split split, Examples examples) {
-        console.note(
-                "data: "
-                        + Numbers.count(examples.size())
-                        + (split == Split.TRAIN ? " training" : " test")
-                        + (examples.size() == 1 ? " example of " : " examples of ")
-                        + source(data, DataSets.files(data, split)));
+        console.note("data: " + read(data, split, examples));
+    }
+
+    /** How many examples were read, and from what. */
+    static String read(String data, Split split, Examples examples) {
+        return Numbers.count(examples.size())
+                + (split == Split.TRAIN ? " training" : " test")
+                + (examples.size() == 1 ? " example of " : " examples of ")
+                + source(data, DataSets.files(data, split));
     }
 
     /** The names of the files, of many the first and the last. */

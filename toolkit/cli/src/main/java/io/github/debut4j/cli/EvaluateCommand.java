@@ -4,6 +4,7 @@ import com.beust.jcommander.Parameter;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
+import io.github.debut4j.job.DataFit;
 import io.github.debut4j.train.Evaluator;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;

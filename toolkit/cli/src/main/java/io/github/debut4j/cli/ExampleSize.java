@@ -1,25 +1,22 @@
 package io.github.debut4j.cli;
 
-import io.github.debut4j.layers.ChainConvolutionLayer;
-import io.github.debut4j.network.NamedLayer;
+import io.github.debut4j.job.DataFit;
 import io.github.debut4j.network.Network;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The size of one example.
  *
- * @param sizes channels, height and width; or the number of features
+ * @param sizes channels, height and width; channels and length of a sequence; or the number of
+ *     features
  * @param format where the network has the channels of images
  */
 record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
@@ -40,7 +37,7 @@ record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
      * @param batch images in the format of the network, or rows of features
      */
     static ExampleSize of(Network network, INDArray batch) {
-        CNN2DFormat format = format(network);
+        CNN2DFormat format = DataFit.format(network);
         List<Integer> sizes =
                 LongStream.of(batch.shape()).skip(1).mapToObj(Math::toIntExact).toList();
         boolean channelsLast = sizes.size() == 3 && format == CNN2DFormat.NHWC;
@@ -48,30 +45,14 @@ record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
                 channelsLast ? List.of(sizes.get(2), sizes.get(0), sizes.get(1)) : sizes, format);
     }
 
-    /** Where a network has the channels of images. */
-    static CNN2DFormat format(Network network) {
-        return network.layers().stream()
-                .map(ExampleSize::format)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(CNN2DFormat.NCHW);
-    }
-
-    private static @Nullable CNN2DFormat format(NamedLayer layer) {
-        if (layer.bare() instanceof ConvolutionLayer convolution) {
-            return convolution.getCnn2dDataFormat();
-        }
-        return layer.bare() instanceof ChainConvolutionLayer convolution
-                ? convolution.getCnn2dDataFormat()
-                : null;
-    }
-
     /** The size as DL4J's configurations know it. */
     InputType[] types() {
         return new InputType[] {
-            sizes.size() == 3
-                    ? InputType.convolutional(sizes.get(1), sizes.get(2), sizes.get(0), format)
-                    : InputType.feedForward(sizes.get(0))
+            switch (sizes.size()) {
+                case 3 -> InputType.convolutional(sizes.get(1), sizes.get(2), sizes.get(0), format);
+                case 2 -> InputType.recurrent(sizes.get(0), sizes.get(1));
+                default -> InputType.feedForward(sizes.get(0));
+            }
         };
     }
 

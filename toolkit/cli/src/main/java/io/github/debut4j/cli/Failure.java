@@ -1,7 +1,10 @@
 package io.github.debut4j.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a failure means to the caller.
@@ -17,6 +20,9 @@ record Failure(int exitCode, String line) {
     private static final int WRONG_USAGE = 2;
     private static final int LONGEST = 4000;
 
+    /** Causes can go in a circle. */
+    private static final int DEEPEST = 20;
+
     /** Judges a failure by its type. */
     static Failure of(Throwable thrown) {
         if (thrown instanceof IllegalArgumentException) {
@@ -24,6 +30,10 @@ record Failure(int exitCode, String line) {
         }
         if (thrown instanceof IOException) {
             return new Failure(FAILED, oneLine(thrown));
+        }
+        Optional<UncheckedIOException> unread = unread(thrown);
+        if (unread.isPresent()) {
+            return new Failure(FAILED, oneLine(unread.get()));
         }
         if (thrown instanceof OutOfMemoryError) {
             return new Failure(
@@ -41,6 +51,15 @@ record Failure(int exitCode, String line) {
                         + ": "
                         + oneLine(thrown)
                         + " (-v shows where)");
+    }
+
+    /** What could not be read in the middle of the work, on whatever thread. */
+    private static Optional<UncheckedIOException> unread(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .filter(UncheckedIOException.class::isInstance)
+                .map(UncheckedIOException.class::cast)
+                .findFirst();
     }
 
     /** What is outside of Java's heap, ND4J's arrays, has limits of its own that -Xmx leaves. */

@@ -1,6 +1,7 @@
 package io.github.debut4j.cli;
 
 import com.beust.jcommander.Parameter;
+import io.github.debut4j.job.DataFit;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.zoo.LoadedModel;
 import java.math.BigInteger;
@@ -31,11 +32,11 @@ final class InputSize {
     Optional<ExampleSize> of(LoadedModel model) {
         Network network = Network.of(model.network());
         if (size != null) {
-            ExampleSize given = new ExampleSize(parse(size), ExampleSize.format(network));
+            ExampleSize given = new ExampleSize(parse(size), DataFit.format(network));
             requireTaken(given, network);
             return Optional.of(given);
         }
-        return model.example().map(sizes -> new ExampleSize(sizes, ExampleSize.format(network)));
+        return model.example().map(sizes -> new ExampleSize(sizes, DataFit.format(network)));
     }
 
     private static List<Integer> parse(String text) {

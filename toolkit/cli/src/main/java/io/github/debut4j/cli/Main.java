@@ -1,6 +1,7 @@
 package io.github.debut4j.cli;
 
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** The entry of the program. */
 public final class Main {
@@ -9,7 +10,13 @@ public final class Main {
 
     /** Runs a command line and ends the process with its exit code. */
     public static void main(String[] args) {
+        Thread.setDefaultUncaughtExceptionHandler(Main::logged);
         System.exit(run(List.of(args), Console.ofProcess()));
+    }
+
+    /** Who waits for a thread that prepares batches is told of its failure, and says it. */
+    private static void logged(Thread thread, Throwable failure) {
+        LoggerFactory.getLogger(Main.class).info("thread {} failed", thread.getName(), failure);
     }
 
     /**

@@ -5,6 +5,7 @@ import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
+import io.github.debut4j.job.DataFit;
 import io.github.debut4j.zoo.LoadedModel;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -15,8 +15,9 @@ final class TrainCommand implements Command {
             names = "--arch",
             required = true,
             description =
-                    "the `NAME` of the architecture: lenet, pointnet, resnet110, resnet34, resnet50,"
-                            + " vgg-like, vgg16-bn-cifar10, vgg16-bn-cifar100, vgg6-bn")
+                    "the `NAME[,classes=N]` of the architecture: lenet, pointnet, resnet110,"
+                            + " resnet34, resnet50, vgg-like, vgg16-bn-cifar10, vgg16-bn-cifar100,"
+                            + " vgg6-bn")
     private String architecture = "";
 
     @ParametersDelegate private final TrainingArguments arguments = new TrainingArguments();
@@ -24,7 +25,7 @@ final class TrainCommand implements Command {
     @Override
     public Outcome run(Console console) throws IOException {
         TrainingRun training = TrainingRun.prepare(arguments, console, List.of());
-        Model network = Architectures.named(architecture).create(arguments.settings().seed());
+        Model network = Architectures.named(architecture).create(training.seed());
         return training.run(network, Extras.NONE);
     }
 }

@@ -1,8 +1,14 @@
 package io.github.debut4j.cli;
 
 import com.beust.jcommander.Parameter;
+import io.github.debut4j.job.TrainingFiles;
+import io.github.debut4j.job.TrainingKey;
+import io.github.debut4j.job.TrainingKeyException;
+import io.github.debut4j.job.TrainingPlan;
 import io.github.debut4j.train.TrainingSettings;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +18,12 @@ final class TrainingArguments {
     /** What is said of {@code --data} wherever there is one. */
     static final String DATA =
             "the `SPEC` of a data set: mnist:DIR, cifar10:DIR or cifar100:DIR, both with"
-                    + " files=official|exact|jpeg and scale=raw for pixels as 0..255, or digits,"
-                    + " which is drawn, with fewer examples or others as"
-                    + " digits:train=N,test=N,seed=N (docs/data.md)";
-
-    private static final int SHARE_HELD_OUT = 10;
+                    + " files=official|exact|jpeg and scale=raw for pixels as 0..255,"
+                    + " modelnet10:DIR or modelnet40:DIR with points=N, images:DIR with size=N, or"
+                    + " digits, which is drawn, with fewer examples or others as"
+                    + " digits:train=N,test=N,seed=N; any of them with crop=N, flip=true and"
+                    + " normalize=NAME for augmentation in training and normalisation"
+                    + " (docs/data.md)";
 
     @Parameter(names = "--data", required = true, description = DATA)
     private String data = "";
@@ -25,21 +32,56 @@ final class TrainingArguments {
     private int epochs = TrainingSettings.defaults().epochs();
 
     @Parameter(names = "--lr", description = "the learning rate at the start")
-    private double learningRate = TrainingSettings.defaults().learningRate();
+    private double learningRate = TrainingSettings.defaults().learningRate().rate();
 
     @Parameter(
             names = "--schedule",
             description =
                     "`step:EPOCHS:FACTOR`, as in step:6,8:0.1 to multiply the learning rate by 0.1"
-                            + " after 6 and after 8 epochs, or constant (default: by 0.1 after 60 %"
-                            + " and 80 % of the epochs)")
+                            + " after 6 and after 8 epochs, cosine, one-cycle, or constant"
+                            + " (default: by 0.1 after 60 % and 80 % of the epochs)")
     private @Nullable String schedule;
 
-    @Parameter(names = "--momentum", description = "of SGD")
-    private double momentum = TrainingSettings.defaults().momentum();
+    @Parameter(
+            names = "--warmup",
+            description = "epochs in which the learning rate rises to its start")
+    private int warmup;
 
-    @Parameter(names = "--weight-decay", description = "of all parameters")
-    private double weightDecay = TrainingSettings.defaults().weightDecay();
+    @Parameter(
+            names = "--optimizer",
+            description =
+                    "`sgd[:momentum=X]`, with Nesterov's momentum, or"
+                            + " adam[:beta1=X,beta2=X,epsilon=X] (default: sgd)")
+    private @Nullable String optimizer;
+
+    @Parameter(names = "--momentum", description = "`X` of sgd (default: 0.9)")
+    private @Nullable String momentum;
+
+    @Parameter(
+            names = "--weight-decay",
+            description =
+                    "of all parameters but batch norms': added to the gradient with sgd, beside the"
+                            + " step with adam")
+    private double weightDecay = TrainingSettings.defaults().regularisation().weightDecay();
+
+    @Parameter(
+            names = "--label-smoothing",
+            description = "the share of each label that is spread over all classes")
+    private double labelSmoothing;
+
+    @Parameter(
+            names = "--clip",
+            description =
+                    "`value:X` for each element of a gradient, norm:X for the norm of each layer's,"
+                            + " or none (default: none)")
+    private @Nullable String clip;
+
+    @Parameter(
+            names = "--patience",
+            description =
+                    "end after `N` epochs without a better one on the validation data (default:"
+                            + " never)")
+    private @Nullable Integer patience;
 
     @Parameter(names = "--batch", description = "examples a step")
     private int batch = 64;
@@ -51,6 +93,34 @@ final class TrainingArguments {
                             + " tenth)")
     private @Nullable Integer validation;
 
+    @Parameter(
+            names = "--reestimate-bn",
+            description =
+                    "before the training, take the statistics of batch norms from this many batches"
+                            + " (0: leave them)")
+    private int reestimateBatches;
+
+    @Parameter(
+            names = "--teacher",
+            description = "the `MODEL` to learn from, usually the one before compression")
+    private @Nullable String teacher;
+
+    @Parameter(
+            names = "--distill",
+            description =
+                    "the `METHODS` to learn from the teacher by, joined by +: kd, hint, match,"
+                            + " attention, sp, rkd, pkt, correlation, crd, each with settings as in"
+                            + " kd:temperature=4,weight=0.9+labels:weight=0.1"
+                            + " (docs/distillation.md)")
+    private @Nullable String distill;
+
+    @Parameter(
+            names = "--reconstruct",
+            description =
+                    "`STEPS[:lr=RATE]` in which each chain learns, without labels and before the"
+                            + " training, to give out what its original in the teacher does")
+    private @Nullable String reconstruct;
+
     @Parameter(names = "--seed", description = "of every random number")
     private long seed = 1;
 
@@ -60,50 +130,65 @@ final class TrainingArguments {
             description = "the zip `FILE` to write; it holds the best epoch so far")
     private Path out = Path.of("");
 
-    /**
-     * The settings as the library takes them.
-     *
-     * @throws IllegalArgumentException naming the option that is wrong
-     */
-    TrainingSettings settings() {
-        return SettingNames.said(this::asLibrarySettings);
-    }
+    @Parameter(
+            names = "--resume",
+            description =
+                    "go on where a training to the same --out was broken off, if one was; its state"
+                            + " is in FILE.checkpoint until it is done")
+    private boolean resume;
 
-    private TrainingSettings asLibrarySettings() {
-        TrainingSettings settings =
-                TrainingSettings.defaults()
-                        .withEpochs(epochs)
-                        .withLearningRate(learningRate)
-                        .withMomentum(momentum)
-                        .withWeightDecay(weightDecay)
-                        .withSeed(seed);
-        return Optional.ofNullable(schedule)
-                .map(LearningRateSchedule::parse)
-                .orElse(LearningRateSchedule.standard(epochs))
-                .apply(settings);
-    }
+    @Parameter(
+            names = "--log",
+            description =
+                    "the `FOLDER` for epochs.jsonl, epochs.csv and curves.png (default: beside"
+                            + " --out, with its name before theirs)")
+    private @Nullable Path log;
 
-    /** What the data is called. */
-    String data() {
-        return data;
-    }
+    @Parameter(
+            names = "--stats",
+            description = "a `FILE` for the statistics of Deeplearning4j's StatsListener")
+    private @Nullable Path stats;
 
     /**
-     * Examples a step.
+     * The training as the library takes it.
      *
-     * @throws IllegalArgumentException if it is below 1
+     * @throws UsageException naming the option that is wrong
      */
-    int batch() {
-        return OptionValues.atLeast("--batch", 1, batch);
+    TrainingPlan plan() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        put(texts, TrainingKey.DATA, data);
+        put(texts, TrainingKey.EPOCHS, epochs);
+        put(texts, TrainingKey.LR, learningRate);
+        put(texts, TrainingKey.SCHEDULE, schedule);
+        put(texts, TrainingKey.WARMUP, warmup);
+        put(texts, TrainingKey.OPTIMIZER, optimizer);
+        put(texts, TrainingKey.MOMENTUM, momentum);
+        put(texts, TrainingKey.WEIGHT_DECAY, weightDecay);
+        put(texts, TrainingKey.LABEL_SMOOTHING, labelSmoothing);
+        put(texts, TrainingKey.CLIP, clip);
+        put(texts, TrainingKey.PATIENCE, patience);
+        put(texts, TrainingKey.BATCH, batch);
+        put(texts, TrainingKey.VALIDATION, validation);
+        put(texts, TrainingKey.REESTIMATE_BN, reestimateBatches);
+        put(texts, TrainingKey.TEACHER, teacher);
+        put(texts, TrainingKey.DISTILL, distill);
+        put(texts, TrainingKey.RECONSTRUCT, reconstruct);
+        put(texts, TrainingKey.SEED, seed);
+        try {
+            return TrainingPlan.of(texts);
+        } catch (TrainingKeyException e) {
+            throw new UsageException("--" + e.getMessage());
+        }
     }
 
-    /** How many of so many training examples are held out. */
-    int heldOut(int examples) {
-        return validation == null ? Math.max(1, examples / SHARE_HELD_OUT) : validation;
+    private static void put(Map<String, String> texts, TrainingKey key, @Nullable Object value) {
+        if (value != null) {
+            texts.put(key.text(), value.toString());
+        }
     }
 
-    /** The file to write. */
-    Path out() {
-        return out;
+    /** The files of the training. */
+    TrainingFiles files() {
+        return new TrainingFiles(out, Optional.ofNullable(log), Optional.ofNullable(stats), resume);
     }
 }

@@ -1,37 +1,31 @@
 package io.github.debut4j.cli;
 
 import io.github.debut4j.datasets.DataSets;
-import io.github.debut4j.datasets.Examples;
-import io.github.debut4j.datasets.Split;
 import io.github.debut4j.export.Extras;
-import io.github.debut4j.export.ModelZip;
-import io.github.debut4j.export.Story;
+import io.github.debut4j.job.TrainingFiles;
+import io.github.debut4j.job.TrainingJob;
+import io.github.debut4j.job.TrainingKeyException;
+import io.github.debut4j.job.TrainingPlan;
+import io.github.debut4j.job.TrainingResult;
 import io.github.debut4j.train.EpochReport;
-import io.github.debut4j.train.Evaluator;
-import io.github.debut4j.train.Trainer;
-import io.github.debut4j.train.TrainingSettings;
+import io.github.debut4j.zoo.Models;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 
-/**
- * A training from data to file: a part of the training data is held out to choose the best epoch
- * by; the file holds the best epoch so far while it runs; the test data is used once, at the end.
- */
+/** A training of the command line, from its options to its result. */
 final class TrainingRun {
 
-    private static final int EVALUATION_BATCH = 256;
-
-    private final TrainingArguments arguments;
-    private final TrainingSettings settings;
+    private final TrainingPlan plan;
+    private final TrainingFiles files;
     private final Console console;
 
-    private TrainingRun(TrainingArguments arguments, Console console) {
-        this.arguments = arguments;
-        this.settings = arguments.settings();
+    private TrainingRun(TrainingPlan plan, TrainingFiles files, Console console) {
+        this.plan = plan;
+        this.files = files;
         this.console = console;
     }
 
@@ -43,17 +37,25 @@ final class TrainingRun {
      */
     static TrainingRun prepare(TrainingArguments arguments, Console console, List<Path> models)
             throws IOException {
-        TrainingRun run = new TrainingRun(arguments, console);
-        arguments.batch();
+        TrainingRun run = new TrainingRun(arguments.plan(), arguments.files(), console);
         List<Path> inputs = new ArrayList<>(models);
-        inputs.addAll(DataSets.files(arguments.data()));
-        OutputFile.requireWritable(arguments.out(), inputs);
+        inputs.addAll(DataSets.files(run.plan.data()));
+        run.plan.teaching().teacher().ifPresent(text -> inputs.addAll(Models.files(text)));
+        OutputFile.requireWritable(run.files.out(), inputs);
+        if (run.files.stats().isPresent()) {
+            OutputFile.requireWritable(run.files.stats().get());
+        }
         return run;
     }
 
     private record Trained(int epochs, Best best, Score test, double secondsPerEpoch, String out) {}
 
     private record Best(int epoch, double validation) {}
+
+    /** The seed of every random number. */
+    long seed() {
+        return plan.settings().seed();
+    }
 
     /**
      * Trains.
@@ -64,102 +66,40 @@ final class TrainingRun {
      * @throws IOException if the data cannot be read or the file not written
      */
     Outcome run(Model network, Extras extras) throws IOException {
-        DataFit.requireLoss(network);
-        Examples read = DataSets.open(arguments.data(), Split.TRAIN);
-        Examples test = DataFit.fitted(network, DataSets.open(arguments.data(), Split.TEST));
-        Examples training = read.in(test.layout());
-        Examples.HeldOut parts =
-                SettingNames.said(
-                        () ->
-                                training.holdOut(
-                                        arguments.heldOut(training.size()), settings.seed()));
-        DataNotes.tell(console, arguments.data(), Split.TRAIN, training);
-        DataNotes.tell(console, arguments.data(), Split.TEST, test);
-        Trainer.Result result = train(network, parts, extras);
-        if (result.diverged()) {
-            throw diverged(result.epochs().size() + 1);
+        TrainingWatch watch = new TrainingWatch(console, plan);
+        if (files.resume() && Files.notExists(files.checkpoint())) {
+            console.note("no " + files.checkpoint() + ": beginning at the beginning");
         }
-        Score score =
-                Score.of(Evaluator.evaluate(result.network(), test.iterator(EVALUATION_BATCH)));
-        return outcome(result, score);
-    }
-
-    private Trainer.Result train(Model network, Examples.HeldOut parts, Extras extras)
-            throws IOException {
-        int batches = (parts.rest().size() + arguments.batch() - 1) / arguments.batch();
-        TrainingWatch watch =
-                new TrainingWatch(
-                        console,
-                        settings.epochs(),
-                        batches,
-                        (epoch, best) -> save(best, told(extras, epoch)));
         try {
-            return Trainer.train(
-                    network,
-                    parts.rest().shuffled(arguments.batch(), settings.seed()),
-                    parts.heldOut().iterator(EVALUATION_BATCH),
-                    settings,
-                    watch);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            return outcome(new TrainingJob(plan, files).run(network, extras, watch));
+        } catch (TrainingKeyException e) {
+            throw new UsageException("--" + e.getMessage());
         }
     }
 
-    private void save(Model best, Extras extras) {
-        try {
-            ModelZip.write(arguments.out(), best, extras);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private IOException diverged(int epoch) {
-        return new IOException(
-                "training diverged in epoch "
-                        + epoch
-                        + ": the loss must stay finite; try a smaller --lr (found "
-                        + Numbers.shortest(settings.learningRate())
-                        + ") or --weight-decay"
-                        + (epoch == 1
-                                ? "; nothing was written"
-                                : "; the best epoch before is in " + arguments.out()));
-    }
-
-    private Extras told(Extras extras, EpochReport best) {
-        Story.Training training =
-                new Story.Training(
-                        arguments.data(),
-                        settings.epochs(),
-                        best.epoch(),
-                        best.validation().top1(),
-                        settings.learningRate(),
-                        settings.momentum(),
-                        settings.weightDecay(),
-                        settings.seed());
-        return extras.withStory(extras.story().map(before -> before.with(training)));
-    }
-
-    private Outcome outcome(Trainer.Result result, Score score) {
+    private Outcome outcome(TrainingResult result) {
         EpochReport best = result.best();
+        int epochs = result.epochs().size();
+        Score score = Score.of(result.test());
         Trained trained =
                 new Trained(
-                        settings.epochs(),
+                        epochs,
                         new Best(best.epoch(), best.validation().top1()),
                         score,
                         result.secondsPerEpoch(),
-                        arguments.out().toString());
+                        result.out().toString());
         String text =
                 String.join(
                         "\n",
                         "best epoch  "
                                 + best.epoch()
                                 + " of "
-                                + settings.epochs()
+                                + epochs
                                 + ", validation "
                                 + Numbers.percent(best.validation().top1()),
                         "test        " + score.text(),
                         "time        " + Numbers.seconds(result.secondsPerEpoch()) + " an epoch",
-                        "wrote       " + arguments.out());
+                        "wrote       " + result.out());
         return new Outcome(trained, text);
     }
 }

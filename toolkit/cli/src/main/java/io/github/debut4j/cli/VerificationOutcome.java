@@ -99,7 +99,7 @@ record VerificationOutcome(
                 layer.name(),
                 layer.type(),
                 layer.chain().toString(),
-                layer.chain().lc(),
+                layer.lc(),
                 layer.relativeError());
     }
 

@@ -58,6 +58,11 @@ class ArchitectureTest {
                             ROOT + "chain.design",
                             ROOT + "compress",
                             ROOT + "plan",
+                            ROOT + "yaml",
+                            ROOT + "train",
+                            ROOT + "distill",
+                            ROOT + "job",
+                            ROOT + "experiment..",
                             ROOT + "datasets..",
                             ROOT + "zoo..",
                             ROOT + "cli")
@@ -84,6 +89,9 @@ class ArchitectureTest {
             looksOnlyAt("kernel.channel", ROOT + "kernel");
 
     @ArchTest
+    static final ArchRule poolingLooksAtTheKernel = looksOnlyAt("kernel.pooling", ROOT + "kernel");
+
+    @ArchTest
     static final ArchRule factorisationLooksAtChainsAndTheKernel =
             looksOnlyAt("factorize", ROOT + "chain", ROOT + "kernel", "org.ejml..");
 
@@ -99,6 +107,27 @@ class ArchitectureTest {
     static final ArchRule viewsOfNetworksLookAtDl4jAlone =
             looksOnlyAt("network", ROOT + "nd4j", "org.deeplearning4j..", "org.nd4j..");
 
+    @ArchTest static final ArchRule batchesLookAtNd4jAlone = looksOnlyAt("batches", "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule twinsLookAtLayersAndNetworks =
+            looksOnlyAt("twin", ROOT + "layers", ROOT + "network", "org.deeplearning4j..");
+
+    @ArchTest
+    static final ArchRule distillationLooksAtNetworksAndTheirTraining =
+            looksOnlyAt(
+                    "distill",
+                    ROOT + "batches",
+                    ROOT + "kernel",
+                    ROOT + "layers",
+                    ROOT + "nd4j",
+                    ROOT + "network",
+                    ROOT + "spec",
+                    ROOT + "train",
+                    ROOT + "twin",
+                    "org.deeplearning4j..",
+                    "org.nd4j..");
+
     @ArchTest
     static final ArchRule verticesLookAtDl4jAlone =
             looksOnlyAt("vertices", "org.deeplearning4j..", "org.nd4j..");
@@ -113,8 +142,37 @@ class ArchitectureTest {
                     ROOT + "compress",
                     ROOT + "factorize",
                     ROOT + "spec",
+                    ROOT + "yaml",
                     "org.deeplearning4j..",
                     "org.yaml.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule experimentsLookAtWhatTheyRun =
+            looksOnlyAt(
+                    "experiment",
+                    ROOT + "chain",
+                    ROOT + "chain.io",
+                    ROOT + "compress",
+                    ROOT + "datasets",
+                    ROOT + "experiment.result",
+                    ROOT + "export",
+                    ROOT + "factorize",
+                    ROOT + "job",
+                    ROOT + "kernel",
+                    ROOT + "network",
+                    ROOT + "plan",
+                    ROOT + "spec",
+                    ROOT + "train",
+                    ROOT + "twin",
+                    ROOT + "yaml",
+                    ROOT + "zoo",
+                    "com.google.gson..",
+                    "org.deeplearning4j..",
+                    "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule yamlFilesLookAtFilesAndNames =
+            looksOnlyAt("yaml", ROOT + "chain.io", ROOT + "spec", "org.yaml.snakeyaml..");
 
     @ArchTest
     static final ArchRule reportsLookAtWhatWasDone =
@@ -154,6 +212,16 @@ class ArchitectureTest {
                     "org.deeplearning4j..",
                     "org.nd4j..");
 
+    @ArchTest static final ArchRule randomStreamsArePlainJava = looksOnlyAt("datasets.random");
+
+    @ArchTest
+    static final ArchRule augmentationLooksAtOptionsAndRandomStreams =
+            looksOnlyAt("datasets.augment", ROOT + "spec", ROOT + "datasets.random");
+
+    @ArchTest
+    static final ArchRule contactSheetsLookAtExamples =
+            looksOnlyAt("datasets.sheet", ROOT + "datasets", ROOT + "datasets.augment");
+
     @ArchTest
     static final ArchRule dataSetsKnowNoChains =
             noClasses()
@@ -162,7 +230,9 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            ROOT + "chain..",
+                            ROOT + "chain",
+                            ROOT + "chain.design..",
+                            ROOT + "chain.render..",
                             ROOT + "kernel..",
                             ROOT + "factorize..",
                             ROOT + "compress..",

@@ -251,7 +251,7 @@ class BadInputTest {
         String cut =
                 Run.failure(
                         1, "finetune", model.toString(), "--data=mnist:" + mnist, "--out=" + out);
-        assertTrue(cut.contains("train-images-idx3-ubyte"), cut);
+        assertTrue(cut.contains("images-idx3-ubyte"), cut);
         assertTrue(
                 Run.failure(2, "evaluate", model.toString(), "--data=minst:" + mnist)
                         .contains("did you mean 'mnist'?"));
@@ -373,11 +373,11 @@ class BadInputTest {
             {"--lr=-1", ": --lr must be above 0, found -1.0"},
             {"--momentum=1", ": --momentum must be in [0, 1), found 1.0"},
             {"--weight-decay=-1", ": --weight-decay must be at least 0, found -1.0"},
-            {"--schedule=step:3:2", ": the factor of --schedule must be in (0, 1], found 2.0"},
-            {"--schedule=step:3,2:0.1", ": the epochs of --schedule must be rising"},
+            {"--schedule=step:3:2", ": --schedule: decay factor must be in (0, 1], found 2.0"},
+            {"--schedule=step:3,2:0.1", ": --schedule: decay epochs must be rising"},
             {"--batch=0", ": --batch must be at least 1, found 0"},
-            {"--schedule=cosine", "--schedule must be constant or step:EPOCHS:FACTOR"},
-            {"--validation=0", ": --validation must be in 1..49, found 0"},
+            {"--schedule=cos", "--schedule must be constant, cosine, one-cycle or step:EPOCHS"},
+            {"--validation=0", ": --validation must be at least 1, found 0"},
             {"--validation=100000", ": --validation must be in 1..49, found 100000"}
         };
         for (String[] option : wrong) {
@@ -446,8 +446,8 @@ class BadInputTest {
                         "data: 50 training examples of digits:train=50,test=10",
                         "data: 10 test examples of digits:train=50,test=10",
                         "debut: training diverged in epoch 1: the loss must stay finite; try a"
-                                + " smaller --lr (found 1000000000000000000000000000000) or"
-                                + " --weight-decay; nothing was written"),
+                                + " smaller lr (found 1.0E30) or"
+                                + " weight-decay; nothing was written"),
                 run.err().lines().toList());
     }
 

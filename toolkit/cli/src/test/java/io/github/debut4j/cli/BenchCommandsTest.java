@@ -70,6 +70,37 @@ class BenchCommandsTest {
         check(found, 2);
     }
 
+    @Test
+    void trainingsAreTimedOnData(@TempDir Path folder) throws IOException {
+        String original = TrainedDigits.in(folder).toString();
+        String[] command = {
+            "bench", "training", original, original, "--data=digits", "--batch=16", "--seconds=0.05"
+        };
+        JsonObject found = Run.json(with(command, "--json"));
+        assertEquals(16, found.get("batch").getAsInt());
+        int examples = found.get("examples").getAsInt();
+        double first = 0;
+        for (JsonElement element : found.getAsJsonArray("rows")) {
+            JsonObject row = element.getAsJsonObject();
+            double rate = row.get("examplesPerSecond").getAsDouble();
+            first = first == 0 ? rate : first;
+            assertEquals(rate / first, row.get("ratio").getAsDouble(), 1e-9 * rate / first);
+            double epoch = row.get("secondsPerEpoch").getAsDouble();
+            assertEquals(examples / rate, epoch, 1e-9 * epoch);
+            double waiting = row.get("waiting").getAsDouble();
+            assertTrue(waiting > 0 && waiting < 1, () -> "waits " + waiting);
+        }
+        assertEquals(3, found.getAsJsonArray("rows").size());
+        assertTrue(Run.text(command).contains("original on the kernel"));
+        assertEquals(
+                "debut: expected two models, ORIGINAL COMPRESSED, found 1",
+                Run.failure(2, "bench", "training", original, "--data=digits"));
+    }
+
+    private static String[] with(String[] command, String option) {
+        return Stream.concat(Stream.of(command), Stream.of(option)).toArray(String[]::new);
+    }
+
     private static String[] bench(String... arguments) {
         return Stream.concat(Stream.of("bench", "network"), Stream.of(arguments))
                 .toArray(String[]::new);

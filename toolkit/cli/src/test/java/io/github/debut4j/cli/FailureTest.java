@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -17,6 +18,15 @@ class FailureTest {
         assertTrue(line.endsWith("xxend"), line);
         String shorter = "y".repeat(4000);
         assertEquals(shorter, Failure.of(new IOException(shorter)).line());
+    }
+
+    @Test
+    void whatCouldNotBeReadIsToldFromUnderWhatWrapsIt() {
+        String line = "cat.jpg: must be a sound image, found: its end is missing";
+        UncheckedIOException unread = new UncheckedIOException(line, new IOException("inner"));
+        Failure failure = Failure.of(new IllegalStateException(new RuntimeException(unread)));
+
+        assertEquals(new Failure(1, line), failure);
     }
 
     @Test

@@ -195,7 +195,8 @@ class ModelCommandsTest {
     @Test
     void chainsThatAreNotUsedOrLackSomethingAreSaid() throws IOException {
         Path chains = folder.resolve("odd.txt");
-        Files.writeString(chains, "fc2: 8 128 8 128 1 64 8 64 8 1\nconv22: 64 128 64 128 1\n");
+        Files.writeString(
+                chains, "fc2: 8 128 8 128 1 8 8 8 8 1 64 8 64 8 1\nconv22: 64 128 64 128 1\n");
         Run run =
                 Run.of(
                         "compress",

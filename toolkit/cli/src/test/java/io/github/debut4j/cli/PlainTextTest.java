@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.export.Json;
 import io.github.debut4j.export.Story;
-import io.github.debut4j.train.TrainingSettings;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +40,7 @@ class PlainTextTest {
         TextTable table = new TextTable("name");
         table.add("x\r\u0007");
         assertEquals("name\nx\\u000d\\u0007", table.toString());
-        Story.Training training = new Story.Training("d\u001bc", 1, 1, 1, 1, 0, 0, 1);
+        Story.Training training = new Story.Training("d\u001bc", 1, 1, 1, 1, 0, 0, 1, null);
         Story.Original original = new Story.Original("m\u001b]0;x", "ab", 1, null);
         String text =
                 StoryText.of(
@@ -102,31 +100,5 @@ class PlainTextTest {
         assertEquals(10, lines.size());
         assertEquals("work  10 %  step 4", lines.get(0));
         assertEquals("work 100 %  step 40", lines.get(9));
-    }
-
-    @Test
-    void theStandardScheduleGrowsWithTheEpochs() {
-        assertEquals(List.of(6, 8), LearningRateSchedule.standard(10).epochs());
-        assertEquals(List.of(1), LearningRateSchedule.standard(2).epochs());
-        assertEquals(List.of(), LearningRateSchedule.standard(1).epochs());
-        for (int epochs = 1; epochs < 100; epochs++) {
-            LearningRateSchedule.standard(epochs).apply(TrainingSettings.defaults());
-        }
-    }
-
-    @Test
-    void aScheduleIsRead() {
-        TrainingSettings settings =
-                LearningRateSchedule.parse("step:2,5:0.5").apply(TrainingSettings.defaults());
-        assertEquals(Arrays.asList(2, 5), settings.decayEpochs());
-        assertEquals(0.5, settings.decayFactor());
-        assertEquals(
-                List.of(),
-                LearningRateSchedule.parse("constant")
-                        .apply(TrainingSettings.defaults())
-                        .decayEpochs());
-        for (String wrong : List.of("step", "step:a:0.1", "step:1:", "step:1,:0.1", "")) {
-            assertThrows(UsageException.class, () -> LearningRateSchedule.parse(wrong));
-        }
     }
 }

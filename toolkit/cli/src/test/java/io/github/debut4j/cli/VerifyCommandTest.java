@@ -82,7 +82,8 @@ class VerifyCommandTest {
         assertEquals(938, found.getAsJsonObject("parameters").get("common").getAsLong());
         JsonArray layers = found.getAsJsonArray("layers");
         assertEquals(7, layers.size());
-        assertEquals(0, layers.get(0).getAsJsonObject().get("relativeDiscrepancy").getAsDouble());
+        assertEquals(
+                0, layers.get(0).getAsJsonObject().get("relativeDiscrepancy").getAsDouble(), 1e-6);
         JsonObject fc = found.getAsJsonArray("replaced").get(1).getAsJsonObject();
         assertEquals("DenseLayer", fc.get("type").getAsString());
         assertEquals(0.85, fc.get("lc").getAsDouble(), 1e-12);

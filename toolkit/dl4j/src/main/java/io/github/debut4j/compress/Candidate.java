@@ -86,6 +86,11 @@ record Candidate(NamedLayer layer, LayerKind kind) {
         return WeightProduct.of(layer).cols();
     }
 
+    /** Of the matrix. */
+    long entries() {
+        return (long) rows() * cols();
+    }
+
     INDArray weights() {
         return Objects.requireNonNull(layer.parameters().get(WEIGHTS), layer.name());
     }

@@ -10,6 +10,7 @@ import io.github.debut4j.nd4j.WeightMatrices;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.ParameterComparison;
 import io.github.debut4j.network.Parameters;
+import io.github.debut4j.twin.KernelNetworks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -106,7 +107,11 @@ public final class Compressor {
                                                         .report(stage, halfSweep, error);
                                             }));
             LayerReport report =
-                    new LayerReport(selection.candidate().layer().type(), plan, factorization);
+                    new LayerReport(
+                            selection.candidate().layer().type(),
+                            plan,
+                            selection.candidate().entries(),
+                            factorization);
             listener.layerFinished(report);
             reports.add(report);
         }
@@ -125,7 +130,7 @@ public final class Compressor {
                         (name, layer) ->
                                 replacements.containsKey(name)
                                         ? replacements.get(name)
-                                        : KernelNeighbours.of(name, layer));
+                                        : KernelNetworks.layer(name, layer));
         for (LayerReport report : reports) {
             writeFactors(
                     rewritten,

@@ -3,6 +3,7 @@ package io.github.debut4j.compress;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.layers.ChainLayer;
+import io.github.debut4j.layers.KernelLayers;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -19,10 +20,10 @@ interface LayerKind {
                 new DenseKind(), new OutputKind(), new ConvolutionKind(), new Convolution1DKind());
     }
 
-    /** The kind of a bare layer; empty if no chain can replace it. */
+    /** The kind of a bare layer, on the kernel or not; empty if no chain can replace it. */
     static Optional<LayerKind> of(Layer layer) {
         return all().stream()
-                .filter(kind -> kind.layerClasses().contains(layer.getClass()))
+                .filter(kind -> kind.layerClasses().contains(KernelLayers.typeOf(layer)))
                 .findFirst();
     }
 

@@ -9,6 +9,7 @@ import io.github.debut4j.nd4j.WeightMatrices;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
+import io.github.debut4j.twin.KernelNetworks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -130,8 +131,8 @@ record NetworkPair(Network original, Network compressed, List<Replaced> replaced
         String where = "layer " + before.name();
         requireSame(
                 "type of " + where,
-                KernelNeighbours.type(before),
-                KernelNeighbours.type(after),
+                KernelNetworks.type(before),
+                KernelNetworks.type(after),
                 type -> type);
         requireSame("parameters of " + where, shapes(before), shapes(after), Function.identity());
     }

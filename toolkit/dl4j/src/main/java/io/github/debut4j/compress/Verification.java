@@ -40,9 +40,11 @@ public record Verification(
      * @param name of the layer
      * @param type of the original layer
      * @param chain that stands for its weights
+     * @param lc layer-wise compression, of the layer's matrix
      * @param relativeError of the product of the factors against the original's weights
      */
-    public record Replacement(String name, String type, Chain chain, double relativeError) {}
+    public record Replacement(
+            String name, String type, Chain chain, double lc, double relativeError) {}
 
     /**
      * Compares two networks. Neither is modified.
@@ -68,6 +70,7 @@ public record Verification(
                 layer.name(),
                 layer.candidate().layer().type(),
                 layer.chain(),
+                1 - layer.chain().parameterCount() / (double) layer.candidate().entries(),
                 weights.relativeError(product));
     }
 

@@ -17,9 +17,9 @@
  *   <li><b>Rewrite.</b> The network's configuration is copied with the layers replaced in place
  *       (name, inputs, preprocessor, activation, bias, regularisation, updaters, dropout, stride,
  *       padding, mode, dilation and data format kept); a new network is built of it; every other
- *       parameter is copied bit for bit; the factors are written. Batch normalisations keep their
- *       settings and parameters and run on the kernel ({@link
- *       io.github.debut4j.layers.KernelBatchNormalization}).
+ *       parameter is copied bit for bit; the factors are written. The other layers keep their
+ *       settings and parameters and run on the kernel where they can ({@link
+ *       io.github.debut4j.twin}).
  *   <li><b>Verify.</b> The other parameters are compared bit for bit. With a probe batch, each
  *       changed layer by itself, on what it takes in within the new network, is compared with the
  *       original's layer that has the product of the factors as its weights.

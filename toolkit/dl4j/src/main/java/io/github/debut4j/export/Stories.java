@@ -5,26 +5,16 @@ import io.github.debut4j.compress.LayerReport;
 import io.github.debut4j.factorize.Certificate;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
-import io.github.debut4j.nd4j.FloatViews;
-import java.lang.ref.Reference;
-import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.debut4j.network.Parameters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Tells the story of a compression from its report. */
 public final class Stories {
-
-    private static final int VALUES_PER_PASS = 1 << 14;
 
     private Stories() {}
 
@@ -52,7 +42,8 @@ public final class Stories {
                 version(Stories.class, "0.1.0-SNAPSHOT"),
                 version(Nd4j.class, "1.0.0-M2.1"),
                 Runtime.version().toString(),
-                new Story.Original(source, sha256(original), report.parametersBefore(), null),
+                new Story.Original(
+                        source, Parameters.sha256(original), report.parametersBefore(), null),
                 report.parametersAfter(),
                 report.mc(),
                 report.verified(),
@@ -70,7 +61,7 @@ public final class Stories {
                 report.name(),
                 report.type(),
                 report.chain().toString(),
-                report.chain().lc(),
+                report.lc(),
                 name(result.initialiser()),
                 options.seed(),
                 result.relativeError(),
@@ -88,32 +79,6 @@ public final class Stories {
 
     private static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String sha256(Model model) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            update(digest, FloatViews.rowMajor(model.params().castTo(DataType.FLOAT)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static void update(MessageDigest digest, INDArray parameters) {
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * VALUES_PER_PASS);
-        try {
-            FloatBuffer values = FloatViews.of(parameters);
-            while (values.hasRemaining()) {
-                bytes.clear();
-                while (values.hasRemaining() && bytes.hasRemaining()) {
-                    bytes.putFloat(values.get());
-                }
-                digest.update(bytes.flip());
-            }
-        } finally {
-            Reference.reachabilityFence(parameters);
-        }
     }
 
     private static String version(Class<?> of, String inSources) {

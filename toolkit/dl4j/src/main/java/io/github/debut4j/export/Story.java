@@ -130,9 +130,10 @@ public record Story(
      * @param bestEpoch the one kept, from 1
      * @param validation the share of correct validation examples after it
      * @param learningRate at the start
-     * @param momentum of SGD
+     * @param momentum of SGD; 0 with another optimiser
      * @param weightDecay of all parameters
      * @param seed of the order of the data and of dropout
+     * @param settings all that was asked for, as text; null in files that older versions wrote
      */
     public record Training(
             String data,
@@ -142,7 +143,8 @@ public record Story(
             double learningRate,
             double momentum,
             double weightDecay,
-            long seed) {
+            long seed,
+            @Nullable String settings) {
 
         /** Refuses what is missing. */
         public Training {

@@ -60,7 +60,7 @@ final class BatchNormalizationRuntime extends BatchNormalization {
             ChannelBatch batch = batch(from);
             ChannelMoments moments = runningMoments();
             if (training == TrainingMode.TRAIN) {
-                moments = ChannelMoments.of(batch, Workers.processors());
+                moments = ChannelMoments.of(batch, Workers.threads());
                 batchMoments = moments;
             }
             normalize(batch, moments, batch(y));
@@ -80,7 +80,7 @@ final class BatchNormalizationRuntime extends BatchNormalization {
             scale[c] = (float) factor;
             shift[c] = (float) (beta[c] - moments.mean()[c] * factor);
         }
-        LinearCombination.of(x, scale, shift, y, Workers.processors());
+        LinearCombination.of(x, scale, shift, y, Workers.threads());
     }
 
     @Override
@@ -101,9 +101,9 @@ final class BatchNormalizationRuntime extends BatchNormalization {
         try {
             ChannelBatch x = batch(from);
             ChannelBatch dy = batch(arriving);
-            GradientSums sums = GradientSums.of(x, dy, moments.mean(), Workers.processors());
+            GradientSums sums = GradientSums.of(x, dy, moments.mean(), Workers.threads());
             float[][] coefficients = inputGradient(x, moments, sums);
-            LinearCombination.of(x, dy, coefficients, batch(leaving), Workers.processors());
+            LinearCombination.of(x, dy, coefficients, batch(leaving), Workers.threads());
             return new Pair<>(parameterGradient(moments, sums), leaving);
         } finally {
             Reference.reachabilityFence(from);

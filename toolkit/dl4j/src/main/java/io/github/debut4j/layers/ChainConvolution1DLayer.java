@@ -1,8 +1,7 @@
 package io.github.debut4j.layers;
 
-import io.github.debut4j.kernel.Axis;
 import io.github.debut4j.kernel.ConvolutionGeometry;
-import io.github.debut4j.kernel.ImageLayout;
+import io.github.debut4j.kernel.PatchOrder;
 import io.github.debut4j.nd4j.FloatViews;
 import java.util.Arrays;
 import java.util.Map;
@@ -32,8 +31,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * NWC) mean what they mean in DL4J's {@code Convolution1DLayer}, and have the same defaults.
  */
 public class ChainConvolution1DLayer extends ChainLayer {
-
-    private static final Axis ONE_ROW = new Axis(1, 1, 1, 0, 1, 1);
 
     private int kernelSize = 1;
     private int stride = 1;
@@ -87,7 +84,8 @@ public class ChainConvolution1DLayer extends ChainLayer {
     @Override
     public InputType getOutputType(int layerIndex, InputType inputType) {
         long steps = requireSequences(inputType).getTimeSeriesLength();
-        return InputType.recurrent(getNOut(), steps < 0 ? -1 : outputs((int) steps), format());
+        return InputType.recurrent(
+                getNOut(), steps < 0 ? -1 : window().outputs((int) steps), format());
     }
 
     @Override
@@ -170,28 +168,11 @@ public class ChainConvolution1DLayer extends ChainLayer {
     }
 
     private ConvolutionGeometry geometry(long[] inputShape) {
-        int size = (int) inputShape[format() == RNNFormat.NCW ? 2 : 1];
-        int outputs = outputs(size);
-        return new ConvolutionGeometry(
-                getNIn(),
-                ONE_ROW,
-                new Axis(size, kernelSize, stride, paddingBefore(size, outputs), dilation, outputs),
-                format() == RNNFormat.NCW ? ImageLayout.NCHW : ImageLayout.NHWC);
+        return window().geometry(inputShape, format(), PatchOrder.CHANNEL_FASTEST);
     }
 
-    private int outputs(int size) {
-        return (int)
-                Convolution1DUtils.getOutputSize(
-                        size, kernelSize, stride, padding, mode(), dilation);
-    }
-
-    private int paddingBefore(int size, int outputs) {
-        int reach = (kernelSize - 1) * dilation;
-        return switch (mode()) {
-            case Causal -> reach;
-            case Same -> Math.max(0, (outputs - 1) * stride + reach + 1 - size) / 2;
-            case Strict, Truncate -> padding;
-        };
+    private SequenceWindow window() {
+        return new SequenceWindow(kernelSize, stride, padding, dilation, mode());
     }
 
     /** The length of the kernel. */

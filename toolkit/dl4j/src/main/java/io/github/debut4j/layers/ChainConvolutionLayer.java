@@ -1,8 +1,7 @@
 package io.github.debut4j.layers;
 
-import io.github.debut4j.kernel.Axis;
 import io.github.debut4j.kernel.ConvolutionGeometry;
-import io.github.debut4j.kernel.ImageLayout;
+import io.github.debut4j.kernel.PatchOrder;
 import io.github.debut4j.nd4j.FloatViews;
 import java.util.Arrays;
 import java.util.Map;
@@ -193,31 +192,12 @@ public class ChainConvolutionLayer extends ChainLayer {
     }
 
     private ConvolutionGeometry geometry(long[] inputShape) {
-        int first = format() == CNN2DFormat.NCHW ? 2 : 1;
-        int[] size = {(int) inputShape[first], (int) inputShape[first + 1]};
-        int[] outputs = outputSize(size[0], size[1]);
-        int[] before =
-                mode() == ConvolutionMode.Same
-                        ? ConvolutionUtils.getSameModeTopLeftPadding(
-                                outputs, size, kernelSize, stride, dilation)
-                        : padding;
-        return new ConvolutionGeometry(
-                getNIn(),
-                axis(0, size, before, outputs),
-                axis(1, size, before, outputs),
-                format() == CNN2DFormat.NCHW ? ImageLayout.NCHW : ImageLayout.NHWC);
-    }
-
-    private Axis axis(int k, int[] size, int[] before, int[] outputs) {
-        return new Axis(size[k], kernelSize[k], stride[k], before[k], dilation[k], outputs[k]);
-    }
-
-    private int[] outputSize(int height, int width) {
-        InputType.InputTypeConvolutional type =
-                (InputType.InputTypeConvolutional)
-                        getOutputType(
-                                -1, InputType.convolutional(height, width, getNIn(), format()));
-        return new int[] {(int) type.getHeight(), (int) type.getWidth()};
+        return new ImageWindow(kernelSize, stride, padding, dilation, mode())
+                .geometry(
+                        inputShape,
+                        format(),
+                        images -> getOutputType(-1, images),
+                        PatchOrder.CHANNEL_FASTEST);
     }
 
     /** Kernel height and width. */

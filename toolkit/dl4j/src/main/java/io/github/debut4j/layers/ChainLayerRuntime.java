@@ -79,9 +79,9 @@ class ChainLayerRuntime extends SameDiffLayer {
         Supplier<TileWriter> writer = columns.outputWriter(z);
         try {
             if (training) {
-                kernel.forward(parameters(), columns.batch(), writer, Workers.processors());
+                kernel.forward(parameters(), columns.batch(), writer, Workers.threads());
             } else {
-                kernel.infer(parameters(), columns.batch(), writer, Workers.processors());
+                kernel.infer(parameters(), columns.batch(), writer, Workers.threads());
             }
         } finally {
             Reference.reachabilityFence(columns);
@@ -168,7 +168,7 @@ class ChainLayerRuntime extends SameDiffLayer {
                     columns.batch(),
                     outputGradient(columns.gradientReader(arriving), derivesRelu),
                     columns.inputGradientWriter(leaving),
-                    Workers.processors());
+                    Workers.threads());
         } finally {
             Reference.reachabilityFence(columns);
             Reference.reachabilityFence(arriving);

@@ -8,9 +8,6 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.shade.jackson.core.JsonProcessingException;
-import org.nd4j.shade.jackson.databind.ObjectMapper;
-import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
  * DL4J's batch normalisation on this toolkit's kernel: the same settings, parameters, results (but
@@ -22,8 +19,6 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
  */
 public class KernelBatchNormalization extends BatchNormalization {
 
-    private static final String CLASS_KEY = "@class";
-
     /** For JSON. */
     public KernelBatchNormalization() {}
 
@@ -33,14 +28,7 @@ public class KernelBatchNormalization extends BatchNormalization {
      * @param layer not modified
      */
     public static KernelBatchNormalization of(BatchNormalization layer) {
-        ObjectMapper mapper = NeuralNetConfiguration.mapper();
-        ObjectNode settings = mapper.valueToTree(layer);
-        settings.put(CLASS_KEY, KernelBatchNormalization.class.getName());
-        try {
-            return mapper.treeToValue(settings, KernelBatchNormalization.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("DL4J's layers can be written as JSON and read", e);
-        }
+        return KernelLayers.as(KernelBatchNormalization.class, layer);
     }
 
     @Override

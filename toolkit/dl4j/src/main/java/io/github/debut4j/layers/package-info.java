@@ -1,8 +1,10 @@
 /**
  * DL4J layers whose weights are a chain: drop-in replacements of {@code DenseLayer}, {@code
- * OutputLayer}, {@code ConvolutionLayer} and {@code Convolution1DLayer}. And the one kind of layer
- * beside them that a network of chains would wait for, {@link
- * io.github.debut4j.layers.KernelBatchNormalization}: DL4J's own, on the kernel's threads.
+ * OutputLayer}, {@code ConvolutionLayer} and {@code Convolution1DLayer}. And the twins of layers
+ * beside them that a network of chains would wait for ({@link
+ * io.github.debut4j.layers.KernelLayers}): DL4J's own convolutions, poolings and batch norms, on
+ * the kernel. A twin is a subclass of its layer with no settings of its own, and leaves to DL4J
+ * what the kernel does not serve.
  *
  * <h2>In and out</h2>
  *

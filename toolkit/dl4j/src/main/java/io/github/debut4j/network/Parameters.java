@@ -1,8 +1,16 @@
 package io.github.debut4j.network;
 
+import io.github.debut4j.nd4j.FloatViews;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -10,6 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * all biases.
  */
 public final class Parameters {
+
+    private static final int VALUES_PER_PASS = 1 << 14;
 
     private Parameters() {}
 
@@ -43,5 +53,35 @@ public final class Parameters {
                                 parameter.assign(value);
                             }
                         });
+    }
+
+    /**
+     * The SHA-256 of a network's parameters as big-endian single-precision numbers, in their order,
+     * in hexadecimal digits.
+     */
+    public static String sha256(Model model) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            update(digest, FloatViews.rowMajor(model.params().castTo(DataType.FLOAT)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static void update(MessageDigest digest, INDArray parameters) {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * VALUES_PER_PASS);
+        try {
+            FloatBuffer values = FloatViews.of(parameters);
+            while (values.hasRemaining()) {
+                bytes.clear();
+                while (values.hasRemaining() && bytes.hasRemaining()) {
+                    bytes.putFloat(values.get());
+                }
+                digest.update(bytes.flip());
+            }
+        } finally {
+            Reference.reachabilityFence(parameters);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.debut4j.plan;
 
+import io.github.debut4j.yaml.YamlKey;
 import java.util.Map;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Map;
  * @param keys the places of its parts, such as {@code plan.yaml:14: layers[3].chain}; a part not
  *     there stands where the rule does
  */
-record Place(String rule, Map<PlanKey, String> keys) {
+record Place(String rule, Map<YamlKey, String> keys) {
 
     /** Of a rule that stands in no file. */
     static final Place NONE = new Place("", Map.of());
@@ -20,7 +21,7 @@ record Place(String rule, Map<PlanKey, String> keys) {
     }
 
     /** How a message about a part begins: the place and a colon, or nothing. */
-    String of(PlanKey key) {
+    String of(YamlKey key) {
         String place = keys.getOrDefault(key, rule);
         return place.isEmpty() ? "" : place + ": ";
     }

@@ -25,6 +25,11 @@ public final class Plan {
         return defaults;
     }
 
+    /** The same rules with other settings for layers that have none of their own. */
+    public Plan withDefaults(Settings others) {
+        return new Plan(others, rules, files);
+    }
+
     List<Rule> rules() {
         return rules;
     }

@@ -4,11 +4,10 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.io.IoReason;
 import io.github.debut4j.chain.io.RShapeFile;
 import io.github.debut4j.factorize.Initialiser;
+import io.github.debut4j.yaml.YamlFile;
+import io.github.debut4j.yaml.YamlKey;
+import io.github.debut4j.yaml.YamlSection;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,15 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.composer.Composer;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads plans from YAML files, whose grammar the package description tells. The file is taken apart
@@ -33,8 +23,6 @@ import org.yaml.snakeyaml.resolver.Resolver;
 public final class PlanFile {
 
     private static final int VERSION = 1;
-    private static final int MOST_BYTES = 4 << 20;
-    private static final int DEEPEST_NESTING = 10;
 
     private final Path path;
     private final Set<Path> files = new LinkedHashSet<>();
@@ -55,51 +43,32 @@ public final class PlanFile {
     }
 
     private Plan read() throws IOException {
-        YamlSection plan = YamlSection.of(path.toString(), "", document(), PlanKey.ofPlan());
+        YamlSection plan = new YamlFile(path, "a plan").read(PlanKey.ofPlan());
         if (plan.wholeNumber(PlanKey.VERSION, VERSION, VERSION).isEmpty()) {
             throw plan.wrong(PlanKey.VERSION, "must be " + VERSION + ", found nothing");
         }
-        List<Rule> rules = new ArrayList<>();
-        for (Node item : plan.items(PlanKey.LAYERS)) {
-            String place = PlanKey.LAYERS.text() + "[" + (rules.size() + 1) + "]";
-            rules.add(rule(YamlSection.of(path.toString(), place, item, PlanKey.ofRule())));
-        }
+        List<Rule> rules = rules(plan.sections(PlanKey.LAYERS, PlanKey.ofRule()));
         return new Plan(settings(plan), rules, List.copyOf(files));
     }
 
-    private @Nullable Node document() throws IOException {
-        LoaderOptions options = new LoaderOptions();
-        options.setNestingDepthLimit(DEEPEST_NESTING);
-        options.setCodePointLimit(MOST_BYTES);
-        try {
-            return new Composer(
-                            new ParserImpl(new StreamReader(text()), options),
-                            new Resolver(),
-                            options)
-                    .getSingleNode();
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new IOException(path + ":" + line + ": must be YAML: " + e.getProblem(), e);
-        } catch (YAMLException e) {
-            throw new IOException(path + ": must be YAML: " + firstLine(e), e);
-        }
+    /**
+     * Reads the rules that stand under a key of a file of another kind: a list of them, or one.
+     *
+     * @return a plan without settings of its own
+     * @throws IOException as {@link #read(Path)} does
+     */
+    public static Plan rules(YamlSection section, YamlKey key) throws IOException {
+        PlanFile file = new PlanFile(section.file());
+        List<Rule> rules = file.rules(section.oneOrMore(key, PlanKey.ofRule()));
+        return new Plan(Settings.none(), rules, List.copyOf(file.files));
     }
 
-    private static String firstLine(YAMLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private String text() throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new IOException("it must have at most " + MOST_BYTES + " bytes, found more");
-            }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (IOException e) {
-            String reason = Files.isDirectory(path) ? "it is a folder" : IoReason.of(e);
-            throw new IOException(path + ": cannot be read: " + reason, e);
+    private List<Rule> rules(List<YamlSection> sections) throws IOException {
+        List<Rule> rules = new ArrayList<>();
+        for (YamlSection section : sections) {
+            rules.add(rule(section));
         }
+        return rules;
     }
 
     private static Settings settings(YamlSection section) throws IOException {

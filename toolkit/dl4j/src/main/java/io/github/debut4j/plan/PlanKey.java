@@ -1,11 +1,12 @@
 package io.github.debut4j.plan;
 
+import io.github.debut4j.yaml.YamlKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The keys of a plan file, the one place that reader, writer and schema go by. */
-enum PlanKey {
+enum PlanKey implements YamlKey {
     /** Of the format; 1. */
     VERSION(true, false),
     /** Of every random number. */
@@ -53,8 +54,8 @@ enum PlanKey {
         return Stream.of(values()).filter(key -> key.ofRule).toList();
     }
 
-    /** As it is written. */
-    String text() {
+    @Override
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,6 +8,7 @@ import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.compress.LayerWeights;
 import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.factorize.Initialiser;
 import io.github.debut4j.plan.Claims.Claim;
 import java.util.ArrayList;
@@ -172,16 +173,15 @@ public final class PlanResolver {
 
     /** What the factorisation would refuse only when it is this layer's turn. */
     private static void requireInitialiser(Claim claim, Chain chain, FactorizationOptions options) {
-        List<String> faults = ChainCheck.of(chain).nestingFaults();
+        Optional<String> obstacle = Factorizer.hierarchicalObstacle(chain);
         if (options.initialiser().equals(Optional.of(Initialiser.HIERARCHICAL))
-                && !faults.isEmpty()) {
+                && obstacle.isPresent()) {
             throw new IllegalArgumentException(
                     claim.rule().place().of(PlanKey.INIT)
                             + "layer "
                             + claim.layer().name()
-                            + ": the chain must be nested for the hierarchical initialiser: "
-                            + faults.get(0)
-                            + "; use the random one");
+                            + ": "
+                            + obstacle.get());
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names out of model files as text of the report: they are what their writer liked. */
-final class Escape {
+public final class Escape {
 
     /** Control and format characters, halves of surrogate pairs, and what XML cannot hold. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\uFFFE\uFFFF]");
@@ -15,7 +15,7 @@ final class Escape {
     private Escape() {}
 
     /** Text without characters that are not seen: they are written as {@code \\u001b}. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return UNSEEN.matcher(text)
                 .replaceAll(
                         found ->
@@ -27,7 +27,7 @@ final class Escape {
     }
 
     /** As the text or an attribute of an element. */
-    static String html(String text) {
+    public static String html(String text) {
         return plain(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -37,7 +37,7 @@ final class Escape {
     }
 
     /** As text in Markdown, also in a table. */
-    static String markdown(String text) {
+    public static String markdown(String text) {
         return MARKDOWN.matcher(plain(text))
                 .replaceAll(found -> "\\\\" + Matcher.quoteReplacement(found.group()));
     }

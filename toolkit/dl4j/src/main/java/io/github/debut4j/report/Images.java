@@ -3,8 +3,6 @@ package io.github.debut4j.report;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.render.SupportPicture;
 import io.github.debut4j.export.Story;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,9 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The images of a report, as PNG files in memory. Their names do not depend on those of layers. */
@@ -55,34 +50,24 @@ final class Images {
             Function<Report.Cost, @Nullable Long> value)
             throws IOException {
         if (!layers.isEmpty() && Plots.isKnown(layers, value)) {
-            files.put(name + ".png", png(Plots.bars(title, layers, value)));
+            files.put(name + ".png", Charts.png(Plots.bars(title, layers, value)));
         }
     }
 
     private void add(Story.Layer layer, String number) throws IOException {
         if (!layer.errors().isEmpty()) {
             String name = "errors-" + number + ".png";
-            files.put(name, png(Plots.errors(layer)));
+            files.put(name, Charts.png(Plots.errors(layer)));
             errors.put(layer.name(), name);
         }
         Chain chain = Chain.parse(layer.chain());
         if (chain.cols() * chain.parameterCount() <= MOST_MULTIPLICATIONS
                 && !chains.containsKey(layer.chain())) {
             String name = "chain-" + number + ".png";
-            files.put(name, png(SupportPicture.draw(chain, SEED)));
+            files.put(name, Charts.png(SupportPicture.draw(chain, SEED)));
             chains.put(layer.chain(), name);
             firstOfChain.put(layer.chain(), layer.name());
         }
-    }
-
-    private static byte[] png(BufferedImage image) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-            if (!ImageIO.write(image, "png", stream)) {
-                throw new IOException("this Java runtime has no PNG encoder");
-            }
-        }
-        return bytes.toByteArray();
     }
 
     /** The files by their names in {@link #FOLDER}. */

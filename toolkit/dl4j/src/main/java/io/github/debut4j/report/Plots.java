@@ -2,7 +2,6 @@ package io.github.debut4j.report;
 
 import io.github.debut4j.export.Story;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.Function;
@@ -14,17 +13,14 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.internal.chartpart.Chart;
-import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The curves and bars, drawn by XChart at twice the size they are shown at. */
+/** The curves and bars of a report. */
 final class Plots {
 
-    private static final int SCALE = 2;
     private static final int HEIGHT = 320;
     private static final int CURVE_WIDTH = 640;
     private static final int BAR_WIDTH = 26;
@@ -39,10 +35,6 @@ final class Plots {
 
     private static final double ROOM_OF_ONE_VALUE = 0.05;
 
-    private static final Color INK = new Color(0x343a40);
-    private static final Color GRID = new Color(0xe9ecef);
-    private static final Color BEFORE = new Color(0xadb5bd);
-    private static final Color AFTER = new Color(0x0b7285);
     private static final Color BAND = new Color(0xc5e7ee);
 
     private Plots() {}
@@ -61,7 +53,7 @@ final class Plots {
         int height = level ? BARS_HEIGHT : BARS_HEIGHT + HEIGHT_OF_NAMES;
         CategoryChart chart =
                 new CategoryChartBuilder().width(width).height(height).yAxisTitle(title).build();
-        style(chart.getStyler());
+        Charts.style(chart.getStyler());
         chart.getStyler()
                 .setLegendPosition(LegendPosition.OutsideS)
                 .setLegendLayout(LegendLayout.Horizontal);
@@ -72,10 +64,10 @@ final class Plots {
                 .setyAxisTickLabelsFormattingFunction(v -> Figures.about(v.longValue()));
         List<String> names = labels(layers);
         chart.addSeries("before", names, values(layers, Report.Layer::before, value))
-                .setFillColor(BEFORE);
+                .setFillColor(Charts.GREY);
         chart.addSeries("after", names, values(layers, Report.Layer::after, value))
-                .setFillColor(AFTER);
-        return paint(chart, width, height);
+                .setFillColor(Charts.BLUE);
+        return Charts.paint(chart, width, height);
     }
 
     /** Numbered where two would be the same: XChart takes equal labels for one. */
@@ -120,7 +112,7 @@ final class Plots {
                         .xAxisTitle("half-sweep")
                         .yAxisTitle("relative error")
                         .build();
-        style(chart.getStyler());
+        Charts.style(chart.getStyler());
         int last = layer.errors().size();
         chart.getStyler()
                 .setXAxisMin(1.0)
@@ -139,12 +131,12 @@ final class Plots {
         double[] halfSweeps = IntStream.rangeClosed(1, last).asDoubleStream().toArray();
         double[] errors = layer.errors().stream().mapToDouble(Double::doubleValue).toArray();
         XYSeries curve = chart.addSeries("error", halfSweeps, errors);
-        curve.setLineColor(AFTER);
-        curve.setMarkerColor(AFTER);
+        curve.setLineColor(Charts.BLUE);
+        curve.setMarkerColor(Charts.BLUE);
         curve.setMarker(SeriesMarkers.CIRCLE);
         Range range = range(layer);
         chart.getStyler().setYAxisMin(range.min()).setYAxisMax(range.max());
-        return paint(chart, CURVE_WIDTH, HEIGHT);
+        return Charts.paint(chart, CURVE_WIDTH, HEIGHT);
     }
 
     private static void addBand(XYChart chart, double last, double lower, double upper) {
@@ -175,29 +167,5 @@ final class Plots {
                         ? Math.max(ROOM_OF_ONE_VALUE * most, LEAST_RANGE)
                         : HEADROOM * (most - least);
         return new Range(Math.max(0, least - room), most + room);
-    }
-
-    private static void style(AxesChartStyler styler) {
-        styler.setPlotGridLinesColor(GRID)
-                .setAxisTickLabelsColor(INK)
-                .setAxisTickMarksColor(BEFORE)
-                .setPlotGridVerticalLinesVisible(false);
-        styler.setChartBackgroundColor(Color.WHITE)
-                .setPlotBackgroundColor(Color.WHITE)
-                .setPlotBorderVisible(false)
-                .setChartFontColor(INK)
-                .setLegendBorderColor(Color.WHITE)
-                .setMarkerSize(6)
-                .setAntiAlias(true);
-    }
-
-    private static BufferedImage paint(Chart<?, ?> chart, int width, int height) {
-        BufferedImage image =
-                new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.scale(SCALE, SCALE);
-        chart.paint(graphics, width, height);
-        graphics.dispose();
-        return image;
     }
 }

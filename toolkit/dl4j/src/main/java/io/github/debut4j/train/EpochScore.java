@@ -16,19 +16,22 @@ final class EpochScore extends BaseTrainingListener {
         }
     }
 
-    private final TrainingProgress progress;
+    private TrainingProgress progress = TrainingProgress.NONE;
     private int epoch;
     private int batches;
+    private int examples;
     private double sum;
 
-    EpochScore(TrainingProgress progress) {
-        this.progress = progress;
-    }
-
-    void begin(int number) {
+    void begin(int number, TrainingProgress listening) {
+        progress = listening;
         epoch = number;
         batches = 0;
+        examples = 0;
         sum = 0;
+    }
+
+    int examples() {
+        return examples;
     }
 
     double mean() {
@@ -41,6 +44,7 @@ final class EpochScore extends BaseTrainingListener {
             throw new Diverged(model.score());
         }
         batches++;
+        examples += model.batchSize();
         sum += model.score();
         progress.batchDone(epoch, batches, model.batchSize(), model.score());
     }

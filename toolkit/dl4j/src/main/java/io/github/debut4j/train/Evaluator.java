@@ -2,6 +2,7 @@ package io.github.debut4j.train;
 
 import io.github.debut4j.network.Network;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -41,6 +42,8 @@ public final class Evaluator {
         private int correctTop5;
         private int total;
         private double loss;
+        private int[] correctOfClass = {};
+        private int[] totalOfClass = {};
 
         void add(INDArray output, INDArray labels) {
             if (!output.equalShapes(labels)) {
@@ -52,6 +55,10 @@ public final class Evaluator {
             }
             float[][] probabilities = output.castTo(DataType.FLOAT).toFloatMatrix();
             int[] classes = labels.argMax(1).toIntVector();
+            if (total == 0) {
+                correctOfClass = new int[labels.columns()];
+                totalOfClass = new int[labels.columns()];
+            }
             for (int k = 0; k < classes.length; k++) {
                 add(probabilities[k], classes[k]);
             }
@@ -66,7 +73,10 @@ public final class Evaluator {
                 better += ahead ? 1 : 0;
             }
             boolean valid = !Float.isNaN(probabilities[label]);
-            correct += valid && better == 0 ? 1 : 0;
+            int right = valid && better == 0 ? 1 : 0;
+            correct += right;
+            correctOfClass[label] += right;
+            totalOfClass[label]++;
             correctTop5 += valid && better < TOP ? 1 : 0;
             loss -= Math.log(Math.max(probabilities[label], LEAST_PROBABILITY));
             total++;
@@ -77,7 +87,16 @@ public final class Evaluator {
                 throw new IllegalArgumentException(
                         "the data must have at least 1 example, found 0");
             }
-            return new Metrics(correct, correctTop5, total, loss / total);
+            return new Metrics(
+                    correct, correctTop5, total, loss / total, totalOfClass.length, classAverage());
+        }
+
+        private double classAverage() {
+            return IntStream.range(0, totalOfClass.length)
+                    .filter(c -> totalOfClass[c] > 0)
+                    .mapToDouble(c -> correctOfClass[c] / (double) totalOfClass[c])
+                    .average()
+                    .orElse(Double.NaN);
         }
     }
 }

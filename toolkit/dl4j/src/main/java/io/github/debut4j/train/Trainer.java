@@ -1,10 +1,11 @@
 package io.github.debut4j.train;
 
-import io.github.debut4j.network.Network;
+import io.github.debut4j.batches.PassedIterator;
+import java.io.IOException;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Trains networks through DL4J's {@code fit} and keeps the best epoch. */
 public final class Trainer {
@@ -14,7 +15,8 @@ public final class Trainer {
     /**
      * A trained network.
      *
-     * @param network with the parameters of the best epoch; those it began with if none was done
+     * @param network the one that was given, configuration and all, with the parameters of the best
+     *     epoch; those it began with if none was done
      * @param epochs those done, in order
      * @param diverged whether the training ended early, because the loss was no longer finite
      */
@@ -41,11 +43,12 @@ public final class Trainer {
     }
 
     /**
-     * Trains a copy of a network. A training whose loss is no longer finite ends there and keeps
-     * what was best before.
+     * Trains a copy of a network on the labels of the data. A training whose loss is no longer
+     * finite ends there and keeps what was best before.
      *
      * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified.
-     * @param training batches, reshuffled at each reset by the caller's iterator
+     * @param training batches, reshuffled at each reset by the caller's iterator; a {@link
+     *     PassedIterator} begins with pass 0
      * @param validation chooses the best epoch; no part of the training or test data
      */
     public static Result train(
@@ -54,11 +57,66 @@ public final class Trainer {
             DataSetIterator validation,
             TrainingSettings settings,
             TrainingProgress progress) {
-        Model network = Network.of(model).rebuilt(new Optimiser(settings)::apply);
-        Nd4j.getRandom().setSeed(settings.seed());
-        TrainingLoop loop = new TrainingLoop(network, settings, progress);
+        return train(model, training, validation, settings, Supervision.LABELS, progress);
+    }
+
+    /**
+     * As {@link #train(Model, DataSetIterator, DataSetIterator, TrainingSettings,
+     * TrainingProgress)}, under a supervision of its own.
+     *
+     * @param supervision belongs to this training; its state changes
+     */
+    public static Result train(
+            Model model,
+            DataSetIterator training,
+            DataSetIterator validation,
+            TrainingSettings settings,
+            Supervision supervision,
+            TrainingProgress progress) {
+        TrainingLoop loop =
+                TrainingLoop.over(
+                        new TrainingData(training, validation), model, settings, supervision);
+        loop.state().network().addListeners(progress.listeners().toArray(TrainingListener[]::new));
         while (loop.continues()) {
-            loop.epoch(training, validation);
+            loop.epoch(progress);
+            loop.tell(progress);
+        }
+        return loop.result();
+    }
+
+    /**
+     * As {@link #train(Model, DataSetIterator, DataSetIterator, TrainingSettings, Supervision,
+     * TrainingProgress)}, and can be resumed: after each epoch the whole state of the training is
+     * kept in a file. A training that was broken off anywhere and then resumed comes to the same
+     * network, bit by bit, as one that was not.
+     *
+     * @param training begins with pass 0, or where the training was broken off
+     * @param checkpoint where the state is kept; the file is left there at the end, for the caller
+     *     to {@link Checkpoint#delete} once the result is safe
+     * @throws IOException naming the file, if it cannot be read or written, belongs to another
+     *     training, or is there although nothing is to be resumed
+     */
+    public static Result train(
+            Model model,
+            PassedIterator training,
+            DataSetIterator validation,
+            TrainingSettings settings,
+            Supervision supervision,
+            TrainingProgress progress,
+            Checkpoint checkpoint)
+            throws IOException {
+        TrainingLoop loop =
+                TrainingLoop.over(
+                        new TrainingData(training, validation), model, settings, supervision);
+        loop.state().network().addListeners(progress.listeners().toArray(TrainingListener[]::new));
+        CheckpointFile file = checkpoint.open(model, settings);
+        if (file.read(loop)) {
+            progress.resumed(loop.state().epochs());
+        }
+        while (loop.continues()) {
+            loop.epoch(progress);
+            file.write(loop);
+            loop.tell(progress);
         }
         return loop.result();
     }

@@ -1,86 +1,137 @@
 package io.github.debut4j.train;
 
+import io.github.debut4j.network.Network;
+import io.github.debut4j.network.Parameters;
+import io.github.debut4j.twin.KernelNetworks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.schedule.ISchedule;
 
-/** The epochs of one training. Modifies its network. */
+/** The epochs of one training, of which the last may have been done before. */
 final class TrainingLoop {
 
-    private final Model network;
+    private final TrainingData data;
+    private final Model given;
     private final TrainingSettings settings;
-    private final TrainingProgress progress;
-    private final EpochScore score;
-    private final List<EpochReport> done = new ArrayList<>();
-    private final INDArray best;
-    private int mostCorrect = -1;
+    private final Supervision supervision;
+    private final ISchedule schedule;
+    private final EpochScore score = new EpochScore();
+    private final TrainingState state;
     private boolean diverged;
 
-    TrainingLoop(Model network, TrainingSettings settings, TrainingProgress progress) {
-        this.network = network;
+    private TrainingLoop(
+            TrainingData data,
+            Model given,
+            TrainingSettings settings,
+            Supervision supervision,
+            ISchedule schedule) {
+        this.data = data;
+        this.given = given;
         this.settings = settings;
-        this.progress = progress;
-        this.score = new EpochScore(progress);
-        this.best = network.params().dup();
+        this.supervision = supervision;
+        this.schedule = schedule;
+        Model attached = supervision.attach(KernelNetworks.twin(given));
+        Model network = Network.of(attached).rebuilt(new LayerSettings(settings, schedule)::apply);
         network.addListeners(score);
+        supervision.begin(network);
+        this.state = new TrainingState(network);
+    }
+
+    /**
+     * Before the first epoch.
+     *
+     * @param given not modified
+     */
+    static TrainingLoop over(
+            TrainingData data, Model given, TrainingSettings settings, Supervision supervision) {
+        LearningRate rate = settings.learningRate();
+        int batches = rate.changesWithinEpochs() ? Math.max(1, data.batches()) : 1;
+        return new TrainingLoop(
+                data, given, settings, supervision, rate.over(settings.epochs(), batches));
+    }
+
+    /** What changes; to be kept, and to be brought back before the first epoch here. */
+    TrainingState state() {
+        return state;
+    }
+
+    Supervision supervision() {
+        return supervision;
     }
 
     boolean continues() {
-        return done.size() < settings.epochs() && !diverged;
+        return state.epochs().size() < settings.epochs() && !diverged && !outOfPatience();
     }
 
-    /** Trains for one epoch and reports on it, unless it diverges. */
-    void epoch(DataSetIterator training, DataSetIterator validation) {
+    private boolean outOfPatience() {
+        return settings.patience().isPresent()
+                && state.epochsSinceBest() >= settings.patience().getAsInt();
+    }
+
+    /** Trains for one epoch and measures it. */
+    void epoch(TrainingProgress progress) {
         long start = System.nanoTime();
-        score.begin(done.size() + 1);
-        if (!fit(training)) {
+        int number = state.epochs().size();
+        score.begin(number + 1, progress);
+        if (!fit(number)) {
             diverged = true;
             return;
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        Metrics metrics = Evaluator.evaluate(network, validation);
+        Metrics metrics = Evaluator.evaluate(state.network(), data.judging());
         diverged = !Double.isFinite(metrics.loss());
         if (!diverged) {
-            report(metrics, seconds);
+            state.add(
+                    new EpochReport(
+                            number + 1,
+                            schedule.valueAt(state.iterations() - 1, number),
+                            score.mean(),
+                            metrics,
+                            state.isBest(metrics),
+                            score.examples(),
+                            seconds));
         }
     }
 
-    /** The network as it was best. */
-    Trainer.Result result() {
-        network.setParams(best);
-        network.setListeners(List.of());
-        return new Trainer.Result(network, done, diverged);
-    }
-
     /** Whether the loss stayed finite. */
-    private boolean fit(DataSetIterator training) {
-        training.reset();
+    private boolean fit(int epoch) {
+        Nd4j.getRandom().setSeed(new SplittableRandom(settings.seed() + epoch).nextLong());
+        DataSetIterator pass =
+                SmoothedLabels.of(data.pass(epoch), settings.regularisation().labelSmoothing());
         try {
-            ((NeuralNetwork) network).fit(training);
+            ((NeuralNetwork) state.network()).fit(supervision.examples(pass));
         } catch (EpochScore.Diverged e) {
             return false;
         }
         return true;
     }
 
-    private void report(Metrics metrics, double seconds) {
-        boolean better = metrics.correct() > mostCorrect;
-        if (better) {
-            mostCorrect = metrics.correct();
-            best.assign(network.params());
+    /** Reports on the epoch that was just done, unless it diverged. */
+    void tell(TrainingProgress progress) {
+        if (!diverged) {
+            List<EpochReport> epochs = state.epochs();
+            progress.epochDone(epochs.get(epochs.size() - 1), this::student);
         }
-        EpochReport report =
-                new EpochReport(
-                        done.size() + 1,
-                        settings.learningRate(done.size()),
-                        score.mean(),
-                        metrics,
-                        better,
-                        seconds);
-        done.add(report);
-        progress.epochDone(report, network);
+    }
+
+    boolean isDiverged() {
+        return diverged;
+    }
+
+    /** The network as it was best. */
+    Trainer.Result result() {
+        state.bringBackBest();
+        return new Trainer.Result(student(), new ArrayList<>(state.epochs()), diverged);
+    }
+
+    private Model student() {
+        Model student = Network.of(given).rebuilt((name, layer) -> layer);
+        Parameters.copyCommon(supervision.detach(state.network()), student);
+        return student;
     }
 }

@@ -1,27 +1,28 @@
 package io.github.debut4j.train;
 
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.StringJoiner;
 
 /**
- * How to train. Start from {@link #defaults()} and change what differs.
+ * How to train. Start from {@link #defaults()} and change what differs. {@code toString()} tells
+ * all settings but the seed as the command line has them.
  *
  * @param epochs passes over the training data, at least 1
- * @param learningRate at the start, above 0
- * @param decayEpochs before which epochs, counted from 0, the learning rate is multiplied by {@code
- *     decayFactor}; rising
- * @param decayFactor in (0, 1]
- * @param momentum in [0, 1)
- * @param weightDecay coefficient of the squared parameters, at least 0: the gradient gains {@code
- *     weightDecay * w}, as in PyTorch's SGD
- * @param seed of dropout; the order of the data has its own, in the iterator
+ * @param optimiser how a gradient becomes a step
+ * @param learningRate and its schedule
+ * @param regularisation weight decay, label smoothing and clipping
+ * @param patience the training ends after so many epochs, at least 1, without one that is better on
+ *     the validation data than all before; empty: it goes on to the last
+ * @param seed of dropout, which begins anew with each epoch; the order of the data has its own, in
+ *     the iterator
  */
 public record TrainingSettings(
         int epochs,
-        double learningRate,
-        List<Integer> decayEpochs,
-        double decayFactor,
-        double momentum,
-        double weightDecay,
+        Optimiser optimiser,
+        LearningRate learningRate,
+        Regularisation regularisation,
+        OptionalInt patience,
         long seed) {
 
     /**
@@ -30,80 +31,102 @@ public record TrainingSettings(
      * @throws IllegalArgumentException naming the setting, its rule and the value found
      */
     public TrainingSettings {
-        decayEpochs = List.copyOf(decayEpochs);
-        require(epochs >= 1, "epochs", "at least 1", epochs);
-        require(
-                learningRate > 0 && Double.isFinite(learningRate),
-                "learning rate",
-                "above 0",
-                learningRate);
-        require(decayFactor > 0 && decayFactor <= 1, "decay factor", "in (0, 1]", decayFactor);
-        require(momentum >= 0 && momentum < 1, "momentum", "in [0, 1)", momentum);
-        require(
-                weightDecay >= 0 && Double.isFinite(weightDecay),
-                "weight decay",
-                "at least 0",
-                weightDecay);
-        int before = 0;
-        for (int epoch : decayEpochs) {
-            require(epoch > before, "decay epochs", "rising and at least 1", decayEpochs);
-            before = epoch;
-        }
+        Require.that(epochs >= 1, "epochs", "at least 1", epochs);
+        Require.that(
+                learningRate.warmup() < epochs,
+                "warm-up",
+                "below the number of epochs (" + epochs + ")",
+                learningRate.warmup());
+        patience.ifPresent(value -> Require.that(value >= 1, "patience", "at least 1", value));
     }
 
     /**
      * The papers' LeNet settings (learning rate 0.01, momentum 0.9, weight decay 5e-4), for 10
-     * epochs.
+     * epochs, the rate divided by ten after 6 and after 8.
      */
     public static TrainingSettings defaults() {
-        return new TrainingSettings(10, 0.01, List.of(6, 8), 0.1, 0.9, 5e-4, 1);
+        return new TrainingSettings(
+                10,
+                new Optimiser.Sgd(0.9),
+                new LearningRate(0.01, Schedule.standard(10), 0),
+                new Regularisation(5e-4, 0, new Clipping.None()),
+                OptionalInt.empty(),
+                1);
     }
 
     /** The same settings for this number of epochs. */
     public TrainingSettings withEpochs(int value) {
-        return new TrainingSettings(
-                value, learningRate, decayEpochs, decayFactor, momentum, weightDecay, seed);
+        return new TrainingSettings(value, optimiser, learningRate, regularisation, patience, seed);
     }
 
-    /** The same settings with this learning rate at the start. */
+    /** The same settings with this rule of steps. */
+    public TrainingSettings withOptimiser(Optimiser value) {
+        return new TrainingSettings(epochs, value, learningRate, regularisation, patience, seed);
+    }
+
+    /** The same settings with this learning rate and schedule. */
+    public TrainingSettings withLearningRate(LearningRate value) {
+        return new TrainingSettings(epochs, optimiser, value, regularisation, patience, seed);
+    }
+
+    /** The same settings with this learning rate; the schedule stays. */
     public TrainingSettings withLearningRate(double value) {
-        return new TrainingSettings(
-                epochs, value, decayEpochs, decayFactor, momentum, weightDecay, seed);
+        return withLearningRate(
+                new LearningRate(value, learningRate.schedule(), learningRate.warmup()));
     }
 
-    /** The same settings with this schedule. */
+    /** The same settings with this schedule of the learning rate. */
+    public TrainingSettings withSchedule(Schedule value) {
+        return withLearningRate(
+                new LearningRate(learningRate.rate(), value, learningRate.warmup()));
+    }
+
+    /** The same settings with this many epochs of warm-up. */
+    public TrainingSettings withWarmup(int value) {
+        return withLearningRate(
+                new LearningRate(learningRate.rate(), learningRate.schedule(), value));
+    }
+
+    /** The same settings with the rate multiplied by a factor at these epochs. */
     public TrainingSettings withDecay(List<Integer> atEpochs, double factor) {
-        return new TrainingSettings(
-                epochs, learningRate, atEpochs, factor, momentum, weightDecay, seed);
+        return withSchedule(new Schedule.Step(atEpochs, factor));
     }
 
-    /** The same settings with this momentum. */
-    public TrainingSettings withMomentum(double value) {
-        return new TrainingSettings(
-                epochs, learningRate, decayEpochs, decayFactor, value, weightDecay, seed);
+    /** The same settings with this regularisation. */
+    public TrainingSettings withRegularisation(Regularisation value) {
+        return new TrainingSettings(epochs, optimiser, learningRate, value, patience, seed);
     }
 
-    /** The same settings with this weight decay. */
+    /** The same settings with this coefficient of weight decay. */
     public TrainingSettings withWeightDecay(double value) {
-        return new TrainingSettings(
-                epochs, learningRate, decayEpochs, decayFactor, momentum, value, seed);
+        return withRegularisation(
+                new Regularisation(
+                        value, regularisation.labelSmoothing(), regularisation.clipping()));
+    }
+
+    /** The same settings, to be ended early. */
+    public TrainingSettings withPatience(OptionalInt value) {
+        return new TrainingSettings(epochs, optimiser, learningRate, regularisation, value, seed);
     }
 
     /** The same settings with this seed. */
     public TrainingSettings withSeed(long value) {
         return new TrainingSettings(
-                epochs, learningRate, decayEpochs, decayFactor, momentum, weightDecay, value);
+                epochs, optimiser, learningRate, regularisation, patience, value);
     }
 
-    /** The learning rate during an epoch, counted from 0. */
-    public double learningRate(int epoch) {
-        double decays = (double) decayEpochs.stream().filter(at -> at <= epoch).count();
-        return learningRate * Math.pow(decayFactor, decays);
-    }
-
-    private static void require(boolean kept, String what, String rule, Object found) {
-        if (!kept) {
-            throw new IllegalArgumentException(what + " must be " + rule + ", found " + found);
-        }
+    @Override
+    public String toString() {
+        StringJoiner text = new StringJoiner(" ");
+        text.add("epochs=" + epochs);
+        text.add("optimizer=" + optimiser);
+        text.add("lr=" + learningRate.rate());
+        text.add("schedule=" + learningRate.schedule());
+        text.add("warmup=" + learningRate.warmup());
+        text.add("weight-decay=" + regularisation.weightDecay());
+        text.add("label-smoothing=" + regularisation.labelSmoothing());
+        text.add("clip=" + regularisation.clipping());
+        patience.ifPresent(value -> text.add("patience=" + value));
+        return text.toString();
     }
 }

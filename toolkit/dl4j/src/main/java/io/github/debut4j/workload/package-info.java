@@ -7,7 +7,9 @@
  * plain SGD. No layer has an activation function or updates that could hide its own cost.
  *
  * <p>{@link io.github.debut4j.workload.Stopwatch} times two pieces of work beside each other, here
- * and wherever else a time before is set against a time after.
+ * and wherever else a time before is set against a time after. {@link
+ * io.github.debut4j.workload.TrainingPace} does so with whole trainings on data, and says how long
+ * they wait for it.
  */
 @NullMarked
 package io.github.debut4j.workload;

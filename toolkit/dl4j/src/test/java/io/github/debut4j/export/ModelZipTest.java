@@ -113,7 +113,8 @@ class ModelZipTest {
         assertEquals(CHAIN.toString(), read.layers().get(0).chain());
         assertEquals("hierarchical", read.layers().get(0).init());
         assertEquals(64, read.original().sha256().length());
-        Story.Training training = new Story.Training("digits", 3, 2, 0.9, 0.01, 0.9, 0, 1);
+        Story.Training training =
+                new Story.Training("digits", 3, 2, 0.9, 0.01, 0.9, 0, 1, "lr=0.01");
         assertEquals(List.of(training), read.with(training).trainings());
     }
 

@@ -12,8 +12,9 @@ public interface ChainGenerator {
      * Chains for a matrix of this size, the best guess first, no chain twice.
      *
      * <p>Each is consistent, nested and dense, and free of redundant pairs (but for the first of
-     * {@code monotonic}, which is as published). {@code chain.rows() >= shape.rows()} and {@code
-     * chain.cols() >= shape.cols()}; larger only where no chain fits the exact size.
+     * {@code monotonic}, which is as published, and for {@code lowrank}, which is not nested).
+     * {@code chain.rows() >= shape.rows()} and {@code chain.cols() >= shape.cols()}; larger only
+     * where no chain fits the exact size.
      *
      * @return at least one
      * @throws IllegalArgumentException if there is none, with the reason
@@ -22,8 +23,9 @@ public interface ChainGenerator {
 
     /**
      * A generator by name, with its settings, as a {@link Spec}: {@code general:lc=0.9,factors=3},
-     * {@code monotonic:levels=4,halving=2x4}, {@code bulging:levels=6,rate=4/3}. Settings left out
-     * have the values shown, except {@code factors}, which then is as few as do.
+     * {@code monotonic:levels=4,halving=2x4}, {@code bulging:levels=6,rate=4/3}, {@code butterfly},
+     * {@code lowrank:lc=0.9} or {@code lowrank:rank=8}. Settings left out have the values shown,
+     * except {@code factors}, which then is as few as do.
      *
      * @throws IllegalArgumentException naming what is unknown or out of its range
      */
@@ -34,9 +36,17 @@ public interface ChainGenerator {
                     case "general" -> GeneralGenerator::of;
                     case "monotonic" -> MonotonicGenerator::of;
                     case "bulging" -> BulgingGenerator::of;
+                    case "butterfly" -> ButterflyGenerator::of;
+                    case "lowrank" -> LowRankGenerator::of;
                     default ->
                             throw parsed.unknownScheme(
-                                    "generator", List.of("general", "monotonic", "bulging"));
+                                    "generator",
+                                    List.of(
+                                            "general",
+                                            "monotonic",
+                                            "bulging",
+                                            "butterfly",
+                                            "lowrank"));
                 };
         parsed.requireNoLocation();
         return make.apply(parsed);

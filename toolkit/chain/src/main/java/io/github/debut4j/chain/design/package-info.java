@@ -43,8 +43,16 @@
  * <p>{@code monotonic} gives the chains of All-DeBut's Algorithm 1, {@code bulging} those of its
  * Table I with a rate for which they are consistent. Both are for 3x3 convolutions only.
  *
+ * <h2>The baselines</h2>
+ *
+ * <p>{@code butterfly} gives the standard butterfly for any size: n inputs, raised to a power of
+ * two, and as many butterflies of log2 n factors as the outputs need; for a convolution one for
+ * each tap, added by the last factor. {@code lowrank} gives the two factors of a matrix of low
+ * rank.
+ *
  * <p>Sources: Lin, Li, Zhou, Huang, Ran and Wong, <cite>Lite it fly: An All-Deformable-Butterfly
- * Network</cite>, arXiv 2311.08125.
+ * Network</cite>, arXiv 2311.08125; Dao, Gu, Eichhorn, Rudra and Ré, <cite>Learning Fast Algorithms
+ * for Linear Transforms Using Butterfly Factorizations</cite>, ICML 2019.
  */
 @NullMarked
 package io.github.debut4j.chain.design;

@@ -17,7 +17,7 @@ import java.util.HexFormat;
 record CacheKey(String hex) {
 
     /** Changes with the results of the factorisation and with the layout of the entries. */
-    private static final String RESULTS = "debut4j factorisation 2";
+    private static final String RESULTS = "debut4j factorisation 3";
 
     private static final int NUMBERS_PER_PASS = 1 << 13;
 

@@ -6,7 +6,7 @@ import io.github.debut4j.kernel.GridStep;
 /**
  * Weighted sums of rows: {@code y[i] = sum_l w[i][l] x[l]} for the rows of a grid. The first pass
  * over an output takes as many inputs as leave a multiple of {@link RowPass#INPUTS_ADDED} for the
- * others.
+ * others. Where both are many, {@link DensePass} does most of them.
  */
 final class VectorProduct implements GridStep {
 
@@ -14,12 +14,17 @@ final class VectorProduct implements GridStep {
     private final int inputsSet;
     private final RowPass first;
     private final RowPass next;
+    private final DensePass dense;
+    private final int denseOutputs;
 
     VectorProduct(Grid grid, float[][] x, float[][] y, float[] w, int columns) {
         this.grid = grid;
         this.inputsSet = inputsOfFirstPass(grid.inputs());
         this.first = RowPass.setting(inputsSet, grid, x, y, w, columns);
         this.next = RowPass.adding(grid, x, y, w, columns);
+        this.dense = new DensePass(grid, x, y, w, columns);
+        this.denseOutputs =
+                DensePass.suits(grid) ? grid.outputs() / DensePass.OUTPUTS * DensePass.OUTPUTS : 0;
     }
 
     /** One row alone would not be worth a pass. */
@@ -34,7 +39,10 @@ final class VectorProduct implements GridStep {
     @Override
     public void run(int firstX, int firstY, int firstWeight) {
         int outputs = grid.outputs();
-        for (int i = 0; i < outputs; i += 2) {
+        if (denseOutputs > 0) {
+            dense.run(denseOutputs, firstX, firstY, firstWeight);
+        }
+        for (int i = denseOutputs; i < outputs; i += 2) {
             int y = firstY + i * grid.nextOutput().y();
             int weight = firstWeight + i * grid.nextOutput().weight();
             pass(first, i + 1 < outputs, firstX, y, weight);

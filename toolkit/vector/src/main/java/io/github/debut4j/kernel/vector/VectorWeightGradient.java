@@ -8,10 +8,14 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Gradients of weights: {@code gradient[i][l] += sum_c y[i][c] x[l][c]} for the rows of a grid, two
- * rows y by two rows x at a time, so that four loads serve four multiply-adds.
+ * Gradients of weights: {@code gradient[i][l] += sum_c y[i][c] x[l][c]} for the rows of a grid,
+ * four rows y by two rows x at a time, so that six loads serve eight multiply-adds; what is left,
+ * two by two.
  */
 final class VectorWeightGradient implements GridStep {
+
+    /** Rows of 128 columns that stay in the second-level cache while all rows y pass. */
+    private static final int INPUTS_OF_BLOCK = 256;
 
     private final Grid grid;
     private final float[][] x;
@@ -38,40 +42,114 @@ final class VectorWeightGradient implements GridStep {
     }
 
     private void runCopy(int firstX, int firstY, int firstWeight) {
-        int i = 0;
-        for (; i + 1 < grid.outputs(); i += 2) {
-            int row = firstY + i * grid.nextOutput().y();
-            int weight = firstWeight + i * grid.nextOutput().weight();
-            twoRows(y[row], y[row + grid.nextOutput().y()], firstX, weight);
-        }
-        if (i < grid.outputs()) {
-            int weight = firstWeight + i * grid.nextOutput().weight();
-            oneRow(y[firstY + i * grid.nextOutput().y()], firstX, weight);
+        for (int l = 0; l < grid.inputs(); l += INPUTS_OF_BLOCK) {
+            int count = Math.min(INPUTS_OF_BLOCK, grid.inputs() - l);
+            int row = firstX + l * grid.nextInput().x();
+            runBlock(row, count, firstY, firstWeight + l * grid.nextInput().weight());
         }
     }
 
-    private void twoRows(float[] y0, float[] y1, int input, int weight) {
+    private void runBlock(int firstX, int count, int firstY, int firstWeight) {
+        int step = grid.nextOutput().y();
+        int i = 0;
+        for (; i + 3 < grid.outputs(); i += 4) {
+            int row = firstY + i * step;
+            int weight = firstWeight + i * grid.nextOutput().weight();
+            fourRows(row, firstX, count, weight);
+        }
+        for (; i + 1 < grid.outputs(); i += 2) {
+            int row = firstY + i * step;
+            int weight = firstWeight + i * grid.nextOutput().weight();
+            twoRows(y[row], y[row + step], firstX, count, weight);
+        }
+        if (i < grid.outputs()) {
+            int weight = firstWeight + i * grid.nextOutput().weight();
+            oneRow(y[firstY + i * step], firstX, count, weight);
+        }
+    }
+
+    private void fourRows(int row, int input, int count, int weight) {
+        int next = grid.nextOutput().y();
         int step = grid.nextInput().x();
         int l = 0;
-        for (; l + 1 < grid.inputs(); l += 2) {
+        for (; l + 1 < count; l += 2) {
+            int from = input + l * step;
+            add(row, x[from], x[from + step], weight + l * grid.nextInput().weight());
+        }
+        if (l < count) {
+            float[] last = x[input + l * step];
+            int at = weight + l * grid.nextInput().weight();
+            int two = at + 2 * grid.nextOutput().weight();
+            add(last, y[row], y[row + next], at, grid.nextOutput().weight());
+            add(last, y[row + 2 * next], y[row + 3 * next], two, grid.nextOutput().weight());
+        }
+    }
+
+    /** Four rows y by two rows x. */
+    private void add(int row, float[] x0, float[] x1, int at) {
+        int next = grid.nextOutput().y();
+        float[] y0 = y[row];
+        float[] y1 = y[row + next];
+        float[] y2 = y[row + 2 * next];
+        float[] y3 = y[row + 3 * next];
+        FloatVector a0 = FloatVector.zero(SPECIES);
+        FloatVector a1 = a0;
+        FloatVector a2 = a0;
+        FloatVector a3 = a0;
+        FloatVector b0 = a0;
+        FloatVector b1 = a0;
+        FloatVector b2 = a0;
+        FloatVector b3 = a0;
+        for (int c = 0; c < columns; c += SPECIES.length()) {
+            FloatVector a = FloatVector.fromArray(SPECIES, x0, c);
+            FloatVector b = FloatVector.fromArray(SPECIES, x1, c);
+            FloatVector u = FloatVector.fromArray(SPECIES, y0, c);
+            a0 = a.fma(u, a0);
+            b0 = b.fma(u, b0);
+            FloatVector v = FloatVector.fromArray(SPECIES, y1, c);
+            a1 = a.fma(v, a1);
+            b1 = b.fma(v, b1);
+            FloatVector p = FloatVector.fromArray(SPECIES, y2, c);
+            a2 = a.fma(p, a2);
+            b2 = b.fma(p, b2);
+            FloatVector q = FloatVector.fromArray(SPECIES, y3, c);
+            a3 = a.fma(q, a3);
+            b3 = b.fma(q, b3);
+        }
+        int right = grid.nextInput().weight();
+        int down = grid.nextOutput().weight();
+        gradient[at] += sum(a0);
+        gradient[at + right] += sum(b0);
+        gradient[at + down] += sum(a1);
+        gradient[at + down + right] += sum(b1);
+        gradient[at + 2 * down] += sum(a2);
+        gradient[at + 2 * down + right] += sum(b2);
+        gradient[at + 3 * down] += sum(a3);
+        gradient[at + 3 * down + right] += sum(b3);
+    }
+
+    private void twoRows(float[] y0, float[] y1, int input, int count, int weight) {
+        int step = grid.nextInput().x();
+        int l = 0;
+        for (; l + 1 < count; l += 2) {
             int row = input + l * step;
             add(y0, y1, x[row], x[row + step], weight + l * grid.nextInput().weight());
         }
-        if (l < grid.inputs()) {
+        if (l < count) {
             int at = weight + l * grid.nextInput().weight();
             add(x[input + l * step], y0, y1, at, grid.nextOutput().weight());
         }
     }
 
-    private void oneRow(float[] y0, int input, int weight) {
+    private void oneRow(float[] y0, int input, int count, int weight) {
         int step = grid.nextInput().x();
         int l = 0;
-        for (; l + 1 < grid.inputs(); l += 2) {
+        for (; l + 1 < count; l += 2) {
             int row = input + l * step;
             int at = weight + l * grid.nextInput().weight();
             add(y0, x[row], x[row + step], at, grid.nextInput().weight());
         }
-        if (l < grid.inputs()) {
+        if (l < count) {
             gradient[weight + l * grid.nextInput().weight()] += dot(y0, x[input + l * step]);
         }
     }

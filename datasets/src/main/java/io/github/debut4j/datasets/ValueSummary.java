@@ -1,0 +1,83 @@
+package io.github.debut4j.datasets;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The numbers that a network is given, as they are measured by, without augmentation.
+ *
+ * @param examples how many were looked at
+ * @param least the least of them
+ * @param most the largest
+ * @param mean of each channel
+ * @param deviation of each channel: the root of the mean squared distance from the mean
+ */
+public record ValueSummary(
+        int examples, double least, double most, List<Double> mean, List<Double> deviation) {
+
+    /** Values of which a few seconds are enough to look at all. */
+    private static final long MOST_VALUES = 1L << 26;
+
+    /** Copies the lists. */
+    public ValueSummary {
+        mean = List.copyOf(mean);
+        deviation = List.copyOf(deviation);
+    }
+
+    /**
+     * Looks at all examples; where they have more than 2^26 values, at some that lie evenly among
+     * them, so that large images take seconds.
+     *
+     * @throws java.io.UncheckedIOException if an example cannot be read
+     */
+    public static ValueSummary of(Examples examples) {
+        Examples planes = examples.in(ImageLayout.CHANNELS_FIRST);
+        int count = (int) Math.min(planes.size(), Math.max(1, MOST_VALUES / planes.featureCount()));
+        Sums sums = new Sums(planes.featureShape()[0], planes.featureCount());
+        for (int k = 0; k < count; k++) {
+            sums.add(planes, (int) ((long) k * planes.size() / count));
+        }
+        return sums.summary(count);
+    }
+
+    private static final class Sums {
+
+        private final double[] sum;
+        private final double[] squares;
+        private final float[] values;
+        private double least = Double.POSITIVE_INFINITY;
+        private double most = Double.NEGATIVE_INFINITY;
+
+        Sums(int channels, int features) {
+            this.sum = new double[channels];
+            this.squares = new double[channels];
+            this.values = new float[features];
+        }
+
+        void add(Examples examples, int i) {
+            examples.copyFeatures(i, values, 0);
+            int plane = values.length / sum.length;
+            for (int c = 0; c < sum.length; c++) {
+                for (int k = c * plane; k < (c + 1) * plane; k++) {
+                    double value = values[k];
+                    sum[c] += value;
+                    squares[c] += value * value;
+                    least = Math.min(least, value);
+                    most = Math.max(most, value);
+                }
+            }
+        }
+
+        ValueSummary summary(int examples) {
+            double count = (double) examples * values.length / sum.length;
+            List<Double> means = new ArrayList<>();
+            List<Double> deviations = new ArrayList<>();
+            for (int c = 0; c < sum.length; c++) {
+                double mean = sum[c] / count;
+                means.add(mean);
+                deviations.add(Math.sqrt(Math.max(0, squares[c] / count - mean * mean)));
+            }
+            return new ValueSummary(examples, least, most, means, deviations);
+        }
+    }
+}

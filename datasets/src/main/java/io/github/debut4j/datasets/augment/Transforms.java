@@ -1,0 +1,148 @@
+package io.github.debut4j.datasets.augment;
+
+import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.spec.Spec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is done with every example of a set. Immutable. */
+public final class Transforms {
+
+    /** Nothing is done. */
+    public static final Transforms NONE = new Transforms(List.of(), Optional.empty());
+
+    private static final double LARGEST = 1_000_000;
+    private static final double LARGEST_MOVE = 100;
+    private static final String NOT = "none";
+
+    private final List<Transform> random;
+    private final Optional<Normalization> normalization;
+
+    private Transforms(List<Transform> random, Optional<Normalization> normalization) {
+        this.random = List.copyOf(random);
+        this.normalization = normalization;
+    }
+
+    /**
+     * Reads the options of a set's text.
+     *
+     * @param content what the set is made of
+     * @throws IllegalArgumentException if the value of one of the content's options is wrong
+     */
+    public static Transforms parse(Spec spec, Content content) {
+        return switch (content) {
+            case IMAGES -> new Transforms(ofImages(spec), normalization(spec));
+            case CLOUDS -> new Transforms(ofClouds(spec), Optional.empty());
+        };
+    }
+
+    private static List<Transform> ofImages(Spec spec) {
+        List<Transform> transforms = new ArrayList<>();
+        spec.wholeNumber(RandomCrop.KEY, 0, RandomCrop.MOST)
+                .ifPresent(padding -> transforms.add(new RandomCrop(padding)));
+        if (spec.flag(RandomFlip.KEY)) {
+            transforms.add(new RandomFlip());
+        }
+        return transforms;
+    }
+
+    private static Optional<Normalization> normalization(Spec spec) {
+        List<String> words =
+                Stream.concat(
+                                Stream.of(NOT),
+                                KnownStatistics.ALL.stream().map(KnownStatistics::word))
+                        .toList();
+        String known = spec.word(Normalization.KEY, words);
+        List<Double> means = numbers(spec, Normalization.MEAN, -LARGEST);
+        List<Double> deviations = numbers(spec, Normalization.DEVIATION, 0);
+        if (means.size() != deviations.size()) {
+            throw new IllegalArgumentException(
+                    "options mean and deviation of "
+                            + spec.scheme()
+                            + " must have as many numbers, found "
+                            + means.size()
+                            + " and "
+                            + deviations.size());
+        }
+        if (means.isEmpty()) {
+            return KnownStatistics.normalization(known);
+        }
+        if (spec.options().containsKey(Normalization.KEY)) {
+            throw new IllegalArgumentException(
+                    "options of "
+                            + spec.scheme()
+                            + " must be either normalize or mean and deviation, found all");
+        }
+        return Optional.of(new Normalization(Normalization.MEAN, means, deviations));
+    }
+
+    private static List<Double> numbers(Spec spec, String key, double above) {
+        return spec.numbers(key, 1, Normalization.MOST_CHANNELS, above, LARGEST);
+    }
+
+    private static List<Transform> ofClouds(Spec spec) {
+        List<Transform> transforms = new ArrayList<>();
+        int axis = RandomRotation.AXES.indexOf(spec.word(RandomRotation.KEY, words()));
+        if (axis >= 0) {
+            transforms.add(new RandomRotation(axis));
+        }
+        List<Double> factors = spec.numbers(RandomScaling.KEY, 2, 2, 0, LARGEST_MOVE);
+        if (!factors.isEmpty()) {
+            transforms.add(RandomScaling.between(factors.get(0), factors.get(1)));
+        }
+        spec.number(RandomShift.KEY, 0, LARGEST_MOVE)
+                .ifPresent(most -> transforms.add(new RandomShift(most)));
+        List<Double> jitter = spec.numbers(Jitter.KEY, 1, 2, 0, LARGEST_MOVE);
+        if (!jitter.isEmpty()) {
+            double deviation = jitter.get(0);
+            double most = jitter.size() > 1 ? jitter.get(1) : Jitter.USUAL_MOST * deviation;
+            transforms.add(new Jitter(deviation, most));
+        }
+        return transforms;
+    }
+
+    private static List<String> words() {
+        return Stream.concat(Stream.of(NOT), RandomRotation.AXES.stream()).toList();
+    }
+
+    /**
+     * Refuses examples that cannot be changed so.
+     *
+     * @throws IllegalArgumentException naming the option
+     */
+    public void requireFits(Extent extent) {
+        random.forEach(one -> one.requireFits(extent));
+        normalization.ifPresent(one -> one.requireFits(extent));
+    }
+
+    /**
+     * Whether anything is random, that is, an example of a training pass is another than before.
+     */
+    public boolean augments() {
+        return !random.isEmpty();
+    }
+
+    /**
+     * Does what is done to every example: normalises it.
+     *
+     * @param values modified from {@code offset} on, an extent's floats
+     */
+    public void apply(float[] values, int offset, Extent extent) {
+        normalization.ifPresent(one -> one.apply(values, offset, extent));
+    }
+
+    /**
+     * Does what is done to an example of a training pass: augments it, then normalises it.
+     *
+     * @param values modified from {@code offset} on, an extent's floats
+     * @param dice the stream of this example in this pass
+     */
+    public void augment(float[] values, int offset, Extent extent, Dice dice) {
+        for (Transform transform : random) {
+            transform.apply(values, offset, extent, dice);
+        }
+        apply(values, offset, extent);
+    }
+}

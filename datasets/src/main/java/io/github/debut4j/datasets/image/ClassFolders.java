@@ -1,0 +1,101 @@
+package io.github.debut4j.datasets.image;
+
+import io.github.debut4j.datasets.Split;
+import io.github.debut4j.spec.NearestName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.datavec.image.loader.NativeImageLoader;
+
+/** A folder with parts, which have a folder of images for each class. */
+record ClassFolders(Path folder) {
+
+    private static final String TRAIN = "train";
+    private static final String TEST = "test";
+    private static final String VALIDATION = "val";
+
+    /** The folder that a split is read from, if it is there. */
+    Optional<Path> part(Split split) {
+        Stream<String> names =
+                split == Split.TRAIN ? Stream.of(TRAIN) : Stream.of(TEST, VALIDATION);
+        return names.map(folder::resolve).filter(ClassFolders::hasFolders).findFirst();
+    }
+
+    private static boolean hasFolders(Path part) {
+        try {
+            return Files.isDirectory(part) && !sorted(part, Files::isDirectory).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The images of a split, class after class.
+     *
+     * @throws IOException naming the folder, if the part or a class has none, or a class of the
+     *     test part is not in the training part
+     */
+    LabelledImages list(Split split) throws IOException {
+        Path part = part(split).orElseThrow(() -> new IOException(absent(split)));
+        List<String> classNames = names(part(Split.TRAIN).orElse(part));
+        List<Path> files = new ArrayList<>();
+        List<Integer> labels = new ArrayList<>();
+        for (String name : names(part)) {
+            Path images = part.resolve(name);
+            int label = classNames.indexOf(name);
+            if (label < 0) {
+                throw new IOException(
+                        images
+                                + ": a class of the test part must be in train and "
+                                + NearestName.mustBeOneOf(classNames, name));
+            }
+            List<Path> found = images(images);
+            files.addAll(found);
+            labels.addAll(Collections.nCopies(found.size(), label));
+        }
+        return new LabelledImages(
+                List.copyOf(files), labels.stream().mapToInt(k -> k).toArray(), classNames);
+    }
+
+    private String absent(Split split) {
+        return folder
+                + ": must have "
+                + (split == Split.TRAIN ? TRAIN : TEST + " or " + VALIDATION)
+                + "/CLASS/IMAGE, a folder of images for each class, found none";
+    }
+
+    private static List<String> names(Path part) throws IOException {
+        return sorted(part, Files::isDirectory).stream()
+                .map(one -> String.valueOf(one.getFileName()))
+                .toList();
+    }
+
+    private static List<Path> images(Path folder) throws IOException {
+        List<Path> images = sorted(folder, ClassFolders::isImage);
+        if (images.isEmpty()) {
+            throw new IOException(
+                    folder + ": must have at least 1 image, such as .jpg or .png, found none");
+        }
+        return images;
+    }
+
+    private static boolean isImage(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return Arrays.stream(NativeImageLoader.ALLOWED_FORMATS)
+                .anyMatch(ending -> name.endsWith("." + ending));
+    }
+
+    private static List<Path> sorted(Path folder, Predicate<Path> wanted) throws IOException {
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.filter(wanted).sorted().toList();
+        }
+    }
+}

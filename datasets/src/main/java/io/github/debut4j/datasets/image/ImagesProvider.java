@@ -1,0 +1,54 @@
+package io.github.debut4j.datasets.image;
+
+import io.github.debut4j.datasets.DataSetProvider;
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.PixelScale;
+import io.github.debut4j.datasets.Split;
+import io.github.debut4j.spec.Spec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Opens {@code images:DIR}. */
+public final class ImagesProvider implements DataSetProvider {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public ImagesProvider() {}
+
+    @Override
+    public String scheme() {
+        return "images";
+    }
+
+    @Override
+    public String usage() {
+        return "images:DIR[,size=224,resize=256,scale=raw]  train/CLASS/IMAGE and val/CLASS/IMAGE";
+    }
+
+    @Override
+    public List<Path> files(Spec spec) {
+        return Arrays.stream(Split.values()).flatMap(split -> files(spec, split).stream()).toList();
+    }
+
+    @Override
+    public List<Path> files(Spec spec, Split split) {
+        return folders(spec).part(split).stream().toList();
+    }
+
+    @Override
+    public Examples open(Spec spec, Split split) throws IOException {
+        spec.requireOptions(List.of("size", "resize", "scale"));
+        Crop crop = Crop.of(spec);
+        PixelScale scale = PixelScale.of(spec);
+        LabelledImages images = folders(spec).list(split);
+        return Examples.of(
+                new ImageFeatures(images.files(), crop, scale),
+                images.labels(),
+                images.classNames());
+    }
+
+    private static ClassFolders folders(Spec spec) {
+        return new ClassFolders(Path.of(spec.requireLocation("DIR")));
+    }
+}

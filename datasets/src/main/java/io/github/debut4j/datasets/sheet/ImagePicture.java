@@ -1,0 +1,46 @@
+package io.github.debut4j.datasets.sheet;
+
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+
+/** An image of three channels in colour; of any other number, its first channel in grey. */
+record ImagePicture(Tone tone, int channels, int height, int width) implements Picture {
+
+    private static final int COLOURS = 3;
+
+    @Override
+    public void draw(Graphics2D graphics, float[] values, Rectangle box) {
+        double fit = Math.min((double) box.width / width, (double) box.height / height);
+        double factor = fit >= 1 ? Math.floor(fit) : fit;
+        int drawnWidth = Math.max(1, (int) (width * factor));
+        int drawnHeight = Math.max(1, (int) (height * factor));
+        graphics.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION,
+                fit >= 1
+                        ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
+                        : RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(
+                image(values),
+                box.x + (box.width - drawnWidth) / 2,
+                box.y + (box.height - drawnHeight) / 2,
+                drawnWidth,
+                drawnHeight,
+                null);
+    }
+
+    private BufferedImage image(float[] values) {
+        int plane = height * width;
+        int green = channels == COLOURS ? plane : 0;
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int k = 0; k < plane; k++) {
+            int rgb =
+                    tone.of(values[k]) << 16
+                            | tone.of(values[k + green]) << 8
+                            | tone.of(values[k + 2 * green]);
+            image.setRGB(k % width, k / width, rgb);
+        }
+        return image;
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.debut4j.datasets.sheet;
+
+import java.util.List;
+
+/**
+ * The brightness of a number.
+ *
+ * @param black the number that is black
+ * @param white the number that is white
+ */
+record Tone(float black, float white) {
+
+    private static final int MOST = 255;
+
+    /**
+     * The tone of a sheet: pixels, whole numbers in 0..255 or any in 0..1, stay as bright as they
+     * are, other numbers are stretched.
+     */
+    static Tone of(List<float[]> examples) {
+        float least = Float.POSITIVE_INFINITY;
+        float most = Float.NEGATIVE_INFINITY;
+        boolean whole = true;
+        for (float[] values : examples) {
+            for (float value : values) {
+                least = Math.min(least, value);
+                most = Math.max(most, value);
+                whole &= value == Math.rint(value);
+            }
+        }
+        if (least >= 0 && most <= 1) {
+            return new Tone(0, 1);
+        }
+        return least >= 0 && most <= MOST && whole ? new Tone(0, MOST) : new Tone(least, most);
+    }
+
+    /** Its byte, 0..255. */
+    int of(float value) {
+        return Math.max(0, Math.min(MOST, Math.round(MOST * (value - black) / (white - black))));
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.debut4j.chain.design;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.spec.Spec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The standard butterfly, the first baseline of both papers, for any size.
+ *
+ * <p>The inputs are raised to a power of two, n. As many butterflies of size n as are needed share
+ * them to give the outputs; those beyond the outputs wanted are dropped. Of a convolution whose
+ * input channels are a power of two, n is their number: each tap has butterflies of its own, which
+ * the last factor adds. With C channels, T taps and m = log2 n, one chain has the grids
+ *
+ * <pre>
+ * r = 2 * ceil(rows / n), 2, ..., 2        s = 2, ..., 2, 2 * T        (m of each)
+ * </pre>
+ *
+ * and {@code 2 * T * n * m * ceil(rows / n)} parameters. It is nested, so dense.
+ */
+record ButterflyGenerator() implements ChainGenerator {
+
+    static ButterflyGenerator of(Spec spec) {
+        spec.requireOptions(List.of());
+        return new ButterflyGenerator();
+    }
+
+    @Override
+    public List<Chain> candidates(MatrixShape shape) {
+        boolean byTaps = Integer.bitCount(shape.channels()) == 1 && shape.channels() > 1;
+        int taps = byTaps ? shape.taps() : 1;
+        int levels = levels(shape.cols() / taps);
+        if (levels == 0) {
+            throw new IllegalArgumentException(
+                    "a butterfly must have at least 2 inputs, found " + shape.cols());
+        }
+        List<Integer> r = new ArrayList<>(Collections.nCopies(levels, 2));
+        List<Integer> s = new ArrayList<>(Collections.nCopies(levels, 2));
+        long parameters = parameters(shape, levels, taps);
+        if (parameters >= shape.entries()) {
+            throw new IllegalArgumentException(
+                    "a butterfly of "
+                            + shape
+                            + " must have fewer parameters than its "
+                            + shape.entries()
+                            + " entries, found "
+                            + parameters);
+        }
+        r.set(0, 2 * copies(shape, levels));
+        s.set(levels - 1, 2 * taps);
+        return List.of(new BlockGrids(r, s).chain());
+    }
+
+    /** The least m with {@code 2^m >= inputs}. */
+    private static int levels(int inputs) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(inputs - 1);
+    }
+
+    /** Butterflies that share the inputs. */
+    private static int copies(MatrixShape shape, int levels) {
+        long size = 1L << levels;
+        return (int) ((shape.rows() + size - 1) / size);
+    }
+
+    private static long parameters(MatrixShape shape, int levels, int taps) {
+        return 2L * taps * (1L << levels) * levels * copies(shape, levels);
+    }
+}

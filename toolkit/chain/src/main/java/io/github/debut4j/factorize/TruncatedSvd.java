@@ -1,0 +1,87 @@
+package io.github.debut4j.factorize;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.Matrix;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/**
+ * The best factors of a low-rank pair: F projected on its top singular vectors (Eckart and Young).
+ *
+ * <p>They are eigenvectors of the Gram matrix of the shorter side, n. What that squares away are
+ * singular values below 1e-8 of the largest, which do not matter to a sum of squares. Cost {@code
+ * rows*cols*n + 10*n^3}, the former on all threads.
+ */
+final class TruncatedSvd {
+
+    private TruncatedSvd() {}
+
+    /**
+     * The factors, first the one that touches the input, its rows orthonormal.
+     *
+     * @param f not modified
+     * @param pair a low-rank pair of its size
+     */
+    static double[][] factors(Matrix f, Chain pair, Shares workers) {
+        int rank = pair.factor(0).p();
+        if (f.rows() <= f.cols()) {
+            Matrix left = topVectors(f, rank, workers);
+            return new double[][] {
+                multiply(left, f.transpose(), workers).values(), left.transpose().values()
+            };
+        }
+        Matrix transposed = f.transpose();
+        Matrix right = topVectors(transposed, rank, workers);
+        return new double[][] {right.values(), multiply(f, right, workers).values()};
+    }
+
+    /** Left singular vectors of the largest singular values, one a row; zeros beyond the sides. */
+    private static Matrix topVectors(Matrix x, int rank, Shares workers) {
+        Matrix gram = multiply(x, x, workers);
+        EigenDecomposition_F64<DMatrixRMaj> eigen =
+                DecompositionFactory_DDRM.eig(gram.rows(), true, true);
+        if (!eigen.decompose(DMatrixRMaj.wrap(gram.rows(), gram.cols(), gram.values()))) {
+            throw new ArithmeticException("the eigenvalues of a Gram matrix must converge");
+        }
+        List<Integer> largestFirst =
+                IntStream.range(0, gram.rows())
+                        .boxed()
+                        .sorted(
+                                Comparator.comparingDouble(
+                                        (Integer k) -> -eigen.getEigenvalue(k).getReal()))
+                        .toList();
+        Matrix vectors = Matrix.zeros(rank, x.rows());
+        for (int k = 0; k < Math.min(rank, x.rows()); k++) {
+            double[] vector = eigen.getEigenVector(largestFirst.get(k)).getData();
+            System.arraycopy(vector, 0, vectors.values(), k * x.rows(), x.rows());
+        }
+        return vectors;
+    }
+
+    /** {@code a * b'}. */
+    private static Matrix multiply(Matrix a, Matrix b, Shares workers) {
+        Matrix product = Matrix.zeros(a.rows(), b.rows());
+        long work = (long) a.values().length * b.rows();
+        workers.run(
+                a.rows(),
+                work,
+                (from, to) -> {
+                    for (int i = from; i < to; i++) {
+                        for (int j = 0; j < b.rows(); j++) {
+                            product.values()[i * b.rows() + j] =
+                                    NestedAlgebra.dot(
+                                            a.values(),
+                                            i * a.cols(),
+                                            b.values(),
+                                            j * b.cols(),
+                                            a.cols());
+                        }
+                    }
+                });
+        return product;
+    }
+}

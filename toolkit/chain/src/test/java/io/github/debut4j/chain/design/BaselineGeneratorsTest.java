@@ -1,0 +1,127 @@
+package io.github.debut4j.chain.design;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.ChainCheck;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BaselineGeneratorsTest {
+
+    private static Chain generate(String spec, MatrixShape shape) {
+        List<Chain> chains = ChainGenerator.parse(spec).candidates(shape);
+        assertEquals(1, chains.size());
+        return chains.get(0);
+    }
+
+    @Test
+    void aButterflyOfAPowerOfTwoIsTheStandardOne() {
+        assertEquals(
+                Chain.parse("8 8 2 2 1 8 8 2 2 2 8 8 2 2 4"),
+                generate("butterfly", MatrixShape.dense(8, 8)));
+    }
+
+    /** Parameters are {@code 2 * taps * n * log2(n) * copies}, by hand. */
+    @ParameterizedTest
+    @CsvSource({
+        "128, 400, 1, 512, 512, 9216",
+        "64, 128, 1, 128, 128, 1792",
+        "1024, 128, 1, 1024, 128, 14336",
+        "4096, 256, 1, 4096, 256, 65536",
+        "300, 100, 1, 384, 128, 5376",
+        "16, 72, 9, 16, 72, 864",
+        "512, 4608, 9, 512, 4608, 82944",
+        "512, 2304, 9, 512, 2304, 73728",
+        "64, 27, 9, 64, 32, 640"
+    })
+    void butterfliesAreOfEverySize(
+            int rows, int cols, int taps, int chainRows, int chainCols, long parameters) {
+        Chain chain = generate("butterfly", new MatrixShape(rows, cols, taps));
+        assertEquals(chainRows, chain.rows());
+        assertEquals(chainCols, chain.cols());
+        assertEquals(parameters, chain.parameterCount());
+        assertEquals(List.of(), ChainCheck.of(chain).warnings());
+    }
+
+    /** Each tap has factors of its own until the last one adds them. */
+    @Test
+    void theTapsOfAConvolutionMeetInTheLastFactor() {
+        assertEquals(
+                Chain.parse("144 72 4 2 1 144 144 2 2 4 16 144 2 18 8"),
+                generate("butterfly", new MatrixShape(16, 72, 9)));
+    }
+
+    /** DeBut's Table of LeNet: 19.50 K of 61,482 parameters, MC 68.29 %. */
+    @Test
+    void theButterflyOfLenetHasThePapersParameters() {
+        long network = 61_482;
+        long after =
+                network
+                        - 128 * 400
+                        + generate("butterfly", MatrixShape.dense(128, 400)).parameterCount();
+        assertEquals(19_498, after);
+        assertEquals(68.29, 100 * (1 - after / (double) network), 0.005);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "9|256|1|a butterfly of 9 x 256 must have fewer parameters than its 2304 entries,"
+                        + " found 4096",
+                "64|3|1|a butterfly of 64 x 3 must have fewer parameters than its 192 entries,"
+                        + " found 256",
+                "5|1|1|a butterfly must have at least 2 inputs, found 1",
+                "2147483647|1|1|a butterfly must have at least 2 inputs, found 1"
+            })
+    void butterfliesThatSaveNothingAreRefused(int rows, int cols, int taps, String message) {
+        ChainGenerator butterfly = ChainGenerator.parse("butterfly");
+        MatrixShape shape = new MatrixShape(rows, cols, taps);
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> butterfly.candidates(shape))
+                        .getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lowrank:rank=8, 128, 400, 8",
+        "lowrank:lc=0.9, 128, 400, 9",
+        "lowrank, 128, 400, 9",
+        "lowrank:lc=0.99, 64, 3, 1",
+        "lowrank:lc=0.001, 128, 400, 96"
+    })
+    void lowRankIsTwoDenseFactors(String spec, int rows, int cols, int rank) {
+        Chain chain = generate(spec, MatrixShape.dense(rows, cols));
+        assertTrue(chain.isLowRankPair());
+        assertEquals(rows, chain.rows());
+        assertEquals(cols, chain.cols());
+        assertEquals(rank, chain.factor(0).p());
+        assertEquals((long) rank * (rows + cols), chain.parameterCount());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lowrank:rank=97|the rank for a 128 x 400 matrix must be at most 96 to save"
+                        + " parameters, found 97",
+                "lowrank:rank=0|option rank of lowrank must be a whole number in 1..2147483647,"
+                        + " found '0'",
+                "lowrank:rank=3,lc=0.5|options of lowrank must be one of rank, lc, found both",
+                "butterfly:levels=3|option of butterfly must be absent, found 'levels'"
+            })
+    void whatIsWrongIsSaid(String spec, String message) {
+        assertEquals(
+                message,
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> generate(spec, MatrixShape.dense(128, 400)))
+                        .getMessage());
+    }
+}

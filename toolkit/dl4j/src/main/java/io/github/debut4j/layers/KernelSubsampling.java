@@ -1,0 +1,39 @@
+package io.github.debut4j.layers;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * DL4J's 2-D pooling on this toolkit's kernel: the same settings, results and gradients.
+ *
+ * <p>Max and average pooling of FLOAT images in NCHW or NHWC order on the CPU run on the kernel;
+ * other kinds, types and backends on DL4J's own code.
+ */
+public class KernelSubsampling extends SubsamplingLayer {
+
+    /** For JSON. */
+    public KernelSubsampling() {}
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration conf,
+            @Nullable Collection<TrainingListener> trainingListeners,
+            int layerIndex,
+            INDArray layerParamsView,
+            boolean initializeParams,
+            DataType networkDataType) {
+        SubsamplingRuntime runtime = new SubsamplingRuntime(conf, networkDataType);
+        runtime.setListeners(trainingListeners);
+        runtime.setIndex(layerIndex);
+        runtime.setParamsViewArray(layerParamsView);
+        runtime.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
+        runtime.setConf(conf);
+        return runtime;
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.debut4j.train;
+
+import io.github.debut4j.chain.io.AtomicFile;
+import io.github.debut4j.chain.io.IoReason;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The file that keeps the state of one training: whose it is, the reports of the epochs done, the
+ * counters, parameters, the updater's state, the best parameters, the supervision's state, and a
+ * check sum. Replaced as a whole after each epoch.
+ *
+ * @param identity what the result depends on, by what it is called
+ */
+record CheckpointFile(Path file, Map<String, String> identity) {
+
+    private static final int MAGIC = 0xDEB07C81;
+    private static final int MOST_ENTRIES = 100;
+
+    /**
+     * Writes the state between two epochs; after one that diverged the file stays as it is.
+     *
+     * @throws IOException naming the file, if it cannot be written
+     */
+    void write(TrainingLoop loop) throws IOException {
+        if (!loop.isDiverged()) {
+            AtomicFile.write(file, out -> write(loop, out));
+        }
+    }
+
+    private void write(TrainingLoop loop, OutputStream stream) throws IOException {
+        CheckedOutputStream checked = new CheckedOutputStream(stream, new CRC32());
+        DataOutputStream out = new DataOutputStream(checked);
+        out.writeInt(MAGIC);
+        out.writeInt(identity.size());
+        for (Map.Entry<String, String> entry : identity.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeUTF(entry.getValue());
+        }
+        TrainingState state = loop.state();
+        out.writeInt(state.epochs().size());
+        for (EpochReport report : state.epochs()) {
+            write(report, out);
+        }
+        out.writeInt(state.iterations());
+        Values.write(state.network().params(), out);
+        out.writeBoolean(state.updater().isPresent());
+        if (state.updater().isPresent()) {
+            Values.write(state.updater().get(), out);
+        }
+        Values.write(state.best(), out);
+        ByteArrayOutputStream remembered = new ByteArrayOutputStream();
+        loop.supervision().write(new DataOutputStream(remembered));
+        out.writeInt(remembered.size());
+        remembered.writeTo(out);
+        out.writeLong(checked.getChecksum().getValue());
+        out.flush();
+    }
+
+    private static void write(EpochReport report, DataOutputStream out) throws IOException {
+        out.writeInt(report.epoch());
+        out.writeDouble(report.learningRate());
+        out.writeDouble(report.trainingLoss());
+        Metrics metrics = report.validation();
+        out.writeInt(metrics.correct());
+        out.writeInt(metrics.correctTop5());
+        out.writeInt(metrics.total());
+        out.writeDouble(metrics.loss());
+        out.writeInt(metrics.classes());
+        out.writeDouble(metrics.classAverage());
+        out.writeBoolean(report.best());
+        out.writeInt(report.examples());
+        out.writeDouble(report.seconds());
+    }
+
+    /**
+     * Brings a training to the state that was kept. Modifies it only where the whole file is good.
+     *
+     * @return whether there was a file
+     * @throws IOException naming the file, if it is damaged or belongs to another training
+     */
+    boolean read(TrainingLoop loop) throws IOException {
+        if (Files.notExists(file)) {
+            return false;
+        }
+        requireWhole();
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            if (in.readInt() != MAGIC) {
+                throw new IOException("it is not a checkpoint of this version");
+            }
+            requireSame(readIdentity(in));
+            readState(loop, in);
+            return true;
+        } catch (IOException e) {
+            throw new IOException(file + ": cannot be resumed: " + reason(e), e);
+        }
+    }
+
+    private void requireWhole() throws IOException {
+        try (CheckedInputStream checked =
+                new CheckedInputStream(
+                        new BufferedInputStream(Files.newInputStream(file)), new CRC32())) {
+            long length = Files.size(file) - Long.BYTES;
+            long skipped = length < 0 ? -1 : skip(checked, length);
+            long sum = checked.getChecksum().getValue();
+            if (skipped != length || new DataInputStream(checked).readLong() != sum) {
+                throw new IOException("it is damaged");
+            }
+        } catch (IOException e) {
+            throw new IOException(file + ": cannot be resumed: " + reason(e), e);
+        }
+    }
+
+    private static long skip(InputStream in, long length) throws IOException {
+        long done = 0;
+        while (done < length) {
+            long now = in.skip(length - done);
+            if (now == 0) {
+                return done;
+            }
+            done += now;
+        }
+        return done;
+    }
+
+    private static Map<String, String> readIdentity(DataInputStream in) throws IOException {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (int left = bounded(in.readInt(), MOST_ENTRIES); left > 0; left--) {
+            found.put(in.readUTF(), in.readUTF());
+        }
+        return found;
+    }
+
+    private void requireSame(Map<String, String> found) throws IOException {
+        for (Map.Entry<String, String> entry : identity.entrySet()) {
+            String before = Optional.ofNullable(found.get(entry.getKey())).orElse("");
+            if (!before.equals(entry.getValue())) {
+                throw new IOException(
+                        "the training must be the one that was broken off, found another "
+                                + entry.getKey()
+                                + ": "
+                                + entry.getValue()
+                                + " instead of "
+                                + before);
+            }
+        }
+        if (found.size() != identity.size()) {
+            throw new IOException(
+                    "the training must be the one that was broken off, found that it depends on "
+                            + identity.keySet()
+                            + " instead of "
+                            + found.keySet());
+        }
+    }
+
+    private static void readState(TrainingLoop loop, DataInputStream in) throws IOException {
+        List<EpochReport> epochs = new ArrayList<>();
+        for (int left = bounded(in.readInt(), Integer.MAX_VALUE); left > 0; left--) {
+            epochs.add(readReport(in));
+        }
+        TrainingState state = loop.state();
+        int iterations = in.readInt();
+        Values.read(state.network().params(), in);
+        if (in.readBoolean()) {
+            INDArray updater =
+                    state.updater()
+                            .orElseThrow(() -> new IOException("the optimiser has no state"));
+            Values.read(updater, in);
+        }
+        Values.read(state.best(), in);
+        byte[] remembered = in.readNBytes(bounded(in.readInt(), Integer.MAX_VALUE));
+        loop.supervision().read(new DataInputStream(new ByteArrayInputStream(remembered)));
+        state.resume(epochs, iterations);
+    }
+
+    private static EpochReport readReport(DataInputStream in) throws IOException {
+        return new EpochReport(
+                in.readInt(),
+                in.readDouble(),
+                in.readDouble(),
+                new Metrics(
+                        in.readInt(),
+                        in.readInt(),
+                        in.readInt(),
+                        in.readDouble(),
+                        in.readInt(),
+                        in.readDouble()),
+                in.readBoolean(),
+                in.readInt(),
+                in.readDouble());
+    }
+
+    private static int bounded(int count, int most) throws IOException {
+        if (count < 0 || count > most) {
+            throw new IOException("it is damaged");
+        }
+        return count;
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof EOFException ? "it ends early" : IoReason.of(e);
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.debut4j.train;
+
+/**
+ * What keeps a training from going too far.
+ *
+ * @param weightDecay coefficient, at least 0, of all parameters but those of batch norms; what it
+ *     does depends on the {@link Optimiser}
+ * @param labelSmoothing the share s in [0, 1) of each label that is spread evenly over all C
+ *     classes: {@code (1 - s) y + s / C} (Szegedy et al. 2016, section 7), in training alone
+ * @param clipping of gradients
+ */
+public record Regularisation(double weightDecay, double labelSmoothing, Clipping clipping) {
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException naming the setting, its rule and the value found
+     */
+    public Regularisation {
+        Require.that(
+                weightDecay >= 0 && Double.isFinite(weightDecay),
+                "weight decay",
+                "at least 0",
+                weightDecay);
+        Require.share("label smoothing", labelSmoothing);
+    }
+}

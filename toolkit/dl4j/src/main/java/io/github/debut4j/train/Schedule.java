@@ -1,0 +1,200 @@
+package io.github.debut4j.train;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.schedule.CycleSchedule;
+import org.nd4j.linalg.schedule.FixedSchedule;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.linalg.schedule.MapSchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
+
+/** How the learning rate changes in a training. {@code toString()} is its text. */
+public sealed interface Schedule {
+
+    /**
+     * Reads {@code constant}, {@code step:6,8:0.1}, {@code cosine} or {@code one-cycle}.
+     *
+     * @throws IllegalArgumentException if it is none of them, or a number is wrong
+     */
+    static Schedule parse(String text) {
+        return switch (text) {
+            case "constant" -> new Constant();
+            case "cosine" -> new Cosine();
+            case "one-cycle" -> new OneCycle();
+            default -> Step.parse(text);
+        };
+    }
+
+    /**
+     * DL4J's schedule of the learning rate.
+     *
+     * @param learningRate the one that was asked for
+     * @param length of the training
+     */
+    ISchedule over(double learningRate, Length length);
+
+    /** Whether the rates depend on the number of iterations in an epoch. */
+    default boolean changesWithinEpochs() {
+        return true;
+    }
+
+    /**
+     * How long a training is.
+     *
+     * @param warmup iterations before which the schedule does not begin to change, at least 0
+     * @param iterations of the whole training, at least 1; 1 where it does not matter
+     */
+    record Length(int warmup, int iterations) {}
+
+    /** After 60 % and 80 % of so many epochs, to a tenth. */
+    static Schedule standard(int epochs) {
+        List<Integer> steps =
+                IntStream.of((int) (6L * epochs / 10), (int) (8L * epochs / 10))
+                        .filter(epoch -> epoch >= 1)
+                        .distinct()
+                        .boxed()
+                        .toList();
+        return new Step(steps, 0.1);
+    }
+
+    /** The same rate throughout. */
+    record Constant() implements Schedule {
+
+        @Override
+        public ISchedule over(double learningRate, Length length) {
+            return new FixedSchedule(learningRate);
+        }
+
+        @Override
+        public boolean changesWithinEpochs() {
+            return false;
+        }
+
+        @Override
+        public String toString() {
+            return "constant";
+        }
+    }
+
+    /**
+     * The rate is multiplied by a factor at given epochs.
+     *
+     * @param epochs the numbers of epochs after which it is; rising, the first at least 1
+     * @param factor in (0, 1]
+     */
+    record Step(List<Integer> epochs, double factor) implements Schedule {
+
+        private static final Pattern TEXT =
+                Pattern.compile("step:([0-9]{1,6}(?:,[0-9]{1,6})*):([0-9.]{1,20})");
+
+        private static Step parse(String text) {
+            Matcher step = TEXT.matcher(text);
+            if (!step.matches()) {
+                throw new IllegalArgumentException(
+                        "schedule must be constant, cosine, one-cycle or step:EPOCHS:FACTOR such as"
+                                + " step:6,8:0.1, found '"
+                                + text
+                                + "'");
+            }
+            return new Step(
+                    Arrays.stream(step.group(1).split(",", -1)).map(Integer::valueOf).toList(),
+                    number(step.group(2)));
+        }
+
+        private static double number(String text) {
+            try {
+                return Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "decay factor must be a number, found '" + text + "'", e);
+            }
+        }
+
+        /** Checks the numbers and copies the list. */
+        public Step {
+            epochs = List.copyOf(epochs);
+            Require.that(factor > 0 && factor <= 1, "decay factor", "in (0, 1]", factor);
+            int before = 0;
+            for (int epoch : epochs) {
+                Require.that(epoch > before, "decay epochs", "rising and at least 1", epochs);
+                before = epoch;
+            }
+        }
+
+        @Override
+        public ISchedule over(double learningRate, Length length) {
+            Map<Integer, Double> rates = new HashMap<>();
+            rates.put(0, learningRate);
+            for (int k = 0; k < epochs.size(); k++) {
+                rates.put(epochs.get(k), learningRate * Math.pow(factor, k + 1));
+            }
+            return new MapSchedule(ScheduleType.EPOCH, rates);
+        }
+
+        @Override
+        public boolean changesWithinEpochs() {
+            return false;
+        }
+
+        @Override
+        public String toString() {
+            return epochs.isEmpty()
+                    ? "constant"
+                    : epochs.stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(",", "step:", ":" + factor));
+        }
+    }
+
+    /**
+     * Half a cosine from the rate down to 0 (Loshchilov and Hutter 2017, equation 5, one period):
+     * iteration i of N after the warm-up has {@code lr (1 + cos(pi i / N)) / 2}.
+     */
+    record Cosine() implements Schedule {
+
+        @Override
+        public ISchedule over(double learningRate, Length length) {
+            return new CosineSchedule(learningRate, length.warmup(), length.iterations());
+        }
+
+        @Override
+        public String toString() {
+            return "cosine";
+        }
+    }
+
+    /**
+     * One cycle (Smith 2018) as DL4J's {@code CycleSchedule} computes it: up from a tenth of the
+     * rate to the rate and back in equal steps, then in the last tenth of the iterations down to
+     * nearly a thousandth. The momentum stays as it is.
+     */
+    record OneCycle() implements Schedule {
+
+        private static final int START = 10;
+        private static final int ANNEALED_PART = 10;
+        private static final double END = 0.01;
+
+        @Override
+        public ISchedule over(double learningRate, Length length) {
+            int annealing = Math.max(1, length.iterations() / ANNEALED_PART);
+            return new CycleSchedule(
+                    ScheduleType.ITERATION,
+                    learningRate / START,
+                    learningRate,
+                    Math.max(length.iterations(), annealing + 2),
+                    annealing,
+                    Math.pow(END, 1.0 / annealing));
+        }
+
+        @Override
+        public String toString() {
+            return "one-cycle";
+        }
+    }
+}

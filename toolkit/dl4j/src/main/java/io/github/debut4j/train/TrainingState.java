@@ -1,0 +1,110 @@
+package io.github.debut4j.train;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Everything in a training that changes from epoch to epoch, but for what a supervision remembers.
+ */
+final class TrainingState {
+
+    private final Model network;
+    private final List<EpochReport> epochs = new ArrayList<>();
+    private final INDArray best;
+
+    /**
+     * The state before the first epoch.
+     *
+     * @param network modified by the training
+     */
+    TrainingState(Model network) {
+        this.network = network;
+        this.best = network.params().dup();
+    }
+
+    Model network() {
+        return network;
+    }
+
+    /** The epochs done. A view. */
+    List<EpochReport> epochs() {
+        return Collections.unmodifiableList(epochs);
+    }
+
+    /** Whether no epoch so far was as good. */
+    boolean isBest(Metrics metrics) {
+        return epochs.stream().allMatch(e -> e.validation().correct() < metrics.correct());
+    }
+
+    /** How many epochs were done after the best one; 0 before the first. */
+    int epochsSinceBest() {
+        int since = 0;
+        while (since < epochs.size() && !epochs.get(epochs.size() - 1 - since).best()) {
+            since++;
+        }
+        return since;
+    }
+
+    /** One more epoch is done; keeps the parameters if it is the best. */
+    void add(EpochReport report) {
+        epochs.add(report);
+        if (report.best()) {
+            best.assign(network.params());
+        }
+    }
+
+    /** The parameters of the best epoch. Written to where a state is read. */
+    INDArray best() {
+        return best;
+    }
+
+    /** The network's parameters are those of the best epoch again. */
+    void bringBackBest() {
+        network.setParams(best);
+    }
+
+    /** The updater's state, a view; empty where the updater has none. */
+    Optional<INDArray> updater() {
+        return Optional.ofNullable(((NeuralNetwork) network).updaterState())
+                .filter(values -> values.length() > 0);
+    }
+
+    /** The iterations done. */
+    int iterations() {
+        return network instanceof ComputationGraph graph
+                ? graph.getIterationCount()
+                : ((MultiLayerNetwork) network).getIterationCount();
+    }
+
+    /** Brings back reports and counters of a state that was kept. */
+    void resume(List<EpochReport> done, int iterations) {
+        epochs.clear();
+        epochs.addAll(done);
+        if (network instanceof ComputationGraph graph) {
+            graph.getConfiguration().setIterationCount(iterations);
+            graph.getConfiguration().setEpochCount(done.size());
+            count(graph.getLayers(), iterations);
+        } else {
+            MultiLayerNetwork list = (MultiLayerNetwork) network;
+            list.setIterationCount(iterations);
+            list.setEpochCount(done.size());
+            count(list.getLayers(), iterations);
+        }
+    }
+
+    private void count(Layer[] layers, int iterations) {
+        for (Layer layer : Objects.requireNonNull(layers)) {
+            layer.setIterationCount(iterations);
+            layer.setEpochCount(epochs.size());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.debut4j.twin;
+
+import io.github.debut4j.layers.KernelLayers;
+import io.github.debut4j.network.NamedLayer;
+import io.github.debut4j.network.Network;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.layers.Layer;
+
+/**
+ * Networks and their twins, whose layers run on the kernel where they can.
+ *
+ * <p>To train or to evaluate a network fast:
+ *
+ * <pre>{@code
+ * Model twin = KernelNetworks.twin(model);
+ * // train or evaluate the twin
+ * Model trained = KernelNetworks.restore(twin, model);
+ * }</pre>
+ */
+public final class KernelNetworks {
+
+    private KernelNetworks() {}
+
+    /**
+     * A new network that computes the same, but for rounding, with every layer on the kernel that
+     * has a twin there. Parameters are copied, with their names, shapes and places in {@code
+     * params()}; an updater's state of the one fits the other, too. As of {@link Network#rebuilt},
+     * counters begin at zero, and the updater's state is new.
+     *
+     * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified
+     */
+    public static Model twin(Model model) {
+        return Network.of(model).rebuilt(KernelNetworks::layer);
+    }
+
+    /**
+     * A new network with the parameters of a trained twin, and the classes of layers of the network
+     * that the twin was made of. Other settings of the layers, such as their updaters, are the
+     * twin's. Counters begin at zero, and the updater's state is new.
+     *
+     * @param twin not modified
+     * @param like has layers of the same names, in the classes that are wanted. Not modified
+     */
+    public static Model restore(Model twin, Model like) {
+        Map<String, NamedLayer> layers =
+                Network.of(like).layers().stream()
+                        .collect(Collectors.toMap(NamedLayer::name, Function.identity()));
+        return Network.of(twin)
+                .rebuilt(
+                        (name, layer) ->
+                                restored(
+                                        new NamedLayer(name, layer, Map.of()),
+                                        Objects.requireNonNull(layers.get(name), name)
+                                                .bare()
+                                                .getClass()));
+    }
+
+    /** Back to the plain class, unless the twin's is what is wanted. */
+    private static Layer restored(NamedLayer layer, Class<?> wanted) {
+        Layer bare = layer.bare();
+        return bare.getClass() != wanted && KernelLayers.typeOf(bare) == wanted
+                ? layer.wrapLike(KernelLayers.plain(bare))
+                : layer.configuration();
+    }
+
+    /**
+     * The layer that computes the same on the kernel, wrapped as the layer is; the layer itself
+     * where there is none.
+     */
+    public static Layer layer(String name, Layer layer) {
+        NamedLayer named = new NamedLayer(name, layer, Map.of());
+        return KernelLayers.of(named.bare()).map(named::wrapLike).orElse(layer);
+    }
+
+    /** The simple name of a layer's class in DL4J, on the kernel or not. */
+    public static String type(NamedLayer layer) {
+        return KernelLayers.typeOf(layer.bare()).getSimpleName();
+    }
+}

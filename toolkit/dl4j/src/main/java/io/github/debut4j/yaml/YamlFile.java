@@ -1,0 +1,85 @@
+package io.github.debut4j.yaml;
+
+import io.github.debut4j.chain.io.IoReason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * A file that is to be read.
+ *
+ * @param path of the file
+ * @param subject what it is, for messages: {@code a plan}
+ * @param variables puts values in the place of variables; throws {@code IllegalArgumentException}
+ *     if one has none
+ */
+public record YamlFile(Path path, String subject, UnaryOperator<String> variables) {
+
+    private static final int MOST_BYTES = 4 << 20;
+    private static final int DEEPEST_NESTING = 10;
+
+    /** A file without variables. */
+    public YamlFile(Path path, String subject) {
+        this(path, subject, UnaryOperator.identity());
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param known the keys that may stand at the top
+     * @throws IOException in one line, with file and line, if it cannot be read, is no YAML, or is
+     *     not made of these keys
+     */
+    public YamlSection read(List<? extends YamlKey> known) throws IOException {
+        return YamlSection.of(this, "", document(), known);
+    }
+
+    private @Nullable Node document() throws IOException {
+        LoaderOptions options = new LoaderOptions();
+        options.setNestingDepthLimit(DEEPEST_NESTING);
+        options.setCodePointLimit(MOST_BYTES);
+        try {
+            return new Composer(
+                            new ParserImpl(new StreamReader(text()), options),
+                            new Resolver(),
+                            options)
+                    .getSingleNode();
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw new IOException(path + ":" + line + ": must be YAML: " + e.getProblem(), e);
+        } catch (YAMLException e) {
+            throw new IOException(path + ": must be YAML: " + firstLine(e), e);
+        }
+    }
+
+    private static String firstLine(YAMLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private String text() throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("it must have at most " + MOST_BYTES + " bytes, found more");
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (IOException e) {
+            String reason = Files.isDirectory(path) ? "it is a folder" : IoReason.of(e);
+            throw new IOException(path + ": cannot be read: " + reason, e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.debut4j.experiment;
+
+import io.github.debut4j.experiment.result.Published;
+import io.github.debut4j.experiment.result.RunResult.Mode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An experiment as its file says it.
+ *
+ * @param file that it was read from
+ * @param title of its tables
+ * @param models at least 1, with different names
+ * @param data the data set
+ * @param dense how the models are trained before; empty if they are taken as they are
+ * @param rows with different names; may be none
+ * @param starts at least 1, with different names
+ * @param trainings with different names; none if what is compressed is not trained
+ * @param seeds at least 1, all different
+ * @param modes at least 1
+ * @param paper what a paper prints for the dense model
+ */
+record Experiment(
+        Path file,
+        String title,
+        List<NamedModel> models,
+        Located data,
+        Optional<TrainingTexts> dense,
+        List<Row> rows,
+        List<Start> starts,
+        List<TrainingTexts> trainings,
+        List<Long> seeds,
+        List<Mode> modes,
+        Optional<Published> paper) {
+
+    Experiment {
+        models = List.copyOf(models);
+        rows = List.copyOf(rows);
+        starts = List.copyOf(starts);
+        trainings = List.copyOf(trainings);
+        seeds = List.copyOf(seeds);
+        modes = List.copyOf(modes);
+    }
+}

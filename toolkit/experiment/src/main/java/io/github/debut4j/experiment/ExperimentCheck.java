@@ -1,0 +1,102 @@
+package io.github.debut4j.experiment;
+
+import io.github.debut4j.datasets.DataSets;
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.Split;
+import io.github.debut4j.job.DataFit;
+import io.github.debut4j.job.TrainingKey;
+import io.github.debut4j.job.TrainingPlan;
+import io.github.debut4j.zoo.Models;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Model;
+
+/** Holds an experiment against its models and data before any work begins. */
+final class ExperimentCheck {
+
+    private final Experiment experiment;
+    private final Examples training;
+    private final Examples test;
+
+    /**
+     * Reads the data.
+     *
+     * @throws IOException with the place in the file, if it cannot be read
+     */
+    ExperimentCheck(Experiment experiment) throws IOException {
+        this.experiment = experiment;
+        this.training = open(experiment.data(), Split.TRAIN);
+        this.test = open(experiment.data(), Split.TEST);
+    }
+
+    private static Examples open(Located data, Split split) throws IOException {
+        try {
+            return DataSets.open(data.text(), split);
+        } catch (IOException e) {
+            throw new IOException(data.place() + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw data.wrong(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Checks the texts of all trainings, and that their teachers can be loaded.
+     *
+     * @throws IllegalArgumentException with the place in the file, if one is wrong
+     * @throws IOException with the place in the file, if a teacher cannot be read
+     */
+    void requireTrainings() throws IOException {
+        List<TrainingTexts> all =
+                Stream.concat(experiment.dense().stream(), experiment.trainings().stream())
+                        .toList();
+        for (TrainingTexts texts : all) {
+            requireHeldOut(texts, texts.plan(experiment.data().text(), 1));
+            if (!texts.teacher().orElse(TrainingReader.DENSE).equals(TrainingReader.DENSE)) {
+                load(new Located(texts.place() + ".teacher", texts.teacher().orElseThrow()));
+            }
+        }
+    }
+
+    private void requireHeldOut(TrainingTexts texts, TrainingPlan plan) {
+        int heldOut = plan.heldOut(training.size());
+        if (heldOut >= training.size()) {
+            String key = TrainingKey.VALIDATION.text();
+            throw new IllegalArgumentException(
+                    texts.places().getOrDefault(key, texts.place())
+                            + ": must be in 1.."
+                            + (training.size() - 1)
+                            + ", found "
+                            + heldOut);
+        }
+    }
+
+    /**
+     * The network of a model that takes the data.
+     *
+     * @throws IllegalArgumentException with the place in the file, if it does not
+     * @throws IOException with the place in the file, if it cannot be read
+     */
+    Model network(NamedModel model) throws IOException {
+        Model network = load(model.text());
+        try {
+            DataFit.fitted(network, test);
+            if (experiment.dense().isPresent() || !experiment.trainings().isEmpty()) {
+                DataFit.requireLoss(network);
+            }
+            return network;
+        } catch (IllegalArgumentException e) {
+            throw model.text().wrong(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Model load(Located model) throws IOException {
+        try {
+            return Models.load(model.text()).network();
+        } catch (IOException e) {
+            throw new IOException(model.place() + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw model.wrong(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.debut4j.experiment;
+
+import io.github.debut4j.experiment.result.RunResult;
+import io.github.debut4j.network.Parameters;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.api.Model;
+
+/** Makes results of runs from what their stages found. */
+final class RunResults {
+
+    private RunResults() {}
+
+    /**
+     * Of a run that is to be done.
+     *
+     * @param network the dense one, or one of its sizes. Not modified.
+     */
+    static RunResult planned(Experiment experiment, PlannedRun run, Model network) {
+        return new RunResult(
+                experiment.title(),
+                run.model().name(),
+                run.rowName(),
+                run.variant(),
+                run.mode(),
+                chains(run),
+                run.seed(),
+                Parameters.count(network),
+                Planner.parametersAfter(network, run),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                run.paper(experiment.paper()));
+    }
+
+    /** The files that the chains of a run stand in; empty if they are in the experiment itself. */
+    private static String chains(PlannedRun run) {
+        return run.row().stream()
+                .flatMap(row -> row.plan().files().stream().skip(1))
+                .map(Path::getFileName)
+                .map(String::valueOf)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Of a run that is done: the dense model. */
+    static RunResult dense(RunResult planned, StageResult dense) {
+        return new RunResult(
+                planned.experiment(),
+                planned.model(),
+                planned.row(),
+                planned.variant(),
+                planned.mode(),
+                planned.chains(),
+                planned.seed(),
+                dense.parameters(),
+                dense.parameters(),
+                List.of(),
+                null,
+                dense.training(),
+                dense.validation(),
+                dense.test(),
+                planned.paper());
+    }
+
+    /**
+     * Of a run that is done.
+     *
+     * @param last the trained stage, or the compressed one if nothing was to be trained
+     */
+    static RunResult finished(RunResult planned, StageResult compressed, StageResult last) {
+        return new RunResult(
+                planned.experiment(),
+                planned.model(),
+                planned.row(),
+                planned.variant(),
+                planned.mode(),
+                planned.chains(),
+                planned.seed(),
+                planned.parametersBefore(),
+                last.parameters(),
+                compressed.layers(),
+                compressed.test(),
+                last.training(),
+                last.validation(),
+                last.test(),
+                planned.paper());
+    }
+}

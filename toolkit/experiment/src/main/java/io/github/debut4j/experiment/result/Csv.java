@@ -1,0 +1,118 @@
+package io.github.debut4j.experiment.result;
+
+import io.github.debut4j.export.Story;
+import io.github.debut4j.report.Escape;
+import io.github.debut4j.train.Metrics;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code results.csv}: one line a run under a line of names, as RFC 4180 has it but for line feeds
+ * alone. Numbers are not rounded; what is not known is empty. Values of several layers stand in one
+ * cell, in the order of the layers, with a semicolon between them.
+ */
+final class Csv {
+
+    private static final String COLUMNS =
+            "experiment,model,row,variant,mode,chains,initialiser,sweeps,seed,finished"
+                    + ",parameters_before,parameters_after,mc,layers,lc,als_error"
+                    + ",compressed_top1,validation_top1,top1,top5,class_average,loss"
+                    + ",correct,total,training,epochs,best_epoch,seconds,diverged"
+                    + ",paper_lc,paper_mc,paper_parameters,paper_accuracy,paper_deviation"
+                    + ",paper_top5,paper_class_average,paper_als_error";
+
+    private Csv() {}
+
+    static String of(List<RunResult> runs) {
+        return runs.stream().map(Csv::line).collect(Collectors.joining("", COLUMNS + "\n", ""));
+    }
+
+    private static String line(RunResult run) {
+        return cells(
+                        run.experiment(),
+                        run.model(),
+                        run.row(),
+                        run.variant(),
+                        ResultWords.of(run.mode()),
+                        run.chains(),
+                        run.initialisers(),
+                        run.layers().isEmpty() ? null : run.sweeps(),
+                        run.seed(),
+                        run.finished(),
+                        run.parametersBefore(),
+                        run.parametersAfter(),
+                        run.mc(),
+                        ofLayers(run, Story.Layer::name),
+                        ofLayers(run, Story.Layer::lc),
+                        ofLayers(run, Story.Layer::relativeError))
+                + ","
+                + scores(run)
+                + ","
+                + training(run.training())
+                + ","
+                + paper(run.paper() == null ? Published.NOTHING : run.paper())
+                + "\n";
+    }
+
+    private static String scores(RunResult run) {
+        Metrics test = run.test();
+        return cells(
+                        run.compressed() == null ? null : run.compressed().top1(),
+                        run.validation() == null ? null : run.validation().top1())
+                + ","
+                + (test == null
+                        ? cells(new @Nullable Object[6])
+                        : cells(
+                                test.top1(),
+                                test.top5(),
+                                test.classAverage(),
+                                test.loss(),
+                                test.correct(),
+                                test.total()));
+    }
+
+    private static String training(RunResult.@Nullable Training training) {
+        return training == null
+                ? cells(new @Nullable Object[5])
+                : cells(
+                        training.text(),
+                        training.epochs(),
+                        training.bestEpoch(),
+                        training.seconds(),
+                        training.diverged());
+    }
+
+    private static String paper(Published paper) {
+        return cells(
+                paper.lc(),
+                paper.mc(),
+                paper.parameters(),
+                paper.accuracy(),
+                paper.deviation(),
+                paper.top5(),
+                paper.classAverage(),
+                paper.error());
+    }
+
+    private static String ofLayers(RunResult run, Function<Story.Layer, Object> value) {
+        return run.layers().stream()
+                .map(layer -> String.valueOf(value.apply(layer)))
+                .collect(Collectors.joining(";"));
+    }
+
+    private static String cells(@Nullable Object... values) {
+        return Arrays.stream(values).map(Csv::cell).collect(Collectors.joining(","));
+    }
+
+    private static String cell(@Nullable Object value) {
+        if (value == null || (value instanceof Double number && !Double.isFinite(number))) {
+            return "";
+        }
+        String text = Escape.plain(value.toString());
+        boolean plain = text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.equals(text.strip());
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+}
