@@ -32,8 +32,7 @@ record CommandTable(List<Entry> entries) {
     /** All commands of the program. */
     static CommandTable standard() {
         return new CommandTable(
-                Stream.of(
-                                start(), onChains(), onModels(), experiments(), onData(), benchmarks())
+                Stream.of(start(), onChains(), onModels(), experiments(), onData(), benchmarks())
                         .flatMap(List::stream)
                         .toList());
     }
