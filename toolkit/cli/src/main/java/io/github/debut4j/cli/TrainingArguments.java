@@ -56,6 +56,27 @@ final class TrainingArguments {
                             + " tenth)")
     private @Nullable Integer validation;
 
+    @Parameter(
+            names = "--teacher",
+            description = "the `MODEL` to learn from, usually the one before compression")
+    private @Nullable String teacher;
+
+    @Parameter(
+            names = "--distill",
+            description =
+                    "the `METHODS` to learn from the teacher by, joined by +: kd, hint, match,"
+                            + " attention, sp, rkd, pkt, correlation, crd, each with settings as in"
+                            + " kd:temperature=4,weight=0.9+labels:weight=0.1"
+                            + " (docs/distillation.md)")
+    private @Nullable String distill;
+
+    @Parameter(
+            names = "--reconstruct",
+            description =
+                    "`STEPS[:lr=RATE]` in which each chain learns, without labels and before the"
+                            + " training, to give out what its original in the teacher does")
+    private @Nullable String reconstruct;
+
     @Parameter(names = "--seed", description = "of every random number")
     private long seed = 1;
 
@@ -85,6 +106,9 @@ final class TrainingArguments {
         put(texts, TrainingKey.WEIGHT_DECAY, weightDecay);
         put(texts, TrainingKey.BATCH, batch);
         put(texts, TrainingKey.VALIDATION, validation);
+        put(texts, TrainingKey.TEACHER, teacher);
+        put(texts, TrainingKey.DISTILL, distill);
+        put(texts, TrainingKey.RECONSTRUCT, reconstruct);
         put(texts, TrainingKey.SEED, seed);
         try {
             return TrainingPlan.of(texts);

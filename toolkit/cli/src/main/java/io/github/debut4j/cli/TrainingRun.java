@@ -8,6 +8,7 @@ import io.github.debut4j.job.TrainingKeyException;
 import io.github.debut4j.job.TrainingPlan;
 import io.github.debut4j.job.TrainingResult;
 import io.github.debut4j.train.EpochReport;
+import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class TrainingRun {
         TrainingRun run = new TrainingRun(arguments.plan(), arguments.files(), console);
         List<Path> inputs = new ArrayList<>(models);
         inputs.addAll(DataSets.files(run.plan.data()));
+        run.plan.teaching().teacher().ifPresent(text -> inputs.addAll(Models.files(text)));
         OutputFile.requireWritable(run.files.out(), inputs);
         return run;
     }

@@ -2,6 +2,7 @@ package io.github.debut4j.cli;
 
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
+import io.github.debut4j.distill.Reconstruction;
 import io.github.debut4j.job.JobProgress;
 import io.github.debut4j.job.TrainingPlan;
 import io.github.debut4j.train.EpochReport;
@@ -26,6 +27,19 @@ final class TrainingWatch implements JobProgress {
     @Override
     public void dataRead(Split split, Examples examples) {
         DataNotes.tell(console, plan.data(), split, examples);
+    }
+
+    @Override
+    public void reconstructed(List<Reconstruction.LayerResult> layers) {
+        for (Reconstruction.LayerResult layer : layers) {
+            console.note(
+                    String.format(
+                            Locale.ROOT,
+                            "reconstructed %s  error of the output %.4f, before %.4f",
+                            layer.layer(),
+                            layer.after(),
+                            layer.before()));
+        }
     }
 
     @Override

@@ -60,6 +60,7 @@ class ArchitectureTest {
                             ROOT + "plan",
                             ROOT + "yaml",
                             ROOT + "train",
+                            ROOT + "distill",
                             ROOT + "job",
                             ROOT + "experiment..",
                             ROOT + "datasets..",
@@ -111,6 +112,21 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule twinsLookAtLayersAndNetworks =
             looksOnlyAt("twin", ROOT + "layers", ROOT + "network", "org.deeplearning4j..");
+
+    @ArchTest
+    static final ArchRule distillationLooksAtNetworksAndTheirTraining =
+            looksOnlyAt(
+                    "distill",
+                    ROOT + "batches",
+                    ROOT + "kernel",
+                    ROOT + "layers",
+                    ROOT + "nd4j",
+                    ROOT + "network",
+                    ROOT + "spec",
+                    ROOT + "train",
+                    ROOT + "twin",
+                    "org.deeplearning4j..",
+                    "org.nd4j..");
 
     @ArchTest
     static final ArchRule verticesLookAtDl4jAlone =

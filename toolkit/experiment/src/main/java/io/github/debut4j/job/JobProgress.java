@@ -2,7 +2,9 @@ package io.github.debut4j.job;
 
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
+import io.github.debut4j.distill.Reconstruction;
 import io.github.debut4j.train.TrainingProgress;
+import java.util.List;
 
 /** Hears of the progress of a {@link TrainingJob}, on the thread that runs it. */
 public interface JobProgress extends TrainingProgress {
@@ -12,6 +14,9 @@ public interface JobProgress extends TrainingProgress {
 
     /** A part of the data was read. */
     default void dataRead(Split split, Examples examples) {}
+
+    /** The chains were reconstructed before the training. */
+    default void reconstructed(List<Reconstruction.LayerResult> layers) {}
 
     /** The training begins, or goes on; an epoch has so many batches. */
     default void trainingBegins(int batches) {}

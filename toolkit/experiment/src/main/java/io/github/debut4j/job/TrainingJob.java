@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
 
@@ -56,7 +57,14 @@ public final class TrainingJob {
         Examples.HeldOut parts = heldOut(training);
         progress.dataRead(Split.TRAIN, training);
         progress.dataRead(Split.TEST, test);
-        Trainer.Result result = train(network, parts, extras, checkpoint, progress);
+        long seed = plan.settings().seed();
+        Optional<Model> teacher = plan.teaching().load(test);
+        Model start =
+                plan.teaching()
+                        .reconstructed(
+                                network, teacher, parts.rest(), plan.batch(), seed, progress);
+        Supervision supervision = plan.teaching().supervision(teacher, parts.rest(), seed);
+        Trainer.Result result = train(start, parts, supervision, extras, checkpoint, progress);
         if (result.diverged()) {
             checkpoint.delete();
             throw diverged(result.epochs().size() + 1);
@@ -91,6 +99,7 @@ public final class TrainingJob {
     private Trainer.Result train(
             Model network,
             Examples.HeldOut parts,
+            Supervision supervision,
             Extras extras,
             Checkpoint checkpoint,
             JobProgress progress)
@@ -102,7 +111,7 @@ public final class TrainingJob {
                     parts.rest().shuffled(plan.batch(), plan.settings().seed()),
                     parts.heldOut().iterator(EVALUATION_BATCH),
                     plan.settings(),
-                    Supervision.LABELS,
+                    supervision,
                     new Saving(progress, extras),
                     checkpoint);
         } catch (UncheckedIOException e) {

@@ -34,6 +34,12 @@ public enum TrainingKey {
     VALIDATION,
     /** Batches from which the statistics of batch norms are estimated anew before the training. */
     REESTIMATE_BN,
+    /** The text of the model to learn from. */
+    TEACHER,
+    /** How to learn from the teacher. */
+    DISTILL,
+    /** Steps in which chains learn to compute what their originals do, before the training. */
+    RECONSTRUCT,
     /** Of every random number. */
     SEED;
 

@@ -13,13 +13,15 @@ import java.util.OptionalInt;
  * @param validation training examples to hold out, at least 1; empty for a tenth
  * @param reestimateBatches batches of training data from which the statistics of batch norms are
  *     estimated anew before the training; 0 to leave them
+ * @param teaching who teaches, and what
  */
 public record TrainingPlan(
         String data,
         TrainingSettings settings,
         int batch,
         OptionalInt validation,
-        int reestimateBatches) {
+        int reestimateBatches,
+        Teaching teaching) {
 
     private static final int SHARE_HELD_OUT = 10;
 
@@ -51,6 +53,7 @@ public record TrainingPlan(
                 + settings
                 + (validation.isPresent() ? " validation=" + validation.getAsInt() : "")
                 + (reestimateBatches > 0 ? " reestimate-bn=" + reestimateBatches : "")
+                + teaching
                 + " seed="
                 + settings.seed();
     }

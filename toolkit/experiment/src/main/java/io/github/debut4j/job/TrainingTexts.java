@@ -51,7 +51,11 @@ final class TrainingTexts {
                 settings(),
                 whole(TrainingKey.BATCH, 1).orElse(BATCH),
                 whole(TrainingKey.VALIDATION, 1),
-                whole(TrainingKey.REESTIMATE_BN, 0).orElse(0));
+                whole(TrainingKey.REESTIMATE_BN, 0).orElse(0),
+                new Teaching(
+                        text(TrainingKey.TEACHER),
+                        text(TrainingKey.DISTILL),
+                        text(TrainingKey.RECONSTRUCT)));
     }
 
     private TrainingSettings settings() {
@@ -148,7 +152,7 @@ final class TrainingTexts {
     }
 
     /** What a key's value gives; what is refused is said with the key. */
-    private static <T> T said(TrainingKey key, Supplier<T> value) {
+    static <T> T said(TrainingKey key, Supplier<T> value) {
         try {
             return value.get();
         } catch (TrainingKeyException e) {

@@ -11,6 +11,9 @@
  *       here, with its key, before any work starts.
  *   <li>The data is read in the layout that the network takes ({@link
  *       io.github.debut4j.job.DataFit}), and a part of the training data is held out.
+ *   <li>Where a teacher is named ({@link io.github.debut4j.job.Teaching}), the chains may be
+ *       reconstructed first, and what the network learns from is a {@link
+ *       io.github.debut4j.distill.Distillation}.
  *   <li>The network is trained ({@link io.github.debut4j.train.Trainer}). After each epoch its
  *       state is kept beside the model to come ({@link
  *       io.github.debut4j.job.TrainingFiles#checkpoint}), the zip is written if the epoch is the

@@ -1,0 +1,162 @@
+package io.github.debut4j.distill;
+
+import java.util.Collection;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * An output layer that a student has only while it is taught: it compares what one of its layers
+ * gives out with what the teacher's does, by one {@link Method}. A mutable bean as DL4J's JSON
+ * wants it.
+ */
+public class DistillationHead extends BaseLayer {
+
+    private static final long serialVersionUID = 1;
+
+    private String method = "";
+    private long studentSize;
+    private long teacherSize;
+    private boolean channelsLast;
+
+    /** For JSON. */
+    public DistillationHead() {
+        setActivationFn(new ActivationIdentity());
+    }
+
+    DistillationHead(Method method, long studentSize, long teacherSize, boolean channelsLast) {
+        this();
+        this.method = method.text();
+        this.studentSize = studentSize;
+        this.teacherSize = teacherSize;
+        this.channelsLast = channelsLast;
+    }
+
+    /** The method. */
+    Method parsed() {
+        return Method.parse(method);
+    }
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration conf,
+            @Nullable Collection<TrainingListener> trainingListeners,
+            int layerIndex,
+            @Nullable INDArray layerParamsView,
+            boolean initializeParams,
+            DataType networkDataType) {
+        DistillationHeadRuntime runtime = new DistillationHeadRuntime(conf, networkDataType);
+        runtime.setListeners(trainingListeners);
+        runtime.setIndex(layerIndex);
+        runtime.setParamsViewArray(layerParamsView);
+        runtime.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
+        return runtime;
+    }
+
+    @Override
+    public ParamInitializer initializer() {
+        return HeadParameters.INSTANCE;
+    }
+
+    /** One number an example, which says nothing. */
+    @Override
+    public InputType getOutputType(int layerIndex, InputType inputType) {
+        return InputType.feedForward(1);
+    }
+
+    @Override
+    public void setNIn(InputType inputType, boolean override) {}
+
+    @Override
+    public @Nullable InputPreProcessor getPreProcessorForInputType(InputType inputType) {
+        return null;
+    }
+
+    @Override
+    public boolean isPretrainParam(String paramName) {
+        return false;
+    }
+
+    @Override
+    public LayerMemoryReport getMemoryReport(InputType inputType) {
+        long parameters = initializer().numParams(this);
+        return new LayerMemoryReport.Builder(
+                        getLayerName(), getClass(), inputType, InputType.feedForward(1))
+                .standardMemory(parameters, parameters)
+                .workingMemory(0, 0, 0, 2 * inputType.arrayElementsPerExample())
+                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
+                .build();
+    }
+
+    /** The method's text. */
+    public String getMethod() {
+        return method;
+    }
+
+    /** Sets the method's text. */
+    public void setMethod(String method) {
+        this.method = method;
+    }
+
+    /** Values of an example of the student's, or channels where the method compares positions. */
+    public long getStudentSize() {
+        return studentSize;
+    }
+
+    /** Sets the student's size. */
+    public void setStudentSize(long studentSize) {
+        this.studentSize = studentSize;
+    }
+
+    /** Values of an example of the teacher's, or channels where the method compares positions. */
+    public long getTeacherSize() {
+        return teacherSize;
+    }
+
+    /** Sets the teacher's size. */
+    public void setTeacherSize(long teacherSize) {
+        this.teacherSize = teacherSize;
+    }
+
+    /** Whether the student's channels are the last axis. */
+    public boolean isChannelsLast() {
+        return channelsLast;
+    }
+
+    /** Sets whether the student's channels are the last axis. */
+    public void setChannelsLast(boolean channelsLast) {
+        this.channelsLast = channelsLast;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof DistillationHead that
+                        && super.equals(other)
+                        && method.equals(that.method)
+                        && studentSize == that.studentSize
+                        && teacherSize == that.teacherSize
+                        && channelsLast == that.channelsLast);
+    }
+
+    @Override
+    protected boolean canEqual(Object other) {
+        return other instanceof DistillationHead;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(getLayerName(), method, studentSize, teacherSize, channelsLast);
+    }
+}

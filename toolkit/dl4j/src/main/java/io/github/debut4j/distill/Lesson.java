@@ -1,0 +1,20 @@
+package io.github.debut4j.distill;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What one head of the student learns from.
+ *
+ * @param head its vertex in the student; the output itself for the teacher's logits
+ * @param method how it compares
+ * @param student the vertex of the student that it looks at
+ * @param teacher the vertex of the teacher that it looks at
+ * @param channelsLast whether the teacher's channels are the last axis of its images
+ */
+record Lesson(String head, Method method, String student, String teacher, boolean channelsLast) {
+
+    /** What the teacher's vertex gives out, channels before positions. */
+    INDArray arranged(INDArray answer) {
+        return channelsLast && answer.rank() == 4 ? answer.permute(0, 3, 1, 2).dup('c') : answer;
+    }
+}

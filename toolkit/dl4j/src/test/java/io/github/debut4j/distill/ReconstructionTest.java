@@ -1,0 +1,150 @@
+package io.github.debut4j.distill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+class ReconstructionTest {
+
+    private static final ReconstructionSettings SETTINGS = new ReconstructionSettings(300, 0.02);
+
+    private static MultiLayerNetwork dense(CNN2DFormat format) {
+        return Pupils.dense(DataType.FLOAT, format, 4, 6);
+    }
+
+    private static MultiLayerNetwork chains(CNN2DFormat format) {
+        return Pupils.student(DataType.FLOAT, format);
+    }
+
+    private static DataSetIterator data(CNN2DFormat format) {
+        return Pupils.data(DataType.FLOAT, format, 200, 20);
+    }
+
+    private static Reconstruction.Result run(CNN2DFormat format) {
+        return Reconstruction.of(chains(format), dense(format), data(format), SETTINGS, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CNN2DFormat.class)
+    void chainsComeCloserToTheirOriginals(CNN2DFormat format) {
+        Reconstruction.Result result = run(format);
+
+        assertEquals(
+                List.of("conv", "fc"),
+                result.layers().stream().map(Reconstruction.LayerResult::layer).toList());
+        for (Reconstruction.LayerResult layer : result.layers()) {
+            assertTrue(layer.after() < 0.75 * layer.before(), layer.toString());
+        }
+        assertEquals(
+                chains(format).getLayer(2).params(),
+                ((MultiLayerNetwork) result.network()).getLayer(2).params(),
+                "the layer that is no chain");
+    }
+
+    /** The error that is told is that of the network that comes back. */
+    @Test
+    void theErrorIsThatOfTheNetwork() {
+        CNN2DFormat format = CNN2DFormat.NCHW;
+        Reconstruction.Result result = run(format);
+        INDArray features = data(format).next().getFeatures();
+
+        double before = differenceOfTanh(chains(format), features);
+        double after = differenceOfTanh((MultiLayerNetwork) result.network(), features);
+
+        assertTrue(after < 0.8 * before, before + " to " + after);
+    }
+
+    /** Of the first layer, whose inputs are the same in both networks. */
+    private static double differenceOfTanh(MultiLayerNetwork network, INDArray features) {
+        INDArray wanted = dense(CNN2DFormat.NCHW).feedForward(features, false).get(1);
+        return network.feedForward(features, false).get(1).sub(wanted).norm2Number().doubleValue();
+    }
+
+    @Test
+    void nothingIsModifiedAndTheSameComesAgain() {
+        MultiLayerNetwork dense = dense(CNN2DFormat.NCHW);
+        MultiLayerNetwork chains = chains(CNN2DFormat.NCHW);
+        INDArray denseBefore = dense.params().dup();
+        INDArray chainsBefore = chains.params().dup();
+
+        Reconstruction.Result result =
+                Reconstruction.of(chains, dense, data(CNN2DFormat.NCHW), SETTINGS, 1);
+
+        assertEquals(denseBefore, dense.params());
+        assertEquals(chainsBefore, chains.params());
+        assertEquals(result.network().params(), run(CNN2DFormat.NCHW).network().params());
+    }
+
+    /** A step so long that it leads away is not taken. */
+    @Test
+    void aLayerNeverGetsWorse() {
+        CNN2DFormat format = CNN2DFormat.NCHW;
+        Reconstruction.Result result =
+                Reconstruction.of(
+                        chains(format),
+                        dense(format),
+                        data(format),
+                        new ReconstructionSettings(2, 100),
+                        1);
+
+        for (Reconstruction.LayerResult layer : result.layers()) {
+            assertEquals(layer.before(), layer.after(), layer.toString());
+        }
+        assertEquals(chains(format).params(), result.network().params());
+    }
+
+    @Test
+    void aModelWithoutChainsIsRefused() {
+        IllegalArgumentException refusal =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                Reconstruction.of(
+                                        dense(CNN2DFormat.NCHW),
+                                        dense(CNN2DFormat.NCHW),
+                                        data(CNN2DFormat.NCHW),
+                                        SETTINGS,
+                                        1));
+
+        assertTrue(
+                String.valueOf(refusal.getMessage())
+                        .startsWith("the model to reconstruct must have a chain"));
+    }
+
+    @Test
+    void settingsAreReadAndWritten() {
+        assertEquals(new ReconstructionSettings(200, 0.003), ReconstructionSettings.parse("200"));
+        ReconstructionSettings given = ReconstructionSettings.parse("50:lr=0.5");
+        assertEquals(new ReconstructionSettings(50, 0.5), given);
+        assertEquals(given, ReconstructionSettings.parse(given.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0       | reconstruct must be STEPS[:lr=RATE] with steps in 1..10000000, found '0'",
+                "many    | reconstruct must be STEPS[:lr=RATE] with steps in 1..10000000, found"
+                        + " 'many'",
+                "10:rl=1 | option of reconstruct must be one of lr, found 'rl'",
+                "10:lr=0 | option lr of reconstruct must be a number above 0.0 and below 1000000.0, found '0'",
+            })
+    void wrongSettingsAreSaid(String text, String message) {
+        IllegalArgumentException refusal =
+                assertThrows(
+                        IllegalArgumentException.class, () -> ReconstructionSettings.parse(text));
+
+        assertEquals(message, refusal.getMessage());
+    }
+}
