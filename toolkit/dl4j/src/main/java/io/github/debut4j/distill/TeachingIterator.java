@@ -131,9 +131,13 @@ final class TeachingIterator implements MultiDataSetIterator {
         return source.resetSupported();
     }
 
+    /**
+     * Not for DL4J to read ahead: a network cannot be asked within the workspace that it reads
+     * ahead in, and what goes wrong there leaves the training waiting for ever.
+     */
     @Override
     public boolean asyncSupported() {
-        return source.asyncSupported();
+        return false;
     }
 
     @Override
