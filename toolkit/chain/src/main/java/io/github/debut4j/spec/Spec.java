@@ -32,7 +32,7 @@ public record Spec(
         Map<String, String> options,
         List<String> common) {
 
-    private static final Pattern OPTION = Pattern.compile("[a-z]+=.*", Pattern.DOTALL);
+    private static final Pattern OPTION = Pattern.compile("[a-z][a-z0-9]*=.*", Pattern.DOTALL);
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,4}(x[1-9][0-9]{0,4}){2}");
 
     /** Copies the options. */

@@ -116,13 +116,20 @@ final class StoryText {
                 + training.bestEpoch()
                 + " (validation "
                 + Numbers.percent(training.validation())
-                + "), learning rate "
-                + training.learningRate()
-                + ", momentum "
-                + training.momentum()
-                + ", weight decay "
-                + training.weightDecay()
-                + ", seed "
-                + training.seed();
+                + "), "
+                + settings(training);
+    }
+
+    private static String settings(Story.Training training) {
+        return training.settings() != null
+                ? Printable.of(training.settings())
+                : "learning rate "
+                        + training.learningRate()
+                        + ", momentum "
+                        + training.momentum()
+                        + ", weight decay "
+                        + training.weightDecay()
+                        + ", seed "
+                        + training.seed();
     }
 }

@@ -9,6 +9,7 @@ import io.github.debut4j.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The options of a training. */
@@ -36,15 +37,50 @@ final class TrainingArguments {
             names = "--schedule",
             description =
                     "`step:EPOCHS:FACTOR`, as in step:6,8:0.1 to multiply the learning rate by 0.1"
-                            + " after 6 and after 8 epochs, or constant (default: by 0.1 after 60 %"
-                            + " and 80 % of the epochs)")
+                            + " after 6 and after 8 epochs, cosine, one-cycle, or constant"
+                            + " (default: by 0.1 after 60 % and 80 % of the epochs)")
     private @Nullable String schedule;
 
-    @Parameter(names = "--momentum", description = "of SGD (default: 0.9)")
+    @Parameter(
+            names = "--warmup",
+            description = "epochs in which the learning rate rises to its start")
+    private int warmup;
+
+    @Parameter(
+            names = "--optimizer",
+            description =
+                    "`sgd[:momentum=X]`, with Nesterov's momentum, or"
+                            + " adam[:beta1=X,beta2=X,epsilon=X] (default: sgd)")
+    private @Nullable String optimizer;
+
+    @Parameter(names = "--momentum", description = "`X` of sgd (default: 0.9)")
     private @Nullable String momentum;
 
-    @Parameter(names = "--weight-decay", description = "of all parameters")
+    @Parameter(
+            names = "--weight-decay",
+            description =
+                    "of all parameters but batch norms': added to the gradient with sgd, beside the"
+                            + " step with adam")
     private double weightDecay = TrainingSettings.defaults().regularisation().weightDecay();
+
+    @Parameter(
+            names = "--label-smoothing",
+            description = "the share of each label that is spread over all classes")
+    private double labelSmoothing;
+
+    @Parameter(
+            names = "--clip",
+            description =
+                    "`value:X` for each element of a gradient, norm:X for the norm of each layer's,"
+                            + " or none (default: none)")
+    private @Nullable String clip;
+
+    @Parameter(
+            names = "--patience",
+            description =
+                    "end after `N` epochs without a better one on the validation data (default:"
+                            + " never)")
+    private @Nullable Integer patience;
 
     @Parameter(names = "--batch", description = "examples a step")
     private int batch = 64;
@@ -55,6 +91,13 @@ final class TrainingArguments {
                     "`N` training examples to hold out and choose the best epoch by (default: a"
                             + " tenth)")
     private @Nullable Integer validation;
+
+    @Parameter(
+            names = "--reestimate-bn",
+            description =
+                    "before the training, take the statistics of batch norms from this many batches"
+                            + " (0: leave them)")
+    private int reestimateBatches;
 
     @Parameter(
             names = "--teacher",
@@ -88,8 +131,22 @@ final class TrainingArguments {
 
     @Parameter(
             names = "--resume",
-            description = "go on where a training was broken off, if one was")
+            description =
+                    "go on where a training to the same --out was broken off, if one was; its state"
+                            + " is in FILE.checkpoint until it is done")
     private boolean resume;
+
+    @Parameter(
+            names = "--log",
+            description =
+                    "the `FOLDER` for epochs.jsonl, epochs.csv and curves.png (default: beside"
+                            + " --out, with its name before theirs)")
+    private @Nullable Path log;
+
+    @Parameter(
+            names = "--stats",
+            description = "a `FILE` for the statistics of Deeplearning4j's StatsListener")
+    private @Nullable Path stats;
 
     /**
      * The training as the library takes it.
@@ -102,10 +159,16 @@ final class TrainingArguments {
         put(texts, TrainingKey.EPOCHS, epochs);
         put(texts, TrainingKey.LR, learningRate);
         put(texts, TrainingKey.SCHEDULE, schedule);
+        put(texts, TrainingKey.WARMUP, warmup);
+        put(texts, TrainingKey.OPTIMIZER, optimizer);
         put(texts, TrainingKey.MOMENTUM, momentum);
         put(texts, TrainingKey.WEIGHT_DECAY, weightDecay);
+        put(texts, TrainingKey.LABEL_SMOOTHING, labelSmoothing);
+        put(texts, TrainingKey.CLIP, clip);
+        put(texts, TrainingKey.PATIENCE, patience);
         put(texts, TrainingKey.BATCH, batch);
         put(texts, TrainingKey.VALIDATION, validation);
+        put(texts, TrainingKey.REESTIMATE_BN, reestimateBatches);
         put(texts, TrainingKey.TEACHER, teacher);
         put(texts, TrainingKey.DISTILL, distill);
         put(texts, TrainingKey.RECONSTRUCT, reconstruct);
@@ -125,6 +188,6 @@ final class TrainingArguments {
 
     /** The files of the training. */
     TrainingFiles files() {
-        return TrainingFiles.of(out, resume);
+        return new TrainingFiles(out, Optional.ofNullable(log), Optional.ofNullable(stats), resume);
     }
 }

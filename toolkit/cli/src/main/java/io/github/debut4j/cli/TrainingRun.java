@@ -41,6 +41,9 @@ final class TrainingRun {
         inputs.addAll(DataSets.files(run.plan.data()));
         run.plan.teaching().teacher().ifPresent(text -> inputs.addAll(Models.files(text)));
         OutputFile.requireWritable(run.files.out(), inputs);
+        if (run.files.stats().isPresent()) {
+            OutputFile.requireWritable(run.files.stats().get());
+        }
         return run;
     }
 

@@ -17,6 +17,9 @@ final class TrainingWatch implements JobProgress {
     private final Console console;
     private final TrainingPlan plan;
     private int batches;
+    private long started;
+    private long examplesDone;
+    private String accuracy = "";
     private Progress bar = Progress.NONE;
 
     TrainingWatch(Console console, TrainingPlan plan) {
@@ -49,18 +52,37 @@ final class TrainingWatch implements JobProgress {
 
     @Override
     public void resumed(List<EpochReport> done) {
-        console.note("going on after epoch " + done.size());
+        console.note("going on after epoch " + done.size() + "/" + plan.settings().epochs());
+        if (!done.isEmpty()) {
+            accuracy = accuracy(done.get(done.size() - 1));
+        }
     }
 
     @Override
     public void batchDone(int epoch, int batch, int examples, double score) {
         if (batch == 1) {
             bar = console.bar("epoch " + epoch + "/" + plan.settings().epochs(), batches);
+            started = System.nanoTime();
+            examplesDone = 0;
+        } else {
+            examplesDone += examples;
         }
-        bar.update(batch, "loss " + Numbers.decimal(score));
+        bar.update(batch, remark(score));
         if (batch == batches) {
             bar.close();
         }
+    }
+
+    /** The first batch has no beginning that is known here; so the pace is that of the others. */
+    private String remark(double score) {
+        double seconds = (System.nanoTime() - started) / 1e9;
+        String pace =
+                examplesDone == 0 ? "" : ", " + Math.round(examplesDone / seconds) + " images/s";
+        return "loss " + Numbers.decimal(score) + accuracy + pace;
+    }
+
+    private static String accuracy(EpochReport last) {
+        return ", validation " + Numbers.percent(last.validation().top1());
     }
 
     @Override
@@ -68,13 +90,16 @@ final class TrainingWatch implements JobProgress {
         console.note(
                 String.format(
                         Locale.ROOT,
-                        "epoch %d/%d  learning rate %s  loss %.4f  validation %.2f %%  %.1f s%s",
+                        "epoch %d/%d  learning rate %s  loss %.4f  validation %.2f %%  %.1f s  %d"
+                                + " images/s%s",
                         report.epoch(),
                         plan.settings().epochs(),
                         Numbers.shortest(report.learningRate()),
                         report.trainingLoss(),
                         100 * report.validation().top1(),
                         report.seconds(),
+                        Math.round(report.examplesPerSecond()),
                         report.best() ? "  best so far" : ""));
+        accuracy = accuracy(report);
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -24,6 +25,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  *     be no file, so that nobody's work is lost
  */
 public record Checkpoint(Path file, Map<String, String> origin, boolean resume) {
+
+    private static final Pattern SEED = Pattern.compile("\"seed\" : -?[0-9]+");
 
     /** Copies the map. */
     public Checkpoint {
@@ -73,12 +76,14 @@ public record Checkpoint(Path file, Map<String, String> origin, boolean resume) 
         return new CheckpointFile(file, all);
     }
 
+    /** Without the seed of the first parameters, which DL4J takes from the clock in places. */
     private static String configuration(Model model) {
         String json =
                 model instanceof ComputationGraph graph
                         ? graph.getConfiguration().toJson()
                         : ((MultiLayerNetwork) model).getLayerWiseConfigurations().toJson();
-        return UUID.nameUUIDFromBytes(json.getBytes(StandardCharsets.UTF_8)).toString();
+        String seedless = SEED.matcher(json).replaceAll("");
+        return UUID.nameUUIDFromBytes(seedless.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static String version() {

@@ -4,6 +4,7 @@ import io.github.debut4j.batches.PassedIterator;
 import java.io.IOException;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** Trains networks through DL4J's {@code fit} and keeps the best epoch. */
@@ -75,6 +76,7 @@ public final class Trainer {
         TrainingLoop loop =
                 TrainingLoop.over(
                         new TrainingData(training, validation), model, settings, supervision);
+        loop.state().network().addListeners(progress.listeners().toArray(TrainingListener[]::new));
         while (loop.continues()) {
             loop.epoch(progress);
             loop.tell(progress);
@@ -106,6 +108,7 @@ public final class Trainer {
         TrainingLoop loop =
                 TrainingLoop.over(
                         new TrainingData(training, validation), model, settings, supervision);
+        loop.state().network().addListeners(progress.listeners().toArray(TrainingListener[]::new));
         CheckpointFile file = checkpoint.open(model, settings);
         if (file.read(loop)) {
             progress.resumed(loop.state().epochs());

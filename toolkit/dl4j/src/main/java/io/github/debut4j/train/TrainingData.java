@@ -16,6 +16,14 @@ record TrainingData(DataSetIterator training, DataSetIterator validation) {
         return training;
     }
 
+    /** The batches that judge an epoch, the same each time. */
+    DataSetIterator judging() {
+        if (validation instanceof PassedIterator passed) {
+            passed.startPass(0);
+        }
+        return validation;
+    }
+
     /** The number of batches in a pass. */
     int batches() {
         if (training instanceof PassedIterator passed) {

@@ -83,7 +83,7 @@ final class TrainingLoop {
             return;
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        Metrics metrics = Evaluator.evaluate(state.network(), data.validation());
+        Metrics metrics = Evaluator.evaluate(state.network(), data.judging());
         diverged = !Double.isFinite(metrics.loss());
         if (!diverged) {
             state.add(

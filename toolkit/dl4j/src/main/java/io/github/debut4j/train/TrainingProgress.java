@@ -3,12 +3,18 @@ package io.github.debut4j.train;
 import java.util.List;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.api.TrainingListener;
 
 /** Hears of a training's progress, on the thread that called it. */
 public interface TrainingProgress {
 
     /** Says nothing. */
     TrainingProgress NONE = new TrainingProgress() {};
+
+    /** Listeners of DL4J's own for the network while it is trained; asked for once. */
+    default List<TrainingListener> listeners() {
+        return List.of();
+    }
 
     /** A training that was broken off goes on after these epochs. */
     default void resumed(List<EpochReport> done) {}

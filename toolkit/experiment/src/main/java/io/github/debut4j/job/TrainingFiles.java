@@ -27,8 +27,14 @@ public record TrainingFiles(Path out, Optional<Path> log, Optional<Path> stats, 
         return out.resolveSibling(out.getFileName() + ".checkpoint");
     }
 
-    /** Whether the model goes to no file, but to a device such as {@code /dev/null}. */
-    boolean hasNoPlace() {
+    /** The tables and curves; none where the model goes to a device such as {@code /dev/null}. */
+    Optional<TrainingLog> tables() {
+        return log.map(TrainingLog::in)
+                .or(() -> isDevice() ? Optional.empty() : Optional.of(TrainingLog.beside(out)));
+    }
+
+    /** Whether the model goes to a device, beside which nothing can be kept. */
+    boolean isDevice() {
         return Files.exists(out) && !Files.isRegularFile(out);
     }
 }

@@ -1,24 +1,23 @@
 package io.github.debut4j.job;
 
+import io.github.debut4j.batches.PassedIterator;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.export.Extras;
-import io.github.debut4j.export.ModelZip;
+import io.github.debut4j.train.BatchNormStatistics;
 import io.github.debut4j.train.Checkpoint;
-import io.github.debut4j.train.EpochReport;
 import io.github.debut4j.train.Evaluator;
 import io.github.debut4j.train.Supervision;
 import io.github.debut4j.train.Trainer;
-import io.github.debut4j.train.TrainingProgress;
+import io.github.debut4j.train.TrainingSettings;
 import io.github.debut4j.twin.KernelNetworks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * A training from texts to files: a part of the training data is held out to choose the best epoch
@@ -51,6 +50,10 @@ public final class TrainingJob {
             throws IOException {
         Checkpoint checkpoint = checkpoint();
         checkpoint.requireFree();
+        Optional<TrainingLog> log = files.tables();
+        if (log.isPresent()) {
+            log.get().prepare();
+        }
         DataFit.requireLoss(network);
         Examples test = DataFit.fitted(network, DataSets.open(plan.data(), Split.TEST));
         Examples training = DataSets.open(plan.data(), Split.TRAIN).in(test.layout());
@@ -59,26 +62,19 @@ public final class TrainingJob {
         progress.dataRead(Split.TEST, test);
         long seed = plan.settings().seed();
         Optional<Model> teacher = plan.teaching().load(test);
-        Model start =
+        Model reconstructed =
                 plan.teaching()
                         .reconstructed(
                                 network, teacher, parts.rest(), plan.batch(), seed, progress);
+        Model start = reestimated(reconstructed, parts.rest());
         Supervision supervision = plan.teaching().supervision(teacher, parts.rest(), seed);
-        Trainer.Result result = train(start, parts, supervision, extras, checkpoint, progress);
-        if (result.diverged()) {
-            checkpoint.delete();
-            throw diverged(result.epochs().size() + 1);
+        try (Statistics statistics = Statistics.in(files.stats())) {
+            EpochFiles epochs =
+                    new EpochFiles(plan, files, extras, statistics.listeners(), progress);
+            progress.trainingBegins((parts.rest().size() + plan.batch() - 1) / plan.batch());
+            Trainer.Result result = train(start, parts, supervision, epochs, checkpoint);
+            return finished(result, epochs, checkpoint, test);
         }
-        save(result.network(), result.best(), extras);
-        checkpoint.delete();
-        return new TrainingResult(
-                result.network(),
-                result.epochs(),
-                result.best(),
-                Evaluator.evaluate(
-                        KernelNetworks.twin(result.network()), test.iterator(EVALUATION_BATCH)),
-                result.secondsPerEpoch(),
-                files.out());
     }
 
     private Checkpoint checkpoint() {
@@ -96,31 +92,56 @@ public final class TrainingJob {
         }
     }
 
+    /** With the statistics of batch norms of some examples, chosen at random, if asked for. */
+    private Model reestimated(Model network, Examples training) {
+        long examples = (long) plan.reestimateBatches() * plan.batch();
+        if (examples == 0) {
+            return network;
+        }
+        Examples some =
+                examples >= training.size()
+                        ? training
+                        : training.holdOut((int) examples, plan.settings().seed()).heldOut();
+        return BatchNormStatistics.reestimated(network, some.iterator(plan.batch()));
+    }
+
     private Trainer.Result train(
-            Model network,
+            Model start,
             Examples.HeldOut parts,
             Supervision supervision,
-            Extras extras,
-            Checkpoint checkpoint,
-            JobProgress progress)
+            EpochFiles epochs,
+            Checkpoint checkpoint)
             throws IOException {
-        progress.trainingBegins((parts.rest().size() + plan.batch() - 1) / plan.batch());
+        PassedIterator training = parts.rest().shuffled(plan.batch(), plan.settings().seed());
+        DataSetIterator validation = parts.heldOut().iterator(EVALUATION_BATCH);
+        TrainingSettings settings = plan.settings();
         try {
-            return Trainer.train(
-                    network,
-                    parts.rest().shuffled(plan.batch(), plan.settings().seed()),
-                    parts.heldOut().iterator(EVALUATION_BATCH),
-                    plan.settings(),
-                    supervision,
-                    new Saving(progress, extras),
-                    checkpoint);
+            return files.isDevice()
+                    ? Trainer.train(start, training, validation, settings, supervision, epochs)
+                    : Trainer.train(
+                            start, training, validation, settings, supervision, epochs, checkpoint);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private void save(Model best, EpochReport epoch, Extras extras) throws IOException {
-        ModelZip.write(files.out(), best, Told.of(extras, plan, epoch));
+    private TrainingResult finished(
+            Trainer.Result result, EpochFiles epochs, Checkpoint checkpoint, Examples test)
+            throws IOException {
+        if (result.diverged()) {
+            checkpoint.delete();
+            throw diverged(result.epochs().size() + 1);
+        }
+        epochs.finish(result);
+        checkpoint.delete();
+        return new TrainingResult(
+                result.network(),
+                result.epochs(),
+                result.best(),
+                Evaluator.evaluate(
+                        KernelNetworks.twin(result.network()), test.iterator(EVALUATION_BATCH)),
+                result.secondsPerEpoch(),
+                files.out());
     }
 
     private IOException diverged(int epoch) {
@@ -133,39 +154,5 @@ public final class TrainingJob {
                         + (epoch == 1
                                 ? "; nothing was written"
                                 : "; the best epoch before is in " + files.out()));
-    }
-
-    /** Writes each best epoch, and passes everything on. */
-    private final class Saving implements TrainingProgress {
-
-        private final JobProgress progress;
-        private final Extras extras;
-
-        private Saving(JobProgress progress, Extras extras) {
-            this.progress = progress;
-            this.extras = extras;
-        }
-
-        @Override
-        public void resumed(List<EpochReport> done) {
-            progress.resumed(done);
-        }
-
-        @Override
-        public void batchDone(int epoch, int batch, int examples, double score) {
-            progress.batchDone(epoch, batch, examples, score);
-        }
-
-        @Override
-        public void epochDone(EpochReport report, Supplier<Model> network) {
-            progress.epochDone(report, network);
-            if (report.best()) {
-                try {
-                    save(network.get(), report, extras);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
     }
 }

@@ -1,0 +1,325 @@
+package io.github.debut4j.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.debut4j.layers.ChainDenseLayer;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
+
+class ResumeTest {
+
+    private static final int EPOCHS = 5;
+    private static final TrainingSettings SGD =
+            TrainingSettings.defaults()
+                    .withEpochs(EPOCHS)
+                    .withLearningRate(new LearningRate(0.1, new Schedule.Step(List.of(3), 0.1), 2));
+    private static final TrainingSettings ADAM =
+            SGD.withOptimiser(Optimiser.Adam.defaults())
+                    .withLearningRate(new LearningRate(0.05, new Schedule.Cosine(), 1))
+                    .withRegularisation(new Regularisation(0.01, 0.1, Clipping.parse("norm:1")));
+
+    /** Trainings that were not broken off. */
+    private static final Map<TrainingSettings, Trainer.Result> WHOLE = new HashMap<>();
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void nameFile(@TempDir Path folder) {
+        file = folder.resolve("small.zip.checkpoint");
+    }
+
+    /** Stands for a process that ends: nothing after it is done. */
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** A dropout, a batch norm and a chain have all there is to be brought back. */
+    private static Model network(boolean graph) {
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .seed(3)
+                                .list()
+                                .layer(new DenseLayer.Builder().nOut(8).build())
+                                .layer(new BatchNormalization())
+                                .layer(
+                                        new ChainDenseLayer.Builder()
+                                                .chain("8 8 2 2 1 8 8 4 4 2")
+                                                .activation(Activation.RELU)
+                                                .dropOut(0.7)
+                                                .build())
+                                .layer(
+                                        new OutputLayer.Builder()
+                                                .nOut(2)
+                                                .activation(Activation.SOFTMAX)
+                                                .build())
+                                .setInputType(InputType.feedForward(Points.COORDINATES))
+                                .build());
+        network.init();
+        return graph ? network.toComputationGraph() : network;
+    }
+
+    private Checkpoint checkpoint(boolean resume) {
+        return new Checkpoint(file, Map.of("data", "points"), resume);
+    }
+
+    private static Trainer.Result train(
+            Model model,
+            TrainingSettings settings,
+            Supervision supervision,
+            TrainingProgress progress,
+            Checkpoint checkpoint)
+            throws IOException {
+        return Trainer.train(
+                model,
+                Points.floats(90, 1),
+                Points.floats(40, 2),
+                settings,
+                supervision,
+                progress,
+                checkpoint);
+    }
+
+    private static TrainingProgress killedIn(int epoch, int batch) {
+        return new TrainingProgress() {
+            @Override
+            public void batchDone(int e, int b, int examples, double score) {
+                if (e == epoch && b == batch) {
+                    throw new Killed();
+                }
+            }
+        };
+    }
+
+    private static TrainingProgress killedAfter(int epoch) {
+        return new TrainingProgress() {
+            @Override
+            public void epochDone(EpochReport report, Supplier<Model> network) {
+                if (report.epoch() == epoch) {
+                    throw new Killed();
+                }
+            }
+        };
+    }
+
+    private void breakOff(Model model, TrainingSettings settings, TrainingProgress killed) {
+        assertThrows(
+                Killed.class,
+                () -> train(model, settings, Supervision.LABELS, killed, checkpoint(false)));
+    }
+
+    static Stream<Arguments> kills() {
+        List<Arguments> all = new ArrayList<>();
+        for (TrainingSettings settings : List.of(SGD, ADAM)) {
+            for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+                all.add(Arguments.of(settings, epoch, killedAfter(epoch)));
+                all.add(Arguments.of(settings, epoch - 1, killedIn(epoch, 4)));
+            }
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("kills")
+    void aResumedTrainingEndsAsOneThatWasNotBrokenOff(
+            TrainingSettings settings, int kept, TrainingProgress killed) throws IOException {
+        boolean graph = settings.equals(ADAM);
+        breakOff(network(graph), settings, killed);
+
+        List<EpochReport> found = new ArrayList<>();
+        Trainer.Result resumed =
+                train(
+                        network(graph),
+                        settings,
+                        Supervision.LABELS,
+                        new TrainingProgress() {
+                            @Override
+                            public void resumed(List<EpochReport> done) {
+                                found.addAll(done);
+                            }
+                        },
+                        checkpoint(true));
+
+        Trainer.Result whole = WHOLE.computeIfAbsent(settings, ResumeTest::whole);
+        assertEquals(kept, found.size());
+        assertEquals(whole.network().params(), resumed.network().params());
+        assertEquals(untimed(whole), untimed(resumed));
+        checkpoint(true).delete();
+        assertFalse(Files.exists(file));
+    }
+
+    private static Trainer.Result whole(TrainingSettings settings) {
+        return Trainer.train(
+                network(settings.equals(ADAM)),
+                Points.floats(90, 1),
+                Points.floats(40, 2),
+                settings,
+                TrainingProgress.NONE);
+    }
+
+    private static List<EpochReport> untimed(Trainer.Result result) {
+        return result.epochs().stream()
+                .map(
+                        e ->
+                                new EpochReport(
+                                        e.epoch(),
+                                        e.learningRate(),
+                                        e.trainingLoss(),
+                                        e.validation(),
+                                        e.best(),
+                                        e.examples(),
+                                        0))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void patienceIsNotRenewedByAKill(int epoch) throws IOException {
+        TrainingSettings impatient = ADAM.withPatience(OptionalInt.of(1));
+        breakOff(network(false), impatient, killedAfter(epoch));
+        Trainer.Result resumed =
+                train(
+                        network(false),
+                        impatient,
+                        Supervision.LABELS,
+                        TrainingProgress.NONE,
+                        checkpoint(true));
+        assertEquals(
+                List.of(true, true, false),
+                resumed.epochs().stream().map(EpochReport::best).toList());
+    }
+
+    /** Remembers how many epochs it has seen. */
+    private static final class Counting implements Supervision {
+
+        private int epochs;
+
+        @Override
+        public Model attach(Model student) {
+            return student;
+        }
+
+        @Override
+        public MultiDataSetIterator examples(DataSetIterator training) {
+            epochs++;
+            return LABELS.examples(training);
+        }
+
+        @Override
+        public Model detach(Model trained) {
+            return trained;
+        }
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            out.writeInt(epochs);
+        }
+
+        @Override
+        public void read(DataInputStream in) throws IOException {
+            epochs = in.readInt();
+        }
+    }
+
+    @Test
+    void theSupervisionRemembersWhatItKnew() throws IOException {
+        Counting killed = new Counting();
+        assertThrows(
+                Killed.class,
+                () -> train(network(false), SGD, killed, killedIn(4, 2), checkpoint(false)));
+        assertEquals(4, killed.epochs);
+        Counting resumed = new Counting();
+        train(network(false), SGD, resumed, TrainingProgress.NONE, checkpoint(true));
+        assertEquals(EPOCHS, resumed.epochs);
+    }
+
+    private String refusal(Model model, TrainingSettings settings, Checkpoint checkpoint) {
+        IOException e =
+                assertThrows(
+                        IOException.class,
+                        () ->
+                                train(
+                                        model,
+                                        settings,
+                                        Supervision.LABELS,
+                                        TrainingProgress.NONE,
+                                        checkpoint));
+        String message = String.valueOf(e.getMessage());
+        assertTrue(message.startsWith(file + ": "), message);
+        assertEquals(1, message.lines().count(), message);
+        return message.substring(file.toString().length() + 2);
+    }
+
+    @Test
+    void anotherTrainingIsRefused() {
+        breakOff(network(false), SGD, killedAfter(2));
+        Model model = network(false);
+        assertEquals(
+                "a training must not replace the checkpoint of one that was broken off; resume"
+                        + " that one, or delete the file",
+                refusal(model, SGD, checkpoint(false)));
+        String another =
+                "cannot be resumed: the training must be the one that was broken off, found another ";
+        assertEquals(
+                another + "data: mnist instead of points",
+                refusal(model, SGD, new Checkpoint(file, Map.of("data", "mnist"), true)));
+        assertTrue(
+                refusal(model, SGD.withSeed(9), checkpoint(true))
+                        .startsWith(another + "settings: epochs=5 optimizer=sgd:momentum=0.9"));
+        assertTrue(refusal(network(true), SGD, checkpoint(true)).startsWith(another + "layers: "));
+        model.params().putScalar(0, 1);
+        assertTrue(refusal(model, SGD, checkpoint(true)).startsWith(another + "parameters: "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4, 7, 100, 500, -20, -1})
+    void aDamagedFileIsRefused(int where) throws IOException {
+        breakOff(network(false), SGD, killedAfter(2));
+        byte[] good = Files.readAllBytes(file);
+        int at = where < 0 ? good.length + where : where;
+        byte[] flipped = good.clone();
+        flipped[at] ^= 0x10;
+        Files.write(file, flipped);
+        Model model = network(false);
+        assertEquals("cannot be resumed: it is damaged", refusal(model, SGD, checkpoint(true)));
+        Files.write(file, Arrays.copyOf(good, at));
+        assertTrue(
+                refusal(model, SGD, checkpoint(true))
+                        .matches("cannot be resumed: it (is damaged|ends early)"));
+        Files.write(file, good);
+        assertArrayEquals(good, Files.readAllBytes(file));
+        train(model, SGD, Supervision.LABELS, TrainingProgress.NONE, checkpoint(true));
+    }
+}
