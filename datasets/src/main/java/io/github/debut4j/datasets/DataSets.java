@@ -7,10 +7,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** The way in: opens a set by its text. */
 public final class DataSets {
+
+    /** The option of every set for a part of the examples. */
+    private static final String MOST = "most";
 
     private DataSets() {}
 
@@ -18,7 +23,8 @@ public final class DataSets {
      * Opens one part of a set.
      *
      * @param text {@code scheme:location[,key=value...]} or a bare scheme, such as {@code
-     *     mnist:DIR} or {@code digits}
+     *     mnist:DIR} or {@code digits}; with {@code most=N} no more than so many examples, which
+     *     lie evenly in the part
      * @throws IllegalArgumentException if the text or its scheme is not known, naming the known
      *     ones
      * @throws IOException if a file of the set is missing or damaged
@@ -28,7 +34,10 @@ public final class DataSets {
         DataSetProvider provider = provider(spec);
         Content content = provider.content();
         Transforms transforms = Transforms.parse(spec, content);
-        return provider.open(spec.withCommon(content.options()), split).with(transforms);
+        OptionalInt most = spec.wholeNumber(MOST, 1, Integer.MAX_VALUE);
+        List<String> common = Stream.concat(content.options().stream(), Stream.of(MOST)).toList();
+        Examples all = provider.open(spec.withCommon(common), split);
+        return (most.isPresent() ? all.spread(most.getAsInt()) : all).with(transforms);
     }
 
     /**

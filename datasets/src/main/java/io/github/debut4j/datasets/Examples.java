@@ -232,6 +232,16 @@ public final class Examples {
         return subset(IntStream.range(0, count).toArray());
     }
 
+    /** Examples that lie evenly among these, in their order; all if there are no more. */
+    public Examples spread(int most) {
+        return most >= size()
+                ? this
+                : subset(
+                        IntStream.range(0, most)
+                                .map(k -> (int) ((long) k * size() / most))
+                                .toArray());
+    }
+
     /**
      * Parts the examples at random: {@code count} are held out, the rest is left, both in their
      * order here. The same seed holds out the same examples.

@@ -183,9 +183,9 @@ class AugmentedExamplesTest {
             delimiter = '|',
             textBlock =
                     """
-                    digits:flpi=true        | option of digits must be one of train, test, seed, crop, flip, normalize, mean, deviation, found 'flpi'; did you mean 'flip'?
-                    mnist:x,crpo=4          | option of mnist must be one of crop, flip, normalize, mean, deviation, found 'crpo'; did you mean 'crop'?
-                    cifar10:x,jitter=0.1    | option of cifar10 must be one of files, scale, crop, flip, normalize, mean, deviation, found 'jitter'
+                    digits:flpi=true        | option of digits must be one of train, test, seed, crop, flip, normalize, mean, deviation, most, found 'flpi'; did you mean 'flip'?
+                    mnist:x,crpo=4          | option of mnist must be one of crop, flip, normalize, mean, deviation, most, found 'crpo'; did you mean 'crop'?
+                    cifar10:x,jitter=0.1    | option of cifar10 must be one of files, scale, crop, flip, normalize, mean, deviation, most, found 'jitter'
                     digits:normalize=cifar10,train=2 | normalize must have a number for each channel of the images (1x28x28), found 3
                     digits:crop=28,train=2  | crop must be below the shorter side of the images (1x28x28), found 28
                     cifar10:x,scale=raw,normalize=cifar10 | option normalize of cifar10 must go with pixels in 0..1, found scale=raw

@@ -1,5 +1,6 @@
 package io.github.debut4j.datasets;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -35,6 +36,25 @@ class DataSetsTest {
     void bareDigitsOpen() throws IOException {
         assertEquals(30, DataSets.open("digits:train=30", Split.TRAIN).size());
         assertEquals(4000, DataSets.open("digits", Split.TEST).size());
+    }
+
+    @Test
+    void aPartOfAnySetLiesEvenlyInIt() throws IOException {
+        Examples all = DataSets.open("digits:train=30,test=20", Split.TRAIN);
+        Examples part = DataSets.open("digits:train=30,test=20,most=12", Split.TRAIN);
+        assertEquals(12, part.size());
+        for (int k = 0; k < part.size(); k++) {
+            float[] expected = new float[784];
+            float[] found = new float[784];
+            all.copyFeatures(k * 30 / 12, expected, 0);
+            part.copyFeatures(k, found, 0);
+            assertArrayEquals(expected, found);
+            assertEquals(all.label(k * 30 / 12), part.label(k));
+        }
+        assertEquals(20, DataSets.open("digits:test=20,most=21", Split.TEST).size());
+        assertMessage(
+                "option most of digits must be a whole number in 1..2147483647, found '0'",
+                "digits:most=0");
     }
 
     @Test

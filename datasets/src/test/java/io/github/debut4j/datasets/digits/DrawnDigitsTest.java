@@ -111,7 +111,7 @@ class DrawnDigitsTest {
                 "digits:train=0");
         assertRefused(
                 "option of digits must be one of train, test, seed, crop, flip, normalize, mean,"
-                        + " deviation, found 'sed'; did you mean 'seed'?",
+                        + " deviation, most, found 'sed'; did you mean 'seed'?",
                 "digits:sed=4");
         assertRefused("data must be digits[:key=value,...], found '20000'", "digits:20000");
     }

@@ -130,7 +130,7 @@ class NpyFormTest {
                 files.fault("modelnet", ""));
         assertEquals(
                 "option of modelnet must be one of points, files, rotate, scaling, shift, jitter,"
-                        + " found 'point'; did you mean 'points'?",
+                        + " most, found 'point'; did you mean 'points'?",
                 files.fault("modelnet", ",point=3"));
         assertEquals(
                 "option points of modelnet must be a whole number in 1..100000, found '0'",

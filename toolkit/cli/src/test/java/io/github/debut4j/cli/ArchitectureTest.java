@@ -147,6 +147,16 @@ class ArchitectureTest {
                     "org.yaml.snakeyaml..");
 
     @ArchTest
+    static final ArchRule resultsLookAtWhatIsTold =
+            looksOnlyAt(
+                    "experiment.result",
+                    ROOT + "chain.io",
+                    ROOT + "export",
+                    ROOT + "report",
+                    ROOT + "train",
+                    "org.knowm.xchart..");
+
+    @ArchTest
     static final ArchRule experimentsLookAtWhatTheyRun =
             looksOnlyAt(
                     "experiment",

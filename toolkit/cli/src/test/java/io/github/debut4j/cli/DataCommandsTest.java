@@ -148,7 +148,7 @@ class DataCommandsTest {
                 Run.failure(2, "data", "sample", DIGITS, out, "--augmented", "--split=test"));
         assertEquals(
                 "debut: option of digits must be one of train, test, seed, crop, flip, normalize,"
-                        + " mean, deviation, found 'jitter'",
+                        + " mean, deviation, most, found 'jitter'",
                 Run.failure(2, "data", "sample", "digits:jitter=1", out));
         assertEquals(
                 "debut: option flip of digits must be one of false, true, found 'maybe'",

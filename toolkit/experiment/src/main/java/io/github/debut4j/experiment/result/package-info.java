@@ -26,8 +26,8 @@
  * that the tables of an experiment that is run again are the same.
  *
  * <p>Source of the form: Lin, Ran, Chiu, Chesi and Wong, <cite>Deformable Butterfly</cite>, NeurIPS
- * 2021, Tables 1 to 4; Lin, Li, Zhou, Huang, Ran and Wong, <cite>Lite it fly: An
- * All-Deformable-Butterfly Network</cite>, arXiv 2311.08125.
+ * 2021; Lin, Li, Zhou, Huang, Ran and Wong, <cite>Lite it fly: An All-Deformable-Butterfly
+ * Network</cite>, arXiv 2311.08125.
  */
 @NullMarked
 package io.github.debut4j.experiment.result;

@@ -118,8 +118,7 @@ class ResultsTest {
 
     @Test
     void csvQuotesWhatHasToBeQuoted() {
-        RunResult run =
-                run("a \"b\",c\nd", "x", Mode.MODEL_WISE, 1, 17_962L, List.of(), null, 9880);
+        RunResult run = run("a \"b\",c\nd", "x", 1, 17_962L, List.of(), null, 9880);
         List<String> lines = Csv.of(List.of(run)).lines().toList();
         assertEquals(2, lines.size());
         int columns = lines.get(0).split(",", -1).length;
@@ -150,16 +149,7 @@ class ResultsTest {
     @Test
     void layerWiseAndModelWiseRunsHaveTablesOfTheirOwn() {
         List<RunResult> runs = new ArrayList<>(lenet());
-        runs.add(
-                run(
-                        "fc2",
-                        "ALS",
-                        Mode.LAYER_WISE,
-                        1,
-                        54_186L,
-                        List.of(layer("fc2", 0.9, 1)),
-                        null,
-                        9900));
+        runs.add(run("fc2", "ALS", 1, 54_186L, List.of(layer("fc2", 0.9, 1)), null, 9900));
         String text = tables(runs);
         int second = text.indexOf("## lenet, layer-wise");
         assertTrue(second > text.indexOf("## lenet, model-wise"), text);
@@ -202,26 +192,25 @@ class ResultsTest {
         Story.Layer fc = layer("fc", 0.85, 1);
         return List.of(
                 dense(),
-                run("fc", "ALS", Mode.MODEL_WISE, 1, 17_962L, List.of(with(fc, 0.82, 1)), FC, 9880),
-                run("fc", "ALS", Mode.MODEL_WISE, 2, 17_962L, List.of(with(fc, 0.83, 2)), FC, 9890),
-                run("fc", "ALS", Mode.MODEL_WISE, 3, 17_962L, List.of(with(fc, 0.84, 3)), FC, 9885),
-                run("fc", "random|KD", Mode.MODEL_WISE, 1, null, List.of(), null, -1),
+                run("fc", "ALS", 1, 17_962L, List.of(with(fc, 0.82, 1)), FC, 9880),
+                run("fc", "ALS", 2, 17_962L, List.of(with(fc, 0.83, 2)), FC, 9890),
+                run("fc", "ALS", 3, 17_962L, List.of(with(fc, 0.84, 3)), FC, 9885),
+                run("fc", "random|KD", 1, null, List.of(), null, -1),
                 run(
                         "conv2",
                         "ALS",
-                        Mode.MODEL_WISE,
                         1,
                         60_842L,
                         List.of(with(layer("conv2", 1 - 512 / 1152.0, 1), 0.61, 1)),
                         CONV2,
                         9910),
-                run("conv2", "ALS", Mode.MODEL_WISE, 2, null, List.of(), CONV2, -1),
+                run("conv2", "ALS", 2, null, List.of(), CONV2, -1),
                 diverged());
     }
 
     private static RunResult dense() {
         return with(
-                run("dense", "", Mode.DENSE, 1, BEFORE, List.of(), null, 9929),
+                run("dense", "", 1, BEFORE, List.of(), null, 9929),
                 new Metrics(9929, 10000, 10000, 0.025, 10, 0.99),
                 new Published(null, null, null, 99.29, null, null, null, null));
     }
@@ -242,8 +231,7 @@ class ResultsTest {
                         List.of(0.7, 0.65),
                         conv2.plan(),
                         "finished");
-        RunResult good =
-                run("conv2", "random|KD", Mode.MODEL_WISE, 1, 60_842L, List.of(random), null, 9700);
+        RunResult good = run("conv2", "random|KD", 1, 60_842L, List.of(random), null, 9700);
         return with(good, new Training("kd", 1, 1, 1.5, true));
     }
 
@@ -279,16 +267,24 @@ class ResultsTest {
                 layer.stopped());
     }
 
+    private static Mode modeOf(String row) {
+        return switch (row) {
+            case "dense" -> Mode.DENSE;
+            case "fc2" -> Mode.LAYER_WISE;
+            default -> Mode.MODEL_WISE;
+        };
+    }
+
     private static RunResult run(
             String row,
             String variant,
-            Mode mode,
             long seed,
             @Nullable Long after,
             List<Story.Layer> layers,
             @Nullable Published paper,
             int correct) {
         boolean done = correct >= 0;
+        Mode mode = modeOf(row);
         return new RunResult(
                 "e",
                 "lenet",
