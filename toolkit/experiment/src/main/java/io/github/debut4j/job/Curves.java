@@ -36,10 +36,16 @@ final class Curves {
         if (epochs.get(0).validation().classes() > TOP) {
             add(accuracy, "top 5", Charts.GREY, epochs, e -> PERCENT * e.validation().top5());
         }
-        BufferedImage all = new BufferedImage(WIDTH, 2 * HEIGHT, BufferedImage.TYPE_INT_RGB);
+        BufferedImage above = Charts.paint(losses, WIDTH, HEIGHT);
+        BufferedImage below = Charts.paint(accuracy, WIDTH, HEIGHT);
+        BufferedImage all =
+                new BufferedImage(
+                        above.getWidth(),
+                        above.getHeight() + below.getHeight(),
+                        BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = all.createGraphics();
-        canvas.drawImage(Charts.paint(losses, WIDTH, HEIGHT), 0, 0, null);
-        canvas.drawImage(Charts.paint(accuracy, WIDTH, HEIGHT), 0, HEIGHT, null);
+        canvas.drawImage(above, 0, 0, null);
+        canvas.drawImage(below, 0, above.getHeight(), null);
         canvas.dispose();
         return all;
     }
