@@ -1,5 +1,6 @@
 package io.github.debut4j.distill;
 
+import io.github.debut4j.layers.Runtimes;
 import java.util.Collection;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
@@ -56,12 +57,12 @@ public class DistillationHead extends BaseLayer {
             @Nullable INDArray layerParamsView,
             boolean initializeParams,
             DataType networkDataType) {
-        DistillationHeadRuntime runtime = new DistillationHeadRuntime(conf, networkDataType);
-        runtime.setListeners(trainingListeners);
-        runtime.setIndex(layerIndex);
-        runtime.setParamsViewArray(layerParamsView);
-        runtime.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
-        return runtime;
+        return Runtimes.ready(
+                new DistillationHeadRuntime(conf, networkDataType),
+                trainingListeners,
+                layerIndex,
+                layerParamsView,
+                initializeParams);
     }
 
     @Override

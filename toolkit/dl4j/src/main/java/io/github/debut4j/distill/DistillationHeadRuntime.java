@@ -1,11 +1,11 @@
 package io.github.debut4j.distill;
 
+import io.github.debut4j.layers.OutputRuntime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -17,13 +17,12 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * A head at work. DL4J divides gradients by the size of the batch, so those of a mean over the
  * batch are multiplied by it.
  */
-final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implements IOutputLayer {
+final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implements OutputRuntime {
 
     private static final long serialVersionUID = 1;
 
@@ -125,11 +124,6 @@ final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implemen
     }
 
     @Override
-    public boolean needsLabels() {
-        return true;
-    }
-
-    @Override
     public void clear() {
         super.clear();
         labels = null;
@@ -167,28 +161,7 @@ final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implemen
         throw noClassifier();
     }
 
-    @Override
-    public void fit(DataSetIterator data) {
-        throw noClassifier();
-    }
-
-    @Override
-    public void fit(INDArray examples, INDArray expected) {
-        throw noClassifier();
-    }
-
-    @Override
-    public void fit(DataSet data) {
-        throw noClassifier();
-    }
-
-    @Override
-    public void fit(INDArray examples, int[] expected) {
-        throw noClassifier();
-    }
-
     private static UnsupportedOperationException noClassifier() {
-        return new UnsupportedOperationException(
-                "a head of a distillation is trained by its network and classifies nothing");
+        return new UnsupportedOperationException("a head of a distillation classifies nothing");
     }
 }

@@ -246,12 +246,12 @@ public abstract class ChainLayer extends SameDiffLayer {
             INDArray layerParamsView,
             boolean initializeParams,
             DataType networkDataType) {
-        ChainLayerRuntime runtime = runtime(conf, networkDataType);
-        runtime.setListeners(trainingListeners);
-        runtime.setIndex(layerIndex);
-        runtime.setParamsViewArray(layerParamsView);
-        runtime.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
-        return runtime;
+        return Runtimes.ready(
+                runtime(conf, networkDataType),
+                trainingListeners,
+                layerIndex,
+                layerParamsView,
+                initializeParams);
     }
 
     ChainLayerRuntime runtime(NeuralNetConfiguration conf, DataType dataType) {

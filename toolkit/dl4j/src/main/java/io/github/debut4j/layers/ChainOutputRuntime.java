@@ -3,7 +3,6 @@ package io.github.debut4j.layers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -14,13 +13,12 @@ import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * An output layer at work: its gradient is that of the loss, and masks are those of the labels, one
  * value an example or one a label.
  */
-final class ChainOutputRuntime extends ChainLayerRuntime implements IOutputLayer {
+final class ChainOutputRuntime extends ChainLayerRuntime implements OutputRuntime {
 
     private @Nullable INDArray labels;
 
@@ -112,11 +110,6 @@ final class ChainOutputRuntime extends ChainLayerRuntime implements IOutputLayer
     }
 
     @Override
-    public boolean needsLabels() {
-        return true;
-    }
-
-    @Override
     public void setLabels(@Nullable INDArray labels) {
         this.labels = labels;
     }
@@ -161,29 +154,5 @@ final class ChainOutputRuntime extends ChainLayerRuntime implements IOutputLayer
     @Override
     public List<String> predict(DataSet data) {
         return Arrays.stream(predict(data.getFeatures())).mapToObj(data::getLabelName).toList();
-    }
-
-    @Override
-    public void fit(DataSetIterator data) {
-        throw onlyNetworksAreFitted();
-    }
-
-    @Override
-    public void fit(INDArray examples, INDArray expected) {
-        throw onlyNetworksAreFitted();
-    }
-
-    @Override
-    public void fit(DataSet data) {
-        throw onlyNetworksAreFitted();
-    }
-
-    @Override
-    public void fit(INDArray examples, int[] expected) {
-        throw onlyNetworksAreFitted();
-    }
-
-    private static UnsupportedOperationException onlyNetworksAreFitted() {
-        return new UnsupportedOperationException("a layer is trained by its network");
     }
 }

@@ -39,12 +39,11 @@ public class KernelBatchNormalization extends BatchNormalization {
             INDArray layerParamsView,
             boolean initializeParams,
             DataType networkDataType) {
-        BatchNormalizationRuntime runtime = new BatchNormalizationRuntime(conf, networkDataType);
-        runtime.setListeners(trainingListeners);
-        runtime.setIndex(layerIndex);
-        runtime.setParamsViewArray(layerParamsView);
-        runtime.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
-        runtime.setConf(conf);
-        return runtime;
+        return Runtimes.ready(
+                new BatchNormalizationRuntime(conf, networkDataType),
+                trainingListeners,
+                layerIndex,
+                layerParamsView,
+                initializeParams);
     }
 }

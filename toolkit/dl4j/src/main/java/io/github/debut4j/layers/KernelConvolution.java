@@ -32,12 +32,11 @@ public class KernelConvolution extends ConvolutionLayer {
             DataType networkDataType) {
         LayerValidation.assertNInNOutSet(
                 "KernelConvolution", getLayerName(), layerIndex, getNIn(), getNOut());
-        ConvolutionRuntime runtime = new ConvolutionRuntime(conf, networkDataType);
-        runtime.setListeners(trainingListeners);
-        runtime.setIndex(layerIndex);
-        runtime.setParamsViewArray(layerParamsView);
-        runtime.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
-        runtime.setConf(conf);
-        return runtime;
+        return Runtimes.ready(
+                new ConvolutionRuntime(conf, networkDataType),
+                trainingListeners,
+                layerIndex,
+                layerParamsView,
+                initializeParams);
     }
 }

@@ -32,12 +32,11 @@ public class KernelConvolution1D extends Convolution1DLayer {
             DataType networkDataType) {
         LayerValidation.assertNInNOutSet(
                 "KernelConvolution1D", getLayerName(), layerIndex, getNIn(), getNOut());
-        Convolution1DRuntime runtime = new Convolution1DRuntime(conf, networkDataType);
-        runtime.setListeners(trainingListeners);
-        runtime.setIndex(layerIndex);
-        runtime.setParamsViewArray(layerParamsView);
-        runtime.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
-        runtime.setConf(conf);
-        return runtime;
+        return Runtimes.ready(
+                new Convolution1DRuntime(conf, networkDataType),
+                trainingListeners,
+                layerIndex,
+                layerParamsView,
+                initializeParams);
     }
 }

@@ -28,12 +28,11 @@ public class KernelSubsampling extends SubsamplingLayer {
             INDArray layerParamsView,
             boolean initializeParams,
             DataType networkDataType) {
-        SubsamplingRuntime runtime = new SubsamplingRuntime(conf, networkDataType);
-        runtime.setListeners(trainingListeners);
-        runtime.setIndex(layerIndex);
-        runtime.setParamsViewArray(layerParamsView);
-        runtime.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
-        runtime.setConf(conf);
-        return runtime;
+        return Runtimes.ready(
+                new SubsamplingRuntime(conf, networkDataType),
+                trainingListeners,
+                layerIndex,
+                layerParamsView,
+                initializeParams);
     }
 }

@@ -73,10 +73,8 @@ public final class Trainer {
             TrainingSettings settings,
             Supervision supervision,
             TrainingProgress progress) {
-        TrainingLoop loop =
-                TrainingLoop.over(
-                        new TrainingData(training, validation), model, settings, supervision);
-        loop.state().network().addListeners(progress.listeners().toArray(TrainingListener[]::new));
+        TrainingData data = new TrainingData(training, validation);
+        TrainingLoop loop = begin(data, model, settings, supervision, progress);
         while (loop.continues()) {
             loop.epoch(progress);
             loop.tell(progress);
@@ -105,10 +103,8 @@ public final class Trainer {
             TrainingProgress progress,
             Checkpoint checkpoint)
             throws IOException {
-        TrainingLoop loop =
-                TrainingLoop.over(
-                        new TrainingData(training, validation), model, settings, supervision);
-        loop.state().network().addListeners(progress.listeners().toArray(TrainingListener[]::new));
+        TrainingData data = new TrainingData(training, validation);
+        TrainingLoop loop = begin(data, model, settings, supervision, progress);
         CheckpointFile file = checkpoint.open(model, settings);
         if (file.read(loop)) {
             progress.resumed(loop.state().epochs());
@@ -119,5 +115,16 @@ public final class Trainer {
             loop.tell(progress);
         }
         return loop.result();
+    }
+
+    private static TrainingLoop begin(
+            TrainingData data,
+            Model model,
+            TrainingSettings settings,
+            Supervision supervision,
+            TrainingProgress progress) {
+        TrainingLoop loop = TrainingLoop.over(data, model, settings, supervision);
+        loop.state().network().addListeners(progress.listeners().toArray(TrainingListener[]::new));
+        return loop;
     }
 }

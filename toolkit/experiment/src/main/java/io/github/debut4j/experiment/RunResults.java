@@ -1,11 +1,14 @@
 package io.github.debut4j.experiment;
 
 import io.github.debut4j.experiment.result.RunResult;
+import io.github.debut4j.export.Story;
 import io.github.debut4j.network.Parameters;
+import io.github.debut4j.train.Metrics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
+import org.jspecify.annotations.Nullable;
 
 /** Makes results of runs from what their stages found. */
 final class RunResults {
@@ -48,22 +51,7 @@ final class RunResults {
 
     /** Of a run that is done: the dense model. */
     static RunResult dense(RunResult planned, StageResult dense) {
-        return new RunResult(
-                planned.experiment(),
-                planned.model(),
-                planned.row(),
-                planned.variant(),
-                planned.mode(),
-                planned.chains(),
-                planned.seed(),
-                dense.parameters(),
-                dense.parameters(),
-                List.of(),
-                null,
-                dense.training(),
-                dense.validation(),
-                dense.test(),
-                planned.paper());
+        return done(planned, dense.parameters(), List.of(), null, dense);
     }
 
     /**
@@ -72,6 +60,16 @@ final class RunResults {
      * @param last the trained stage, or the compressed one if nothing was to be trained
      */
     static RunResult finished(RunResult planned, StageResult compressed, StageResult last) {
+        return done(
+                planned, planned.parametersBefore(), compressed.layers(), compressed.test(), last);
+    }
+
+    private static RunResult done(
+            RunResult planned,
+            long parametersBefore,
+            List<Story.Layer> layers,
+            @Nullable Metrics compressed,
+            StageResult last) {
         return new RunResult(
                 planned.experiment(),
                 planned.model(),
@@ -80,10 +78,10 @@ final class RunResults {
                 planned.mode(),
                 planned.chains(),
                 planned.seed(),
-                planned.parametersBefore(),
+                parametersBefore,
                 last.parameters(),
-                compressed.layers(),
-                compressed.test(),
+                layers,
+                compressed,
                 last.training(),
                 last.validation(),
                 last.test(),
