@@ -4,6 +4,7 @@ import io.github.debut4j.datasets.augment.Content;
 import io.github.debut4j.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,7 +43,7 @@ public interface DataSetProvider {
      * @throws IllegalArgumentException if the location is missing
      */
     default List<Path> files(Spec spec) {
-        return List.of();
+        return Arrays.stream(Split.values()).flatMap(split -> files(spec, split).stream()).toList();
     }
 
     /**

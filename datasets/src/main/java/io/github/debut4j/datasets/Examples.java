@@ -189,7 +189,7 @@ public final class Examples {
         }
         float[] image = new float[featureCount];
         source.copy(image, 0);
-        layout.place(image, featureShape[0], target, offset);
+        ImageLayout.placeChannelsLast(image, featureShape[0], target, offset);
     }
 
     /** The shape of a batch of this many examples. */

@@ -46,16 +46,12 @@ public enum ImageLayout {
     abstract long[] batchShape(int count, int... image);
 
     /**
-     * Brings one example into this layout.
+     * Brings one example from channels first to channels last.
      *
      * @param image channels first. Not modified
      * @param target modified from {@code offset} on, as many values
      */
-    void place(float[] image, int channels, float[] target, int offset) {
-        if (this != CHANNELS_LAST) {
-            System.arraycopy(image, 0, target, offset, image.length);
-            return;
-        }
+    static void placeChannelsLast(float[] image, int channels, float[] target, int offset) {
         int pixels = image.length / channels;
         for (int c = 0; c < channels; c++) {
             for (int k = 0; k < pixels; k++) {

@@ -32,12 +32,13 @@ public record ValueSummary(
      */
     public static ValueSummary of(Examples examples) {
         Examples planes = examples.in(ImageLayout.CHANNELS_FIRST);
-        int count = (int) Math.min(planes.size(), Math.max(1, MOST_VALUES / planes.featureCount()));
+        long most = Math.max(1, MOST_VALUES / planes.featureCount());
+        Examples some = planes.spread((int) Math.min(planes.size(), most));
         Sums sums = new Sums(planes.featureShape()[0], planes.featureCount());
-        for (int k = 0; k < count; k++) {
-            sums.add(planes, (int) ((long) k * planes.size() / count));
+        for (int k = 0; k < some.size(); k++) {
+            sums.add(some, k);
         }
-        return sums.summary(count);
+        return sums.summary(some.size());
     }
 
     private static final class Sums {

@@ -34,7 +34,8 @@ public final class Vgg16BnCifar10 extends SketchedArchitecture {
     @Override
     Sketch sketch(int classes) {
         Sketch sketch = new Sketch(inputShape());
-        VggConvolutions.add(sketch, 4, VggConvolutions.counted("features"));
+        VggConvolutions.add(
+                sketch, VggConvolutions.CHANNELS, 4, VggConvolutions.counted("features"));
         return sketch.globalPool("pool5", PoolingType.AVG)
                 .dense("linear1", "classifier.linear1", 512, Activation.IDENTITY)
                 .norm("bn14", "classifier.norm1")

@@ -31,7 +31,7 @@ public final class Vgg16BnCifar100 extends SketchedArchitecture {
     @Override
     Sketch sketch(int classes) {
         Sketch sketch = new Sketch(inputShape());
-        VggConvolutions.add(sketch, 3, VggConvolutions.grouped("block"));
+        VggConvolutions.add(sketch, VggConvolutions.CHANNELS, 3, VggConvolutions.grouped("block"));
         return sketch.globalPool("pool5", PoolingType.AVG).classifier("classifier", classes);
     }
 }

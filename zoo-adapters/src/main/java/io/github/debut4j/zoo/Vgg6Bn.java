@@ -1,6 +1,7 @@
 package io.github.debut4j.zoo;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 
 /**
@@ -22,6 +23,8 @@ public final class Vgg6Bn extends SketchedArchitecture {
     private static final List<List<Integer>> CHANNELS =
             List.of(List.of(32), List.of(64), List.of(128, 128), List.of(256));
 
+    private static final int CONVOLUTIONS = 5;
+
     /** For {@link java.util.ServiceLoader}. */
     public Vgg6Bn() {
         super(
@@ -34,18 +37,11 @@ public final class Vgg6Bn extends SketchedArchitecture {
     @Override
     Sketch sketch(int classes) {
         Sketch sketch = new Sketch(inputShape());
-        int number = 0;
-        for (int group = 0; group < CHANNELS.size(); group++) {
-            for (int channels : CHANNELS.get(group)) {
-                number++;
-                String convolution = "conv" + number;
-                String norm = "bn" + number;
-                sketch.convolution(convolution, convolution, channels, Window.keeping(3))
-                        .norm(norm, norm)
-                        .relu("relu" + number);
-            }
-            sketch.maxPool("pool" + (group + 1), Window.tiling(2));
-        }
+        List<VggConvolutions.Modules> modules =
+                IntStream.rangeClosed(1, CONVOLUTIONS)
+                        .mapToObj(n -> new VggConvolutions.Modules("conv" + n, "bn" + n))
+                        .toList();
+        VggConvolutions.add(sketch, CHANNELS, CHANNELS.size(), modules);
         return sketch.globalPool("pool5", PoolingType.AVG).classifier("linear", classes);
     }
 }

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The thirteen convolutions of VGG-16 with batch norm: {@code conv1} to {@code conv13}, 3x3, padded
- * by 1, with bias, each followed by {@code bn} and {@code relu} of the same number.
+ * The convolutions of a VGG with batch norm, the thirteen of VGG-16 or others: {@code conv1} and so
+ * on, 3x3, padded by 1, with bias, each followed by {@code bn} and {@code relu} of the same number.
  */
 final class VggConvolutions {
 
-    private static final List<List<Integer>> CHANNELS =
+    /** The channels of VGG-16, group by group. */
+    static final List<List<Integer>> CHANNELS =
             List.of(
                     List.of(64, 64),
                     List.of(128, 128),
@@ -31,13 +32,14 @@ final class VggConvolutions {
      * Adds them.
      *
      * @param sketch Modified.
-     * @param pools after how many of the five groups a 2x2 max pooling halves the image
-     * @param modules of all thirteen
+     * @param groups the channels of each convolution, group by group
+     * @param pools after how many of the groups a 2x2 max pooling halves the image
+     * @param modules of all convolutions
      */
-    static void add(Sketch sketch, int pools, List<Modules> modules) {
+    static void add(Sketch sketch, List<List<Integer>> groups, int pools, List<Modules> modules) {
         int number = 0;
-        for (int group = 0; group < CHANNELS.size(); group++) {
-            for (int channels : CHANNELS.get(group)) {
+        for (int group = 0; group < groups.size(); group++) {
+            for (int channels : groups.get(group)) {
                 Modules module = modules.get(number);
                 number++;
                 sketch.convolution(

@@ -10,9 +10,6 @@ import java.util.stream.Stream;
 /** What is done with every example of a set. Immutable. */
 public final class Transforms {
 
-    /** Nothing is done. */
-    public static final Transforms NONE = new Transforms(List.of(), Optional.empty());
-
     private static final double LARGEST = 1_000_000;
     private static final double LARGEST_MOVE = 100;
     private static final String NOT = "none";

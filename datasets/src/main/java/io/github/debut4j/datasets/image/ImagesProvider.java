@@ -7,7 +7,6 @@ import io.github.debut4j.datasets.Split;
 import io.github.debut4j.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /** Opens {@code images:DIR}. */
@@ -24,11 +23,6 @@ public final class ImagesProvider implements DataSetProvider {
     @Override
     public String usage() {
         return "images:DIR[,size=224,resize=256,scale=raw]  train/CLASS/IMAGE and val/CLASS/IMAGE";
-    }
-
-    @Override
-    public List<Path> files(Spec spec) {
-        return Arrays.stream(Split.values()).flatMap(split -> files(spec, split).stream()).toList();
     }
 
     @Override

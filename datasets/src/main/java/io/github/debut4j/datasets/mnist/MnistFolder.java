@@ -2,11 +2,11 @@ package io.github.debut4j.datasets.mnist;
 
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.NamesFile;
+import io.github.debut4j.datasets.PackedFile;
 import io.github.debut4j.datasets.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,11 +47,6 @@ final class MnistFolder {
         return found(name, type).orElseThrow(() -> absent(name, type));
     }
 
-    /** The files of both splits that are there. */
-    List<Path> files() {
-        return Arrays.stream(Split.values()).flatMap(split -> files(split).stream()).toList();
-    }
-
     /** The files of one split that are there: the images, then the labels. */
     List<Path> files(Split split) {
         return Stream.of(
@@ -67,9 +62,7 @@ final class MnistFolder {
 
     private Optional<Path> found(String name, String type) {
         return Stream.of("-", ".")
-                .flatMap(joint -> Stream.of("", ".gz").map(packed -> name + joint + type + packed))
-                .map(folder::resolve)
-                .filter(Files::isRegularFile)
+                .flatMap(joint -> PackedFile.find(folder, name + joint + type).stream())
                 .findFirst();
     }
 

@@ -25,11 +25,6 @@ public final class MnistProvider implements DataSetProvider {
     }
 
     @Override
-    public List<Path> files(Spec spec) {
-        return folder(spec).files();
-    }
-
-    @Override
     public List<Path> files(Spec spec, Split split) {
         return folder(spec).files(split);
     }

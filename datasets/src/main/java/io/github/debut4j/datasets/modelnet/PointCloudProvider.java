@@ -8,12 +8,10 @@ import io.github.debut4j.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Opens a folder of one kind. */
 abstract class PointCloudProvider implements DataSetProvider {
 
-    private static final String ANY = "any";
     private static final int MOST_POINTS = 100_000;
 
     private final ModelNetKind kind;
@@ -41,12 +39,12 @@ abstract class PointCloudProvider implements DataSetProvider {
 
     @Override
     public final List<Path> files(Spec spec) {
-        return folder(spec).files();
+        return folder(spec).files().files();
     }
 
     @Override
     public final List<Path> files(Spec spec, Split split) {
-        return folder(spec).files(split);
+        return folder(spec).files().files(split);
     }
 
     @Override
@@ -57,15 +55,6 @@ abstract class PointCloudProvider implements DataSetProvider {
     }
 
     private ModelNetFolder folder(Spec spec) {
-        List<ModelNetForm> all = ModelNetFolder.FORMS;
-        String form =
-                spec.word(
-                        "files",
-                        Stream.concat(Stream.of(ANY), all.stream().map(ModelNetForm::label))
-                                .toList());
-        return new ModelNetFolder(
-                kind,
-                Path.of(spec.requireLocation("DIR")),
-                all.stream().filter(one -> form.equals(ANY) || form.equals(one.label())).toList());
+        return ModelNetFolder.of(kind, spec);
     }
 }

@@ -29,14 +29,18 @@ public final class Factorizer {
         requireSameSize(f, chain);
         f.requireFinite("the matrix");
         options.columnWeights().requireFits(f);
-        Initialiser initialiser = chooseInitialiser(chain, options);
-        return new Job(f, chain, ChainCheck.of(chain).nested(), initialiser, options).run();
+        ChainCheck check = ChainCheck.of(chain);
+        Initialiser initialiser = chooseInitialiser(check, options);
+        return new Job(f, chain, check.nested(), initialiser, options).run();
     }
 
     /** Why a chain has no hierarchical start; empty if it has one. */
     public static Optional<String> hierarchicalObstacle(Chain chain) {
-        ChainCheck check = ChainCheck.of(chain);
-        return check.nested() || chain.isLowRankPair()
+        return obstacle(ChainCheck.of(chain));
+    }
+
+    private static Optional<String> obstacle(ChainCheck check) {
+        return check.nested() || check.lowRankPair()
                 ? Optional.empty()
                 : Optional.of(
                         "the chain must be nested for the hierarchical initialiser: "
@@ -58,8 +62,8 @@ public final class Factorizer {
         }
     }
 
-    private static Initialiser chooseInitialiser(Chain chain, FactorizationOptions options) {
-        Optional<String> obstacle = hierarchicalObstacle(chain);
+    private static Initialiser chooseInitialiser(ChainCheck check, FactorizationOptions options) {
+        Optional<String> obstacle = obstacle(check);
         Initialiser asked =
                 options.initialiser()
                         .orElse(obstacle.isEmpty() ? Initialiser.HIERARCHICAL : Initialiser.RANDOM);

@@ -17,13 +17,8 @@ public record ConvolutionGeometry(
         this(channels, vertical, horizontal, layout, PatchOrder.CHANNEL_FASTEST);
     }
 
-    /** The number of values of a patch. */
-    public int patchLength() {
-        return Math.multiplyExact(channels, taps());
-    }
-
     /** The number of positions of the kernel. */
-    int taps() {
+    public int taps() {
         return vertical.kernel() * horizontal.kernel();
     }
 

@@ -76,7 +76,7 @@ final class ContrastiveLoss {
     }
 
     private static void forEach(int count, java.util.function.IntConsumer body) {
-        Workers.run(Workers.processors(), count, () -> body);
+        Workers.run(Workers.threads(), count, () -> body);
     }
 
     private double[] scores(double[] embedding, MemoryRows against, int[] compared) {

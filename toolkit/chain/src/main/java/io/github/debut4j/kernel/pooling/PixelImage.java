@@ -77,9 +77,7 @@ final class PixelImage implements Piece {
     }
 
     private float divisor(int v, int h) {
-        return kind == PoolingKind.MEAN
-                ? Math.max(1, rows.count(v) * cols.count(h))
-                : geometry.vertical().kernel() * geometry.horizontal().kernel();
+        return kind.divisor(rows.count(v) * cols.count(h), geometry.taps());
     }
 
     private int pixel(int at, int row, int col) {

@@ -89,9 +89,7 @@ final class Plane implements Piece {
     }
 
     private float divisor(int v, int h) {
-        return kind == PoolingKind.MEAN
-                ? Math.max(1, rows.count(v) * cols.count(h))
-                : geometry.vertical().kernel() * geometry.horizontal().kernel();
+        return kind.divisor(rows.count(v) * cols.count(h), geometry.taps());
     }
 
     @Override
