@@ -1,6 +1,5 @@
 package io.github.debut4j.distill;
 
-import io.github.debut4j.batches.PassedIterator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.dataset.DataSet;
@@ -14,7 +13,7 @@ final class TrainingLabels {
     /**
      * Reads them in one pass.
      *
-     * @param training reset; begins with its first pass again where it counts passes
+     * @param training reset before and after
      * @return the class of each example by its number
      * @throws IllegalArgumentException if the batches do not tell the numbers of their examples, or
      *     those are not 0 and so on
@@ -30,11 +29,7 @@ final class TrainingLabels {
                 classes.put(numbers[k], labels[k]);
             }
         }
-        if (training instanceof PassedIterator passes) {
-            passes.startPass(0);
-        } else {
-            training.reset();
-        }
+        training.reset();
         int next = 0;
         for (int number : classes.keySet()) {
             if (number != next++) {

@@ -68,9 +68,9 @@ public interface Supervision {
      * The batches of one epoch, with labels for all outputs of the attached network. What is made
      * of a batch must depend on nothing but the batch and the state that {@link #write} tells.
      *
-     * @param training stands at the first batch of the pass; labels are one-hot, or smoothed where
-     *     the settings say so. Its batches' meta data are as of {@link
-     *     io.github.debut4j.batches.PassedIterator} where it is one
+     * @param training may be read through here: it is put to the first batch of the pass after
+     *     this; labels are one-hot, or smoothed where the settings say so. Its batches' meta data
+     *     are as of {@link io.github.debut4j.batches.PassedIterator} where it is one
      * @return is passed over once, maybe from another thread that reads ahead if it says that this
      *     is supported, never from two at once
      */

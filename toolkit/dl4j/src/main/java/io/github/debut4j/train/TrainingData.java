@@ -6,14 +6,13 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 /** The batches of a training, and those that judge its epochs. */
 record TrainingData(DataSetIterator training, DataSetIterator validation) {
 
-    /** The batches of a pass, standing at the first. */
-    DataSetIterator pass(int epoch) {
+    /** Puts the batches to train on to the first of a pass. */
+    void beginPass(int epoch) {
         if (training instanceof PassedIterator passed) {
             passed.startPass(epoch);
         } else {
             training.reset();
         }
-        return training;
     }
 
     /** The batches that judge an epoch, the same each time. */

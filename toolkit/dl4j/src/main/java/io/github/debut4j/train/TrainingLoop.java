@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.schedule.ISchedule;
 
@@ -101,10 +101,12 @@ final class TrainingLoop {
     /** Whether the loss stayed finite. */
     private boolean fit(int epoch) {
         Nd4j.getRandom().setSeed(new SplittableRandom(settings.seed() + epoch).nextLong());
-        DataSetIterator pass =
-                SmoothedLabels.of(data.pass(epoch), settings.regularisation().labelSmoothing());
+        double smoothing = settings.regularisation().labelSmoothing();
+        MultiDataSetIterator examples =
+                supervision.examples(SmoothedLabels.of(data.training(), smoothing));
+        data.beginPass(epoch);
         try {
-            ((NeuralNetwork) state.network()).fit(supervision.examples(pass));
+            ((NeuralNetwork) state.network()).fit(examples);
         } catch (EpochScore.Diverged e) {
             return false;
         }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.layers.ChainDenseLayer;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,11 +22,14 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 
 class TrainerTest {
@@ -187,5 +192,59 @@ class TrainerTest {
         assertThrows(IllegalArgumentException.class, () -> good.withDecay(List.of(3), 0));
         assertThrows(
                 IllegalArgumentException.class, () -> Evaluator.evaluate(network(), data(1, 0)));
+    }
+
+    /** Reads the data through before each epoch. */
+    private static final class Looking implements Supervision {
+
+        @Override
+        public Model attach(Model student) {
+            return student;
+        }
+
+        @Override
+        public MultiDataSetIterator examples(DataSetIterator training) {
+            training.reset();
+            while (training.hasNext()) {
+                training.next();
+            }
+            training.reset();
+            return LABELS.examples(training);
+        }
+
+        @Override
+        public Model detach(Model trained) {
+            return trained;
+        }
+
+        @Override
+        public void write(DataOutputStream out) {}
+
+        @Override
+        public void read(DataInputStream in) {}
+    }
+
+    /** Each epoch has its own pass of the data, also where labels are smoothed. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.1})
+    void whatASupervisionReadsBeforeAnEpochChangesNothing(double smoothing) {
+        TrainingSettings settings =
+                SETTINGS.withEpochs(2)
+                        .withRegularisation(new Regularisation(0, smoothing, new Clipping.None()));
+        INDArray expected = trainOnPoints(settings, Supervision.LABELS);
+
+        assertEquals(expected, trainOnPoints(settings, new Looking()));
+    }
+
+    private static INDArray trainOnPoints(TrainingSettings settings, Supervision supervision) {
+        return Trainer.train(
+                        network(),
+                        Points.floats(200, 1),
+                        data(2, 100),
+                        settings,
+                        supervision,
+                        TrainingProgress.NONE)
+                .network()
+                .params();
     }
 }
