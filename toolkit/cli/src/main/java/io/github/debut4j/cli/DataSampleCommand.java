@@ -8,15 +8,12 @@ import io.github.debut4j.datasets.Split;
 import io.github.debut4j.datasets.augment.Content;
 import io.github.debut4j.datasets.sheet.ContactSheet;
 import io.github.debut4j.datasets.sheet.View;
+import io.github.debut4j.report.Charts;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** {@code debut data sample}: a contact sheet of a data set. */
 final class DataSampleCommand implements Command {
@@ -66,7 +63,7 @@ final class DataSampleCommand implements Command {
         DataNotes.tell(console, data, split, examples);
         Examples chosen = chosen(examples);
         BufferedImage sheet = ContactSheet.draw(chosen, content, new View(augmented, seed, up));
-        AtomicFile.write(out, stream -> encode(sheet, stream));
+        AtomicFile.write(out, stream -> stream.write(Charts.png(sheet)));
         return new Outcome(
                 new Sampled(out.toString(), chosen.size(), sheet.getWidth(), sheet.getHeight()),
                 "wrote " + out);
@@ -83,13 +80,5 @@ final class DataSampleCommand implements Command {
                         .mapToInt(Integer::intValue)
                         .toArray();
         return some.subset(byClass);
-    }
-
-    private static void encode(BufferedImage image, OutputStream out) throws IOException {
-        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            if (!ImageIO.write(image, "png", stream)) {
-                throw new IOException("this Java runtime has no PNG encoder");
-            }
-        }
     }
 }

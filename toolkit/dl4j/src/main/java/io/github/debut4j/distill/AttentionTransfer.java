@@ -30,6 +30,11 @@ record AttentionTransfer() implements FeatureLoss {
                 gradient.reshape('c', student.shape()));
     }
 
+    @Override
+    public boolean perPosition() {
+        return true;
+    }
+
     /** {@code [N, C, P]}. */
     private static INDArray positions(INDArray values) {
         return values.dup('c').reshape('c', values.size(0), values.size(1), -1);

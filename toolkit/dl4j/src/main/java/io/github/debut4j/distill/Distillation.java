@@ -80,7 +80,7 @@ public final class Distillation implements Supervision {
                         teacher, lessons.stream().map(Lesson::teacher).toList(), example);
         Map<String, INDArray> values = Network.of(model).activations(example);
         for (Lesson lesson : lessons) {
-            if (lesson.method().kind() != Kind.KD) {
+            if (lesson.hasHead()) {
                 addHead(plan, ending, lesson, values);
             }
         }

@@ -15,4 +15,9 @@ interface FeatureLoss {
      *     compares examples with each other
      */
     Graded of(INDArray student, INDArray teacher);
+
+    /** Whether it compares positions, channels before them, rather than one row an example. */
+    default boolean perPosition() {
+        return false;
+    }
 }

@@ -47,19 +47,20 @@ interface HeadLoss {
 
     /** A head without parameters; rows are compared unless the loss is of positions. */
     static HeadLoss of(FeatureLoss loss) {
-        boolean positions = loss instanceof AttentionTransfer;
         return new HeadLoss() {
             @Override
             public Step of(INDArray student, INDArray labels, Map<String, INDArray> parameters) {
                 Graded graded =
-                        positions ? loss.of(student, labels) : loss.of(rows(student), rows(labels));
+                        perPosition()
+                                ? loss.of(student, labels)
+                                : loss.of(rows(student), rows(labels));
                 return new Step(
                         graded.loss(), graded.gradient().reshape('c', student.shape()), Map.of());
             }
 
             @Override
             public boolean perPosition() {
-                return positions;
+                return loss.perPosition();
             }
         };
     }

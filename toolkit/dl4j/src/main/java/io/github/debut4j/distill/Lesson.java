@@ -13,6 +13,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record Lesson(String head, Method method, String student, String teacher, boolean channelsLast) {
 
+    /** Whether it has an output of its own, as all but the teacher's logits have. */
+    boolean hasHead() {
+        return method.kind().onFeatures();
+    }
+
     /** What the teacher's vertex gives out, channels before positions. */
     INDArray arranged(INDArray answer) {
         return channelsLast && answer.rank() == 4 ? answer.permute(0, 3, 1, 2).dup('c') : answer;

@@ -47,13 +47,14 @@ final class TeachingIterator implements MultiDataSetIterator {
     private MultiDataSet taught(DataSet batch) {
         Map<String, INDArray> said = answers.of(batch.getFeatures());
         INDArray first = batch.getLabels();
-        INDArray[] labels = new INDArray[1 + (int) lessons.stream().filter(this::isHead).count()];
+        INDArray[] labels =
+                new INDArray[1 + (int) lessons.stream().filter(Lesson::hasHead).count()];
         INDArray[] masks = new INDArray[labels.length];
         masks[0] = batch.getLabelsMaskArray();
         int next = 1;
         for (Lesson lesson : lessons) {
             INDArray answer = Objects.requireNonNull(said.get(lesson.teacher()), lesson.teacher());
-            if (isHead(lesson)) {
+            if (lesson.hasHead()) {
                 labels[next++] = forHead(lesson, answer, batch);
             } else {
                 first = withLogits(first, answer);
@@ -71,10 +72,6 @@ final class TeachingIterator implements MultiDataSetIterator {
             preProcessor.preProcess(taught);
         }
         return taught;
-    }
-
-    private boolean isHead(Lesson lesson) {
-        return lesson.method().kind() != Kind.KD;
     }
 
     private static INDArray withLogits(INDArray labels, INDArray logits) {

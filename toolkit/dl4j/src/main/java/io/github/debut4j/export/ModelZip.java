@@ -2,6 +2,7 @@ package io.github.debut4j.export;
 
 import com.google.gson.Gson;
 import io.github.debut4j.chain.io.AtomicFile;
+import io.github.debut4j.network.Network;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -17,8 +18,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -77,7 +76,10 @@ public final class ModelZip {
                 file,
                 out -> {
                     try (ZipOutputStream zip = new ZipOutputStream(out)) {
-                        writeText(zip, ModelSerializer.CONFIGURATION_JSON, configuration(model));
+                        writeText(
+                                zip,
+                                ModelSerializer.CONFIGURATION_JSON,
+                                Network.of(model).configurationJson());
                         writeParameters(zip, model);
                         if (extras.normalizer().isPresent()) {
                             writeBytes(zip, NORMALIZER, extras.normalizer().get().bytes());
@@ -87,12 +89,6 @@ public final class ModelZip {
                         }
                     }
                 });
-    }
-
-    private static String configuration(Model model) {
-        return model instanceof ComputationGraph graph
-                ? graph.getConfiguration().toJson()
-                : ((MultiLayerNetwork) model).getLayerWiseConfigurations().toJson();
     }
 
     private static void writeParameters(ZipOutputStream zip, Model model) throws IOException {

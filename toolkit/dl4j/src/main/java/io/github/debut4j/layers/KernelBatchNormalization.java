@@ -22,15 +22,6 @@ public class KernelBatchNormalization extends BatchNormalization {
     /** For JSON. */
     public KernelBatchNormalization() {}
 
-    /**
-     * The same layer on the kernel.
-     *
-     * @param layer not modified
-     */
-    public static KernelBatchNormalization of(BatchNormalization layer) {
-        return KernelLayers.as(KernelBatchNormalization.class, layer);
-    }
-
     @Override
     public Layer instantiate(
             NeuralNetConfiguration conf,

@@ -8,7 +8,6 @@ import io.github.debut4j.kernel.pooling.PoolingKind;
 import io.github.debut4j.nd4j.FloatViews;
 import java.lang.ref.Reference;
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -53,7 +52,10 @@ final class SubsamplingRuntime extends SubsamplingLayer {
         ConvolutionGeometry geometry = geometry();
         INDArray pooled =
                 workspaceMgr.createUninitialized(
-                        ArrayType.ACTIVATIONS, dataType, outputShape(geometry), 'c');
+                        ArrayType.ACTIVATIONS,
+                        dataType,
+                        new ConvolutionInput(from, geometry, geometry.channels()).outputShape(),
+                        'c');
         try {
             new Pooling(geometry, kind.get())
                     .forward(
@@ -108,13 +110,5 @@ final class SubsamplingRuntime extends SubsamplingLayer {
                         layer.getCnn2dDataFormat(),
                         images -> layer.getOutputType(-1, images),
                         PatchOrder.CHANNEL_SLOWEST);
-    }
-
-    private long[] outputShape(ConvolutionGeometry geometry) {
-        long height = geometry.vertical().outputs();
-        long width = geometry.horizontal().outputs();
-        return layerConf().getCnn2dDataFormat() == CNN2DFormat.NCHW
-                ? new long[] {input.size(0), geometry.channels(), height, width}
-                : new long[] {input.size(0), height, width, geometry.channels()};
     }
 }

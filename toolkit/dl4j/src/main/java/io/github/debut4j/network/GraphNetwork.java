@@ -28,6 +28,11 @@ record GraphNetwork(ComputationGraph graph) implements Network {
     }
 
     @Override
+    public String configurationJson() {
+        return graph.getConfiguration().toJson();
+    }
+
+    @Override
     public List<NamedLayer> layers() {
         List<NamedLayer> layers = new ArrayList<>();
         for (int index : graph.topologicalSortOrder()) {

@@ -27,6 +27,11 @@ record ListNetwork(MultiLayerNetwork network) implements Network {
     }
 
     @Override
+    public String configurationJson() {
+        return network.getLayerWiseConfigurations().toJson();
+    }
+
+    @Override
     public List<NamedLayer> layers() {
         List<NamedLayer> layers = new ArrayList<>();
         for (int index = 0; index < network.getnLayers(); index++) {

@@ -34,6 +34,9 @@ public interface Network {
     /** The network seen. */
     Model model();
 
+    /** The configuration as JSON, as DL4J writes it into a model's zip. */
+    String configurationJson();
+
     /** All layers in topological order. */
     List<NamedLayer> layers();
 

@@ -117,15 +117,9 @@ public final class BatchNormStatistics {
     private void give(GraphVertex vertex, int batch) {
         // Preprocessors ask the graph for the number of examples.
         graph.setInput(0, inputs.get(batch));
-        for (int from = 0; from < vertices.length; from++) {
-            for (VertexIndices edge : edges(vertices[from])) {
-                if (edge.getVertexIndex() == vertex.getVertexIndex()) {
-                    vertex.setInput(
-                            edge.getVertexEdgeNumber(),
-                            outputs.get(from).get(batch),
-                            NO_WORKSPACES);
-                }
-            }
+        VertexIndices[] from = vertex.getInputVertices();
+        for (int k = 0; k < from.length; k++) {
+            vertex.setInput(k, outputs.get(from[k].getVertexIndex()).get(batch), NO_WORKSPACES);
         }
     }
 

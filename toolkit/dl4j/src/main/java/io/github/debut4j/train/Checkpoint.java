@@ -1,6 +1,7 @@
 package io.github.debut4j.train;
 
 import io.github.debut4j.chain.io.IoReason;
+import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * Where a training keeps its state, so that it can go on after it was broken off.
@@ -78,11 +77,7 @@ public record Checkpoint(Path file, Map<String, String> origin, boolean resume) 
 
     /** Without the seed of the first parameters, which DL4J takes from the clock in places. */
     private static String configuration(Model model) {
-        String json =
-                model instanceof ComputationGraph graph
-                        ? graph.getConfiguration().toJson()
-                        : ((MultiLayerNetwork) model).getLayerWiseConfigurations().toJson();
-        String seedless = SEED.matcher(json).replaceAll("");
+        String seedless = SEED.matcher(Network.of(model).configurationJson()).replaceAll("");
         return UUID.nameUUIDFromBytes(seedless.getBytes(StandardCharsets.UTF_8)).toString();
     }
 

@@ -3,13 +3,11 @@ package io.github.debut4j.train;
 import io.github.debut4j.chain.io.AtomicFile;
 import io.github.debut4j.chain.io.IoReason;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +30,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record CheckpointFile(Path file, Map<String, String> identity) {
 
-    private static final int MAGIC = 0xDEB07C81;
+    private static final int MAGIC = 0xDEB07C82;
     private static final int MOST_ENTRIES = 100;
 
     /**
@@ -48,7 +46,7 @@ record CheckpointFile(Path file, Map<String, String> identity) {
 
     private void write(TrainingLoop loop, OutputStream stream) throws IOException {
         CheckedOutputStream checked = new CheckedOutputStream(stream, new CRC32());
-        DataOutputStream out = new DataOutputStream(checked);
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(checked));
         out.writeInt(MAGIC);
         out.writeInt(identity.size());
         for (Map.Entry<String, String> entry : identity.entrySet()) {
@@ -67,10 +65,8 @@ record CheckpointFile(Path file, Map<String, String> identity) {
             Values.write(state.updater().get(), out);
         }
         Values.write(state.best(), out);
-        ByteArrayOutputStream remembered = new ByteArrayOutputStream();
-        loop.supervision().write(new DataOutputStream(remembered));
-        out.writeInt(remembered.size());
-        remembered.writeTo(out);
+        loop.supervision().write(out);
+        out.flush();
         out.writeLong(checked.getChecksum().getValue());
         out.flush();
     }
@@ -120,26 +116,17 @@ record CheckpointFile(Path file, Map<String, String> identity) {
                 new CheckedInputStream(
                         new BufferedInputStream(Files.newInputStream(file)), new CRC32())) {
             long length = Files.size(file) - Long.BYTES;
-            long skipped = length < 0 ? -1 : skip(checked, length);
+            if (length < 0) {
+                throw new IOException("it is damaged");
+            }
+            checked.skipNBytes(length);
             long sum = checked.getChecksum().getValue();
-            if (skipped != length || new DataInputStream(checked).readLong() != sum) {
+            if (new DataInputStream(checked).readLong() != sum) {
                 throw new IOException("it is damaged");
             }
         } catch (IOException e) {
             throw new IOException(file + ": cannot be resumed: " + reason(e), e);
         }
-    }
-
-    private static long skip(InputStream in, long length) throws IOException {
-        long done = 0;
-        while (done < length) {
-            long now = in.skip(length - done);
-            if (now == 0) {
-                return done;
-            }
-            done += now;
-        }
-        return done;
     }
 
     private static Map<String, String> readIdentity(DataInputStream in) throws IOException {
@@ -187,8 +174,7 @@ record CheckpointFile(Path file, Map<String, String> identity) {
             Values.read(updater, in);
         }
         Values.read(state.best(), in);
-        byte[] remembered = in.readNBytes(bounded(in.readInt(), Integer.MAX_VALUE));
-        loop.supervision().read(new DataInputStream(new ByteArrayInputStream(remembered)));
+        loop.supervision().read(in);
         state.resume(epochs, iterations);
     }
 

@@ -184,11 +184,6 @@ public final class YamlSection {
                 : sections(key, known);
     }
 
-    /** Whether the value of a key is a list. */
-    public boolean isList(YamlKey key) {
-        return values.get(key) instanceof SequenceNode;
-    }
-
     private String pathOf(YamlKey key) {
         return (path.isEmpty() ? "" : path + ".") + key.text();
     }

@@ -54,7 +54,7 @@ class KernelBatchNormalizationTest {
         BatchNormalization dl4j = new BatchNormalization.Builder().useLogStd(logStd).build();
         MultiLayerNetwork expected = network(DataType.DOUBLE, input, dl4j);
         MultiLayerNetwork actual =
-                network(DataType.FLOAT, input, KernelBatchNormalization.of(dl4j));
+                network(DataType.FLOAT, input, KernelLayers.of(dl4j).orElseThrow());
         actual.setParams(expected.params().castTo(DataType.FLOAT));
         INDArray x = batch(input).add(2);
         INDArray y = labels();
@@ -76,7 +76,7 @@ class KernelBatchNormalizationTest {
         InputType input = InputType.feedForward(7);
         MultiLayerNetwork expected = network(DataType.FLOAT, input, dl4j);
         MultiLayerNetwork actual =
-                network(DataType.FLOAT, input, KernelBatchNormalization.of(dl4j));
+                network(DataType.FLOAT, input, KernelLayers.of(dl4j).orElseThrow());
         INDArray x = Nets.random(DataType.FLOAT, BATCH, 7);
 
         expected.fit(x, labels().castTo(DataType.FLOAT));
@@ -90,7 +90,10 @@ class KernelBatchNormalizationTest {
         BatchNormalization dl4j =
                 new BatchNormalization.Builder().name("bn").eps(0.125).decay(0.5).build();
         MultiLayerConfiguration before =
-                network(DataType.FLOAT, InputType.feedForward(7), KernelBatchNormalization.of(dl4j))
+                network(
+                                DataType.FLOAT,
+                                InputType.feedForward(7),
+                                KernelLayers.of(dl4j).orElseThrow())
                         .getLayerWiseConfigurations();
 
         MultiLayerConfiguration after = MultiLayerConfiguration.fromJson(before.toJson());
@@ -102,8 +105,7 @@ class KernelBatchNormalizationTest {
         assertEquals(0.5, layer.getDecay());
     }
 
-    private static MultiLayerNetwork network(
-            DataType type, InputType input, BatchNormalization normalization) {
+    private static MultiLayerNetwork network(DataType type, InputType input, Layer normalization) {
         Layer before =
                 input instanceof InputType.InputTypeFeedForward
                         ? new DenseLayer.Builder().nOut(5).build()

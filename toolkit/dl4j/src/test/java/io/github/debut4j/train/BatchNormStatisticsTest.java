@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.debut4j.layers.KernelBatchNormalization;
+import io.github.debut4j.layers.KernelLayers;
 import io.github.debut4j.nd4j.FloatViews;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
@@ -47,9 +47,9 @@ class BatchNormStatisticsTest {
     private static final int EXAMPLES = 23;
     private static final int BATCH = 5;
 
-    private static BatchNormalization norm(boolean kernel, boolean logStd) {
+    private static Layer norm(boolean kernel, boolean logStd) {
         BatchNormalization norm = new BatchNormalization.Builder().useLogStd(logStd).build();
-        return kernel ? KernelBatchNormalization.of(norm) : norm;
+        return kernel ? KernelLayers.of(norm).orElseThrow() : norm;
     }
 
     /** Images through convolutions, then features; a norm behind each. */
