@@ -4,6 +4,7 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.Compressor;
+import io.github.debut4j.export.Extras;
 import io.github.debut4j.export.ModelZip;
 import io.github.debut4j.export.Stories;
 import io.github.debut4j.export.Story;
@@ -63,10 +64,11 @@ final class CompressCommand implements Command {
                 Compressor.compress(
                         loaded.network(), resolution.plan(), batch, watch, factorizations);
         CompressionReport report = result.report();
-        requireVerified(report);
+        report.requireVerified("; nothing was written");
         Story told = Stories.of(loaded.source(), loaded.network(), report, resolution.origins());
-        Story story = loaded.extras().story().map(told::after).orElse(told);
-        ModelZip.write(out, result.network(), loaded.extras().withStory(Optional.of(story)));
+        Extras extras = loaded.extras().compressed(told);
+        ModelZip.write(out, result.network(), extras);
+        Story story = extras.story().orElseThrow();
         Optional<Path> written =
                 reporting.write(command, loaded, result, story, out, batch, console);
         return CompressionOutcome.of(report, out, written);
@@ -77,17 +79,5 @@ final class CompressCommand implements Command {
         inputs.addAll(Models.files(model));
         inputs.addAll(probe.files());
         return inputs;
-    }
-
-    private static void requireVerified(CompressionReport report) throws IOException {
-        if (!report.verified()) {
-            throw new IOException(
-                    "the compressed model must compute what the products of its factors do, found"
-                            + " a difference of "
-                            + report.maxDiscrepancy().orElse(0)
-                            + " relative to a layer's outputs"
-                            + (report.unreplacedEqual() ? "" : " and changed other parameters")
-                            + "; nothing was written");
-        }
     }
 }

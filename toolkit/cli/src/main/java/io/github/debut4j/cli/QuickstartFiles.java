@@ -3,7 +3,6 @@ package io.github.debut4j.cli;
 import io.github.debut4j.chain.io.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -23,7 +22,7 @@ final class QuickstartFiles {
 
     /** Writes a text and a line end. */
     static void writeText(Path file, String text) throws IOException {
-        AtomicFile.write(file, out -> out.write((text + "\n").getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.writeText(file, text + "\n");
     }
 
     private static void copy(String resource, Path file) throws IOException {

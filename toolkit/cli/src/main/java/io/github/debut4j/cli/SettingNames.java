@@ -10,12 +10,6 @@ final class SettingNames {
     private static final Map<String, String> OPTIONS =
             Map.of(
                     "epochs", "--epochs",
-                    "learning rate", "--lr",
-                    "decay factor", "the factor of --schedule",
-                    "decay epochs", "the epochs of --schedule",
-                    "momentum", "--momentum",
-                    "weight decay", "--weight-decay",
-                    "examples to hold out", "--validation",
                     "sweeps", "--sweeps",
                     "rows", "--rows",
                     "cols", "--cols");

@@ -1,5 +1,6 @@
 package io.github.debut4j.compress;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -41,5 +42,23 @@ public record CompressionReport(
      */
     public boolean verified() {
         return unreplacedEqual && maxDiscrepancy.orElse(0) <= TOLERATED_DISCREPANCY;
+    }
+
+    /**
+     * Refuses a compressed model that is not {@link #verified}.
+     *
+     * @param consequence what is said behind the reason
+     * @throws IOException with the reason
+     */
+    public void requireVerified(String consequence) throws IOException {
+        if (!verified()) {
+            throw new IOException(
+                    "the compressed model must compute what the products of its factors do, found"
+                            + " a difference of "
+                            + maxDiscrepancy.orElse(0)
+                            + " relative to a layer's outputs"
+                            + (unreplacedEqual ? "" : " and changed other parameters")
+                            + consequence);
+        }
     }
 }

@@ -41,7 +41,4 @@ public interface ExperimentListener {
 
     /** A run failed; the others go on. */
     default void failed(Run run, String reason) {}
-
-    /** Something that a user should know, in one line. */
-    default void note(String line) {}
 }

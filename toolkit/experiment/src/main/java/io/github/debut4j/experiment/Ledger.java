@@ -56,11 +56,6 @@ final class Ledger {
         return new Watch(run, new Run(run + 1, results.size(), words));
     }
 
-    /** Something that a user should know. */
-    synchronized void note(String line) {
-        listener.note(line);
-    }
-
     /** Hears of one run. */
     final class Watch {
 

@@ -1,13 +1,10 @@
 package io.github.debut4j.experiment;
 
-import io.github.debut4j.chain.Chain;
-import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.experiment.result.RunResult.Mode;
-import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.plan.ChainChoice;
 import io.github.debut4j.plan.PlanResolver;
 import io.github.debut4j.plan.Resolution;
@@ -23,17 +20,7 @@ import org.deeplearning4j.nn.api.Model;
 final class Planner {
 
     /** Before a network is trained its weights choose nothing; sizes are all that is asked for. */
-    private static final ChainChoice FIRST =
-            new ChainChoice() {
-                @Override
-                public Chain best(
-                        String layer,
-                        Matrix f,
-                        List<Chain> candidates,
-                        FactorizationOptions options) {
-                    return candidates.get(0);
-                }
-            };
+    private static final ChainChoice FIRST = (layer, f, candidates, options) -> candidates.get(0);
 
     private final Experiment experiment;
 
@@ -63,10 +50,13 @@ final class Planner {
 
     private List<PlannedRun> runs(NamedModel model, Model network, Mode mode, Row row) {
         List<PlannedRun> runs = new ArrayList<>();
-        for (List<String> layers : layers(network, mode, row)) {
-            boolean alone = mode == Mode.LAYER_WISE && layers(network, mode, row).size() > 1;
+        List<List<String>> sets = layers(network, mode, row);
+        for (Start start : experiment.starts()) {
+            resolution(network, row, start, experiment.seeds().get(0), FIRST);
+        }
+        boolean alone = mode == Mode.LAYER_WISE && sets.size() > 1;
+        for (List<String> layers : sets) {
             for (Start start : experiment.starts()) {
-                resolution(network, row, start, experiment.seeds().get(0), FIRST);
                 for (Optional<TrainingTexts> training : trainings()) {
                     for (long seed : experiment.seeds()) {
                         runs.add(
@@ -118,11 +108,15 @@ final class Planner {
      * What a run does to its network.
      *
      * @param network the dense one. Not modified.
-     * @param choice asked where a generator has several chains for a layer
+     * @param choice asked where a generator has several chains for one of the run's layers
      */
     static Resolution resolution(Model network, PlannedRun run, ChainChoice choice) {
+        ChainChoice ofTheRun =
+                (layer, f, candidates, options) ->
+                        (run.layers().contains(layer) ? choice : FIRST)
+                                .best(layer, f, candidates, options);
         Resolution whole =
-                resolution(network, run.row().orElseThrow(), run.start(), run.seed(), choice);
+                resolution(network, run.row().orElseThrow(), run.start(), run.seed(), ofTheRun);
         List<LayerPlan> layers =
                 whole.plan().layers().stream()
                         .filter(layer -> run.layers().contains(layer.layer()))

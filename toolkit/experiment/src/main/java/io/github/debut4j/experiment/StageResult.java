@@ -8,7 +8,6 @@ import io.github.debut4j.export.Json;
 import io.github.debut4j.export.Story;
 import io.github.debut4j.train.Metrics;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,9 +48,7 @@ record StageResult(
 
     /** Writes it into a stage's folder. */
     void write(Path folder) throws IOException {
-        AtomicFile.write(
-                folder.resolve(FILE),
-                out -> out.write((Json.pretty(this) + "\n").getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.writeText(folder.resolve(FILE), Json.pretty(this) + "\n");
     }
 
     /**

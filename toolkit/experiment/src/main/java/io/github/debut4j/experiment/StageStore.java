@@ -2,7 +2,6 @@ package io.github.debut4j.experiment;
 
 import io.github.debut4j.chain.io.AtomicFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,11 +41,6 @@ final class StageStore {
 
     StageStore(Path folder) {
         this.folder = folder;
-    }
-
-    /** Whether a stage is done. */
-    boolean has(StageInputs inputs) {
-        return isWhole(folder.resolve(inputs.hash()), inputs);
     }
 
     /**
@@ -89,9 +83,7 @@ final class StageStore {
         Path working = folder.resolve(inputs.hash() + WORKING);
         Files.createDirectories(working);
         Set<String> names = work.into(working);
-        AtomicFile.write(
-                working.resolve(INPUTS),
-                out -> out.write(inputs.text().getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.writeText(working.resolve(INPUTS), inputs.text());
         for (Path file : files(working)) {
             String name = String.valueOf(file.getFileName());
             if (!names.contains(name) && !name.equals(INPUTS)) {

@@ -118,21 +118,12 @@ final class Stages {
                         CompressionListener.NONE,
                         factorizations);
         CompressionReport report = result.report();
-        if (!report.verified()) {
-            throw new IOException(
-                    "the compressed model must compute what the products of its factors do, found"
-                            + " a difference of "
-                            + report.maxDiscrepancy().orElse(0)
-                            + " relative to a layer's outputs");
-        }
+        report.requireVerified("");
         Story told = Stories.of(loaded.source(), loaded.network(), report, resolution.origins());
         ModelZip.write(
                 folder.resolve(StageResult.MODEL),
                 result.network(),
-                loaded.extras()
-                        .withStory(
-                                Optional.of(
-                                        loaded.extras().story().map(told::after).orElse(told))));
+                loaded.extras().compressed(told));
         StageResult.untrained(
                         report.parametersAfter(), told.layers(), measured(result.network(), test))
                 .write(folder);

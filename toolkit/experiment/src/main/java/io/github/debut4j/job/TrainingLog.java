@@ -6,7 +6,6 @@ import io.github.debut4j.chain.io.IoReason;
 import io.github.debut4j.report.Charts;
 import io.github.debut4j.train.EpochReport;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -127,7 +126,6 @@ record TrainingLog(Path lines, Path table, Path curves) {
     }
 
     private static void text(Path file, Stream<String> lines) throws IOException {
-        byte[] bytes = lines.collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(file, out -> out.write(bytes));
+        AtomicFile.writeText(file, lines.collect(Collectors.joining()));
     }
 }

@@ -3,6 +3,7 @@ package io.github.debut4j.chain.io;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -53,6 +54,15 @@ public final class AtomicFile {
                         writer.write(out);
                     }
                 });
+    }
+
+    /**
+     * Writes a text in UTF-8.
+     *
+     * @throws IOException as {@link #write} does
+     */
+    public static void writeText(Path target, String text) throws IOException {
+        write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**

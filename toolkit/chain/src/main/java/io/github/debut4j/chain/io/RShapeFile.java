@@ -155,7 +155,7 @@ public record RShapeFile(String source, List<NamedChain> chains) {
      */
     public static void append(Path file, NamedChain chain) throws IOException {
         String text = appended(file, chain);
-        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.writeText(file, text);
     }
 
     /**

@@ -4,7 +4,6 @@ import io.github.debut4j.chain.io.AtomicFile;
 import io.github.debut4j.chain.io.IoReason;
 import io.github.debut4j.export.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,14 +28,16 @@ public final class Results {
         List<ResultGroup> groups = ResultGroup.of(runs);
         ResultPlots plots = ResultPlots.of(groups);
         makeFolder(folder);
-        text(folder.resolve("results.csv"), Csv.of(runs));
-        text(folder.resolve("results.json"), Json.complete(new Content(title, runs)) + "\n");
+        AtomicFile.writeText(folder.resolve("results.csv"), Csv.of(runs));
+        AtomicFile.writeText(
+                folder.resolve("results.json"), Json.complete(new Content(title, runs)) + "\n");
         Path images = folder.resolve(ResultPlots.FOLDER);
         makeFolder(images);
         for (Map.Entry<String, byte[]> plot : plots.files().entrySet()) {
             AtomicFile.write(images.resolve(plot.getKey()), out -> out.write(plot.getValue()));
         }
-        text(folder.resolve("results.md"), MarkdownTables.of(title, groups, plots.names()));
+        AtomicFile.writeText(
+                folder.resolve("results.md"), MarkdownTables.of(title, groups, plots.names()));
     }
 
     private static void makeFolder(Path folder) throws IOException {
@@ -48,8 +49,4 @@ public final class Results {
     }
 
     private record Content(String title, List<RunResult> runs) {}
-
-    private static void text(Path file, String content) throws IOException {
-        AtomicFile.write(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
-    }
 }

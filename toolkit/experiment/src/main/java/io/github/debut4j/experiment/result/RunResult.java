@@ -77,11 +77,6 @@ public record RunResult(
         public Training {
             Objects.requireNonNull(text, "training.text must be there, found nothing");
         }
-
-        /** NaN without epochs. */
-        public double secondsPerEpoch() {
-            return seconds / epochs;
-        }
     }
 
     /**
