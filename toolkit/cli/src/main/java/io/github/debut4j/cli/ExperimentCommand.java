@@ -3,6 +3,7 @@ package io.github.debut4j.cli;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.experiment.ExperimentRunner;
+import io.github.debut4j.experiment.Extent;
 import io.github.debut4j.experiment.Variables;
 import io.github.debut4j.factorize.Factorizations;
 import java.io.IOException;
@@ -29,7 +30,12 @@ final class ExperimentCommand implements Command {
                             + " (default: named like the file, in the current folder)")
     private @Nullable Path out;
 
-    @Parameter(names = "--smoke", description = "a quick try, as the file says under smoke")
+    @Parameter(
+            names = "--short",
+            description = "what the file says under short: figures in less time")
+    private boolean shorter;
+
+    @Parameter(names = "--smoke", description = "what the file says under smoke: a quick try")
     private boolean smoke;
 
     @Parameter(names = "--jobs", description = "runs at the same time (default: one a processor)")
@@ -56,14 +62,15 @@ final class ExperimentCommand implements Command {
                 jobs == null
                         ? Runtime.getRuntime().availableProcessors()
                         : OptionValues.atLeast("--jobs", 1, jobs);
+        Extent extent = extent();
         Variables variables = new Variables(given(), System.getenv());
         ExperimentWatch watch = new ExperimentWatch(console);
         Factorizations factorizations = cache.factorizations(watch);
-        ExperimentRunner runner = ExperimentRunner.prepare(path(), variables, smoke);
+        ExperimentRunner runner = ExperimentRunner.prepare(path(), variables, extent);
         if (dryRun) {
             return ExperimentOutcome.of(runner.title(), runner.planned());
         }
-        Path folder = out == null ? standard() : out;
+        Path folder = out == null ? standard(extent) : out;
         return ExperimentOutcome.of(
                 runner.title(), folder, runner.run(folder, most, factorizations, watch));
     }
@@ -91,8 +98,15 @@ final class ExperimentCommand implements Command {
         }
     }
 
-    private Path standard() {
+    private Extent extent() {
+        if (shorter && smoke) {
+            throw new UsageException("--short and --smoke must not both be given, found both");
+        }
+        return shorter ? Extent.SHORT : smoke ? Extent.SMOKE : Extent.WHOLE;
+    }
+
+    private Path standard(Extent extent) {
         String name = String.valueOf(path().getFileName()).replaceFirst("\\.ya?ml$", "");
-        return Path.of(name + (smoke ? "-smoke" : "-results"));
+        return Path.of(name + extent.suffix());
     }
 }

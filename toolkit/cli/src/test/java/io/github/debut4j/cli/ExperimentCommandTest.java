@@ -91,6 +91,12 @@ class ExperimentCommandTest {
                 Run.failure(2, "experiment", file, "--jobs=0")
                         .contains("--jobs must be at least 1"));
         assertTrue(
+                Run.failure(2, "experiment", file, "--short", "--smoke")
+                        .contains("--short and --smoke must not both be given"));
+        assertTrue(
+                Run.failure(1, "experiment", file, "--short")
+                        .contains("table.yaml:1: short: must be there for --short"));
+        assertTrue(
                 Run.failure(1, "experiment", folder.resolve("no.yaml").toString())
                         .contains("no.yaml: cannot be read"));
         assertFalse(Files.exists(folder.resolve("out")));

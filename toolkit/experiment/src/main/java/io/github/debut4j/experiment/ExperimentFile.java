@@ -23,38 +23,49 @@ final class ExperimentFile {
 
     private final Path path;
     private final YamlSection top;
-    private final Optional<YamlSection> smoke;
+    private final Optional<YamlSection> instead;
     private final RelativePaths relative;
 
-    private ExperimentFile(Path path, YamlSection top, Optional<YamlSection> smoke) {
+    private ExperimentFile(Path path, YamlSection top, Optional<YamlSection> instead) {
         this.path = path;
         this.top = top;
-        this.smoke = smoke;
+        this.instead = instead;
         this.relative = new RelativePaths(path);
     }
 
     /**
      * Reads a file.
      *
-     * @param quick whether what stands under {@code smoke} goes before the rest
+     * @param extent says which section of the file goes before the rest
      * @throws IOException in one line, with file, line and place, if it cannot be read or anything
      *     in it is not as the grammar wants it
      */
-    static Experiment read(Path file, Variables variables, boolean quick) throws IOException {
+    static Experiment read(Path file, Variables variables, Extent extent) throws IOException {
         YamlSection top = new YamlFile(file, "an experiment", variables).read(ExperimentKey.TOP);
         if (top.wholeNumber(ExperimentKey.VERSION, VERSION, VERSION).isEmpty()) {
             throw top.wrong(ExperimentKey.VERSION, "must be " + VERSION + ", found nothing");
         }
-        Optional<YamlSection> smoke = top.section(ExperimentKey.SMOKE, ExperimentKey.QUICK);
-        if (quick && smoke.isEmpty()) {
-            throw top.wrong(ExperimentKey.SMOKE, "must be there for a quick try, found nothing");
+        return new ExperimentFile(file, top, instead(top, extent)).read();
+    }
+
+    private static Optional<YamlSection> instead(YamlSection top, Extent extent)
+            throws IOException {
+        Optional<YamlSection> instead = Optional.empty();
+        for (ExperimentKey key : List.of(ExperimentKey.SHORT, ExperimentKey.SMOKE)) {
+            Optional<YamlSection> section = top.section(key, ExperimentKey.INSTEAD);
+            if (extent.key().equals(Optional.of(key))) {
+                if (section.isEmpty()) {
+                    throw top.wrong(key, "must be there for --" + key.text() + ", found nothing");
+                }
+                instead = section;
+            }
         }
-        return new ExperimentFile(file, top, quick ? smoke : Optional.empty()).read();
+        return instead;
     }
 
     private Experiment read() throws IOException {
         List<NamedModel> models = models(holding(ExperimentKey.MODEL, ExperimentKey.MODELS));
-        TrainingReader trainings = new TrainingReader(relative, top, smoke);
+        TrainingReader trainings = new TrainingReader(relative, top, instead);
         List<Start> starts = StartReader.starts(top);
         List<TrainingTexts> variants = trainings.variants();
         RowReader rows =
@@ -77,27 +88,26 @@ final class ExperimentFile {
     }
 
     /**
-     * Where the first of the keys that is there stands: in the quick try's part, if it is asked
-     * for.
+     * Where the first of the keys that is there stands: in what holds instead, or else in the rest.
      */
     private YamlSection holding(ExperimentKey... keys) {
-        return smoke.filter(section -> Stream.of(keys).anyMatch(section::has)).orElse(top);
+        return instead.filter(section -> Stream.of(keys).anyMatch(section::has)).orElse(top);
     }
 
     private static <T> List<String> names(List<T> items, Function<T, String> name) {
         return items.stream().map(name).toList();
     }
 
-    /** Those items that a quick try wants; all, if it says nothing. */
+    /** Those items that are wanted; all, if nothing is said. */
     private <T> List<T> kept(ExperimentKey key, List<T> items, Function<T, String> name)
             throws IOException {
-        if (smoke.isEmpty() || !smoke.get().has(key)) {
+        if (instead.isEmpty() || !instead.get().has(key)) {
             return items;
         }
-        List<String> wanted = smoke.get().texts(key);
+        List<String> wanted = instead.get().texts(key);
         for (String one : wanted) {
             if (!names(items, name).contains(one)) {
-                throw smoke.get().wrong(key, NearestName.mustBeOneOf(names(items, name), one));
+                throw instead.get().wrong(key, NearestName.mustBeOneOf(names(items, name), one));
             }
         }
         return items.stream().filter(item -> wanted.contains(name.apply(item))).toList();

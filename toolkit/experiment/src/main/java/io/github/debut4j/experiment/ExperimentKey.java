@@ -30,7 +30,9 @@ enum ExperimentKey implements YamlKey {
     MODE,
     /** What is printed for a row. */
     PAPER,
-    /** What else holds for a quick try. */
+    /** What holds instead for figures in less time. */
+    SHORT,
+    /** What holds instead for a quick try. */
     SMOKE,
     /** Of a model, row, start or training. */
     NAME,
@@ -67,10 +69,10 @@ enum ExperimentKey implements YamlKey {
     static final List<ExperimentKey> TOP =
             List.of(
                     VERSION, TITLE, MODEL, MODELS, DATA, DENSE, ROWS, STARTS, TRAINING, SEEDS, MODE,
-                    PAPER, SMOKE);
+                    PAPER, SHORT, SMOKE);
 
-    /** Those that a quick try may change. */
-    static final List<ExperimentKey> QUICK =
+    /** Those that may hold instead. */
+    static final List<ExperimentKey> INSTEAD =
             List.of(MODEL, MODELS, DATA, DENSE, ROWS, STARTS, TRAINING, SEEDS, MODE);
 
     /** Those of one of several models. */

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  *
  * @param relative resolves the files of teachers
  * @param top of the file
- * @param smoke what goes before it; empty if all is wanted
+ * @param instead what goes before it; empty if nothing does
  */
-record TrainingReader(RelativePaths relative, YamlSection top, Optional<YamlSection> smoke) {
+record TrainingReader(RelativePaths relative, YamlSection top, Optional<YamlSection> instead) {
 
     /** The teacher that is the experiment's own dense model. */
     static final String DENSE = "dense";
@@ -57,7 +57,7 @@ record TrainingReader(RelativePaths relative, YamlSection top, Optional<YamlSect
         if (said.isEmpty()) {
             return Optional.empty();
         }
-        TrainingTexts texts = quick(texts(said.get(), ""), ExperimentKey.DENSE, keys);
+        TrainingTexts texts = changed(texts(said.get(), ""), ExperimentKey.DENSE, keys);
         if (texts.teacher().equals(Optional.of(DENSE))) {
             throw new IOException(
                     texts.places().getOrDefault(TEACHER.text(), texts.place())
@@ -77,14 +77,14 @@ record TrainingReader(RelativePaths relative, YamlSection top, Optional<YamlSect
         List<TrainingTexts> variants = new ArrayList<>();
         TrainingTexts common = texts(said.get(), "");
         if (!said.get().has(ExperimentKey.VARIANTS)) {
-            return List.of(taught(quick(common, ExperimentKey.TRAINING, keys)));
+            return List.of(taught(changed(common, ExperimentKey.TRAINING, keys)));
         }
         Set<String> names = new HashSet<>();
         for (YamlSection item :
                 said.get().sections(ExperimentKey.VARIANTS, unseeded(ExperimentKey.NAME))) {
             String name = ExperimentFile.name(item, names);
             TrainingTexts texts = common.with(texts(item, name));
-            variants.add(taught(quick(texts, ExperimentKey.TRAINING, keys)));
+            variants.add(taught(changed(texts, ExperimentKey.TRAINING, keys)));
         }
         return variants;
     }
@@ -95,11 +95,11 @@ record TrainingReader(RelativePaths relative, YamlSection top, Optional<YamlSect
         return needed && texts.teacher().isEmpty() ? texts.taughtBy(DENSE) : texts;
     }
 
-    /** With what a quick try changes. */
-    private TrainingTexts quick(TrainingTexts texts, ExperimentKey key, List<YamlKey> keys)
+    /** With what holds instead. */
+    private TrainingTexts changed(TrainingTexts texts, ExperimentKey key, List<YamlKey> keys)
             throws IOException {
         Optional<YamlSection> changed =
-                smoke.isEmpty() ? Optional.empty() : smoke.get().section(key, keys);
+                instead.isEmpty() ? Optional.empty() : instead.get().section(key, keys);
         return changed.isEmpty() ? texts : texts.with(texts(changed.get(), ""));
     }
 

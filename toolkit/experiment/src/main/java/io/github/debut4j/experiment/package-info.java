@@ -12,8 +12,9 @@
  * Models, data, rows (a name and the rules of a plan), starts (initialiser and sweeps), trainings
  * (the keys of {@link io.github.debut4j.job}, common ones and those of variants), seeds and modes.
  * The runs are the dense models and the product of all the others: {@code docs/experiments.md} is
- * the reference. What stands under {@code smoke} replaces the rest for a quick try. Values may have
- * variables, so that no file says where a machine keeps its data; paths are relative to the file.
+ * the reference. What stands under {@code short} or {@code smoke} replaces the rest where less is
+ * wanted. Values may have variables, so that no file says where a machine keeps its data; paths are
+ * relative to the file.
  *
  * <h2>Steps</h2>
  *

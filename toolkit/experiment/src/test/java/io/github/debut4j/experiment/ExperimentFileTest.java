@@ -47,6 +47,9 @@ class ExperimentFileTest {
             seeds: [1, 2]
             mode: model-wise
             paper: {accuracy: 99.29}
+            short:
+              starts: ALS
+              training: {lr: 0.002}
             smoke:
               data: digits:train=30,test=20
               dense: {lr: 0.1}
@@ -64,13 +67,13 @@ class ExperimentFileTest {
         return Files.writeString(folder.resolve("e.yaml"), text);
     }
 
-    private List<RunResult> planned(String text, boolean quick) throws IOException {
-        return ExperimentRunner.prepare(file(text), new Variables(VALUES, Map.of()), quick)
+    private List<RunResult> planned(String text, Extent extent) throws IOException {
+        return ExperimentRunner.prepare(file(text), new Variables(VALUES, Map.of()), extent)
                 .planned();
     }
 
     private String refusal(String text) {
-        Exception refused = assertThrows(Exception.class, () -> planned(text, false));
+        Exception refused = assertThrows(Exception.class, () -> planned(text, Extent.WHOLE));
         assertTrue(
                 refused instanceof IOException || refused instanceof IllegalArgumentException,
                 refused.toString());
@@ -85,7 +88,7 @@ class ExperimentFileTest {
 
     @Test
     void theRunsAreTheDenseModelAndAllRowsStartsTrainingsAndSeeds() throws IOException {
-        List<RunResult> runs = planned(WHOLE, false);
+        List<RunResult> runs = planned(WHOLE, Extent.WHOLE);
         assertEquals(1 + 2 * 2 * 2 * 2, runs.size());
         assertEquals(
                 List.of("dense 1", "fc2 no ALS, plain 1", "fc2 no ALS, plain 2"),
@@ -107,11 +110,14 @@ class ExperimentFileTest {
     @Test
     void layersAreReplacedOneByOneWhereItIsAskedFor() throws IOException {
         List<RunResult> runs =
-                planned(WHOLE.replace("mode: model-wise", "mode: [layer-wise, model-wise]"), true);
+                planned(
+                        WHOLE.replace("mode: model-wise", "mode: [layer-wise, model-wise]"),
+                        Extent.SMOKE);
         assertEquals(
                 List.of("dense", "fc2", "fc2", "fc2", "fc2", "fc2", "fc2", "fc2", "fc2"),
                 runs.stream().map(RunResult::row).toList());
-        List<RunResult> all = planned(WHOLE.replace("mode: model-wise", "mode: layer-wise"), false);
+        List<RunResult> all =
+                planned(WHOLE.replace("mode: model-wise", "mode: layer-wise"), Extent.WHOLE);
         assertEquals(1 + 3 * 8, all.size());
         assertEquals("both: conv2", all.get(17).row());
         assertEquals(RunResult.Mode.LAYER_WISE, all.get(17).mode());
@@ -119,14 +125,29 @@ class ExperimentFileTest {
 
     @Test
     void aQuickTryReplacesWhatItNames() throws IOException {
-        List<RunResult> runs = planned(WHOLE, true);
+        List<RunResult> runs = planned(WHOLE, Extent.SMOKE);
         assertEquals(5, runs.size());
         assertEquals(7, runs.get(1).seed());
         Experiment quick =
-                ExperimentFile.read(file(WHOLE), new Variables(Map.of(), Map.of()), true);
+                ExperimentFile.read(file(WHOLE), new Variables(Map.of(), Map.of()), Extent.SMOKE);
         assertEquals("digits:train=30,test=20", quick.data().text());
         assertEquals(Map.of("epochs", "1", "lr", "0.1"), quick.dense().orElseThrow().texts());
         assertEquals(Map.of("epochs", "1", "lr", "0.001"), quick.trainings().get(1).texts());
+    }
+
+    @Test
+    void aShortOneIsAnother() throws IOException {
+        assertEquals(1 + 2 * 2 * 2, planned(WHOLE, Extent.SHORT).size());
+        Experiment shorter =
+                ExperimentFile.read(file(WHOLE), new Variables(VALUES, Map.of()), Extent.SHORT);
+        assertEquals("digits:train=40,test=20", shorter.data().text());
+        assertEquals(Map.of("epochs", "2", "lr", "0.002"), shorter.trainings().get(1).texts());
+    }
+
+    @Test
+    void whatIsNotAskedForIsReadToo() {
+        String refusal = refusal(WHOLE.replace("starts: ALS", "start: ALS"));
+        assertTrue(refusal.startsWith("e.yaml:28: short: unknown key 'start'"), refusal);
     }
 
     @Test
@@ -137,7 +158,7 @@ class ExperimentFileTest {
                                 WHOLE.replace("arch:lenet", "models/lenet.pt#lenet")
                                         .replace("digits:train=${TRAIN},test=20", "mnist:x/y")),
                         new Variables(VALUES, Map.of()),
-                        false);
+                        Extent.WHOLE);
         assertEquals(folder + "/models/lenet.pt#lenet", read.models().get(0).text().text());
         assertEquals("lenet.pt", read.models().get(0).name());
         assertEquals("mnist:" + folder + "/x/y", read.data().text());
@@ -181,7 +202,7 @@ class ExperimentFileTest {
                 "seeds: [1, 2]|seeds: [1, 1]|e.yaml:24: seeds: must all differ, found 1 twice",
                 "seeds: [1, 2]|seeds: one|e.yaml:24: seeds: must be whole numbers, found 'one'",
                 "mode: model-wise|mode: modelwise|e.yaml:25: mode: must be one of layer-wise,",
-                "rows: fc2|row: fc2|e.yaml:31: smoke: unknown key 'row'"
+                "rows: fc2|row: fc2|e.yaml:34: smoke: unknown key 'row'"
             })
     void whatIsWrongIsSaidWithLineAndKey(String old, String other, String message) {
         assertTrue(WHOLE.contains(old), old);
@@ -195,7 +216,9 @@ class ExperimentFileTest {
         IOException refused =
                 assertThrows(
                         IOException.class,
-                        () -> ExperimentFile.read(file, new Variables(VALUES, Map.of()), true));
+                        () ->
+                                ExperimentFile.read(
+                                        file, new Variables(VALUES, Map.of()), Extent.SMOKE));
         String message = String.valueOf(refused.getMessage());
         assertTrue(message.contains("smoke.rows: must be one of fc2, both, found 'fc3'"), message);
     }
@@ -206,10 +229,11 @@ class ExperimentFileTest {
         IOException refused =
                 assertThrows(
                         IOException.class,
-                        () -> ExperimentFile.read(file, new Variables(VALUES, Map.of()), true));
+                        () ->
+                                ExperimentFile.read(
+                                        file, new Variables(VALUES, Map.of()), Extent.SMOKE));
         assertEquals(
-                file + ":1: smoke: must be there for a quick try, found nothing",
-                refused.getMessage());
+                file + ":1: smoke: must be there for --smoke, found nothing", refused.getMessage());
     }
 
     @Test

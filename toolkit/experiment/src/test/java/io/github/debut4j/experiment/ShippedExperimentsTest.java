@@ -182,7 +182,7 @@ class ShippedExperimentsTest {
                 ExperimentRunner.prepare(
                                 work.resolve("experiments").resolve(name),
                                 new Variables(variables, Map.of()),
-                                true)
+                                Extent.SMOKE)
                         .planned();
         assertTrue(runs.size() >= 2, name);
     }
@@ -198,7 +198,8 @@ class ShippedExperimentsTest {
                         Files.readString(shipped)
                                 .replaceAll("model: \\$\\{[A-Z0-9]+}#", "model: arch:"));
         List<RunResult> runs =
-                ExperimentRunner.prepare(file, new Variables(variables, Map.of()), false).planned();
+                ExperimentRunner.prepare(file, new Variables(variables, Map.of()), Extent.WHOLE)
+                        .planned();
         assertTrue(runs.size() >= 2, name);
         runs.forEach(run -> requirePublished(run, name));
     }
