@@ -115,13 +115,6 @@ public final class Transforms {
     }
 
     /**
-     * Whether anything is random, that is, an example of a training pass is another than before.
-     */
-    public boolean augments() {
-        return !random.isEmpty();
-    }
-
-    /**
      * Does what is done to every example: normalises it.
      *
      * @param values modified from {@code offset} on, an extent's floats

@@ -6,6 +6,7 @@ import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.job.DataFit;
 import io.github.debut4j.train.Evaluator;
+import io.github.debut4j.twin.KernelNetworks;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
@@ -31,7 +32,8 @@ final class EvaluateCommand implements Command {
         Model network = loaded.network();
         Examples test = DataFit.fitted(network, DataSets.open(data, Split.TEST));
         DataNotes.tell(console, data, Split.TEST, test);
-        Score score = Score.of(Evaluator.evaluate(network, test.iterator(batch)));
+        Score score =
+                Score.of(Evaluator.evaluate(KernelNetworks.twin(network), test.iterator(batch)));
         return new Outcome(score, score.text());
     }
 }

@@ -3,7 +3,7 @@ package io.github.debut4j.cli;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.experiment.ExperimentRunner;
-import io.github.debut4j.experiment.Extent;
+import io.github.debut4j.experiment.Scope;
 import io.github.debut4j.experiment.Variables;
 import io.github.debut4j.factorize.Factorizations;
 import java.io.IOException;
@@ -62,15 +62,15 @@ final class ExperimentCommand implements Command {
                 jobs == null
                         ? Runtime.getRuntime().availableProcessors()
                         : OptionValues.atLeast("--jobs", 1, jobs);
-        Extent extent = extent();
+        Scope scope = scope();
         Variables variables = new Variables(given(), System.getenv());
         ExperimentWatch watch = new ExperimentWatch(console);
         Factorizations factorizations = cache.factorizations(watch);
-        ExperimentRunner runner = ExperimentRunner.prepare(path(), variables, extent);
+        ExperimentRunner runner = ExperimentRunner.prepare(path(), variables, scope);
         if (dryRun) {
             return ExperimentOutcome.of(runner.title(), runner.planned());
         }
-        Path folder = out == null ? standard(extent) : out;
+        Path folder = out == null ? standard(scope) : out;
         return ExperimentOutcome.of(
                 runner.title(), folder, runner.run(folder, most, factorizations, watch));
     }
@@ -98,15 +98,15 @@ final class ExperimentCommand implements Command {
         }
     }
 
-    private Extent extent() {
+    private Scope scope() {
         if (shorter && smoke) {
             throw new UsageException("--short and --smoke must not both be given, found both");
         }
-        return shorter ? Extent.SHORT : smoke ? Extent.SMOKE : Extent.WHOLE;
+        return shorter ? Scope.SHORT : smoke ? Scope.SMOKE : Scope.WHOLE;
     }
 
-    private Path standard(Extent extent) {
+    private Path standard(Scope scope) {
         String name = String.valueOf(path().getFileName()).replaceFirst("\\.ya?ml$", "");
-        return Path.of(name + extent.suffix());
+        return Path.of(name + scope.suffix());
     }
 }

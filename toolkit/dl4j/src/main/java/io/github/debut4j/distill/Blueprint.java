@@ -2,11 +2,10 @@ package io.github.debut4j.distill;
 
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.network.Parameters;
 import io.github.debut4j.spec.NearestName;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +19,6 @@ import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The plan of a graph made from either kind of network, its vertices named as the layers were; it
@@ -143,19 +141,7 @@ final class Blueprint {
     ComputationGraph build() {
         ComputationGraph graph = new ComputationGraph(plan);
         graph.init();
-        copyLayers(source, Network.of(graph));
+        Parameters.copyCommon(source.model(), graph);
         return graph;
-    }
-
-    /** Copies the parameters of the layers that have the same names. Modifies {@code to}. */
-    static void copyLayers(Network from, Network to) {
-        Map<String, Map<String, INDArray>> source = new HashMap<>();
-        from.layers().forEach(layer -> source.put(layer.name(), layer.parameters()));
-        for (NamedLayer layer : to.layers()) {
-            Map<String, INDArray> values = source.getOrDefault(layer.name(), Map.of());
-            values.forEach(
-                    (key, value) ->
-                            Objects.requireNonNull(layer.parameters().get(key), key).assign(value));
-        }
     }
 }

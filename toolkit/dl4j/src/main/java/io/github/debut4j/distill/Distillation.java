@@ -32,7 +32,6 @@ public final class Distillation implements Supervision {
     private final long seed;
     private final Teacher teacher;
     private final Optional<MemoryBank> memory;
-    private @Nullable Model student;
     private List<Lesson> lessons = List.of();
     private @Nullable AnsweredBatches answers;
 
@@ -65,7 +64,6 @@ public final class Distillation implements Supervision {
      */
     @Override
     public Model attach(Model model) {
-        student = model;
         Blueprint plan = Blueprint.of(model);
         Ending ending = Ending.of(plan);
         if (recipe.softTargets().isPresent()) {
@@ -198,15 +196,6 @@ public final class Distillation implements Supervision {
                         }
                     }
                 });
-    }
-
-    @Override
-    public Model detach(Model trained) {
-        Model alone =
-                Network.of(Objects.requireNonNull(student, "a student must be attached before"))
-                        .build((name, layer) -> layer);
-        Blueprint.copyLayers(Network.of(trained), Network.of(alone));
-        return alone;
     }
 
     @Override

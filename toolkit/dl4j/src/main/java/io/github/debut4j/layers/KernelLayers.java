@@ -44,16 +44,6 @@ public final class KernelLayers {
         return Optional.ofNullable(TWINS.get(layer.getClass())).map(twin -> as(twin, layer));
     }
 
-    /**
-     * The layer that a twin was made of.
-     *
-     * @param layer not in a wrapper. Not modified
-     * @return a new layer, or the same object where it is no twin
-     */
-    public static Layer plain(Layer layer) {
-        return plainClass(layer).<Layer>map(plain -> as(plain, layer)).orElse(layer);
-    }
-
     /** The class of the layer that computes the same in DL4J: its own, unless it is a twin. */
     public static Class<?> typeOf(Layer layer) {
         return plainClass(layer).<Class<?>>map(plain -> plain).orElse(layer.getClass());

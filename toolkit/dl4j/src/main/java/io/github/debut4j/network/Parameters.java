@@ -1,15 +1,20 @@
 package io.github.debut4j.network;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.debut4j.nd4j.FloatViews;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -42,9 +47,15 @@ public final class Parameters {
         return Network.of(model).layers().stream().mapToLong(NamedLayer::statisticsCount).sum();
     }
 
-    /** Copies the common parameters. Modifies {@code to}. */
+    /**
+     * Copies the common parameters, also where one network is a graph and the other a list of
+     * layers. Modifies {@code to}.
+     */
     public static void copyCommon(Model from, Model to) {
-        Map<String, INDArray> source = from.paramTable();
+        Map<String, INDArray> source =
+                from instanceof ComputationGraph == to instanceof ComputationGraph
+                        ? from.paramTable()
+                        : asNamedIn(Network.of(to), Network.of(from));
         to.paramTable()
                 .forEach(
                         (name, parameter) -> {
@@ -53,6 +64,18 @@ public final class Parameters {
                                 parameter.assign(value);
                             }
                         });
+    }
+
+    private static Map<String, INDArray> asNamedIn(Network to, Network from) {
+        Set<String> common = to.layers().stream().map(NamedLayer::name).collect(toSet());
+        Map<String, INDArray> named = new HashMap<>();
+        for (NamedLayer layer : from.layers()) {
+            if (common.contains(layer.name())) {
+                String prefix = to.parameterPrefix(layer.name());
+                layer.parameters().forEach((key, value) -> named.put(prefix + key, value));
+            }
+        }
+        return named;
     }
 
     /**

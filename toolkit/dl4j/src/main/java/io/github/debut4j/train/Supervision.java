@@ -11,7 +11,7 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 /**
  * What a network learns from while it is trained; {@link #LABELS}, the plain one, is the labels
  * alone. A supervision belongs to one training: {@link #attach} is called once before it, {@link
- * #examples} at the beginning of each epoch, {@link #detach} whenever the student is wanted.
+ * #examples} at the beginning of each epoch.
  *
  * <p>The losses are those of the output layers of the network that {@link #attach} gives, so that
  * DL4J's {@code fit} trains with them. A teacher speaks through labels, which {@link #examples}
@@ -33,11 +33,6 @@ public interface Supervision {
                 }
 
                 @Override
-                public Model detach(Model trained) {
-                    return trained;
-                }
-
-                @Override
                 public void write(DataOutputStream out) {}
 
                 @Override
@@ -50,9 +45,10 @@ public interface Supervision {
      * @param student its layers on the kernel where they have a twin there ({@link
      *     io.github.debut4j.twin.KernelNetworks}). Given away: not used by the caller any more
      * @return the student or a new network with further heads: the same inputs, the student's own
-     *     output first, parameters of the student copied. The trainer builds what it trains anew
-     *     from the configuration of this network, with the updaters, regularisation and clipping of
-     *     the settings in every layer that is not frozen, and copies the parameters
+     *     output first, its layers by the same names, with its parameters; what they have learned
+     *     is copied back into the student. The trainer builds what it trains anew from the
+     *     configuration of this network, with the updaters, regularisation and clipping of the
+     *     settings in every layer that is not frozen, and copies the parameters
      * @throws IllegalArgumentException if the student cannot be supervised so
      */
     Model attach(Model student);
@@ -75,16 +71,6 @@ public interface Supervision {
      *     is supported, never from two at once
      */
     MultiDataSetIterator examples(DataSetIterator training);
-
-    /**
-     * The student alone, with what was learned.
-     *
-     * @param trained of the same configuration as the network of {@link #attach}, but for updaters,
-     *     with its parameters as they are now. Not modified
-     * @return with the student's layers in the classes that it was given with to {@link #attach},
-     *     parameters of the same names; may be {@code trained} itself where nothing was attached
-     */
-    Model detach(Model trained);
 
     /**
      * Writes the state beyond the parameters, such as a memory bank, so that a training that was

@@ -133,7 +133,7 @@ final class TrainingLoop {
 
     private Model student() {
         Model student = Network.of(given).rebuilt((name, layer) -> layer);
-        Parameters.copyCommon(supervision.detach(state.network()), student);
+        Parameters.copyCommon(state.network(), student);
         return student;
     }
 }

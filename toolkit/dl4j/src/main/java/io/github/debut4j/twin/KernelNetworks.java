@@ -4,9 +4,6 @@ import io.github.debut4j.layers.KernelLayers;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
@@ -18,7 +15,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
  * <pre>{@code
  * Model twin = KernelNetworks.twin(model);
  * // train or evaluate the twin
- * Model trained = KernelNetworks.restore(twin, model);
+ * Parameters.copyCommon(twin, model);
  * }</pre>
  */
 public final class KernelNetworks {
@@ -35,36 +32,6 @@ public final class KernelNetworks {
      */
     public static Model twin(Model model) {
         return Network.of(model).rebuilt(KernelNetworks::layer);
-    }
-
-    /**
-     * A new network with the parameters of a trained twin, and the classes of layers of the network
-     * that the twin was made of. Other settings of the layers, such as their updaters, are the
-     * twin's. Counters begin at zero, and the updater's state is new.
-     *
-     * @param twin not modified
-     * @param like has layers of the same names, in the classes that are wanted. Not modified
-     */
-    public static Model restore(Model twin, Model like) {
-        Map<String, NamedLayer> layers =
-                Network.of(like).layers().stream()
-                        .collect(Collectors.toMap(NamedLayer::name, Function.identity()));
-        return Network.of(twin)
-                .rebuilt(
-                        (name, layer) ->
-                                restored(
-                                        new NamedLayer(name, layer, Map.of()),
-                                        Objects.requireNonNull(layers.get(name), name)
-                                                .bare()
-                                                .getClass()));
-    }
-
-    /** Back to the plain class, unless the twin's is what is wanted. */
-    private static Layer restored(NamedLayer layer, Class<?> wanted) {
-        Layer bare = layer.bare();
-        return bare.getClass() != wanted && KernelLayers.typeOf(bare) == wanted
-                ? layer.wrapLike(KernelLayers.plain(bare))
-                : layer.configuration();
     }
 
     /**

@@ -7,12 +7,8 @@
  * repeated over time). The parameters and their order in the parameter vector are the same, so that
  * it can be copied from one to the other as a whole.
  *
- * <ol>
- *   <li>{@link io.github.debut4j.twin.KernelNetworks#twin} before a training, an evaluation, or for
- *       a teacher.
- *   <li>{@link io.github.debut4j.twin.KernelNetworks#restore} afterwards: a network of the classes
- *       of the first one, with the parameters of the twin.
- * </ol>
+ * <p>{@link io.github.debut4j.twin.KernelNetworks#twin} is asked before a training, an evaluation,
+ * or for a teacher. What a twin has learned is copied back into the network that it was made of.
  *
  * <p>The compressor asks {@link io.github.debut4j.twin.KernelNetworks#layer} for each layer that it
  * does not replace by a chain.

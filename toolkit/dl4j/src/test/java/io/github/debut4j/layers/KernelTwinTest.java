@@ -226,9 +226,7 @@ class KernelTwinTest {
 
         assertSame(KernelConvolution.class, twin.getClass());
         assertSame(ConvolutionLayer.class, KernelLayers.typeOf(twin));
-        assertEquals(layer, KernelLayers.plain(twin));
         assertTrue(KernelLayers.of(twin).isEmpty());
-        assertSame(layer, KernelLayers.plain(layer));
     }
 
     /** The first layer's gradient is wrong unless that at the input of the second is right. */

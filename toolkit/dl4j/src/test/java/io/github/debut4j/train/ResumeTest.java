@@ -238,11 +238,6 @@ class ResumeTest {
         }
 
         @Override
-        public Model detach(Model trained) {
-            return trained;
-        }
-
-        @Override
         public void write(DataOutputStream out) throws IOException {
             out.writeInt(epochs);
         }

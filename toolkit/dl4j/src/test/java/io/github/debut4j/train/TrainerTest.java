@@ -213,11 +213,6 @@ class TrainerTest {
         }
 
         @Override
-        public Model detach(Model trained) {
-            return trained;
-        }
-
-        @Override
         public void write(DataOutputStream out) {}
 
         @Override

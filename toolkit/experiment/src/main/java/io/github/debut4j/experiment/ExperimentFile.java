@@ -36,24 +36,23 @@ final class ExperimentFile {
     /**
      * Reads a file.
      *
-     * @param extent says which section of the file goes before the rest
+     * @param scope says which section of the file goes before the rest
      * @throws IOException in one line, with file, line and place, if it cannot be read or anything
      *     in it is not as the grammar wants it
      */
-    static Experiment read(Path file, Variables variables, Extent extent) throws IOException {
+    static Experiment read(Path file, Variables variables, Scope scope) throws IOException {
         YamlSection top = new YamlFile(file, "an experiment", variables).read(ExperimentKey.TOP);
         if (top.wholeNumber(ExperimentKey.VERSION, VERSION, VERSION).isEmpty()) {
             throw top.wrong(ExperimentKey.VERSION, "must be " + VERSION + ", found nothing");
         }
-        return new ExperimentFile(file, top, instead(top, extent)).read();
+        return new ExperimentFile(file, top, instead(top, scope)).read();
     }
 
-    private static Optional<YamlSection> instead(YamlSection top, Extent extent)
-            throws IOException {
+    private static Optional<YamlSection> instead(YamlSection top, Scope scope) throws IOException {
         Optional<YamlSection> instead = Optional.empty();
         for (ExperimentKey key : List.of(ExperimentKey.SHORT, ExperimentKey.SMOKE)) {
             Optional<YamlSection> section = top.section(key, ExperimentKey.INSTEAD);
-            if (extent.key().equals(Optional.of(key))) {
+            if (scope.key().equals(Optional.of(key))) {
                 if (section.isEmpty()) {
                     throw top.wrong(key, "must be there for --" + key.text() + ", found nothing");
                 }

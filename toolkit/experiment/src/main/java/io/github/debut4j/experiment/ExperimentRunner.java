@@ -26,15 +26,15 @@ public final class ExperimentRunner {
     /**
      * Reads an experiment and holds it against its models and data; nothing is computed yet.
      *
-     * @param extent how much of it is wanted
+     * @param scope how much of it is wanted
      * @throws IllegalArgumentException with the place in the file, if a text in it names nothing
      *     that there is, or layers and chains do not fit
      * @throws IOException with the place in the file, if it is not as the grammar wants it; or
      *     naming a file that cannot be read
      */
-    public static ExperimentRunner prepare(Path file, Variables variables, Extent extent)
+    public static ExperimentRunner prepare(Path file, Variables variables, Scope scope)
             throws IOException {
-        Experiment experiment = ExperimentFile.read(file, variables, extent);
+        Experiment experiment = ExperimentFile.read(file, variables, scope);
         ExperimentCheck check = new ExperimentCheck(experiment);
         check.requireTrainings();
         Planner planner = new Planner(experiment);

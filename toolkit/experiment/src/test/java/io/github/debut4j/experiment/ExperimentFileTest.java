@@ -67,13 +67,13 @@ class ExperimentFileTest {
         return Files.writeString(folder.resolve("e.yaml"), text);
     }
 
-    private List<RunResult> planned(String text, Extent extent) throws IOException {
-        return ExperimentRunner.prepare(file(text), new Variables(VALUES, Map.of()), extent)
+    private List<RunResult> planned(String text, Scope scope) throws IOException {
+        return ExperimentRunner.prepare(file(text), new Variables(VALUES, Map.of()), scope)
                 .planned();
     }
 
     private String refusal(String text) {
-        Exception refused = assertThrows(Exception.class, () -> planned(text, Extent.WHOLE));
+        Exception refused = assertThrows(Exception.class, () -> planned(text, Scope.WHOLE));
         assertTrue(
                 refused instanceof IOException || refused instanceof IllegalArgumentException,
                 refused.toString());
@@ -88,7 +88,7 @@ class ExperimentFileTest {
 
     @Test
     void theRunsAreTheDenseModelAndAllRowsStartsTrainingsAndSeeds() throws IOException {
-        List<RunResult> runs = planned(WHOLE, Extent.WHOLE);
+        List<RunResult> runs = planned(WHOLE, Scope.WHOLE);
         assertEquals(1 + 2 * 2 * 2 * 2, runs.size());
         assertEquals(
                 List.of("dense 1", "fc2 no ALS, plain 1", "fc2 no ALS, plain 2"),
@@ -112,12 +112,12 @@ class ExperimentFileTest {
         List<RunResult> runs =
                 planned(
                         WHOLE.replace("mode: model-wise", "mode: [layer-wise, model-wise]"),
-                        Extent.SMOKE);
+                        Scope.SMOKE);
         assertEquals(
                 List.of("dense", "fc2", "fc2", "fc2", "fc2", "fc2", "fc2", "fc2", "fc2"),
                 runs.stream().map(RunResult::row).toList());
         List<RunResult> all =
-                planned(WHOLE.replace("mode: model-wise", "mode: layer-wise"), Extent.WHOLE);
+                planned(WHOLE.replace("mode: model-wise", "mode: layer-wise"), Scope.WHOLE);
         assertEquals(1 + 3 * 8, all.size());
         assertEquals("both: conv2", all.get(17).row());
         assertEquals(RunResult.Mode.LAYER_WISE, all.get(17).mode());
@@ -125,11 +125,11 @@ class ExperimentFileTest {
 
     @Test
     void aQuickTryReplacesWhatItNames() throws IOException {
-        List<RunResult> runs = planned(WHOLE, Extent.SMOKE);
+        List<RunResult> runs = planned(WHOLE, Scope.SMOKE);
         assertEquals(5, runs.size());
         assertEquals(7, runs.get(1).seed());
         Experiment quick =
-                ExperimentFile.read(file(WHOLE), new Variables(Map.of(), Map.of()), Extent.SMOKE);
+                ExperimentFile.read(file(WHOLE), new Variables(Map.of(), Map.of()), Scope.SMOKE);
         assertEquals("digits:train=30,test=20", quick.data().text());
         assertEquals(Map.of("epochs", "1", "lr", "0.1"), quick.dense().orElseThrow().texts());
         assertEquals(Map.of("epochs", "1", "lr", "0.001"), quick.trainings().get(1).texts());
@@ -137,9 +137,9 @@ class ExperimentFileTest {
 
     @Test
     void aShortOneIsAnother() throws IOException {
-        assertEquals(1 + 2 * 2 * 2, planned(WHOLE, Extent.SHORT).size());
+        assertEquals(1 + 2 * 2 * 2, planned(WHOLE, Scope.SHORT).size());
         Experiment shorter =
-                ExperimentFile.read(file(WHOLE), new Variables(VALUES, Map.of()), Extent.SHORT);
+                ExperimentFile.read(file(WHOLE), new Variables(VALUES, Map.of()), Scope.SHORT);
         assertEquals("digits:train=40,test=20", shorter.data().text());
         assertEquals(Map.of("epochs", "2", "lr", "0.002"), shorter.trainings().get(1).texts());
     }
@@ -158,7 +158,7 @@ class ExperimentFileTest {
                                 WHOLE.replace("arch:lenet", "models/lenet.pt#lenet")
                                         .replace("digits:train=${TRAIN},test=20", "mnist:x/y")),
                         new Variables(VALUES, Map.of()),
-                        Extent.WHOLE);
+                        Scope.WHOLE);
         assertEquals(folder + "/models/lenet.pt#lenet", read.models().get(0).text().text());
         assertEquals("lenet.pt", read.models().get(0).name());
         assertEquals("mnist:" + folder + "/x/y", read.data().text());
@@ -218,7 +218,7 @@ class ExperimentFileTest {
                         IOException.class,
                         () ->
                                 ExperimentFile.read(
-                                        file, new Variables(VALUES, Map.of()), Extent.SMOKE));
+                                        file, new Variables(VALUES, Map.of()), Scope.SMOKE));
         String message = String.valueOf(refused.getMessage());
         assertTrue(message.contains("smoke.rows: must be one of fc2, both, found 'fc3'"), message);
     }
@@ -231,7 +231,7 @@ class ExperimentFileTest {
                         IOException.class,
                         () ->
                                 ExperimentFile.read(
-                                        file, new Variables(VALUES, Map.of()), Extent.SMOKE));
+                                        file, new Variables(VALUES, Map.of()), Scope.SMOKE));
         assertEquals(
                 file + ":1: smoke: must be there for --smoke, found nothing", refused.getMessage());
     }

@@ -21,7 +21,7 @@ final class ExperimentProcess {
     /** Runs {@code FILE FOLDER PROGRESS JOBS}. */
     public static void main(String[] args) throws IOException {
         Path progress = Path.of(args[2]);
-        ExperimentRunner.prepare(Path.of(args[0]), new Variables(Map.of(), Map.of()), Extent.WHOLE)
+        ExperimentRunner.prepare(Path.of(args[0]), new Variables(Map.of(), Map.of()), Scope.WHOLE)
                 .run(
                         Path.of(args[1]),
                         Integer.parseInt(args[3]),

@@ -47,7 +47,7 @@ class ExperimentRunnerTest {
 
     private ExperimentRunner.Outcome run(
             String text, String out, int jobs, ExperimentListener listener) throws IOException {
-        return ExperimentRunner.prepare(file(text), new Variables(Map.of(), Map.of()), Extent.WHOLE)
+        return ExperimentRunner.prepare(file(text), new Variables(Map.of(), Map.of()), Scope.WHOLE)
                 .run(folder.resolve(out), jobs, Factorizer::factorize, listener);
     }
 

@@ -182,7 +182,7 @@ class ShippedExperimentsTest {
                 ExperimentRunner.prepare(
                                 work.resolve("experiments").resolve(name),
                                 new Variables(variables, Map.of()),
-                                Extent.SMOKE)
+                                Scope.SMOKE)
                         .planned();
         assertTrue(runs.size() >= 2, name);
     }
@@ -198,7 +198,7 @@ class ShippedExperimentsTest {
                         Files.readString(shipped)
                                 .replaceAll("model: \\$\\{[A-Z0-9]+}#", "model: arch:"));
         List<RunResult> runs =
-                ExperimentRunner.prepare(file, new Variables(variables, Map.of()), Extent.WHOLE)
+                ExperimentRunner.prepare(file, new Variables(variables, Map.of()), Scope.WHOLE)
                         .planned();
         assertTrue(runs.size() >= 2, name);
         runs.forEach(run -> requirePublished(run, name));

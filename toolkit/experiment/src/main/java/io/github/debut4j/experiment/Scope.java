@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How much of an experiment is run: what the file says, or what it says instead for less time. */
-public enum Extent {
+public enum Scope {
     /** As the file says. */
     WHOLE,
     /** With what stands under {@code short}: figures worth having, in less time. */
