@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.experiment.result.Published;
 import io.github.debut4j.experiment.result.RunResult;
+import io.github.debut4j.export.ModelZip;
 import io.github.debut4j.testsupport.RealData;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -17,14 +18,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every file of {@code experiments/} against its models and data of the right form, without
@@ -52,6 +61,7 @@ class ShippedExperimentsTest {
         copy(RealData.projectRoot().resolve("r_shape"), folder.resolve("r_shape"));
         variables =
                 Map.of(
+                        "RESNET8", keras(folder.resolve("resnet8.zip")),
                         "MNIST", mnist(folder.resolve("mnist")),
                         "CIFAR10", cifar10(folder.resolve("cifar10")),
                         "CIFAR100", cifar100(folder.resolve("cifar100")),
@@ -67,6 +77,30 @@ class ShippedExperimentsTest {
                 Files.copy(file, to.resolve(Objects.requireNonNull(file.getFileName())));
             }
         }
+    }
+
+    /** The convolutions of ResNet-8 that the experiment replaces, in a row. */
+    private static String keras(Path file) throws IOException {
+        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder().list();
+        for (String layer : "1:16:1,2:16:1,3:32:2,4:32:1,6:64:2,7:64:1".split(",", -1)) {
+            String[] parts = layer.split(":", -1);
+            int stride = Integer.parseInt(parts[2]);
+            layers.layer(
+                    new ConvolutionLayer.Builder(3, 3)
+                            .name("conv2d_" + parts[0])
+                            .nOut(Integer.parseInt(parts[1]))
+                            .stride(stride, stride)
+                            .convolutionMode(ConvolutionMode.Same)
+                            .build());
+        }
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(
+                        layers.layer(new OutputLayer.Builder().name("dense").nOut(10).build())
+                                .setInputType(InputType.convolutional(32, 32, 3))
+                                .build());
+        network.init();
+        ModelZip.write(file, network, Optional.empty());
+        return file.toString();
     }
 
     private static String mnist(Path folder) throws IOException {
@@ -168,7 +202,7 @@ class ShippedExperimentsTest {
 
     @Test
     void thereIsOneForEveryTable() throws IOException {
-        assertEquals(10, shipped().size());
+        assertEquals(12, shipped().size());
         String readme = Files.readString(SHIPPED.resolve("README.md"));
         for (String name : shipped()) {
             assertTrue(readme.contains("(" + name + ")"), name);
@@ -187,21 +221,29 @@ class ShippedExperimentsTest {
         assertTrue(runs.size() >= 2, name);
     }
 
-    /** Weights of files that are not here are taken from the architectures. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lenet", "lenet-appendix", "vgg6-cifar10", "pointnet-modelnet10"})
+    void thereIsAShortForm(String name) throws IOException {
+        assertTrue(planned(name + ".yaml", Scope.SHORT).size() >= 2, name);
+    }
+
     @ParameterizedTest
     @MethodSource("shipped")
     void theWholeIsAsThePaperCounts(String name) throws IOException {
+        List<RunResult> runs = planned(name, Scope.WHOLE);
+        assertTrue(runs.size() >= 2, name);
+        runs.forEach(run -> requirePublished(run, name));
+    }
+
+    /** Weights of files that are not here are taken from the architectures. */
+    private static List<RunResult> planned(String name, Scope scope) throws IOException {
         Path shipped = work.resolve("experiments").resolve(name);
         Path file =
                 Files.writeString(
-                        shipped.resolveSibling("whole-" + name),
+                        shipped.resolveSibling(scope + "-" + name),
                         Files.readString(shipped)
                                 .replaceAll("model: \\$\\{[A-Z0-9]+}#", "model: arch:"));
-        List<RunResult> runs =
-                ExperimentRunner.prepare(file, new Variables(variables, Map.of()), Scope.WHOLE)
-                        .planned();
-        assertTrue(runs.size() >= 2, name);
-        runs.forEach(run -> requirePublished(run, name));
+        return ExperimentRunner.prepare(file, new Variables(variables, Map.of()), scope).planned();
     }
 
     private static void requirePublished(RunResult run, String file) {
