@@ -106,9 +106,11 @@ final class TrainingLoop {
                 supervision.examples(SmoothedLabels.of(data.training(), smoothing));
         data.beginPass(epoch);
         try {
-            ((NeuralNetwork) state.network()).fit(examples);
+            ((NeuralNetwork) state.network()).fit(new PreparedBatches(examples));
         } catch (EpochScore.Diverged e) {
             return false;
+        } catch (PreparedBatches.Failed e) {
+            throw e.error();
         }
         return true;
     }

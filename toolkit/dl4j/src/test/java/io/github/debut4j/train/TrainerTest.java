@@ -40,7 +40,7 @@ class TrainerTest {
                     .withLearningRate(0.1)
                     .withDecay(List.of(4), 0.1);
 
-    private static MultiLayerNetwork network() {
+    static MultiLayerNetwork network() {
         MultiLayerNetwork network =
                 new MultiLayerNetwork(
                         new NeuralNetConfiguration.Builder()

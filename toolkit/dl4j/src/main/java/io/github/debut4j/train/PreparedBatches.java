@@ -1,0 +1,78 @@
+package io.github.debut4j.train;
+
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
+
+/**
+ * Batches that may be prepared by DL4J's thread that reads ahead. It passes exceptions on, but dies
+ * of an {@code Error} such as too little memory, and whoever waits for its batch waits for ever; so
+ * errors are sent as exceptions.
+ */
+record PreparedBatches(MultiDataSetIterator batches) implements MultiDataSetIterator {
+
+    /** That a batch could not be prepared; the cause is the error. */
+    static final class Failed extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Error error;
+
+        Failed(Error error) {
+            super(error);
+            this.error = error;
+        }
+
+        Error error() {
+            return error;
+        }
+    }
+
+    @Override
+    public MultiDataSet next() {
+        try {
+            return batches.next();
+        } catch (Error e) {
+            throw new Failed(e);
+        }
+    }
+
+    @Override
+    public MultiDataSet next(int count) {
+        try {
+            return batches.next(count);
+        } catch (Error e) {
+            throw new Failed(e);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        return batches.hasNext();
+    }
+
+    @Override
+    public void reset() {
+        batches.reset();
+    }
+
+    @Override
+    public boolean resetSupported() {
+        return batches.resetSupported();
+    }
+
+    @Override
+    public boolean asyncSupported() {
+        return batches.asyncSupported();
+    }
+
+    @Override
+    public void setPreProcessor(MultiDataSetPreProcessor preProcessor) {
+        batches.setPreProcessor(preProcessor);
+    }
+
+    @Override
+    public MultiDataSetPreProcessor getPreProcessor() {
+        return batches.getPreProcessor();
+    }
+}
