@@ -9,8 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A text file of names, one a line; blank lines and blanks around a name do not count. */
+/**
+ * A text file of names, one a line; blank lines, blanks around a name and a byte order mark do not
+ * count.
+ */
 public final class NamesFile {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String NUL = "\0";
 
     private NamesFile() {}
 
@@ -21,9 +27,13 @@ public final class NamesFile {
      */
     public static List<String> read(Path file) throws IOException {
         try (Stream<String> lines = Files.lines(file)) {
-            List<String> names = lines.map(String::strip).filter(line -> !line.isEmpty()).toList();
+            List<String> names =
+                    lines.map(NamesFile::name).filter(name -> !name.isEmpty()).toList();
             if (names.isEmpty()) {
                 throw new IOException(file + ": must have names, one a line, found none");
+            }
+            if (names.stream().anyMatch(name -> name.contains(NUL))) {
+                throw new IOException(file + ": must be UTF-8 text, found a byte 0 in a name");
             }
             return names;
         } catch (UncheckedIOException e) {
@@ -31,6 +41,10 @@ public final class NamesFile {
                     ? new IOException(file + ": must be UTF-8 text, found other bytes", e)
                     : e.getCause();
         }
+    }
+
+    private static String name(String line) {
+        return (line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line).strip();
     }
 
     /**

@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 public final class Transforms {
 
     private static final double LARGEST = 1_000_000;
+
+    /** Floats divided by it, and their squares, stay finite. */
+    private static final double SMALLEST_DEVIATION = 1e-6;
+
     private static final double LARGEST_MOVE = 100;
     private static final String NOT = "none";
 
@@ -53,7 +57,7 @@ public final class Transforms {
                         .toList();
         String known = spec.word(Normalization.KEY, words);
         List<Double> means = numbers(spec, Normalization.MEAN, -LARGEST);
-        List<Double> deviations = numbers(spec, Normalization.DEVIATION, 0);
+        List<Double> deviations = numbers(spec, Normalization.DEVIATION, SMALLEST_DEVIATION);
         if (means.size() != deviations.size()) {
             throw new IllegalArgumentException(
                     "options mean and deviation of "

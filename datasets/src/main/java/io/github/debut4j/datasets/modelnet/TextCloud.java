@@ -15,6 +15,9 @@ final class TextCloud {
 
     private static final int AXES = 3;
 
+    /** Squares of what is below it, and sums of them, are finite. */
+    private static final double LARGEST = 1e100;
+
     private TextCloud() {}
 
     /** How many lines a file has, counted no further than {@code most}. */
@@ -63,11 +66,12 @@ final class TextCloud {
         String[] words = line.split(",", AXES + 1);
         for (int axis = 0; axis < AXES; axis++) {
             double value = axis < words.length ? number(words[axis]) : Double.NaN;
-            if (!Double.isFinite(value)) {
+            if (!(Math.abs(value) < LARGEST)) {
                 throw new IOException(
                         String.format(
                                 Locale.ROOT,
-                                "%s:%d: must begin with three numbers x,y,z, found '%.60s'",
+                                "%s:%d: must begin with three numbers x,y,z, each in"
+                                        + " -1e100..1e100, found '%.60s'",
                                 file,
                                 place + 1,
                                 line));

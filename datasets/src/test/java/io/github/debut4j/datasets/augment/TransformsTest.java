@@ -77,7 +77,8 @@ class TransformsTest {
                     normalize=cifar    | option normalize of d must be one of none, cifar10, cifar100, imagenet, found 'cifar'; did you mean 'cifar10'?
                     mean=0.5           | options mean and deviation of d must have as many numbers, found 1 and 0
                     mean=1/2,deviation=1 | options mean and deviation of d must have as many numbers, found 2 and 1
-                    mean=0,deviation=0 | option deviation of d must be 1 to 64 numbers joined by '/', above 0.0 and below 1000000.0, found '0'
+                    mean=0,deviation=0 | option deviation of d must be 1 to 64 numbers joined by '/', above 1.0E-6 and below 1000000.0, found '0'
+                    mean=0,deviation=1e-40 | option deviation of d must be 1 to 64 numbers joined by '/', above 1.0E-6 and below 1000000.0, found '1e-40'
                     normalize=cifar10,mean=1,deviation=1 | options of d must be either normalize or mean and deviation, found all
                     """)
     void wrongValuesOfImagesAreRefused(String options, String message) {

@@ -91,11 +91,18 @@ class TextFormTest {
                 files.fault("modelnet", ""));
         files.text("bed/bed_0007.txt", "1,1,1", "1,1", "1,1,1", "1,1,1");
         assertEquals(
-                "DIR/bed/bed_0007.txt:2: must begin with three numbers x,y,z, found '1,1'",
+                "DIR/bed/bed_0007.txt:2: must begin with three numbers x,y,z, each in -1e100..1e100,"
+                        + " found '1,1'",
                 files.fault("modelnet", ""));
         files.text("bed/bed_0007.txt", "1,nan,1");
         assertEquals(
-                "DIR/bed/bed_0007.txt:1: must begin with three numbers x,y,z, found '1,nan,1'",
+                "DIR/bed/bed_0007.txt:1: must begin with three numbers x,y,z, each in -1e100..1e100,"
+                        + " found '1,nan,1'",
+                files.fault("modelnet", ""));
+        files.text("bed/bed_0007.txt", "1,2,-1e200");
+        assertEquals(
+                "DIR/bed/bed_0007.txt:1: must begin with three numbers x,y,z, each in -1e100..1e100,"
+                        + " found '1,2,-1e200'",
                 files.fault("modelnet", ""));
         files.write("bed/bed_0007.txt", (byte) 0xff, (byte) 0xfe);
         assertEquals(

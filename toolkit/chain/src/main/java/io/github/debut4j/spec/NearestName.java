@@ -40,9 +40,13 @@ public final class NearestName {
 
     /**
      * What is wrong with an unknown name, behind the words for what it should name: {@code must be
-     * one of conv1, conv2, found 'cnov2'; did you mean 'conv2'?}.
+     * one of conv1, conv2, found 'cnov2'; did you mean 'conv2'?}. What is called nothing cannot be
+     * named.
      */
     public static String mustBeOneOf(Collection<String> known, String found) {
+        if (known.stream().allMatch(String::isEmpty)) {
+            return "must be absent, since nothing there has a name, found '" + found + "'";
+        }
         String question = question(found, known, "");
         return "must be one of "
                 + String.join(", ", known)

@@ -34,6 +34,16 @@ class NearestNameTest {
     }
 
     @Test
+    void whereNothingHasANameNoneIsOffered() {
+        assertEquals(
+                "must be absent, since nothing there has a name, found 'ALS'",
+                NearestName.mustBeOneOf(List.of(""), "ALS"));
+        assertEquals(
+                "must be one of fc, conv2, found 'x'",
+                NearestName.mustBeOneOf(List.of("fc", "conv2"), "x"));
+    }
+
+    @Test
     void aTextOfAnyLengthIsNotComparedForHours() {
         String text = "conv".repeat(1_000_000);
         assertTimeoutPreemptively(

@@ -15,7 +15,8 @@ final class OutputFile {
     private static final class Answered extends RuntimeException {}
 
     /**
-     * Checks that a file can be written and is none of those that the work reads, by whatever name.
+     * Checks that a file can be written and is none of those that the work reads, by whatever name,
+     * nor in a folder of them.
      *
      * @throws UsageException if it is one of the inputs
      * @throws IOException as {@link #requireWritable(Path)} does
@@ -29,11 +30,11 @@ final class OutputFile {
         requireWritable(file);
     }
 
-    /** Whether writing one replaces the other; a device is never replaced. */
+    /** Whether writing one replaces the other, or a part of it; a device is never replaced. */
     private static boolean isReplacedWith(Path file, Path input) throws IOException {
         return Files.isRegularFile(file)
-                && Files.isRegularFile(input)
-                && file.toRealPath().equals(input.toRealPath());
+                && (Files.isRegularFile(input) || Files.isDirectory(input))
+                && file.toRealPath().startsWith(input.toRealPath());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.debut4j.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -130,6 +131,28 @@ class DataCommandsTest {
                 file("x.png"));
 
         assertFalse(same("x.png", "z.png"));
+    }
+
+    @Test
+    void anImageOfTheSetIsNotReplacedByTheSheet() throws IOException {
+        for (String image : List.of("train/a/1.png", "train/b/1.png", "val/a/1.png")) {
+            Path file = folder.resolve(image);
+            Files.createDirectories(file.resolveSibling(""));
+            ImageIO.write(
+                    new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+        }
+        Path image = folder.resolve("train/a/1.png");
+        byte[] before = Files.readAllBytes(image);
+
+        assertEquals(
+                "debut: --out must not be one of the inputs, found " + image,
+                Run.failure(
+                        2,
+                        "data",
+                        "sample",
+                        "images:" + folder + ",size=8,resize=8",
+                        "--out=" + image));
+        assertArrayEquals(before, Files.readAllBytes(image));
     }
 
     @Test

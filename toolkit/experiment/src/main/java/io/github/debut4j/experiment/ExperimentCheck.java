@@ -41,7 +41,7 @@ final class ExperimentCheck {
     }
 
     /**
-     * Checks the texts of all trainings, and that their teachers can be loaded.
+     * Checks the texts of all trainings, and that their teachers can be loaded and take the data.
      *
      * @throws IllegalArgumentException with the place in the file, if one is wrong
      * @throws IOException with the place in the file, if a teacher cannot be read
@@ -53,7 +53,9 @@ final class ExperimentCheck {
         for (TrainingTexts texts : all) {
             requireHeldOut(texts, texts.plan(experiment.data().text(), 1));
             if (!texts.teacher().orElse(TrainingReader.DENSE).equals(TrainingReader.DENSE)) {
-                load(new Located(texts.place() + ".teacher", texts.teacher().orElseThrow()));
+                Located teacher =
+                        new Located(texts.place() + ".teacher", texts.teacher().orElseThrow());
+                requireFits(load(teacher), teacher);
             }
         }
     }
@@ -79,14 +81,22 @@ final class ExperimentCheck {
      */
     Model network(NamedModel model) throws IOException {
         Model network = load(model.text());
+        requireFits(network, model.text());
+        if (experiment.dense().isPresent() || !experiment.trainings().isEmpty()) {
+            said(() -> DataFit.requireLoss(network), model.text());
+        }
+        return network;
+    }
+
+    private void requireFits(Model network, Located text) {
+        said(() -> DataFit.fitted(network, test), text);
+    }
+
+    private static void said(Runnable check, Located text) {
         try {
-            DataFit.fitted(network, test);
-            if (experiment.dense().isPresent() || !experiment.trainings().isEmpty()) {
-                DataFit.requireLoss(network);
-            }
-            return network;
+            check.run();
         } catch (IllegalArgumentException e) {
-            throw model.text().wrong(String.valueOf(e.getMessage()), e);
+            throw text.wrong(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -199,6 +199,8 @@ class ExperimentFileTest {
                 "epochs: 2|data: digits|e.yaml:20: training: unknown key 'data'",
                 "lr: 0.001|lr: 0|e.yaml:23: training.variants[2].lr: must be above 0",
                 "name: slow|name: plain|e.yaml:23: training.variants[2].name: must differ",
+                "plain}|p, teacher: arch:vgg6-bn, distill: kd}|e.yaml:22: training.variants[1].teacher:"
+                        + " the model must take examples of 1x28x28 in 10 classes",
                 "seeds: [1, 2]|seeds: [1, 1]|e.yaml:24: seeds: must all differ, found 1 twice",
                 "seeds: [1, 2]|seeds: one|e.yaml:24: seeds: must be whole numbers, found 'one'",
                 "mode: model-wise|mode: modelwise|e.yaml:25: mode: must be one of layer-wise,",
