@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
@@ -232,14 +233,24 @@ public final class Examples {
         return subset(IntStream.range(0, count).toArray());
     }
 
-    /** Examples that lie evenly among these, in their order; all if there are no more. */
+    /**
+     * Examples that lie evenly among these, in their order; all if there are no more. Each is
+     * chosen at random, always the same, in its share of them: in equal steps one would meet what
+     * comes again and again in a set, such as the two kinds of writers that alternate in MNIST.
+     */
     public Examples spread(int most) {
-        return most >= size()
-                ? this
-                : subset(
-                        IntStream.range(0, most)
-                                .map(k -> (int) ((long) k * size() / most))
-                                .toArray());
+        if (most >= size()) {
+            return this;
+        }
+        SplittableRandom random = new SplittableRandom(most);
+        return subset(
+                IntStream.range(0, most)
+                        .map(k -> random.nextInt(shareBegin(k, most), shareBegin(k + 1, most)))
+                        .toArray());
+    }
+
+    private int shareBegin(int share, int shares) {
+        return (int) ((long) share * size() / shares);
     }
 
     /**

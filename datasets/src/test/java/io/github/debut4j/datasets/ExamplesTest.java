@@ -3,7 +3,9 @@ package io.github.debut4j.datasets;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,19 @@ class ExamplesTest {
         assertEquals(3, chosen.label(1));
         assertEquals(0, chosen.label(2));
         assertArrayEquals(new int[] {512, 3}, Numbered.numbers(chosen.take(2)));
+    }
+
+    @Test
+    void fewerExamplesLieEvenlyAndMeetNoRhythm() {
+        int[] chosen = Numbered.numbers(Numbered.examples(1000).spread(100));
+
+        for (int k = 0; k < chosen.length; k++) {
+            assertEquals(k, chosen[k] / 10, "one of each ten");
+        }
+        long even = Arrays.stream(chosen).filter(number -> number % 2 == 0).count();
+        assertTrue(even > 30 && even < 70, "even ones: " + even);
+        assertArrayEquals(chosen, Numbered.numbers(Numbered.examples(1000).spread(100)));
+        assertEquals(7, Numbered.examples(7).spread(8).size());
     }
 
     @Test

@@ -27,7 +27,8 @@ final class ExperimentCommand implements Command {
             names = "--out",
             description =
                     "the `FOLDER` of results and of all that is needed to go on after a stop"
-                            + " (default: named like the file, in the current folder)")
+                            + " (default: the file's name with -results, -short or -smoke, in the"
+                            + " current folder)")
     private @Nullable Path out;
 
     @Parameter(

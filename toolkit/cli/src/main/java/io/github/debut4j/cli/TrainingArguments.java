@@ -21,9 +21,10 @@ final class TrainingArguments {
                     + " files=official|exact|jpeg and scale=raw for pixels as 0..255,"
                     + " modelnet10:DIR or modelnet40:DIR with points=N, images:DIR with size=N, or"
                     + " digits, which is drawn, with fewer examples or others as"
-                    + " digits:train=N,test=N,seed=N; any of them with crop=N, flip=true and"
-                    + " normalize=NAME for augmentation in training and normalisation"
-                    + " (docs/data.md)";
+                    + " digits:train=N,test=N,seed=N; any of them with most=N for fewer examples and"
+                    + " with options for augmentation in training and normalisation, such as"
+                    + " crop=N, flip=true, normalize=NAME for images or scaling=A/B, shift=A,"
+                    + " jitter=A for clouds of points (all: docs/data.md)";
 
     @Parameter(names = "--data", required = true, description = DATA)
     private String data = "";
@@ -31,7 +32,9 @@ final class TrainingArguments {
     @Parameter(names = "--epochs", description = "passes over the training data")
     private int epochs = TrainingSettings.defaults().epochs();
 
-    @Parameter(names = "--lr", description = "the learning rate at the start")
+    @Parameter(
+            names = "--lr",
+            description = "the highest learning rate; the schedule says how it changes")
     private double learningRate = TrainingSettings.defaults().learningRate().rate();
 
     @Parameter(
@@ -44,7 +47,7 @@ final class TrainingArguments {
 
     @Parameter(
             names = "--warmup",
-            description = "epochs in which the learning rate rises to its start")
+            description = "epochs at the start in which the learning rate rises from 0")
     private int warmup;
 
     @Parameter(

@@ -1,7 +1,9 @@
 package io.github.debut4j.experiment;
 
+import io.github.debut4j.experiment.result.Heading;
 import io.github.debut4j.experiment.result.Published;
 import io.github.debut4j.experiment.result.RunResult.Mode;
+import io.github.debut4j.spec.Spec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.Optional;
  * An experiment as its file says it.
  *
  * @param file that it was read from
+ * @param scope how much of it
  * @param title of its tables
  * @param models at least 1, with different names
  * @param data the data set
@@ -23,6 +26,7 @@ import java.util.Optional;
  */
 record Experiment(
         Path file,
+        Scope scope,
         String title,
         List<NamedModel> models,
         Located data,
@@ -41,5 +45,20 @@ record Experiment(
         trainings = List.copyOf(trainings);
         seeds = List.copyOf(seeds);
         modes = List.copyOf(modes);
+    }
+
+    /** Of the tables. Tells the folder of the data by its own name alone. */
+    Heading heading() {
+        Spec spec = Spec.parse("data", data.text());
+        String set = data.text();
+        if (!spec.location().isBlank()) {
+            set = set.replace(spec.location(), name(Path.of(spec.location())));
+        }
+        String option = scope.key().map(key -> " with --" + key.text()).orElse("");
+        return new Heading(title, name(file) + option + ", on " + set);
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
     }
 }

@@ -22,12 +22,14 @@ final class ExperimentFile {
     private static final int VERSION = 1;
 
     private final Path path;
+    private final Scope scope;
     private final YamlSection top;
     private final Optional<YamlSection> instead;
     private final RelativePaths relative;
 
-    private ExperimentFile(Path path, YamlSection top, Optional<YamlSection> instead) {
+    private ExperimentFile(Path path, Scope scope, YamlSection top, Optional<YamlSection> instead) {
         this.path = path;
+        this.scope = scope;
         this.top = top;
         this.instead = instead;
         this.relative = new RelativePaths(path);
@@ -45,7 +47,7 @@ final class ExperimentFile {
         if (top.wholeNumber(ExperimentKey.VERSION, VERSION, VERSION).isEmpty()) {
             throw top.wrong(ExperimentKey.VERSION, "must be " + VERSION + ", found nothing");
         }
-        return new ExperimentFile(file, top, instead(top, scope)).read();
+        return new ExperimentFile(file, scope, top, instead(top, scope)).read();
     }
 
     private static Optional<YamlSection> instead(YamlSection top, Scope scope) throws IOException {
@@ -74,6 +76,7 @@ final class ExperimentFile {
                         names(variants, TrainingTexts::name));
         return new Experiment(
                 path,
+                scope,
                 text(top, ExperimentKey.TITLE).text(),
                 models,
                 data(holding(ExperimentKey.DATA)),

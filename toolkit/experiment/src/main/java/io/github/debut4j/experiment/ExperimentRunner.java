@@ -94,7 +94,7 @@ public final class ExperimentRunner {
             StageStore store = new StageStore(folder.resolve("stages"));
             Stages stages = new Stages(experiment, store, factorizations);
             Pace pace = new Pace(runs.stream().mapToInt(this::epochs).toArray(), System::nanoTime);
-            Ledger ledger = new Ledger(folder, experiment.title(), planned, pace, listener);
+            Ledger ledger = new Ledger(folder, experiment.heading(), planned, pace, listener);
             new Schedule(runs, experiment.seeds(), jobs).run(stages, ledger);
             return new Outcome(ledger.results(), ledger.failures());
         }

@@ -1,6 +1,7 @@
 package io.github.debut4j.experiment;
 
 import io.github.debut4j.experiment.ExperimentListener.Run;
+import io.github.debut4j.experiment.result.Heading;
 import io.github.debut4j.experiment.result.Results;
 import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.train.EpochReport;
@@ -15,7 +16,7 @@ import java.util.Set;
 final class Ledger {
 
     private final Path folder;
-    private final String title;
+    private final Heading heading;
     private final List<RunResult> results;
     private final Pace pace;
     private final ExperimentListener listener;
@@ -30,12 +31,12 @@ final class Ledger {
      */
     Ledger(
             Path folder,
-            String title,
+            Heading heading,
             List<RunResult> planned,
             Pace pace,
             ExperimentListener listener) {
         this.folder = folder;
-        this.title = title;
+        this.heading = heading;
         this.results = new ArrayList<>(planned);
         this.pace = pace;
         this.listener = listener;
@@ -103,7 +104,7 @@ final class Ledger {
                 results.set(index, result);
                 done++;
                 pace.finished(index);
-                Results.write(folder, title, results);
+                Results.write(folder, heading, results);
                 listener.finished(run, result, done, pace.left());
             }
         }

@@ -60,7 +60,7 @@ record Schedule(List<PlannedRun> runs, List<Long> seeds, int jobs) {
             begun.add(
                     pool.submit(
                             () -> {
-                                try (Workers.Limit limit = Workers.limit(threads())) {
+                                try (Workers.Limit limit = Workers.limit(threads(some.size()))) {
                                     one.complete();
                                 }
                                 return null;
@@ -71,9 +71,9 @@ record Schedule(List<PlannedRun> runs, List<Long> seeds, int jobs) {
         }
     }
 
-    /** That each run computes on. */
-    private int threads() {
-        return Math.max(1, Workers.processors() / jobs);
+    /** That each of some runs computes on. */
+    private int threads(int some) {
+        return Math.max(1, Workers.processors() / Math.min(jobs, some));
     }
 
     private static Thread thread(Runnable work) {

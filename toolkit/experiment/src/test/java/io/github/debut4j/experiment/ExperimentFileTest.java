@@ -141,6 +141,7 @@ class ExperimentFileTest {
         Experiment shorter =
                 ExperimentFile.read(file(WHOLE), new Variables(VALUES, Map.of()), Scope.SHORT);
         assertEquals("digits:train=40,test=20", shorter.data().text());
+        assertEquals("e.yaml with --short, on digits:train=40,test=20", shorter.heading().origin());
         assertEquals(Map.of("epochs", "2", "lr", "0.002"), shorter.trainings().get(1).texts());
     }
 
@@ -162,6 +163,7 @@ class ExperimentFileTest {
         assertEquals(folder + "/models/lenet.pt#lenet", read.models().get(0).text().text());
         assertEquals("lenet.pt", read.models().get(0).name());
         assertEquals("mnist:" + folder + "/x/y", read.data().text());
+        assertEquals("e.yaml, on mnist:y", read.heading().origin());
     }
 
     @ParameterizedTest

@@ -222,7 +222,14 @@ class ShippedExperimentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lenet", "lenet-appendix", "vgg6-cifar10", "pointnet-modelnet10"})
+    @ValueSource(
+            strings = {
+                "lenet",
+                "lenet-appendix",
+                "vgg6-cifar10",
+                "resnet8-cifar10",
+                "pointnet-modelnet10"
+            })
     void thereIsAShortForm(String name) throws IOException {
         assertTrue(planned(name + ".yaml", Scope.SHORT).size() >= 2, name);
     }

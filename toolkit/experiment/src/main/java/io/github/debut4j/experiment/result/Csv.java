@@ -21,8 +21,9 @@ final class Csv {
                     + ",parameters_before,parameters_after,mc,layers,lc,als_error"
                     + ",compressed_top1,validation_top1,top1,top5,class_average,loss"
                     + ",correct,total,training,epochs,best_epoch,seconds,diverged"
-                    + ",paper_lc,paper_mc,paper_parameters,paper_accuracy,paper_deviation"
-                    + ",paper_top5,paper_class_average,paper_als_error";
+                    + ",paper_lc_percent,paper_mc_percent,paper_parameters"
+                    + ",paper_accuracy_percent,paper_deviation_percent"
+                    + ",paper_top5_percent,paper_class_average_percent,paper_als_error";
 
     private Csv() {}
 

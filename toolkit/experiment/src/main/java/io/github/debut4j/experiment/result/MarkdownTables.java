@@ -2,9 +2,13 @@ package io.github.debut4j.experiment.result;
 
 import io.github.debut4j.experiment.result.ErrorTable.Course;
 import io.github.debut4j.experiment.result.ErrorTable.Line;
+import io.github.debut4j.experiment.result.RunResult.Mode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +34,14 @@ final class MarkdownTables {
      *
      * @param plots the names of the plots of each group and of each row, as the plots name them
      */
-    static String of(String title, List<ResultGroup> groups, Map<String, String> plots) {
+    static String of(Heading heading, List<ResultGroup> groups, Map<String, String> plots) {
         MarkdownTables tables = new MarkdownTables();
-        tables.text.append("# ").append(ResultWords.escaped(title)).append('\n');
+        tables.text
+                .append("# ")
+                .append(ResultWords.escaped(heading.title()))
+                .append("\n\n")
+                .append(ResultWords.escaped(heading.origin()))
+                .append(".\n");
         for (int k = 0; k < groups.size(); k++) {
             tables.group(groups.get(k), k + 1, plots);
         }
@@ -47,6 +56,7 @@ final class MarkdownTables {
                 .append("\n\n")
                 .append(seeds(group))
                 .append('\n');
+        trainings(group);
         for (Measure measure : Measure.values()) {
             if (measure.tells(group)) {
                 measure(group, measure);
@@ -82,6 +92,27 @@ final class MarkdownTables {
         return "Mean and sample standard deviation over "
                 + (least == most ? most : least + " to " + most)
                 + " seeds; figures in percent of the test data.";
+    }
+
+    /** The trainings that were done, each with the columns that it is of. */
+    private void trainings(ResultGroup group) {
+        Map<String, Set<String>> columns = new LinkedHashMap<>();
+        for (RunResult run : group.runs()) {
+            if (run.training() != null) {
+                columns.computeIfAbsent(run.training().text(), text -> new LinkedHashSet<>())
+                        .add(run.mode() == Mode.DENSE ? run.row() : run.variant());
+            }
+        }
+        if (!columns.isEmpty()) {
+            text.append('\n');
+        }
+        columns.forEach(
+                (training, of) ->
+                        text.append("- ")
+                                .append(ResultWords.escaped(String.join("; ", of)))
+                                .append(of.equals(Set.of("")) ? "trained: " : ": ")
+                                .append(ResultWords.escaped(training))
+                                .append('\n'));
     }
 
     private void measure(ResultGroup group, Measure measure) {

@@ -133,6 +133,7 @@ final class ResultPlots {
         }
         XYSeries series = points.draw(chart, "paper");
         if (series != null) {
+            series.setLineColor(Charts.GREY);
             series.setMarkerColor(Charts.GREY);
             series.setMarker(SeriesMarkers.DIAMOND);
         }

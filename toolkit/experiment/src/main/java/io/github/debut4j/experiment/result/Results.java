@@ -20,24 +20,26 @@ public final class Results {
      * fonts. {@code results.md} tells no times, so that repeating an experiment leaves it as it is.
      *
      * @param folder made if it is not there; files of these names are replaced, others stay
-     * @param title of the tables
+     * @param heading of the tables
      * @param runs finished ones and those that are still to be done, in the order of the tables
      * @throws IOException in one line, naming the file, if it cannot be written
      */
-    public static void write(Path folder, String title, List<RunResult> runs) throws IOException {
+    public static void write(Path folder, Heading heading, List<RunResult> runs)
+            throws IOException {
         List<ResultGroup> groups = ResultGroup.of(runs);
         ResultPlots plots = ResultPlots.of(groups);
         makeFolder(folder);
         AtomicFile.writeText(folder.resolve("results.csv"), Csv.of(runs));
         AtomicFile.writeText(
-                folder.resolve("results.json"), Json.complete(new Content(title, runs)) + "\n");
+                folder.resolve("results.json"),
+                Json.complete(new Content(heading.title(), heading.origin(), runs)) + "\n");
         Path images = folder.resolve(ResultPlots.FOLDER);
         makeFolder(images);
         for (Map.Entry<String, byte[]> plot : plots.files().entrySet()) {
             AtomicFile.write(images.resolve(plot.getKey()), out -> out.write(plot.getValue()));
         }
         AtomicFile.writeText(
-                folder.resolve("results.md"), MarkdownTables.of(title, groups, plots.names()));
+                folder.resolve("results.md"), MarkdownTables.of(heading, groups, plots.names()));
     }
 
     private static void makeFolder(Path folder) throws IOException {
@@ -48,5 +50,5 @@ public final class Results {
         }
     }
 
-    private record Content(String title, List<RunResult> runs) {}
+    private record Content(String title, String origin, List<RunResult> runs) {}
 }

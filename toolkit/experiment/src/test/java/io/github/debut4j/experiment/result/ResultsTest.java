@@ -34,6 +34,8 @@ class ResultsTest {
     private static final Published CONV2 =
             new Published(41.67, 1.04, "60.84 K", 99.02, null, null, null, null);
 
+    private static final Heading HEADING = new Heading("LeNet", "lenet.yaml, on mnist:m");
+
     private Path folder;
 
     @BeforeEach
@@ -43,15 +45,20 @@ class ResultsTest {
 
     @Test
     void theTableHasThePapersFormAndTheJsonAllRuns() throws IOException {
-        Results.write(folder, "LeNet & MNIST", lenet());
+        Results.write(folder, new Heading("LeNet & MNIST", "lenet.yaml, on mnist:m"), lenet());
 
         assertEquals(
                 """
                 # LeNet \\& MNIST
 
+                lenet.yaml, on mnist:m.
+
                 ## lenet, model-wise
 
                 Mean and sample standard deviation over 1 to 3 seeds; figures in percent of the test data.
+
+                - ALS: epochs=2, lr=0.01
+                - random\\|KD: kd
 
                 | layers replaced | LC % | paper | MC % | paper | parameters | paper | ALS | paper | difference | random\\|KD |
                 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -94,8 +101,8 @@ class ResultsTest {
 
     @Test
     void theSameRunsGiveTheSameBytes() throws IOException {
-        Results.write(folder.resolve("a"), "LeNet", lenet());
-        Results.write(folder.resolve("b"), "LeNet", lenet());
+        Results.write(folder.resolve("a"), HEADING, lenet());
+        Results.write(folder.resolve("b"), HEADING, lenet());
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder.resolve("a"))) {
             files = all.filter(Files::isRegularFile).sorted().toList();
@@ -180,12 +187,12 @@ class ResultsTest {
     @Test
     void aFolderThatCannotBeMadeIsRefusedInOneLine() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        Exception e = assertThrows(IOException.class, () -> Results.write(file, "t", lenet()));
+        Exception e = assertThrows(IOException.class, () -> Results.write(file, HEADING, lenet()));
         assertEquals(file + ": cannot be made: a file is in the way", e.getMessage());
     }
 
     private static String tables(List<RunResult> runs) {
-        return MarkdownTables.of("t", ResultGroup.of(runs), Map.of());
+        return MarkdownTables.of(HEADING, ResultGroup.of(runs), Map.of());
     }
 
     private static List<RunResult> lenet() {
