@@ -89,8 +89,9 @@ record ClassFolders(Path folder) {
 
     private static boolean isImage(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return Arrays.stream(NativeImageLoader.ALLOWED_FORMATS)
-                .anyMatch(ending -> name.endsWith("." + ending));
+        return Files.isRegularFile(file)
+                && Arrays.stream(NativeImageLoader.ALLOWED_FORMATS)
+                        .anyMatch(ending -> name.endsWith("." + ending));
     }
 
     private static List<Path> sorted(Path folder, Predicate<Path> wanted) throws IOException {

@@ -36,6 +36,10 @@ class ImagesProviderTest {
         write("train/dog/1.bmp", 16, 16, RED);
         write("val/dog/2.PNG", 16, 16, TEAL);
         Files.writeString(folder.resolve("train/dog/notes.txt"), "no image");
+        Path endless = Path.of("/dev/zero");
+        if (Files.exists(endless)) {
+            Files.createSymbolicLink(folder.resolve("train/dog/endless.png"), endless);
+        }
     }
 
     private void write(String name, int width, int height, int colour) throws IOException {

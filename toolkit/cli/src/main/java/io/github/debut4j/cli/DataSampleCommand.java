@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** {@code debut data sample}: a contact sheet of a data set. */
@@ -51,6 +52,9 @@ final class DataSampleCommand implements Command {
     public Outcome run(Console console) throws IOException {
         if (count < 1 || count > MOST) {
             throw new UsageException("--count must be in 1.." + MOST + ", found " + count);
+        }
+        if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            throw new UsageException("--out must end in .png, found " + out);
         }
         if (augmented && split == Split.TEST) {
             throw new UsageException(

@@ -70,10 +70,16 @@ final class TrainingRun {
         if (files.resume() && Files.notExists(files.checkpoint())) {
             console.note("no " + files.checkpoint() + ": beginning at the beginning");
         }
-        try {
+        try (Farewell farewell = Farewell.of(this::howToGoOn)) {
             return outcome(new TrainingJob(plan, files).run(network, extras, watch));
         } catch (TrainingKeyException e) {
             throw new UsageException("--" + e.getMessage());
+        }
+    }
+
+    private void howToGoOn() {
+        if (Files.exists(files.checkpoint())) {
+            console.note("stopped; the same command with --resume goes on after the last epoch");
         }
     }
 

@@ -194,7 +194,7 @@ class DataCommandsTest {
         Path images = Files.write(folder.resolve("train-images-idx3-ubyte"), new byte[1]);
 
         assertEquals(
-                "debut: --out must not be one of the inputs, found " + images,
+                "debut: --out must end in .png, found " + images,
                 Run.failure(2, "data", "sample", "mnist:" + folder, "--out=" + images));
     }
 }

@@ -12,10 +12,14 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -142,12 +146,12 @@ record CheckpointFile(Path file, Map<String, String> identity) {
             String before = Optional.ofNullable(found.get(entry.getKey())).orElse("");
             if (!before.equals(entry.getValue())) {
                 throw new IOException(
-                        "the training must be the one that was broken off, found another "
+                        "the training must be the one that was broken off, found other "
                                 + entry.getKey()
                                 + ": "
-                                + entry.getValue()
+                                + differing(entry.getValue(), before)
                                 + " instead of "
-                                + before);
+                                + differing(before, entry.getValue()));
             }
         }
         if (found.size() != identity.size()) {
@@ -157,6 +161,16 @@ record CheckpointFile(Path file, Map<String, String> identity) {
                             + " instead of "
                             + found.keySet());
         }
+    }
+
+    /** What of a text's words another does not have. */
+    private static String differing(String text, String other) {
+        Set<String> others = new HashSet<>(Arrays.asList(other.split(" ", -1)));
+        String words =
+                Arrays.stream(text.split(" ", -1))
+                        .filter(word -> !others.contains(word))
+                        .collect(Collectors.joining(" "));
+        return words.isEmpty() ? "none" : words;
     }
 
     private static void readState(TrainingLoop loop, DataInputStream in) throws IOException {

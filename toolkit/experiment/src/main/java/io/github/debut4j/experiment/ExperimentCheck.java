@@ -54,18 +54,20 @@ final class ExperimentCheck {
             requireHeldOut(texts, texts.plan(experiment.data().text(), 1));
             if (!texts.teacher().orElse(TrainingReader.DENSE).equals(TrainingReader.DENSE)) {
                 Located teacher =
-                        new Located(texts.place() + ".teacher", texts.teacher().orElseThrow());
+                        new Located(
+                                texts.place(TrainingKey.TEACHER.text()),
+                                texts.teacher().orElseThrow());
                 requireFits(load(teacher), teacher);
             }
         }
     }
 
     private void requireHeldOut(TrainingTexts texts, TrainingPlan plan) {
+        said(() -> plan.heldOut(training.size()), experiment.data());
         int heldOut = plan.heldOut(training.size());
         if (heldOut >= training.size()) {
-            String key = TrainingKey.VALIDATION.text();
             throw new IllegalArgumentException(
-                    texts.places().getOrDefault(key, texts.place())
+                    texts.place(TrainingKey.VALIDATION.text())
                             + ": must be in 1.."
                             + (training.size() - 1)
                             + ", found "

@@ -60,7 +60,7 @@ record TrainingReader(RelativePaths relative, YamlSection top, Optional<YamlSect
         TrainingTexts texts = changed(texts(said.get(), ""), ExperimentKey.DENSE, keys);
         if (texts.teacher().equals(Optional.of(DENSE))) {
             throw new IOException(
-                    texts.places().getOrDefault(TEACHER.text(), texts.place())
+                    texts.place(TEACHER.text())
                             + ": must be another model, found the one that is trained");
         }
         return Optional.of(texts);

@@ -42,6 +42,11 @@ record TrainingTexts(
         return Optional.ofNullable(texts.get(TEACHER));
     }
 
+    /** Where a key stands, or else all of it. */
+    String place(String key) {
+        return places.getOrDefault(key, place);
+    }
+
     /** The same with another teacher. */
     TrainingTexts taughtBy(String model) {
         Map<String, String> other = new LinkedHashMap<>(texts);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
@@ -74,7 +75,7 @@ public final class DataFit {
                 faults.add(e);
             }
         }
-        throw misfit(examples, faults.get(0));
+        throw misfit(examples, reason(network, examples, faults.get(0)), faults.get(0));
     }
 
     private static void requireClasses(INDArray output, int classes) {
@@ -93,7 +94,8 @@ public final class DataFit {
         }
     }
 
-    private static IllegalArgumentException misfit(Examples examples, RuntimeException fault) {
+    private static IllegalArgumentException misfit(
+            Examples examples, String reason, RuntimeException fault) {
         return new IllegalArgumentException(
                 "the model must take examples of "
                         + Arrays.stream(examples.featureShape())
@@ -102,8 +104,27 @@ public final class DataFit {
                         + " in "
                         + examples.classes()
                         + " classes, found that it does not: "
-                        + fault.getMessage(),
+                        + reason,
                 fault);
+    }
+
+    /** Why examples do not fit: the channels where it is these, or else what DL4J says. */
+    private static String reason(Model network, Examples examples, RuntimeException fault) {
+        Optional<NamedLayer> first =
+                Network.of(network).layers().stream()
+                        .filter(layer -> layer.bare() instanceof ConvolutionLayer)
+                        .findFirst();
+        if (first.isPresent()) {
+            NamedLayer layer = first.get();
+            long channels = ((ConvolutionLayer) layer.bare()).getNIn();
+            if (channels != examples.featureShape()[0]) {
+                return "its first convolution, "
+                        + layer.name()
+                        + ", takes "
+                        + (channels == 1 ? "1 channel" : channels + " channels");
+            }
+        }
+        return String.valueOf(fault.getMessage());
     }
 
     /** Where a network has the channels of images; first where it does not say. */

@@ -82,8 +82,9 @@ public final class TrainingJob {
     }
 
     private Examples.HeldOut heldOut(Examples training) {
+        int heldOut = plan.heldOut(training.size());
         try {
-            return training.holdOut(plan.heldOut(training.size()), plan.settings().seed());
+            return training.holdOut(heldOut, plan.settings().seed());
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             throw new TrainingKeyException(

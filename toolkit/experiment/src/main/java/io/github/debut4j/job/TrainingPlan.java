@@ -39,6 +39,12 @@ public record TrainingPlan(
 
     /** How many of so many training examples are held out. */
     public int heldOut(int examples) {
+        if (examples < 2) {
+            throw new IllegalArgumentException(
+                    "the data must have at least 2 training examples, one of them to hold out,"
+                            + " found "
+                            + examples);
+        }
         return validation.orElse(Math.max(1, examples / SHARE_HELD_OUT));
     }
 

@@ -114,9 +114,14 @@ class DataFitTest {
                                 IllegalArgumentException.class,
                                 () -> DataFit.fitted(pointnet, clouds(40)))
                         .getMessage());
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> DataFit.fitted(Architectures.named("lenet").create(1), clouds(10)));
+        Model lenet = Architectures.named("lenet").create(1);
+        assertEquals(
+                "the model must take examples of 3x16x1 in 10 classes, found that it does not: its"
+                        + " first convolution, conv1, takes 1 channel",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> DataFit.fitted(lenet, clouds(10)))
+                        .getMessage());
     }
 
     @Test
