@@ -28,10 +28,10 @@ record TrainingReader(RelativePaths relative, YamlSection top, Optional<YamlSect
     /** A key of a training. */
     private record Key(String text) implements YamlKey {}
 
-    private static final Key TEACHER = new Key("teacher");
+    private static final Key TEACHER = new Key(TrainingKey.TEACHER.text());
 
     /** The keys that need a teacher. */
-    private static final List<String> TAUGHT = List.of("distill", "reconstruct");
+    private static final List<String> TAUGHT = List.of(TrainingKey.DISTILL.text(), TrainingKey.RECONSTRUCT.text());
 
     private static final Key SEED = new Key(TrainingKey.SEED.text());
 

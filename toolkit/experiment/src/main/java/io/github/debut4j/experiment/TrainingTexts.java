@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 record TrainingTexts(
         String name, String place, Map<String, String> texts, Map<String, String> places) {
 
-    private static final String TEACHER = "teacher";
+    private static final String TEACHER = TrainingKey.TEACHER.text();
 
     /** Copies the maps, whose order stays. */
     TrainingTexts {
