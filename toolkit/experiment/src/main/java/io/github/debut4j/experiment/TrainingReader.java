@@ -31,7 +31,8 @@ record TrainingReader(RelativePaths relative, YamlSection top, Optional<YamlSect
     private static final Key TEACHER = new Key(TrainingKey.TEACHER.text());
 
     /** The keys that need a teacher. */
-    private static final List<String> TAUGHT = List.of(TrainingKey.DISTILL.text(), TrainingKey.RECONSTRUCT.text());
+    private static final List<String> TAUGHT =
+            List.of(TrainingKey.DISTILL.text(), TrainingKey.RECONSTRUCT.text());
 
     private static final Key SEED = new Key(TrainingKey.SEED.text());
 

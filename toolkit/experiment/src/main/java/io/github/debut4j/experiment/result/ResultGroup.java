@@ -75,6 +75,15 @@ record ResultGroup(String model, Mode mode, List<ResultRow> rows, List<String> v
         return rows.stream().flatMap(row -> row.runs().stream()).toList();
     }
 
+    /** The parameters of the largest network; 0 if none is known. */
+    long largest() {
+        return rows.stream()
+                .flatMap(row -> row.parameters().stream())
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+    }
+
     /** Whether the paper prints something of any row. */
     boolean prints(Function<Published, ? extends @Nullable Object> value) {
         return runs().stream()

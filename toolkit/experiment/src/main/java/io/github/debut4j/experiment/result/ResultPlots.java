@@ -35,6 +35,9 @@ final class ResultPlots {
     private static final int LONGEST_NAME = 40;
     private static final double ROOM = 0.1;
 
+    /** How far columns are drawn beside each other, as a share of the largest network. */
+    private static final double BESIDE = 0.008;
+
     /** Curves of more layers are drawn as their mean. */
     private static final int MOST_CURVES = 8;
 
@@ -49,7 +52,8 @@ final class ResultPlots {
             ResultGroup group = groups.get(g - 1);
             plots.add(ofGroup(g), accuracy(group));
             for (int r = 1; r <= group.rows().size(); r++) {
-                plots.add(ofRow(g, r), errors(ErrorTable.of(group.rows().get(r - 1))));
+                ResultRow row = group.rows().get(r - 1);
+                plots.add(ofRow(g, r), errors(row.label(), ErrorTable.of(row)));
             }
         }
         return plots;
@@ -84,11 +88,12 @@ final class ResultPlots {
         }
     }
 
-    private static XYChart chart(String x, String y) {
+    private static XYChart chart(String title, String x, String y) {
         XYChart chart =
                 new XYChartBuilder()
                         .width(WIDTH)
                         .height(HEIGHT)
+                        .title(Escape.plain(title))
                         .xAxisTitle(x)
                         .yAxisTitle(y)
                         .build();
@@ -100,7 +105,7 @@ final class ResultPlots {
     }
 
     private static XYChart accuracy(ResultGroup group) {
-        XYChart chart = chart("parameters", "accuracy, %");
+        XYChart chart = chart(group.model(), "parameters", "accuracy, %");
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         chart.getStyler().setYAxisDecimalPattern("0.0#");
         chart.getStyler()
@@ -112,8 +117,11 @@ final class ResultPlots {
                 .filter(ResultRow::dense)
                 .forEach(row -> dense.add(row, row.sample("", Measure.ACCURACY)));
         dense.draw(chart, "dense");
+        double step = BESIDE * group.largest();
+        double shift = -step * (group.variants().size() - 1) / 2;
         for (String variant : group.variants()) {
-            Points points = new Points();
+            Points points = new Points(shift);
+            shift += step;
             group.rows().stream()
                     .filter(row -> !row.dense())
                     .forEach(row -> points.add(row, row.sample(variant, Measure.ACCURACY)));
@@ -139,12 +147,21 @@ final class ResultPlots {
         }
     }
 
-    /** Accuracies of networks of known size. */
+    /** Accuracies of networks of known size, drawn a little beside it where it is shared. */
     private static final class Points {
 
+        private final double shift;
         private final List<Double> parameters = new ArrayList<>();
         private final List<Double> accuracies = new ArrayList<>();
         private final List<Double> deviations = new ArrayList<>();
+
+        Points() {
+            this(0);
+        }
+
+        Points(double shift) {
+            this.shift = shift;
+        }
 
         void add(ResultRow row, Sample sample) {
             if (sample.known()) {
@@ -160,7 +177,7 @@ final class ResultPlots {
 
         private void add(ResultRow row, double accuracy, double deviation) {
             if (!row.parameters().isEmpty()) {
-                parameters.add((double) row.parameters().get(0));
+                parameters.add(row.parameters().get(0) + shift);
                 accuracies.add(accuracy);
                 deviations.add(deviation);
             }
@@ -173,8 +190,8 @@ final class ResultPlots {
         }
     }
 
-    private static XYChart errors(ErrorTable table) {
-        XYChart chart = chart("sweeps", "relative error");
+    private static XYChart errors(String row, ErrorTable table) {
+        XYChart chart = chart(row, "sweeps", "relative error");
         chart.getStyler().setYAxisDecimalPattern("0.0##");
         List<String> ways =
                 table.lines().stream()
