@@ -43,13 +43,14 @@ class DataSetsTest {
         Examples all = DataSets.open("digits:train=30,test=20", Split.TRAIN);
         Examples part = DataSets.open("digits:train=30,test=20,most=12", Split.TRAIN);
         assertEquals(12, part.size());
+        Examples expected = all.spread(12);
         for (int k = 0; k < part.size(); k++) {
-            float[] expected = new float[784];
+            float[] values = new float[784];
             float[] found = new float[784];
-            all.copyFeatures(k * 30 / 12, expected, 0);
+            expected.copyFeatures(k, values, 0);
             part.copyFeatures(k, found, 0);
-            assertArrayEquals(expected, found);
-            assertEquals(all.label(k * 30 / 12), part.label(k));
+            assertArrayEquals(values, found);
+            assertEquals(expected.label(k), part.label(k));
         }
         assertEquals(20, DataSets.open("digits:test=20,most=21", Split.TEST).size());
         assertMessage(

@@ -1,6 +1,7 @@
 package io.github.debut4j.datasets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class ValueSummaryTest {
         ValueSummary summary = ValueSummary.of(Examples.of(large, new int[1000], List.of("only")));
 
         assertEquals(8, summary.examples());
-        assertEquals(0, summary.least());
-        assertEquals(875, summary.most());
+        assertTrue(summary.least() < 125, "of the first eighth: " + summary.least());
+        assertTrue(summary.most() >= 875, "of the last eighth: " + summary.most());
     }
 }
