@@ -4,17 +4,9 @@ package io.github.debut4j.cli;
 final class Farewell implements AutoCloseable {
 
     private final Thread words;
-    private volatile boolean closed;
 
     private Farewell(Runnable words) {
-        this.words =
-                new Thread(
-                        () -> {
-                            if (!closed) {
-                                words.run();
-                            }
-                        },
-                        "debut-farewell");
+        this.words = new Thread(words, "debut-farewell");
     }
 
     static Farewell of(Runnable words) {
@@ -25,11 +17,10 @@ final class Farewell implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
         try {
             Runtime.getRuntime().removeShutdownHook(words);
         } catch (IllegalStateException e) {
-            // The program is ending already, and the thread finds that it is closed.
+            // The program is ending already, and the words are being said.
         }
     }
 }

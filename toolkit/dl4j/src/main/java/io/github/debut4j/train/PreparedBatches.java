@@ -1,5 +1,6 @@
 package io.github.debut4j.train;
 
+import java.util.Objects;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
@@ -16,15 +17,12 @@ record PreparedBatches(MultiDataSetIterator batches) implements MultiDataSetIter
 
         private static final long serialVersionUID = 1;
 
-        private final transient Error error;
-
         Failed(Error error) {
             super(error);
-            this.error = error;
         }
 
         Error error() {
-            return error;
+            return (Error) Objects.requireNonNull(getCause());
         }
     }
 
