@@ -1,7 +1,7 @@
 package io.github.debut4j.datasets;
 
 import io.github.debut4j.datasets.augment.Content;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import java.util.List;
  */
 public interface DataSetProvider {
 
-    /** The word before the colon of a {@link Spec}, in lower case. */
+    /** The word before the colon of a {@link SpecText}, in lower case. */
     String scheme();
 
     /** One line for help texts: how to write the text, then what it gives. */
@@ -26,14 +26,14 @@ public interface DataSetProvider {
 
     /**
      * Reads all examples of one part. The options of {@link #content()} are read elsewhere; {@link
-     * Spec#requireOptions} lets them pass.
+     * SpecText#requireOptions} lets them pass.
      *
      * @param spec of this provider's scheme
      * @throws IllegalArgumentException if the location is missing or an option is unknown or wrong
      * @throws IOException if a file is missing or breaks a rule, in one line that names the file,
      *     the rule and the value found
      */
-    Examples open(Spec spec, Split split) throws IOException;
+    Examples open(SpecText spec, Split split) throws IOException;
 
     /**
      * The files that the set is read from and that are there; none for a set that needs no file.
@@ -42,7 +42,7 @@ public interface DataSetProvider {
      * @param spec of this provider's scheme
      * @throws IllegalArgumentException if the location is missing
      */
-    default List<Path> files(Spec spec) {
+    default List<Path> files(SpecText spec) {
         return Arrays.stream(Split.values()).flatMap(split -> files(spec, split).stream()).toList();
     }
 
@@ -54,7 +54,7 @@ public interface DataSetProvider {
      * @param spec of this provider's scheme
      * @throws IllegalArgumentException if the location is missing
      */
-    default List<Path> files(Spec spec, Split split) {
+    default List<Path> files(SpecText spec, Split split) {
         return List.of();
     }
 }

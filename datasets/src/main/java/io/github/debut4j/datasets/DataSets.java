@@ -2,7 +2,7 @@ package io.github.debut4j.datasets;
 
 import io.github.debut4j.datasets.augment.Content;
 import io.github.debut4j.datasets.augment.Transforms;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ public final class DataSets {
      * @throws IOException if a file of the set is missing or damaged
      */
     public static Examples open(String text, Split split) throws IOException {
-        Spec spec = Spec.parse("data", text);
+        SpecText spec = SpecText.parse("data", text);
         DataSetProvider provider = provider(spec);
         Content content = provider.content();
         Transforms transforms = Transforms.parse(spec, content);
@@ -47,7 +47,7 @@ public final class DataSets {
      * @throws IllegalArgumentException as {@link #open} does
      */
     public static Content content(String text) {
-        return provider(Spec.parse("data", text)).content();
+        return provider(SpecText.parse("data", text)).content();
     }
 
     /**
@@ -57,7 +57,7 @@ public final class DataSets {
      * @throws IllegalArgumentException as {@link #open} does
      */
     public static List<Path> files(String text) {
-        Spec spec = Spec.parse("data", text);
+        SpecText spec = SpecText.parse("data", text);
         return provider(spec).files(spec);
     }
 
@@ -68,7 +68,7 @@ public final class DataSets {
      * @throws IllegalArgumentException as {@link #open} does
      */
     public static List<Path> files(String text, Split split) {
-        Spec spec = Spec.parse("data", text);
+        SpecText spec = SpecText.parse("data", text);
         return provider(spec).files(spec, split);
     }
 
@@ -80,7 +80,7 @@ public final class DataSets {
                 .toList();
     }
 
-    private static DataSetProvider provider(Spec spec) {
+    private static DataSetProvider provider(SpecText spec) {
         List<DataSetProvider> known = providers();
         return known.stream()
                 .filter(provider -> provider.scheme().equals(spec.scheme()))

@@ -1,8 +1,8 @@
 package io.github.debut4j.datasets;
 
-import io.github.debut4j.batches.PassedIterator;
 import io.github.debut4j.datasets.augment.Transforms;
 import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.nd4j.PassedIterator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

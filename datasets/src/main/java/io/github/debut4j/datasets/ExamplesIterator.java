@@ -1,6 +1,6 @@
 package io.github.debut4j.datasets;
 
-import io.github.debut4j.batches.PassedIterator;
+import io.github.debut4j.nd4j.PassedIterator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;

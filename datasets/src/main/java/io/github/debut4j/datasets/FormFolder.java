@@ -1,6 +1,6 @@
 package io.github.debut4j.datasets;
 
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ public record FormFolder<F>(String scheme, Path folder, List<F> forms, Found<F> 
      * @param label what a form is called
      * @throws IllegalArgumentException if it names none
      */
-    public static <F> List<F> asked(Spec spec, List<F> all, Function<F, String> label) {
+    public static <F> List<F> asked(SpecText spec, List<F> all, Function<F, String> label) {
         List<String> words = Stream.concat(Stream.of(ANY), all.stream().map(label)).toList();
         String word = spec.word(OPTION, words);
         return all.stream()

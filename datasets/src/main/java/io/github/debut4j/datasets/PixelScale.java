@@ -1,6 +1,6 @@
 package io.github.debut4j.datasets;
 
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.util.List;
 
 /** What number a network is given for a pixel's byte. */
@@ -25,7 +25,7 @@ public enum PixelScale {
      * @throws IllegalArgumentException if it is another word, or raw pixels are to be normalised by
      *     the figures of a set, which are for pixels in 0..1
      */
-    public static PixelScale of(Spec spec) {
+    public static PixelScale of(SpecText spec) {
         boolean raw = spec.word("scale", List.of("unit", "raw")).equals("raw");
         if (raw && spec.options().containsKey("normalize")) {
             throw new IllegalArgumentException(

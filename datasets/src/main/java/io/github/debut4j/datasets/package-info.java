@@ -12,7 +12,8 @@
  * <h2>How a text becomes examples</h2>
  *
  * <ol>
- *   <li>{@link io.github.debut4j.spec.Spec#parse} takes it apart into scheme, location and options.
+ *   <li>{@link io.github.debut4j.spec.SpecText#parse} takes it apart into scheme, location and
+ *       options.
  *   <li>{@code ServiceLoader} looks for the {@link io.github.debut4j.datasets.DataSetProvider} of
  *       that scheme; where there is none, the message names the nearest scheme and all known ones.
  *   <li>The provider checks the options, then reads (or draws) everything; a set that is damaged

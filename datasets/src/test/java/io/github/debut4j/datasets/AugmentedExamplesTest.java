@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.debut4j.batches.PassedIterator;
 import io.github.debut4j.datasets.augment.Content;
 import io.github.debut4j.datasets.augment.Transforms;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.nd4j.PassedIterator;
+import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +30,7 @@ class AugmentedExamplesTest {
     private static final long SEED = 5;
     private static final Transforms CROP_FLIP_NORMALISE =
             Transforms.parse(
-                    Spec.parse("data", "d:crop=2,flip=true,mean=0.5/0.25,deviation=0.5/2"),
+                    SpecText.parse("data", "d:crop=2,flip=true,mean=0.5/0.25,deviation=0.5/2"),
                     Content.IMAGES);
 
     /** Example i has bytes that no other has. */

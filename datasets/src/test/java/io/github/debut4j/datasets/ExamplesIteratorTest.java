@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.debut4j.batches.PassedIterator;
+import io.github.debut4j.nd4j.PassedIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;

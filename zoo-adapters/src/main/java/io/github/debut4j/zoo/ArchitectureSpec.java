@@ -1,7 +1,7 @@
 package io.github.debut4j.zoo;
 
-import io.github.debut4j.export.Extras;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.model.ModelMetadata;
+import io.github.debut4j.spec.SpecText;
 import java.util.List;
 
 /**
@@ -31,7 +31,7 @@ record ArchitectureSpec(String text, Architecture architecture, long seed) {
      *     wrong
      */
     static ArchitectureSpec parse(String text) {
-        Spec spec = Spec.parse("model", text);
+        SpecText spec = SpecText.parse("model", text);
         Architecture architecture = Architectures.named(spec.requireName(Architectures.names()));
         spec.requireOptions(List.of(Architectures.CLASSES, "seed"));
         return new ArchitectureSpec(
@@ -46,7 +46,7 @@ record ArchitectureSpec(String text, Architecture architecture, long seed) {
                 text,
                 List.of(),
                 architecture.example(),
-                Extras.NONE,
+                ModelMetadata.NONE,
                 List.of());
     }
 }

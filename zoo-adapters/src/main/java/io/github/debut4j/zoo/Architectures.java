@@ -1,7 +1,7 @@
 package io.github.debut4j.zoo;
 
 import io.github.debut4j.spec.NearestName;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -37,7 +37,7 @@ public final class Architectures {
         if (text.indexOf(',') < 0) {
             return ofName(text);
         }
-        Spec spec = Spec.parse("architecture", "arch:" + text);
+        SpecText spec = SpecText.parse("architecture", "arch:" + text);
         spec.requireOptions(List.of(CLASSES));
         return adapted(ofName(spec.location()), spec);
     }
@@ -47,7 +47,7 @@ public final class Architectures {
      *
      * @throws IllegalArgumentException if that is wrong
      */
-    static Architecture adapted(Architecture architecture, Spec spec) {
+    static Architecture adapted(Architecture architecture, SpecText spec) {
         OptionalInt classes = spec.wholeNumber(CLASSES, 2, MOST_CLASSES);
         return classes.isPresent() ? architecture.withClasses(classes.getAsInt()) : architecture;
     }

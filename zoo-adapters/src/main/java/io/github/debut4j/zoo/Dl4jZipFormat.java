@@ -1,8 +1,11 @@
 package io.github.debut4j.zoo;
 
-import io.github.debut4j.export.ModelZip;
-import io.github.debut4j.zoo.file.ModelFile;
-import io.github.debut4j.zoo.file.Reason;
+import io.github.debut4j.model.ModelZip;
+import io.github.debut4j.zoo.format.CoefficientsHeader;
+import io.github.debut4j.zoo.format.FiniteWeights;
+import io.github.debut4j.zoo.format.ModelConfiguration;
+import io.github.debut4j.zoo.format.ModelFile;
+import io.github.debut4j.zoo.format.Reason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

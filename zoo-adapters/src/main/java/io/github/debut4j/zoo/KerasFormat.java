@@ -1,6 +1,7 @@
 package io.github.debut4j.zoo;
 
-import io.github.debut4j.zoo.file.ModelFile;
+import io.github.debut4j.zoo.format.FiniteWeights;
+import io.github.debut4j.zoo.format.ModelFile;
 import io.github.debut4j.zoo.keras.KerasModelFile;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

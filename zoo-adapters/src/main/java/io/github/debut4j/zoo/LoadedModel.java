@@ -1,6 +1,6 @@
 package io.github.debut4j.zoo;
 
-import io.github.debut4j.export.Extras;
+import io.github.debut4j.model.ModelMetadata;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public record LoadedModel(
         String source,
         List<Path> files,
         Optional<List<Integer>> example,
-        Extras extras,
+        ModelMetadata extras,
         List<String> leftBehind) {
 
     /** Copies the lists. */
@@ -46,7 +46,7 @@ public record LoadedModel(
                 String.valueOf(file.getFileName()),
                 List.of(file),
                 example,
-                Extras.NONE,
+                ModelMetadata.NONE,
                 List.of());
     }
 }

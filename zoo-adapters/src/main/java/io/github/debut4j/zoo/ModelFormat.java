@@ -1,6 +1,6 @@
 package io.github.debut4j.zoo;
 
-import io.github.debut4j.zoo.file.ModelFile;
+import io.github.debut4j.zoo.format.ModelFile;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

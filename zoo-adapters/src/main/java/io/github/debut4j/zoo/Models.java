@@ -1,7 +1,7 @@
 package io.github.debut4j.zoo;
 
-import io.github.debut4j.export.Extras;
-import io.github.debut4j.zoo.file.ModelFile;
+import io.github.debut4j.model.ModelMetadata;
+import io.github.debut4j.zoo.format.ModelFile;
 import io.github.debut4j.zoo.stock.StockZoo;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ public final class Models {
                 spec,
                 List.of(),
                 stock.example(),
-                Extras.NONE,
+                ModelMetadata.NONE,
                 List.of());
     }
 

@@ -2,8 +2,9 @@ package io.github.debut4j.zoo;
 
 import io.github.debut4j.chain.io.NpyArray;
 import io.github.debut4j.chain.io.NpzArchive;
-import io.github.debut4j.zoo.file.ModelFile;
-import io.github.debut4j.zoo.file.Reason;
+import io.github.debut4j.zoo.format.FiniteWeights;
+import io.github.debut4j.zoo.format.ModelFile;
+import io.github.debut4j.zoo.format.Reason;
 import io.github.debut4j.zoo.pytorch.StateDict;
 import io.github.debut4j.zoo.pytorch.Tensor;
 import java.io.IOException;

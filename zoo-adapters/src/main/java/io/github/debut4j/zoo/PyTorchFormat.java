@@ -1,6 +1,6 @@
 package io.github.debut4j.zoo;
 
-import io.github.debut4j.zoo.file.ModelFile;
+import io.github.debut4j.zoo.format.ModelFile;
 import io.github.debut4j.zoo.pytorch.PyTorchCheckpoint;
 import java.io.IOException;
 import java.util.Objects;

@@ -10,11 +10,12 @@
  * Filling a graph so is strict: each tensor must be there, have its shape, and be used once. Only
  * the counter of batches that PyTorch keeps beside a batch norm is read over.
  *
- * <p>A {@code Sketch} writes a network down once for both: every line adds a layer and names its
- * PyTorch module. What several networks share is written once, too: the convolutions of VGG-16 in
- * {@code VggConvolutions}, the residual stages in {@code ResidualStages}. Layers have names with
- * dots, as PyTorch's modules have, and the chain files of {@code r_shape} name their chains after
- * them; {@link io.github.debut4j.zoo.Architecture#chainFiles} says which files those are.
+ * <p>A {@code ArchitectureBuilder} writes a network down once for both: every line adds a layer and
+ * names its PyTorch module. What several networks share is written once, too: the convolutions of
+ * VGG-16 in {@code VggConvolutions}, the residual stages in {@code ResidualStages}. Layers have
+ * names with dots, as PyTorch's modules have, and the chain files of {@code r_shape} name their
+ * chains after them; {@link io.github.debut4j.zoo.Architecture#chainFiles} says which files those
+ * are.
  *
  * <p>The parameter counts of the papers leave out the running mean and variance of batch norm,
  * which are parameters to Deeplearning4j; {@link io.github.debut4j.network.Parameters#count} counts

@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Which layers the chains of a file are for. */
-final class ChainFiles {
+public final class ChainFiles {
 
     private ChainFiles() {}
 
     /** A file of the project's folder r_shape. */
-    static RShapeFile read(String name) throws IOException {
+    public static RShapeFile read(String name) throws IOException {
         return RShapeFile.read(RealData.projectRoot().resolve("r_shape").resolve(name));
     }
 
     /** The chain of every layer that has one: of its very name, or the only one whose name fits. */
-    static Map<String, NamedChain> byLayer(RShapeFile file, Collection<String> layers) {
+    public static Map<String, NamedChain> byLayer(RShapeFile file, Collection<String> layers) {
         Map<String, NamedChain> chains = new LinkedHashMap<>();
         for (String layer : layers) {
             List<NamedChain> fitting =

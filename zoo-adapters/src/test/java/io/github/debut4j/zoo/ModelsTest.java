@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.testsupport.RealData;
+import io.github.debut4j.zoo.paper.ModifiedLeNet;
 import io.github.debut4j.zoo.pytorch.Faults;
 import io.github.debut4j.zoo.pytorch.TestCheckpoint;
 import java.io.IOException;

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.zoo.paper.ArchitectureBuilder;
+import io.github.debut4j.zoo.paper.PointNet;
+import io.github.debut4j.zoo.paper.ResidualStages;
+import io.github.debut4j.zoo.paper.Window;
 import io.github.debut4j.zoo.pytorch.Faults;
 import io.github.debut4j.zoo.pytorch.PyTorchCheckpoint;
 import io.github.debut4j.zoo.pytorch.StateDict;
@@ -100,8 +104,8 @@ class StateDictNetworksTest {
         }
     }
 
-    private static Sketch stem() {
-        return new Sketch(2, 7, 6)
+    private static ArchitectureBuilder stem() {
+        return new ArchitectureBuilder(2, 7, 6)
                 .unbiased("conv1", 3, Window.keeping(3))
                 .norm("bn1", "bn1")
                 .relu("relu");
@@ -118,7 +122,8 @@ class StateDictNetworksTest {
     /** A block that keeps the size, and one that halves it and has its own shortcut. */
     @Test
     void basicResidualBlocks(@TempDir Path folder) throws IOException {
-        Sketch sketch = ResidualStages.basic(stem(), 3).stage(1, 3).stage(1, 4).classifier(5);
+        ArchitectureBuilder sketch =
+                ResidualStages.basic(stem(), 3).stage(1, 3).stage(1, 4).classifier(5);
         Modules modules = stemModules();
         modules.weight("layer1.0.conv1", 3, 3, 3, 3).norm("layer1.0.bn1", 3);
         modules.weight("layer1.0.conv2", 3, 3, 3, 3).norm("layer1.0.bn2", 3);
@@ -150,7 +155,8 @@ class StateDictNetworksTest {
     /** The 3x3 convolution has the stride, and the first block widens without halving. */
     @Test
     void bottlenecks(@TempDir Path folder) throws IOException {
-        Sketch sketch = ResidualStages.bottlenecks(stem(), 3).stage(1, 2).stage(1, 2).classifier(5);
+        ArchitectureBuilder sketch =
+                ResidualStages.bottlenecks(stem(), 3).stage(1, 2).stage(1, 2).classifier(5);
         Modules modules = stemModules();
         for (int stage = 1; stage <= 2; stage++) {
             String block = "layer" + stage + ".0.";

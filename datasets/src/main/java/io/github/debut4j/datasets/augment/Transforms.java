@@ -1,7 +1,7 @@
 package io.github.debut4j.datasets.augment;
 
 import io.github.debut4j.datasets.random.Dice;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +32,14 @@ public final class Transforms {
      * @param content what the set is made of
      * @throws IllegalArgumentException if the value of one of the content's options is wrong
      */
-    public static Transforms parse(Spec spec, Content content) {
+    public static Transforms parse(SpecText spec, Content content) {
         return switch (content) {
             case IMAGES -> new Transforms(ofImages(spec), normalization(spec));
             case CLOUDS -> new Transforms(ofClouds(spec), Optional.empty());
         };
     }
 
-    private static List<Transform> ofImages(Spec spec) {
+    private static List<Transform> ofImages(SpecText spec) {
         List<Transform> transforms = new ArrayList<>();
         spec.wholeNumber(RandomCrop.KEY, 0, RandomCrop.MOST)
                 .ifPresent(padding -> transforms.add(new RandomCrop(padding)));
@@ -49,7 +49,7 @@ public final class Transforms {
         return transforms;
     }
 
-    private static Optional<Normalization> normalization(Spec spec) {
+    private static Optional<Normalization> normalization(SpecText spec) {
         List<String> words =
                 Stream.concat(
                                 Stream.of(NOT),
@@ -79,11 +79,11 @@ public final class Transforms {
         return Optional.of(new Normalization(Normalization.MEAN, means, deviations));
     }
 
-    private static List<Double> numbers(Spec spec, String key, double above) {
+    private static List<Double> numbers(SpecText spec, String key, double above) {
         return spec.numbers(key, 1, Normalization.MOST_CHANNELS, above, LARGEST);
     }
 
-    private static List<Transform> ofClouds(Spec spec) {
+    private static List<Transform> ofClouds(SpecText spec) {
         List<Transform> transforms = new ArrayList<>();
         int axis = RandomRotation.AXES.indexOf(spec.word(RandomRotation.KEY, words()));
         if (axis >= 0) {

@@ -3,7 +3,7 @@ package io.github.debut4j.datasets.cifar;
 import io.github.debut4j.datasets.DataSetProvider;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,17 +25,17 @@ public final class Cifar100Provider implements DataSetProvider {
     }
 
     @Override
-    public List<Path> files(Spec spec) {
+    public List<Path> files(SpecText spec) {
         return CifarSpecs.files(CifarKind.CIFAR_100, spec);
     }
 
     @Override
-    public List<Path> files(Spec spec, Split split) {
+    public List<Path> files(SpecText spec, Split split) {
         return CifarSpecs.files(CifarKind.CIFAR_100, spec, split);
     }
 
     @Override
-    public Examples open(Spec spec, Split split) throws IOException {
+    public Examples open(SpecText spec, Split split) throws IOException {
         return CifarSpecs.open(CifarKind.CIFAR_100, spec, split);
     }
 }

@@ -6,7 +6,7 @@ import io.github.debut4j.datasets.NamesFile;
 import io.github.debut4j.datasets.PackedFile;
 import io.github.debut4j.datasets.PixelScale;
 import io.github.debut4j.datasets.Split;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ record CifarFolder(CifarKind kind, FormFolder<CifarForm> files) {
     private static final int CHANNELS = 3;
 
     /** The folder of a text. */
-    static CifarFolder of(CifarKind kind, Spec spec) {
+    static CifarFolder of(CifarKind kind, SpecText spec) {
         List<CifarForm> all =
                 Arrays.stream(CifarForm.values())
                         .filter(form -> !form.names(kind, Split.TEST).isEmpty())

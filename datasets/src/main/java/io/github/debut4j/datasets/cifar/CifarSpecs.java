@@ -3,7 +3,7 @@ package io.github.debut4j.datasets.cifar;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.PixelScale;
 import io.github.debut4j.datasets.Split;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,17 +13,17 @@ final class CifarSpecs {
 
     private CifarSpecs() {}
 
-    static Examples open(CifarKind kind, Spec spec, Split split) throws IOException {
+    static Examples open(CifarKind kind, SpecText spec, Split split) throws IOException {
         spec.requireOptions(List.of("files", "scale"));
         PixelScale scale = PixelScale.of(spec);
         return CifarFolder.of(kind, spec).read(split, scale);
     }
 
-    static List<Path> files(CifarKind kind, Spec spec) {
+    static List<Path> files(CifarKind kind, SpecText spec) {
         return CifarFolder.of(kind, spec).files().files();
     }
 
-    static List<Path> files(CifarKind kind, Spec spec, Split split) {
+    static List<Path> files(CifarKind kind, SpecText spec, Split split) {
         return CifarFolder.of(kind, spec).files().files(split);
     }
 }

@@ -4,7 +4,7 @@ import io.github.debut4j.datasets.DataSetProvider;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.datasets.random.Dice;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.util.List;
 
 /** Opens {@code digits}: drawn digits, made from a seed without any file. */
@@ -29,7 +29,7 @@ public final class DigitsProvider implements DataSetProvider {
     }
 
     @Override
-    public Examples open(Spec spec, Split split) {
+    public Examples open(SpecText spec, Split split) {
         spec.requireOptions(List.of("train", "test", "seed"));
         spec.requireNoLocation();
         int train = spec.wholeNumber("train", 1, MOST).orElse(DEFAULT_TRAIN);

@@ -1,6 +1,6 @@
 package io.github.debut4j.datasets.image;
 
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 
 /**
  * What is cut out of an image.
@@ -21,7 +21,7 @@ record Crop(int size, int resize) {
      *
      * @throws IllegalArgumentException if one is wrong
      */
-    static Crop of(Spec spec) {
+    static Crop of(SpecText spec) {
         int size = spec.wholeNumber("size", 1, MOST).orElse(USUAL);
         int resize =
                 spec.wholeNumber("resize", size, 2 * MOST)

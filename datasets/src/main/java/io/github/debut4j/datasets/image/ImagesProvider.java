@@ -4,7 +4,7 @@ import io.github.debut4j.datasets.DataSetProvider;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.PixelScale;
 import io.github.debut4j.datasets.Split;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,12 +26,12 @@ public final class ImagesProvider implements DataSetProvider {
     }
 
     @Override
-    public List<Path> files(Spec spec, Split split) {
+    public List<Path> files(SpecText spec, Split split) {
         return folders(spec).part(split).stream().toList();
     }
 
     @Override
-    public Examples open(Spec spec, Split split) throws IOException {
+    public Examples open(SpecText spec, Split split) throws IOException {
         spec.requireOptions(List.of("size", "resize", "scale"));
         Crop crop = Crop.of(spec);
         PixelScale scale = PixelScale.of(spec);
@@ -42,7 +42,7 @@ public final class ImagesProvider implements DataSetProvider {
                 images.classNames());
     }
 
-    private static ClassFolders folders(Spec spec) {
+    private static ClassFolders folders(SpecText spec) {
         return new ClassFolders(Path.of(spec.requireLocation("DIR")));
     }
 }

@@ -3,7 +3,7 @@ package io.github.debut4j.datasets.mnist;
 import io.github.debut4j.datasets.DataSetProvider;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,17 +25,17 @@ public final class MnistProvider implements DataSetProvider {
     }
 
     @Override
-    public List<Path> files(Spec spec, Split split) {
+    public List<Path> files(SpecText spec, Split split) {
         return folder(spec).files(split);
     }
 
     @Override
-    public Examples open(Spec spec, Split split) throws IOException {
+    public Examples open(SpecText spec, Split split) throws IOException {
         spec.requireOptions(List.of());
         return folder(spec).read(split);
     }
 
-    private static MnistFolder folder(Spec spec) {
+    private static MnistFolder folder(SpecText spec) {
         return new MnistFolder(Path.of(spec.requireLocation("DIR")));
     }
 }

@@ -3,7 +3,7 @@ package io.github.debut4j.datasets.modelnet;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.FormFolder;
 import io.github.debut4j.datasets.Split;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,7 @@ record ModelNetFolder(ModelNetKind kind, FormFolder<ModelNetForm> files) {
             List.of(new NpyForm(), new TextForm(), new HdfForm());
 
     /** The folder of a text. */
-    static ModelNetFolder of(ModelNetKind kind, Spec spec) {
+    static ModelNetFolder of(ModelNetKind kind, SpecText spec) {
         List<ModelNetForm> forms = FormFolder.asked(spec, FORMS, ModelNetForm::label);
         Path folder = Path.of(spec.requireLocation("DIR"));
         return new ModelNetFolder(

@@ -4,7 +4,7 @@ import io.github.debut4j.datasets.DataSetProvider;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.datasets.augment.Content;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,23 +38,23 @@ abstract class PointCloudProvider implements DataSetProvider {
     }
 
     @Override
-    public final List<Path> files(Spec spec) {
+    public final List<Path> files(SpecText spec) {
         return folder(spec).files().files();
     }
 
     @Override
-    public final List<Path> files(Spec spec, Split split) {
+    public final List<Path> files(SpecText spec, Split split) {
         return folder(spec).files().files(split);
     }
 
     @Override
-    public final Examples open(Spec spec, Split split) throws IOException {
+    public final Examples open(SpecText spec, Split split) throws IOException {
         spec.requireOptions(List.of("points", "files"));
         PointCount points = new PointCount(spec.wholeNumber("points", 1, MOST_POINTS));
         return folder(spec).read(split, points);
     }
 
-    private ModelNetFolder folder(Spec spec) {
+    private ModelNetFolder folder(SpecText spec) {
         return ModelNetFolder.of(kind, spec);
     }
 }

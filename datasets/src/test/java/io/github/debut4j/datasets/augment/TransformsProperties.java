@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.datasets.random.Dice;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -177,7 +177,7 @@ class TransformsProperties {
     void theSameStreamGivesTheSameExampleAndEveryCropComes(@ForAll long seed) {
         Extent extent = new Extent(1, 5, 5);
         Transforms transforms =
-                Transforms.parse(Spec.parse("data", "d:crop=1,flip=true"), Content.IMAGES);
+                Transforms.parse(SpecText.parse("data", "d:crop=1,flip=true"), Content.IMAGES);
         float[] image = Arrays.copyOf(numbered(extent), 25);
         Set<List<Float>> seen = new HashSet<>();
         for (int i = 0; i < 400; i++) {

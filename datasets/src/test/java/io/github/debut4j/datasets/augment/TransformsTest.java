@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.datasets.random.Dice;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TransformsTest {
 
     private static Transforms parse(String options, Content content) {
-        return Transforms.parse(Spec.parse("data", "d:" + options), content);
+        return Transforms.parse(SpecText.parse("data", "d:" + options), content);
     }
 
     @Test
     void withoutOptionsNothingIsDone() {
         for (Content content : Content.values()) {
-            Transforms none = Transforms.parse(Spec.parse("data", "d"), content);
+            Transforms none = Transforms.parse(SpecText.parse("data", "d"), content);
             float[] values = {1, 2, 3};
             none.augment(values, 0, new Extent(3, 1, 1), Dice.of(1));
 

@@ -10,7 +10,7 @@ import io.github.debut4j.datasets.ImageLayout;
 import io.github.debut4j.datasets.PixelScale;
 import io.github.debut4j.datasets.augment.Content;
 import io.github.debut4j.datasets.augment.Transforms;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
@@ -87,7 +87,7 @@ class ContactSheetTest {
     void normalisedPixelsAreStretched() {
         Transforms normalise =
                 Transforms.parse(
-                        Spec.parse("data", "d:mean=0/0/0,deviation=0.01/0.01/0.01"),
+                        SpecText.parse("data", "d:mean=0/0/0,deviation=0.01/0.01/0.01"),
                         Content.IMAGES);
         BufferedImage sheet =
                 ContactSheet.draw(colours(86, 4).with(normalise), Content.IMAGES, PLAIN);
@@ -98,7 +98,7 @@ class ContactSheetTest {
 
     @Test
     void theTrainingViewIsThatOfTheSeed() {
-        Transforms crop = Transforms.parse(Spec.parse("data", "d:crop=3"), Content.IMAGES);
+        Transforms crop = Transforms.parse(SpecText.parse("data", "d:crop=3"), Content.IMAGES);
         Examples examples = colours(12, 4).with(crop);
         int[] plain = pixels(ContactSheet.draw(examples, Content.IMAGES, PLAIN));
         int[] augmented = pixels(drawn(examples, 1));

@@ -8,7 +8,7 @@ import io.github.debut4j.chain.Factors;
  * linearly to zero over all steps. Rates are relative to the size of a factor's first values, so
  * that the result does not depend on the scale of the matrix.
  */
-final class Adam implements Improvement {
+final class Adam implements Refiner {
 
     /** Steps in a half-sweep. */
     static final int STEPS = 50;

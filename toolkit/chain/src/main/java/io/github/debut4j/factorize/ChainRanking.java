@@ -112,7 +112,7 @@ public final class ChainRanking {
         return new Ranked(
                 chain,
                 result.relativeError(),
-                result.certificate().map(Certificate::lower).orElse(0.0),
+                result.certificate().map(ErrorBounds::lower).orElse(0.0),
                 chain.parameterCount());
     }
 

@@ -11,7 +11,7 @@ import io.github.debut4j.chain.Matrix;
  * way back. Solved factors are normalised (the next one takes up the scale), which turns every
  * least-squares solution into a plain contraction.
  */
-final class ClosedFormSweeps implements Improvement {
+final class ClosedFormSweeps implements Refiner {
 
     private final Matrix f;
     private final Chain chain;
@@ -109,6 +109,6 @@ final class ClosedFormSweeps implements Improvement {
 
     @Override
     public double[][] values() {
-        return Leaf.valuesOfAll(chain, leaves);
+        return CompactFactor.valuesOfAll(chain, leaves);
     }
 }

@@ -19,7 +19,7 @@ final class FactorLeastSquares {
     private final FactorShape shape;
     private final SparseRows leftGram;
     private final SparseRows rightGram;
-    private final Shares workers;
+    private final ParallelRanges workers;
     private final double[] inverseDiagonal;
 
     /**
@@ -28,7 +28,7 @@ final class FactorLeastSquares {
      * @param k the factor, from 0
      * @param products A and C of that factor
      */
-    FactorLeastSquares(Chain chain, int k, PartialProducts products, Shares workers) {
+    FactorLeastSquares(Chain chain, int k, PartialProducts products, ParallelRanges workers) {
         this.shape = chain.factor(k);
         this.workers = workers;
         leftGram = products.leftTransposed(k).gram(workers);
@@ -44,7 +44,11 @@ final class FactorLeastSquares {
 
     /** {@code A' X C'} on the factor's support, for X given transposed (cols x rows). */
     static double[] project(
-            Chain chain, int k, PartialProducts products, Matrix transposed, Shares workers) {
+            Chain chain,
+            int k,
+            PartialProducts products,
+            Matrix transposed,
+            ParallelRanges workers) {
         FactorShape shape = chain.factor(k);
         double[] result = new double[shape.parameterCount()];
         workers.run(

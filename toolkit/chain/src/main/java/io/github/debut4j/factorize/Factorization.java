@@ -31,7 +31,7 @@ public record Factorization(
         double relativeError,
         double initialError,
         List<Double> halfSweepErrors,
-        Optional<Certificate> certificate,
+        Optional<ErrorBounds> certificate,
         Initialiser initialiser,
         Optional<String> splitOrder,
         StopReason stopReason,

@@ -31,7 +31,7 @@ public final class Factorizer {
         options.columnWeights().requireFits(f);
         ChainCheck check = ChainCheck.of(chain);
         Initialiser initialiser = chooseInitialiser(check, options);
-        return new Job(f, chain, check.nested(), initialiser, options).run();
+        return new FactorizationRun(f, chain, check.nested(), initialiser, options).run();
     }
 
     /** Why a chain has no hierarchical start; empty if it has one. */

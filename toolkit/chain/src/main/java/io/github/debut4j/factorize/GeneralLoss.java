@@ -8,9 +8,9 @@ import io.github.debut4j.chain.Matrix;
 final class GeneralLoss implements Loss {
 
     private final Matrix f;
-    private final Shares workers;
+    private final ParallelRanges workers;
 
-    GeneralLoss(Matrix f, Shares workers) {
+    GeneralLoss(Matrix f, ParallelRanges workers) {
         this.f = f;
         this.workers = workers;
     }

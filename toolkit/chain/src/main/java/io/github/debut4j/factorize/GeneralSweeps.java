@@ -14,12 +14,12 @@ import java.util.function.IntConsumer;
  * product hardly depends on, may be more than what is left to gain. A half-sweep that makes the
  * error worse is taken back.
  */
-final class GeneralSweeps implements Improvement {
+final class GeneralSweeps implements Refiner {
 
     private final Matrix f;
     private final Matrix transposed;
     private final Chain chain;
-    private final Shares workers;
+    private final ParallelRanges workers;
     private final double[][] values;
     private final PartialProducts products;
     private double squaredError;
@@ -29,7 +29,7 @@ final class GeneralSweeps implements Improvement {
      *
      * @param f not modified
      */
-    GeneralSweeps(Matrix f, Factors start, Shares workers) {
+    GeneralSweeps(Matrix f, Factors start, ParallelRanges workers) {
         this.f = f;
         this.transposed = f.transpose();
         this.chain = start.chain();

@@ -19,7 +19,7 @@ record InterfaceSplit(Matrix left, double squaredError) {
      * @param period T, a divisor of R
      * @param blocks N, a divisor of K
      */
-    static InterfaceSplit of(Matrix x, int period, int blocks, Shares workers) {
+    static InterfaceSplit of(Matrix x, int period, int blocks, ParallelRanges workers) {
         Matrix left = Matrix.zeros(x.rows(), blocks);
         double[] errors = new double[period * blocks];
         int height = x.rows() / period;

@@ -12,13 +12,13 @@ import java.util.Arrays;
  */
 final class NestedAlgebra {
 
-    private final Shares workers;
+    private final ParallelRanges workers;
 
-    NestedAlgebra(Shares workers) {
+    NestedAlgebra(ParallelRanges workers) {
         this.workers = workers;
     }
 
-    Shares workers() {
+    ParallelRanges workers() {
         return workers;
     }
 

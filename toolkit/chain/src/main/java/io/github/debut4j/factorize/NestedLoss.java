@@ -18,7 +18,7 @@ final class NestedLoss implements Loss {
     @Override
     public Slope at(Factors factors) {
         Chain chain = factors.chain();
-        Matrix[] leaves = Leaf.ofAll(factors);
+        Matrix[] leaves = CompactFactor.ofAll(factors);
         Matrix[] left = leftProducts(leaves);
         Matrix rest = Loss.twiceResidual(algebra.multiply(left[0], leaves[0]), f);
         double squaredError = Loss.squaredError(rest);
@@ -27,7 +27,7 @@ final class NestedLoss implements Loss {
             gradient[k] = algebra.contractLeft(rest, left[k], leaves[k].rows());
             rest = algebra.contractRight(rest, leaves[k], chain.factor(k).blocks());
         }
-        return new Slope(squaredError, Leaf.valuesOfAll(chain, gradient));
+        return new Slope(squaredError, CompactFactor.valuesOfAll(chain, gradient));
     }
 
     private Matrix[] leftProducts(Matrix[] leaves) {

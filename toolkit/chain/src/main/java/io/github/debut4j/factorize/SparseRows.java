@@ -47,7 +47,7 @@ final class SparseRows {
     }
 
     /** {@code this * this'}. */
-    SparseRows gram(Shares workers) {
+    SparseRows gram(ParallelRanges workers) {
         SparseRows transposed = transposed();
         int rows = columns.length;
         int[][] gramColumns = new int[rows][];

@@ -48,7 +48,7 @@ record SplitTree(Matrix[] leaves, double squaredError, String order) {
 
     /** The values in the order of {@code Factors}. */
     double[][] values(Chain chain) {
-        return Leaf.valuesOfAll(chain, leaves);
+        return CompactFactor.valuesOfAll(chain, leaves);
     }
 
     private Matrix product(NestedAlgebra algebra) {

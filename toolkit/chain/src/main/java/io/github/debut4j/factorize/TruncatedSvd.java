@@ -26,7 +26,7 @@ final class TruncatedSvd {
      * @param f not modified
      * @param pair a low-rank pair of its size
      */
-    static double[][] factors(Matrix f, Chain pair, Shares workers) {
+    static double[][] factors(Matrix f, Chain pair, ParallelRanges workers) {
         int rank = pair.factor(0).p();
         if (f.rows() <= f.cols()) {
             Matrix left = topVectors(f, rank, workers);
@@ -40,7 +40,7 @@ final class TruncatedSvd {
     }
 
     /** Left singular vectors of the largest singular values, one a row; zeros beyond the sides. */
-    private static Matrix topVectors(Matrix x, int rank, Shares workers) {
+    private static Matrix topVectors(Matrix x, int rank, ParallelRanges workers) {
         Matrix gram = multiply(x, x, workers);
         EigenDecomposition_F64<DMatrixRMaj> eigen =
                 DecompositionFactory_DDRM.eig(gram.rows(), true, true);
@@ -63,7 +63,7 @@ final class TruncatedSvd {
     }
 
     /** {@code a * b'}. */
-    private static Matrix multiply(Matrix a, Matrix b, Shares workers) {
+    private static Matrix multiply(Matrix a, Matrix b, ParallelRanges workers) {
         Matrix product = Matrix.zeros(a.rows(), b.rows());
         long work = (long) a.values().length * b.rows();
         workers.run(

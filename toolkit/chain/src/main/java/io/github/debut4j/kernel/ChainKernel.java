@@ -1,6 +1,8 @@
 package io.github.debut4j.kernel;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.kernel.arithmetic.Arithmetics;
+import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -36,9 +38,9 @@ public final class ChainKernel {
         this.chain = chain;
         this.bias = bias;
         this.arithmetic = Arithmetics.fastest();
-        this.stages = Stages.of(chain);
+        this.stages = StagePlan.of(chain);
         this.fusion = Fusion.of(chain);
-        this.fusedStages = Stages.of(fusion.chain());
+        this.fusedStages = StagePlan.of(fusion.chain());
     }
 
     /** The length of the parameter vector. */

@@ -1,5 +1,7 @@
 package io.github.debut4j.kernel;
 
+import io.github.debut4j.kernel.arithmetic.RowArithmetic;
+import io.github.debut4j.kernel.arithmetic.RowSums;
 import java.util.List;
 
 /**

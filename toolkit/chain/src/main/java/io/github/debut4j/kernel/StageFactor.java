@@ -1,6 +1,9 @@
 package io.github.debut4j.kernel;
 
 import io.github.debut4j.chain.FactorShape;
+import io.github.debut4j.kernel.arithmetic.Grid;
+import io.github.debut4j.kernel.arithmetic.GridStep;
+import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 
 /**
  * One factor in a part of a {@link Stage}: {@code y[b*r*t + i*t + j] = sum_l W[b][j][i][l] x[b*s*t
@@ -93,7 +96,7 @@ record StageFactor(FactorShape shape, int offset, int blocks, int classes) {
      * What a step works on.
      *
      * @param part of the stage
-     * @param columns a multiple of {@link Tiling#LANES}
+     * @param columns a multiple of {@link RowArithmetic#LANES}
      */
     record Span(int part, int columns) {}
 }

@@ -1,5 +1,7 @@
 package io.github.debut4j.kernel;
 
+import io.github.debut4j.kernel.arithmetic.RowArithmetic;
+
 /**
  * How the columns of a batch are cut into tiles: a tile holds whole units of the {@link Batch},
  * whole rows of one unit, or a part of one row. The cut depends on the sizes only, not on the
@@ -8,18 +10,15 @@ package io.github.debut4j.kernel;
  * @param units samples or images in the batch
  * @param rowsPerUnit rows of output positions of each
  * @param columnsPerRow columns of each row
- * @param width the most columns of a tile, a multiple of {@link #LANES}
+ * @param width the most columns of a tile, a multiple of {@link RowArithmetic#LANES}
  */
 public record Tiling(int units, int rowsPerUnit, int columnsPerRow, int width) {
 
     /** The most columns any tile has. */
     public static final int WIDTH = 128;
 
-    /** Work is done on this many columns at a time; no tile works on a part of it. */
-    public static final int LANES = 16;
-
     /** The length of every row: {@link RowArithmetic#gather} may write beyond the columns. */
-    public static final int ROW_LENGTH = WIDTH + LANES;
+    public static final int ROW_LENGTH = WIDTH + RowArithmetic.LANES;
 
     private static final int LEAST_WIDTH = 32;
     private static final int TILES_OF_A_SMALL_BATCH = 4;
@@ -51,7 +50,7 @@ public record Tiling(int units, int rowsPerUnit, int columnsPerRow, int width) {
     }
 
     static int roundUp(int columns) {
-        return (columns + LANES - 1) / LANES * LANES;
+        return (columns + RowArithmetic.LANES - 1) / RowArithmetic.LANES * RowArithmetic.LANES;
     }
 
     /** The number of groups: sets of neighbouring tiles that share no unit with another group. */
@@ -70,12 +69,12 @@ public record Tiling(int units, int rowsPerUnit, int columnsPerRow, int width) {
     }
 
     /** The number of tiles. */
-    int tiles() {
+    public int tiles() {
         return Math.multiplyExact(groups(), tilesPerGroup());
     }
 
     /** A tile by its number; the tiles of a group are neighbours, in the order of their columns. */
-    Tile tile(int index) {
+    public Tile tile(int index) {
         int group = index / tilesPerGroup();
         int number = index % tilesPerGroup();
         if (unitsPerTile() > 0) {

@@ -15,7 +15,7 @@
  *
  * Neighbouring nested factors form a {@code Stage}. It falls apart into small independent chains,
  * its parts: a block of its last factor, and in it the rows that are equal modulo the t of its
- * first factor. All rows of a part stay in the cache. {@code Stages} cuts a chain so that the
+ * first factor. All rows of a part stay in the cache. {@code StagePlan} cuts a chain so that the
  * fewest rows go from stage to stage.
  *
  * <h2>Forward, for each tile</h2>
@@ -46,9 +46,9 @@
  *
  * <h2>Innermost loops</h2>
  *
- * They are behind {@link io.github.debut4j.kernel.RowArithmetic}: {@link
- * io.github.debut4j.kernel.PlainArithmetic} in plain Java, and one on the Vector API in a module of
- * its own, used where the Java virtual machine has that API. Both pass the same tests.
+ * They are behind {@link io.github.debut4j.kernel.arithmetic.RowArithmetic}: {@link
+ * io.github.debut4j.kernel.arithmetic.PlainArithmetic} in plain Java, and one on the Vector API in
+ * a module of its own, used where the Java virtual machine has that API. Both pass the same tests.
  *
  * <h2>Threads and determinism</h2>
  *

@@ -5,7 +5,7 @@
  *
  * In goes a text such as {@code mnist:DIR}, {@code digits:train=5000,seed=3}, {@code
  * general:lc=0.9,factors=3}, {@code zoo:vgg16,input=3x64x64} or {@code arch:resnet50,seed=3}; out
- * comes a {@link io.github.debut4j.spec.Spec}:
+ * comes a {@link io.github.debut4j.spec.SpecText}:
  *
  * <pre>
  * spec     = scheme [ ":" [ location ] [ "," option { "," option } ] ]
@@ -20,7 +20,7 @@
  * <h2>How it is read</h2>
  *
  * <ol>
- *   <li>{@code Spec.parse} takes the text apart. An option that stands twice is refused.
+ *   <li>{@code SpecText.parse} takes the text apart. An option that stands twice is refused.
  *   <li>Whoever knows the scheme says which options there are, and whether there is a location;
  *       anything else is refused, so that no setting is passed over in silence.
  *   <li>It reads each option as what it is: a whole number, a decimal number or fraction, a word, a

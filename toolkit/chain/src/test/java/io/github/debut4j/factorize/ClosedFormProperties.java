@@ -72,11 +72,12 @@ class ClosedFormProperties {
         Chain chain = smallNested(random);
         Matrix f = RandomProblems.gaussian(chain, random);
         Factors start = Factors.random(chain, random);
-        Shares workers = new Shares(1);
+        ParallelRanges workers = new ParallelRanges(1);
         assertEqualsBruteForce(
                 f,
                 start,
-                new ClosedFormSweeps(f, chain, Leaf.ofAll(start), new NestedAlgebra(workers)),
+                new ClosedFormSweeps(
+                        f, chain, CompactFactor.ofAll(start), new NestedAlgebra(workers)),
                 1e-9);
     }
 
@@ -104,7 +105,7 @@ class ClosedFormProperties {
         for (int n = chain.size() - 1; n > k; n--) {
             products.extendLeft(n, values[n]);
         }
-        Shares workers = new Shares(1);
+        ParallelRanges workers = new ParallelRanges(1);
         double[] rightSide = FactorLeastSquares.project(chain, k, products, f.transpose(), workers);
         values[k] = new FactorLeastSquares(chain, k, products, workers).solve(rightSide, values[k]);
         return Factors.of(chain, values);
@@ -116,10 +117,11 @@ class ClosedFormProperties {
         Chain chain = smallNested(random);
         Matrix f = RandomProblems.gaussian(chain, random);
         Factors start = Factors.random(chain, random);
-        Shares workers = new Shares(1);
-        Improvement closed =
-                new ClosedFormSweeps(f, chain, Leaf.ofAll(start), new NestedAlgebra(workers));
-        Improvement general = new GeneralSweeps(f, start, workers);
+        ParallelRanges workers = new ParallelRanges(1);
+        Refiner closed =
+                new ClosedFormSweeps(
+                        f, chain, CompactFactor.ofAll(start), new NestedAlgebra(workers));
+        Refiner general = new GeneralSweeps(f, start, workers);
         for (int n = 0; n < 4; n++) {
             closed.halfSweep(n);
             general.halfSweep(n);
@@ -129,7 +131,7 @@ class ClosedFormProperties {
     }
 
     private static void assertEqualsBruteForce(
-            Matrix f, Factors start, Improvement improvement, double tolerance) {
+            Matrix f, Factors start, Refiner improvement, double tolerance) {
         Factors expected = start;
         for (int n = 0; n < 2; n++) {
             expected = BruteForce.halfSweep(f, expected, n == 0);

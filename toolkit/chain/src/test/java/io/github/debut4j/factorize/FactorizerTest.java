@@ -41,7 +41,7 @@ class FactorizerTest {
         assertEquals(Initialiser.HIERARCHICAL, result.initialiser());
         assertEquals(StopReason.STALLED, result.stopReason());
         assertEquals(List.of(), result.halfSweepErrors());
-        Certificate bounds = result.certificate().orElseThrow();
+        ErrorBounds bounds = result.certificate().orElseThrow();
         assertEquals(best, bounds.lower(), 1e-12);
         assertEquals(best, bounds.upper(), 1e-12);
 
@@ -157,7 +157,7 @@ class FactorizerTest {
         for (double value : result.factors().toFlat()) {
             assertTrue(Double.isFinite(value));
         }
-        Certificate certificate = result.certificate().orElseThrow();
+        ErrorBounds certificate = result.certificate().orElseThrow();
         assertTrue(certificate.lower() <= result.relativeError());
         assertTrue(result.relativeError() < 1);
     }

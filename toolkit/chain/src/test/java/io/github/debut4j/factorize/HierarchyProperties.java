@@ -22,7 +22,7 @@ class HierarchyProperties {
         Random random = new Random(seed);
         Chain chain = RandomProblems.nested(random);
         Matrix f = RandomProblems.gaussian(chain, random);
-        Shares workers = new Shares(1);
+        ParallelRanges workers = new ParallelRanges(1);
         for (SplitOrders orders : SplitOrders.values()) {
             Hierarchy hierarchy = new Hierarchy(f, chain, new NestedAlgebra(workers), e -> true);
             SplitTree tree = hierarchy.solve(List.of(orders));
@@ -48,7 +48,7 @@ class HierarchyProperties {
         FactorizationOptions options = FactorizationOptions.defaults().withSweeps(1);
 
         Factorization hierarchical = Factorizer.factorize(f, chain, options.withSweeps(0));
-        Certificate certificate = hierarchical.certificate().orElseThrow();
+        ErrorBounds certificate = hierarchical.certificate().orElseThrow();
 
         assertTrue(certificate.lower() <= hierarchical.relativeError());
         assertTrue(hierarchical.relativeError() <= certificate.upper());
@@ -79,7 +79,7 @@ class HierarchyProperties {
         Random random = new Random(seed);
         Chain chain = RandomProblems.nested(random);
         Matrix f = RandomProblems.gaussian(chain, random);
-        Shares workers = new Shares(1);
+        ParallelRanges workers = new ParallelRanges(1);
         double[] errors =
                 new Hierarchy(f, chain, new NestedAlgebra(workers), e -> true).interfaceErrors();
         for (int k = 0; k < errors.length; k++) {

@@ -85,7 +85,7 @@ class LenetTest {
     @FieldSource("ROWS")
     void defaultIsAtOrBelowRandomStartsAndInsideItsCertificate(Row row) throws IOException {
         Factorization result = Factorizer.factorize(row.weights(), row.chain(), DEFAULTS);
-        Certificate certificate = result.certificate().orElseThrow();
+        ErrorBounds certificate = result.certificate().orElseThrow();
 
         assertTrue(certificate.lower() <= result.relativeError(), result::toString);
         assertTrue(result.initialError() <= certificate.upper(), result::toString);
@@ -100,7 +100,7 @@ class LenetTest {
         StringBuilder table = new StringBuilder();
         for (Row row : ROWS) {
             Factorization result = Factorizer.factorize(row.weights(), row.chain(), DEFAULTS);
-            Certificate certificate = result.certificate().orElseThrow();
+            ErrorBounds certificate = result.certificate().orElseThrow();
             table.append(
                     String.format(
                             Locale.ROOT,

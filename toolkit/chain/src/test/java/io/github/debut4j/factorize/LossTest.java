@@ -18,14 +18,14 @@ class LossTest {
     @Test
     void nestedGradientIsThatOfFiniteDifferences() {
         Matrix f = RandomProblems.gaussian(NESTED, new Random(1));
-        Shares workers = new Shares(1);
+        ParallelRanges workers = new ParallelRanges(1);
         assertGradient(new NestedLoss(f, new NestedAlgebra(workers)), NESTED);
     }
 
     @Test
     void generalGradientIsThatOfFiniteDifferences() {
         Matrix f = RandomProblems.gaussian(GENERAL, new Random(1));
-        Shares workers = new Shares(1);
+        ParallelRanges workers = new ParallelRanges(1);
         assertGradient(new GeneralLoss(f, workers), GENERAL);
     }
 
@@ -50,7 +50,7 @@ class LossTest {
     void bothLossesAgreeOnNestedChains() {
         Matrix f = RandomProblems.gaussian(NESTED, new Random(1));
         Factors factors = Factors.random(NESTED, new Random(3));
-        Shares workers = new Shares(1);
+        ParallelRanges workers = new ParallelRanges(1);
         Loss.Slope nested = new NestedLoss(f, new NestedAlgebra(workers)).at(factors);
         Loss.Slope general = new GeneralLoss(f, workers).at(factors);
 

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.kernel.image.Axis;
+import io.github.debut4j.kernel.image.ConvolutionGeometry;
+import io.github.debut4j.kernel.image.ImageBatch;
+import io.github.debut4j.kernel.image.ImageLayout;
+import io.github.debut4j.kernel.image.PatchGradientWriter;
+import io.github.debut4j.kernel.image.PatchReader;
 import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,14 @@
 package io.github.debut4j.cli;
 
-import io.github.debut4j.export.Json;
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.console.StandardOutput;
+import io.github.debut4j.cli.option.Command;
+import io.github.debut4j.cli.option.CommonOptions;
+import io.github.debut4j.cli.option.OptionParser;
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.model.Json;
+import io.github.debut4j.text.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,26 @@
 package io.github.debut4j.cli;
 
+import io.github.debut4j.cli.bench.BenchFactorizeCommand;
+import io.github.debut4j.cli.bench.BenchLayerCommand;
+import io.github.debut4j.cli.bench.BenchNetworkCommand;
+import io.github.debut4j.cli.bench.BenchTrainingCommand;
+import io.github.debut4j.cli.chain.ChainCheckCommand;
+import io.github.debut4j.cli.chain.ChainGenerateCommand;
+import io.github.debut4j.cli.chain.ChainRenderCommand;
+import io.github.debut4j.cli.chain.ChainShowCommand;
+import io.github.debut4j.cli.chain.FactorizeCommand;
+import io.github.debut4j.cli.data.DataInfoCommand;
+import io.github.debut4j.cli.data.DataSampleCommand;
+import io.github.debut4j.cli.model.CompressCommand;
+import io.github.debut4j.cli.model.InspectCommand;
+import io.github.debut4j.cli.model.PlanCommand;
+import io.github.debut4j.cli.model.VerifyCommand;
+import io.github.debut4j.cli.option.Command;
+import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.cli.train.EvaluateCommand;
+import io.github.debut4j.cli.train.ExperimentCommand;
+import io.github.debut4j.cli.train.FinetuneCommand;
+import io.github.debut4j.cli.train.TrainCommand;
 import io.github.debut4j.spec.NearestName;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.debut4j.cli;
 
+import io.github.debut4j.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.github.debut4j.cli;
 
+import io.github.debut4j.cli.option.Option;
 import java.util.List;
 
 /** The texts of {@code --help}. */

@@ -1,5 +1,6 @@
 package io.github.debut4j.cli;
 
+import io.github.debut4j.cli.console.Console;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 

@@ -1,11 +1,11 @@
 package io.github.debut4j.cli;
 
+import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
 import io.github.debut4j.train.Evaluator;
 import io.github.debut4j.train.Metrics;
-import io.github.debut4j.workload.Stopwatch;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,15 @@ package io.github.debut4j.cli;
 
 import com.beust.jcommander.Parameter;
 import io.github.debut4j.chain.io.IoReason;
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.model.CompressCommand;
+import io.github.debut4j.cli.option.Command;
+import io.github.debut4j.cli.option.OptionParser;
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.cli.option.SettingNames;
+import io.github.debut4j.cli.option.ShellWords;
+import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.cli.train.FinetuneCommand;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;

@@ -1,5 +1,7 @@
 package io.github.debut4j.cli;
 
+import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.TextTable;
 import java.util.List;
 import java.util.Locale;
 

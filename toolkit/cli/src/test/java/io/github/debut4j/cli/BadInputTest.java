@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.chain.io.NpyArray;
-import io.github.debut4j.export.ModelZip;
+import io.github.debut4j.model.ModelZip;
 import io.github.debut4j.network.Parameters;
 import io.github.debut4j.zoo.Models;
 import java.io.DataOutputStream;

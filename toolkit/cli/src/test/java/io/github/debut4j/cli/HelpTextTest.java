@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.cli.option.CommonOptions;
+import io.github.debut4j.cli.option.Option;
+import io.github.debut4j.cli.option.OptionParser;
 import io.github.debut4j.zoo.Architecture;
 import io.github.debut4j.zoo.Architectures;
 import java.util.ArrayList;

@@ -4,8 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.debut4j.export.Json;
-import io.github.debut4j.export.Story;
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.console.Progress;
+import io.github.debut4j.cli.model.CompressionWatch;
+import io.github.debut4j.cli.model.ProvenanceText;
+import io.github.debut4j.cli.option.ShellWords;
+import io.github.debut4j.model.Json;
+import io.github.debut4j.model.Provenance;
+import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Printable;
+import io.github.debut4j.text.TextTable;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,11 +48,12 @@ class PlainTextTest {
         TextTable table = new TextTable("name");
         table.add("x\r\u0007");
         assertEquals("name\nx\\u000d\\u0007", table.toString());
-        Story.Training training = new Story.Training("d\u001bc", 1, 1, 1, 1, 0, 0, 1, null);
-        Story.Original original = new Story.Original("m\u001b]0;x", "ab", 1, null);
+        Provenance.Training training =
+                new Provenance.Training("d\u001bc", 1, 1, 1, 1, 0, 0, 1, null);
+        Provenance.Original original = new Provenance.Original("m\u001b]0;x", "ab", 1, null);
         String text =
-                StoryText.of(
-                        new Story(
+                ProvenanceText.of(
+                        new Provenance(
                                 "1",
                                 "\t",
                                 "17",

@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.debut4j.cli.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A command line that was run, and what came of it. */
-record Run(int exitCode, String out, String err) {
+public record Run(int exitCode, String out, String err) {
 
-    static Run of(String... args) {
+    public static Run of(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = Main.run(List.of(args), Console.of(out, err));
@@ -22,7 +23,7 @@ record Run(int exitCode, String out, String err) {
     }
 
     /** The one JSON object on standard output of a run that went well. */
-    static JsonObject json(String... args) {
+    public static JsonObject json(String... args) {
         Run run = of(args);
         assertEquals(0, run.exitCode, run.err);
         assertEquals(1, run.out.lines().count(), run.out);
@@ -30,14 +31,14 @@ record Run(int exitCode, String out, String err) {
     }
 
     /** Standard output of a run that went well. */
-    static String text(String... args) {
+    public static String text(String... args) {
         Run run = of(args);
         assertEquals(0, run.exitCode, run.err);
         return run.out;
     }
 
     /** The one line on standard error of a run that failed and printed nothing else. */
-    static String failure(int exitCode, String... args) {
+    public static String failure(int exitCode, String... args) {
         Run run = of(args);
         assertEquals(exitCode, run.exitCode, run.err);
         assertEquals("", run.out);

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The small LeNet that the program brings along, as a file. */
-final class TrainedDigits {
+public final class TrainedDigits {
 
     private TrainedDigits() {}
 
     /** Writes it as {@code original.zip}, with the chains of the paper's table beside it. */
-    static Path in(Path folder) throws IOException {
+    public static Path in(Path folder) throws IOException {
         Path model = folder.resolve("original.zip");
         if (Files.notExists(model)) {
             QuickstartFiles.write(model, chains(folder));
@@ -18,7 +18,7 @@ final class TrainedDigits {
         return model;
     }
 
-    static Path chains(Path folder) {
+    public static Path chains(Path folder) {
         return folder.resolve("chains.txt");
     }
 }

@@ -3,6 +3,7 @@ package io.github.debut4j.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.kernel.arithmetic.Arithmetics;
 import io.github.debut4j.kernel.vector.VectorArithmetic;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package io.github.debut4j.zoo.keras;
 
-import io.github.debut4j.zoo.file.ModelFile;
+import io.github.debut4j.zoo.format.ModelFile;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;

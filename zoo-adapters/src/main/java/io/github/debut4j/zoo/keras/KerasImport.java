@@ -2,7 +2,7 @@ package io.github.debut4j.zoo.keras;
 
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
-import io.github.debut4j.zoo.file.Reason;
+import io.github.debut4j.zoo.format.Reason;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.debut4j.zoo.keras;
 
-import io.github.debut4j.zoo.file.ModelFile;
-import io.github.debut4j.zoo.file.Reason;
+import io.github.debut4j.zoo.format.ModelFile;
+import io.github.debut4j.zoo.format.Reason;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;

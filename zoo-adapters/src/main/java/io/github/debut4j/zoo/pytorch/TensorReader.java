@@ -1,6 +1,6 @@
 package io.github.debut4j.zoo.pytorch;
 
-import io.github.debut4j.zoo.file.Reason;
+import io.github.debut4j.zoo.format.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

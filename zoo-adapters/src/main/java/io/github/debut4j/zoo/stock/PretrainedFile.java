@@ -1,7 +1,7 @@
 package io.github.debut4j.zoo.stock;
 
 import io.github.debut4j.chain.io.AtomicFile;
-import io.github.debut4j.zoo.file.Reason;
+import io.github.debut4j.zoo.format.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package io.github.debut4j.zoo.stock;
 
 import io.github.debut4j.spec.NearestName;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +33,7 @@ record StockSpec(
      * @throws IllegalArgumentException if it names no model, an option is unknown or a value wrong
      */
     static StockSpec parse(String text) {
-        Spec spec = Spec.parse("model", text);
+        SpecText spec = SpecText.parse("model", text);
         StockModel model = StockModel.named(spec.requireName(StockModel.labels())).orElseThrow();
         spec.requireOptions(KEYS);
         Optional<PretrainedType> pretrained =
@@ -46,7 +46,7 @@ record StockSpec(
         return new StockSpec(text, model, settings(model, spec), pretrained);
     }
 
-    private static StockSettings settings(StockModel model, Spec spec) {
+    private static StockSettings settings(StockModel model, SpecText spec) {
         StockSettings defaults = model.defaults();
         int classes = spec.wholeNumber("classes", 1, MOST_CLASSES).orElse(defaults.classes());
         long seed = spec.seed(defaults.seed());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.debut4j.zoo.file.ModelFile;
+import io.github.debut4j.zoo.format.ModelFile;
 import io.github.debut4j.zoo.pytorch.Faults;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;

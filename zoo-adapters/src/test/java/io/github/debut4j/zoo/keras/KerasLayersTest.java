@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.github.debut4j.zoo.file.ModelFile;
+import io.github.debut4j.zoo.format.ModelFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.github.debut4j.compress.Compressor;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.compress.Verification;
-import io.github.debut4j.export.ModelZip;
+import io.github.debut4j.model.ModelZip;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.plan.ChainChoice;
 import io.github.debut4j.plan.PlanFile;

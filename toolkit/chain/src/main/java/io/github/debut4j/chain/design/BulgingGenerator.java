@@ -1,7 +1,7 @@
 package io.github.debut4j.chain.design;
 
 import io.github.debut4j.chain.Chain;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.util.Comparator;
 import java.util.List;
 
@@ -46,7 +46,7 @@ record BulgingGenerator(int levels, double rate) implements ChainGenerator {
                     new Rate(9, 4, 4, 2),
                     new Rate(6, 2, 8, 3));
 
-    static BulgingGenerator of(Spec spec) {
+    static BulgingGenerator of(SpecText spec) {
         spec.requireOptions(List.of("levels", "rate"));
         return new BulgingGenerator(
                 spec.wholeNumber("levels", 1, PublishedStages.MOST_LEVELS).orElse(DEFAULT_LEVELS),

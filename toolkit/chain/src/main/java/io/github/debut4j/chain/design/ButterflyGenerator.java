@@ -1,7 +1,7 @@
 package io.github.debut4j.chain.design;
 
 import io.github.debut4j.chain.Chain;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.List;
  */
 record ButterflyGenerator() implements ChainGenerator {
 
-    static ButterflyGenerator of(Spec spec) {
+    static ButterflyGenerator of(SpecText spec) {
         spec.requireOptions(List.of());
         return new ButterflyGenerator();
     }

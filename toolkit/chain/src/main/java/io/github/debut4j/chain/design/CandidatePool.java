@@ -24,10 +24,10 @@ final class CandidatePool implements GridSearch.Visitor {
     private final long budget;
 
     /** The best chains by number of factors and alignment. */
-    private final Map<String, TreeSet<Candidate>> best = new TreeMap<>();
+    private final Map<String, TreeSet<ScoredChain>> best = new TreeMap<>();
 
     private long nearestDistance = Long.MAX_VALUE;
-    private final TreeSet<Candidate> nearest = new TreeSet<>(Candidate.BEST_FIRST);
+    private final TreeSet<ScoredChain> nearest = new TreeSet<>(ScoredChain.BEST_FIRST);
 
     CandidatePool(MatrixShape shape, long budget) {
         this.shape = shape;
@@ -38,15 +38,15 @@ final class CandidatePool implements GridSearch.Visitor {
     public void visit(int[] r, int[] s, long parameters) {
         double energy = ExpectedEnergy.of(r, s);
         long distance = Math.abs(budget - parameters);
-        TreeSet<Candidate> alike =
+        TreeSet<ScoredChain> alike =
                 best.computeIfAbsent(
                         r.length + " " + Alignment.of(s, shape),
-                        key -> new TreeSet<>(Candidate.BEST_FIRST));
+                        key -> new TreeSet<>(ScoredChain.BEST_FIRST));
         boolean full = alike.size() == MOST_CANDIDATES;
         if (distance > nearestDistance && full && alike.last().energy() > energy) {
             return;
         }
-        Candidate candidate = Candidate.of(r, s, parameters, energy);
+        ScoredChain candidate = ScoredChain.of(r, s, parameters, energy);
         alike.add(candidate);
         if (alike.size() > MOST_CANDIDATES) {
             alike.pollLast();
@@ -69,35 +69,35 @@ final class CandidatePool implements GridSearch.Visitor {
      * alignment, then the best of the rest.
      */
     List<Chain> chains() {
-        Set<Candidate> chosen = new LinkedHashSet<>();
+        Set<ScoredChain> chosen = new LinkedHashSet<>();
         chosen.add(nearest.first());
         best.values().stream()
                 .map(TreeSet::first)
-                .sorted(Candidate.BEST_FIRST)
+                .sorted(ScoredChain.BEST_FIRST)
                 .limit(MOST_CANDIDATES / 2)
                 .forEach(chosen::add);
         add(chosen, candidate -> ofLength(chosen, candidate.factors()) < MOST_OF_A_LENGTH);
         add(chosen, candidate -> true);
         return chosen.stream()
-                .sorted(Candidate.BEST_FIRST)
+                .sorted(ScoredChain.BEST_FIRST)
                 .map(candidate -> candidate.grids().chain())
                 .toList();
     }
 
-    private void add(Set<Candidate> chosen, Predicate<Candidate> wanted) {
-        Comparator<Candidate> order = Candidate.BEST_FIRST;
-        for (Candidate candidate : all().sorted(order).toList()) {
+    private void add(Set<ScoredChain> chosen, Predicate<ScoredChain> wanted) {
+        Comparator<ScoredChain> order = ScoredChain.BEST_FIRST;
+        for (ScoredChain candidate : all().sorted(order).toList()) {
             if (chosen.size() < MOST_CANDIDATES && wanted.test(candidate)) {
                 chosen.add(candidate);
             }
         }
     }
 
-    private Stream<Candidate> all() {
+    private Stream<ScoredChain> all() {
         return best.values().stream().flatMap(Set::stream);
     }
 
-    private static long ofLength(Set<Candidate> chosen, int factors) {
+    private static long ofLength(Set<ScoredChain> chosen, int factors) {
         return chosen.stream().filter(other -> other.factors() == factors).count();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.debut4j.chain.design;
 
 import io.github.debut4j.chain.Chain;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.util.List;
 import java.util.function.Function;
 
@@ -22,16 +22,17 @@ public interface ChainGenerator {
     List<Chain> candidates(MatrixShape shape);
 
     /**
-     * A generator by name, with its settings, as a {@link Spec}: {@code general:lc=0.9,factors=3},
-     * {@code monotonic:levels=4,halving=2x4}, {@code bulging:levels=6,rate=4/3}, {@code butterfly},
-     * {@code lowrank:lc=0.9} or {@code lowrank:rank=8}. Settings left out have the values shown,
-     * except {@code factors}, which then is as few as do.
+     * A generator by name, with its settings, as a {@link SpecText}: {@code
+     * general:lc=0.9,factors=3}, {@code monotonic:levels=4,halving=2x4}, {@code
+     * bulging:levels=6,rate=4/3}, {@code butterfly}, {@code lowrank:lc=0.9} or {@code
+     * lowrank:rank=8}. Settings left out have the values shown, except {@code factors}, which then
+     * is as few as do.
      *
      * @throws IllegalArgumentException naming what is unknown or out of its range
      */
     static ChainGenerator parse(String spec) {
-        Spec parsed = Spec.parse("generator", spec);
-        Function<Spec, ChainGenerator> make =
+        SpecText parsed = SpecText.parse("generator", spec);
+        Function<SpecText, ChainGenerator> make =
                 switch (parsed.scheme()) {
                     case "general" -> GeneralGenerator::of;
                     case "monotonic" -> MonotonicGenerator::of;

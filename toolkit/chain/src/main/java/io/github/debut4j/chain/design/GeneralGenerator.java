@@ -1,7 +1,7 @@
 package io.github.debut4j.chain.design;
 
 import io.github.debut4j.chain.Chain;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -18,7 +18,7 @@ record GeneralGenerator(double lc, OptionalInt factors) implements ChainGenerato
 
     private static final double DEFAULT_LC = 0.9;
 
-    static GeneralGenerator of(Spec spec) {
+    static GeneralGenerator of(SpecText spec) {
         spec.requireOptions(List.of("lc", "factors"));
         return new GeneralGenerator(
                 spec.number("lc", 0, 1).orElse(DEFAULT_LC),
@@ -27,7 +27,9 @@ record GeneralGenerator(double lc, OptionalInt factors) implements ChainGenerato
 
     @Override
     public List<Chain> candidates(MatrixShape shape) {
-        return attempts(new Places(shape, (long) Math.floor((1 - lc) * shape.entries()), factors))
+        return attempts(
+                        new SearchFallbacks(
+                                shape, (long) Math.floor((1 - lc) * shape.entries()), factors))
                 .map(Supplier::get)
                 .filter(chains -> !chains.isEmpty())
                 .findFirst()
@@ -35,7 +37,7 @@ record GeneralGenerator(double lc, OptionalInt factors) implements ChainGenerato
     }
 
     /** Where to look, the first place that has chains counts. */
-    private static Stream<Supplier<List<Chain>>> attempts(Places places) {
+    private static Stream<Supplier<List<Chain>>> attempts(SearchFallbacks places) {
         return Stream.of(
                 places::fullRank,
                 places::fullRankWithMoreFactors,

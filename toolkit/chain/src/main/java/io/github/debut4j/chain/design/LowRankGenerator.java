@@ -2,7 +2,7 @@ package io.github.debut4j.chain.design;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -17,7 +17,7 @@ record LowRankGenerator(OptionalInt rank, double lc) implements ChainGenerator {
 
     private static final double DEFAULT_LC = 0.9;
 
-    static LowRankGenerator of(Spec spec) {
+    static LowRankGenerator of(SpecText spec) {
         spec.requireOptions(List.of("rank", "lc"));
         OptionalInt rank = spec.wholeNumber("rank", 1, Integer.MAX_VALUE);
         if (rank.isPresent() && spec.number("lc", 0, 1).isPresent()) {

@@ -2,7 +2,7 @@ package io.github.debut4j.chain.design;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.ChainCheck;
-import io.github.debut4j.spec.Spec;
+import io.github.debut4j.spec.SpecText;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ record MonotonicGenerator(int levels, boolean doubling) implements ChainGenerato
 
     private static final int DEFAULT_LEVELS = 4;
 
-    static MonotonicGenerator of(Spec spec) {
+    static MonotonicGenerator of(SpecText spec) {
         spec.requireOptions(List.of("levels", "halving"));
         return new MonotonicGenerator(
                 spec.wholeNumber("levels", 1, PublishedStages.MOST_LEVELS).orElse(DEFAULT_LEVELS),

@@ -4,7 +4,7 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.io.FactorFile;
 import io.github.debut4j.chain.io.NpyArray;
-import io.github.debut4j.factorize.Certificate;
+import io.github.debut4j.factorize.ErrorBounds;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.Initialiser;
 import io.github.debut4j.factorize.StopReason;
@@ -72,7 +72,7 @@ final class CacheEntry {
                 Arrays.stream(numbers(file, ERRORS)).boxed().toList(),
                 bounds.length == 0
                         ? Optional.empty()
-                        : Optional.of(new Certificate(bounds[0], bounds[1])),
+                        : Optional.of(new ErrorBounds(bounds[0], bounds[1])),
                 constant(file, Initialiser.class, words[0]),
                 words[2].isEmpty() ? Optional.empty() : Optional.of(words[2]),
                 constant(file, StopReason.class, words[1]),

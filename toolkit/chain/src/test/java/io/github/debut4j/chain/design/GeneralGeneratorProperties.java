@@ -78,13 +78,15 @@ class GeneralGeneratorProperties {
                         .orElse(0);
         List<Chain> chains = chains(shape, lc).orElse(List.of());
 
-        if (nearest >= Places.LEAST_SHARE * budget && nearest > 0) {
+        if (nearest >= SearchFallbacks.LEAST_SHARE * budget && nearest > 0) {
             assertEquals(nearest, most(chains));
             for (Chain chain : chains) {
                 assertTrue(all.contains(chain), chain::toString);
                 assertTrue(AllNestedChains.ofFullRank(rows, cols).test(chain), chain::toString);
                 assertTrue(chain.parameterCount() <= budget, chain::toString);
-                assertTrue(chain.parameterCount() >= Places.LEAST_SHARE * budget, chain::toString);
+                assertTrue(
+                        chain.parameterCount() >= SearchFallbacks.LEAST_SHARE * budget,
+                        chain::toString);
             }
         }
         if (chains.isEmpty()) {

@@ -1,7 +1,7 @@
 package io.github.debut4j.experiment.result;
 
-import io.github.debut4j.export.Story;
-import io.github.debut4j.report.Escape;
+import io.github.debut4j.model.Provenance;
+import io.github.debut4j.text.Escape;
 import io.github.debut4j.train.Metrics;
 import java.util.Arrays;
 import java.util.List;
@@ -46,9 +46,9 @@ final class Csv {
                         run.parametersBefore(),
                         run.parametersAfter(),
                         run.mc(),
-                        ofLayers(run, Story.Layer::name),
-                        ofLayers(run, Story.Layer::lc),
-                        ofLayers(run, Story.Layer::relativeError))
+                        ofLayers(run, Provenance.Layer::name),
+                        ofLayers(run, Provenance.Layer::lc),
+                        ofLayers(run, Provenance.Layer::relativeError))
                 + ","
                 + scores(run)
                 + ","
@@ -98,7 +98,7 @@ final class Csv {
                 paper.error());
     }
 
-    private static String ofLayers(RunResult run, Function<Story.Layer, Object> value) {
+    private static String ofLayers(RunResult run, Function<Provenance.Layer, Object> value) {
         return run.layers().stream()
                 .map(layer -> String.valueOf(value.apply(layer)))
                 .collect(Collectors.joining(";"));

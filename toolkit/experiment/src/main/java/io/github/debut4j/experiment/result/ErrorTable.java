@@ -1,6 +1,6 @@
 package io.github.debut4j.experiment.result;
 
-import io.github.debut4j.export.Story;
+import io.github.debut4j.model.Provenance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +45,7 @@ record ErrorTable(List<Line> lines) {
         Map<String, Line> lines = new LinkedHashMap<>();
         List<Object> seen = new ArrayList<>();
         for (RunResult run : row.runs()) {
-            for (Story.Layer layer : run.layers()) {
+            for (Provenance.Layer layer : run.layers()) {
                 Line line =
                         lines.computeIfAbsent(
                                 layer.name(),
@@ -69,8 +69,8 @@ record ErrorTable(List<Line> lines) {
     }
 
     /** Such as {@code hierarchical, 5 sweeps}. */
-    private static String way(Story.Layer layer) {
-        Story.@Nullable Plan plan = layer.plan();
+    private static String way(Provenance.Layer layer) {
+        Provenance.@Nullable Plan plan = layer.plan();
         return layer.init()
                 + (plan == null
                         ? ""

@@ -57,7 +57,7 @@ final class MarkdownTables {
                 .append(seeds(group))
                 .append('\n');
         trainings(group);
-        for (Measure measure : Measure.values()) {
+        for (Metric measure : Metric.values()) {
             if (measure.tells(group)) {
                 measure(group, measure);
             }
@@ -115,10 +115,10 @@ final class MarkdownTables {
                                 .append('\n'));
     }
 
-    private void measure(ResultGroup group, Measure measure) {
+    private void measure(ResultGroup group, Metric measure) {
         List<Column<ResultRow>> columns = new ArrayList<>();
         columns.add(new Column<>("layers replaced", row -> ResultWords.escaped(row.label())));
-        if (measure == Measure.ACCURACY) {
+        if (measure == Metric.ACCURACY) {
             compression(group, columns);
         } else {
             text.append("\n### ").append(capital(measure.words())).append("\n");
@@ -151,12 +151,12 @@ final class MarkdownTables {
         }
     }
 
-    private static String ours(ResultRow row, String variant, Measure measure) {
+    private static String ours(ResultRow row, String variant, Metric measure) {
         String value = ResultWords.sample(row.sample(variant, measure), PERCENT);
         return measure.isTrained() && row.diverged(variant) ? value + DIVERGED : value;
     }
 
-    private static String printed(ResultRow row, String variant, Measure measure) {
+    private static String printed(ResultRow row, String variant, Metric measure) {
         Published paper = row.paper(variant);
         Double printed = measure.of(paper);
         return printed == null
@@ -164,7 +164,7 @@ final class MarkdownTables {
                 : ResultWords.spread(printed, measure.deviation(paper), PERCENT);
     }
 
-    private static String difference(ResultRow row, String variant, Measure measure) {
+    private static String difference(ResultRow row, String variant, Metric measure) {
         Sample ours = row.sample(variant, measure);
         Double printed = measure.of(row.paper(variant));
         return printed == null || !ours.known()

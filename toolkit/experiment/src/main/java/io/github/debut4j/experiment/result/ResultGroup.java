@@ -95,7 +95,7 @@ record ResultGroup(String model, Mode mode, List<ResultRow> rows, List<String> v
      * Whether a column has the paper's figures beside it: where the paper prints some for its
      * compressed networks, or else, in the first column, for the dense one alone.
      */
-    boolean prints(Measure measure, String variant) {
+    boolean prints(Metric measure, String variant) {
         boolean any = variants.stream().anyMatch(v -> printsCompressed(measure, v));
         return any
                 ? printsCompressed(measure, variant)
@@ -103,7 +103,7 @@ record ResultGroup(String model, Mode mode, List<ResultRow> rows, List<String> v
                         && rows.stream().anyMatch(row -> measure.of(row.paper(variant)) != null);
     }
 
-    private boolean printsCompressed(Measure measure, String variant) {
+    private boolean printsCompressed(Metric measure, String variant) {
         return rows.stream()
                 .anyMatch(row -> !row.dense() && measure.of(row.paper(variant)) != null);
     }

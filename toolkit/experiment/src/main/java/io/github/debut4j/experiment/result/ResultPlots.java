@@ -1,9 +1,9 @@
 package io.github.debut4j.experiment.result;
 
+import io.github.debut4j.charts.Charts;
 import io.github.debut4j.experiment.result.ErrorTable.Course;
 import io.github.debut4j.experiment.result.ErrorTable.Line;
-import io.github.debut4j.report.Charts;
-import io.github.debut4j.report.Escape;
+import io.github.debut4j.text.Escape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,7 +115,7 @@ final class ResultPlots {
         Points dense = new Points();
         group.rows().stream()
                 .filter(ResultRow::dense)
-                .forEach(row -> dense.add(row, row.sample("", Measure.ACCURACY)));
+                .forEach(row -> dense.add(row, row.sample("", Metric.ACCURACY)));
         dense.draw(chart, "dense");
         double step = BESIDE * group.largest();
         double shift = -step * (group.variants().size() - 1) / 2;
@@ -124,7 +124,7 @@ final class ResultPlots {
             shift += step;
             group.rows().stream()
                     .filter(row -> !row.dense())
-                    .forEach(row -> points.add(row, row.sample(variant, Measure.ACCURACY)));
+                    .forEach(row -> points.add(row, row.sample(variant, Metric.ACCURACY)));
             points.draw(chart, variant.isBlank() ? "compressed" : variant);
         }
         return chart;

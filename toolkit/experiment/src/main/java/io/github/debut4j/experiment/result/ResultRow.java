@@ -2,7 +2,7 @@ package io.github.debut4j.experiment.result;
 
 import io.github.debut4j.experiment.result.RunResult.Mode;
 import io.github.debut4j.experiment.result.RunResult.Training;
-import io.github.debut4j.export.Story;
+import io.github.debut4j.model.Provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +35,7 @@ record ResultRow(String label, List<RunResult> runs) {
     }
 
     /** A measure's values in a column; runs that are not finished are still to come. */
-    Sample sample(String variant, Measure measure) {
+    Sample sample(String variant, Metric measure) {
         List<Double> values = new ArrayList<>();
         int missing = 0;
         for (RunResult run : runs(variant)) {
@@ -78,7 +78,7 @@ record ResultRow(String label, List<RunResult> runs) {
     }
 
     /** The replaced layers; empty if it is dense or no run is that far. */
-    List<Story.Layer> layers() {
+    List<Provenance.Layer> layers() {
         return runs.stream()
                 .map(RunResult::layers)
                 .filter(layers -> !layers.isEmpty())

@@ -1,7 +1,7 @@
 package io.github.debut4j.experiment.result;
 
-import io.github.debut4j.export.Story;
-import io.github.debut4j.report.Escape;
+import io.github.debut4j.model.Provenance;
+import io.github.debut4j.text.Escape;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +101,7 @@ final class ResultWords {
 
     /** Layer-wise compressions in percent, in the order of the layers. */
     static String lc(ResultRow row) {
-        List<Double> all = row.layers().stream().map(Story.Layer::lc).toList();
+        List<Double> all = row.layers().stream().map(Provenance.Layer::lc).toList();
         if (all.size() <= MOST_LISTED) {
             List<String> each = all.stream().map(lc -> percent(100 * lc)).toList();
             return each.isEmpty() ? UNKNOWN : String.join(", ", each);

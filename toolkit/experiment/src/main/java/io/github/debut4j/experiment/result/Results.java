@@ -2,7 +2,7 @@ package io.github.debut4j.experiment.result;
 
 import io.github.debut4j.chain.io.AtomicFile;
 import io.github.debut4j.chain.io.IoReason;
-import io.github.debut4j.export.Json;
+import io.github.debut4j.model.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

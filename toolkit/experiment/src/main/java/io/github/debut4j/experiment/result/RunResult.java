@@ -1,6 +1,6 @@
 package io.github.debut4j.experiment.result;
 
-import io.github.debut4j.export.Story;
+import io.github.debut4j.model.Provenance;
 import io.github.debut4j.train.Metrics;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +44,7 @@ public record RunResult(
         long seed,
         long parametersBefore,
         @Nullable Long parametersAfter,
-        List<Story.Layer> layers,
+        List<Provenance.Layer> layers,
         @Nullable Metrics compressed,
         @Nullable Training training,
         @Nullable Metrics validation,
@@ -114,7 +114,7 @@ public record RunResult(
     /** The initialisers of its layers, each once; empty if dense. */
     public String initialisers() {
         return layers.stream()
-                .map(Story.Layer::init)
+                .map(Provenance.Layer::init)
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
                 .collect(Collectors.joining(", "));
@@ -123,9 +123,9 @@ public record RunResult(
     /** The most sweeps that were asked for; 0 if dense. */
     public int sweeps() {
         return layers.stream()
-                .map(Story.Layer::plan)
+                .map(Provenance.Layer::plan)
                 .filter(Objects::nonNull)
-                .mapToInt(Story.Plan::sweeps)
+                .mapToInt(Provenance.Plan::sweeps)
                 .max()
                 .orElse(0);
     }

@@ -11,7 +11,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.debut4j.experiment.result.RunResult.Mode;
 import io.github.debut4j.experiment.result.RunResult.Training;
-import io.github.debut4j.export.Story;
+import io.github.debut4j.model.Provenance;
 import io.github.debut4j.train.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -196,7 +196,7 @@ class ResultsTest {
     }
 
     private static List<RunResult> lenet() {
-        Story.Layer fc = layer("fc", 0.85, 1);
+        Provenance.Layer fc = layer("fc", 0.85, 1);
         return List.of(
                 dense(),
                 run("fc", "ALS", 1, 17_962L, List.of(with(fc, 0.82, 1)), FC, 9880),
@@ -223,9 +223,9 @@ class ResultsTest {
     }
 
     private static RunResult diverged() {
-        Story.Layer conv2 = layer("conv2", 1 - 512 / 1152.0, 1);
-        Story.Layer random =
-                new Story.Layer(
+        Provenance.Layer conv2 = layer("conv2", 1 - 512 / 1152.0, 1);
+        Provenance.Layer random =
+                new Provenance.Layer(
                         conv2.name(),
                         conv2.type(),
                         conv2.chain(),
@@ -242,8 +242,8 @@ class ResultsTest {
         return with(good, new Training("kd", 1, 1, 1.5, true));
     }
 
-    private static Story.Layer layer(String name, double lc, long seed) {
-        return new Story.Layer(
+    private static Provenance.Layer layer(String name, double lc, long seed) {
+        return new Provenance.Layer(
                 name,
                 "DenseLayer",
                 "4 4 2 2 1  4 4 2 2 2",
@@ -254,12 +254,12 @@ class ResultsTest {
                 null,
                 null,
                 List.of(0.85, 0.82),
-                new Story.Plan("r.txt: " + name, false, null, 5, 1e-12),
+                new Provenance.Plan("r.txt: " + name, false, null, 5, 1e-12),
                 "finished");
     }
 
-    private static Story.Layer with(Story.Layer layer, double error, long seed) {
-        return new Story.Layer(
+    private static Provenance.Layer with(Provenance.Layer layer, double error, long seed) {
+        return new Provenance.Layer(
                 layer.name(),
                 layer.type(),
                 layer.chain(),
@@ -287,7 +287,7 @@ class ResultsTest {
             String variant,
             long seed,
             @Nullable Long after,
-            List<Story.Layer> layers,
+            List<Provenance.Layer> layers,
             @Nullable Published paper,
             int correct) {
         boolean done = correct >= 0;

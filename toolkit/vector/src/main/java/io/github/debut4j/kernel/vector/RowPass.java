@@ -2,7 +2,7 @@ package io.github.debut4j.kernel.vector;
 
 import static io.github.debut4j.kernel.vector.Lanes.SPECIES;
 
-import io.github.debut4j.kernel.Grid;
+import io.github.debut4j.kernel.arithmetic.Grid;
 import jdk.incubator.vector.FloatVector;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.debut4j.kernel.vector;
 
-import io.github.debut4j.kernel.Grid;
-import io.github.debut4j.kernel.GridStep;
-import io.github.debut4j.kernel.RowArithmetic;
-import io.github.debut4j.kernel.Runs;
+import io.github.debut4j.kernel.arithmetic.Grid;
+import io.github.debut4j.kernel.arithmetic.GridStep;
+import io.github.debut4j.kernel.arithmetic.RowArithmetic;
+import io.github.debut4j.kernel.arithmetic.Runs;
 
 /** The arithmetic on the Vector API. This class can be loaded where the API is missing. */
 public final class VectorArithmetic implements RowArithmetic {

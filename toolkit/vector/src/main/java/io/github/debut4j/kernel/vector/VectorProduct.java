@@ -1,7 +1,7 @@
 package io.github.debut4j.kernel.vector;
 
-import io.github.debut4j.kernel.Grid;
-import io.github.debut4j.kernel.GridStep;
+import io.github.debut4j.kernel.arithmetic.Grid;
+import io.github.debut4j.kernel.arithmetic.GridStep;
 
 /**
  * Weighted sums of rows: {@code y[i] = sum_l w[i][l] x[l]} for the rows of a grid. The first pass

@@ -2,9 +2,9 @@ package io.github.debut4j.kernel.vector;
 
 import static io.github.debut4j.kernel.vector.Lanes.SPECIES;
 
-import io.github.debut4j.kernel.PlainArithmetic;
-import io.github.debut4j.kernel.RowArithmetic;
-import io.github.debut4j.kernel.Runs;
+import io.github.debut4j.kernel.arithmetic.PlainArithmetic;
+import io.github.debut4j.kernel.arithmetic.RowArithmetic;
+import io.github.debut4j.kernel.arithmetic.Runs;
 import jdk.incubator.vector.FloatVector;
 
 /** im2col and col2im of one row, piece by piece where there are pieces. */

@@ -2,8 +2,8 @@ package io.github.debut4j.kernel.vector;
 
 import static io.github.debut4j.kernel.vector.Lanes.SPECIES;
 
-import io.github.debut4j.kernel.Grid;
-import io.github.debut4j.kernel.GridStep;
+import io.github.debut4j.kernel.arithmetic.Grid;
+import io.github.debut4j.kernel.arithmetic.GridStep;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 

@@ -1,0 +1,88 @@
+package io.github.debut4j.bench;
+
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A layer in the networks that its speed is measured in, and a batch for them. */
+public final class LayerWorkload {
+
+    private static final int CLASSES = 10;
+
+    private final MultiLayerNetwork alone;
+    private final MultiLayerNetwork classifier;
+    private final INDArray input;
+    private final INDArray labels;
+
+    private LayerWorkload(ReferenceLayer reference, int batch, boolean chain) {
+        this.alone = network(reference, layer(reference, chain));
+        this.classifier =
+                reference.isConvolution()
+                        ? network(
+                                reference,
+                                layer(reference, chain),
+                                new GlobalPoolingLayer(),
+                                output())
+                        : network(reference, layer(reference, chain), output());
+        this.input = noise(reference.inputShape(batch));
+        this.labels = Nd4j.zeros(batch, CLASSES);
+        for (int k = 0; k < batch; k++) {
+            labels.putScalar(k, k % CLASSES, 1);
+        }
+    }
+
+    /** The layer as a chain. */
+    public static LayerWorkload chain(ReferenceLayer reference, int batch) {
+        return new LayerWorkload(reference, batch, true);
+    }
+
+    /** The dense layer of the same shape: the baseline. */
+    public static LayerWorkload dense(ReferenceLayer reference, int batch) {
+        return new LayerWorkload(reference, batch, false);
+    }
+
+    /** A forward pass of the layer. */
+    public INDArray forward() {
+        return alone.output(input);
+    }
+
+    /** A training step of the classifier. */
+    public void trainingStep() {
+        classifier.fit(input, labels);
+    }
+
+    private static Layer layer(ReferenceLayer reference, boolean chain) {
+        return chain ? reference.chainLayer() : reference.denseLayer();
+    }
+
+    private static Layer output() {
+        return new OutputLayer.Builder().nOut(CLASSES).activation(Activation.SOFTMAX).build();
+    }
+
+    private static MultiLayerNetwork network(ReferenceLayer reference, Layer... layers) {
+        NeuralNetConfiguration.ListBuilder list =
+                new NeuralNetConfiguration.Builder().seed(1).activation(Activation.IDENTITY).list();
+        for (Layer layer : layers) {
+            list.layer(layer);
+        }
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(list.setInputType(reference.inputType()).build());
+        network.init();
+        return network;
+    }
+
+    private static INDArray noise(long[] shape) {
+        long length = 1;
+        for (long size : shape) {
+            length *= size;
+        }
+        double[] values = new SplittableRandom(1).doubles(length).toArray();
+        return Nd4j.createFromArray(values).castTo(Nd4j.dataType()).reshape(shape);
+    }
+}

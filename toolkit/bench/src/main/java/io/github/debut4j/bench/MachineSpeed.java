@@ -1,0 +1,72 @@
+package io.github.debut4j.bench;
+
+import io.github.debut4j.kernel.Workers;
+import io.github.debut4j.kernel.arithmetic.Arithmetics;
+import io.github.debut4j.kernel.arithmetic.RowArithmetic;
+import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
+
+/**
+ * What the machine can do at most, measured: the measure of every benchmark.
+ *
+ * @param arithmetic what the kernel runs on
+ * @param processors number of threads
+ * @param coreGflops peak of one thread, 10^9 floating point operations a second, of which a
+ *     multiply-add is two
+ * @param gflops peak of all threads together
+ * @param gigabytes read and written by copying arrays on all threads, 10^9 bytes a second
+ */
+public record MachineSpeed(
+        String arithmetic, int processors, double coreGflops, double gflops, double gigabytes) {
+
+    private static final long MULTIPLY_ADDS = 800_000_000;
+    private static final int REGISTERS = 64;
+    private static final int REPETITIONS = 7;
+    private static final int FLOATS = 1 << 24;
+
+    /** Measures this machine; takes a few seconds. */
+    public static MachineSpeed measure() {
+        RowArithmetic arithmetic = Arithmetics.fastest();
+        int processors = Workers.processors();
+        return new MachineSpeed(
+                arithmetic.name(),
+                processors,
+                best(() -> gflops(arithmetic, 1)),
+                best(() -> gflops(arithmetic, processors)),
+                bandwidth(processors));
+    }
+
+    private static double best(DoubleSupplier measurement) {
+        return DoubleStream.generate(measurement).limit(REPETITIONS).max().orElseThrow();
+    }
+
+    private static double gflops(RowArithmetic arithmetic, int threads) {
+        long[] done = new long[threads];
+        long start = System.nanoTime();
+        Workers.run(
+                threads,
+                threads,
+                () -> k -> done[k] = arithmetic.multiplyAdds(MULTIPLY_ADDS, new float[REGISTERS]));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        long all = 0;
+        for (long of : done) {
+            all += of;
+        }
+        return 2 * all / seconds / 1e9;
+    }
+
+    private static double bandwidth(int threads) {
+        float[][] from = new float[threads][FLOATS / threads];
+        float[][] to = new float[threads][FLOATS / threads];
+        return best(
+                () -> {
+                    long start = System.nanoTime();
+                    Workers.run(
+                            threads,
+                            threads,
+                            () -> k -> System.arraycopy(from[k], 0, to[k], 0, from[k].length));
+                    double seconds = (System.nanoTime() - start) / 1e9;
+                    return 2.0 * Float.BYTES * FLOATS / seconds / 1e9;
+                });
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.debut4j.bench.jmh;
+
+import io.github.debut4j.bench.LayerWorkload;
+import io.github.debut4j.bench.ReferenceLayer;
+import java.util.concurrent.TimeUnit;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The reference layers, chain against dense, forward and training step. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xmx4g", "--add-modules=jdk.incubator.vector"})
+@Warmup(iterations = 2, time = 5)
+@Measurement(iterations = 3, time = 5)
+public class LayerBenchmark {
+
+    /** The layer. */
+    @Param public ReferenceLayer layer = ReferenceLayer.CONV_512_4;
+
+    /** Examples of a batch. */
+    @Param("64")
+    public int batch;
+
+    private LayerWorkload chain;
+    private LayerWorkload dense;
+
+    /** Builds the networks. */
+    @Setup
+    public void build() {
+        chain = LayerWorkload.chain(layer, batch);
+        dense = LayerWorkload.dense(layer, batch);
+    }
+
+    @Benchmark
+    public INDArray forwardChain() {
+        return chain.forward();
+    }
+
+    @Benchmark
+    public INDArray forwardBaseline() {
+        return dense.forward();
+    }
+
+    @Benchmark
+    public void trainingStepChain() {
+        chain.trainingStep();
+    }
+
+    @Benchmark
+    public void trainingStepBaseline() {
+        dense.trainingStep();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.debut4j.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+class MeasuredBatchesTest {
+
+    @Test
+    void passesFollowEachOtherOverTurns() {
+        DataSet examples = new DataSet(Nd4j.rand(5, 2), Nd4j.rand(5, 3));
+        try (MeasuredBatches batches =
+                new MeasuredBatches(new ListDataSetIterator<>(examples.asList(), 2))) {
+            for (int turn : List.of(2, 5, 4)) {
+                batches.begin(turn);
+                for (int k = 0; k < turn; k++) {
+                    assertTrue(batches.hasNext());
+                    assertEquals(2, batches.next().getFeatures().size(1));
+                }
+                assertFalse(batches.hasNext());
+            }
+            assertEquals(7, batches.examples());
+            assertTrue(batches.secondsWaited() > 0);
+        }
+    }
+}

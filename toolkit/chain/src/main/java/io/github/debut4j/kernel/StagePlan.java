@@ -1,0 +1,70 @@
+package io.github.debut4j.kernel;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FactorShape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a chain into stages. Between stages a tile goes through the outer cache, so that the best
+ * cut is the one with the fewest rows between stages, as long as the parts are small.
+ */
+final class StagePlan {
+
+    /**
+     * With 128 columns in single precision, this fits the second-level cache with much to spare.
+     */
+    private static final int MOST_ROWS_OF_A_PART = 144;
+
+    private final Chain chain;
+    private final Plan[] best;
+
+    /** The best stages of the first factors, and the rows between them. */
+    private record Plan(List<Stage> stages, long rowsBetween) {}
+
+    private StagePlan(Chain chain) {
+        this.chain = chain;
+        this.best = new Plan[chain.size() + 1];
+    }
+
+    static List<Stage> of(Chain chain) {
+        return new StagePlan(chain).cut();
+    }
+
+    private List<Stage> cut() {
+        best[0] = new Plan(List.of(), 0);
+        for (int end = 1; end <= chain.size(); end++) {
+            best[end] = endingAt(end);
+        }
+        return best[chain.size()].stages();
+    }
+
+    private Plan endingAt(int end) {
+        Plan result = withLast(end - 1, end);
+        for (int first = end - 2; first >= 0 && isNested(first); first--) {
+            Plan candidate = withLast(first, end);
+            if (last(candidate).rowsOfPart() <= MOST_ROWS_OF_A_PART
+                    && candidate.rowsBetween() <= result.rowsBetween()) {
+                result = candidate;
+            }
+        }
+        return result;
+    }
+
+    private Plan withLast(int first, int end) {
+        List<Stage> stages = new ArrayList<>(best[first].stages());
+        stages.add(Stage.of(chain, first, end));
+        long between = first == 0 ? 0 : chain.factor(first).q();
+        return new Plan(stages, best[first].rowsBetween() + between);
+    }
+
+    private static Stage last(Plan plan) {
+        return plan.stages().get(plan.stages().size() - 1);
+    }
+
+    /** Whether this factor and the next one are. */
+    private boolean isNested(int index) {
+        FactorShape f = chain.factor(index);
+        return chain.factor(index + 1).t() == f.r() * f.t();
+    }
+}

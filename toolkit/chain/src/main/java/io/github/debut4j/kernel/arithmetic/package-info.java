@@ -1,0 +1,13 @@
+/**
+ * The innermost loops of the kernel, on rows of single precision.
+ *
+ * <p>{@link io.github.debut4j.kernel.arithmetic.RowArithmetic} is the contract. {@link
+ * io.github.debut4j.kernel.arithmetic.PlainArithmetic} implements it in plain Java; the module
+ * {@code debut4j-vector} implements it on the Vector API. {@link
+ * io.github.debut4j.kernel.arithmetic.Arithmetics} picks the fastest one that this Java virtual
+ * machine can run. Both implementations pass the same tests.
+ */
+@NullMarked
+package io.github.debut4j.kernel.arithmetic;
+
+import org.jspecify.annotations.NullMarked;

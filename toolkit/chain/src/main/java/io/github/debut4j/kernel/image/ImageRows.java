@@ -1,0 +1,91 @@
+package io.github.debut4j.kernel.image;
+
+import java.nio.FloatBuffer;
+
+/**
+ * Neighbouring rows of an image as they stand in memory, in the geometry's layout.
+ *
+ * @param geometry of the convolution that reads or writes them
+ * @param top the first row
+ * @param bottom the row behind the last one
+ */
+record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
+
+    /** The number of their values. */
+    int length() {
+        return geometry.channels() * channelLength();
+    }
+
+    private int channelLength() {
+        return (bottom - top) * width();
+    }
+
+    private int width() {
+        return geometry.horizontal().size();
+    }
+
+    private boolean areWholeImage() {
+        return channelLength() == geometry.vertical().size() * width();
+    }
+
+    /** Reads the rows of an image. */
+    void read(FloatBuffer images, int image, float[] pixels) {
+        int start = image * geometry.imageLength();
+        if (top == bottom) {
+            return;
+        }
+        if (areWholeImage()) {
+            images.get(start, pixels, 0, length());
+        } else if (geometry.layout() == ImageLayout.NHWC) {
+            images.get(start + top * width() * geometry.channels(), pixels, 0, length());
+        } else {
+            int plane = geometry.vertical().size() * width();
+            for (int c = 0; c < geometry.channels(); c++) {
+                images.get(
+                        start + c * plane + top * width(),
+                        pixels,
+                        c * channelLength(),
+                        channelLength());
+            }
+        }
+    }
+
+    /** Writes a whole image. */
+    void write(FloatBuffer images, int image, float[] pixels) {
+        images.put(image * geometry.imageLength(), pixels, 0, length());
+    }
+
+    /** Copies what a convolution visits of a channel's row. */
+    void copyRow(float[] pixels, int channel, int row, float[] to, int at) {
+        int from = index(channel, row);
+        int length = geometry.horizontal().used();
+        if (geometry.layout() == ImageLayout.NCHW) {
+            System.arraycopy(pixels, from, to, at, length);
+        } else {
+            int step = geometry.channels();
+            for (int x = 0; x < length; x++) {
+                to[at + x] = pixels[from + x * step];
+            }
+        }
+    }
+
+    /** Puts what a convolution visits of a channel's row. */
+    void putRow(float[] from, int at, int channel, int row, float[] pixels) {
+        int to = index(channel, row);
+        int length = geometry.horizontal().used();
+        if (geometry.layout() == ImageLayout.NCHW) {
+            System.arraycopy(from, at, pixels, to, length);
+        } else {
+            int step = geometry.channels();
+            for (int x = 0; x < length; x++) {
+                pixels[to + x * step] = from[at + x];
+            }
+        }
+    }
+
+    private int index(int channel, int row) {
+        return geometry.layout() == ImageLayout.NCHW
+                ? channel * channelLength() + (row - top) * width()
+                : (row - top) * width() * geometry.channels() + channel;
+    }
+}

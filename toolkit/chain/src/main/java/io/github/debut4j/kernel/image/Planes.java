@@ -1,0 +1,187 @@
+package io.github.debut4j.kernel.image;
+
+import io.github.debut4j.kernel.Tile;
+import io.github.debut4j.kernel.arithmetic.RowArithmetic;
+import io.github.debut4j.kernel.arithmetic.Runs;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+
+/**
+ * The rows of images that a tile needs, as channel planes with their zero padding around them, so
+ * that a patch is read without a look at the borders. {@code values[unit*unitStride + c*planeStride
+ * + y*rowStride + x]} is channel c of the padded image of a unit, y counted from {@link #firstRow}.
+ */
+final class Planes {
+
+    private final ConvolutionGeometry geometry;
+    private final int rowStride;
+    private float[] values = new float[0];
+    private float[] pixels = new float[0];
+    private int firstRow;
+    private int rows;
+
+    Planes(ConvolutionGeometry geometry) {
+        this.geometry = geometry;
+        this.rowStride = geometry.horizontal().visited();
+    }
+
+    float[] values() {
+        return values;
+    }
+
+    int rowStride() {
+        return rowStride;
+    }
+
+    int planeStride() {
+        return rows * rowStride;
+    }
+
+    int unitStride() {
+        return geometry.channels() * planeStride();
+    }
+
+    /** The first row of the padded image that is covered. */
+    int firstRow() {
+        return firstRow;
+    }
+
+    /** Where a row of the patches begins for the first output position covered. */
+    int origin(int patchRow) {
+        int kernelWidth = geometry.horizontal().kernel();
+        int tap = geometry.tap(patchRow);
+        return geometry.channel(patchRow) * planeStride()
+                + tap / kernelWidth * geometry.vertical().dilation() * rowStride
+                + tap % kernelWidth * geometry.horizontal().dilation();
+    }
+
+    /** Where the columns of a tile of rows of output positions, or of a part of one, lie. */
+    Runs runs(Tile tile) {
+        int[] offsets = new int[tile.columns()];
+        int width = geometry.horizontal().outputs();
+        int step = geometry.horizontal().stride();
+        for (int n = 0; n < offsets.length; n++) {
+            int unit = n / tile.columnsPerUnit();
+            int position = tile.firstColumn() + n % tile.columnsPerUnit();
+            int row = position / width * geometry.vertical().stride() - firstRow;
+            offsets[n] = unit * unitStride() + row * rowStride + position % width * step;
+        }
+        return Runs.of(offsets, Math.min(width, tile.columnsPerUnit()), step == 1);
+    }
+
+    /** Turns to the rows that a tile needs. Modifies this. */
+    void coverRowsOf(Tile tile) {
+        Axis vertical = geometry.vertical();
+        int width = geometry.horizontal().outputs();
+        int firstOutput = tile.firstColumn() / width;
+        int lastOutput = (tile.firstColumn() + tile.columnsPerUnit() - 1) / width;
+        cover(
+                tile.units(),
+                firstOutput * vertical.stride(),
+                (lastOutput - firstOutput) * vertical.stride()
+                        + (vertical.kernel() - 1) * vertical.dilation()
+                        + 1);
+    }
+
+    /** Turns to all rows of a tile's images, and sets them to zero. Modifies this. */
+    void coverImagesOf(Tile tile) {
+        cover(tile.units(), 0, geometry.vertical().visited());
+        Arrays.fill(values, 0, tile.units() * unitStride(), 0);
+    }
+
+    private void cover(int units, int first, int count) {
+        boolean otherLayout = count != rows;
+        firstRow = first;
+        rows = count;
+        int needed = Math.addExact(Math.multiplyExact(units, unitStride()), RowArithmetic.LANES);
+        if (values.length < needed) {
+            values = new float[needed];
+        } else if (otherLayout) {
+            Arrays.fill(values, 0);
+        }
+    }
+
+    /**
+     * Takes over what is covered of a tile's images; the padding beside them is zero and stays so.
+     * Modifies this.
+     *
+     * @param images image after image from position 0, in the geometry's layout. Not modified.
+     */
+    void load(FloatBuffer images, Tile tile) {
+        ImageRows image = new ImageRows(geometry, topRow(), bottomRow());
+        makeRoomFor(image);
+        for (int unit = 0; unit < tile.units(); unit++) {
+            image.read(images, tile.firstUnit() + unit, pixels);
+            for (int c = 0; c < geometry.channels(); c++) {
+                int plane = unit * unitStride() + c * planeStride();
+                clearRows(plane, 0, firstInside());
+                clearRows(plane, endInside(), rows);
+                for (int row = topRow(); row < bottomRow(); row++) {
+                    image.copyRow(pixels, c, row, values, at(plane, row));
+                }
+            }
+        }
+    }
+
+    /**
+     * Writes the part of the planes that is the image; positions that were never visited become
+     * zero. All rows must be covered.
+     *
+     * @param images image after image from position 0, in the geometry's layout. Modified.
+     */
+    void store(FloatBuffer images, Tile tile) {
+        ImageRows image = new ImageRows(geometry, 0, geometry.vertical().size());
+        makeRoomFor(image);
+        for (int unit = 0; unit < tile.units(); unit++) {
+            Arrays.fill(pixels, 0, image.length(), 0);
+            for (int c = 0; c < geometry.channels(); c++) {
+                int plane = unit * unitStride() + c * planeStride();
+                for (int row = topRow(); row < bottomRow(); row++) {
+                    image.putRow(values, at(plane, row), c, row, pixels);
+                }
+            }
+            image.write(images, tile.firstUnit() + unit, pixels);
+        }
+    }
+
+    private void makeRoomFor(ImageRows image) {
+        if (pixels.length < image.length()) {
+            pixels = new float[image.length()];
+        }
+    }
+
+    /** Where an image's row begins in a plane. */
+    private int at(int plane, int row) {
+        return plane + (row - imageRow(0)) * rowStride + geometry.horizontal().padding();
+    }
+
+    /** The image's row that a covered row is; below 0 or beyond its size in the padding. */
+    private int imageRow(int covered) {
+        return firstRow + covered - geometry.vertical().padding();
+    }
+
+    private int topRow() {
+        return imageRow(firstInside());
+    }
+
+    private int bottomRow() {
+        return imageRow(endInside());
+    }
+
+    /** The first covered row that is not padding above the image. */
+    private int firstInside() {
+        return Math.min(rows, Math.max(0, -imageRow(0)));
+    }
+
+    /** The covered row behind the last one that is not padding below the image. */
+    private int endInside() {
+        int belowImage = geometry.vertical().size() - imageRow(0);
+        return Math.min(rows, Math.max(firstInside(), belowImage));
+    }
+
+    private void clearRows(int plane, int from, int to) {
+        if (from < to) {
+            Arrays.fill(values, plane + from * rowStride, plane + to * rowStride, 0);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.debut4j.kernel.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.kernel.Tile;
+import io.github.debut4j.kernel.TileReader;
+import io.github.debut4j.kernel.TileWriter;
+import io.github.debut4j.kernel.Tiling;
+import io.github.debut4j.kernel.arithmetic.RowArithmetic;
+import io.github.debut4j.testsupport.ReferenceConvolution;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** im2col, col2im and image output by the tile against the oracle that looks every entry up. */
+class PatchProperties {
+
+    private static final double TOLERANCE = 1e-6;
+
+    @Property(tries = 300)
+    void patchesAndTheirGradientsAgreeWithTheOracle(@ForAll long seed, @ForAll ImageLayout layout) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int channels = 1 + random.nextInt(4);
+        Axis vertical = axis(random);
+        Axis horizontal = axis(random);
+        check(
+                new ConvolutionGeometry(channels, vertical, horizontal, layout),
+                1 + random.nextInt(5),
+                RowArithmetic.LANES << random.nextInt(4),
+                random);
+    }
+
+    @Example
+    void largeImagesAreSplitIntoTiles() {
+        Axis axis = new Axis(24, 3, 1, 1, 1, 24);
+        for (ImageLayout layout : ImageLayout.values()) {
+            ConvolutionGeometry geometry = new ConvolutionGeometry(2, axis, axis, layout);
+            check(geometry, 3, Tiling.WIDTH, new SplittableRandom(5));
+        }
+    }
+
+    private static Axis axis(SplittableRandom random) {
+        int kernel = 1 + random.nextInt(4);
+        int dilation = 1 + random.nextInt(2);
+        int stride = 1 + random.nextInt(3);
+        int padding = random.nextInt(3);
+        int reach = (kernel - 1) * dilation + 1;
+        int size = Math.max(1, reach - 2 * padding) + random.nextInt(28);
+        int outputs = (size + 2 * padding - reach) / stride + 1;
+        return new Axis(size, kernel, stride, padding, dilation, outputs);
+    }
+
+    private static void check(
+            ConvolutionGeometry g, int images, int width, SplittableRandom random) {
+        ReferenceConvolution oracle =
+                new ReferenceConvolution(
+                        g.channels(),
+                        g.vertical().size(),
+                        g.horizontal().size(),
+                        new int[] {g.vertical().kernel(), g.horizontal().kernel()},
+                        new int[] {g.vertical().stride(), g.horizontal().stride()},
+                        new int[] {g.vertical().padding(), g.horizontal().padding()},
+                        new int[] {g.vertical().dilation(), g.horizontal().dilation()},
+                        new int[] {g.vertical().outputs(), g.horizontal().outputs()});
+        double[] nchw = random.doubles((long) images * g.imageLength(), -1, 1).toArray();
+        Matrix patches = oracle.patches(nchw);
+        Tiling tiling = new Tiling(images, g.vertical().outputs(), g.horizontal().outputs(), width);
+        checkReader(inLayout(nchw, g), patches, g, tiling);
+        checkGradientWriter(inLayout(oracle.images(patches), g), patches, g, tiling);
+        checkImages(patches, g, tiling);
+    }
+
+    private static void checkReader(
+            float[] images, Matrix patches, ConvolutionGeometry g, Tiling tiling) {
+        Matrix read = Matrix.zeros(patches.rows(), patches.cols());
+        readAll(new PatchReader(FloatBuffer.wrap(images), g), read, g, tiling);
+        assertArrayEquals(patches.values(), read.values(), TOLERANCE);
+    }
+
+    private static void checkGradientWriter(
+            float[] expected, Matrix patches, ConvolutionGeometry g, Tiling tiling) {
+        float[] gradient = new float[expected.length];
+        Arrays.fill(gradient, Float.NaN);
+        writeAll(new PatchGradientWriter(FloatBuffer.wrap(gradient), g), patches, g, tiling);
+        assertArrayEquals(doubles(expected), doubles(gradient), 1e-5);
+    }
+
+    private static void checkImages(Matrix patches, ConvolutionGeometry g, Tiling tiling) {
+        float[] output = new float[patches.values().length];
+        ImageBatch images =
+                new ImageBatch(FloatBuffer.wrap(output), patches.rows(), g.positions(), g.layout());
+        writeAll(images.writer().get(), patches, g, tiling);
+        assertArrayEquals(imagesOf(patches, tiling.units(), g), output);
+        Matrix back = Matrix.zeros(patches.rows(), patches.cols());
+        readAll(images.reader().get(), back, g, tiling);
+        assertArrayEquals(patches.values(), back.values(), TOLERANCE);
+    }
+
+    private static void readAll(
+            TileReader reader, Matrix all, ConvolutionGeometry g, Tiling tiling) {
+        forEachTile(
+                tiling,
+                all.rows(),
+                (tile, rows) -> {
+                    reader.begin(tile);
+                    reader.read(0, rows.length, rows);
+                    copy(tile, g.positions(), rows, all, true);
+                });
+    }
+
+    private static void writeAll(
+            TileWriter writer, Matrix all, ConvolutionGeometry g, Tiling tiling) {
+        forEachTile(
+                tiling,
+                all.rows(),
+                (tile, rows) -> {
+                    copy(tile, g.positions(), rows, all, false);
+                    writer.begin(tile);
+                    writer.write(0, rows.length, rows);
+                    writer.end();
+                });
+    }
+
+    private interface TileAction {
+        void accept(Tile tile, float[][] rows);
+    }
+
+    private static void forEachTile(Tiling tiling, int rows, TileAction action) {
+        for (int index = 0; index < tiling.tiles(); index++) {
+            action.accept(tiling.tile(index), new float[rows][Tiling.ROW_LENGTH]);
+        }
+    }
+
+    private static void copy(Tile tile, int positions, float[][] rows, Matrix all, boolean toAll) {
+        for (int row = 0; row < all.rows(); row++) {
+            for (int c = 0; c < tile.columns(); c++) {
+                int unit = tile.firstUnit() + c / tile.columnsPerUnit();
+                int column = unit * positions + tile.firstColumn() + c % tile.columnsPerUnit();
+                if (toAll) {
+                    all.values()[row * all.cols() + column] = rows[row][c];
+                } else {
+                    rows[row][c] = (float) all.get(row, column);
+                }
+            }
+        }
+    }
+
+    private static float[] inLayout(double[] nchw, ConvolutionGeometry g) {
+        int plane = g.vertical().size() * g.horizontal().size();
+        float[] result = new float[nchw.length];
+        for (int e = 0; e < nchw.length; e++) {
+            int image = e / g.imageLength();
+            int c = e / plane % g.channels();
+            int at =
+                    g.layout() == ImageLayout.NCHW
+                            ? e
+                            : image * g.imageLength() + e % plane * g.channels() + c;
+            result[at] = (float) nchw[e];
+        }
+        return result;
+    }
+
+    private static float[] imagesOf(Matrix rows, int images, ConvolutionGeometry g) {
+        int positions = g.positions();
+        float[] result = new float[rows.values().length];
+        for (int n = 0; n < images; n++) {
+            for (int c = 0; c < rows.rows(); c++) {
+                for (int at = 0; at < positions; at++) {
+                    int index =
+                            g.layout() == ImageLayout.NCHW
+                                    ? (n * rows.rows() + c) * positions + at
+                                    : (n * positions + at) * rows.rows() + c;
+                    result[index] = (float) rows.get(c, n * positions + at);
+                }
+            }
+        }
+        return result;
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] result = new double[values.length];
+        for (int k = 0; k < values.length; k++) {
+            result[k] = values[k];
+        }
+        return result;
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.debut4j.cli.bench;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.bench.MachineSpeed;
+import io.github.debut4j.bench.Stopwatch;
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.model.ExampleSize;
+import io.github.debut4j.cli.model.InputSize;
+import io.github.debut4j.cli.option.Command;
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.experiment.training.DataFit;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.zoo.LoadedModel;
+import io.github.debut4j.zoo.Models;
+import io.github.debut4j.zoo.format.Reason;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** {@code debut bench network}: a compressed network against its original. */
+public final class BenchNetworkCommand implements Command {
+
+    @Parameter(required = true, description = "the models: `ORIGINAL COMPRESSED`")
+    private List<String> models = new ArrayList<>();
+
+    @ParametersDelegate private final InputSize input = new InputSize();
+
+    @ParametersDelegate private final BenchArguments arguments = new BenchArguments();
+
+    @Override
+    public Outcome run(Console console) throws IOException {
+        if (models.size() != 2) {
+            throw new UsageException(
+                    "expected two models, ORIGINAL COMPRESSED, found " + models.size());
+        }
+        Stopwatch stopwatch = arguments.stopwatch();
+        LoadedModel original = Models.load(models.get(0));
+        LoadedModel compressed = Models.load(models.get(1));
+        ExampleSize size =
+                input.of(original)
+                        .orElseThrow(
+                                () ->
+                                        new UsageException(
+                                                "the size of an example must be given by --input, as in"
+                                                        + " --input 1x28x28, found none"));
+        int count = arguments.batch(size.toString(), size.values());
+        int classes = classes(original, size);
+        if (classes(compressed, size) != classes) {
+            throw new UsageException(
+                    compressed.source()
+                            + ": must have as many classes as "
+                            + original.source()
+                            + " ("
+                            + classes
+                            + "), found "
+                            + classes(compressed, size));
+        }
+        DataSet examples = new DataSet(size.noise(count, 1)[0], labels(count, classes));
+        console.note("forward, batch " + count + " ...");
+        return BenchTable.of(
+                        MachineSpeed.measure(),
+                        measure(console, stopwatch, original, compressed, examples))
+                .outcome("original");
+    }
+
+    private static List<BenchTable.Row> measure(
+            Console console,
+            Stopwatch stopwatch,
+            LoadedModel original,
+            LoadedModel compressed,
+            DataSet examples) {
+        INDArray batch = examples.getFeatures();
+        Network dense = Network.of(original.network());
+        Network chains = Network.of(compressed.network());
+        BenchTable.Row forward =
+                BenchTable.Row.of(
+                        "forward",
+                        stopwatch.time(() -> dense.output(batch), () -> chains.output(batch)));
+        for (LoadedModel model : List.of(original, compressed)) {
+            if (!DataFit.hasLoss(model.network())) {
+                console.note(
+                        model.source()
+                                + ": does not end in a layer with a loss; only the forward pass"
+                                + " is timed");
+                return List.of(forward);
+            }
+        }
+        console.note("training step, on the models in memory only ...");
+        Stopwatch.Pair step =
+                stopwatch.time(() -> fit(original, examples), () -> fit(compressed, examples));
+        return List.of(forward, BenchTable.Row.of("training step", step));
+    }
+
+    private static void fit(LoadedModel model, DataSet examples) {
+        ((NeuralNetwork) model.network()).fit(examples);
+    }
+
+    /** Runs one example through the network, which must be a classifier. */
+    private static int classes(LoadedModel model, ExampleSize size) {
+        INDArray[] outputs = outputs(model, size);
+        if (outputs.length != 1 || outputs[0].rank() != 2) {
+            throw new UsageException(
+                    model.source()
+                            + ": must be a classifier, with one output [N, classes], found "
+                            + String.join(
+                                    " and ",
+                                    Arrays.stream(outputs)
+                                            .map(output -> Arrays.toString(output.shape()))
+                                            .toList()));
+        }
+        return (int) outputs[0].size(1);
+    }
+
+    private static INDArray[] outputs(LoadedModel model, ExampleSize size) {
+        try {
+            return Network.of(model.network()).output(size.noise(1, 0));
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    model.source() + ": must take examples of " + size + ", found: " + Reason.of(e),
+                    e);
+        }
+    }
+
+    /** One class after another. */
+    private static INDArray labels(int count, int classes) {
+        INDArray labels = Nd4j.zeros(count, classes);
+        for (int k = 0; k < count; k++) {
+            labels.putScalar(k, k % classes, 1);
+        }
+        return labels;
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.debut4j.cli.bench;
+
+import io.github.debut4j.bench.MachineSpeed;
+import io.github.debut4j.bench.Stopwatch;
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.text.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of a benchmark.
+ *
+ * @param machine what it ran on
+ * @param rows one a measurement
+ * @param geometricMean of the ratios
+ */
+record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
+
+    /**
+     * A measurement.
+     *
+     * @param name of what was measured
+     * @param baselineMs median time of the baseline, milliseconds
+     * @param oursMs median time of ours, milliseconds
+     * @param ratio how many times faster ours is
+     * @param shareOfPeak multiply-adds of ours a second as a part of the machine's peak; null where
+     *     they are not known
+     * @param denseAtPeakMs what the dense layer would take at the machine's peak, milliseconds;
+     *     null where that is not known
+     */
+    record Row(
+            String name,
+            double baselineMs,
+            double oursMs,
+            double ratio,
+            @Nullable Double shareOfPeak,
+            @Nullable Double denseAtPeakMs) {
+
+        /** A measurement of which the multiply-adds are not known. */
+        static Row of(String name, Stopwatch.Pair times) {
+            return new Row(name, times.baselineMs(), times.oursMs(), times.ratio(), null, null);
+        }
+
+        private List<String> times() {
+            return List.of(name, millis(baselineMs), millis(oursMs), number("%.1fx", ratio));
+        }
+
+        private List<String> withPeak(List<String> times) {
+            List<String> cells = new ArrayList<>(times);
+            cells.add(shareOfPeak == null ? "-" : number("%.0f %%", 100 * shareOfPeak));
+            cells.add(denseAtPeakMs == null ? "-" : millis(denseAtPeakMs));
+            return cells;
+        }
+    }
+
+    static BenchTable of(MachineSpeed machine, List<Row> rows) {
+        double logarithms = rows.stream().mapToDouble(row -> Math.log(row.ratio())).sum();
+        return new BenchTable(machine, rows, Math.exp(logarithms / rows.size()));
+    }
+
+    Outcome outcome(String baseline) {
+        return new Outcome(this, text(baseline));
+    }
+
+    private String text(String baseline) {
+        return table(baseline)
+                + "\n\ngeometric mean of the ratios: "
+                + number("%.1fx", geometricMean)
+                + "\n"
+                + number(
+                        "machine: %d threads, %s, peak %.0f GFLOP/s on one and %.0f on all,"
+                                + " %.0f GB/s copying",
+                        machine.processors(),
+                        machine.arithmetic(),
+                        machine.coreGflops(),
+                        machine.gflops(),
+                        machine.gigabytes());
+    }
+
+    /** Without the columns of the peak where they are known for no row. */
+    private TextTable table(String baseline) {
+        boolean peakKnown = rows.stream().anyMatch(row -> row.shareOfPeak() != null);
+        List<String> headings = new ArrayList<>(List.of("", ">" + baseline, ">ours", ">ratio"));
+        if (peakKnown) {
+            headings.addAll(List.of(">of peak", ">dense at peak"));
+        }
+        TextTable table = new TextTable(headings.toArray(String[]::new));
+        for (Row row : rows) {
+            List<String> cells = row.times();
+            table.add((peakKnown ? row.withPeak(cells) : cells).toArray(String[]::new));
+        }
+        return table;
+    }
+
+    private static String millis(double value) {
+        return number(value < 1 ? "%.3f ms" : "%.2f ms", value);
+    }
+
+    private static String number(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

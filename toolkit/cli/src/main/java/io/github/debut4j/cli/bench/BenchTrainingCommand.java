@@ -1,0 +1,127 @@
+package io.github.debut4j.cli.bench;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.bench.TrainingSpeed;
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.data.DataNotes;
+import io.github.debut4j.cli.data.DataOptions;
+import io.github.debut4j.cli.option.Command;
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.datasets.DataSets;
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.Split;
+import io.github.debut4j.experiment.training.DataFit;
+import io.github.debut4j.kernel.Workers;
+import io.github.debut4j.network.KernelNetworks;
+import io.github.debut4j.text.TextTable;
+import io.github.debut4j.zoo.Models;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.deeplearning4j.nn.api.Model;
+
+/** {@code debut bench training}: how fast two networks are trained on real data. */
+public final class BenchTrainingCommand implements Command {
+
+    private static final long SEED = 1;
+
+    @Parameter(required = true, description = "the models: `ORIGINAL COMPRESSED`")
+    private List<String> models = new ArrayList<>();
+
+    @Parameter(names = "--data", required = true, description = DataOptions.DATA)
+    private String data = "";
+
+    @ParametersDelegate private final BenchArguments arguments = new BenchArguments();
+
+    /**
+     * A network.
+     *
+     * @param ratio of its examples a second to the first row's
+     * @param waiting share of the time in which the training waited for data
+     * @param secondsPerEpoch for all training examples of the set
+     */
+    private record Row(
+            String name,
+            double examplesPerSecond,
+            double ratio,
+            double waiting,
+            double secondsPerEpoch) {}
+
+    private record Report(int examples, int batch, int threads, List<Row> rows) {}
+
+    @Override
+    public Outcome run(Console console) throws IOException {
+        if (models.size() != 2) {
+            throw new UsageException(
+                    "expected two models, ORIGINAL COMPRESSED, found " + models.size());
+        }
+        double seconds = arguments.stopwatch().seconds();
+        int batch = arguments.batch();
+        Model original = trainable(models.get(0));
+        Model compressed = trainable(models.get(1));
+        Examples training = DataSets.open(data, Split.TRAIN);
+        Examples ofOriginal = DataFit.fitted(original, training);
+        Examples ofCompressed = DataFit.fitted(compressed, training);
+        DataNotes.tell(console, data, Split.TRAIN, training);
+        console.note("training steps, on the models in memory only ...");
+        List<TrainingSpeed> paces =
+                TrainingSpeed.of(
+                        List.of(
+                                side(original, ofOriginal, batch),
+                                side(KernelNetworks.twin(original), ofOriginal, batch),
+                                side(KernelNetworks.twin(compressed), ofCompressed, batch)),
+                        seconds);
+        return outcome(training.size(), batch, paces);
+    }
+
+    private static Model trainable(String text) throws IOException {
+        Model model = Models.load(text).network();
+        DataFit.requireLoss(model);
+        return model;
+    }
+
+    private static TrainingSpeed.Side side(Model model, Examples examples, int batch) {
+        return new TrainingSpeed.Side(model, examples.shuffled(batch, SEED));
+    }
+
+    private static Outcome outcome(int examples, int batch, List<TrainingSpeed> paces) {
+        List<String> names = List.of("original", "original on the kernel", "compressed");
+        List<Row> rows = new ArrayList<>();
+        for (TrainingSpeed pace : paces) {
+            rows.add(
+                    new Row(
+                            names.get(rows.size()),
+                            pace.examplesPerSecond(),
+                            pace.examplesPerSecond() / paces.get(0).examplesPerSecond(),
+                            pace.waiting(),
+                            examples / pace.examplesPerSecond()));
+        }
+        Report report = new Report(examples, batch, Workers.threads(), rows);
+        return new Outcome(report, text(report));
+    }
+
+    private static String text(Report report) {
+        TextTable table =
+                new TextTable("", ">examples/s", ">ratio", ">waits for data", ">an epoch");
+        for (Row row : report.rows()) {
+            table.add(
+                    row.name(),
+                    number("%.0f", row.examplesPerSecond()),
+                    number("%.1fx", row.ratio()),
+                    number("%.1f %%", 100 * row.waiting()),
+                    number("%.1f s", row.secondsPerEpoch()));
+        }
+        return table
+                + "\n\n"
+                + number(
+                        "%d training examples, batch %d, %d threads",
+                        report.examples(), report.batch(), report.threads());
+    }
+
+    private static String number(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

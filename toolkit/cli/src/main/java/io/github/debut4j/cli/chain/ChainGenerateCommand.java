@@ -1,0 +1,203 @@
+package io.github.debut4j.cli.chain;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.ChainCheck;
+import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.design.ChainGenerator;
+import io.github.debut4j.chain.design.MatrixShape;
+import io.github.debut4j.chain.io.NamedChain;
+import io.github.debut4j.chain.io.RShapeFile;
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.console.Progress;
+import io.github.debut4j.cli.option.Command;
+import io.github.debut4j.cli.option.OptionValues;
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.cli.option.OutputFile;
+import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.factorize.ChainRanking;
+import io.github.debut4j.factorize.ChainRanking.Ranked;
+import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.TextTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code debut chain generate}: chains for a size or a matrix. */
+public final class ChainGenerateCommand implements Command {
+
+    private static final int TAPS_OF_3X3 = 9;
+
+    @ParametersDelegate private final MatrixOptions matrix = new MatrixOptions();
+
+    @Parameter(
+            names = "--generator",
+            description =
+                    "how, as `NAME:key=value,...`: general:lc=X,factors=N for any size;"
+                            + " monotonic:levels=N,halving=2x4|1x2 and bulging:levels=N,rate=4/3 for"
+                            + " some 3x3 convolutions; butterfly and lowrank:lc=X or lowrank:rank=K,"
+                            + " the papers' baselines")
+    private String generator = "general:lc=0.9";
+
+    @Parameter(names = "--all", description = "list all candidates, not only the best")
+    private boolean all;
+
+    @Parameter(names = "--name", description = "the `NAME` that the chain has in --out")
+    private @Nullable String name;
+
+    @Parameter(
+            names = "--out",
+            description = "the r_shape `FILE` to add the chain to; it is made if there is none")
+    private @Nullable Path out;
+
+    /** What is said of one chain; the error and its bound only where it was scored. */
+    private record Generated(
+            String chain,
+            int factors,
+            int rows,
+            int cols,
+            boolean padded,
+            long parameters,
+            double lc,
+            String kind,
+            @Nullable Double relativeError,
+            @Nullable Double lowerBound,
+            @Nullable String out) {}
+
+    @Override
+    public Outcome run(Console console) throws IOException {
+        ChainGenerator chosen = ChainGenerator.parse(generator);
+        if (name != null && out == null) {
+            throw new UsageException("--name names a chain in --out, found no --out");
+        }
+        if (out != null) {
+            OutputFile.requireWritable(out, matrix.files());
+        }
+        MatrixOptions.Meant meant = matrix.meant();
+        List<Chain> candidates = candidates(chosen, meant.shape());
+        if (out != null) {
+            RShapeFile.requireAppendable(out, new NamedChain(name, candidates.get(0), 0));
+        }
+        List<Generated> generated =
+                meant.values()
+                        .map(values -> scored(values, candidates, meant.shape(), console))
+                        .orElseGet(() -> plain(candidates, meant.shape()));
+        if (out != null) {
+            Chain best = Chain.parse(generated.get(0).chain());
+            RShapeFile.append(out, new NamedChain(name, best, 0));
+        }
+        return all
+                ? new Outcome(Map.of("chains", generated), table(generated))
+                : new Outcome(generated.get(0), text(generated.get(0)));
+    }
+
+    /** Those for a size; where it may have been meant for a convolution, a refusal says so. */
+    private static List<Chain> candidates(ChainGenerator generator, MatrixShape shape) {
+        try {
+            return generator.candidates(shape);
+        } catch (IllegalArgumentException e) {
+            if (shape.taps() == 1 && isFor3x3(generator, shape)) {
+                throw new IllegalArgumentException(
+                        e.getMessage() + "; for a 3x3 convolution say --kernel 3x3", e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isFor3x3(ChainGenerator generator, MatrixShape dense) {
+        try {
+            generator.candidates(new MatrixShape(dense.rows(), dense.cols(), TAPS_OF_3X3));
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private List<Generated> plain(List<Chain> candidates, MatrixShape shape) {
+        return candidates.stream().map(chain -> generated(chain, shape, null)).toList();
+    }
+
+    /** Those scored, the best first, then those that are not because the matrix is large. */
+    private List<Generated> scored(
+            Matrix values, List<Chain> candidates, MatrixShape shape, Console console) {
+        int count = ChainRanking.scored(values, candidates);
+        try (Progress progress = console.progress("score chains", count)) {
+            List<Ranked> ranked =
+                    ChainRanking.rank(
+                            values,
+                            candidates,
+                            FactorizationOptions.defaults(),
+                            (done, last) ->
+                                    progress.update(
+                                            done, "error " + Numbers.decimal(last.error())));
+            return Stream.concat(
+                            ranked.stream().map(best -> generated(best.chain(), shape, best)),
+                            plain(candidates.subList(count, candidates.size()), shape).stream())
+                    .toList();
+        }
+    }
+
+    private Generated generated(Chain chain, MatrixShape shape, @Nullable Ranked score) {
+        return new Generated(
+                chain.toString(),
+                chain.size(),
+                chain.rows(),
+                chain.cols(),
+                chain.rows() > shape.rows() || chain.cols() > shape.cols(),
+                chain.parameterCount(),
+                1 - chain.parameterCount() / (double) shape.entries(),
+                OptionValues.name(ChainCheck.of(chain).kind()),
+                score == null ? null : score.error(),
+                score == null ? null : score.lowerBound(),
+                out == null ? null : out.toString());
+    }
+
+    private static String text(Generated chain) {
+        List<String> lines = new ArrayList<>();
+        lines.add("chain           " + chain.chain());
+        lines.add(
+                "size            "
+                        + chain.rows()
+                        + " x "
+                        + chain.cols()
+                        + (chain.padded() ? ", padded" : "")
+                        + ", "
+                        + chain.kind()
+                        + ", "
+                        + chain.factors()
+                        + " factors");
+        lines.add(
+                "parameters      "
+                        + Numbers.count(chain.parameters())
+                        + ", LC "
+                        + Numbers.percent(chain.lc()));
+        if (chain.relativeError() != null && chain.lowerBound() != null) {
+            lines.add(
+                    "relative error  " + Numbers.decimal(chain.relativeError()) + " before sweeps");
+            lines.add("best possible   at least " + Numbers.decimal(chain.lowerBound()));
+        }
+        if (chain.out() != null) {
+            lines.add("wrote           " + chain.out());
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String table(List<Generated> chains) {
+        TextTable table = new TextTable(">factors", ">parameters", ">LC", ">error", "chain");
+        for (Generated chain : chains) {
+            table.add(
+                    Integer.toString(chain.factors()),
+                    Numbers.count(chain.parameters()),
+                    Numbers.percent(chain.lc()),
+                    chain.relativeError() == null ? "-" : Numbers.decimal(chain.relativeError()),
+                    chain.chain());
+        }
+        return table.toString();
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.debut4j.cli.chain;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.io.FactorFile;
+import io.github.debut4j.chain.io.NamedChain;
+import io.github.debut4j.chain.io.Npy;
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.console.Progress;
+import io.github.debut4j.cli.option.Command;
+import io.github.debut4j.cli.option.OptionValues;
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.cli.option.OutputFile;
+import io.github.debut4j.factorize.ErrorBounds;
+import io.github.debut4j.factorize.Factorization;
+import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.factorize.Factorizer;
+import io.github.debut4j.text.Numbers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code debut factorize}: from a dense matrix in a file to the factors of a chain in another. */
+public final class FactorizeCommand implements Command {
+
+    @Parameter(
+            names = "--matrix",
+            required = true,
+            description =
+                    "the .npy `FILE` of a matrix [out, in] or of a convolution's weight [out, in,"
+                            + " kH, kW]")
+    private Path matrix = Path.of("");
+
+    @ParametersDelegate private final ChainOptions chains = new ChainOptions();
+
+    @ParametersDelegate
+    private final FactorizationArguments arguments = new FactorizationArguments();
+
+    @Parameter(names = "--out", required = true, description = "the .npz `FILE` to write")
+    private Path out = Path.of("");
+
+    private record Found(
+            double relativeError,
+            List<Double> errors,
+            @Nullable Double lowerBound,
+            @Nullable Double upperBound,
+            String init,
+            int sweeps,
+            double seconds,
+            long parameters,
+            double lc,
+            String stopReason,
+            String out) {}
+
+    @Override
+    public Outcome run(Console console) throws IOException {
+        FactorizationOptions options = arguments.options();
+        OutputFile.requireWritable(out, inputs());
+        NamedChain named = chains.one();
+        Chain chain = named.chain();
+        Matrix f = Npy.readMatrix(matrix);
+        ChainOptions.warn(Objects.requireNonNullElse(named.name(), "chain"), chain, console);
+        Factorization result = factorize(f, chain, options, console);
+        FactorFile.write(out, result.factors());
+        Found found = found(chain, result);
+        return new Outcome(found, text(found));
+    }
+
+    private List<Path> inputs() {
+        return Stream.concat(Stream.of(matrix), chains.files().stream()).toList();
+    }
+
+    private static Factorization factorize(
+            Matrix f, Chain chain, FactorizationOptions options, Console console) {
+        long halfSweeps = Math.max(1, 2L * options.sweeps());
+        try (Progress progress = console.progress("factorize", halfSweeps)) {
+            return Factorizer.factorize(
+                    f,
+                    chain,
+                    options.withProgress(
+                            (stage, halfSweep, error) -> {
+                                progress.update(halfSweep, "error " + Numbers.decimal(error));
+                                return true;
+                            }));
+        }
+    }
+
+    private Found found(Chain chain, Factorization result) {
+        return new Found(
+                result.relativeError(),
+                result.halfSweepErrors(),
+                result.certificate().map(ErrorBounds::lower).orElse(null),
+                result.certificate().map(ErrorBounds::upper).orElse(null),
+                OptionValues.name(result.initialiser()),
+                result.sweepErrors().size(),
+                result.seconds(),
+                chain.parameterCount(),
+                chain.lc(),
+                OptionValues.name(result.stopReason()),
+                out.toString());
+    }
+
+    private String text(Found found) {
+        return String.join(
+                "\n",
+                "relative error  " + Numbers.decimal(found.relativeError()),
+                "best possible   in " + Numbers.bounds(found.lowerBound(), found.upperBound()),
+                "start           " + found.init() + ", then " + found.sweeps() + " sweeps",
+                "parameters      "
+                        + Numbers.count(found.parameters())
+                        + ", LC "
+                        + Numbers.percent(found.lc()),
+                "time            " + Numbers.seconds(found.seconds()),
+                "wrote           " + found.out());
+    }
+}

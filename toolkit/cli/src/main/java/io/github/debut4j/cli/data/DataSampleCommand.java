@@ -1,0 +1,93 @@
+package io.github.debut4j.cli.data;
+
+import com.beust.jcommander.Parameter;
+import io.github.debut4j.chain.io.AtomicFile;
+import io.github.debut4j.charts.Charts;
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.option.Command;
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.cli.option.OutputFile;
+import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.datasets.DataSets;
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.Split;
+import io.github.debut4j.datasets.augment.Content;
+import io.github.debut4j.datasets.sheet.ContactSheet;
+import io.github.debut4j.datasets.sheet.View;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** {@code debut data sample}: a contact sheet of a data set. */
+public final class DataSampleCommand implements Command {
+
+    private static final int MOST = 1_000;
+
+    @Parameter(required = true, description = DataInfoCommand.SET)
+    private String data = "";
+
+    @Parameter(names = "--out", required = true, description = "the PNG `FILE` to write")
+    private Path out = Path.of("");
+
+    @Parameter(names = "--count", description = "examples to draw, at most 1000")
+    private int count = 50;
+
+    @Parameter(names = "--split", description = "the part of the set to draw from")
+    private Split split = Split.TRAIN;
+
+    @Parameter(
+            names = "--augmented",
+            description =
+                    "draw them as the first pass of a training gets them, not as they are measured"
+                            + " by")
+    private boolean augmented;
+
+    @Parameter(names = "--up", description = "the axis of clouds of points that points upwards")
+    private View.Axis up = View.Axis.Z;
+
+    @Parameter(names = "--seed", description = "of the choice, and of the augmentation")
+    private long seed = 1;
+
+    private record Sampled(String out, int examples, int width, int height) {}
+
+    @Override
+    public Outcome run(Console console) throws IOException {
+        if (count < 1 || count > MOST) {
+            throw new UsageException("--count must be in 1.." + MOST + ", found " + count);
+        }
+        if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            throw new UsageException("--out must end in .png, found " + out);
+        }
+        if (augmented && split == Split.TEST) {
+            throw new UsageException(
+                    "--augmented must go with --split train, since nothing else is augmented,"
+                            + " found test");
+        }
+        Content content = DataSets.content(data);
+        OutputFile.requireWritable(out, DataSets.files(data));
+        Examples examples = DataSets.open(data, split);
+        DataNotes.tell(console, data, split, examples);
+        Examples chosen = chosen(examples);
+        BufferedImage sheet = ContactSheet.draw(chosen, content, new View(augmented, seed, up));
+        AtomicFile.write(out, stream -> stream.write(Charts.png(sheet)));
+        return new Outcome(
+                new Sampled(out.toString(), chosen.size(), sheet.getWidth(), sheet.getHeight()),
+                "wrote " + out);
+    }
+
+    /** Some at random, those of a class beside each other. */
+    private Examples chosen(Examples examples) {
+        Examples some =
+                count < examples.size() ? examples.holdOut(count, seed).heldOut() : examples;
+        int[] byClass =
+                IntStream.range(0, some.size())
+                        .boxed()
+                        .sorted(Comparator.comparingInt(some::label))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        return some.subset(byClass);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.debut4j.cli.model;
+
+import com.beust.jcommander.Parameter;
+import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.factorize.Factorizations;
+import io.github.debut4j.factorize.Factorizer;
+import io.github.debut4j.factorize.cache.CacheListener;
+import io.github.debut4j.factorize.cache.FactorizationCache;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The options that say where factorisations are kept, so that none is computed twice. */
+public final class CacheArguments {
+
+    private static final String OFF = "off";
+    private static final String NAME = "debut4j";
+
+    @Parameter(
+            names = "--cache",
+            description =
+                    "the `FOLDER` that keeps factorisations, so that none is computed twice"
+                            + " (default: $DEBUT_CACHE, which may be 'off'; else debut4j in"
+                            + " $XDG_CACHE_HOME or ~/.cache)")
+    private @Nullable Path cache;
+
+    @Parameter(names = "--no-cache", description = "compute all, keep nothing")
+    private boolean none;
+
+    /**
+     * Where the factorisations come from.
+     *
+     * @throws UsageException if both options are given
+     */
+    public Factorizations factorizations(CacheListener listener) {
+        if (none && cache != null) {
+            throw new UsageException("expected --cache or --no-cache, found both");
+        }
+        Optional<Path> folder =
+                none
+                        ? Optional.empty()
+                        : Optional.ofNullable(cache)
+                                .or(() -> standard(System.getenv(), System.getProperties()));
+        return folder.<Factorizations>map(
+                        path -> new FactorizationCache(path, Factorizer::factorize, listener))
+                .orElse(Factorizer::factorize);
+    }
+
+    /** The folder where nothing is said; empty if there shall be none. */
+    static Optional<Path> standard(Map<String, String> environment, Map<Object, Object> system) {
+        String own = environment.getOrDefault("DEBUT_CACHE", "");
+        if (own.equals(OFF)) {
+            return Optional.empty();
+        }
+        boolean windows =
+                String.valueOf(system.get("os.name"))
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith("windows");
+        String caches = environment.getOrDefault(windows ? "LOCALAPPDATA" : "XDG_CACHE_HOME", "");
+        try {
+            if (!own.isEmpty()) {
+                return Optional.of(Path.of(own));
+            }
+            return Optional.of(
+                    caches.isEmpty()
+                            ? Path.of(String.valueOf(system.get("user.home")), ".cache", NAME)
+                            : Path.of(caches, NAME));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.debut4j.cli.model;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.option.Command;
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.cli.option.OutputFile;
+import io.github.debut4j.cli.option.ShellWords;
+import io.github.debut4j.compress.CompressionReport;
+import io.github.debut4j.compress.Compressor;
+import io.github.debut4j.factorize.Factorizations;
+import io.github.debut4j.model.ModelMetadata;
+import io.github.debut4j.model.ModelZip;
+import io.github.debut4j.model.Provenance;
+import io.github.debut4j.model.ProvenanceRecorder;
+import io.github.debut4j.plan.ChainChoice;
+import io.github.debut4j.plan.Plan;
+import io.github.debut4j.plan.PlanResolver;
+import io.github.debut4j.plan.Resolution;
+import io.github.debut4j.zoo.LoadedModel;
+import io.github.debut4j.zoo.Models;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@code debut compress}: replaces layers of a model by chains. */
+public final class CompressCommand implements Command {
+
+    @Parameter(required = true, description = ModelNotes.MODEL)
+    private String model = "";
+
+    @ParametersDelegate private final PlanArguments plans = new PlanArguments();
+
+    @ParametersDelegate private final CacheArguments cache = new CacheArguments();
+
+    @ParametersDelegate private final ProbeArguments probe = new ProbeArguments();
+
+    @Parameter(names = "--out", required = true, description = "the zip `FILE` to write")
+    private Path out = Path.of("");
+
+    @ParametersDelegate private final ReportArguments reporting = new ReportArguments();
+
+    private String command = "";
+
+    @Override
+    public void typed(List<String> words) {
+        command = "debut compress " + ShellWords.of(words);
+    }
+
+    @Override
+    public Outcome run(Console console) throws IOException {
+        CompressionWatch watch = new CompressionWatch(console);
+        Factorizations factorizations = cache.factorizations(watch);
+        Plan plan = plans.plan();
+        OutputFile.requireWritable(out, inputs(plan));
+        reporting.requireWritable(out);
+        LoadedModel loaded = Models.load(model);
+        ModelNotes.tell(console, loaded);
+        ChainChoice choice = ChainChoice.ranked(factorizations, watch);
+        Resolution resolution = PlanResolver.resolve(loaded.network(), plan, choice);
+        watch.resolved(resolution);
+        long seed = plan.defaults().options().seed();
+        Optional<INDArray[]> batch = probe.batch(loaded, probe.test(loaded), seed);
+        Compressor.Result result =
+                Compressor.compress(
+                        loaded.network(), resolution.plan(), batch, watch, factorizations);
+        CompressionReport report = result.report();
+        report.requireVerified("; nothing was written");
+        Provenance told =
+                ProvenanceRecorder.of(
+                        loaded.source(), loaded.network(), report, resolution.origins());
+        ModelMetadata extras = loaded.extras().compressed(told);
+        ModelZip.write(out, result.network(), extras);
+        Provenance story = extras.story().orElseThrow();
+        Optional<Path> written =
+                reporting.write(command, loaded, result, story, out, batch, console);
+        return CompressionOutcome.of(report, out, written);
+    }
+
+    private List<Path> inputs(Plan plan) {
+        List<Path> inputs = new ArrayList<>(plan.files());
+        inputs.addAll(Models.files(model));
+        inputs.addAll(probe.files());
+        return inputs;
+    }
+}

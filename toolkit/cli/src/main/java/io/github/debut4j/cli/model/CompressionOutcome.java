@@ -1,0 +1,96 @@
+package io.github.debut4j.cli.model;
+
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.compress.CompressionReport;
+import io.github.debut4j.compress.LayerReport;
+import io.github.debut4j.factorize.ErrorBounds;
+import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Printable;
+import io.github.debut4j.text.TextTable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The result of a compression, with the names of the JSON contract. */
+record CompressionOutcome(
+        long parametersBefore,
+        long parametersAfter,
+        double mc,
+        List<Layer> layers,
+        boolean verified,
+        @Nullable Double maxDiscrepancy,
+        String out,
+        @Nullable String report) {
+
+    record Layer(
+            String name,
+            String chain,
+            long parameters,
+            double lc,
+            double relativeError,
+            @Nullable Double lowerBound,
+            @Nullable Double upperBound) {}
+
+    static Outcome of(CompressionReport report, Path out, Optional<Path> folder) {
+        CompressionOutcome outcome =
+                new CompressionOutcome(
+                        report.parametersBefore(),
+                        report.parametersAfter(),
+                        report.mc(),
+                        report.layers().stream().map(CompressionOutcome::layer).toList(),
+                        report.verified(),
+                        report.maxDiscrepancy().isPresent()
+                                ? report.maxDiscrepancy().getAsDouble()
+                                : null,
+                        out.toString(),
+                        folder.map(Path::toString).orElse(null));
+        return new Outcome(outcome, outcome.text());
+    }
+
+    private static Layer layer(LayerReport report) {
+        var certificate = report.factorization().certificate();
+        return new Layer(
+                report.name(),
+                report.chain().toString(),
+                report.chain().parameterCount(),
+                report.lc(),
+                report.factorization().relativeError(),
+                certificate.map(ErrorBounds::lower).orElse(null),
+                certificate.map(ErrorBounds::upper).orElse(null));
+    }
+
+    private String text() {
+        TextTable table =
+                new TextTable("layer", ">parameters", ">LC", ">error", "best possible", "chain");
+        for (Layer layer : layers) {
+            table.add(
+                    layer.name(),
+                    Numbers.count(layer.parameters()),
+                    Numbers.percent(layer.lc()),
+                    Numbers.decimal(layer.relativeError()),
+                    Numbers.bounds(layer.lowerBound(), layer.upperBound()),
+                    layer.chain());
+        }
+        return table
+                + "\n\nmodel     "
+                + Numbers.count(parametersBefore)
+                + " -> "
+                + Numbers.count(parametersAfter)
+                + " parameters, MC "
+                + Numbers.percent(mc)
+                + "\nverified  "
+                + verification()
+                + "\nwrote     "
+                + Printable.of(out)
+                + (report == null ? "" : "\nreport    " + Printable.of(report) + "/report.html");
+    }
+
+    private String verification() {
+        return maxDiscrepancy == null
+                ? "only that other parameters are unchanged; --data or --input compares outputs, too"
+                : "other parameters are unchanged; each layer computes its chain's product to "
+                        + String.format(Locale.ROOT, "%.1e", maxDiscrepancy);
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.debut4j.cli.model;
+
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.console.Progress;
+import io.github.debut4j.compress.CompressionListener;
+import io.github.debut4j.compress.LayerReport;
+import io.github.debut4j.factorize.ErrorBounds;
+import io.github.debut4j.factorize.Factorization;
+import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.factorize.cache.CacheListener;
+import io.github.debut4j.plan.ChainChoice;
+import io.github.debut4j.plan.Resolution;
+import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Printable;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Shows a compression: a bar for the running layer and a line for each that is done. */
+public final class CompressionWatch
+        implements CompressionListener, CacheListener, ChainChoice.Progress {
+
+    private final Console console;
+    private final Map<String, Integer> sweeps = new HashMap<>();
+    private Progress bar = Progress.NONE;
+    private String turn = "";
+    private String place = "";
+    private boolean cached;
+
+    public CompressionWatch(Console console) {
+        this.console = console;
+    }
+
+    /** Tells the notes and takes the number of each layer's sweeps. */
+    void resolved(Resolution resolution) {
+        resolution.notes().stream().map(Printable::of).forEach(console::note);
+        resolution.plan().layers().forEach(l -> sweeps.put(l.layer(), l.options().sweeps()));
+    }
+
+    @Override
+    public void turnOf(int number, int layers) {
+        turn = "layer " + number + "/" + layers;
+    }
+
+    @Override
+    public void scored(String layer, int done, int count) {
+        if (done == 0) {
+            String work = "choosing a chain for " + turn + " " + Printable.of(layer);
+            console.step(work);
+            bar = console.bar(work, count);
+        }
+        bar.update(done, "");
+        if (done == count) {
+            bar.close();
+        }
+    }
+
+    @Override
+    public void found(Path entry) {
+        cached = true;
+    }
+
+    @Override
+    public void note(String line) {
+        console.note("note: " + line);
+    }
+
+    @Override
+    public void layerStarted(String layer, int number, int count) {
+        place = "layer " + number + "/" + count + " " + Printable.of(layer);
+        cached = false;
+        int most = sweeps.getOrDefault(layer, FactorizationOptions.DEFAULT_SWEEPS);
+        bar = console.bar(place, Math.max(1, 2L * most));
+    }
+
+    @Override
+    public void errorChanged(String layer, int halfSweep, double relativeError) {
+        bar.update(halfSweep, "error " + Numbers.decimal(relativeError));
+    }
+
+    @Override
+    public void layerFinished(LayerReport report) {
+        bar.close();
+        Factorization result = report.factorization();
+        console.note(
+                place
+                        + "  error "
+                        + Numbers.decimal(result.relativeError())
+                        + "  best possible in "
+                        + Numbers.bounds(
+                                result.certificate().map(ErrorBounds::lower).orElse(null),
+                                result.certificate().map(ErrorBounds::upper).orElse(null))
+                        + "  "
+                        + (cached ? "cached" : Numbers.seconds(result.seconds())));
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.debut4j.cli.model;
+
+import io.github.debut4j.model.Provenance;
+import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Printable;
+import io.github.debut4j.text.TextTable;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the story of a compressed model to people. Chains are long and often shared, so that they
+ * stand below the table of the layers, each once.
+ */
+public final class ProvenanceText {
+
+    private static final int SHA256_SHOWN = 12;
+
+    private final Provenance story;
+    private final List<String> chains;
+
+    private ProvenanceText(Provenance story) {
+        this.story = story;
+        this.chains = story.layers().stream().map(Provenance.Layer::chain).distinct().toList();
+    }
+
+    /** The provenance as lines of text. */
+    public static String of(Provenance story) {
+        ProvenanceText text = new ProvenanceText(story);
+        return Stream.of(
+                        text.origin(),
+                        text.layers().toString(),
+                        text.chains().toString(),
+                        text.trainings(),
+                        before(story.original().story()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String before(@Nullable Provenance story) {
+        return story == null ? "" : "The original was compressed itself.\n" + of(story);
+    }
+
+    private String origin() {
+        return "Compressed from "
+                + Printable.of(story.original().source())
+                + " ("
+                + Numbers.count(story.original().parameters())
+                + " parameters, sha256 "
+                + Printable.of(start(story.original().sha256()))
+                + "...), MC "
+                + Numbers.percent(story.mc())
+                + (story.verified() ? ", verified" : ", NOT verified")
+                + "\nby debut4j "
+                + Printable.of(story.debut4j())
+                + ", Deeplearning4j "
+                + Printable.of(story.dl4j())
+                + ", Java "
+                + Printable.of(story.java());
+    }
+
+    private static String start(String sha256) {
+        return sha256.substring(0, Math.min(SHA256_SHOWN, sha256.length()));
+    }
+
+    private TextTable layers() {
+        TextTable table =
+                new TextTable(
+                        "layer",
+                        ">LC",
+                        ">error",
+                        "best possible",
+                        "start",
+                        ">seed",
+                        ">half-sweeps",
+                        ">chain",
+                        "from");
+        for (Provenance.Layer layer : story.layers()) {
+            Provenance.Plan plan = layer.plan();
+            table.add(
+                    layer.name(),
+                    Numbers.percent(layer.lc()),
+                    Numbers.decimal(layer.relativeError()),
+                    Numbers.bounds(layer.lowerBound(), layer.upperBound()),
+                    layer.init(),
+                    String.valueOf(layer.seed()),
+                    layer.errors().size() + (plan == null ? "" : " of " + 2 * plan.sweeps()),
+                    number(layer),
+                    plan == null ? "" : Objects.requireNonNullElse(plan.source(), ""));
+        }
+        return table;
+    }
+
+    private String number(Provenance.Layer layer) {
+        return String.valueOf(chains.indexOf(layer.chain()) + 1);
+    }
+
+    private TextTable chains() {
+        TextTable table = new TextTable(">chain", "p q r s t a factor, the input's first");
+        for (int k = 0; k < chains.size(); k++) {
+            table.add(String.valueOf(k + 1), chains.get(k));
+        }
+        return table;
+    }
+
+    private String trainings() {
+        return story.trainings().stream()
+                .map(ProvenanceText::training)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String training(Provenance.Training training) {
+        return "Trained on "
+                + Printable.of(training.data())
+                + ": best of "
+                + training.epochs()
+                + " epochs was "
+                + training.bestEpoch()
+                + " (validation "
+                + Numbers.percent(training.validation())
+                + "), "
+                + settings(training);
+    }
+
+    private static String settings(Provenance.Training training) {
+        return training.settings() != null
+                ? Printable.of(training.settings())
+                : "learning rate "
+                        + training.learningRate()
+                        + ", momentum "
+                        + training.momentum()
+                        + ", weight decay "
+                        + training.weightDecay()
+                        + ", seed "
+                        + training.seed();
+    }
+}

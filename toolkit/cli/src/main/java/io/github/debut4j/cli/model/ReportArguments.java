@@ -1,0 +1,104 @@
+package io.github.debut4j.cli.model;
+
+import com.beust.jcommander.Parameter;
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.console.Progress;
+import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.compress.Compressor;
+import io.github.debut4j.model.Provenance;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.report.Report;
+import io.github.debut4j.report.ReportFolder;
+import io.github.debut4j.report.ReportSettings;
+import io.github.debut4j.zoo.LoadedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.deeplearning4j.nn.api.Model;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The option that asks for a report. */
+final class ReportArguments {
+
+    @Parameter(
+            names = "--report",
+            description =
+                    "a `FOLDER` to write a report to, as report.html, report.md and report.json, with"
+                            + " the times of the replaced layers if the size of the input is known")
+    private @Nullable Path folder;
+
+    /**
+     * Checks before a long work that the report can be written.
+     *
+     * @param out what else is written
+     * @throws IOException naming the folder, if it cannot
+     */
+    void requireWritable(Path out) throws IOException {
+        if (folder == null) {
+            return;
+        }
+        if (normal(out).startsWith(normal(folder))) {
+            throw new UsageException("--out must not be inside of --report, found " + out);
+        }
+        ReportFolder.requireWritable(folder);
+    }
+
+    private static Path normal(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Writes the report, if one was asked for.
+     *
+     * @param command the command line
+     * @param out the file of the compressed model
+     * @param batch one batch for each input, if there is one
+     * @throws IOException if it cannot be written
+     */
+    Optional<Path> write(
+            String command,
+            LoadedModel original,
+            Compressor.Result result,
+            Provenance story,
+            Path out,
+            Optional<INDArray[]> batch,
+            Console console)
+            throws IOException {
+        if (folder == null) {
+            return Optional.empty();
+        }
+        console.note("writing the report ...");
+        ReportSettings settings = ReportSettings.none().withCommand(command);
+        if (original.files().size() == 1) {
+            settings = settings.withBytes(Files.size(original.files().get(0)), Files.size(out));
+        }
+        if (batch.isPresent()) {
+            ExampleSize size = ExampleSize.of(Network.of(original.network()), batch.get()[0]);
+            settings = settings.withTypes(size.types()).withExamples(batch.get());
+        }
+        ReportFolder.write(folder, timed(original.network(), result, story, settings, console));
+        return Optional.of(folder);
+    }
+
+    private static Report timed(
+            Model original,
+            Compressor.Result result,
+            Provenance story,
+            ReportSettings settings,
+            Console console) {
+        try (Progress bar = console.bar("timing layers", story.layers().size())) {
+            return Report.of(
+                    original,
+                    result.network(),
+                    story,
+                    settings,
+                    (layer, number, count) -> {
+                        String place = "layer " + number + "/" + count;
+                        console.step("timing " + place + " " + layer);
+                        bar.update(number, place);
+                    });
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.github.debut4j.cli.model;
+
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.compress.CompressionReport;
+import io.github.debut4j.compress.Discrepancy;
+import io.github.debut4j.compress.Verification;
+import io.github.debut4j.network.ParameterComparison;
+import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Printable;
+import io.github.debut4j.text.TextTable;
+import io.github.debut4j.train.Agreement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The result of a verification, with the names of the JSON contract. */
+record VerificationOutcome(
+        boolean passed,
+        boolean unreplacedEqual,
+        @Nullable Double maxDiscrepancy,
+        double tolerance,
+        @Nullable Double agreement,
+        @Nullable Double top1Original,
+        @Nullable Double top1Compressed,
+        @Nullable Integer examples,
+        ParameterComparison parameters,
+        List<Replaced> replaced,
+        List<Layer> layers) {
+
+    private static final int LAYERS_NAMED = 5;
+
+    record Replaced(String name, String type, String chain, double lc, double relativeError) {}
+
+    record Layer(String name, double relativeDiscrepancy, double maxDiscrepancy) {}
+
+    /**
+     * Judges a verification.
+     *
+     * @param trained whether other parameters may differ
+     * @param model the compressed one, as it was named
+     */
+    static Outcome of(
+            Verification found, Optional<Agreement> agreement, boolean trained, String model) {
+        List<String> faults = faults(found, trained);
+        VerificationOutcome outcome =
+                new VerificationOutcome(
+                        faults.isEmpty(),
+                        found.parameters().equal(),
+                        found.maxDiscrepancy().isPresent()
+                                ? found.maxDiscrepancy().getAsDouble()
+                                : null,
+                        CompressionReport.TOLERATED_DISCREPANCY,
+                        agreement.map(Agreement::share).orElse(null),
+                        agreement.map(Agreement::top1OfFirst).orElse(null),
+                        agreement.map(Agreement::top1OfSecond).orElse(null),
+                        agreement.map(Agreement::total).orElse(null),
+                        found.parameters(),
+                        found.replaced().stream().map(VerificationOutcome::replaced).toList(),
+                        found.layers().stream().map(VerificationOutcome::layer).toList());
+        return new Outcome(
+                outcome,
+                outcome.text(trained),
+                faults.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(model + ": not verified: " + String.join("; ", faults)));
+    }
+
+    private static List<String> faults(Verification found, boolean trained) {
+        return Stream.of(
+                        found.replaced().isEmpty()
+                                ? "no layer of it is a chain in place of a layer of the original"
+                                : "",
+                        found.parameters().equal() || trained
+                                ? ""
+                                : different(found.parameters())
+                                        + ", as after training (--trained allows that)",
+                        found.chainsAgree()
+                                ? ""
+                                : "each layer must compute its chain's product, found a difference"
+                                        + " relative to its outputs of "
+                                        + found.maxDiscrepancy().orElse(0))
+                .filter(fault -> !fault.isEmpty())
+                .toList();
+    }
+
+    private static String different(ParameterComparison parameters) {
+        int more = parameters.layers().size() - LAYERS_NAMED;
+        return Numbers.count(parameters.different())
+                + " of "
+                + Numbers.count(parameters.common())
+                + " other parameters differ, by at most "
+                + scientific(parameters.largestDifference())
+                + ", in "
+                + parameters.layers().stream().limit(LAYERS_NAMED).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more layers" : "");
+    }
+
+    private static Replaced replaced(Verification.Replacement layer) {
+        return new Replaced(
+                layer.name(),
+                layer.type(),
+                layer.chain().toString(),
+                layer.lc(),
+                layer.relativeError());
+    }
+
+    private static Layer layer(Discrepancy layer) {
+        return new Layer(layer.name(), layer.relative(), layer.largest());
+    }
+
+    private String text(boolean trained) {
+        TextTable chains = new TextTable("replaced layer", "type", ">LC", ">error of weights");
+        for (Replaced layer : replaced) {
+            chains.add(
+                    layer.name(),
+                    layer.type(),
+                    Numbers.percent(layer.lc()),
+                    Numbers.decimal(layer.relativeError()));
+        }
+        return Stream.of(
+                        replaced.isEmpty() ? "" : chains + "\n",
+                        layers.isEmpty() ? "" : discrepancies() + "\n",
+                        "parameters  " + Printable.of(parametersText(trained)),
+                        "chains      " + chainsText(),
+                        "agreement   " + agreementText(),
+                        "verdict     " + (passed ? "verified" : "NOT verified"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private TextTable discrepancies() {
+        TextTable table =
+                new TextTable("output of", ">relative difference", ">largest", "from the original");
+        for (Layer layer : layers) {
+            boolean chain = replaced.stream().anyMatch(r -> r.name().equals(layer.name()));
+            table.add(
+                    layer.name(),
+                    scientific(layer.relativeDiscrepancy()),
+                    scientific(layer.maxDiscrepancy()),
+                    chain ? "replaced" : "");
+        }
+        return table;
+    }
+
+    private String parametersText(boolean trained) {
+        return unreplacedEqual
+                ? "all "
+                        + Numbers.count(parameters.common())
+                        + " others are the same to the last bit"
+                : different(parameters) + (trained ? ", as they may after training" : "");
+    }
+
+    private String chainsText() {
+        return maxDiscrepancy == null
+                ? "outputs not compared (give --data or --input)"
+                : "each layer computes its chain's product to " + scientific(maxDiscrepancy);
+    }
+
+    private String agreementText() {
+        return agreement == null || top1Original == null || top1Compressed == null
+                ? "not asked (give --data)"
+                : "the same class for "
+                        + Numbers.percent(agreement)
+                        + " of "
+                        + Numbers.count(examples == null ? 0 : examples)
+                        + " examples; right are "
+                        + Numbers.percent(top1Original)
+                        + " of the original's, "
+                        + Numbers.percent(top1Compressed)
+                        + " of the compressed one's";
+    }
+
+    private static String scientific(double value) {
+        return String.format(Locale.ROOT, "%.1e", value);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.debut4j.cli.model;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.option.Command;
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.compress.Verification;
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.train.Agreement;
+import io.github.debut4j.zoo.LoadedModel;
+import io.github.debut4j.zoo.Models;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code debut verify}: a compressed model beside its original. */
+public final class VerifyCommand implements Command {
+
+    private static final int EVALUATION_BATCH = 256;
+
+    @Parameter(required = true, description = "the models: `ORIGINAL COMPRESSED`")
+    private List<String> models = new ArrayList<>();
+
+    @ParametersDelegate private final ProbeArguments probe = new ProbeArguments();
+
+    @Parameter(
+            names = "--trained",
+            description =
+                    "the compressed model was trained since: that its other parameters differ is no"
+                            + " failure")
+    private boolean trained;
+
+    @Parameter(names = "--seed", description = "of the noise")
+    private long seed = 1;
+
+    @Override
+    public Outcome run(Console console) throws IOException {
+        if (models.size() != 2) {
+            throw new UsageException(
+                    "expected two models, ORIGINAL COMPRESSED, found " + models.size());
+        }
+        LoadedModel original = Models.load(models.get(0));
+        LoadedModel compressed = Models.load(models.get(1));
+        Optional<Examples> test = probe.test(original);
+        Verification verification =
+                Verification.of(
+                        original.network(),
+                        compressed.network(),
+                        probe.batch(original, test, seed));
+        Optional<Agreement> agreement =
+                test.map(
+                        t ->
+                                Agreement.of(
+                                        original.network(),
+                                        compressed.network(),
+                                        t.iterator(EVALUATION_BATCH)));
+        return VerificationOutcome.of(verification, agreement, trained, models.get(1));
+    }
+}

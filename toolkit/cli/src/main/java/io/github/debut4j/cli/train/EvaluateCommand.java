@@ -1,0 +1,46 @@
+package io.github.debut4j.cli.train;
+
+import com.beust.jcommander.Parameter;
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.data.DataNotes;
+import io.github.debut4j.cli.data.DataOptions;
+import io.github.debut4j.cli.model.ModelNotes;
+import io.github.debut4j.cli.option.Command;
+import io.github.debut4j.cli.option.OptionValues;
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.datasets.DataSets;
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.Split;
+import io.github.debut4j.experiment.training.DataFit;
+import io.github.debut4j.network.KernelNetworks;
+import io.github.debut4j.train.Evaluator;
+import io.github.debut4j.zoo.LoadedModel;
+import io.github.debut4j.zoo.Models;
+import java.io.IOException;
+import org.deeplearning4j.nn.api.Model;
+
+/** {@code debut evaluate}: how well a model does on the test part of a set. */
+public final class EvaluateCommand implements Command {
+
+    @Parameter(required = true, description = ModelNotes.MODEL)
+    private String model = "";
+
+    @Parameter(names = "--data", required = true, description = DataOptions.DATA)
+    private String data = "";
+
+    @Parameter(names = "--batch", description = "examples computed at a time")
+    private int batch = 256;
+
+    @Override
+    public Outcome run(Console console) throws IOException {
+        OptionValues.atLeast("--batch", 1, batch);
+        LoadedModel loaded = Models.load(model);
+        ModelNotes.tellNormalizer(console, loaded);
+        Model network = loaded.network();
+        Examples test = DataFit.fitted(network, DataSets.open(data, Split.TEST));
+        DataNotes.tell(console, data, Split.TEST, test);
+        Score score =
+                Score.of(Evaluator.evaluate(KernelNetworks.twin(network), test.iterator(batch)));
+        return new Outcome(score, score.text());
+    }
+}

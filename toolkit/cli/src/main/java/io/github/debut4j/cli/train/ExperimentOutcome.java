@@ -1,0 +1,65 @@
+package io.github.debut4j.cli.train;
+
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.experiment.result.RunResult;
+import io.github.debut4j.experiment.run.ExperimentRunner;
+import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.TextTable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What came of an experiment, in the two forms it can be printed in. */
+final class ExperimentOutcome {
+
+    private ExperimentOutcome() {}
+
+    private record Listed(String title, List<RunResult> runs) {}
+
+    private record Found(String title, String out, int failed, List<RunResult> runs) {}
+
+    /** Of one whose runs were only listed. */
+    static Outcome of(String title, List<RunResult> planned) {
+        return new Outcome(
+                new Listed(title, planned), table(planned) + "\n\n" + planned.size() + " runs");
+    }
+
+    /** Of one that was run. */
+    static Outcome of(String title, Path out, ExperimentRunner.Outcome outcome) {
+        List<RunResult> runs = outcome.runs();
+        int failed = (int) runs.stream().filter(run -> !run.finished()).count();
+        return new Outcome(
+                new Found(title, out.toString(), failed, runs),
+                table(runs) + "\n\nwrote  " + out,
+                failed == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                failed
+                                        + " of "
+                                        + runs.size()
+                                        + " runs failed: "
+                                        + String.join("; ", outcome.failures())));
+    }
+
+    private static String table(List<RunResult> runs) {
+        TextTable table =
+                new TextTable("model", "row", "variant", ">seed", ">parameters", ">MC", ">test");
+        for (RunResult run : runs) {
+            table.add(
+                    run.model(),
+                    run.row(),
+                    run.variant(),
+                    String.valueOf(run.seed()),
+                    parameters(run.parametersAfter()),
+                    Numbers.percent(run.mc()),
+                    run.test() == null ? "-" : Numbers.percent(run.test().top1()));
+        }
+        return table.toString();
+    }
+
+    private static String parameters(@Nullable Long count) {
+        return Numbers.count(Objects.requireNonNullElse(count, 0L));
+    }
+}

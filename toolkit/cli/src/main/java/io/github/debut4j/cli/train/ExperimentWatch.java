@@ -1,0 +1,89 @@
+package io.github.debut4j.cli.train;
+
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.experiment.result.RunResult;
+import io.github.debut4j.experiment.run.ExperimentListener;
+import io.github.debut4j.factorize.cache.CacheListener;
+import io.github.debut4j.text.Numbers;
+import io.github.debut4j.train.EpochReport;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Shows an experiment: a line for each epoch and for each run that is done. */
+final class ExperimentWatch implements ExperimentListener, CacheListener {
+
+    private static final int SECONDS_OF_A_MINUTE = 60;
+    private static final int MINUTES_OF_AN_HOUR = 60;
+
+    private final Console console;
+
+    ExperimentWatch(Console console) {
+        this.console = console;
+    }
+
+    private static String place(Run run) {
+        return "run " + run.number() + "/" + run.count() + " " + run.words();
+    }
+
+    @Override
+    public void begun(Run run, String work) {
+        console.note(place(run) + ": " + work);
+    }
+
+    @Override
+    public void epochDone(Run run, EpochReport report, int epochs, Optional<Duration> left) {
+        console.note(
+                String.format(
+                        Locale.ROOT,
+                        "%s: epoch %d/%d  loss %.4f  validation %.2f %%  %.1f s%s",
+                        place(run),
+                        report.epoch(),
+                        epochs,
+                        report.trainingLoss(),
+                        100 * report.validation().top1(),
+                        report.seconds(),
+                        left(left)));
+    }
+
+    @Override
+    public void finished(Run run, RunResult result, int done, Optional<Duration> left) {
+        console.note(
+                place(run)
+                        + ": done"
+                        + (result.test() == null
+                                ? ""
+                                : ", test " + Numbers.percent(result.test().top1()))
+                        + "  ("
+                        + done
+                        + " of "
+                        + run.count()
+                        + ")"
+                        + left(left));
+    }
+
+    @Override
+    public void failed(Run run, String reason) {
+        console.note(place(run) + ": failed: " + reason);
+    }
+
+    @Override
+    public void note(String line) {
+        console.note("note: " + line);
+    }
+
+    /** In words such as {@code about 12 min left}. */
+    private static String left(Optional<Duration> left) {
+        return left.map(time -> "  about " + words(time) + " left").orElse("");
+    }
+
+    static String words(Duration time) {
+        long minutes = (time.toSeconds() + SECONDS_OF_A_MINUTE - 1) / SECONDS_OF_A_MINUTE;
+        if (time.toSeconds() < SECONDS_OF_A_MINUTE) {
+            return time.toSeconds() + " s";
+        }
+        return minutes < MINUTES_OF_AN_HOUR
+                ? minutes + " min"
+                : minutes / MINUTES_OF_AN_HOUR + " h " + minutes % MINUTES_OF_AN_HOUR + " min";
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.debut4j.cli.train;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.model.ModelNotes;
+import io.github.debut4j.cli.option.Command;
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.zoo.LoadedModel;
+import io.github.debut4j.zoo.Models;
+import java.io.IOException;
+
+/** {@code debut finetune}: trains a model further, so that a compressed one recovers. */
+public final class FinetuneCommand implements Command {
+
+    @Parameter(required = true, description = ModelNotes.MODEL)
+    private String model = "";
+
+    @ParametersDelegate private final TrainingArguments arguments = new TrainingArguments();
+
+    @Override
+    public Outcome run(Console console) throws IOException {
+        TrainingExecution training =
+                TrainingExecution.prepare(arguments, console, Models.files(model));
+        LoadedModel loaded = Models.load(model);
+        ModelNotes.tell(console, loaded);
+        return training.run(loaded.network(), loaded.extras());
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.debut4j.cli.train;
+
+import io.github.debut4j.text.Numbers;
+import io.github.debut4j.train.Metrics;
+
+/** How well a model does, with the names of the JSON contract. */
+record Score(int correct, int total, double top1, double top5, double loss) {
+
+    static Score of(Metrics metrics) {
+        return new Score(
+                metrics.correct(), metrics.total(), metrics.top1(), metrics.top5(), metrics.loss());
+    }
+
+    /** The score in one line. */
+    String text() {
+        return Numbers.count(correct)
+                + " of "
+                + Numbers.count(total)
+                + " correct ("
+                + Numbers.percent(top1)
+                + "), top five "
+                + Numbers.percent(top5)
+                + ", loss "
+                + Numbers.decimal(loss);
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.debut4j.cli.train;
+
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.console.Farewell;
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.cli.option.OutputFile;
+import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.datasets.DataSets;
+import io.github.debut4j.experiment.training.TrainingFiles;
+import io.github.debut4j.experiment.training.TrainingKeyException;
+import io.github.debut4j.experiment.training.TrainingPlan;
+import io.github.debut4j.experiment.training.TrainingResult;
+import io.github.debut4j.experiment.training.TrainingRun;
+import io.github.debut4j.model.ModelMetadata;
+import io.github.debut4j.text.Numbers;
+import io.github.debut4j.train.EpochReport;
+import io.github.debut4j.zoo.Models;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.api.Model;
+
+/** A training of the command line, from its options to its result. */
+final class TrainingExecution {
+
+    private final TrainingPlan plan;
+    private final TrainingFiles files;
+    private final Console console;
+
+    private TrainingExecution(TrainingPlan plan, TrainingFiles files, Console console) {
+        this.plan = plan;
+        this.files = files;
+        this.console = console;
+    }
+
+    /**
+     * Prepares a training of what is read from these files, and of the data.
+     *
+     * @throws IllegalArgumentException if an option is wrong
+     * @throws IOException if the file to write cannot be written
+     */
+    static TrainingExecution prepare(
+            TrainingArguments arguments, Console console, List<Path> models) throws IOException {
+        TrainingExecution run = new TrainingExecution(arguments.plan(), arguments.files(), console);
+        List<Path> inputs = new ArrayList<>(models);
+        inputs.addAll(DataSets.files(run.plan.data()));
+        run.plan.teaching().teacher().ifPresent(text -> inputs.addAll(Models.files(text)));
+        OutputFile.requireWritable(run.files.out(), inputs);
+        if (run.files.stats().isPresent()) {
+            OutputFile.requireWritable(run.files.stats().get());
+        }
+        return run;
+    }
+
+    private record Trained(int epochs, Best best, Score test, double secondsPerEpoch, String out) {}
+
+    private record Best(int epoch, double validation) {}
+
+    /** The seed of every random number. */
+    long seed() {
+        return plan.settings().seed();
+    }
+
+    /**
+     * Trains.
+     *
+     * @param network to begin with. Not modified
+     * @param extras that go with the network into the file; the story is told on there
+     * @throws IllegalArgumentException if the data does not fit the network
+     * @throws IOException if the data cannot be read or the file not written
+     */
+    Outcome run(Model network, ModelMetadata extras) throws IOException {
+        TrainingWatch watch = new TrainingWatch(console, plan);
+        if (files.resume() && Files.notExists(files.checkpoint())) {
+            console.note("no " + files.checkpoint() + ": beginning at the beginning");
+        }
+        try (Farewell farewell = Farewell.of(this::howToGoOn)) {
+            return outcome(new TrainingRun(plan, files).run(network, extras, watch));
+        } catch (TrainingKeyException e) {
+            throw new UsageException("--" + e.getMessage());
+        }
+    }
+
+    private void howToGoOn() {
+        if (Files.exists(files.checkpoint())) {
+            console.note("stopped; the same command with --resume goes on after the last epoch");
+        }
+    }
+
+    private Outcome outcome(TrainingResult result) {
+        EpochReport best = result.best();
+        int epochs = result.epochs().size();
+        Score score = Score.of(result.test());
+        Trained trained =
+                new Trained(
+                        epochs,
+                        new Best(best.epoch(), best.validation().top1()),
+                        score,
+                        result.secondsPerEpoch(),
+                        result.out().toString());
+        String text =
+                String.join(
+                        "\n",
+                        "best epoch  "
+                                + best.epoch()
+                                + " of "
+                                + epochs
+                                + ", validation "
+                                + Numbers.percent(best.validation().top1()),
+                        "test        " + score.text(),
+                        "time        " + Numbers.seconds(result.secondsPerEpoch()) + " an epoch",
+                        "wrote       " + result.out());
+        return new Outcome(trained, text);
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.debut4j.cli.train;
+
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.console.Progress;
+import io.github.debut4j.cli.data.DataNotes;
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.Split;
+import io.github.debut4j.distill.Reconstruction;
+import io.github.debut4j.experiment.training.TrainingPlan;
+import io.github.debut4j.experiment.training.TrainingRunProgress;
+import io.github.debut4j.text.Numbers;
+import io.github.debut4j.train.EpochReport;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.api.Model;
+
+/** Shows a training: a bar for the running epoch and a line for each that is done. */
+final class TrainingWatch implements TrainingRunProgress {
+
+    private final Console console;
+    private final TrainingPlan plan;
+    private int batches;
+    private long started;
+    private long examplesDone;
+    private String accuracy = "";
+    private Progress bar = Progress.NONE;
+
+    TrainingWatch(Console console, TrainingPlan plan) {
+        this.console = console;
+        this.plan = plan;
+    }
+
+    @Override
+    public void dataRead(Split split, Examples examples) {
+        DataNotes.tell(console, plan.data(), split, examples);
+    }
+
+    @Override
+    public void reconstructed(List<Reconstruction.LayerResult> layers) {
+        for (Reconstruction.LayerResult layer : layers) {
+            console.note(
+                    String.format(
+                            Locale.ROOT,
+                            "reconstructed %s  error of the output %.4f, before %.4f",
+                            layer.layer(),
+                            layer.after(),
+                            layer.before()));
+        }
+    }
+
+    @Override
+    public void trainingBegins(int ofAnEpoch) {
+        batches = ofAnEpoch;
+    }
+
+    @Override
+    public void resumed(List<EpochReport> done) {
+        console.note("going on after epoch " + done.size() + "/" + plan.settings().epochs());
+        if (!done.isEmpty()) {
+            accuracy = accuracy(done.get(done.size() - 1));
+        }
+    }
+
+    @Override
+    public void batchDone(int epoch, int batch, int examples, double score) {
+        if (batch == 1) {
+            bar = console.bar("epoch " + epoch + "/" + plan.settings().epochs(), batches);
+            started = System.nanoTime();
+            examplesDone = 0;
+        } else {
+            examplesDone += examples;
+        }
+        bar.update(batch, remark(score));
+        if (batch == batches) {
+            bar.close();
+        }
+    }
+
+    /** The first batch has no beginning that is known here; so the pace is that of the others. */
+    private String remark(double score) {
+        double seconds = (System.nanoTime() - started) / 1e9;
+        String pace =
+                examplesDone == 0 ? "" : ", " + Math.round(examplesDone / seconds) + " images/s";
+        return "loss " + Numbers.decimal(score) + accuracy + pace;
+    }
+
+    private static String accuracy(EpochReport last) {
+        return ", validation " + Numbers.percent(last.validation().top1());
+    }
+
+    @Override
+    public void epochDone(EpochReport report, Supplier<Model> network) {
+        console.note(
+                String.format(
+                        Locale.ROOT,
+                        "epoch %d/%d  learning rate %s  loss %.4f  validation %.2f %%  %.1f s  %d"
+                                + " images/s%s",
+                        report.epoch(),
+                        plan.settings().epochs(),
+                        Numbers.shortest(report.learningRate()),
+                        report.trainingLoss(),
+                        100 * report.validation().top1(),
+                        report.seconds(),
+                        Math.round(report.examplesPerSecond()),
+                        report.best() ? "  best so far" : ""));
+        accuracy = accuracy(report);
+    }
+}

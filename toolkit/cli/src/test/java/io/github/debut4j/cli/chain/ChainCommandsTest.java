@@ -1,0 +1,150 @@
+package io.github.debut4j.cli.chain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import io.github.debut4j.cli.Run;
+import io.github.debut4j.testsupport.RealData;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChainCommandsTest {
+
+    private static final String CONV2 = "96 72 4 3 1 48 96 1 2 4 16 48 2 6 4 16 16 2 2 8";
+
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void use(@TempDir Path given) {
+        folder = given;
+    }
+
+    private static String published(String name) {
+        return RealData.projectRoot().resolve("r_shape").resolve(name).toString();
+    }
+
+    @Test
+    void showTellsFactorsAndTotals() {
+        String text = Run.text("chain", "show", "--chain", CONV2);
+        assertTrue(text.startsWith("16 x 72, bulging, 512 parameters, LC 55.56 %"), text);
+        assertTrue(text.contains("     2  48  96  1  2  4  12          96"), text);
+    }
+
+    @Test
+    void showOfEqualFactorsNumbersThem() {
+        String text = Run.text("chain", "show", "--chain", "4 4 4 4 1 4 4 4 4 1");
+        assertTrue(text.lines().toList().get(3).startsWith("     2"), text);
+    }
+
+    @Test
+    void aWholeFileIsAListAndALayerAPlainObject() {
+        JsonObject whole = Run.json("chain", "show", "--r-shape", published("lenet.txt"), "--json");
+        assertEquals(3, whole.getAsJsonArray("chains").size());
+        JsonObject one =
+                Run.json(
+                        "chain",
+                        "show",
+                        "--r-shape",
+                        published("lenet.txt"),
+                        "--layer",
+                        "fc",
+                        "--json");
+        assertEquals("fc", one.get("name").getAsString());
+        assertEquals(7680, one.get("parameters").getAsLong());
+        assertEquals(5, one.getAsJsonArray("factors").size());
+    }
+
+    @Test
+    void aLayerMayBeANumber() {
+        JsonObject third =
+                Run.json(
+                        "chain",
+                        "show",
+                        "--r-shape",
+                        published("lenet.txt"),
+                        "--layer",
+                        "3",
+                        "--json");
+        assertEquals("fc2", third.get("name").getAsString());
+    }
+
+    @Test
+    void checkKeepsItsContract() {
+        JsonObject check = Run.json("chain", "check", "--chain", CONV2, "--json");
+        assertTrue(check.get("consistent").getAsBoolean());
+        assertTrue(check.get("nested").getAsBoolean());
+        assertTrue(check.get("dense").getAsBoolean());
+        assertEquals(1, check.get("density").getAsDouble());
+        assertEquals(1, check.getAsJsonArray("redundantPairs").get(0).getAsInt());
+        assertEquals("bulging", check.get("kind").getAsString());
+        assertEquals(16, check.get("rows").getAsInt());
+        assertEquals(72, check.get("cols").getAsInt());
+        assertEquals(512, check.get("parameters").getAsInt());
+        assertEquals(1 - 512.0 / (16 * 72), check.get("lc").getAsDouble());
+        assertEquals(1, check.getAsJsonArray("warnings").size());
+    }
+
+    @Test
+    void checkWarnsButDoesNotFailUnlessStrict() {
+        String file = published("pointnet_modelnet40_big.txt");
+        String text = Run.text("chain", "check", "--r-shape", file);
+        assertTrue(text.contains("conv3: usable: 1024 x 128, other, density 25.00 %"), text);
+        assertTrue(text.contains("warning: not dense: only 25.00 %"), text);
+        String line = Run.failure(1, "chain", "check", "--strict", "--r-shape", file);
+        assertTrue(line.startsWith("debut: [ns]*.conv1: not nested: factor 3: t must be"), line);
+    }
+
+    @Test
+    void strictAcceptsAChainWithoutFault() {
+        Run.text("chain", "check", "--strict", "--chain", "6 4 3 2 1 6 6 2 2 3");
+    }
+
+    @Test
+    void renderDrawsTheSamePictureForTheSameSeed() throws IOException {
+        Path first = folder.resolve("first.png");
+        Path second = folder.resolve("second.png");
+        Path other = folder.resolve("other.png");
+        Run.text("chain", "render", "--chain", CONV2, "--out", first.toString());
+        Run.text("chain", "render", "--chain", CONV2, "--out", second.toString(), "--seed", "1");
+        Run.text("chain", "render", "--chain", CONV2, "--out", other.toString(), "--seed", "2");
+        BufferedImage image = ImageIO.read(first.toFile());
+        assertTrue(image.getWidth() > 200);
+        assertEquals(-1, Files.mismatch(first, second));
+        assertFalse(Files.mismatch(first, other) == -1);
+    }
+
+    @Test
+    void renderWantsOneChain() {
+        String line =
+                Run.failure(
+                        2,
+                        "chain",
+                        "render",
+                        "--r-shape",
+                        published("lenet.txt"),
+                        "--out",
+                        folder.resolve("x.png").toString());
+        assertTrue(line.endsWith("lenet.txt has 3 chains, choose one by --layer"), line);
+    }
+
+    @Test
+    void aChainIsNamedInOneWay() {
+        assertEquals(
+                "debut: expected --chain or --r-shape, found neither",
+                Run.failure(2, "chain", "show"));
+        assertEquals(
+                "debut: expected --chain or --r-shape, found both",
+                Run.failure(2, "chain", "show", "--chain", CONV2, "--r-shape", "f"));
+        assertEquals(
+                "debut: --layer names a chain of --r-shape, found --chain",
+                Run.failure(2, "chain", "show", "--chain", CONV2, "--layer", "fc"));
+    }
+}

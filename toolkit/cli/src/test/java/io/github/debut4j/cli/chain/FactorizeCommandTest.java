@@ -1,0 +1,111 @@
+package io.github.debut4j.cli.chain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.Factors;
+import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.io.FactorFile;
+import io.github.debut4j.chain.io.Npy;
+import io.github.debut4j.chain.io.NpyArray;
+import io.github.debut4j.cli.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FactorizeCommandTest {
+
+    private static final String CHAIN = "6 4 3 2 1 6 6 2 2 3";
+    private static final String NOT_NESTED = "6 4 3 2 2 6 6 2 2 1";
+
+    private Path matrix = Path.of("");
+    private Path out = Path.of("");
+
+    @BeforeEach
+    void writeMatrix(@TempDir Path folder) throws IOException {
+        matrix = folder.resolve("f.npy");
+        out = folder.resolve("f.npz");
+        Npy.write(matrix, new NpyArray(new int[] {6, 4}, new Random(3).doubles(24).toArray()));
+    }
+
+    private String[] args(String chain, String... more) {
+        String[] first = {"factorize", "--matrix=" + matrix, "--chain=" + chain, "--out=" + out};
+        String[] all = Arrays.copyOf(first, first.length + more.length);
+        System.arraycopy(more, 0, all, first.length, more.length);
+        return all;
+    }
+
+    @Test
+    void theReportedErrorIsThatOfTheFileItWrites() throws IOException {
+        JsonObject found = Run.json(args(CHAIN, "--json"));
+        Factors factors = FactorFile.read(out);
+        assertEquals(Chain.parse(CHAIN), factors.chain());
+        Matrix f = Npy.readMatrix(matrix);
+        double error = found.get("relativeError").getAsDouble();
+        assertEquals(f.relativeError(factors.toDense()), error, 1e-12);
+        assertTrue(found.get("lowerBound").getAsDouble() <= error);
+        assertTrue(error <= found.get("upperBound").getAsDouble());
+        assertEquals("hierarchical", found.get("init").getAsString());
+        assertEquals(24, found.get("parameters").getAsInt());
+        assertEquals(0, found.get("lc").getAsDouble());
+        assertTrue(found.get("seconds").getAsDouble() >= 0);
+    }
+
+    @Test
+    void errorsAreThoseOfEachHalfSweep() {
+        JsonObject found =
+                Run.json(args("6 4 6 4 1 6 6 1 1 6", "--init=random", "--sweeps=3", "--json"));
+        assertEquals("random", found.get("init").getAsString());
+        assertTrue(found.getAsJsonArray("errors").size() <= 6);
+        assertTrue(found.get("relativeError").getAsDouble() < 1e-12);
+    }
+
+    @Test
+    void withoutACertificateTheBoundsAreNull() {
+        JsonObject found = Run.json(args(NOT_NESTED, "--json"));
+        assertTrue(found.get("lowerBound").isJsonNull());
+        assertTrue(found.get("upperBound").isJsonNull());
+        assertEquals("random", found.get("init").getAsString());
+    }
+
+    @Test
+    void theSameSeedWritesTheSameBytes() throws IOException {
+        Run.text(args(CHAIN, "--init=random", "--seed=5"));
+        byte[] first = Files.readAllBytes(out);
+        Run.text(args(CHAIN, "--init=random", "--seed=5"));
+        assertEquals(-1, Arrays.mismatch(first, Files.readAllBytes(out)));
+    }
+
+    @Test
+    void progressGoesToStandardError() {
+        Run run = Run.of(args(CHAIN, "--sweeps=5", "--init=random"));
+        assertTrue(run.err().contains("factorize  10 %  error 0."), run.err());
+        assertTrue(run.out().startsWith("relative error  0."), run.out());
+    }
+
+    @Test
+    void aChainOfAnotherSizeIsRefusedAndNothingWritten() {
+        String line = Run.failure(2, args("16 72 16 72 1"));
+        assertEquals(
+                "debut: the chain must have the size of the matrix (6 x 4), found 16 x 72", line);
+        assertTrue(Files.notExists(out));
+    }
+
+    @Test
+    void hierarchicalNeedsANestedChain() {
+        Run run = Run.of(args(NOT_NESTED, "--init=hierarchical"));
+        assertEquals(2, run.exitCode());
+        List<String> lines = run.err().lines().toList();
+        assertEquals(2, lines.size(), run.err());
+        assertTrue(lines.get(0).startsWith("warning: chain: not nested: factor 1: "), run.err());
+        assertTrue(lines.get(1).contains("must be nested for the hierarchical"), run.err());
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.debut4j.cli.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import io.github.debut4j.cli.Run;
+import io.github.debut4j.testsupport.RealData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperimentCommandTest {
+
+    @TempDir private Path folder = Path.of("");
+
+    private Path file() throws IOException {
+        return Files.writeString(
+                folder.resolve("table.yaml"),
+                """
+                version: 1
+                title: Digits
+                model: arch:lenet
+                data: digits:train=${MANY},test=50
+                rows:
+                  - name: fc
+                    layers: {name: fc, r_shape: CHAINS}
+                training: {epochs: 5}
+                seeds: [1, 2]
+                smoke:
+                  data: digits:train=120,test=50
+                  training: {epochs: 1}
+                  seeds: 1
+                """
+                        .replace(
+                                "CHAINS",
+                                RealData.projectRoot()
+                                        .resolve("r_shape/lenet_table.txt")
+                                        .toString()));
+    }
+
+    @Test
+    void itListsWhatItWouldRun() throws IOException {
+        Path file = file();
+        JsonObject listed =
+                Run.json("experiment", file.toString(), "--dry-run", "--json", "--set=MANY=100");
+        assertEquals("Digits", listed.get("title").getAsString());
+        assertEquals(3, listed.getAsJsonArray("runs").size());
+        JsonObject run = listed.getAsJsonArray("runs").get(1).getAsJsonObject();
+        assertEquals(17_962, run.get("parametersAfter").getAsInt());
+        assertTrue(run.get("test").isJsonNull());
+        String text = Run.text("experiment", file.toString(), "--dry-run", "--set", "MANY=100");
+        assertTrue(text.contains("17,962  70.78 %     -"), text);
+        assertTrue(text.endsWith("3 runs\n"), text);
+        assertFalse(Files.exists(Path.of("table-results")));
+    }
+
+    @Test
+    void aQuickTryWritesTablesAndSaysWhatItDoes() throws IOException {
+        Path out = folder.resolve("out");
+        Run run =
+                Run.of(
+                        "experiment",
+                        file().toString(),
+                        "--smoke",
+                        "--no-cache",
+                        "--jobs=2",
+                        "--out=" + out,
+                        "--json");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("\"failed\":0"), run.out());
+        assertTrue(run.err().contains("run 2/2 arch:lenet, fc, seed 1: epoch 1/1"), run.err());
+        assertTrue(run.err().contains("(2 of 2)"), run.err());
+        assertTrue(Files.readString(out.resolve("results.csv")).contains("model-wise"));
+        assertTrue(Files.exists(out.resolve("results.json")));
+    }
+
+    @Test
+    void whatIsWrongIsSaidBeforeAnyWork() throws IOException {
+        String file = file().toString();
+        String unset = Run.failure(1, "experiment", file, "--out=" + folder.resolve("out"));
+        assertTrue(unset.contains("table.yaml:4: data: ${MANY} must have a value"), unset);
+        assertTrue(Run.failure(2, "experiment", file, "--set=MANY").contains("must be NAME=VALUE"));
+        assertTrue(
+                Run.failure(2, "experiment", file, "--set=A=1", "--set=A=2")
+                        .contains("--set must name each once, found A twice"));
+        assertTrue(
+                Run.failure(2, "experiment", file, "--jobs=0")
+                        .contains("--jobs must be at least 1"));
+        assertTrue(
+                Run.failure(2, "experiment", file, "--short", "--smoke")
+                        .contains("--short and --smoke must not both be given"));
+        assertTrue(
+                Run.failure(1, "experiment", file, "--short")
+                        .contains("table.yaml:1: short: must be there for --short"));
+        assertTrue(
+                Run.failure(1, "experiment", folder.resolve("no.yaml").toString())
+                        .contains("no.yaml: cannot be read"));
+        assertFalse(Files.exists(folder.resolve("out")));
+    }
+
+    @Test
+    void timesAreSaidAsPeopleSayThem() {
+        assertEquals("59 s", ExperimentWatch.words(Duration.ofSeconds(59)));
+        assertEquals("2 min", ExperimentWatch.words(Duration.ofSeconds(61)));
+        assertEquals("1 h 1 min", ExperimentWatch.words(Duration.ofMinutes(61)));
+    }
+}

@@ -1,0 +1,230 @@
+package io.github.debut4j.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.compress.CompressionListener;
+import io.github.debut4j.compress.CompressionPlan;
+import io.github.debut4j.compress.Compressor;
+import io.github.debut4j.factorize.FactorizationOptions;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.dataset.api.preprocessor.ImagePreProcessingScaler;
+
+class ModelZipTest {
+
+    private static final Chain CHAIN = Chain.parse("8 8 2 2 1 8 8 4 4 2");
+
+    private static MultiLayerNetwork network() {
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .seed(1)
+                                .list()
+                                .layer(new DenseLayer.Builder().nIn(8).nOut(8).build())
+                                .layer(new OutputLayer.Builder().nIn(8).nOut(2).build())
+                                .build());
+        network.init();
+        return network;
+    }
+
+    private static Compressor.Result compressed(MultiLayerNetwork original) {
+        return Compressor.compress(
+                original,
+                CompressionPlan.of(Map.of("layer0", CHAIN), FactorizationOptions.defaults()),
+                Optional.empty(),
+                CompressionListener.NONE);
+    }
+
+    @Test
+    void theBytesDoNotDependOnTheTimeZone(@TempDir Path folder) throws IOException {
+        TimeZone before = TimeZone.getDefault();
+        try {
+            for (String zone : List.of("UTC", "Asia/Tokyo")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(zone));
+                ModelZip.write(folder.resolve(zone.substring(0, 3)), network(), Optional.empty());
+            }
+        } finally {
+            TimeZone.setDefault(before);
+        }
+        assertEquals(-1, Files.mismatch(folder.resolve("UTC"), folder.resolve("Asi")));
+    }
+
+    @Test
+    void theNormaliserIsCarriedAlongUnread(@TempDir Path folder) throws IOException {
+        Path original = folder.resolve("original.zip");
+        MultiLayerNetwork network = network();
+        ModelSerializer.writeModel(network, original.toFile(), true);
+        ModelSerializer.addNormalizerToModel(
+                original.toFile(), new ImagePreProcessingScaler(-1, 1));
+        ModelMetadata extras = ModelZip.readExtras(original);
+        Path copy = folder.resolve("copy.zip");
+
+        ModelZip.write(copy, network, extras);
+
+        assertEquals(extras, ModelZip.readExtras(copy));
+        assertEquals(
+                -1,
+                ((ImagePreProcessingScaler)
+                                ModelSerializer.restoreNormalizerFromFile(copy.toFile()))
+                        .getMinRange());
+        assertEquals(ModelMetadata.NONE, ModelMetadata.NONE.withStory(Optional.empty()));
+        assertEquals(
+                List.of("labels.txt", "objects/x"),
+                ModelZip.leftBehind(
+                        List.of("objects/x", "normalizer.bin", "coefficients.bin", "labels.txt")));
+    }
+
+    @Test
+    void aModelComesBackWithItsStory(@TempDir Path folder) throws IOException {
+        MultiLayerNetwork original = network();
+        Compressor.Result result = compressed(original);
+        Provenance told = ProvenanceRecorder.of("lenet.zip", original, result.report());
+        Path file = folder.resolve("small.zip");
+
+        ModelZip.write(file, result.network(), Optional.of(told));
+
+        assertEquals(
+                result.network().params(),
+                ModelSerializer.restoreMultiLayerNetwork(file.toFile()).params());
+        Provenance read = ModelZip.readStory(file).orElseThrow();
+        assertEquals(told, read);
+        assertEquals(CHAIN.toString(), read.layers().get(0).chain());
+        assertEquals("hierarchical", read.layers().get(0).init());
+        assertEquals(64, read.original().sha256().length());
+        Provenance.Training training =
+                new Provenance.Training("digits", 3, 2, 0.9, 0.01, 0.9, 0, 1, "lr=0.01");
+        assertEquals(List.of(training), read.with(training).trainings());
+    }
+
+    /** Written by the commit before stories told of plans. */
+    @Test
+    void storiesOfOlderFilesAreRead(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("model.zip");
+        ModelZip.write(file, network(), Optional.empty());
+        try (var zip = FileSystems.newFileSystem(file)) {
+            Files.writeString(
+                    zip.getPath("debut4j.json"),
+                    """
+                    {"debut4j": "0.1.0", "dl4j": "1.0.0-M2.1", "java": "17",
+                     "original": {"source": "a.zip", "sha256": "ab", "parameters": 90},
+                     "parameters": 40, "mc": 0.5, "verified": true,
+                     "layers": [{"name": "layer0", "type": "DenseLayer",
+                       "chain": "8 8 2 2 1 8 8 4 4 2", "lc": 0.25, "init": "hierarchical",
+                       "seed": 1, "relativeError": 0.5, "lowerBound": 0.25, "upperBound": 0.75,
+                       "errors": [0.6, 0.5]}],
+                     "trainings": []}
+                    """);
+        }
+
+        Provenance story = ModelZip.readStory(file).orElseThrow();
+
+        assertEquals(List.of(0.6, 0.5), story.layers().get(0).errors());
+        assertNull(story.layers().get(0).plan());
+        assertNull(story.layers().get(0).stopped());
+    }
+
+    @Test
+    void theSameModelGivesTheSameBytes(@TempDir Path folder) throws Exception {
+        Path first = folder.resolve("a.zip");
+        Path second = folder.resolve("b.zip");
+        ModelZip.write(first, network(), Optional.empty());
+        Thread.sleep(2100); // zip times have a resolution of two seconds
+        ModelZip.write(second, network(), Optional.empty());
+
+        assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
+        assertEquals(Optional.empty(), ModelZip.readStory(first));
+    }
+
+    @Test
+    void nothingIsLeftWhereTheFileCannotBeWritten(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("missing/model.zip");
+
+        IOException e =
+                assertThrows(
+                        IOException.class, () -> ModelZip.write(file, network(), Optional.empty()));
+
+        assertTrue(e.toString().contains(": " + file + ": "), e.toString());
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(0, left.count());
+        }
+    }
+
+    @Test
+    void aDeviceIsWrittenAndOneThatIsFullRefuses(@TempDir Path folder) throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full));
+        ModelZip.write(Path.of("/dev/null"), network(), Optional.empty());
+
+        IOException e =
+                assertThrows(
+                        IOException.class, () -> ModelZip.write(full, network(), Optional.empty()));
+
+        assertEquals(full + ": cannot be written: No space left on device", e.getMessage());
+    }
+
+    @Test
+    void aModelThatFailsToBeWrittenLeavesNothing(@TempDir Path folder) throws IOException {
+        MultiLayerNetwork network = network();
+        network.params().close();
+
+        assertThrows(
+                RuntimeException.class,
+                () -> ModelZip.write(folder.resolve("m.zip"), network, Optional.empty()));
+
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"layers\": 3}|Expected BEGIN_ARRAY but was NUMBER",
+                "{\"parameters\": \"many\"}|For input string: \"many\"",
+                "{\"debut4j\": \"1\", \"dl4j\": \"1\"}|java must be there, found nothing",
+                "{\"layers\": [{\"name\": \"fc\"}]}|layers.type must be there, found nothing",
+                "{\"layers\": [|End of input",
+                "null|it must hold a model's story, found nothing"
+            })
+    void aDamagedStoryIsRefused(String json, String reason, @TempDir Path folder)
+            throws IOException {
+        Path file = folder.resolve("model.zip");
+        ModelZip.write(file, network(), Optional.empty());
+        try (var zip = FileSystems.newFileSystem(file)) {
+            Files.writeString(zip.getPath("debut4j.json"), json);
+        }
+
+        IOException e = assertThrows(IOException.class, () -> ModelZip.readStory(file));
+
+        String start = file + ": debut4j.json is damaged: " + reason;
+        assertTrue(String.valueOf(e.getMessage()).startsWith(start), e.getMessage());
+    }
+
+    @Test
+    void aFileThatIsNoZipHasNoStory(@TempDir Path folder) {
+        assertThrows(IOException.class, () -> ModelZip.readStory(folder.resolve("none.zip")));
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.debut4j.experiment.file;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Values for {@code ${NAME}}, so that a file need not say where a machine keeps its data.
+ *
+ * @param given by the caller; they win
+ * @param environment asked for the others
+ */
+public record Variables(Map<String, String> given, Map<String, String> environment)
+        implements UnaryOperator<String> {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)(}?)");
+    private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
+
+    /** Copies the maps. */
+    public Variables {
+        given = Map.copyOf(given);
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The text with values in the place of its variables.
+     *
+     * @throws IllegalArgumentException if a variable has no value, or what begins like one is none
+     */
+    @Override
+    public String apply(String text) {
+        return VARIABLE.matcher(text)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(value(found.group(1), found.group())));
+    }
+
+    private String value(String name, String whole) {
+        if (!name.matches(NAME) || !whole.endsWith("}")) {
+            throw new IllegalArgumentException(
+                    "a variable must be ${NAME}, a name of letters, digits and _, found '"
+                            + whole
+                            + "'");
+        }
+        return Optional.ofNullable(given.get(name))
+                .or(() -> Optional.ofNullable(environment.get(name)))
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "${"
+                                                + name
+                                                + "} must have a value, found none; give it as --set "
+                                                + name
+                                                + "=VALUE or in the environment"));
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.debut4j.experiment.training;
+
+import io.github.debut4j.model.ModelMetadata;
+import io.github.debut4j.model.ModelZip;
+import io.github.debut4j.train.EpochReport;
+import io.github.debut4j.train.Trainer;
+import io.github.debut4j.train.TrainingProgress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.api.TrainingListener;
+
+/**
+ * Writes what a training has come to after each epoch: the model if it is the best so far, and the
+ * tables. Passes everything on.
+ */
+final class EpochFiles implements TrainingProgress {
+
+    private final TrainingPlan plan;
+    private final TrainingFiles files;
+    private final ModelMetadata extras;
+    private final Optional<TrainingLog> log;
+    private final List<TrainingListener> listeners;
+    private final TrainingRunProgress progress;
+    private final List<EpochReport> epochs = new ArrayList<>();
+
+    EpochFiles(
+            TrainingPlan plan,
+            TrainingFiles files,
+            ModelMetadata extras,
+            List<TrainingListener> listeners,
+            TrainingRunProgress progress) {
+        this.plan = plan;
+        this.files = files;
+        this.extras = extras;
+        this.log = files.tables();
+        this.listeners = listeners;
+        this.progress = progress;
+    }
+
+    @Override
+    public List<TrainingListener> listeners() {
+        return listeners;
+    }
+
+    @Override
+    public void resumed(List<EpochReport> done) {
+        epochs.addAll(done);
+        progress.resumed(done);
+    }
+
+    @Override
+    public void batchDone(int epoch, int batch, int examples, double score) {
+        progress.batchDone(epoch, batch, examples, score);
+    }
+
+    @Override
+    public void epochDone(EpochReport report, Supplier<Model> network) {
+        epochs.add(report);
+        progress.epochDone(report, network);
+        try {
+            if (report.best()) {
+                writeModel(network.get(), report);
+            }
+            writeTables(epochs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes all files once more, as they are at the end: a training may have been broken off just
+     * before the last of them.
+     */
+    void finish(Trainer.Result result) throws IOException {
+        writeModel(result.network(), result.best());
+        writeTables(result.epochs());
+    }
+
+    private void writeModel(Model network, EpochReport best) throws IOException {
+        ModelZip.write(files.out(), network, Told.of(extras, plan, best));
+    }
+
+    private void writeTables(List<EpochReport> all) throws IOException {
+        if (log.isPresent()) {
+            log.get().write(all);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.debut4j.experiment.training;
+
+import com.google.gson.Gson;
+import io.github.debut4j.chain.io.AtomicFile;
+import io.github.debut4j.chain.io.IoReason;
+import io.github.debut4j.charts.Charts;
+import io.github.debut4j.train.EpochReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The epochs of a training as files that are written anew after each, so that they are whole at any
+ * time and the same after a training was broken off and resumed: a JSON object a line, a CSV table
+ * with a line of names, and a picture of the curves.
+ *
+ * @param lines the JSON lines
+ * @param table the CSV
+ * @param curves the PNG
+ */
+record TrainingLog(Path lines, Path table, Path curves) {
+
+    private static final Gson GSON = new Gson();
+    private static final String ZIP = ".zip";
+
+    /** The JSON names of an epoch, in their order, are those of the columns, too. */
+    private record Line(
+            int epoch,
+            double learningRate,
+            double trainingLoss,
+            double validationTop1,
+            double validationTop5,
+            double validationLoss,
+            boolean best,
+            double seconds,
+            double imagesPerSecond) {
+
+        private static final String NAMES =
+                "epoch,learningRate,trainingLoss,validationTop1,validationTop5,validationLoss,best,"
+                        + "seconds,imagesPerSecond";
+
+        static Line of(EpochReport report) {
+            return new Line(
+                    report.epoch(),
+                    report.learningRate(),
+                    report.trainingLoss(),
+                    report.validation().top1(),
+                    report.validation().top5(),
+                    report.validation().loss(),
+                    report.best(),
+                    rounded(report.seconds()),
+                    rounded(report.examplesPerSecond()));
+        }
+
+        private static double rounded(double value) {
+            return Math.rint(value * 1000) / 1000;
+        }
+
+        String csv() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d,%s,%s,%s,%s,%s,%b,%s,%s",
+                    epoch,
+                    learningRate,
+                    trainingLoss,
+                    validationTop1,
+                    validationTop5,
+                    validationLoss,
+                    best,
+                    seconds,
+                    imagesPerSecond);
+        }
+    }
+
+    /** In a folder: {@code epochs.jsonl}, {@code epochs.csv} and {@code curves.png}. */
+    static TrainingLog in(Path folder) {
+        return new TrainingLog(
+                folder.resolve("epochs.jsonl"),
+                folder.resolve("epochs.csv"),
+                folder.resolve("curves.png"));
+    }
+
+    /** Beside a model: of {@code small.zip}, {@code small.epochs.jsonl} and so on. */
+    static TrainingLog beside(Path model) {
+        String name = model.getFileName().toString();
+        String stem = name.endsWith(ZIP) ? name.substring(0, name.length() - ZIP.length()) : name;
+        return new TrainingLog(
+                model.resolveSibling(stem + ".epochs.jsonl"),
+                model.resolveSibling(stem + ".epochs.csv"),
+                model.resolveSibling(stem + ".curves.png"));
+    }
+
+    /**
+     * Makes the folder.
+     *
+     * @throws IOException naming the folder, if it cannot be made
+     */
+    void prepare() throws IOException {
+        Path folder = lines.toAbsolutePath().resolveSibling("");
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IOException(folder + ": the folder cannot be made: " + IoReason.of(e), e);
+        }
+    }
+
+    /**
+     * Writes the files.
+     *
+     * @param epochs at least 1, in order
+     * @throws IOException naming a file that cannot be written
+     */
+    void write(List<EpochReport> epochs) throws IOException {
+        List<Line> all = epochs.stream().map(Line::of).toList();
+        text(lines, all.stream().map(line -> GSON.toJson(line) + "\n"));
+        text(
+                table,
+                Stream.concat(
+                        Stream.of(Line.NAMES + "\n"), all.stream().map(line -> line.csv() + "\n")));
+        byte[] picture = Charts.png(Curves.of(epochs));
+        AtomicFile.write(curves, out -> out.write(picture));
+    }
+
+    private static void text(Path file, Stream<String> lines) throws IOException {
+        AtomicFile.writeText(file, lines.collect(Collectors.joining()));
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.debut4j.experiment.training;
+
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.Split;
+import io.github.debut4j.distill.Reconstruction;
+import io.github.debut4j.train.TrainingProgress;
+import java.util.List;
+
+/** Hears of the progress of a {@link TrainingRun}, on the thread that runs it. */
+public interface TrainingRunProgress extends TrainingProgress {
+
+    /** Says nothing. */
+    TrainingRunProgress NONE = new TrainingRunProgress() {};
+
+    /** A part of the data was read. */
+    default void dataRead(Split split, Examples examples) {}
+
+    /** The chains were reconstructed before the training. */
+    default void reconstructed(List<Reconstruction.LayerResult> layers) {}
+
+    /** The training begins, or goes on; an epoch has so many batches. */
+    default void trainingBegins(int batches) {}
+}

@@ -1,0 +1,227 @@
+package io.github.debut4j.experiment.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.debut4j.experiment.file.RunSize;
+import io.github.debut4j.experiment.file.Variables;
+import io.github.debut4j.experiment.result.RunResult;
+import io.github.debut4j.factorize.Factorizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperimentRunnerTest {
+
+    private static final String SMALL =
+            """
+            version: 1
+            title: small
+            model: arch:lenet
+            data: digits:train=150,test=50
+            dense: {epochs: 2, batch: 32}
+            rows:
+              - name: fc2
+                layers: {name: fc2, chain: 64 128 2 4 1 64 64 2 2 2 64 64 2 2 4}
+              - name: fc, fc2
+                layers: {name: [fc, fc2], generate: general:lc=0.9}
+            starts:
+              - {name: ALS, init: random, sweeps: 2}
+            training: {epochs: 3, batch: 32}
+            """;
+
+    @TempDir private Path folder = Path.of("");
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("e.yaml"), text);
+    }
+
+    private ExperimentRunner.Outcome run(
+            String text, String out, int jobs, ExperimentListener listener) throws IOException {
+        return ExperimentRunner.prepare(
+                        file(text), new Variables(Map.of(), Map.of()), RunSize.WHOLE)
+                .run(folder.resolve(out), jobs, Factorizer::factorize, listener);
+    }
+
+    /** The networks of all stages by the stages' names. */
+    private Map<String, List<Byte>> networks(String out) throws IOException {
+        Map<String, List<Byte>> networks = new TreeMap<>();
+        try (Stream<Path> stages = Files.list(folder.resolve(out).resolve("stages"))) {
+            for (Path stage : stages.toList()) {
+                List<Byte> bytes = new ArrayList<>();
+                for (byte one : Files.readAllBytes(stage.resolve("model.zip"))) {
+                    bytes.add(one);
+                }
+                networks.put(String.valueOf(stage.getFileName()), bytes);
+            }
+        }
+        return networks;
+    }
+
+    private static List<String> accuracies(List<RunResult> runs) {
+        return runs.stream()
+                .map(run -> run.row() + " " + run.parametersAfter() + " " + run.test())
+                .toList();
+    }
+
+    @Test
+    void resultsAreTheSameForAnyNumberOfJobsAndStagesAreDoneOnce() throws IOException {
+        String text = SMALL + "seeds: [1, 2]\nmode: [model-wise, layer-wise]\n";
+        ExperimentRunner.Outcome one = run(text, "one", 1, ExperimentListener.NONE);
+        ExperimentRunner.Outcome many = run(text, "many", 4, ExperimentListener.NONE);
+        assertEquals(List.of(), one.failures());
+        assertEquals(1 + 2 * 2 + 3 * 2, one.runs().size());
+        assertTrue(one.runs().stream().allMatch(RunResult::finished));
+        assertEquals(accuracies(one.runs()), accuracies(many.runs()));
+        assertEquals(networks("one"), networks("many"));
+        // The dense one; compression and training of fc2, of both, and of each of both, twice.
+        assertEquals(1 + 2 * 2 * 4, networks("one").size());
+        List<String> begun = new ArrayList<>();
+        ExperimentRunner.Outcome again =
+                run(
+                        text,
+                        "one",
+                        1,
+                        new ExperimentListener() {
+                            @Override
+                            public void begun(Run run, String work) {
+                                begun.add(work);
+                            }
+                        });
+        assertEquals(List.of(), begun);
+        assertEquals(one.runs(), again.runs());
+        assertTrue(Files.exists(folder.resolve("one/results.json")));
+    }
+
+    @Test
+    void anotherSettingIsAnotherStage() throws IOException {
+        run(SMALL, "out", 1, ExperimentListener.NONE);
+        int before = networks("out").size();
+        List<String> begun = new ArrayList<>();
+        run(
+                SMALL.replace("epochs: 3", "epochs: 1"),
+                "out",
+                1,
+                new ExperimentListener() {
+                    @Override
+                    public void begun(Run run, String work) {
+                        begun.add(work);
+                    }
+                });
+        assertEquals(List.of("training", "training"), begun);
+        assertEquals(before + 2, networks("out").size());
+    }
+
+    @Test
+    void aRunThatFailsLeavesTheOthersToGoOn() throws IOException {
+        String text =
+                SMALL.replace(
+                        "training: {epochs: 3, batch: 32}",
+                        """
+                        training:
+                          epochs: 1
+                          variants:
+                            - {name: wild, lr: 1e30}
+                            - {name: tame, lr: 0.01}
+                        """);
+        ExperimentRunner.Outcome outcome = run(text, "out", 1, ExperimentListener.NONE);
+        assertEquals(5, outcome.runs().size());
+        assertEquals(
+                List.of("", "tame", "tame"),
+                outcome.runs().stream()
+                        .filter(RunResult::finished)
+                        .map(run -> run.variant().replaceFirst("ALS, ", ""))
+                        .toList());
+        assertTrue(outcome.failures().get(0).contains("diverged"), outcome.failures().toString());
+    }
+
+    @Test
+    void oneProcessAtATimeWorksInAFolder() throws IOException {
+        Path out = Files.createDirectories(folder.resolve("out"));
+        try (FolderLock lock = FolderLock.of(out)) {
+            lock.requireHeld();
+            IOException refused =
+                    assertThrows(
+                            IOException.class, () -> run(SMALL, "out", 1, ExperimentListener.NONE));
+            assertTrue(
+                    String.valueOf(refused.getMessage()).contains("one process at a time"),
+                    refused.getMessage());
+        }
+        assertFalse(Files.exists(out.resolve("results.json")));
+    }
+
+    @Test
+    @Timeout(300)
+    void killedAtAnyMomentItComesToTheSameNetworks() throws Exception {
+        Path file = file(SMALL);
+        kill(file, lines -> has(lines, "epoch 1"));
+        kill(file, lines -> has(lines, "compressing"));
+        kill(file, lines -> has(lines, "epoch 2 arch:lenet, fc"));
+        List<String> last = finish(file);
+        assertTrue(last.stream().anyMatch(line -> line.startsWith("resuming after")), "" + last);
+        assertEquals(3, last.stream().filter(line -> line.startsWith("finished")).count());
+        run(SMALL, "whole", 1, ExperimentListener.NONE);
+        assertEquals(networks("whole"), networks("killed"));
+    }
+
+    private static boolean has(List<String> lines, String begin) {
+        return lines.stream().anyMatch(line -> line.startsWith(begin));
+    }
+
+    private Process begin(Path file, Path progress) throws IOException {
+        Files.deleteIfExists(progress);
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return new ProcessBuilder(
+                        java.toString(),
+                        "-Xmx1g",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ExperimentProcess.class.getName(),
+                        file.toString(),
+                        folder.resolve("killed").toString(),
+                        progress.toString(),
+                        "1")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile())
+                .start();
+    }
+
+    /** Starts a process and ends it as the system would, once its progress is such. */
+    private void kill(Path file, Predicate<List<String>> moment) throws Exception {
+        Path progress = folder.resolve("progress.txt");
+        Process process = begin(file, progress);
+        try {
+            while (!(Files.exists(progress) && moment.test(Files.readAllLines(progress)))) {
+                assertTrue(process.isAlive(), () -> output());
+                Thread.sleep(5);
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private List<String> finish(Path file) throws Exception {
+        Path progress = folder.resolve("progress.txt");
+        assertEquals(0, begin(file, progress).waitFor(), () -> output());
+        return Files.readAllLines(progress);
+    }
+
+    private String output() {
+        try {
+            return Files.readString(folder.resolve("output.txt"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}

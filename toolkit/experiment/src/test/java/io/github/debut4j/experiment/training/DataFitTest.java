@@ -1,0 +1,163 @@
+package io.github.debut4j.experiment.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.debut4j.datasets.DataSets;
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.Features;
+import io.github.debut4j.datasets.ImageLayout;
+import io.github.debut4j.datasets.Split;
+import io.github.debut4j.zoo.Architectures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+
+/** Data is handed over in the layout that a network takes. */
+class DataFitTest {
+
+    private static Examples digits() throws IOException {
+        return DataSets.open("digits:test=2", Split.TEST);
+    }
+
+    private static OutputLayer output() {
+        return new OutputLayer.Builder().nOut(10).activation(Activation.SOFTMAX).build();
+    }
+
+    private static MultiLayerNetwork dense(int features) {
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .list()
+                                .layer(output())
+                                .setInputType(InputType.feedForward(features))
+                                .build());
+        network.init();
+        return network;
+    }
+
+    private static MultiLayerNetwork convolution(CNN2DFormat format) {
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .list()
+                                .layer(
+                                        new ConvolutionLayer.Builder(3, 3)
+                                                .nOut(2)
+                                                .dataFormat(format)
+                                                .build())
+                                .layer(output())
+                                .setInputType(InputType.convolutional(28, 28, 1, format))
+                                .build());
+        network.init();
+        return network;
+    }
+
+    @Test
+    void imagesStandAsTheConvolutionsTakeThem() throws IOException {
+        assertEquals(
+                ImageLayout.CHANNELS_LAST,
+                DataFit.fitted(convolution(CNN2DFormat.NHWC), digits()).layout());
+        assertEquals(
+                ImageLayout.CHANNELS_FIRST,
+                DataFit.fitted(convolution(CNN2DFormat.NCHW), digits()).layout());
+    }
+
+    @Test
+    void denseLayersTakeRows() throws IOException {
+        assertEquals(ImageLayout.FLAT, DataFit.fitted(dense(784), digits()).layout());
+    }
+
+    private static Examples clouds(int classes) {
+        List<String> names = IntStream.range(0, classes).mapToObj(String::valueOf).toList();
+        return Examples.ofValues(new int[] {3, 16, 1}, new float[96], new int[2], names);
+    }
+
+    private static MultiLayerNetwork sequence() {
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .list()
+                                .layer(new Convolution1DLayer.Builder(1).nOut(4).build())
+                                .layer(new GlobalPoolingLayer(PoolingType.MAX))
+                                .layer(output())
+                                .setInputType(InputType.recurrent(3, 16))
+                                .build());
+        network.init();
+        return network;
+    }
+
+    @Test
+    void cloudsOfPointsAreImagesOrSequences() {
+        Model pointnet = Architectures.named("pointnet,classes=10").create(1);
+        assertEquals(ImageLayout.CHANNELS_FIRST, DataFit.fitted(pointnet, clouds(10)).layout());
+        assertEquals(ImageLayout.SEQUENCE, DataFit.fitted(sequence(), clouds(10)).layout());
+        assertEquals(
+                "the model must take examples of 3x16x1 in 40 classes, found that it does not: its"
+                        + " output has the shape [1, 10], so 10 classes (an architecture can be had"
+                        + " for another number, as NAME,classes=40)",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> DataFit.fitted(pointnet, clouds(40)))
+                        .getMessage());
+        Model lenet = Architectures.named("lenet").create(1);
+        assertEquals(
+                "the model must take examples of 3x16x1 in 10 classes, found that it does not: its"
+                        + " first convolution, conv1, takes 1 channel",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> DataFit.fitted(lenet, clouds(10)))
+                        .getMessage());
+    }
+
+    @Test
+    void anExampleThatCannotBeReadIsNoMisfit() {
+        Features unread =
+                new Features() {
+                    @Override
+                    public int size() {
+                        return 1;
+                    }
+
+                    @Override
+                    public int[] shape() {
+                        return new int[] {1, 28, 28};
+                    }
+
+                    @Override
+                    public void copy(int example, float[] target, int offset) {
+                        throw new UncheckedIOException("a.jpg: damaged", new IOException("a"));
+                    }
+                };
+        Examples examples = Examples.of(unread, new int[1], List.of("a", "b"));
+        assertThrows(
+                UncheckedIOException.class,
+                () -> DataFit.fitted(Architectures.named("lenet").create(1), examples));
+    }
+
+    @Test
+    void whatFitsInNoLayoutIsRefused() {
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> DataFit.fitted(dense(100), digits()))
+                        .getMessage();
+        assertTrue(
+                String.valueOf(message).startsWith("the model must take examples of 1x28x28 in 10"),
+                message);
+    }
+}

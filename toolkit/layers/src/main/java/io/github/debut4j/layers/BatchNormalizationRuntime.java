@@ -1,0 +1,214 @@
+package io.github.debut4j.layers;
+
+import io.github.debut4j.kernel.Workers;
+import io.github.debut4j.kernel.image.ChannelBatch;
+import io.github.debut4j.kernel.image.ChannelMoments;
+import io.github.debut4j.kernel.image.GradientSums;
+import io.github.debut4j.kernel.image.ImageLayout;
+import io.github.debut4j.kernel.image.LinearCombination;
+import io.github.debut4j.nd4j.FloatViews;
+import java.lang.ref.Reference;
+import java.util.Arrays;
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Batch normalisation at work (Ioffe and Szegedy 2015). With {@code h = (x - mean) / sigma} and
+ * {@code sigma = sqrt(variance + eps)}, over the m values of a channel: {@code y = gamma h + beta}
+ * and {@code dx = gamma / sigma (dy - sum(dy) / m - h sum(dy h) / m)}, both linear in x and dy.
+ *
+ * <p>Running statistics are updated as DL4J does: their "gradient" is what the update subtracts.
+ */
+final class BatchNormalizationRuntime extends BatchNormalization {
+
+    private static final double LN_10 = Math.log(10);
+
+    private @Nullable ChannelMoments batchMoments;
+
+    BatchNormalizationRuntime(NeuralNetConfiguration conf, DataType dataType) {
+        super(conf, dataType);
+    }
+
+    private boolean usesKernel(INDArray array) {
+        return (array.rank() == 2 || array.rank() == 4)
+                && !layerConf().isLockGammaBeta()
+                && KernelBackend.computes(dataType);
+    }
+
+    @Override
+    public INDArray preOutput(INDArray x, TrainingMode training, LayerWorkspaceMgr workspaceMgr) {
+        if (!usesKernel(x)) {
+            return super.preOutput(x, training, workspaceMgr);
+        }
+        INDArray from = FloatViews.rowMajor(x.castTo(dataType));
+        INDArray y =
+                workspaceMgr.createUninitialized(
+                        ArrayType.ACTIVATIONS, dataType, from.shape(), 'c');
+        try {
+            ChannelBatch batch = batch(from);
+            ChannelMoments moments = runningMoments();
+            if (training == TrainingMode.TRAIN) {
+                moments = ChannelMoments.of(batch, Workers.threads());
+                batchMoments = moments;
+            }
+            normalize(batch, moments, batch(y));
+        } finally {
+            Reference.reachabilityFence(from);
+        }
+        return y;
+    }
+
+    private void normalize(ChannelBatch x, ChannelMoments moments, ChannelBatch y) {
+        double[] gamma = values(BatchNormalizationParamInitializer.GAMMA);
+        double[] beta = values(BatchNormalizationParamInitializer.BETA);
+        float[] scale = new float[x.channels()];
+        float[] shift = new float[x.channels()];
+        for (int c = 0; c < scale.length; c++) {
+            double factor = gamma[c] / sigma(moments, c);
+            scale[c] = (float) factor;
+            shift[c] = (float) (beta[c] - moments.mean()[c] * factor);
+        }
+        LinearCombination.of(x, scale, shift, y, Workers.threads());
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(
+            INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+        assertInputSet(true);
+        if (!usesKernel(input)) {
+            return super.backpropGradient(epsilon, workspaceMgr);
+        }
+        ChannelMoments moments =
+                Objects.requireNonNull(batchMoments, "a forward pass in training comes first");
+        batchMoments = null;
+        INDArray from = FloatViews.rowMajor(input.castTo(dataType));
+        INDArray arriving = FloatViews.rowMajor(epsilon.castTo(dataType));
+        INDArray leaving =
+                workspaceMgr.createUninitialized(
+                        ArrayType.ACTIVATION_GRAD, dataType, from.shape(), 'c');
+        try {
+            ChannelBatch x = batch(from);
+            ChannelBatch dy = batch(arriving);
+            GradientSums sums = GradientSums.of(x, dy, moments.mean(), Workers.threads());
+            float[][] coefficients = inputGradient(x, moments, sums);
+            LinearCombination.of(x, dy, coefficients, batch(leaving), Workers.threads());
+            return new Pair<>(parameterGradient(moments, sums), leaving);
+        } finally {
+            Reference.reachabilityFence(from);
+            Reference.reachabilityFence(arriving);
+        }
+    }
+
+    /** The coefficients of x and dy, and what is added. */
+    private float[][] inputGradient(ChannelBatch x, ChannelMoments moments, GradientSums sums) {
+        double count = (double) x.images() * x.positions();
+        double[] gamma = values(BatchNormalizationParamInitializer.GAMMA);
+        float[][] coefficients = new float[3][x.channels()];
+        for (int c = 0; c < x.channels(); c++) {
+            double sigma = sigma(moments, c);
+            double ofGradient = gamma[c] / sigma;
+            double ofX = -ofGradient * sums.centred()[c] / (count * sigma * sigma);
+            coefficients[0][c] = (float) ofX;
+            coefficients[1][c] = (float) ofGradient;
+            coefficients[2][c] =
+                    (float) (-ofGradient * sums.plain()[c] / count - ofX * moments.mean()[c]);
+        }
+        return coefficients;
+    }
+
+    private Gradient parameterGradient(ChannelMoments moments, GradientSums sums) {
+        Gradient gradient = new DefaultGradient();
+        double[] ofGamma = new double[moments.mean().length];
+        for (int c = 0; c < ofGamma.length; c++) {
+            ofGamma[c] = sums.centred()[c] / sigma(moments, c);
+        }
+        put(gradient, BatchNormalizationParamInitializer.GAMMA, ofGamma);
+        put(gradient, BatchNormalizationParamInitializer.BETA, sums.plain());
+        putRunningStatistics(gradient, moments);
+        return gradient;
+    }
+
+    /** What takes the running statistics to {@code decay old + (1 - decay) batch}. */
+    private void putRunningStatistics(Gradient gradient, ChannelMoments moments) {
+        ChannelMoments running = runningMoments();
+        double decay = layerConf().getDecay();
+        double[] ofMean = new double[moments.mean().length];
+        double[] ofVariance = new double[ofMean.length];
+        for (int c = 0; c < ofMean.length; c++) {
+            ofMean[c] = (1 - decay) * (running.mean()[c] - moments.mean()[c]);
+            double before = running.variance()[c];
+            double batch = moments.variance()[c];
+            ofVariance[c] =
+                    layerConf().isUseLogStd()
+                            ? Math.log(before / (decay * before + (1 - decay) * batch))
+                                    / (2 * LN_10)
+                            : (1 - decay) * (before - batch);
+        }
+        put(gradient, BatchNormalizationParamInitializer.GLOBAL_MEAN, ofMean);
+        put(gradient, varianceName(), ofVariance);
+    }
+
+    private String varianceName() {
+        return layerConf().isUseLogStd()
+                ? BatchNormalizationParamInitializer.GLOBAL_LOG_STD
+                : BatchNormalizationParamInitializer.GLOBAL_VAR;
+    }
+
+    private void put(Gradient gradient, String name, double[] values) {
+        INDArray view = Objects.requireNonNull(gradientViews.get(name), name);
+        view.assign(Nd4j.createFromArray(values).reshape(view.shape()));
+        gradient.setGradientFor(name, view);
+    }
+
+    private ChannelMoments runningMoments() {
+        double[] variance = values(varianceName());
+        if (layerConf().isUseLogStd()) {
+            variance = Arrays.stream(variance).map(log -> Math.pow(10, 2 * log)).toArray();
+        }
+        return new ChannelMoments(values(BatchNormalizationParamInitializer.GLOBAL_MEAN), variance);
+    }
+
+    private double[] values(String name) {
+        return getParam(name).toDoubleVector();
+    }
+
+    private double sigma(ChannelMoments moments, int channel) {
+        return Math.sqrt(moments.variance()[channel] + layerConf().getEps());
+    }
+
+    private ChannelBatch batch(INDArray array) {
+        boolean channelsLast =
+                array.rank() == 2 || layerConf().getCnn2DFormat() == CNN2DFormat.NHWC;
+        int channels = (int) array.size(channelsLast ? -1 : 1);
+        requireChannels(array, channels);
+        return new ChannelBatch(
+                FloatViews.of(array),
+                (int) array.size(0),
+                channels,
+                (int) (array.length() / array.size(0) / channels),
+                channelsLast ? ImageLayout.NHWC : ImageLayout.NCHW);
+    }
+
+    private void requireChannels(INDArray array, int channels) {
+        if (channels != layerConf().getNOut()) {
+            throw new IllegalArgumentException(
+                    layerId()
+                            + ": the input must have "
+                            + layerConf().getNOut()
+                            + " channels, found shape "
+                            + Arrays.toString(array.shape()));
+        }
+    }
+}

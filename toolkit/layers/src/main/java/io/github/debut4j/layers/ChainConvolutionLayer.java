@@ -1,0 +1,340 @@
+package io.github.debut4j.layers;
+
+import io.github.debut4j.kernel.image.ConvolutionGeometry;
+import io.github.debut4j.kernel.image.PatchOrder;
+import io.github.debut4j.nd4j.FloatViews;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.InputTypeUtil;
+import org.deeplearning4j.util.ConvolutionUtils;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A 2-D convolution whose weights are a chain. Every patch of the input, {@code kH*kW*nIn} values
+ * with the input channel fastest, is one column x, and {@code y = f(R(m) ... R(1) x + b)} are the
+ * nOut channels at that position. The chain's columns are {@code kH*kW*nIn} and its rows nOut,
+ * unless fewer are given.
+ *
+ * <p>Kernel, stride, padding, dilation, mode (Strict, Truncate, Same) and data format (NCHW, NHWC)
+ * mean what they mean in DL4J's {@code ConvolutionLayer}, and have the same defaults.
+ */
+public class ChainConvolutionLayer extends ChainLayer {
+
+    private int[] kernelSize = {1, 1};
+    private int[] stride = {1, 1};
+    private int[] padding = {0, 0};
+    private int[] dilation = {1, 1};
+    private @Nullable ConvolutionMode convolutionMode;
+    private @Nullable CNN2DFormat cnn2dDataFormat;
+
+    /** For JSON. */
+    public ChainConvolutionLayer() {}
+
+    /**
+     * A layer with the builder's settings.
+     *
+     * @throws IllegalArgumentException if the chain's columns are no multiple of {@code kH*kW}, or
+     *     the mode is Causal
+     */
+    protected ChainConvolutionLayer(Builder builder) {
+        super(builder);
+        this.kernelSize = builder.kernelSize.clone();
+        this.stride = builder.stride.clone();
+        this.padding = builder.padding.clone();
+        this.dilation = builder.dilation.clone();
+        this.convolutionMode = builder.convolutionMode;
+        this.cnn2dDataFormat = builder.dataFormat;
+        ConvolutionUtils.validateConvolutionModePadding(mode(), padding);
+        requireNotCausal();
+        requireWholeChannels();
+        requireLargeEnough();
+    }
+
+    private void requireNotCausal() {
+        if (convolutionMode == ConvolutionMode.Causal) {
+            throw new IllegalArgumentException(
+                    "layer "
+                            + getLayerName()
+                            + ": the convolution mode must be Strict, Truncate or Same, found Causal");
+        }
+    }
+
+    @Override
+    int taps() {
+        return kernelSize[0] * kernelSize[1];
+    }
+
+    private ConvolutionMode mode() {
+        return convolutionMode == null ? ConvolutionMode.Truncate : convolutionMode;
+    }
+
+    private CNN2DFormat format() {
+        return cnn2dDataFormat == null ? CNN2DFormat.NCHW : cnn2dDataFormat;
+    }
+
+    @Override
+    public void applyGlobalConfigToLayer(NeuralNetConfiguration.Builder globalConfig) {
+        super.applyGlobalConfigToLayer(globalConfig);
+        if (convolutionMode == null) {
+            convolutionMode = globalConfig.getConvolutionMode();
+        }
+    }
+
+    @Override
+    public InputType getOutputType(int layerIndex, InputType inputType) {
+        requireImages(inputType);
+        return InputTypeUtil.getOutputTypeCnnLayers(
+                inputType,
+                kernelSize,
+                stride,
+                padding,
+                dilation,
+                mode(),
+                getNOut(),
+                layerIndex,
+                getLayerName(),
+                format(),
+                ChainConvolutionLayer.class);
+    }
+
+    @Override
+    public void setNIn(@Nullable InputType inputType, boolean override) {
+        InputType.InputTypeConvolutional images = requireImages(inputType);
+        requireInputs(Math.toIntExact(images.getChannels()));
+        if (cnn2dDataFormat == null || override) {
+            cnn2dDataFormat = images.getFormat();
+        }
+    }
+
+    private InputType.InputTypeConvolutional requireImages(@Nullable InputType inputType) {
+        if (inputType instanceof InputType.InputTypeConvolutional images) {
+            return images;
+        }
+        throw new IllegalArgumentException(
+                "layer "
+                        + getLayerName()
+                        + ": the input must be convolutional, found "
+                        + inputType);
+    }
+
+    @Override
+    public @Nullable InputPreProcessor getPreProcessorForInputType(InputType inputType) {
+        return InputTypeUtil.getPreProcessorForInputTypeCnnLayers(inputType, getLayerName());
+    }
+
+    @Override
+    public SDVariable defineLayer(
+            SameDiff sameDiff,
+            SDVariable layerInput,
+            Map<String, SDVariable> paramTable,
+            @Nullable SDVariable mask) {
+        boolean channelsLast = format() == CNN2DFormat.NHWC;
+        ConvolutionDefinition convolution =
+                new ConvolutionDefinition(definition(), geometry(layerInput.getShape()));
+        SDVariable product =
+                convolution.apply(
+                        sameDiff,
+                        channelsLast ? sameDiff.permute(layerInput, 0, 3, 1, 2) : layerInput,
+                        paramTable,
+                        paramTable.get(BIAS));
+        return channelsLast
+                ? sameDiff.permute(product, 1, 2, 3, 0)
+                : sameDiff.permute(product, 1, 0, 2, 3);
+    }
+
+    @Override
+    public void validateInput(INDArray input) {
+        int channelAxis = format() == CNN2DFormat.NCHW ? 1 : 3;
+        if (input.rank() != 4 || input.size(channelAxis) != getNIn()) {
+            throw new IllegalArgumentException(
+                    "layer "
+                            + getLayerName()
+                            + ": the input must have shape "
+                            + (format() == CNN2DFormat.NCHW
+                                    ? "[N, " + getNIn() + ", H, W]"
+                                    : "[N, H, W, " + getNIn() + "]")
+                            + ", found "
+                            + Arrays.toString(input.shape()));
+        }
+    }
+
+    @Override
+    boolean masksOutput() {
+        return false;
+    }
+
+    /** A mask is reduced as DL4J's convolution reduces it, and handed on. */
+    @Override
+    public Pair<INDArray, MaskState> feedForwardMaskArray(
+            @Nullable INDArray mask, @Nullable MaskState state, int minibatchSize) {
+        return new Pair<>(
+                mask == null
+                        ? null
+                        : ConvolutionUtils.cnn2dMaskReduction(
+                                mask, kernelSize, stride, padding, dilation, mode()),
+                state);
+    }
+
+    @Override
+    KernelInput kernelInput(INDArray input) {
+        return new ConvolutionInput(FloatViews.rowMajor(input), geometry(input.shape()), getNOut());
+    }
+
+    private ConvolutionGeometry geometry(long[] inputShape) {
+        return new ImageWindow(kernelSize, stride, padding, dilation, mode())
+                .geometry(
+                        inputShape,
+                        format(),
+                        images -> getOutputType(-1, images),
+                        PatchOrder.CHANNEL_FASTEST);
+    }
+
+    /** Kernel height and width. */
+    public int[] getKernelSize() {
+        return kernelSize.clone();
+    }
+
+    /** Sets kernel height and width. */
+    public void setKernelSize(int... kernelSize) {
+        this.kernelSize = kernelSize.clone();
+    }
+
+    /** Vertical and horizontal stride. */
+    public int[] getStride() {
+        return stride.clone();
+    }
+
+    /** Sets vertical and horizontal stride. */
+    public void setStride(int... stride) {
+        this.stride = stride.clone();
+    }
+
+    /** Vertical and horizontal padding; of no effect in mode Same. */
+    public int[] getPadding() {
+        return padding.clone();
+    }
+
+    /** Sets vertical and horizontal padding. */
+    public void setPadding(int... padding) {
+        this.padding = padding.clone();
+    }
+
+    /** Vertical and horizontal dilation. */
+    public int[] getDilation() {
+        return dilation.clone();
+    }
+
+    /** Sets vertical and horizontal dilation. */
+    public void setDilation(int... dilation) {
+        this.dilation = dilation.clone();
+    }
+
+    /** The convolution mode; null until the network is built. */
+    public @Nullable ConvolutionMode getConvolutionMode() {
+        return convolutionMode;
+    }
+
+    /** Sets the convolution mode. */
+    public void setConvolutionMode(@Nullable ConvolutionMode convolutionMode) {
+        this.convolutionMode = convolutionMode;
+    }
+
+    /** The data format; null until the network is built. */
+    public @Nullable CNN2DFormat getCnn2dDataFormat() {
+        return cnn2dDataFormat;
+    }
+
+    /** Sets the data format. */
+    public void setCnn2dDataFormat(@Nullable CNN2DFormat cnn2dDataFormat) {
+        this.cnn2dDataFormat = cnn2dDataFormat;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof ChainConvolutionLayer that
+                        && super.equals(other)
+                        && Arrays.equals(kernelSize, that.kernelSize)
+                        && Arrays.equals(stride, that.stride)
+                        && Arrays.equals(padding, that.padding)
+                        && Arrays.equals(dilation, that.dilation)
+                        && convolutionMode == that.convolutionMode
+                        && cnn2dDataFormat == that.cnn2dDataFormat);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), Arrays.hashCode(kernelSize), Arrays.hashCode(stride));
+    }
+
+    /** Builds convolution chain layers. */
+    @SuppressWarnings("unchecked")
+    public static class Builder extends ChainLayer.Builder<Builder> {
+
+        private final int[] kernelSize;
+        private int[] stride = {1, 1};
+        private int[] padding = {0, 0};
+        private int[] dilation = {1, 1};
+        private @Nullable ConvolutionMode convolutionMode;
+        private @Nullable CNN2DFormat dataFormat;
+
+        /** A builder for this kernel height and width; one number stands for both. */
+        public Builder(int... kernelSize) {
+            this.kernelSize = both(kernelSize);
+        }
+
+        /** Vertical and horizontal stride, or one number for both; default: 1. */
+        public Builder stride(int... stride) {
+            this.stride = both(stride);
+            return this;
+        }
+
+        /** Vertical and horizontal padding, or one number for both; default: 0. */
+        public Builder padding(int... padding) {
+            this.padding = both(padding);
+            return this;
+        }
+
+        /** Vertical and horizontal dilation, or one number for both; default: 1. */
+        public Builder dilation(int... dilation) {
+            this.dilation = both(dilation);
+            return this;
+        }
+
+        /** Strict, Truncate or Same; default: that of the network's configuration. */
+        public Builder convolutionMode(ConvolutionMode mode) {
+            this.convolutionMode = mode;
+            return this;
+        }
+
+        /** NCHW or NHWC; default: that of the input type. */
+        public Builder dataFormat(CNN2DFormat format) {
+            this.dataFormat = format;
+            return this;
+        }
+
+        @Override
+        public ChainConvolutionLayer build() {
+            return new ChainConvolutionLayer(this);
+        }
+
+        private static int[] both(int[] given) {
+            if (given.length != 1 && given.length != 2) {
+                throw new IllegalArgumentException(
+                        "expected 1 or 2 numbers (height, width), found " + Arrays.toString(given));
+            }
+            return new int[] {given[0], given[given.length - 1]};
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.debut4j.report;
+
+import io.github.debut4j.bench.Stopwatch;
+import io.github.debut4j.network.Network;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Times single layers of a network and of what was made of it. */
+final class LayerTimes {
+
+    /** Examples a forward pass. */
+    static final int BATCH = 32;
+
+    /** The activations of all layers are held for so many examples, which are then repeated. */
+    private static final int MOST_EXAMPLES = 4;
+
+    private static final Stopwatch STOPWATCH = new Stopwatch(0.1);
+
+    private LayerTimes() {}
+
+    /**
+     * The median times of forward passes, by layer.
+     *
+     * @param examples one batch for each input of the original
+     * @param listener hears of each layer before it is timed
+     */
+    static Map<String, Stopwatch.Pair> measure(
+            Model original,
+            Model compressed,
+            List<String> layers,
+            INDArray[] examples,
+            TimingListener listener) {
+        Network before = Network.of(original);
+        Network after = Network.of(compressed);
+        INDArray[] few = Arrays.stream(examples).map(LayerTimes::first).toArray(INDArray[]::new);
+        Map<String, INDArray> inputs = before.layerInputs(layers, before.activations(few), few);
+        Map<String, Stopwatch.Pair> times = new LinkedHashMap<>();
+        inputs.forEach(
+                (name, input) -> {
+                    listener.timing(name, times.size() + 1, inputs.size());
+                    times.put(
+                            name,
+                            time(
+                                    before.runtime(name),
+                                    after.runtime(name),
+                                    repeated(input, BATCH * input.size(0) / few[0].size(0))));
+                });
+        return times;
+    }
+
+    private static INDArray first(INDArray examples) {
+        long count = Math.min(MOST_EXAMPLES, examples.size(0));
+        return examples.get(NDArrayIndex.interval(0, count)).dup('c');
+    }
+
+    /** The rows over and over, to {@code count}: some inputs have a row for each time step. */
+    private static INDArray repeated(INDArray rows, long count) {
+        int copies = (int) ((count + rows.size(0) - 1) / rows.size(0));
+        INDArray[] all = new INDArray[copies];
+        Arrays.fill(all, rows);
+        return Nd4j.concat(0, all).get(NDArrayIndex.interval(0, count)).dup('c');
+    }
+
+    private static Stopwatch.Pair time(Layer baseline, Layer ours, INDArray input) {
+        Stopwatch.Pair times =
+                STOPWATCH.time(() -> forward(baseline, input), () -> forward(ours, input));
+        baseline.clear();
+        ours.clear();
+        return times;
+    }
+
+    private static void forward(Layer layer, INDArray input) {
+        layer.activate(input, false, LayerWorkspaceMgr.noWorkspaces());
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.debut4j.report;
+
+import io.github.debut4j.charts.Charts;
+import io.github.debut4j.model.Provenance;
+import io.github.debut4j.text.Escape;
+import io.github.debut4j.text.Figures;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** The curves and bars of a report. */
+final class Plots {
+
+    private static final int HEIGHT = 320;
+    private static final int CURVE_WIDTH = 640;
+    private static final int BAR_WIDTH = 26;
+    private static final int BARS_HEIGHT = 420;
+    private static final int HEIGHT_OF_NAMES = 100;
+    private static final int LONGEST_LABEL = 22;
+    private static final int MOST_LEVEL_LABELS = 6;
+    private static final double HEADROOM = 0.1;
+
+    /** Labels of the errors have three decimals: what differs by less is one value. */
+    private static final double LEAST_RANGE = 1e-3;
+
+    private static final double ROOM_OF_ONE_VALUE = 0.05;
+
+    private static final Color BAND = new Color(0xc5e7ee);
+
+    private Plots() {}
+
+    /** Whether there is a value of both sides for every layer. */
+    static boolean isKnown(List<Report.Layer> layers, Function<Report.Cost, @Nullable Long> value) {
+        return layers.stream()
+                .allMatch(l -> value.apply(l.before()) != null && value.apply(l.after()) != null);
+    }
+
+    /** Bars of a value of each layer, before and after; all values must be known. */
+    static BufferedImage bars(
+            String title, List<Report.Layer> layers, Function<Report.Cost, @Nullable Long> value) {
+        int width = Math.max(CURVE_WIDTH, 120 + BAR_WIDTH * layers.size());
+        boolean level = layers.size() <= MOST_LEVEL_LABELS;
+        int height = level ? BARS_HEIGHT : BARS_HEIGHT + HEIGHT_OF_NAMES;
+        CategoryChart chart =
+                new CategoryChartBuilder().width(width).height(height).yAxisTitle(title).build();
+        Charts.style(chart.getStyler());
+        chart.getStyler()
+                .setLegendPosition(LegendPosition.OutsideS)
+                .setLegendLayout(LegendLayout.Horizontal);
+        chart.getStyler().setAvailableSpaceFill(0.7);
+        chart.getStyler()
+                .setXAxisLabelRotation(level ? 0 : 90)
+                .setXAxisLabelAlignmentVertical(TextAlignment.Right)
+                .setyAxisTickLabelsFormattingFunction(v -> Figures.about(v.longValue()));
+        List<String> names = labels(layers);
+        chart.addSeries("before", names, values(layers, Report.Layer::before, value))
+                .setFillColor(Charts.GREY);
+        chart.addSeries("after", names, values(layers, Report.Layer::after, value))
+                .setFillColor(Charts.BLUE);
+        return Charts.paint(chart, width, height);
+    }
+
+    /** Numbered where two would be the same: XChart takes equal labels for one. */
+    private static List<String> labels(List<Report.Layer> layers) {
+        List<String> names =
+                layers.stream().map(layer -> shortened(Escape.plain(layer.name()))).toList();
+        return IntStream.range(0, names.size())
+                .mapToObj(
+                        k ->
+                                names.indexOf(names.get(k)) == names.lastIndexOf(names.get(k))
+                                        ? names.get(k)
+                                        : (k + 1) + " " + names.get(k))
+                .toList();
+    }
+
+    /** The end of a name tells layers apart more often than its beginning. */
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_LABEL
+                ? name
+                : "\u2026" + name.substring(name.length() - LONGEST_LABEL + 1);
+    }
+
+    private static List<Long> values(
+            List<Report.Layer> layers,
+            Function<Report.Layer, Report.Cost> side,
+            Function<Report.Cost, @Nullable Long> value) {
+        return layers.stream()
+                .map(
+                        layer -> {
+                            @Nullable Long of = value.apply(side.apply(layer));
+                            return of == null ? 0L : of;
+                        })
+                .toList();
+    }
+
+    /** The error after each half-sweep, with the band in which the best possible one lies. */
+    static BufferedImage errors(Provenance.Layer layer) {
+        XYChart chart =
+                new XYChartBuilder()
+                        .width(CURVE_WIDTH)
+                        .height(HEIGHT)
+                        .xAxisTitle("half-sweep")
+                        .yAxisTitle("relative error")
+                        .build();
+        Charts.style(chart.getStyler());
+        int last = layer.errors().size();
+        chart.getStyler()
+                .setXAxisMin(1.0)
+                .setXAxisMax(Math.max(2.0, last))
+                .setxAxisTickLabelsFormattingFunction(
+                        x -> x == Math.rint(x) ? String.valueOf(x.longValue()) : "")
+                .setYAxisDecimalPattern("0.0##");
+        chart.getStyler()
+                .setLegendPosition(LegendPosition.OutsideS)
+                .setLegendLayout(LegendLayout.Horizontal);
+        @Nullable Double lower = layer.lowerBound();
+        @Nullable Double upper = layer.upperBound();
+        if (lower != null && upper != null) {
+            addBand(chart, Math.max(2.0, last), lower, upper);
+        }
+        double[] halfSweeps = IntStream.rangeClosed(1, last).asDoubleStream().toArray();
+        double[] errors = layer.errors().stream().mapToDouble(Double::doubleValue).toArray();
+        XYSeries curve = chart.addSeries("error", halfSweeps, errors);
+        curve.setLineColor(Charts.BLUE);
+        curve.setMarkerColor(Charts.BLUE);
+        curve.setMarker(SeriesMarkers.CIRCLE);
+        Range range = range(layer);
+        chart.getStyler().setYAxisMin(range.min()).setYAxisMax(range.max());
+        return Charts.paint(chart, CURVE_WIDTH, HEIGHT);
+    }
+
+    private static void addBand(XYChart chart, double last, double lower, double upper) {
+        XYSeries band =
+                chart.addSeries(
+                        "the best possible error lies here",
+                        new double[] {1, last, last, 1},
+                        new double[] {lower, lower, upper, upper});
+        band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+        band.setFillColor(BAND);
+        band.setLineColor(BAND);
+        band.setMarker(SeriesMarkers.NONE);
+    }
+
+    /** What an axis shows. */
+    record Range(double min, double max) {}
+
+    /** The errors and bounds with room around them, also where they are all one value. */
+    static Range range(Provenance.Layer layer) {
+        double least = layer.errors().stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        double most = layer.errors().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        if (layer.lowerBound() != null && layer.upperBound() != null) {
+            least = Math.min(least, layer.lowerBound());
+            most = Math.max(most, layer.upperBound());
+        }
+        double room =
+                most - least < LEAST_RANGE
+                        ? Math.max(ROOM_OF_ONE_VALUE * most, LEAST_RANGE)
+                        : HEADROOM * (most - least);
+        return new Range(Math.max(0, least - room), most + room);
+    }
+}

@@ -1,0 +1,213 @@
+package io.github.debut4j.report;
+
+import io.github.debut4j.bench.Stopwatch;
+import io.github.debut4j.compress.Inventory;
+import io.github.debut4j.compress.InventoryLayer;
+import io.github.debut4j.model.Provenance;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.deeplearning4j.nn.api.Model;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a compression did and what it saved: the content of {@code report.json}, with these names.
+ *
+ * @param command the command line; null if there was none
+ * @param versions of what made it
+ * @param original the model that was compressed
+ * @param before the size of the original
+ * @param after the size of the compressed model
+ * @param mc model-wise compression, 0 to 1
+ * @param verified whether the untouched parameters and, with a probe batch, the outputs agreed
+ * @param maxDiscrepancy of the changed layers, see {@code CompressionReport}; null without a probe
+ *     batch
+ * @param timing how the layers were timed; null if they were not
+ * @param layers all layers of the network, in topological order
+ */
+public record Report(
+        @Nullable String command,
+        Versions versions,
+        Provenance.Original original,
+        Size before,
+        Size after,
+        double mc,
+        boolean verified,
+        @Nullable Double maxDiscrepancy,
+        @Nullable Timing timing,
+        List<Layer> layers) {
+
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if no layer was replaced
+     */
+    public Report {
+        layers = List.copyOf(layers);
+        if (layers.stream().noneMatch(layer -> layer.replacement() != null)) {
+            throw new IllegalArgumentException(
+                    "a report must have at least 1 replaced layer, found none");
+        }
+    }
+
+    /** Versions of this toolkit, of Deeplearning4j and of Java. */
+    public record Versions(String debut4j, String dl4j, String java) {}
+
+    /**
+     * The size of a model.
+     *
+     * @param parameters biases and batch norm counted
+     * @param macs multiply-adds for one example; null if the size of the input is not known
+     * @param bytes of its file; null if not told
+     */
+    public record Size(long parameters, @Nullable Long macs, @Nullable Long bytes) {}
+
+    /**
+     * How the replaced layers were timed.
+     *
+     * @param batch examples a forward pass
+     * @param processors of the machine that Java may use
+     */
+    public record Timing(int batch, int processors) {}
+
+    /**
+     * A layer.
+     *
+     * @param name of the layer
+     * @param type of the original layer
+     * @param rows of its weights as a matrix, outputs; 0 if it has none
+     * @param cols of its weights as a matrix, inputs times kernel; 0 if it has none
+     * @param before what it cost
+     * @param after what it costs now; the same if it was not replaced
+     * @param replacement what stands for it; null if it was not replaced
+     */
+    public record Layer(
+            String name,
+            String type,
+            int rows,
+            int cols,
+            Cost before,
+            Cost after,
+            Provenance.@Nullable Layer replacement) {}
+
+    /**
+     * What a layer costs.
+     *
+     * @param parameters biases counted
+     * @param macs multiply-adds for one example; null if the size of the input is not known
+     * @param forwardMs median time of a forward pass of the batch, milliseconds; null if not timed
+     */
+    public record Cost(long parameters, @Nullable Long macs, @Nullable Double forwardMs) {}
+
+    /**
+     * Measures a compression. The networks are not modified.
+     *
+     * @param compressed just compressed from {@code original}
+     * @param story of the compression
+     * @throws IllegalArgumentException if the story tells of no layer, or of one that the networks
+     *     do not have
+     */
+    public static Report of(
+            Model original, Model compressed, Provenance story, ReportSettings settings) {
+        return of(original, compressed, story, settings, TimingListener.NONE);
+    }
+
+    /**
+     * As {@link #of(Model, Model, Provenance, ReportSettings)}.
+     *
+     * @param listener hears of each layer that is timed
+     */
+    public static Report of(
+            Model original,
+            Model compressed,
+            Provenance story,
+            ReportSettings settings,
+            TimingListener listener) {
+        Inventory before = Inventory.of(original, settings.types());
+        Inventory after = Inventory.of(compressed, settings.types());
+        Map<String, Stopwatch.Pair> times =
+                settings.examples()
+                        .map(
+                                examples ->
+                                        LayerTimes.measure(
+                                                original,
+                                                compressed,
+                                                names(story),
+                                                examples,
+                                                listener))
+                        .orElse(Map.of());
+        return new Report(
+                settings.command().orElse(null),
+                new Versions(story.debut4j(), story.dl4j(), story.java()),
+                story.original(),
+                new Size(before.parameters(), orNull(before.macs()), settings.bytesBefore()),
+                new Size(after.parameters(), orNull(after.macs()), settings.bytesAfter()),
+                story.mc(),
+                story.verified(),
+                story.maxDiscrepancy(),
+                times.isEmpty()
+                        ? null
+                        : new Timing(LayerTimes.BATCH, Runtime.getRuntime().availableProcessors()),
+                layers(before, after, story, times));
+    }
+
+    private static List<String> names(Provenance story) {
+        return story.layers().stream().map(Provenance.Layer::name).toList();
+    }
+
+    private static List<Layer> layers(
+            Inventory before,
+            Inventory after,
+            Provenance story,
+            Map<String, Stopwatch.Pair> times) {
+        Map<String, Provenance.Layer> replaced = new LinkedHashMap<>();
+        story.layers().forEach(layer -> replaced.put(layer.name(), layer));
+        List<Layer> layers = new ArrayList<>();
+        for (int k = 0; k < before.layers().size(); k++) {
+            InventoryLayer old = before.layers().get(k);
+            Stopwatch.@Nullable Pair time = times.get(old.name());
+            layers.add(
+                    new Layer(
+                            old.name(),
+                            old.type(),
+                            old.rows(),
+                            old.cols(),
+                            cost(old, time == null ? null : time.baselineMs()),
+                            cost(after.layers().get(k), time == null ? null : time.oursMs()),
+                            replaced.remove(old.name())));
+        }
+        if (!replaced.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the story must tell of the network's layers, found '"
+                            + replaced.keySet().iterator().next()
+                            + "'");
+        }
+        return layers;
+    }
+
+    private static Cost cost(InventoryLayer layer, @Nullable Double forwardMs) {
+        return new Cost(layer.parameters(), orNull(layer.macs()), forwardMs);
+    }
+
+    private static @Nullable Long orNull(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
+    }
+
+    /** The replaced layers, in topological order. */
+    List<Layer> replaced() {
+        return layers.stream().filter(layer -> layer.replacement() != null).toList();
+    }
+
+    /** The layers that have weights, in topological order. */
+    List<Layer> weighted() {
+        return layers.stream().filter(layer -> layer.cols() > 0).toList();
+    }
+
+    /** What stands for a replaced layer. */
+    static Provenance.Layer replacement(Layer layer) {
+        return Objects.requireNonNull(layer.replacement(), layer.name());
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.debut4j.report;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.model.Provenance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Reports that no network was needed for. */
+final class Reports {
+
+    static final Chain NESTED = Chain.parse("96 72 4 3 1 96 96 2 2 4 48 96 1 2 8 16 48 2 6 8");
+
+    private Reports() {}
+
+    /** A report of a network of many layers, every other one replaced. */
+    static Report of(int layers, IntFunction<String> names, boolean known) {
+        List<Report.Layer> all = new ArrayList<>();
+        for (int k = 0; k < layers; k++) {
+            Provenance.@Nullable Layer replacement =
+                    k % 2 == 0 ? replaced(names.apply(k), known) : null;
+            Report.Cost before = cost(1168L * (k + 1), known, 4.5 + k);
+            all.add(
+                    new Report.Layer(
+                            names.apply(k),
+                            "ConvolutionLayer",
+                            16,
+                            72,
+                            before,
+                            replacement == null ? before : cost(688, known, 1.25),
+                            replacement));
+        }
+        return new Report(
+                known ? "debut compress a.zip --out 'b c.zip' --report r" : null,
+                new Report.Versions("0.1.0", "1.0.0-M2.1", "17"),
+                new Provenance.Original(
+                        "a <model> & \"more\".zip", "0123456789abcdef", 1_000_000, null),
+                new Report.Size(1_000_000, known ? 50_000_000L : null, known ? 4_000_000L : null),
+                new Report.Size(250_000, known ? 9_999_999L : null, known ? 1_050_000L : null),
+                0.75,
+                true,
+                known ? 2.1e-7 : null,
+                known ? new Report.Timing(32, 2) : null,
+                all);
+    }
+
+    private static Report.Cost cost(long parameters, boolean known, double millis) {
+        return new Report.Cost(parameters, known ? 121 * parameters : null, known ? millis : null);
+    }
+
+    private static Provenance.Layer replaced(String name, boolean known) {
+        return new Provenance.Layer(
+                name,
+                "ConvolutionLayer",
+                NESTED.toString(),
+                NESTED.lc(),
+                known ? "hierarchical" : "random",
+                1,
+                0.635,
+                known ? 0.5539 : null,
+                known ? 0.9207 : null,
+                known ? List.of(0.67, 0.65, 0.641, 0.637, 0.6355, 0.635) : List.of(),
+                known ? new Provenance.Plan("chains.txt: " + name, false, null, 5, 1e-12) : null,
+                known ? "stalled" : null);
+    }
+}

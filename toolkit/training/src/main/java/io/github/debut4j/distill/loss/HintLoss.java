@@ -1,0 +1,77 @@
+package io.github.debut4j.distill.loss;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Hints: a learned regressor takes each position of the student's layer to the teacher's.
+ *
+ * <pre>
+ * L = mean over all values of (F_s W + b - F_t)^2
+ * </pre>
+ *
+ * <p>The regressor is a 1x1 convolution, or a dense layer where there are no positions. Source: A.
+ * Romero, N. Ballas, S. Kahou, A. Chassang, C. Gatta, Y. Bengio, FitNets: Hints for Thin Deep Nets,
+ * ICLR 2015, equation 3, there half the squared length in a training of its own; the mean and the
+ * joint training are as Tian et al. (2020) compared it, so that their weight applies.
+ */
+public final class HintLoss implements HeadLoss {
+
+    private static final String WEIGHTS = "W";
+    private static final String BIAS = "b";
+
+    /** Sizes are as many positions in both, {@code [N, C, ...]}; channels may differ. */
+    @Override
+    public Step of(INDArray student, INDArray labels, Map<String, INDArray> parameters) {
+        INDArray rows = positions(student);
+        Projection regressor = Projection.of(parameters, WEIGHTS, BIAS);
+        INDArray difference = regressor.apply(rows).subi(positions(labels));
+        INDArray slopes = difference.mul(2.0 / difference.length());
+        return new Step(
+                difference.mul(difference).meanNumber().doubleValue(),
+                images(regressor.gradient(slopes), student),
+                Map.of(
+                        WEIGHTS,
+                        Projection.weightGradient(rows, slopes),
+                        BIAS,
+                        Projection.biasGradient(slopes)));
+    }
+
+    @Override
+    public Map<String, long[]> parameters(long student, long teacher) {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        shapes.put(WEIGHTS, new long[] {student, teacher});
+        shapes.put(BIAS, new long[] {1, teacher});
+        return shapes;
+    }
+
+    @Override
+    public boolean perPosition() {
+        return true;
+    }
+
+    /** One row a position of an example, {@code [N * P, C]}. */
+    private static INDArray positions(INDArray values) {
+        return values.rank() == 2
+                ? values
+                : values.dup('c')
+                        .reshape('c', values.size(0), values.size(1), -1)
+                        .permute(0, 2, 1)
+                        .dup('c')
+                        .reshape('c', -1, values.size(1));
+    }
+
+    private static INDArray images(INDArray rows, INDArray like) {
+        if (like.rank() == 2) {
+            return rows;
+        }
+        long positions = Arrays.stream(like.shape()).skip(2).reduce(1, (a, b) -> a * b);
+        return rows.dup('c')
+                .reshape('c', like.size(0), positions, like.size(1))
+                .permute(0, 2, 1)
+                .dup('c')
+                .reshape('c', like.shape());
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.debut4j.distill.loss;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Examples that are alike to the teacher shall be alike to the student.
+ *
+ * <pre>
+ * A = X X',  G = A with rows of length 1,      L = |G_t - G_s|^2 / N^2
+ * </pre>
+ *
+ * <p>Source: F. Tung, G. Mori, Similarity-Preserving Knowledge Distillation, ICCV 2019, equations 2
+ * to 4.
+ */
+public record SimilarityPreserving() implements FeatureLoss {
+
+    @Override
+    public LossAndGradient of(INDArray student, INDArray teacher) {
+        UnitRows ofStudent = UnitRows.of(student.mmul(student.transpose()));
+        UnitRows ofTeacher = UnitRows.of(teacher.mmul(teacher.transpose()));
+        INDArray difference = ofStudent.unit().sub(ofTeacher.unit());
+        double pairs = (double) student.size(0) * student.size(0);
+        INDArray products = ofStudent.gradient(difference.mul(2 / pairs));
+        return new LossAndGradient(
+                difference.mul(difference).sumNumber().doubleValue() / pairs,
+                products.add(products.transpose()).mmul(student));
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.debut4j.distill.loss;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * Knowledge distillation: the student's probabilities at a temperature T follow the teacher's.
+ *
+ * <pre>
+ * L = T^2 / N * sum_n KL(softmax(t_n / T) || softmax(z_n / T))      dL/dz = T / N * (p - q)
+ * </pre>
+ *
+ * with the logits {@code z} of the student and {@code t} of the teacher, {@code p} and {@code q}
+ * their softmax at T. The factor T^2 keeps the size of the gradient when T changes.
+ *
+ * <p>Source: G. Hinton, O. Vinyals, J. Dean, Distilling the Knowledge in a Neural Network, 2015
+ * (arXiv 1503.02531), section 2, equations 1 and 2.
+ *
+ * @param temperature above 0
+ */
+public record SoftTargets(double temperature) implements FeatureLoss {
+
+    /** Logits of both, {@code [N, classes]}. */
+    @Override
+    public LossAndGradient of(INDArray student, INDArray teacher) {
+        INDArray logOfStudent = logSoftmax(student.div(temperature));
+        INDArray logOfTeacher = logSoftmax(teacher.div(temperature));
+        INDArray q = Transforms.exp(logOfTeacher);
+        double examples = student.size(0);
+        double divergence = q.mul(logOfTeacher.sub(logOfStudent)).sumNumber().doubleValue();
+        return new LossAndGradient(
+                temperature * temperature * divergence / examples,
+                Transforms.exp(logOfStudent).subi(q).muli(temperature / examples));
+    }
+
+    /** ND4J's own is the logarithm of its softmax, which ends where that is zero. */
+    private static INDArray logSoftmax(INDArray logits) {
+        INDArray lowered = logits.subColumnVector(logits.max(true, 1));
+        INDArray sums = Transforms.exp(lowered).sum(true, 1);
+        return lowered.subiColumnVector(Transforms.log(sums));
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.debut4j.train;
+
+import io.github.debut4j.network.KernelNetworks;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.network.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
+import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+/**
+ * Estimates the means and variances that batch norms use in inference anew, from examples without
+ * labels ("PreciseBN" of Wu and Johnson, Rethinking "Batch" in BatchNorm, 2021). After a
+ * compression layers give out something else than what the running statistics were taken from.
+ *
+ * <ol>
+ *   <li>All batches go through the network together, vertex by vertex in topological order.
+ *   <li>Where a vertex is a batch norm, its mean and variance become those of everything that comes
+ *       in, over all examples and positions, before it computes. So what it sees is what it will
+ *       see in inference: all batch norms before it have their new statistics.
+ * </ol>
+ *
+ * <p>Cost: one forward pass over the batches. The activations of all batches that are still needed
+ * are held at a time.
+ */
+public final class BatchNormStatistics {
+
+    private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspaces();
+
+    private final ComputationGraph graph;
+    private final GraphVertex[] vertices;
+    private final List<INDArray> inputs;
+    private final List<List<INDArray>> outputs = new ArrayList<>();
+
+    private BatchNormStatistics(ComputationGraph graph, List<INDArray> inputs) {
+        this.graph = graph;
+        this.inputs = inputs;
+        this.vertices = graph.getVertices();
+        for (int k = 0; k < vertices.length; k++) {
+            outputs.add(List.of());
+        }
+    }
+
+    /**
+     * A network with statistics of these examples.
+     *
+     * @param model a {@code ComputationGraph} with one input, or a {@code MultiLayerNetwork}. Not
+     *     modified
+     * @param batches reset first, then passed over once; labels are not looked at
+     * @return a new network of the same configuration, all other parameters as they were. Frozen
+     *     batch norms keep their statistics
+     * @throws IllegalArgumentException if there is no batch
+     */
+    public static Model reestimated(Model model, DataSetIterator batches) {
+        List<INDArray> inputs = new ArrayList<>();
+        batches.reset();
+        while (batches.hasNext()) {
+            inputs.add(batches.next().getFeatures());
+        }
+        Require.that(!inputs.isEmpty(), "batches for batch norms", "at least 1", 0);
+        Model twin = KernelNetworks.twin(model);
+        ComputationGraph graph =
+                twin instanceof MultiLayerNetwork list
+                        ? list.toComputationGraph()
+                        : (ComputationGraph) twin;
+        new BatchNormStatistics(graph, inputs).estimate();
+        twin.setParams(graph.params());
+        Model changed = Network.of(model).rebuilt((name, layer) -> layer);
+        Parameters.copyCommon(twin, changed);
+        return changed;
+    }
+
+    private void estimate() {
+        int[] order = graph.topologicalSortOrder();
+        for (int step = 0; step < order.length; step++) {
+            GraphVertex vertex = vertices[order[step]];
+            outputs.set(order[step], vertex.isInputVertex() ? inputs : through(vertex));
+            forget(order, step);
+        }
+    }
+
+    /** What a vertex gives out for each batch. */
+    private List<INDArray> through(GraphVertex vertex) {
+        if (vertex.hasLayer() && vertex.getLayer() instanceof BatchNormalization norm) {
+            estimate((LayerVertex) vertex, norm);
+        }
+        List<INDArray> results = new ArrayList<>();
+        for (int batch = 0; batch < inputs.size(); batch++) {
+            give(vertex, batch);
+            results.add(vertex.doForward(false, NO_WORKSPACES));
+            vertex.clear();
+        }
+        return results;
+    }
+
+    private void estimate(LayerVertex vertex, BatchNormalization norm) {
+        NormMoments moments = new NormMoments(norm.layerConf());
+        for (int batch = 0; batch < inputs.size(); batch++) {
+            give(vertex, batch);
+            vertex.applyPreprocessorAndSetInput(NO_WORKSPACES);
+            moments.add(norm.input());
+            vertex.clear();
+        }
+        moments.writeTo(norm);
+    }
+
+    /** Sets what a vertex takes in, of all vertices before it. */
+    private void give(GraphVertex vertex, int batch) {
+        // Preprocessors ask the graph for the number of examples.
+        graph.setInput(0, inputs.get(batch));
+        VertexIndices[] from = vertex.getInputVertices();
+        for (int k = 0; k < from.length; k++) {
+            vertex.setInput(k, outputs.get(from[k].getVertexIndex()).get(batch), NO_WORKSPACES);
+        }
+    }
+
+    private static VertexIndices[] edges(GraphVertex vertex) {
+        return Objects.requireNonNullElse(vertex.getOutputVertices(), new VertexIndices[0]);
+    }
+
+    /** Lets go of what no later vertex takes in. */
+    private void forget(int[] order, int done) {
+        for (int step = 0; step <= done; step++) {
+            if (isDone(vertices[order[step]], order, done)) {
+                outputs.set(order[step], List.of());
+            }
+        }
+    }
+
+    private static boolean isDone(GraphVertex vertex, int[] order, int done) {
+        for (VertexIndices edge : edges(vertex)) {
+            for (int step = done + 1; step < order.length; step++) {
+                if (order[step] == edge.getVertexIndex()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

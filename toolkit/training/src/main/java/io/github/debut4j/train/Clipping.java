@@ -1,0 +1,110 @@
+package io.github.debut4j.train;
+
+import io.github.debut4j.spec.SpecText;
+import java.util.List;
+import org.deeplearning4j.nn.conf.GradientNormalization;
+
+/** The bound on a batch's mean gradient, before weight decay. {@code toString()} is its text. */
+public sealed interface Clipping {
+
+    /**
+     * Reads {@code none}, {@code value:0.5} or {@code norm:1}.
+     *
+     * @throws IllegalArgumentException if it is none of them, or the number is wrong
+     */
+    static Clipping parse(String text) {
+        SpecText spec = SpecText.parse("clip", text);
+        spec.requireOptions(List.of());
+        return switch (spec.scheme()) {
+            case "none" -> {
+                spec.requireNoLocation();
+                yield new None();
+            }
+            case "value" -> new Value(threshold(spec));
+            case "norm" -> new Norm(threshold(spec));
+            default -> throw spec.unknownScheme("clip", List.of("none", "value", "norm"));
+        };
+    }
+
+    private static double threshold(SpecText spec) {
+        String text = spec.requireLocation("THRESHOLD");
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "clipping threshold must be a number, found '" + text + "'", e);
+        }
+    }
+
+    /** DL4J's kind. */
+    GradientNormalization kind();
+
+    /** The bound; any number where there is none. */
+    double threshold();
+
+    /** No bound. */
+    record None() implements Clipping {
+
+        @Override
+        public GradientNormalization kind() {
+            return GradientNormalization.None;
+        }
+
+        @Override
+        public double threshold() {
+            return 1;
+        }
+
+        @Override
+        public String toString() {
+            return "none";
+        }
+    }
+
+    /**
+     * Each element is brought into {@code [-threshold, threshold]}.
+     *
+     * @param threshold above 0
+     */
+    record Value(double threshold) implements Clipping {
+
+        /** Checks the threshold. */
+        public Value {
+            Require.positive("clipping threshold", threshold);
+        }
+
+        @Override
+        public GradientNormalization kind() {
+            return GradientNormalization.ClipElementWiseAbsoluteValue;
+        }
+
+        @Override
+        public String toString() {
+            return "value:" + threshold;
+        }
+    }
+
+    /**
+     * The gradient of each layer, all its parameters together, is scaled down where its Euclidean
+     * norm is above the threshold. DL4J knows no bound on the norm over all layers.
+     *
+     * @param threshold above 0
+     */
+    record Norm(double threshold) implements Clipping {
+
+        /** Checks the threshold. */
+        public Norm {
+            Require.positive("clipping threshold", threshold);
+        }
+
+        @Override
+        public GradientNormalization kind() {
+            return GradientNormalization.ClipL2PerLayer;
+        }
+
+        @Override
+        public String toString() {
+            return "norm:" + threshold;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.debut4j.distill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.debut4j.distill.contrastive.CrdSettings;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DistillationSpecTest {
+
+    @Test
+    void methodsAreJoinedWithTheirSettings() {
+        DistillationSpec recipe =
+                DistillationSpec.parse(
+                        "kd:temperature=2.5,weight=0.7+crd:negatives=50+sp:layer=fc");
+
+        assertEquals(
+                List.of(MethodKind.KD, MethodKind.CRD, MethodKind.SP),
+                recipe.methods().stream().map(Method::kind).toList());
+        assertEquals(2.5, recipe.methods().get(0).temperature());
+        assertEquals(0.7, recipe.methods().get(0).weight());
+        assertEquals(0.3, recipe.labelsWeight(), 1e-12);
+        assertEquals(new CrdSettings(50, 0.5, 0.07, 128, true), recipe.methods().get(1).contrast());
+        assertEquals(0.8, recipe.methods().get(1).weight());
+        assertEquals(Optional.of("fc"), recipe.methods().get(2).layer());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kd                             | 0.1",
+                "kd:weight=3                    | 0",
+                "crd                            | 1",
+                "kd+labels:weight=0.5           | 0.5",
+                "labels:weight=0+kd             | 0",
+                "kd:weight=1e+2+labels:weight=2 | 2",
+            })
+    void labelsHaveWhatSoftTargetsLeave(String text, double weight) {
+        assertEquals(weight, DistillationSpec.parse(text).labelsWeight(), 1e-12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kd",
+        "hint",
+        "attention",
+        "sp",
+        "rkd:angle=20",
+        "pkt",
+        "correlation:order=3,gamma=0.2",
+        "crd:others=example,momentum=0.9"
+    })
+    void aMethodsTextIsReadAgain(String text) {
+        Method method = DistillationSpec.parse(text.replace(';', ',')).methods().get(0);
+
+        assertEquals(method, Method.parse(method.text()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kdd        | method of distill must be one of kd, hint, match, attention, sp, rkd, pkt,"
+                        + " correlation, crd, labels, found 'kdd'; did you mean 'kd'?",
+                "kd:temprature=4 | option of kd must be one of weight, temperature, found"
+                        + " 'temprature'; did you mean 'temperature'?",
+                "kd:temperature=0 | option temperature of kd must be a number above 0.0 and below"
+                        + " 1.0E9, found '0'",
+                "crd:momentum=1 | option momentum of crd must be a number above 0.0 and below 1.0,"
+                        + " found '1'",
+                "crd:negatives=0 | option negatives of crd must be a whole number in 1..1048576,"
+                        + " found '0'",
+                "crd:others=clas | option others of crd must be one of class, example, found"
+                        + " 'clas'; did you mean 'class'?",
+                "kd:weight=x | option weight of kd must be a number above 0.0 and below 1.0E9,"
+                        + " found 'x'",
+                "kd:layer=fc | option of kd must be one of weight, temperature, found 'layer'",
+                "kd+kd      | distill must have each method once on a layer, found kd twice in"
+                        + " 'kd+kd'",
+                "labels:weight=1 | distill must have a method, one of kd, hint, match, attention, sp, rkd,"
+                        + " pkt, correlation, crd, found 'labels:weight=1'",
+                "kd+labels  | distill must have labels:weight=NUMBER, found labels without a weight",
+                "kd:here    | distill must be kd[:key=value,...], found 'here'",
+                "kd+        | distill must be scheme:location[,key=value...], found ''",
+            })
+    void whatIsWrongIsSaid(String text, String message) {
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> DistillationSpec.parse(text));
+
+        assertEquals(message, refusal.getMessage());
+    }
+
+    @Test
+    void aMethodMayStandOnTwoLayers() {
+        assertEquals(2, DistillationSpec.parse("hint:layer=a+hint:layer=b").methods().size());
+    }
+}

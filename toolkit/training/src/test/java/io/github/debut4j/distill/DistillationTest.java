@@ -1,0 +1,286 @@
+package io.github.debut4j.distill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.debut4j.model.ModelZip;
+import io.github.debut4j.network.GraphEditor;
+import io.github.debut4j.network.NamedLayer;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.network.Parameters;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.zip.ZipFile;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+/** Students with heads: put on, trained by DL4J's fit, taken off. */
+class DistillationTest {
+
+    private static final String EVERYTHING =
+            "kd+hint:weight=0.1+attention:weight=1+sp:weight=1+rkd:weight=0.01+pkt:weight=10"
+                    + "+correlation:weight=0.1+crd:weight=0.1,negatives=20,dimension=8";
+
+    private static MultiLayerNetwork teacher() {
+        return Pupils.teacher(DataType.FLOAT, CNN2DFormat.NCHW);
+    }
+
+    private static MultiLayerNetwork student() {
+        return Pupils.student(DataType.FLOAT, CNN2DFormat.NCHW);
+    }
+
+    private static DataSetIterator data() {
+        return Pupils.data(DataType.FLOAT, CNN2DFormat.NCHW, 40, 16);
+    }
+
+    private static INDArray example() {
+        return data().next().getFeatures();
+    }
+
+    private static Distillation distillation(String recipe) {
+        return new Distillation(DistillationSpec.parse(recipe), teacher(), example(), 3);
+    }
+
+    private static ComputationGraph trained(Distillation distillation, Model student, int epochs) {
+        ComputationGraph graph = (ComputationGraph) distillation.attach(student);
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            graph.fit(distillation.examples(data()));
+        }
+        return graph;
+    }
+
+    @Test
+    void aTaughtStudentComesCloserToItsTeacher() {
+        Distillation distillation = distillation("kd:weight=10");
+        double before = distance(student());
+
+        Model taught = learned(trained(distillation, student(), 60), student());
+
+        assertTrue(distance(taught) < before / 2, before + " to " + distance(taught));
+    }
+
+    private static Model learned(Model trained, Model student) {
+        Parameters.copyCommon(trained, student);
+        return student;
+    }
+
+    private static double distance(Model student) {
+        INDArray own = Network.of(student).output(example())[0];
+        return own.sub(teacher().output(example())).norm2Number().doubleValue();
+    }
+
+    @Test
+    void headsArePutOnAndTheOutputStaysTheStudents() {
+        MultiLayerNetwork student = student();
+
+        ComputationGraph attached = (ComputationGraph) distillation(EVERYTHING).attach(student);
+
+        // The output, hints for conv and fc, attention for conv, and five on the features.
+        assertEquals(1 + 2 + 1 + 5, attached.getNumOutputArrays());
+        assertEquals(student.output(example()), attached.output(example())[0]);
+    }
+
+    @Test
+    void aStudentIsLeftAsItIsAndAnotherLearns(@TempDir Path folder) throws IOException {
+        MultiLayerNetwork student = student();
+        INDArray before = student.params().dup();
+        ComputationGraph trained = trained(distillation(EVERYTHING), student, 2);
+
+        Model alone = learned(trained, student());
+
+        assertEquals(before, student.params(), "the student that was given");
+        assertEquals(
+                student.getLayerWiseConfigurations(),
+                ((MultiLayerNetwork) alone).getLayerWiseConfigurations());
+        assertNotEquals(before, alone.params());
+        assertEquals(trained.output(example())[0], Network.of(alone).output(example())[0]);
+        Path file = folder.resolve("student.zip");
+        ModelZip.write(file, alone, Optional.empty());
+        assertEquals(alone.params().length(), student.params().length());
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            String configuration =
+                    new String(
+                            zip.getInputStream(zip.getEntry("configuration.json")).readAllBytes(),
+                            StandardCharsets.UTF_8);
+            assertFalse(configuration.toLowerCase(Locale.ROOT).contains("distill"), configuration);
+        }
+        assertTrue(Files.size(file) > 0);
+    }
+
+    /** Every parameter of every head moves, and so do those of the student. */
+    @Test
+    void headsAreTrainedWithTheStudent() {
+        Distillation distillation = distillation(EVERYTHING);
+        ComputationGraph before = (ComputationGraph) distillation.attach(student());
+        ComputationGraph after = trained(distillation(EVERYTHING), student(), 1);
+
+        for (NamedLayer layer : Network.of(before).layers()) {
+            layer.parameters()
+                    .forEach(
+                            (name, value) ->
+                                    assertNotEquals(
+                                            value,
+                                            after.getLayer(layer.name()).getParam(name),
+                                            layer.name() + " " + name));
+        }
+    }
+
+    @Test
+    void sameSeedSameStudent() {
+        INDArray first = trained(distillation(EVERYTHING), student(), 2).params();
+
+        assertEquals(first, trained(distillation(EVERYTHING), student(), 2).params());
+    }
+
+    /** What is written after an epoch is all that the next epochs need. */
+    @Test
+    void aTrainingGoesOnFromItsState() throws IOException {
+        INDArray straight = trained(distillation(EVERYTHING), student(), 3).params();
+        Distillation first = distillation(EVERYTHING);
+        ComputationGraph graph = trained(first, student(), 1);
+        ByteArrayOutputStream state = new ByteArrayOutputStream();
+        first.write(new DataOutputStream(state));
+
+        Distillation second = distillation(EVERYTHING);
+        ComputationGraph resumed = (ComputationGraph) second.attach(student());
+        second.read(new DataInputStream(new ByteArrayInputStream(state.toByteArray())));
+        resumed.setParams(graph.params());
+        resumed.getUpdater(true)
+                .setStateViewArray(graph.getUpdater().getUpdaterStateViewArray().dup());
+        for (int epoch = 1; epoch < 3; epoch++) {
+            resumed.fit(second.examples(data()));
+        }
+
+        assertEquals(straight, resumed.params());
+    }
+
+    /** From the second pass on the teacher is not asked any more. */
+    @Test
+    void whatTheTeacherSaidIsKept() {
+        AnsweredBatches answers =
+                new AnsweredBatches(new Teacher(teacher(), true), List.of("out", "fc"), example());
+        INDArray said = Objects.requireNonNull(answers.of(example()).get("out")).dup();
+        answers.beginPass();
+
+        assertEquals(said, answers.of(example()).get("out"));
+        assertTrue(answers.keeps());
+    }
+
+    /** Examples that differ in each pass are not kept for ever. */
+    @Test
+    void answersOfExamplesThatDoNotComeBackAreDropped() {
+        AnsweredBatches answers =
+                new AnsweredBatches(new Teacher(teacher(), true), List.of("out"), example());
+        for (int pass = 0; pass < 60; pass++) {
+            answers.of(example().add(pass));
+            answers.beginPass();
+        }
+
+        assertFalse(answers.keeps());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kd", "hint", "sp+crd:negatives=9,dimension=4"})
+    void aGraphIsTaughtAsAListIs(String recipe) {
+        INDArray list = learned(trained(distillation(recipe), student(), 2), student()).params();
+        ComputationGraph graph = GraphEditor.of(student()).build();
+
+        Model taught =
+                learned(trained(distillation(recipe), graph, 2), GraphEditor.of(student()).build());
+
+        assertEquals(ComputationGraph.class, taught.getClass());
+        assertEquals(list, taught.params());
+    }
+
+    @Test
+    void channelsLastAreTaughtToo() {
+        CNN2DFormat last = CNN2DFormat.NHWC;
+        DataSetIterator data = Pupils.data(DataType.FLOAT, last, 20, 10);
+        Distillation distillation =
+                new Distillation(
+                        DistillationSpec.parse("hint:layer=conv+attention"),
+                        Pupils.teacher(DataType.FLOAT, last),
+                        data.next().getFeatures(),
+                        3);
+        ComputationGraph graph =
+                (ComputationGraph) distillation.attach(Pupils.student(DataType.FLOAT, last));
+        graph.fit(distillation.examples(data));
+
+        MultiDataSet batch =
+                distillation.examples(Pupils.data(DataType.FLOAT, last, 20, 10)).next();
+        assertEquals(6, batch.getLabels(1).size(1), "the teacher's channels come first");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sp:layer=fcc    | the layer of the student must be one of conv, fc, out, found"
+                        + " 'fcc'; did you mean 'fc'?",
+                "sp:teacher=conf | the layer of the teacher must be one of conv, fc, out, found"
+                        + " 'conf'; did you mean 'conv'?",
+                "attention:layer=fc | attention must compare layers with the same positions, found"
+                        + " fc of the student with 6 and fc of the teacher with 8",
+                "hint:layer=fc,teacher=conv | hint must compare layers with the same positions,"
+                        + " found fc of the student with 6 and conv of the teacher with 6x2x2",
+            })
+    void whatCannotBeComparedIsSaid(String recipe, String message) {
+        Distillation distillation = distillation(recipe);
+
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> distillation.attach(student()));
+
+        assertEquals(message, refusal.getMessage());
+    }
+
+    @Test
+    void aStudentWithoutChainsNeedsALayer() {
+        Distillation distillation = distillation("hint");
+
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> distillation.attach(teacher()));
+
+        assertTrue(String.valueOf(refusal.getMessage()).startsWith("hint must be told its layer"));
+    }
+
+    @Test
+    void batchesWithoutNumbersAreRefused() {
+        Distillation distillation = distillation("crd:negatives=5");
+        distillation.attach(student());
+        DataSetIterator anonymous = data();
+        anonymous.setPreProcessor(batch -> {});
+        org.nd4j.linalg.dataset.DataSet batch = anonymous.next();
+        batch.setExampleMetaData(null);
+
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> TeachingIterator.numbers(batch));
+
+        assertTrue(
+                String.valueOf(refusal.getMessage())
+                        .startsWith("crd must have batches that tell the numbers"));
+    }
+}

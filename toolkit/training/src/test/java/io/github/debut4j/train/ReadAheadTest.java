@@ -1,0 +1,55 @@
+package io.github.debut4j.train;
+
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.github.debut4j.nd4j.PassedIterator;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What becomes of a training whose data fails while DL4J reads ahead. */
+class ReadAheadTest {
+
+    static Throwable[] failures() {
+        return new Throwable[] {new IllegalStateException("gone"), new StackOverflowError()};
+    }
+
+    /** Points whose third batch fails. */
+    private static PassedIterator failing(Throwable failure) {
+        Points points = Points.floats(160, 1);
+        AtomicInteger batches = new AtomicInteger();
+        return (PassedIterator)
+                Proxy.newProxyInstance(
+                        ReadAheadTest.class.getClassLoader(),
+                        new Class<?>[] {PassedIterator.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("next") && batches.incrementAndGet() == 3) {
+                                throw failure;
+                            }
+                            return method.invoke(points, arguments);
+                        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aFailureEndsTheTraining(Throwable failure) {
+        Throwable told =
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(20),
+                        () ->
+                                assertThrows(
+                                        Throwable.class,
+                                        () ->
+                                                Trainer.train(
+                                                        TrainerTest.network(),
+                                                        failing(failure),
+                                                        Points.floats(32, 2),
+                                                        TrainingSettings.defaults(),
+                                                        TrainingProgress.NONE)));
+        assertSame(failure, told);
+    }
+}

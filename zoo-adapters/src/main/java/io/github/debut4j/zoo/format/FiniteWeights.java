@@ -1,0 +1,38 @@
+package io.github.debut4j.zoo.format;
+
+import io.github.debut4j.nd4j.FloatViews;
+import java.io.IOException;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Refuses models with weights that are no numbers: whatever is computed with them is none either.
+ */
+public final class FiniteWeights {
+
+    private FiniteWeights() {}
+
+    /**
+     * Checks every parameter.
+     *
+     * @throws IOException naming the file, the parameter and the first value that is NaN or
+     *     infinite
+     */
+    public static void require(ModelFile file, Model model) throws IOException {
+        for (Map.Entry<String, INDArray> parameter : model.paramTable().entrySet()) {
+            double[] values = FloatViews.toDoubles(parameter.getValue());
+            for (int k = 0; k < values.length; k++) {
+                if (!Double.isFinite(values[k])) {
+                    throw file.fault(
+                            "parameter "
+                                    + parameter.getKey()
+                                    + " must be finite, found "
+                                    + values[k]
+                                    + " at index "
+                                    + k);
+                }
+            }
+        }
+    }
+}

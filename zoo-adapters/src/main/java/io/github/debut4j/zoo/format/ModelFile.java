@@ -1,0 +1,111 @@
+package io.github.debut4j.zoo.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** A file that exists and can be read, with what its format is told by. Immutable. */
+public final class ModelFile {
+
+    private static final int HEAD_BYTES = 16;
+    private static final byte[] ZIP = HexFormat.of().parseHex("504b0304");
+
+    private final Path path;
+    private final byte[] head;
+    private final List<String> entries;
+
+    private ModelFile(Path path, byte[] head, List<String> entries) {
+        this.path = path;
+        this.head = head;
+        this.entries = entries;
+    }
+
+    /**
+     * Looks at a file.
+     *
+     * @throws IOException if it is no file, cannot be read, or begins like a zip and has no
+     *     directory of entries. The message begins with the file's name, as all of this package do.
+     */
+    public static ModelFile of(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new IOException(path + ": must be a file, found " + kind(path));
+        }
+        if (!Files.isReadable(path)) {
+            throw new IOException(path + ": must be readable, found no permission to read it");
+        }
+        byte[] head = head(path);
+        return new ModelFile(path, head, beginsWith(head, ZIP) ? entries(path) : List.of());
+    }
+
+    private static String kind(Path path) {
+        if (Files.isDirectory(path)) {
+            return "a directory";
+        }
+        return Files.exists(path) ? "a device or a pipe" : "no such file";
+    }
+
+    private static byte[] head(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(HEAD_BYTES);
+        }
+    }
+
+    private static List<String> entries(Path path) throws IOException {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            return zip.stream().map(ZipEntry::getName).toList();
+        } catch (IOException | IllegalArgumentException e) {
+            // ZipFile throws the latter for names and comments that are not UTF-8.
+            throw new IOException(
+                    path + ": must be a whole zip, found one cut short or damaged: " + Reason.of(e),
+                    e);
+        }
+    }
+
+    private static boolean beginsWith(byte[] head, byte[] magic) {
+        return head.length >= magic.length
+                && Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
+    }
+
+    /** The file. */
+    public Path path() {
+        return path;
+    }
+
+    /** The names of the entries of a zip; empty for any other file. */
+    public List<String> entries() {
+        return entries;
+    }
+
+    /** Whether the file begins with these bytes, of which there are at most 16. */
+    public boolean beginsWith(byte[] magic) {
+        return beginsWith(head, magic);
+    }
+
+    /** What the file looks like, for the end of a message. */
+    public String found() {
+        if (head.length == 0) {
+            return "an empty file";
+        }
+        if (beginsWith(ZIP)) {
+            return "a zip with other entries";
+        }
+        return "a file that begins with the bytes "
+                + HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(head.length, 8));
+    }
+
+    /** A failure to read the file: its name, then the message. */
+    public IOException fault(String message, Throwable cause) {
+        return new IOException(path + ": " + message, cause);
+    }
+
+    /** A failure to read the file: its name, then the message. */
+    public IOException fault(String message) {
+        return new IOException(path + ": " + message);
+    }
+}

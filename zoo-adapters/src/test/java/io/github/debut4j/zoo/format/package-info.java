@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.debut4j.zoo.format;
+
+import org.jspecify.annotations.NullMarked;
