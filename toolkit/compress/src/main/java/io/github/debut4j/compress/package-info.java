@@ -19,7 +19,7 @@
  *       padding, mode, dilation and data format kept); a new network is built of it; every other
  *       parameter is copied bit for bit; the factors are written. The other layers keep their
  *       settings and parameters and run on the kernel where they can ({@link
- *       io.github.debut4j.twin}).
+ *       io.github.debut4j.network}).
  *   <li><b>Verify.</b> The other parameters are compared bit for bit. With a probe batch, each
  *       changed layer by itself, on what it takes in within the new network, is compared with the
  *       original's layer that has the product of the factors as its weights.
