@@ -3,9 +3,6 @@ package io.github.debut4j.compress;
 /** Hears of a compression's progress, on the thread that called it. */
 public interface CompressionListener {
 
-    /** Says nothing. */
-    CompressionListener NONE = new CompressionListener() {};
-
     /** The factorisation of a layer begins; {@code number} counts from 1. */
     default void layerStarted(String layer, int number, int count) {}
 

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -37,37 +36,63 @@ public final class Compressor {
     public record Result(Model network, CompressionReport report) {}
 
     /**
-     * Compresses a network.
+     * Options of a compression. Start from {@link #defaults} and change what differs.
      *
-     * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified.
-     * @param probe one batch for each input, to verify the outputs with; empty to do without
-     * @throws IllegalArgumentException before any work, if the plan does not fit the network
+     * @param probe one batch for each input of the network, to verify its outputs with; none to
+     *     verify the parameters only
+     * @param listener informed of the progress
+     * @param factorizations computes each layer's factors, or takes them from a cache
      */
-    public static Result compress(
-            Model model,
-            CompressionPlan plan,
-            Optional<INDArray[]> probe,
-            CompressionListener listener) {
-        return compress(model, plan, probe, listener, Factorizer::factorize);
+    public record Options(
+            List<INDArray> probe, CompressionListener listener, Factorizations factorizations) {
+
+        private static final Options DEFAULTS =
+                new Options(List.of(), new CompressionListener() {}, Factorizer::factorize);
+
+        /** Copies the list. */
+        public Options {
+            probe = List.copyOf(probe);
+        }
+
+        /** No probe, no listener, no cache. */
+        public static Options defaults() {
+            return DEFAULTS;
+        }
+
+        /** The same with one batch for each input of the network. */
+        public Options withProbe(INDArray... batches) {
+            return new Options(List.of(batches), listener, factorizations);
+        }
+
+        /** The same with a listener. */
+        public Options withListener(CompressionListener other) {
+            return new Options(probe, other, factorizations);
+        }
+
+        /** The same with another source of factorisations, such as a cache. */
+        public Options withFactorizations(Factorizations other) {
+            return new Options(probe, listener, other);
+        }
     }
 
     /**
-     * Compresses a network with factorisations from a cache, or from elsewhere.
+     * Compresses a network, as {@link #compress(Model, CompressionPlan, Options)} does with the
+     * default options.
+     */
+    public static Result compress(Model model, CompressionPlan plan) {
+        return compress(model, plan, Options.defaults());
+    }
+
+    /**
+     * Compresses a network.
      *
      * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified.
-     * @param probe one batch for each input, to verify the outputs with; empty to do without
-     * @param factorizations asked for each layer's factors
      * @throws IllegalArgumentException before any work, if the plan does not fit the network
      */
-    public static Result compress(
-            Model model,
-            CompressionPlan plan,
-            Optional<INDArray[]> probe,
-            CompressionListener listener,
-            Factorizations factorizations) {
+    public static Result compress(Model model, CompressionPlan plan, Options options) {
         Network original = Network.of(model);
         List<Selection> selected = Selection.of(original, plan);
-        List<LayerReport> layers = factorize(selected, listener, factorizations);
+        List<LayerReport> layers = factorize(selected, options);
         Model rewritten = rewrite(original, selected, layers);
         NetworkPair pair = NetworkPair.of(original, Network.of(rewritten));
         return new Result(
@@ -77,7 +102,8 @@ public final class Compressor {
                         Parameters.count(rewritten),
                         layers,
                         ParameterComparison.of(pair.original(), pair.compressed()).equal(),
-                        Verification.maxDiscrepancy(pair, products(layers), probe)));
+                        Verification.maxDiscrepancy(
+                                pair, products(layers), options.probe().toArray(new INDArray[0]))));
     }
 
     /** Of the factors that were found, not of those that stand in the network now. */
@@ -87,25 +113,26 @@ public final class Compressor {
         return layer -> Objects.requireNonNull(found.get(layer.name()), layer.name()).toDense();
     }
 
-    private static List<LayerReport> factorize(
-            List<Selection> selected, CompressionListener listener, Factorizations factorizations) {
+    private static List<LayerReport> factorize(List<Selection> selected, Options options) {
+        CompressionListener listener = options.listener();
         List<LayerReport> reports = new ArrayList<>();
         for (Selection selection : selected) {
             LayerPlan plan = selection.plan();
             listener.layerStarted(plan.layer(), reports.size() + 1, selected.size());
             Factorization factorization =
-                    factorizations.factorize(
-                            selection.matrix(),
-                            plan.chain(),
-                            plan.options()
-                                    .withProgress(
-                                            (stage, halfSweep, error) -> {
-                                                listener.errorChanged(
-                                                        plan.layer(), halfSweep, error);
-                                                return plan.options()
-                                                        .progress()
-                                                        .report(stage, halfSweep, error);
-                                            }));
+                    options.factorizations()
+                            .factorize(
+                                    selection.matrix(),
+                                    plan.chain(),
+                                    plan.options()
+                                            .withProgress(
+                                                    (stage, halfSweep, error) -> {
+                                                        listener.errorChanged(
+                                                                plan.layer(), halfSweep, error);
+                                                        return plan.options()
+                                                                .progress()
+                                                                .report(stage, halfSweep, error);
+                                                    }));
             LayerReport report =
                     new LayerReport(
                             selection.candidate().layer().type(),

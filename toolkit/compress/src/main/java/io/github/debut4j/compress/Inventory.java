@@ -4,7 +4,6 @@ import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -26,10 +25,10 @@ public record Inventory(long parameters, long statistics, List<InventoryLayer> l
     /**
      * Takes stock of a network.
      *
-     * @param inputs the sizes of its inputs; empty if not known, and then multiply-adds are not
-     *     known either
+     * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified.
+     * @param inputs the sizes of its inputs; none if unknown: multiply-adds are then unknown, too
      */
-    public static Inventory of(Model model, Optional<InputType[]> inputs) {
+    public static Inventory of(Model model, InputType... inputs) {
         Network network = Network.of(model);
         Positions positions = Positions.of(network, inputs);
         return new Inventory(

@@ -4,7 +4,6 @@ import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -23,15 +22,15 @@ record Positions(Map<String, Long> counts) {
     /**
      * Counts them.
      *
-     * @param inputs the sizes of the network's inputs; empty if not known, and then nothing is
+     * @param inputs the sizes of the network's inputs; none if unknown: no count is then known
      */
-    static Positions of(Network network, Optional<InputType[]> inputs) {
+    static Positions of(Network network, InputType... inputs) {
         Map<String, Long> counts = new HashMap<>();
-        if (inputs.isEmpty()) {
+        if (inputs.length == 0) {
             return new Positions(counts);
         }
-        Map<String, InputType> given = network.inputTypes(inputs.get());
-        Map<String, InputType> results = network.outputTypes(inputs.get());
+        Map<String, InputType> given = network.inputTypes(inputs);
+        Map<String, InputType> results = network.outputTypes(inputs);
         OptionalLong steps = OptionalLong.empty();
         for (NamedLayer layer : network.layers()) {
             InputType in = given.get(layer.name());

@@ -5,7 +5,6 @@ import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.ParameterComparison;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.deeplearning4j.nn.api.Model;
@@ -49,18 +48,19 @@ public record Verification(
     /**
      * Compares two networks. Neither is modified.
      *
-     * @param batch one batch for each input; empty to compare parameters only
+     * @param batch one batch for each input; none to compare parameters only
      * @throws IllegalArgumentException if the second was not made of the first: their layers must
      *     be the same but for the chains
      */
-    public static Verification of(Model original, Model compressed, Optional<INDArray[]> batch) {
+    public static Verification of(Model original, Model compressed, INDArray... batch) {
         NetworkPair pair = NetworkPair.of(Network.of(original), Network.of(compressed));
         return new Verification(
                 pair.replaced().stream().map(Verification::replacement).toList(),
                 ParameterComparison.of(pair.original(), pair.compressed()),
                 maxDiscrepancy(pair, layer -> layer.factors().toDense(), batch),
-                batch.map(b -> Discrepancy.ofLayers(pair.original(), pair.compressed(), b))
-                        .orElse(List.of()));
+                batch.length == 0
+                        ? List.of()
+                        : Discrepancy.ofLayers(pair.original(), pair.compressed(), batch));
     }
 
     private static Replacement replacement(NetworkPair.Replaced layer) {
@@ -79,14 +79,12 @@ public record Verification(
      * products in place of the chains, as a part of the layer's largest output.
      */
     static OptionalDouble maxDiscrepancy(
-            NetworkPair pair,
-            Function<NetworkPair.Replaced, Matrix> product,
-            Optional<INDArray[]> batch) {
-        if (batch.isEmpty()) {
+            NetworkPair pair, Function<NetworkPair.Replaced, Matrix> product, INDArray... batch) {
+        if (batch.length == 0) {
             return OptionalDouble.empty();
         }
         return Discrepancy.ofLayersAlone(
-                        pair.densified(product), pair.compressed(), pair.changed(), batch.get())
+                        pair.densified(product), pair.compressed(), pair.changed(), batch)
                 .stream()
                 .mapToDouble(Discrepancy::scaled)
                 .reduce(Math::max);

@@ -48,7 +48,7 @@ public final class PlanResolver {
      *     if nothing is left to replace
      */
     public static Resolution resolve(Model model, Plan plan, ChainChoice choice) {
-        Inventory inventory = Inventory.of(model, Optional.empty());
+        Inventory inventory = Inventory.of(model);
         requireSomethingToReplace(inventory);
         return new PlanResolver(model).resolve(inventory, plan, choice);
     }

@@ -52,7 +52,7 @@ public final class PlanTemplate {
     private final StringBuilder text = new StringBuilder();
 
     private PlanTemplate(Model model, String spec) {
-        this.inventory = Inventory.of(model, Optional.empty());
+        this.inventory = Inventory.of(model);
         this.weights = LayerWeights.of(model);
         this.spec = spec;
         ChainGenerator generator = ChainGenerator.parse(spec);

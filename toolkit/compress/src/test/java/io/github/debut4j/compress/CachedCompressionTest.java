@@ -11,7 +11,6 @@ import io.github.debut4j.factorize.cache.FactorizationCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -67,13 +66,18 @@ class CachedCompressionTest {
                 };
         assertThrows(
                 IllegalStateException.class,
-                () -> Compressor.compress(network(), plan, Optional.empty(), killed, cache));
+                () ->
+                        Compressor.compress(
+                                network(),
+                                plan,
+                                Compressor.Options.defaults()
+                                        .withListener(killed)
+                                        .withFactorizations(cache)));
         Compressor.Result resumed =
                 Compressor.compress(
-                        network(), plan, Optional.empty(), CompressionListener.NONE, cache);
+                        network(), plan, Compressor.Options.defaults().withFactorizations(cache));
         assertEquals(1, found.size());
-        Compressor.Result plain =
-                Compressor.compress(network(), plan, Optional.empty(), CompressionListener.NONE);
+        Compressor.Result plain = Compressor.compress(network(), plan);
         assertEquals(plain.network().params(), resumed.network().params());
     }
 }

@@ -132,7 +132,7 @@ class CompressorTest {
     private static Compressor.Result compress(
             Model model, Map<String, Chain> chains, INDArray probe) {
         return Compressor.compress(
-                model, plan(chains), Optional.of(new INDArray[] {probe}), CompressionListener.NONE);
+                model, plan(chains), Compressor.Options.defaults().withProbe(probe));
     }
 
     @ParameterizedTest
@@ -243,7 +243,9 @@ class CompressorTest {
                 };
 
         Compressor.compress(
-                graph(CNN2DFormat.NCHW), plan(Map.of("fc", DENSE)), Optional.empty(), listener);
+                graph(CNN2DFormat.NCHW),
+                plan(Map.of("fc", DENSE)),
+                Compressor.Options.defaults().withListener(listener));
 
         assertEquals(List.of("fc 1/1", "fc done"), heard);
     }
@@ -303,12 +305,7 @@ class CompressorTest {
         Exception constraint =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () ->
-                                Compressor.compress(
-                                        constrained,
-                                        plan(Map.of("layer0", DENSE)),
-                                        Optional.empty(),
-                                        CompressionListener.NONE));
+                        () -> Compressor.compress(constrained, plan(Map.of("layer0", DENSE))));
         assertTrue(constraint.toString().contains("a constraint"), constraint.toString());
     }
 
@@ -326,12 +323,7 @@ class CompressorTest {
         Exception e =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () ->
-                                Compressor.compress(
-                                        network,
-                                        plan(Map.of("same", chain)),
-                                        Optional.empty(),
-                                        CompressionListener.NONE));
+                        () -> Compressor.compress(network, plan(Map.of("same", chain))));
 
         assertEquals(
                 "the names of layers must differ, found 3 layers named 'same'", e.getMessage());
@@ -339,10 +331,7 @@ class CompressorTest {
 
     @Test
     void inventoryTellsSizesAndObstacles() {
-        Inventory inventory =
-                Inventory.of(
-                        graph(CNN2DFormat.NCHW),
-                        Optional.of(new InputType[] {input(CNN2DFormat.NCHW)}));
+        Inventory inventory = Inventory.of(graph(CNN2DFormat.NCHW), input(CNN2DFormat.NCHW));
 
         InventoryLayer conv = inventory.layers().get(0);
         assertEquals("conv", conv.name());

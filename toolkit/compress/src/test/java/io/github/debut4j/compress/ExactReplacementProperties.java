@@ -8,7 +8,6 @@ import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -79,8 +78,7 @@ class ExactReplacementProperties {
                                                 exact.factors().chain(),
                                                 padded,
                                                 FactorizationOptions.defaults()))),
-                        Optional.of(new INDArray[] {x}),
-                        CompressionListener.NONE);
+                        Compressor.Options.defaults().withProbe(x));
 
         assertClose(layer, Network.of(original).output(x)[0], result.network(), x);
         assertTrue(result.report().verified(), layer::toString);

@@ -54,7 +54,7 @@ class InventoryTest {
         }
         MultiLayerNetwork network = new MultiLayerNetwork(list.setInputType(input).build());
         network.init();
-        return Inventory.of(network, Optional.of(new InputType[] {input})).layers();
+        return Inventory.of(network, input).layers();
     }
 
     private static void check(

@@ -8,7 +8,6 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.layers.KernelBatchNormalization;
 import java.util.Map;
-import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -52,8 +51,7 @@ class KernelVersionsTest {
                 Compressor.compress(
                         original,
                         CompressionPlan.of(SINGLE_FACTOR, FactorizationOptions.defaults()),
-                        Optional.of(new INDArray[] {x}),
-                        CompressionListener.NONE);
+                        Compressor.Options.defaults().withProbe(x));
 
         MultiLayerNetwork compressed = (MultiLayerNetwork) result.network();
         Layer after = compressed.getLayerWiseConfigurations().getConf(1).getLayer();

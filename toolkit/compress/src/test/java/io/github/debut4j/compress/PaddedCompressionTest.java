@@ -9,7 +9,6 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.layers.ChainLayer;
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -66,10 +65,7 @@ class PaddedCompressionTest {
 
         Compressor.Result result =
                 Compressor.compress(
-                        network(),
-                        plan(true),
-                        Optional.of(new INDArray[] {x}),
-                        CompressionListener.NONE);
+                        network(), plan(true), Compressor.Options.defaults().withProbe(x));
 
         MultiLayerNetwork compressed = (MultiLayerNetwork) result.network();
         assertTrue(result.report().verified());
@@ -86,12 +82,7 @@ class PaddedCompressionTest {
         Exception e =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () ->
-                                Compressor.compress(
-                                        network(),
-                                        plan(false),
-                                        Optional.empty(),
-                                        CompressionListener.NONE));
+                        () -> Compressor.compress(network(), plan(false)));
 
         assertEquals(
                 "layer layer0: the chain must be 7 x 18 as the layer's matrix, found 8 x 20",
@@ -112,9 +103,8 @@ class PaddedCompressionTest {
                                                                 "layer1",
                                                                 CONVOLUTION,
                                                                 true,
-                                                                FactorizationOptions.defaults()))),
-                                        Optional.empty(),
-                                        CompressionListener.NONE));
+                                                                FactorizationOptions
+                                                                        .defaults())))));
 
         assertEquals(
                 "layer layer1: the chain must be at least 13 x 63 as the layer's matrix, found 8 x 20",

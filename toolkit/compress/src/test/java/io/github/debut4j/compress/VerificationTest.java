@@ -10,7 +10,6 @@ import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.network.Network;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -60,10 +59,7 @@ class VerificationTest {
 
     private static Model compressed(Model original, Map<String, Chain> chains) {
         return Compressor.compress(
-                        original,
-                        CompressionPlan.of(chains, FactorizationOptions.defaults()),
-                        Optional.empty(),
-                        CompressionListener.NONE)
+                        original, CompressionPlan.of(chains, FactorizationOptions.defaults()))
                 .network();
     }
 
@@ -73,7 +69,7 @@ class VerificationTest {
     }
 
     private static Verification verification(Model original, Model compressed) {
-        return Verification.of(original, compressed, Optional.of(new INDArray[] {images()}));
+        return Verification.of(original, compressed, images());
     }
 
     @Test
@@ -143,7 +139,7 @@ class VerificationTest {
         original.getLayer(3).getParam("W").assign(0);
         Network compressed = Network.of(compressed(original, Map.of("layer2", DENSE)));
         NetworkPair pair = NetworkPair.of(Network.of(original), compressed);
-        Optional<INDArray[]> batch = Optional.of(new INDArray[] {images()});
+        INDArray batch = images();
 
         double right =
                 Verification.maxDiscrepancy(pair, layer -> layer.factors().toDense(), batch)
@@ -202,7 +198,7 @@ class VerificationTest {
     void graphsAreComparedVertexByVertex() {
         ComputationGraph original = list(3).toComputationGraph();
         String dense =
-                Inventory.of(original, Optional.empty()).layers().stream()
+                Inventory.of(original).layers().stream()
                         .filter(layer -> layer.type().equals("DenseLayer"))
                         .map(InventoryLayer::name)
                         .findFirst()

@@ -16,7 +16,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
@@ -89,8 +88,7 @@ class WrappedLayersTest {
                                 Stream.of(layers)
                                         .map(name -> new LayerPlan(name, CHAIN, true, options))
                                         .toList()),
-                        Optional.of(probe),
-                        CompressionListener.NONE);
+                        Compressor.Options.defaults().withProbe(probe));
         assertTrue(result.report().verified());
         return result;
     }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.debut4j.chain.Chain;
-import io.github.debut4j.compress.CompressionListener;
 import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.Compressor;
 import io.github.debut4j.factorize.FactorizationOptions;
@@ -52,9 +51,7 @@ class ModelZipTest {
     private static Compressor.Result compressed(MultiLayerNetwork original) {
         return Compressor.compress(
                 original,
-                CompressionPlan.of(Map.of("layer0", CHAIN), FactorizationOptions.defaults()),
-                Optional.empty(),
-                CompressionListener.NONE);
+                CompressionPlan.of(Map.of("layer0", CHAIN), FactorizationOptions.defaults()));
     }
 
     @Test

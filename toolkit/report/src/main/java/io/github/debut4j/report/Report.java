@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,8 +127,9 @@ public record Report(
             Provenance story,
             ReportSettings settings,
             TimingListener listener) {
-        Inventory before = Inventory.of(original, settings.types());
-        Inventory after = Inventory.of(compressed, settings.types());
+        InputType[] types = settings.types().orElse(new InputType[0]);
+        Inventory before = Inventory.of(original, types);
+        Inventory after = Inventory.of(compressed, types);
         Map<String, Stopwatch.Pair> times =
                 settings.examples()
                         .map(

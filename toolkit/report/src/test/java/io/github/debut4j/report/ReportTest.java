@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
-import io.github.debut4j.compress.CompressionListener;
 import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.Compressor;
 import io.github.debut4j.factorize.FactorizationOptions;
@@ -16,7 +15,6 @@ import io.github.debut4j.model.ProvenanceRecorder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -39,9 +37,7 @@ class ReportTest {
                     original,
                     CompressionPlan.of(
                             Map.of("fc", Chain.parse("8 128 2 32 1 8 8 4 4 2")),
-                            FactorizationOptions.defaults()),
-                    Optional.empty(),
-                    CompressionListener.NONE);
+                            FactorizationOptions.defaults()));
     private final Provenance story =
             ProvenanceRecorder.of("net.zip", original, result.report(), Map.of("fc", "by hand"));
 

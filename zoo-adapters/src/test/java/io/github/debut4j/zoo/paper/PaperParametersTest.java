@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.io.NamedChain;
-import io.github.debut4j.compress.CompressionListener;
 import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.Compressor;
@@ -22,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,8 +212,7 @@ class PaperParametersTest {
                                 FactorizationOptions.defaults()
                                         .withInitialiser(Initialiser.RANDOM)
                                         .withSweeps(0)),
-                        Optional.of(new INDArray[] {probe}),
-                        CompressionListener.NONE);
+                        Compressor.Options.defaults().withProbe(probe));
         CompressionReport report = small.report();
 
         assertTrue(report.verified(), () -> "discrepancy " + report.maxDiscrepancy());
@@ -226,7 +223,7 @@ class PaperParametersTest {
     }
 
     private static List<String> replaceable(ComputationGraph graph) {
-        return Inventory.of(graph, Optional.empty()).layers().stream()
+        return Inventory.of(graph).layers().stream()
                 .filter(layer -> layer.obstacle().isEmpty())
                 .map(InventoryLayer::name)
                 .toList();

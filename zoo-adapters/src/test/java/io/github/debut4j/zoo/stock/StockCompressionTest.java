@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.debut4j.compress.CompressionListener;
 import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.Compressor;
@@ -87,13 +86,12 @@ class StockCompressionTest {
         return Compressor.compress(
                 original,
                 accepted(original, plan(layers)),
-                Optional.of(noise),
-                CompressionListener.NONE);
+                Compressor.Options.defaults().withProbe(noise));
     }
 
     private static List<String> largest(Model model) {
         List<InventoryLayer> layers =
-                Inventory.of(model, Optional.empty()).layers().stream()
+                Inventory.of(model).layers().stream()
                         .filter(layer -> layer.obstacle().isEmpty())
                         .toList();
         return Stream.of(true, false)
@@ -138,7 +136,7 @@ class StockCompressionTest {
         Noise.requireFinite(after);
         Model restored = restored(compressed);
         assertEquals(after, Network.of(restored).output(noise)[0]);
-        Verification verification = Verification.of(original, restored, Optional.empty());
+        Verification verification = Verification.of(original, restored);
         assertTrue(verification.parameters().equal());
     }
 
@@ -166,8 +164,7 @@ class StockCompressionTest {
                 "unet,input=3x32x32 | CnnLossLayer | it has no weights",
             })
     void otherLayersSayWhyNot(String name, String type, String reason) {
-        Inventory inventory =
-                Inventory.of(StockZoo.parse("zoo:" + name).random(), Optional.empty());
+        Inventory inventory = Inventory.of(StockZoo.parse("zoo:" + name).random());
         List<String> found =
                 inventory.layers().stream()
                         .filter(layer -> layer.type().equals(type))

@@ -67,7 +67,12 @@ public final class CompressCommand implements Command {
         Optional<INDArray[]> batch = probe.batch(loaded, probe.test(loaded), seed);
         Compressor.Result result =
                 Compressor.compress(
-                        loaded.network(), resolution.plan(), batch, watch, factorizations);
+                        loaded.network(),
+                        resolution.plan(),
+                        Compressor.Options.defaults()
+                                .withProbe(batch.orElse(new INDArray[0]))
+                                .withListener(watch)
+                                .withFactorizations(factorizations));
         CompressionReport report = result.report();
         report.requireVerified("; nothing was written");
         Provenance told =

@@ -15,6 +15,7 @@ import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.jspecify.annotations.Nullable;
 
 /** {@code debut inspect}: what a model consists of, and how it came about. */
@@ -48,7 +49,9 @@ public final class InspectCommand implements Command {
     public Outcome run(Console console) throws IOException {
         LoadedModel loaded = Models.load(model);
         Inventory inventory =
-                Inventory.of(loaded.network(), input.of(loaded).map(ExampleSize::types));
+                Inventory.of(
+                        loaded.network(),
+                        input.of(loaded).map(ExampleSize::types).orElse(new InputType[0]));
         Inspected inspected =
                 new Inspected(
                         loaded.format(),

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code debut verify}: a compressed model beside its original. */
 public final class VerifyCommand implements Command {
@@ -49,7 +50,7 @@ public final class VerifyCommand implements Command {
                 Verification.of(
                         original.network(),
                         compressed.network(),
-                        probe.batch(original, test, seed));
+                        probe.batch(original, test, seed).orElse(new INDArray[0]));
         Optional<Agreement> agreement =
                 test.map(
                         t ->

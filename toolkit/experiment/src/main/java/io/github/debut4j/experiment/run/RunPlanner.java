@@ -133,7 +133,7 @@ final class RunPlanner {
      * The parameters of a network after a run's compression, the chains' first candidates taken.
      */
     static long parametersAfter(Model network, PlannedRun run) {
-        Inventory inventory = Inventory.of(network, Optional.empty());
+        Inventory inventory = Inventory.of(network);
         if (run.row().isEmpty()) {
             return inventory.parameters();
         }

@@ -1,6 +1,5 @@
 package io.github.debut4j.experiment.run;
 
-import io.github.debut4j.compress.CompressionListener;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.Compressor;
 import io.github.debut4j.compress.LayerPlan;
@@ -112,14 +111,14 @@ final class StageRunner {
     private Set<String> compress(LoadedModel loaded, Resolution resolution, Path folder)
             throws IOException {
         Examples test = test(loaded.network());
-        INDArray[] probe = {test.iterator(PROBES).next().getFeatures()};
+        INDArray probe = test.iterator(PROBES).next().getFeatures();
         Compressor.Result result =
                 Compressor.compress(
                         loaded.network(),
                         resolution.plan(),
-                        Optional.of(probe),
-                        CompressionListener.NONE,
-                        factorizations);
+                        Compressor.Options.defaults()
+                                .withProbe(probe)
+                                .withFactorizations(factorizations));
         CompressionReport report = result.report();
         report.requireVerified("");
         Provenance told =
