@@ -35,9 +35,14 @@ public final class ChainKernel {
 
     /** A kernel for this chain, with or without a bias, on the fastest arithmetic. */
     public ChainKernel(Chain chain, boolean bias) {
+        this(chain, bias, Arithmetics.fastest());
+    }
+
+    /** A kernel for this chain, with or without a bias, on the given arithmetic. */
+    public ChainKernel(Chain chain, boolean bias, RowArithmetic arithmetic) {
         this.chain = chain;
         this.bias = bias;
-        this.arithmetic = Arithmetics.fastest();
+        this.arithmetic = arithmetic;
         this.stages = StagePlan.of(chain);
         this.fusion = Fusion.of(chain);
         this.fusedStages = StagePlan.of(fusion.chain());

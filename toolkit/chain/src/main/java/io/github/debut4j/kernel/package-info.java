@@ -48,7 +48,8 @@
  *
  * They are behind {@link io.github.debut4j.kernel.arithmetic.RowArithmetic}: {@link
  * io.github.debut4j.kernel.arithmetic.PlainArithmetic} in plain Java, and one on the Vector API in
- * a module of its own, used where the Java virtual machine has that API. Both pass the same tests.
+ * a module of its own, used where the Java virtual machine has that API. The test suites of that
+ * module run on both.
  *
  * <h2>Threads and determinism</h2>
  *

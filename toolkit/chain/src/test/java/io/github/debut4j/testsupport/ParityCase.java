@@ -6,13 +6,14 @@ import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.chain.io.NpyArray;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * One case of the papers' own layers, recorded in double precision: inputs, parameters, outputs and
- * gradients.
+ * One recording of the papers' own layers in double precision: inputs, parameters, outputs and
+ * gradients. The files and their origin are in the test resources, folder {@code parity}.
  *
  * @param name of its folder
  * @param chainText the chain
@@ -24,7 +25,7 @@ import java.util.List;
 public record ParityCase(
         String name, String chainText, int kernel, int stride, int padding, int dilation) {
 
-    /** All recorded cases, as the index beside them gives them. */
+    /** All recordings, as {@code parity/index.json} describes them. */
     public static List<ParityCase> all() {
         return List.of(
                 new ParityCase(
@@ -83,9 +84,9 @@ public record ParityCase(
 
     /** One of the recorded arrays: x, y, params, bias, dy, dx, dparams or dbias. */
     public NpyArray array(String which) {
-        Path file = RealData.require("parity/" + name).resolve(which + ".npy");
-        try {
-            return Npy.read(file);
+        String file = "/parity/" + name + "/" + which + ".npy";
+        try (InputStream in = ParityCase.class.getResourceAsStream(file)) {
+            return Npy.read(Objects.requireNonNull(in, file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,19 +16,30 @@ public final class PatchGradientWriter implements TileWriter {
     private final FloatBuffer images;
     private final ConvolutionGeometry geometry;
     private final Planes planes;
-    private final RowArithmetic arithmetic = Arithmetics.fastest();
+    private final RowArithmetic arithmetic;
     private Tile tile = new Tile(0, 0, 0, 1);
     private Runs runs = new Runs(new int[0], new int[0], true);
+
+    /**
+     * A writer to the images in a buffer, on the fastest arithmetic.
+     *
+     * @param images image after image from position 0, in the geometry's layout. Modified.
+     */
+    public PatchGradientWriter(FloatBuffer images, ConvolutionGeometry geometry) {
+        this(images, geometry, Arithmetics.fastest());
+    }
 
     /**
      * A writer to the images in a buffer.
      *
      * @param images image after image from position 0, in the geometry's layout. Modified.
      */
-    public PatchGradientWriter(FloatBuffer images, ConvolutionGeometry geometry) {
+    public PatchGradientWriter(
+            FloatBuffer images, ConvolutionGeometry geometry, RowArithmetic arithmetic) {
         this.images = images;
         this.geometry = geometry;
         this.planes = new Planes(geometry);
+        this.arithmetic = arithmetic;
     }
 
     @Override

@@ -12,19 +12,29 @@ public final class PatchReader implements TileReader {
 
     private final FloatBuffer images;
     private final Planes planes;
-    private final RowArithmetic arithmetic = Arithmetics.fastest();
+    private final RowArithmetic arithmetic;
     private Tile tile = new Tile(0, 0, 0, 1);
     private Runs runs = new Runs(new int[0], new int[0], true);
     private boolean loaded;
+
+    /**
+     * A reader of the images in a buffer, on the fastest arithmetic.
+     *
+     * @param images image after image from position 0, in the geometry's layout. Not modified.
+     */
+    public PatchReader(FloatBuffer images, ConvolutionGeometry geometry) {
+        this(images, geometry, Arithmetics.fastest());
+    }
 
     /**
      * A reader of the images in a buffer.
      *
      * @param images image after image from position 0, in the geometry's layout. Not modified.
      */
-    public PatchReader(FloatBuffer images, ConvolutionGeometry geometry) {
+    public PatchReader(FloatBuffer images, ConvolutionGeometry geometry, RowArithmetic arithmetic) {
         this.images = images;
         this.planes = new Planes(geometry);
+        this.arithmetic = arithmetic;
     }
 
     @Override

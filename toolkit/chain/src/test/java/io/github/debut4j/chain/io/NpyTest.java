@@ -235,8 +235,6 @@ class NpyTest {
         assertEquals(128 * 400, fc.values().length);
         NpyArray labels = Npy.read(RealData.require("modelnet10/labels_test.npy"));
         assertEquals(9, Arrays.stream(labels.values()).max().orElseThrow());
-        NpyArray parity = Npy.read(RealData.require("parity/conv2d_8_16/x.npy"));
-        assertEquals(4, parity.shape().length);
     }
 
     private static NpyArray read(byte[] file) throws IOException {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.kernel.arithmetic.Arithmetics;
+import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 import io.github.debut4j.testsupport.RandomChains;
 import io.github.debut4j.testsupport.ReferenceChain;
 import java.nio.FloatBuffer;
@@ -16,7 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** The kernel against the double-precision oracle, on dense batches. */
+/** The kernel on every arithmetic against the double-precision oracle, on dense batches. */
 class ChainKernelProperties {
 
     private static final float TOLERANCE = 1e-5f;
@@ -85,47 +87,55 @@ class ChainKernelProperties {
         ReferenceChain oracle = new ReferenceChain(factors, bias);
         ReferenceChain.Gradients expected = oracle.backward(x, dy);
         double[] parameters = concatenated(factors.toFlat(), bias);
-        for (boolean featureMajor : new boolean[] {true, false}) {
-            Run one = run(chain, parameters, x, dy, featureMajor, 1);
-            close(oracle.forward(x).values(), one.y);
-            close(oracle.forward(x).values(), one.inferred);
-            close(expected.input().values(), one.dx);
-            close(concatenated(expected.factors(), expected.bias()), one.gradient);
-            for (int threads : new int[] {2, 7}) {
-                Run many = run(chain, parameters, x, dy, featureMajor, threads);
-                assertArrayEquals(one.y, many.y, "forward with " + threads + " threads");
-                assertArrayEquals(one.inferred, many.inferred, "infer, " + threads + " threads");
-                assertArrayEquals(one.dx, many.dx, "input gradient, " + threads + " threads");
-                assertArrayEquals(one.gradient, many.gradient, threads + " threads");
+        double[] y = oracle.forward(x).values();
+        double[] gradient = concatenated(expected.factors(), expected.bias());
+        for (RowArithmetic arithmetic : Arithmetics.available()) {
+            for (boolean featureMajor : new boolean[] {true, false}) {
+                Problem problem = new Problem(chain, parameters, x, dy, featureMajor);
+                Result one = problem.run(arithmetic, 1);
+                close(y, one.y, arithmetic);
+                close(y, one.inferred, arithmetic);
+                close(expected.input().values(), one.dx, arithmetic);
+                close(gradient, one.gradient, arithmetic);
+                for (int threads : new int[] {2, 7}) {
+                    one.assertSame(problem.run(arithmetic, threads), arithmetic, threads);
+                }
             }
         }
     }
 
-    private record Run(float[] y, float[] inferred, float[] dx, float[] gradient) {}
+    private record Result(float[] y, float[] inferred, float[] dx, float[] gradient) {
 
-    private static Run run(
-            Chain chain,
-            double[] parameters,
-            Matrix x,
-            Matrix dy,
-            boolean featureMajor,
-            int threads) {
-        ChainKernel kernel = new ChainKernel(chain, true);
-        SampleMatrix input = samples(x, featureMajor);
-        SampleMatrix arriving = samples(dy, featureMajor);
-        SampleMatrix output = samples(Matrix.zeros(chain.rows(), x.cols()), featureMajor);
-        SampleMatrix leaving = samples(Matrix.zeros(chain.cols(), x.cols()), featureMajor);
-        kernel.infer(floats(parameters), input.batch(), output.writer(), threads);
-        float[] inferred = featuresFirst(output).clone();
-        kernel.forward(floats(parameters), input.batch(), output.writer(), threads);
-        float[] gradient =
-                kernel.backward(
-                        floats(parameters),
-                        input.batch(),
-                        () -> OutputGradient.of(arriving.reader().get()),
-                        leaving.writer(),
-                        threads);
-        return new Run(featuresFirst(output), inferred, featuresFirst(leaving), gradient);
+        void assertSame(Result other, RowArithmetic arithmetic, int threads) {
+            String where = arithmetic.name() + ", " + threads + " threads";
+            assertArrayEquals(y, other.y, () -> "forward: " + where);
+            assertArrayEquals(inferred, other.inferred, () -> "infer: " + where);
+            assertArrayEquals(dx, other.dx, () -> "input gradient: " + where);
+            assertArrayEquals(gradient, other.gradient, () -> "parameter gradient: " + where);
+        }
+    }
+
+    private record Problem(
+            Chain chain, double[] parameters, Matrix x, Matrix dy, boolean featureMajor) {
+
+        Result run(RowArithmetic arithmetic, int threads) {
+            ChainKernel kernel = new ChainKernel(chain, true, arithmetic);
+            SampleMatrix input = samples(x, featureMajor);
+            SampleMatrix arriving = samples(dy, featureMajor);
+            SampleMatrix output = samples(Matrix.zeros(chain.rows(), x.cols()), featureMajor);
+            SampleMatrix leaving = samples(Matrix.zeros(chain.cols(), x.cols()), featureMajor);
+            kernel.infer(floats(parameters), input.batch(), output.writer(), threads);
+            float[] inferred = featuresFirst(output).clone();
+            kernel.forward(floats(parameters), input.batch(), output.writer(), threads);
+            float[] gradient =
+                    kernel.backward(
+                            floats(parameters),
+                            input.batch(),
+                            () -> OutputGradient.of(arriving.reader().get()),
+                            leaving.writer(),
+                            threads);
+            return new Result(featuresFirst(output), inferred, featuresFirst(leaving), gradient);
+        }
     }
 
     private static SampleMatrix samples(Matrix m, boolean featureMajor) {
@@ -165,11 +175,12 @@ class ChainKernelProperties {
     }
 
     /** Compares relative to the largest value, since single values may cancel to nothing. */
-    private static void close(double[] expected, float[] actual) {
+    private static void close(double[] expected, float[] actual, RowArithmetic arithmetic) {
         double largest = 1;
         for (double v : expected) {
             largest = Math.max(largest, Math.abs(v));
         }
-        assertArrayEquals(floats(expected), actual, (float) (TOLERANCE * largest));
+        assertArrayEquals(
+                floats(expected), actual, (float) (TOLERANCE * largest), arithmetic::name);
     }
 }

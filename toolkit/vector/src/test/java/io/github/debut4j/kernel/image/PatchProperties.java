@@ -7,6 +7,7 @@ import io.github.debut4j.kernel.Tile;
 import io.github.debut4j.kernel.TileReader;
 import io.github.debut4j.kernel.TileWriter;
 import io.github.debut4j.kernel.Tiling;
+import io.github.debut4j.kernel.arithmetic.Arithmetics;
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 import io.github.debut4j.testsupport.ReferenceConvolution;
 import java.nio.FloatBuffer;
@@ -16,7 +17,10 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** im2col, col2im and image output by the tile against the oracle that looks every entry up. */
+/**
+ * im2col, col2im and image output by the tile, on every arithmetic, against an oracle that looks up
+ * every entry.
+ */
 class PatchProperties {
 
     private static final double TOLERANCE = 1e-6;
@@ -55,7 +59,7 @@ class PatchProperties {
     }
 
     private static void check(
-            ConvolutionGeometry g, int images, int width, SplittableRandom random) {
+            ConvolutionGeometry g, int count, int width, SplittableRandom random) {
         ReferenceConvolution oracle =
                 new ReferenceConvolution(
                         g.channels(),
@@ -66,27 +70,27 @@ class PatchProperties {
                         new int[] {g.vertical().padding(), g.horizontal().padding()},
                         new int[] {g.vertical().dilation(), g.horizontal().dilation()},
                         new int[] {g.vertical().outputs(), g.horizontal().outputs()});
-        double[] nchw = random.doubles((long) images * g.imageLength(), -1, 1).toArray();
+        double[] nchw = random.doubles((long) count * g.imageLength(), -1, 1).toArray();
         Matrix patches = oracle.patches(nchw);
-        Tiling tiling = new Tiling(images, g.vertical().outputs(), g.horizontal().outputs(), width);
-        checkReader(inLayout(nchw, g), patches, g, tiling);
-        checkGradientWriter(inLayout(oracle.images(patches), g), patches, g, tiling);
+        Tiling tiling = new Tiling(count, g.vertical().outputs(), g.horizontal().outputs(), width);
+        float[] images = inLayout(nchw, g);
+        float[] gradient = inLayout(oracle.images(patches), g);
+        for (RowArithmetic arithmetic : Arithmetics.available()) {
+            FloatBuffer input = FloatBuffer.wrap(images);
+            checkReader(new PatchReader(input, g, arithmetic), patches, g, tiling);
+            FloatBuffer output = FloatBuffer.allocate(gradient.length);
+            Arrays.fill(output.array(), Float.NaN);
+            writeAll(new PatchGradientWriter(output, g, arithmetic), patches, g, tiling);
+            assertArrayEquals(gradient, output.array(), 1e-5f, arithmetic::name);
+        }
         checkImages(patches, g, tiling);
     }
 
     private static void checkReader(
-            float[] images, Matrix patches, ConvolutionGeometry g, Tiling tiling) {
+            PatchReader reader, Matrix patches, ConvolutionGeometry g, Tiling tiling) {
         Matrix read = Matrix.zeros(patches.rows(), patches.cols());
-        readAll(new PatchReader(FloatBuffer.wrap(images), g), read, g, tiling);
+        readAll(reader, read, g, tiling);
         assertArrayEquals(patches.values(), read.values(), TOLERANCE);
-    }
-
-    private static void checkGradientWriter(
-            float[] expected, Matrix patches, ConvolutionGeometry g, Tiling tiling) {
-        float[] gradient = new float[expected.length];
-        Arrays.fill(gradient, Float.NaN);
-        writeAll(new PatchGradientWriter(FloatBuffer.wrap(gradient), g), patches, g, tiling);
-        assertArrayEquals(doubles(expected), doubles(gradient), 1e-5);
     }
 
     private static void checkImages(Matrix patches, ConvolutionGeometry g, Tiling tiling) {
@@ -177,14 +181,6 @@ class PatchProperties {
                     result[index] = (float) rows.get(c, n * positions + at);
                 }
             }
-        }
-        return result;
-    }
-
-    private static double[] doubles(float[] values) {
-        double[] result = new double[values.length];
-        for (int k = 0; k < values.length; k++) {
-            result[k] = values[k];
         }
         return result;
     }
