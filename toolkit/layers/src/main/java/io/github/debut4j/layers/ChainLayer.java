@@ -34,6 +34,7 @@ public abstract class ChainLayer extends SameDiffLayer {
     public static final String BIAS = "b";
 
     private String chain = "";
+    private transient @Nullable Chain parsedChain;
     private int nIn;
     private int nOut;
     private @Nullable IActivation activationFn;
@@ -57,6 +58,7 @@ public abstract class ChainLayer extends SameDiffLayer {
                             + ": a chain must be given, found none; call chain(...)");
         }
         this.chain = builder.chain.toString();
+        this.parsedChain = builder.chain;
         this.nIn = builder.nIn;
         this.nOut = builder.nOut;
         this.activationFn = builder.activationFn;
@@ -96,9 +98,14 @@ public abstract class ChainLayer extends SameDiffLayer {
         return "R" + (index + 1);
     }
 
-    /** The chain. */
+    /** The chain: the same object until {@link #setChain} is called. */
     public Chain chain() {
-        return Chain.parse(chain);
+        Chain parsed = parsedChain;
+        if (parsed == null) { // after Java deserialisation
+            parsed = Chain.parse(chain);
+            parsedChain = parsed;
+        }
+        return parsed;
     }
 
     /**
@@ -286,7 +293,9 @@ public abstract class ChainLayer extends SameDiffLayer {
 
     /** Sets the chain, {@code p q r s t} a factor, in application order. */
     public void setChain(String chain) {
-        this.chain = Chain.parse(chain).toString();
+        Chain parsed = Chain.parse(chain);
+        this.chain = parsed.toString();
+        this.parsedChain = parsed;
     }
 
     /** The activation function; null until the network is built. */

@@ -1,6 +1,7 @@
 package io.github.debut4j.layers;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.kernel.ChainKernel;
 import io.github.debut4j.kernel.OutputGradient;
 import io.github.debut4j.kernel.TileReader;
@@ -47,8 +48,8 @@ final class DenseConvolution {
         this.layer = layer;
         this.cols = Math.toIntExact(layer.getNIn() * taps);
         this.outputFastest = outputFastest;
-        String factor = layer.getNOut() + " " + cols;
-        this.kernel = new ChainKernel(Chain.parse(factor + " " + factor + " 1"), layer.hasBias());
+        FactorShape weights = FactorShape.dense(Math.toIntExact(layer.getNOut()), cols);
+        this.kernel = new ChainKernel(Chain.of(weights), layer.hasBias());
         this.served =
                 KernelBackend.computes(type)
                         && layer.getWeightNoise() == null

@@ -2,12 +2,16 @@ package io.github.debut4j.layers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.chain.Chain;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -66,6 +70,52 @@ class LayerBehaviourTest {
         ChainConvolutionLayer layer = (ChainConvolutionLayer) after.getConf(0).getLayer();
         assertEquals(convolution().chain(), layer.chain());
         assertEquals(ConvolutionMode.Same, layer.getConvolutionMode());
+    }
+
+    /** A forward pass needs the chain several times; parsing takes longer than a small layer. */
+    @Test
+    void chainIsParsedOnce() {
+        Chain chain = Chain.parse(CHAIN);
+        ChainDenseLayer built = dense().chain(chain).build();
+        ChainLayer restored =
+                (ChainLayer)
+                        MultiLayerConfiguration.fromJson(
+                                        images().getLayerWiseConfigurations().toJson())
+                                .getConf(0)
+                                .getLayer();
+
+        assertSame(chain, built.chain());
+        assertSame(chain, ((ChainLayer) built.clone()).chain());
+        assertSame(restored.chain(), restored.chain());
+        assertSame(restored.chain(), ((ChainLayer) restored.clone()).chain());
+    }
+
+    @Test
+    void anotherChainReplacesTheParsedOne() {
+        ChainDenseLayer layer = dense().build();
+
+        layer.setChain("8 8 8 8 1");
+
+        assertEquals(Chain.parse("8 8 8 8 1"), layer.chain());
+        assertEquals("8 8 8 8 1", layer.getChain());
+        assertSame(layer.chain(), layer.chain());
+    }
+
+    @Test
+    void configurationSurvivesJavaSerialisation() throws IOException, ClassNotFoundException {
+        MultiLayerConfiguration before = images().getLayerWiseConfigurations();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(before);
+        }
+
+        Object after =
+                new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+
+        assertEquals(before, after);
+        ChainLayer layer = (ChainLayer) ((MultiLayerConfiguration) after).getConf(0).getLayer();
+        assertEquals(convolution().chain(), layer.chain());
+        assertSame(layer.chain(), layer.chain());
     }
 
     @Test
