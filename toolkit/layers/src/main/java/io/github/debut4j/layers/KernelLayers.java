@@ -13,15 +13,15 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
- * DL4J's layers and their twins on the kernel: the same settings, the same parameters in the same
- * places, and the same results but for rounding. A twin is a subclass of its layer with no settings
- * of its own.
+ * Kernel versions of DL4J's layers: the same settings, the same parameters at the same positions,
+ * and the same results but for rounding. The class of a kernel version is a subclass of the layer's
+ * class and adds no settings.
  */
 public final class KernelLayers {
 
     private static final String CLASS_KEY = "@class";
 
-    private static final Map<Class<? extends Layer>, Class<? extends Layer>> TWINS =
+    private static final Map<Class<? extends Layer>, Class<? extends Layer>> KERNEL_CLASSES =
             Map.of(
                     BatchNormalization.class,
                     KernelBatchNormalization.class,
@@ -35,22 +35,24 @@ public final class KernelLayers {
     private KernelLayers() {}
 
     /**
-     * The twin of a layer of just a class that has one; subclasses may compute something else.
+     * The kernel version of a layer. Subclasses of DL4J's classes have none, as they may compute
+     * something else.
      *
      * @param layer not in a wrapper. Not modified
-     * @return a new layer; empty where there is no twin
+     * @return a new layer; empty if there is no kernel version of its class
      */
     public static Optional<Layer> of(Layer layer) {
-        return Optional.ofNullable(TWINS.get(layer.getClass())).map(twin -> as(twin, layer));
+        return Optional.ofNullable(KERNEL_CLASSES.get(layer.getClass()))
+                .map(type -> as(type, layer));
     }
 
-    /** The class of the layer that computes the same in DL4J: its own, unless it is a twin. */
+    /** The DL4J class of a layer: its own class, unless it is a kernel version. */
     public static Class<?> typeOf(Layer layer) {
         return plainClass(layer).<Class<?>>map(plain -> plain).orElse(layer.getClass());
     }
 
     private static Optional<Class<? extends Layer>> plainClass(Layer layer) {
-        return TWINS.entrySet().stream()
+        return KERNEL_CLASSES.entrySet().stream()
                 .filter(pair -> pair.getValue() == layer.getClass())
                 .<Class<? extends Layer>>map(Map.Entry::getKey)
                 .findAny();

@@ -1,10 +1,10 @@
 /**
  * DL4J layers whose weights are a chain: drop-in replacements of {@code DenseLayer}, {@code
- * OutputLayer}, {@code ConvolutionLayer} and {@code Convolution1DLayer}. And the twins of layers
- * beside them that a network of chains would wait for ({@link
- * io.github.debut4j.layers.KernelLayers}): DL4J's own convolutions, poolings and batch norms, on
- * the kernel. A twin is a subclass of its layer with no settings of its own, and leaves to DL4J
- * what the kernel does not serve.
+ * OutputLayer}, {@code ConvolutionLayer} and {@code Convolution1DLayer}. And kernel versions of
+ * DL4J's own convolutions, poolings and batch norms ({@link
+ * io.github.debut4j.layers.KernelLayers}), which would otherwise take most of the time of a
+ * compressed network. A kernel version is a subclass of its layer, adds no settings, and leaves to
+ * DL4J what the kernel does not support.
  *
  * <h2>In and out</h2>
  *

@@ -6,14 +6,14 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
 /**
- * Networks and their twins, whose layers run on the kernel where they can.
+ * Kernel versions of networks: all layers that can run on this toolkit's kernel do.
  *
- * <p>To train or to evaluate a network fast:
+ * <p>To train a network fast:
  *
  * <pre>{@code
- * Model twin = KernelNetworks.twin(model);
- * // train or evaluate the twin
- * Parameters.copyCommon(twin, model);
+ * Model onKernel = KernelNetworks.onKernel(model);
+ * // train onKernel
+ * Parameters.copyCommon(onKernel, model);
  * }</pre>
  */
 public final class KernelNetworks {
@@ -21,27 +21,24 @@ public final class KernelNetworks {
     private KernelNetworks() {}
 
     /**
-     * A new network that computes the same, but for rounding, with every layer on the kernel that
-     * has a twin there. Parameters are copied, with their names, shapes and places in {@code
-     * params()}; an updater's state of the one fits the other, too. As of {@link Network#rebuilt},
-     * counters begin at zero, and the updater's state is new.
+     * A new network that computes the same, but for rounding, with every layer replaced by its
+     * kernel version where there is one. The parameters are copied and keep their names, shapes and
+     * positions in {@code params()}, so the updater state of one network fits the other. As with
+     * {@link Network#rebuilt}, counters begin at zero and the updater state is new.
      *
      * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified
      */
-    public static Model twin(Model model) {
+    public static Model onKernel(Model model) {
         return Network.of(model).rebuilt(KernelNetworks::layer);
     }
 
-    /**
-     * The layer that computes the same on the kernel, wrapped as the layer is; the layer itself
-     * where there is none.
-     */
+    /** The kernel version of a layer, in the same wrappers; the layer itself if it has none. */
     public static Layer layer(String name, Layer layer) {
         NamedLayer named = new NamedLayer(name, layer, Map.of());
         return KernelLayers.of(named.bare()).map(named::wrapLike).orElse(layer);
     }
 
-    /** The simple name of a layer's class in DL4J, on the kernel or not. */
+    /** The simple name of a layer's DL4J class, also for kernel versions. */
     public static String type(NamedLayer layer) {
         return KernelLayers.typeOf(layer.bare()).getSimpleName();
     }

@@ -211,7 +211,7 @@ class KernelVersionTest {
     }
 
     @Test
-    void twinsGoBackToWhatTheyWere() {
+    void typeOfAKernelVersionIsThatOfItsLayer() {
         Layer layer =
                 new ConvolutionLayer.Builder(3, 2)
                         .name("conv")
@@ -222,11 +222,11 @@ class KernelVersionTest {
                         .dropOut(0.5)
                         .build();
 
-        Layer twin = KernelLayers.of(layer).get();
+        Layer onKernel = KernelLayers.of(layer).get();
 
-        assertSame(KernelConvolution.class, twin.getClass());
-        assertSame(ConvolutionLayer.class, KernelLayers.typeOf(twin));
-        assertTrue(KernelLayers.of(twin).isEmpty());
+        assertSame(KernelConvolution.class, onKernel.getClass());
+        assertSame(ConvolutionLayer.class, KernelLayers.typeOf(onKernel));
+        assertTrue(KernelLayers.of(onKernel).isEmpty());
     }
 
     /** The first layer's gradient is wrong unless that at the input of the second is right. */

@@ -70,12 +70,12 @@ class KernelNetworksTest {
     }
 
     @Test
-    void listsAndGraphsHaveTwinsAndLearnFromThem() {
+    void listsAndGraphsHaveKernelVersionsAndTakeBackTheirParameters() {
         for (Model model : List.of(list(), graph())) {
             INDArray x = Nd4j.rand(DataType.FLOAT, 3, 2, 8, 8);
             INDArray expected = Network.of(model).output(x)[0];
 
-            Model twin = KernelNetworks.twin(model);
+            Model onKernel = KernelNetworks.onKernel(model);
 
             assertEquals(
                     List.of(
@@ -84,22 +84,22 @@ class KernelNetworksTest {
                             "pool KernelSubsampling",
                             "conv KernelConvolution",
                             "out OutputLayer"),
-                    classes(twin));
-            assertTrue(Network.of(twin).layers().get(0).configuration() instanceof FrozenLayer);
-            assertEquals(model.params(), twin.params());
-            assertTrue(expected.equalsWithEps(Network.of(twin).output(x)[0], 1e-5));
+                    classes(onKernel));
+            assertTrue(Network.of(onKernel).layers().get(0).configuration() instanceof FrozenLayer);
+            assertEquals(model.params(), onKernel.params());
+            assertTrue(expected.equalsWithEps(Network.of(onKernel).output(x)[0], 1e-5));
 
-            twin.params().addi(1);
-            assertNotEquals(model.params(), twin.params());
-            Parameters.copyCommon(twin, model);
-            assertEquals(twin.params(), model.params());
+            onKernel.params().addi(1);
+            assertNotEquals(model.params(), onKernel.params());
+            Parameters.copyCommon(onKernel, model);
+            assertEquals(onKernel.params(), model.params());
         }
     }
 
     @Test
-    void aTwinIsOfTheTypeOfItsLayer() {
+    void layersOfTheKernelVersionHaveTheTypesOfTheOriginalLayers() {
         List<String> types =
-                Network.of(KernelNetworks.twin(list())).layers().stream()
+                Network.of(KernelNetworks.onKernel(list())).layers().stream()
                         .map(KernelNetworks::type)
                         .toList();
         assertEquals(Network.of(list()).layers().stream().map(NamedLayer::type).toList(), types);

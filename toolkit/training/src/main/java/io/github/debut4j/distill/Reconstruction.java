@@ -38,7 +38,7 @@ public final class Reconstruction {
     private Reconstruction(
             ReconstructionSettings settings, Model original, Network compressed, long seed) {
         this.settings = settings;
-        this.original = Network.of(KernelNetworks.twin(original));
+        this.original = Network.of(KernelNetworks.onKernel(original));
         Map<String, NamedLayer> before = byName(Network.of(original));
         for (NamedLayer layer : compressed.layers()) {
             NamedLayer dense = before.get(layer.name());
@@ -106,7 +106,7 @@ public final class Reconstruction {
             DataSetIterator data,
             ReconstructionSettings settings,
             long seed) {
-        Network network = Network.of(KernelNetworks.twin(compressed));
+        Network network = Network.of(KernelNetworks.onKernel(compressed));
         return new Reconstruction(settings, original, network, seed).run(compressed, data);
     }
 

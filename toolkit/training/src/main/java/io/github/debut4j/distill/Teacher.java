@@ -25,7 +25,7 @@ final class Teacher {
      * @throws IllegalArgumentException if they will, and it does not end in a softmax
      */
     Teacher(Model model, boolean givesLogits) {
-        this.plan = GraphEditor.of(KernelNetworks.twin(model));
+        this.plan = GraphEditor.of(KernelNetworks.onKernel(model));
         this.ending = ClassifierTail.of(plan);
         if (givesLogits) {
             ending.giveLogits(plan, "teacher");

@@ -67,15 +67,15 @@ public final class BatchNormStatistics {
             inputs.add(batches.next().getFeatures());
         }
         Require.that(!inputs.isEmpty(), "batches for batch norms", "at least 1", 0);
-        Model twin = KernelNetworks.twin(model);
+        Model onKernel = KernelNetworks.onKernel(model);
         ComputationGraph graph =
-                twin instanceof MultiLayerNetwork list
+                onKernel instanceof MultiLayerNetwork list
                         ? list.toComputationGraph()
-                        : (ComputationGraph) twin;
+                        : (ComputationGraph) onKernel;
         new BatchNormStatistics(graph, inputs).estimate();
-        twin.setParams(graph.params());
+        onKernel.setParams(graph.params());
         Model changed = Network.of(model).rebuilt((name, layer) -> layer);
-        Parameters.copyCommon(twin, changed);
+        Parameters.copyCommon(onKernel, changed);
         return changed;
     }
 

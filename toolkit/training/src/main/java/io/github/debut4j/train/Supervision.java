@@ -42,8 +42,8 @@ public interface Supervision {
     /**
      * The network to train.
      *
-     * @param student its layers on the kernel where they have a twin there ({@link
-     *     io.github.debut4j.network.KernelNetworks}). Given away: not used by the caller any more
+     * @param student a kernel version ({@link io.github.debut4j.network.KernelNetworks#onKernel}).
+     *     Given away: not used by the caller any more
      * @return the student or a new network with further heads: the same inputs, the student's own
      *     output first, its layers by the same names, with its parameters; what they have learned
      *     is copied back into the student. The trainer builds what it trains anew from the

@@ -35,7 +35,7 @@ final class TrainingLoop {
         this.settings = settings;
         this.supervision = supervision;
         this.schedule = schedule;
-        Model attached = supervision.attach(KernelNetworks.twin(given));
+        Model attached = supervision.attach(KernelNetworks.onKernel(given));
         Model network = Network.of(attached).rebuilt(new LayerSettings(settings, schedule)::apply);
         network.addListeners(score);
         supervision.begin(network);

@@ -8,10 +8,10 @@
  * epoch, and a report of each epoch.
  *
  * <ol>
- *   <li>The network that is trained is a new one: on the kernel where its layers have a twin there,
- *       with the supervision's heads, and in every layer that is not frozen the updater, schedule,
- *       weight decay and clipping of the settings, all of them DL4J's own classes; only the cosine
- *       is ours.
+ *   <li>The network that is trained is a new one: the kernel version of the given one, with the
+ *       supervision's heads, and in every layer that is not frozen the updater, schedule, weight
+ *       decay and clipping of the settings, all of them DL4J's own classes; only the cosine is
+ *       ours.
  *   <li>Each epoch is one {@code fit} over one pass of the training data, then one evaluation on
  *       validation data, which must be no part of the training data, nor of the test data. Dropout
  *       begins with a seed of its own.

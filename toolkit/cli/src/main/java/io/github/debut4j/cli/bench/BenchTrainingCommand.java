@@ -71,8 +71,8 @@ public final class BenchTrainingCommand implements Command {
                 TrainingSpeed.of(
                         List.of(
                                 side(original, ofOriginal, batch),
-                                side(KernelNetworks.twin(original), ofOriginal, batch),
-                                side(KernelNetworks.twin(compressed), ofCompressed, batch)),
+                                side(KernelNetworks.onKernel(original), ofOriginal, batch),
+                                side(KernelNetworks.onKernel(compressed), ofCompressed, batch)),
                         seconds);
         return outcome(training.size(), batch, paces);
     }

@@ -12,7 +12,6 @@ import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.experiment.training.DataFit;
-import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.train.Evaluator;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
@@ -39,8 +38,7 @@ public final class EvaluateCommand implements Command {
         Model network = loaded.network();
         Examples test = DataFit.fitted(network, DataSets.open(data, Split.TEST));
         DataNotes.tell(console, data, Split.TEST, test);
-        Score score =
-                Score.of(Evaluator.evaluate(KernelNetworks.twin(network), test.iterator(batch)));
+        Score score = Score.of(Evaluator.evaluateOnKernel(network, test.iterator(batch)));
         return new Outcome(score, score.text());
     }
 }

@@ -15,7 +15,6 @@ import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.model.ModelZip;
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.model.ProvenanceRecorder;
-import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.network.Parameters;
 import io.github.debut4j.plan.ChainChoice;
 import io.github.debut4j.plan.Resolution;
@@ -135,7 +134,7 @@ final class StageRunner {
     }
 
     private static Metrics measured(Model network, Examples test) {
-        return Evaluator.evaluate(KernelNetworks.twin(network), test.iterator(EVALUATION_BATCH));
+        return Evaluator.evaluateOnKernel(network, test.iterator(EVALUATION_BATCH));
     }
 
     private Examples test(Model network) throws IOException {

@@ -5,7 +5,6 @@ import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.nd4j.PassedIterator;
-import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.train.BatchNormStatistics;
 import io.github.debut4j.train.Checkpoint;
 import io.github.debut4j.train.Evaluator;
@@ -139,8 +138,7 @@ public final class TrainingRun {
                 result.network(),
                 result.epochs(),
                 result.best(),
-                Evaluator.evaluate(
-                        KernelNetworks.twin(result.network()), test.iterator(EVALUATION_BATCH)),
+                Evaluator.evaluateOnKernel(result.network(), test.iterator(EVALUATION_BATCH)),
                 result.secondsPerEpoch(),
                 files.out());
     }
