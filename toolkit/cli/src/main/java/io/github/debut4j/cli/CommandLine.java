@@ -8,7 +8,7 @@ import io.github.debut4j.cli.option.OptionParser;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.model.Json;
-import io.github.debut4j.text.Printable;
+import io.github.debut4j.text.Escape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,7 @@ final class CommandLine {
         System.setProperty(LOG_LEVEL, common.verbose ? "INFO" : "ERROR");
         Outcome outcome = runQuietly(command);
         console.print(common.json ? Json.line(outcome.json()) : outcome.text());
-        outcome.failure().ifPresent(line -> console.note("debut: " + Printable.of(line)));
+        outcome.failure().ifPresent(line -> console.note("debut: " + Escape.plain(line)));
         return outcome.failure().isPresent() ? Failure.FAILED : 0;
     }
 

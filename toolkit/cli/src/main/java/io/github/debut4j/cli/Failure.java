@@ -1,6 +1,6 @@
 package io.github.debut4j.cli;
 
-import io.github.debut4j.text.Printable;
+import io.github.debut4j.text.Escape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -74,7 +74,7 @@ record Failure(int exitCode, String line) {
     private static String oneLine(Throwable thrown) {
         String message =
                 Objects.requireNonNullElse(thrown.getMessage(), thrown.getClass().getSimpleName());
-        return Printable.of(shortened(message.strip().replaceAll("\\s*\\R\\s*", " ")));
+        return Escape.plain(shortened(message.strip().replaceAll("\\s*\\R\\s*", " ")));
     }
 
     /** What was found may be of any length; the begin and the end say what to do. */

@@ -1,9 +1,8 @@
 package io.github.debut4j.cli;
 
-import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What the quick start found.
@@ -18,7 +17,7 @@ record QuickstartReport(List<Measurement> rows, double seconds, String out) {
     String text() {
         return table()
                 + "\n\nTook "
-                + Numbers.seconds(seconds)
+                + Format.seconds(seconds)
                 + ". Forward: median for "
                 + Measurement.BATCH
                 + " digits on this machine. Models and this report: "
@@ -34,11 +33,11 @@ record QuickstartReport(List<Measurement> rows, double seconds, String out) {
         for (Measurement row : rows) {
             table.add(
                     row.name(),
-                    Numbers.count(row.parameters()),
-                    Numbers.percent(row.mc()),
-                    String.format(Locale.ROOT, "%.0f kB", row.bytes() / 1000.0),
-                    Numbers.percent(row.top1()),
-                    String.format(Locale.ROOT, "%.2f ms", row.forwardMs()));
+                    Format.count(row.parameters()),
+                    Format.percent(row.mc()),
+                    Format.bytes(row.bytes()),
+                    Format.percent(row.top1()),
+                    Format.millis(row.forwardMs()));
         }
         return table;
     }

@@ -80,7 +80,7 @@ class ArchitectureTest {
                                     + " train DL4J")
                     // bench, report
                     .add("bench", "chain kernel kernel.arithmetic layers DL4J")
-                    .add("text", "model")
+                    .add("text", "")
                     .add("charts", "javax.imageio.. org.knowm.xchart..")
                     .add(
                             "report",

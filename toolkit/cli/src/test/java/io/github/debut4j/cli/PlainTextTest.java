@@ -1,7 +1,6 @@
 package io.github.debut4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.cli.console.Console;
@@ -11,15 +10,12 @@ import io.github.debut4j.cli.model.ProvenanceText;
 import io.github.debut4j.cli.option.ShellWords;
 import io.github.debut4j.model.Json;
 import io.github.debut4j.model.Provenance;
-import io.github.debut4j.text.Numbers;
-import io.github.debut4j.text.Printable;
-import io.github.debut4j.text.TextTable;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tables, numbers, JSON and progress, letter by letter. */
+/** JSON and progress, letter by letter. */
 class PlainTextTest {
 
     private record Numbered(double nan, Double infinite, double finite, int count) {}
@@ -32,22 +28,7 @@ class PlainTextTest {
     }
 
     @Test
-    void columnsAreAsWideAsTheirWidestCell() {
-        TextTable table = new TextTable("a", ">number", "last");
-        table.add("long name", "1", "x");
-        table.add("b", "1,000,000", "");
-        assertEquals(
-                "a             number  last\nlong name          1  x\nb          1,000,000",
-                table.toString());
-        assertThrows(IllegalArgumentException.class, () -> table.add("one cell"));
-    }
-
-    @Test
     void controlCharactersOfFilesAreNotObeyed() {
-        assertEquals("a\\u001b[2Jb\\u000a\\u202e", Printable.of("a\u001b[2Jb\n\u202e"));
-        TextTable table = new TextTable("name");
-        table.add("x\r\u0007");
-        assertEquals("name\nx\\u000d\\u0007", table.toString());
         Provenance.Training training =
                 new Provenance.Training("d\u001bc", 1, 1, 1, 1, 0, 0, 1, null);
         Provenance.Original original = new Provenance.Original("m\u001b]0;x", "ab", 1, null);
@@ -84,16 +65,6 @@ class PlainTextTest {
         assertEquals(
                 "a/b.zip --lr=0.1 '--out=my models' 'it'\\''s' '$x' ''",
                 ShellWords.of(List.of("a/b.zip", "--lr=0.1", "--out=my models", "it's", "$x", "")));
-    }
-
-    @Test
-    void numbersAreShortAndTheSameEverywhere() {
-        assertEquals("61,482", Numbers.count(61_482));
-        assertEquals("83.43 %", Numbers.percent(0.8343254936));
-        assertEquals("0.001", Numbers.shortest(0.01 * Math.pow(0.1, 1)));
-        assertEquals("100", Numbers.shortest(100));
-        assertEquals("[0.1000, 0.2000]", Numbers.bounds(0.1, 0.2));
-        assertEquals("-", Numbers.bounds(null, null));
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.github.debut4j.report;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.text.Escape;
-import io.github.debut4j.text.Figures;
+import io.github.debut4j.text.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -91,28 +91,27 @@ final class HtmlPage {
         figure(
                 "Parameters",
                 saving(report.before().parameters(), report.after().parameters()),
-                Figures.change(
-                        report.before().parameters(), report.after().parameters(), Figures::count));
+                Format.change(
+                        report.before().parameters(), report.after().parameters(), Format::count));
         if (report.before().macs() != null && report.after().macs() != null) {
             figure(
                     "Multiply-adds",
                     saving(report.before().macs(), report.after().macs()),
-                    Figures.change(report.before().macs(), report.after().macs(), Figures::about));
+                    Format.change(report.before().macs(), report.after().macs(), Format::about));
         }
         if (report.before().bytes() != null && report.after().bytes() != null) {
             figure(
                     "File",
                     saving(report.before().bytes(), report.after().bytes()),
-                    Figures.change(
-                            report.before().bytes(), report.after().bytes(), Figures::bytes));
+                    Format.change(report.before().bytes(), report.after().bytes(), Format::bytes));
         }
         if (report.timing() != null) {
             @Nullable Double before = time(Report.Layer::before);
             @Nullable Double after = time(Report.Layer::after);
             figure(
                     "Replaced layers",
-                    Figures.faster(before, after),
-                    Figures.change(before, after, Figures::millis));
+                    Words.faster(before, after),
+                    Format.change(before, after, Format::millis));
         }
         html.append("</section>\n<p class=\"verdict ")
                 .append(report.verified() ? "good" : "bad")
@@ -124,7 +123,7 @@ final class HtmlPage {
     /** The change in percent, with a minus sign where it is a saving. */
     private static String saving(long before, long after) {
         double change = 100 * (after / (double) before - 1);
-        return String.format(Locale.ROOT, "%+.1f\u2009%%", change).replace('-', '\u2212');
+        return Format.signed(change, 1) + "\u2009%";
     }
 
     private void figure(String name, String value, String detail) {
@@ -179,17 +178,13 @@ final class HtmlPage {
                 .append("</a></th>");
         cell(layer.rows() + "\u2009\u00d7\u2009" + layer.cols());
         cell(String.valueOf(Chain.parse(story.chain()).size()));
-        cell(Figures.percent(story.lc()));
-        cell(Figures.error(story.relativeError()));
-        cell(Figures.bounds(story));
-        cell(
-                Figures.change(
-                        layer.before().parameters(), layer.after().parameters(), Figures::count));
-        cell(Figures.change(layer.before().macs(), layer.after().macs(), Figures::about));
-        cell(
-                Figures.change(
-                        layer.before().forwardMs(), layer.after().forwardMs(), Figures::millis));
-        cell(Figures.faster(layer.before().forwardMs(), layer.after().forwardMs()));
+        cell(Format.percent(story.lc()));
+        cell(Format.decimal(story.relativeError()));
+        cell(Format.bounds(story.lowerBound(), story.upperBound(), Format.UNKNOWN));
+        cell(Format.change(layer.before().parameters(), layer.after().parameters(), Format::count));
+        cell(Format.change(layer.before().macs(), layer.after().macs(), Format::about));
+        cell(Format.change(layer.before().forwardMs(), layer.after().forwardMs(), Format::millis));
+        cell(Words.faster(layer.before().forwardMs(), layer.after().forwardMs()));
         html.append("</tr>\n");
     }
 
@@ -236,9 +231,9 @@ final class HtmlPage {
         html.append("<span class=\"bar\"><i class=\"")
                 .append(kind)
                 .append("\" style=\"width:")
-                .append(String.format(Locale.ROOT, "%.2f", 70 * value / Math.max(1, largest)))
+                .append(Format.decimal(70 * value / Math.max(1, largest), 2))
                 .append("%\"></i>")
-                .append(Figures.about(value))
+                .append(Format.about(value))
                 .append("</span>");
     }
 

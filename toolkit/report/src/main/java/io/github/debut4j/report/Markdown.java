@@ -3,9 +3,9 @@ package io.github.debut4j.report;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.text.Escape;
-import io.github.debut4j.text.Figures;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import io.github.debut4j.text.Format;
+import io.github.debut4j.text.MarkdownTable;
+import java.util.List;
 
 /** {@code report.md}. */
 final class Markdown {
@@ -34,19 +34,25 @@ final class Markdown {
         text.append("# Compression report\n\n")
                 .append(Escape.markdown(Words.subject(report)))
                 .append(".\n\n");
-        row("", "before", "after");
-        text.append("| --- | ---: | ---: |\n");
-        row(
-                "parameters",
-                Figures.count(report.before().parameters()),
-                Figures.count(report.after().parameters()));
-        row(
-                "multiply-adds an example",
-                Figures.count(report.before().macs()),
-                Figures.count(report.after().macs()));
-        row("file", Figures.bytes(report.before().bytes()), Figures.bytes(report.after().bytes()));
-        text.append("\n**MC ")
-                .append(Figures.percent(report.mc()))
+        MarkdownTable sizes = new MarkdownTable(List.of("", ">before", ">after"));
+        sizes.add(
+                List.of(
+                        "parameters",
+                        Format.count(report.before().parameters()),
+                        Format.count(report.after().parameters())));
+        sizes.add(
+                List.of(
+                        "multiply-adds an example",
+                        Format.orUnknown(report.before().macs(), Format::count),
+                        Format.orUnknown(report.after().macs(), Format::count)));
+        sizes.add(
+                List.of(
+                        "file",
+                        Format.orUnknown(report.before().bytes(), Format::bytes),
+                        Format.orUnknown(report.after().bytes(), Format::bytes)));
+        text.append(sizes)
+                .append("\n**MC ")
+                .append(Format.percent(report.mc()))
                 .append(".** ")
                 .append(Words.verification(report))
                 .append('\n');
@@ -54,35 +60,41 @@ final class Markdown {
 
     private void table() {
         text.append("\n## Layers\n\n");
-        row(
-                "layer",
-                "matrix",
-                "LC",
-                "error",
-                "best possible",
-                "parameters",
-                "multiply-adds",
-                "forward",
-                "faster");
-        text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+        MarkdownTable table =
+                new MarkdownTable(
+                        List.of(
+                                "layer",
+                                ">matrix",
+                                ">LC",
+                                ">error",
+                                ">best possible",
+                                ">parameters",
+                                ">multiply-adds",
+                                ">forward",
+                                ">faster"));
         for (Report.Layer layer : report.replaced()) {
             Provenance.Layer story = Report.replacement(layer);
-            row(
-                    Escape.markdown(layer.name()),
-                    layer.rows() + " \u00d7 " + layer.cols(),
-                    Figures.percent(story.lc()),
-                    Figures.error(story.relativeError()),
-                    Figures.bounds(story),
-                    Figures.change(
-                            layer.before().parameters(),
-                            layer.after().parameters(),
-                            Figures::count),
-                    Figures.change(layer.before().macs(), layer.after().macs(), Figures::about),
-                    Figures.change(
-                            layer.before().forwardMs(), layer.after().forwardMs(), Figures::millis),
-                    Figures.faster(layer.before().forwardMs(), layer.after().forwardMs()));
+            table.add(
+                    List.of(
+                            Escape.markdown(layer.name()),
+                            layer.rows() + " \u00d7 " + layer.cols(),
+                            Format.percent(story.lc()),
+                            Format.decimal(story.relativeError()),
+                            Format.bounds(story.lowerBound(), story.upperBound(), Format.UNKNOWN),
+                            Format.change(
+                                    layer.before().parameters(),
+                                    layer.after().parameters(),
+                                    Format::count),
+                            Format.change(
+                                    layer.before().macs(), layer.after().macs(), Format::about),
+                            Format.change(
+                                    layer.before().forwardMs(),
+                                    layer.after().forwardMs(),
+                                    Format::millis),
+                            Words.faster(layer.before().forwardMs(), layer.after().forwardMs())));
         }
-        text.append('\n')
+        text.append(table)
+                .append('\n')
                 .append(Words.legend())
                 .append("\n\n")
                 .append(Words.timing(report))
@@ -133,9 +145,5 @@ final class Markdown {
     private void image(String what, String file) {
         text.append("\n![").append(what).append("](").append(Images.FOLDER).append('/');
         text.append(file).append(")\n");
-    }
-
-    private void row(String... cells) {
-        text.append(Arrays.stream(cells).collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 }

@@ -3,7 +3,7 @@ package io.github.debut4j.report;
 import io.github.debut4j.charts.Charts;
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.text.Escape;
-import io.github.debut4j.text.Figures;
+import io.github.debut4j.text.Format;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -64,7 +64,7 @@ final class Plots {
         chart.getStyler()
                 .setXAxisLabelRotation(level ? 0 : 90)
                 .setXAxisLabelAlignmentVertical(TextAlignment.Right)
-                .setyAxisTickLabelsFormattingFunction(v -> Figures.about(v.longValue()));
+                .setyAxisTickLabelsFormattingFunction(v -> Format.tick(v.longValue()));
         List<String> names = labels(layers);
         chart.addSeries("before", names, values(layers, Report.Layer::before, value))
                 .setFillColor(Charts.GREY);

@@ -3,9 +3,10 @@ package io.github.debut4j.report;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.model.Provenance;
-import io.github.debut4j.text.Figures;
+import io.github.debut4j.text.Format;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What both forms of the report say, not yet escaped. */
 final class Words {
@@ -32,7 +33,7 @@ final class Words {
                 + (report.maxDiscrepancy() == null
                         ? "the outputs were not compared."
                         : "each layer computes its chain's product to within "
-                                + Figures.tiny(report.maxDiscrepancy())
+                                + Format.minusSign(Format.scientific(report.maxDiscrepancy()))
                                 + ".");
     }
 
@@ -65,6 +66,13 @@ final class Words {
         return text.toString();
     }
 
+    /** How many times faster; a dash where a time is not known. */
+    static String faster(@Nullable Double before, @Nullable Double after) {
+        return before == null || after == null
+                ? Format.UNKNOWN
+                : Format.decimal(before / after, 1) + "\u00d7";
+    }
+
     /** A chain, factor by factor. */
     static String factors(Chain chain) {
         StringBuilder text = new StringBuilder();
@@ -81,20 +89,22 @@ final class Words {
         facts.put("Type", layer.type());
         facts.put("Matrix", layer.rows() + " \u00d7 " + layer.cols());
         facts.put("Sizes", path(Chain.parse(story.chain())));
-        facts.put("LC", Figures.percent(story.lc()));
-        facts.put("Error", Figures.error(story.relativeError()));
-        facts.put("Best possible", Figures.bounds(story));
+        facts.put("LC", Format.percent(story.lc()));
+        facts.put("Error", Format.decimal(story.relativeError()));
+        facts.put(
+                "Best possible",
+                Format.bounds(story.lowerBound(), story.upperBound(), Format.UNKNOWN));
         facts.put(
                 "Parameters",
-                Figures.change(
-                        layer.before().parameters(), layer.after().parameters(), Figures::count));
+                Format.change(
+                        layer.before().parameters(), layer.after().parameters(), Format::count));
         facts.put(
                 "Multiply-adds",
-                Figures.change(layer.before().macs(), layer.after().macs(), Figures::count));
+                Format.change(layer.before().macs(), layer.after().macs(), Format::count));
         facts.put(
                 "Forward",
-                Figures.change(
-                        layer.before().forwardMs(), layer.after().forwardMs(), Figures::millis));
+                Format.change(
+                        layer.before().forwardMs(), layer.after().forwardMs(), Format::millis));
         facts.put("Start", story.init() + ", seed " + story.seed());
         Provenance.Plan plan = story.plan();
         if (plan != null) {

@@ -1,45 +1,38 @@
 package io.github.debut4j.text;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows of cells in columns, two blanks between them. */
+/** A plain-text table for terminals: aligned columns with two spaces between them. */
 public final class TextTable {
 
     private static final String GAP = "  ";
-    private static final String RIGHT = ">";
 
-    private final List<Boolean> right = new ArrayList<>();
+    private final Columns columns;
     private final List<List<String>> rows = new ArrayList<>();
 
     /**
-     * A table without rows.
+     * Creates a table without rows.
      *
-     * @param headings one a column; those that begin with {@code >} stand at the right of it, and
-     *     so do their cells
+     * @param headings one per column; a leading {@code >} aligns the column to the right
      */
     public TextTable(String... headings) {
-        List<String> cells = new ArrayList<>();
-        for (String heading : headings) {
-            right.add(heading.startsWith(RIGHT));
-            cells.add(heading.startsWith(RIGHT) ? heading.substring(1) : heading);
-        }
-        rows.add(cells);
+        columns = new Columns(List.of(headings));
+        rows.add(columns.headings());
     }
 
-    /** Adds a row, a cell for each heading. */
+    /**
+     * Adds a row, one cell per heading; invisible characters in it are escaped.
+     *
+     * @throws IllegalArgumentException if the number of cells differs from that of the headings
+     */
     public void add(String... cells) {
-        if (cells.length != right.size()) {
-            throw new IllegalArgumentException(
-                    "a row must have " + right.size() + " cells, found " + cells.length);
-        }
-        rows.add(Arrays.stream(cells).map(Printable::of).toList());
+        rows.add(columns.row(List.of(cells)).stream().map(Escape::plain).toList());
     }
 
-    /** The lines, without blanks or a line end after the last. */
+    /** The lines, without trailing spaces and without a line end after the last one. */
     @Override
     public String toString() {
         return rows.stream().map(this::line).collect(Collectors.joining("\n"));
@@ -55,6 +48,6 @@ public final class TextTable {
     private String padded(String cell, int column) {
         int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
         String padding = " ".repeat(width - cell.length());
-        return right.get(column) ? padding + cell : cell + padding;
+        return columns.isRight(column) ? padding + cell : cell + padding;
     }
 }

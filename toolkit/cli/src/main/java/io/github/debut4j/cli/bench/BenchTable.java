@@ -3,6 +3,7 @@ package io.github.debut4j.cli.bench;
 import io.github.debut4j.bench.MachineSpeed;
 import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +45,17 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
         }
 
         private List<String> times() {
-            return List.of(name, millis(baselineMs), millis(oursMs), number("%.1fx", ratio));
+            return List.of(
+                    name,
+                    Format.millis(baselineMs),
+                    Format.millis(oursMs),
+                    Format.decimal(ratio, 1) + "x");
         }
 
         private List<String> withPeak(List<String> times) {
             List<String> cells = new ArrayList<>(times);
-            cells.add(shareOfPeak == null ? "-" : number("%.0f %%", 100 * shareOfPeak));
-            cells.add(denseAtPeakMs == null ? "-" : millis(denseAtPeakMs));
+            cells.add(shareOfPeak == null ? "-" : Format.percent(shareOfPeak, 0));
+            cells.add(denseAtPeakMs == null ? "-" : Format.millis(denseAtPeakMs));
             return cells;
         }
     }
@@ -67,9 +72,11 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
     private String text(String baseline) {
         return table(baseline)
                 + "\n\ngeometric mean of the ratios: "
-                + number("%.1fx", geometricMean)
+                + Format.decimal(geometricMean, 1)
+                + "x"
                 + "\n"
-                + number(
+                + String.format(
+                        Locale.ROOT,
                         "machine: %d threads, %s, peak %.0f GFLOP/s on one and %.0f on all,"
                                 + " %.0f GB/s copying",
                         machine.processors(),
@@ -92,13 +99,5 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
             table.add((peakKnown ? row.withPeak(cells) : cells).toArray(String[]::new));
         }
         return table;
-    }
-
-    private static String millis(double value) {
-        return number(value < 1 ? "%.3f ms" : "%.2f ms", value);
-    }
-
-    private static String number(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -15,6 +15,7 @@ import io.github.debut4j.datasets.Split;
 import io.github.debut4j.experiment.training.DataFit;
 import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.network.KernelNetworks;
+import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
@@ -109,19 +110,18 @@ public final class BenchTrainingCommand implements Command {
         for (Row row : report.rows()) {
             table.add(
                     row.name(),
-                    number("%.0f", row.examplesPerSecond()),
-                    number("%.1fx", row.ratio()),
-                    number("%.1f %%", 100 * row.waiting()),
-                    number("%.1f s", row.secondsPerEpoch()));
+                    Format.decimal(row.examplesPerSecond(), 0),
+                    Format.decimal(row.ratio(), 1) + "x",
+                    Format.percent(row.waiting(), 1),
+                    Format.seconds(row.secondsPerEpoch()));
         }
         return table
                 + "\n\n"
-                + number(
+                + String.format(
+                        Locale.ROOT,
                         "%d training examples, batch %d, %d threads",
-                        report.examples(), report.batch(), report.threads());
-    }
-
-    private static String number(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+                        report.examples(),
+                        report.batch(),
+                        report.threads());
     }
 }

@@ -9,7 +9,7 @@ import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.OptionValues;
 import io.github.debut4j.cli.option.Outcome;
-import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Format;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +93,9 @@ public final class ChainCheckCommand implements Command {
                         + ", "
                         + chain.kind()
                         + ", density "
-                        + Numbers.percent(chain.density())
+                        + Format.percent(chain.density())
                         + ", LC "
-                        + Numbers.percent(chain.lc());
+                        + Format.percent(chain.lc());
         return line
                 + chain.warnings().stream()
                         .map(warning -> "\n  warning: " + warning)

@@ -19,7 +19,7 @@ import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.factorize.ChainRanking;
 import io.github.debut4j.factorize.ChainRanking.Ranked;
 import io.github.debut4j.factorize.FactorizationOptions;
-import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -134,8 +134,7 @@ public final class ChainGenerateCommand implements Command {
                             candidates,
                             FactorizationOptions.defaults(),
                             (done, last) ->
-                                    progress.update(
-                                            done, "error " + Numbers.decimal(last.error())));
+                                    progress.update(done, "error " + Format.decimal(last.error())));
             return Stream.concat(
                             ranked.stream().map(best -> generated(best.chain(), shape, best)),
                             plain(candidates.subList(count, candidates.size()), shape).stream())
@@ -174,13 +173,13 @@ public final class ChainGenerateCommand implements Command {
                         + " factors");
         lines.add(
                 "parameters      "
-                        + Numbers.count(chain.parameters())
+                        + Format.count(chain.parameters())
                         + ", LC "
-                        + Numbers.percent(chain.lc()));
+                        + Format.percent(chain.lc()));
         if (chain.relativeError() != null && chain.lowerBound() != null) {
             lines.add(
-                    "relative error  " + Numbers.decimal(chain.relativeError()) + " before sweeps");
-            lines.add("best possible   at least " + Numbers.decimal(chain.lowerBound()));
+                    "relative error  " + Format.decimal(chain.relativeError()) + " before sweeps");
+            lines.add("best possible   at least " + Format.decimal(chain.lowerBound()));
         }
         if (chain.out() != null) {
             lines.add("wrote           " + chain.out());
@@ -193,9 +192,9 @@ public final class ChainGenerateCommand implements Command {
         for (Generated chain : chains) {
             table.add(
                     Integer.toString(chain.factors()),
-                    Numbers.count(chain.parameters()),
-                    Numbers.percent(chain.lc()),
-                    chain.relativeError() == null ? "-" : Numbers.decimal(chain.relativeError()),
+                    Format.count(chain.parameters()),
+                    Format.percent(chain.lc()),
+                    chain.relativeError() == null ? "-" : Format.decimal(chain.relativeError()),
                     chain.chain());
         }
         return table.toString();

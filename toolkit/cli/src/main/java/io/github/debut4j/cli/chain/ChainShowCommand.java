@@ -9,7 +9,7 @@ import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.OptionValues;
 import io.github.debut4j.cli.option.Outcome;
-import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
 import java.io.IOException;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class ChainShowCommand implements Command {
                     Integer.toString(f.s()),
                     Integer.toString(f.t()),
                     Integer.toString(f.n()),
-                    Numbers.count(f.parameters()));
+                    Format.count(f.parameters()));
         }
         return heading(chain) + "\n" + table;
     }
@@ -85,8 +85,8 @@ public final class ChainShowCommand implements Command {
                 + ", "
                 + chain.kind()
                 + ", "
-                + Numbers.count(chain.parameters())
+                + Format.count(chain.parameters())
                 + " parameters, LC "
-                + Numbers.percent(chain.lc());
+                + Format.percent(chain.lc());
     }
 }

@@ -17,7 +17,7 @@ import io.github.debut4j.factorize.ErrorBounds;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizer;
-import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,7 +84,7 @@ public final class FactorizeCommand implements Command {
                     chain,
                     options.withProgress(
                             (stage, halfSweep, error) -> {
-                                progress.update(halfSweep, "error " + Numbers.decimal(error));
+                                progress.update(halfSweep, "error " + Format.decimal(error));
                                 return true;
                             }));
         }
@@ -108,14 +108,14 @@ public final class FactorizeCommand implements Command {
     private String text(Found found) {
         return String.join(
                 "\n",
-                "relative error  " + Numbers.decimal(found.relativeError()),
-                "best possible   in " + Numbers.bounds(found.lowerBound(), found.upperBound()),
+                "relative error  " + Format.decimal(found.relativeError()),
+                "best possible   in " + Format.bounds(found.lowerBound(), found.upperBound(), "-"),
                 "start           " + found.init() + ", then " + found.sweeps() + " sweeps",
                 "parameters      "
-                        + Numbers.count(found.parameters())
+                        + Format.count(found.parameters())
                         + ", LC "
-                        + Numbers.percent(found.lc()),
-                "time            " + Numbers.seconds(found.seconds()),
+                        + Format.percent(found.lc()),
+                "time            " + Format.seconds(found.seconds()),
                 "wrote           " + found.out());
     }
 }

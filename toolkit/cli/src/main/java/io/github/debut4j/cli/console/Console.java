@@ -1,6 +1,6 @@
 package io.github.debut4j.cli.console;
 
-import io.github.debut4j.text.Printable;
+import io.github.debut4j.text.Escape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -44,7 +44,7 @@ public record Console(PrintStream out, PrintStream err, boolean terminal) {
 
     /** Says something besides the result, in lines of its own; names of a file are harmless. */
     public void note(String lines) {
-        lines.lines().map(Printable::of).forEach(err::println);
+        lines.lines().map(Escape::plain).forEach(err::println);
         err.flush();
     }
 

@@ -8,14 +8,13 @@ import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.datasets.ValueSummary;
-import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** {@code debut data info}: what a data set has in it. */
@@ -83,10 +82,10 @@ public final class DataInfoCommand implements Command {
         for (ClassSize one : info.classes) {
             classes.add(
                     one.name,
-                    Numbers.count(one.train),
-                    Numbers.percent((double) one.train / info.train.examples),
-                    Numbers.count(one.test),
-                    Numbers.percent((double) one.test / info.test.examples));
+                    Format.count(one.train),
+                    Format.percent((double) one.train / info.train.examples),
+                    Format.count(one.test),
+                    Format.percent((double) one.test / info.test.examples));
         }
         return String.join(
                 "\n",
@@ -94,11 +93,11 @@ public final class DataInfoCommand implements Command {
                 "test       " + DataNotes.read(data, Split.TEST, test),
                 "example    " + joined(info.shape, "x"),
                 "values     "
-                        + Numbers.shortest(values.least())
+                        + Format.shortest(values.least())
                         + " to "
-                        + Numbers.shortest(values.most())
+                        + Format.shortest(values.most())
                         + " in "
-                        + Numbers.count(values.examples())
+                        + Format.count(values.examples())
                         + (values.examples() == 1 ? " training example" : " training examples"),
                 "mean       " + rounded(values.mean()),
                 "deviation  " + rounded(values.deviation()),
@@ -113,8 +112,6 @@ public final class DataInfoCommand implements Command {
 
     /** In the form in which the options of the same names take them. */
     private static String rounded(List<Double> numbers) {
-        return numbers.stream()
-                .map(number -> String.format(Locale.ROOT, "%.4f", number))
-                .collect(Collectors.joining("/"));
+        return numbers.stream().map(Format::decimal).collect(Collectors.joining("/"));
     }
 }

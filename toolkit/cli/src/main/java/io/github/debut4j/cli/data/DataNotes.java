@@ -4,7 +4,7 @@ import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
-import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Format;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public final class DataNotes {
 
     /** How many examples were read, and from what. */
     static String read(String data, Split split, Examples examples) {
-        return Numbers.count(examples.size())
+        return Format.count(examples.size())
                 + (split == Split.TRAIN ? " training" : " test")
                 + (examples.size() == 1 ? " example of " : " examples of ")
                 + source(data, DataSets.files(data, split));

@@ -4,12 +4,11 @@ import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.LayerReport;
 import io.github.debut4j.factorize.ErrorBounds;
-import io.github.debut4j.text.Numbers;
-import io.github.debut4j.text.Printable;
+import io.github.debut4j.text.Escape;
+import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,30 +66,30 @@ record CompressionOutcome(
         for (Layer layer : layers) {
             table.add(
                     layer.name(),
-                    Numbers.count(layer.parameters()),
-                    Numbers.percent(layer.lc()),
-                    Numbers.decimal(layer.relativeError()),
-                    Numbers.bounds(layer.lowerBound(), layer.upperBound()),
+                    Format.count(layer.parameters()),
+                    Format.percent(layer.lc()),
+                    Format.decimal(layer.relativeError()),
+                    Format.bounds(layer.lowerBound(), layer.upperBound(), "-"),
                     layer.chain());
         }
         return table
                 + "\n\nmodel     "
-                + Numbers.count(parametersBefore)
+                + Format.count(parametersBefore)
                 + " -> "
-                + Numbers.count(parametersAfter)
+                + Format.count(parametersAfter)
                 + " parameters, MC "
-                + Numbers.percent(mc)
+                + Format.percent(mc)
                 + "\nverified  "
                 + verification()
                 + "\nwrote     "
-                + Printable.of(out)
-                + (report == null ? "" : "\nreport    " + Printable.of(report) + "/report.html");
+                + Escape.plain(out)
+                + (report == null ? "" : "\nreport    " + Escape.plain(report) + "/report.html");
     }
 
     private String verification() {
         return maxDiscrepancy == null
                 ? "only that other parameters are unchanged; --data or --input compares outputs, too"
                 : "other parameters are unchanged; each layer computes its chain's product to "
-                        + String.format(Locale.ROOT, "%.1e", maxDiscrepancy);
+                        + Format.scientific(maxDiscrepancy);
     }
 }

@@ -10,8 +10,8 @@ import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.cache.CacheListener;
 import io.github.debut4j.plan.ChainChoice;
 import io.github.debut4j.plan.Resolution;
-import io.github.debut4j.text.Numbers;
-import io.github.debut4j.text.Printable;
+import io.github.debut4j.text.Escape;
+import io.github.debut4j.text.Format;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +33,7 @@ public final class CompressionWatch
 
     /** Tells the notes and takes the number of each layer's sweeps. */
     void resolved(Resolution resolution) {
-        resolution.notes().stream().map(Printable::of).forEach(console::note);
+        resolution.notes().stream().map(Escape::plain).forEach(console::note);
         resolution.plan().layers().forEach(l -> sweeps.put(l.layer(), l.options().sweeps()));
     }
 
@@ -45,7 +45,7 @@ public final class CompressionWatch
     @Override
     public void scored(String layer, int done, int count) {
         if (done == 0) {
-            String work = "choosing a chain for " + turn + " " + Printable.of(layer);
+            String work = "choosing a chain for " + turn + " " + Escape.plain(layer);
             console.step(work);
             bar = console.bar(work, count);
         }
@@ -67,7 +67,7 @@ public final class CompressionWatch
 
     @Override
     public void layerStarted(String layer, int number, int count) {
-        place = "layer " + number + "/" + count + " " + Printable.of(layer);
+        place = "layer " + number + "/" + count + " " + Escape.plain(layer);
         cached = false;
         int most = sweeps.getOrDefault(layer, FactorizationOptions.DEFAULT_SWEEPS);
         bar = console.bar(place, Math.max(1, 2L * most));
@@ -75,7 +75,7 @@ public final class CompressionWatch
 
     @Override
     public void errorChanged(String layer, int halfSweep, double relativeError) {
-        bar.update(halfSweep, "error " + Numbers.decimal(relativeError));
+        bar.update(halfSweep, "error " + Format.decimal(relativeError));
     }
 
     @Override
@@ -85,12 +85,13 @@ public final class CompressionWatch
         console.note(
                 place
                         + "  error "
-                        + Numbers.decimal(result.relativeError())
+                        + Format.decimal(result.relativeError())
                         + "  best possible in "
-                        + Numbers.bounds(
+                        + Format.bounds(
                                 result.certificate().map(ErrorBounds::lower).orElse(null),
-                                result.certificate().map(ErrorBounds::upper).orElse(null))
+                                result.certificate().map(ErrorBounds::upper).orElse(null),
+                                "-")
                         + "  "
-                        + (cached ? "cached" : Numbers.seconds(result.seconds())));
+                        + (cached ? "cached" : Format.seconds(result.seconds())));
     }
 }

@@ -8,7 +8,7 @@ import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.model.Provenance;
-import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
@@ -97,28 +97,28 @@ public final class InspectCommand implements Command {
                     layer.name(),
                     layer.type(),
                     layer.rows() == 0 ? "" : layer.rows() + " x " + layer.cols(),
-                    Numbers.count(layer.parameters()),
-                    Numbers.percent(layer.parameterShare()),
+                    Format.count(layer.parameters()),
+                    Format.percent(layer.parameterShare()),
                     count(layer.macs()),
                     layer.reason() == null ? "yes" : "no: " + layer.reason());
         }
         String summary =
                 model.format()
                         + ", "
-                        + Numbers.count(model.parameters())
+                        + Format.count(model.parameters())
                         + " parameters, "
                         + (model.statistics() == 0
                                 ? ""
-                                : Numbers.count(model.statistics())
+                                : Format.count(model.statistics())
                                         + " running statistics of batch norms, ")
                         + (model.macs() == null
                                 ? "multiply-adds not known without --input"
-                                : Numbers.count(model.macs()) + " multiply-adds an example");
+                                : Format.count(model.macs()) + " multiply-adds an example");
         String story = model.story() == null ? "" : "\n\n" + ProvenanceText.of(model.story());
         return summary + "\n\n" + table + story;
     }
 
     private static String count(@Nullable Long value) {
-        return value == null ? "?" : Numbers.count(value);
+        return value == null ? "?" : Format.count(value);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.debut4j.cli.model;
 
 import io.github.debut4j.model.Provenance;
-import io.github.debut4j.text.Numbers;
-import io.github.debut4j.text.Printable;
+import io.github.debut4j.text.Escape;
+import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
 import java.util.List;
 import java.util.Objects;
@@ -45,20 +45,20 @@ public final class ProvenanceText {
 
     private String origin() {
         return "Compressed from "
-                + Printable.of(story.original().source())
+                + Escape.plain(story.original().source())
                 + " ("
-                + Numbers.count(story.original().parameters())
+                + Format.count(story.original().parameters())
                 + " parameters, sha256 "
-                + Printable.of(start(story.original().sha256()))
+                + Escape.plain(start(story.original().sha256()))
                 + "...), MC "
-                + Numbers.percent(story.mc())
+                + Format.percent(story.mc())
                 + (story.verified() ? ", verified" : ", NOT verified")
                 + "\nby debut4j "
-                + Printable.of(story.debut4j())
+                + Escape.plain(story.debut4j())
                 + ", Deeplearning4j "
-                + Printable.of(story.dl4j())
+                + Escape.plain(story.dl4j())
                 + ", Java "
-                + Printable.of(story.java());
+                + Escape.plain(story.java());
     }
 
     private static String start(String sha256) {
@@ -81,9 +81,9 @@ public final class ProvenanceText {
             Provenance.Plan plan = layer.plan();
             table.add(
                     layer.name(),
-                    Numbers.percent(layer.lc()),
-                    Numbers.decimal(layer.relativeError()),
-                    Numbers.bounds(layer.lowerBound(), layer.upperBound()),
+                    Format.percent(layer.lc()),
+                    Format.decimal(layer.relativeError()),
+                    Format.bounds(layer.lowerBound(), layer.upperBound(), "-"),
                     layer.init(),
                     String.valueOf(layer.seed()),
                     layer.errors().size() + (plan == null ? "" : " of " + 2 * plan.sweeps()),
@@ -113,20 +113,20 @@ public final class ProvenanceText {
 
     private static String training(Provenance.Training training) {
         return "Trained on "
-                + Printable.of(training.data())
+                + Escape.plain(training.data())
                 + ": best of "
                 + training.epochs()
                 + " epochs was "
                 + training.bestEpoch()
                 + " (validation "
-                + Numbers.percent(training.validation())
+                + Format.percent(training.validation())
                 + "), "
                 + settings(training);
     }
 
     private static String settings(Provenance.Training training) {
         return training.settings() != null
-                ? Printable.of(training.settings())
+                ? Escape.plain(training.settings())
                 : "learning rate "
                         + training.learningRate()
                         + ", momentum "

@@ -5,12 +5,11 @@ import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.Discrepancy;
 import io.github.debut4j.compress.Verification;
 import io.github.debut4j.network.ParameterComparison;
-import io.github.debut4j.text.Numbers;
-import io.github.debut4j.text.Printable;
+import io.github.debut4j.text.Escape;
+import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
 import io.github.debut4j.train.Agreement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,11 +87,11 @@ record VerificationOutcome(
 
     private static String different(ParameterComparison parameters) {
         int more = parameters.layers().size() - LAYERS_NAMED;
-        return Numbers.count(parameters.different())
+        return Format.count(parameters.different())
                 + " of "
-                + Numbers.count(parameters.common())
+                + Format.count(parameters.common())
                 + " other parameters differ, by at most "
-                + scientific(parameters.largestDifference())
+                + Format.scientific(parameters.largestDifference())
                 + ", in "
                 + parameters.layers().stream().limit(LAYERS_NAMED).collect(Collectors.joining(", "))
                 + (more > 0 ? " and " + more + " more layers" : "");
@@ -117,13 +116,13 @@ record VerificationOutcome(
             chains.add(
                     layer.name(),
                     layer.type(),
-                    Numbers.percent(layer.lc()),
-                    Numbers.decimal(layer.relativeError()));
+                    Format.percent(layer.lc()),
+                    Format.decimal(layer.relativeError()));
         }
         return Stream.of(
                         replaced.isEmpty() ? "" : chains + "\n",
                         layers.isEmpty() ? "" : discrepancies() + "\n",
-                        "parameters  " + Printable.of(parametersText(trained)),
+                        "parameters  " + Escape.plain(parametersText(trained)),
                         "chains      " + chainsText(),
                         "agreement   " + agreementText(),
                         "verdict     " + (passed ? "verified" : "NOT verified"))
@@ -138,8 +137,8 @@ record VerificationOutcome(
             boolean chain = replaced.stream().anyMatch(r -> r.name().equals(layer.name()));
             table.add(
                     layer.name(),
-                    scientific(layer.relativeDiscrepancy()),
-                    scientific(layer.maxDiscrepancy()),
+                    Format.scientific(layer.relativeDiscrepancy()),
+                    Format.scientific(layer.maxDiscrepancy()),
                     chain ? "replaced" : "");
         }
         return table;
@@ -148,7 +147,7 @@ record VerificationOutcome(
     private String parametersText(boolean trained) {
         return unreplacedEqual
                 ? "all "
-                        + Numbers.count(parameters.common())
+                        + Format.count(parameters.common())
                         + " others are the same to the last bit"
                 : different(parameters) + (trained ? ", as they may after training" : "");
     }
@@ -156,24 +155,20 @@ record VerificationOutcome(
     private String chainsText() {
         return maxDiscrepancy == null
                 ? "outputs not compared (give --data or --input)"
-                : "each layer computes its chain's product to " + scientific(maxDiscrepancy);
+                : "each layer computes its chain's product to " + Format.scientific(maxDiscrepancy);
     }
 
     private String agreementText() {
         return agreement == null || top1Original == null || top1Compressed == null
                 ? "not asked (give --data)"
                 : "the same class for "
-                        + Numbers.percent(agreement)
+                        + Format.percent(agreement)
                         + " of "
-                        + Numbers.count(examples == null ? 0 : examples)
+                        + Format.count(examples == null ? 0 : examples)
                         + " examples; right are "
-                        + Numbers.percent(top1Original)
+                        + Format.percent(top1Original)
                         + " of the original's, "
-                        + Numbers.percent(top1Compressed)
+                        + Format.percent(top1Compressed)
                         + " of the compressed one's";
-    }
-
-    private static String scientific(double value) {
-        return String.format(Locale.ROOT, "%.1e", value);
     }
 }

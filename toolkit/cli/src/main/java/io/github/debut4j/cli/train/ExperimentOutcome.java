@@ -3,7 +3,7 @@ package io.github.debut4j.cli.train;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.experiment.run.ExperimentRunner;
-import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,13 +53,13 @@ final class ExperimentOutcome {
                     run.variant(),
                     String.valueOf(run.seed()),
                     parameters(run.parametersAfter()),
-                    Numbers.percent(run.mc()),
-                    run.test() == null ? "-" : Numbers.percent(run.test().top1()));
+                    Format.percent(run.mc()),
+                    run.test() == null ? "-" : Format.percent(run.test().top1()));
         }
         return table.toString();
     }
 
     private static String parameters(@Nullable Long count) {
-        return Numbers.count(Objects.requireNonNullElse(count, 0L));
+        return Format.count(Objects.requireNonNullElse(count, 0L));
     }
 }

@@ -4,7 +4,7 @@ import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.experiment.run.ExperimentListener;
 import io.github.debut4j.factorize.cache.CacheListener;
-import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Format;
 import io.github.debut4j.train.EpochReport;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,9 +12,6 @@ import java.util.Optional;
 
 /** Shows an experiment: a line for each epoch and for each run that is done. */
 final class ExperimentWatch implements ExperimentListener, CacheListener {
-
-    private static final int SECONDS_OF_A_MINUTE = 60;
-    private static final int MINUTES_OF_AN_HOUR = 60;
 
     private final Console console;
 
@@ -53,7 +50,7 @@ final class ExperimentWatch implements ExperimentListener, CacheListener {
                         + ": done"
                         + (result.test() == null
                                 ? ""
-                                : ", test " + Numbers.percent(result.test().top1()))
+                                : ", test " + Format.percent(result.test().top1()))
                         + "  ("
                         + done
                         + " of "
@@ -74,16 +71,6 @@ final class ExperimentWatch implements ExperimentListener, CacheListener {
 
     /** In words such as {@code about 12 min left}. */
     private static String left(Optional<Duration> left) {
-        return left.map(time -> "  about " + words(time) + " left").orElse("");
-    }
-
-    static String words(Duration time) {
-        long minutes = (time.toSeconds() + SECONDS_OF_A_MINUTE - 1) / SECONDS_OF_A_MINUTE;
-        if (time.toSeconds() < SECONDS_OF_A_MINUTE) {
-            return time.toSeconds() + " s";
-        }
-        return minutes < MINUTES_OF_AN_HOUR
-                ? minutes + " min"
-                : minutes / MINUTES_OF_AN_HOUR + " h " + minutes % MINUTES_OF_AN_HOUR + " min";
+        return left.map(time -> "  about " + Format.duration(time) + " left").orElse("");
     }
 }

@@ -1,6 +1,6 @@
 package io.github.debut4j.cli.train;
 
-import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Format;
 import io.github.debut4j.train.Metrics;
 
 /** How well a model does, with the names of the JSON contract. */
@@ -13,14 +13,14 @@ record Score(int correct, int total, double top1, double top5, double loss) {
 
     /** The score in one line. */
     String text() {
-        return Numbers.count(correct)
+        return Format.count(correct)
                 + " of "
-                + Numbers.count(total)
+                + Format.count(total)
                 + " correct ("
-                + Numbers.percent(top1)
+                + Format.percent(top1)
                 + "), top five "
-                + Numbers.percent(top5)
+                + Format.percent(top5)
                 + ", loss "
-                + Numbers.decimal(loss);
+                + Format.decimal(loss);
     }
 }

@@ -12,7 +12,7 @@ import io.github.debut4j.experiment.training.TrainingPlan;
 import io.github.debut4j.experiment.training.TrainingResult;
 import io.github.debut4j.experiment.training.TrainingRun;
 import io.github.debut4j.model.ModelMetadata;
-import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Format;
 import io.github.debut4j.train.EpochReport;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
@@ -108,9 +108,9 @@ final class TrainingExecution {
                                 + " of "
                                 + epochs
                                 + ", validation "
-                                + Numbers.percent(best.validation().top1()),
+                                + Format.percent(best.validation().top1()),
                         "test        " + score.text(),
-                        "time        " + Numbers.seconds(result.secondsPerEpoch()) + " an epoch",
+                        "time        " + Format.seconds(result.secondsPerEpoch()) + " an epoch",
                         "wrote       " + result.out());
         return new Outcome(trained, text);
     }

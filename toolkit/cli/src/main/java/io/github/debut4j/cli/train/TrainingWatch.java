@@ -8,7 +8,7 @@ import io.github.debut4j.datasets.Split;
 import io.github.debut4j.distill.Reconstruction;
 import io.github.debut4j.experiment.training.TrainingPlan;
 import io.github.debut4j.experiment.training.TrainingRunProgress;
-import io.github.debut4j.text.Numbers;
+import io.github.debut4j.text.Format;
 import io.github.debut4j.train.EpochReport;
 import java.util.List;
 import java.util.Locale;
@@ -82,11 +82,11 @@ final class TrainingWatch implements TrainingRunProgress {
         double seconds = (System.nanoTime() - started) / 1e9;
         String pace =
                 examplesDone == 0 ? "" : ", " + Math.round(examplesDone / seconds) + " images/s";
-        return "loss " + Numbers.decimal(score) + accuracy + pace;
+        return "loss " + Format.decimal(score) + accuracy + pace;
     }
 
     private static String accuracy(EpochReport last) {
-        return ", validation " + Numbers.percent(last.validation().top1());
+        return ", validation " + Format.percent(last.validation().top1());
     }
 
     @Override
@@ -98,7 +98,7 @@ final class TrainingWatch implements TrainingRunProgress {
                                 + " images/s%s",
                         report.epoch(),
                         plan.settings().epochs(),
-                        Numbers.shortest(report.learningRate()),
+                        Format.shortest(report.learningRate()),
                         report.trainingLoss(),
                         100 * report.validation().top1(),
                         report.seconds(),

@@ -10,7 +10,6 @@ import io.github.debut4j.testsupport.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,12 +100,5 @@ class ExperimentCommandTest {
                 Run.failure(1, "experiment", folder.resolve("no.yaml").toString())
                         .contains("no.yaml: cannot be read"));
         assertFalse(Files.exists(folder.resolve("out")));
-    }
-
-    @Test
-    void timesAreSaidAsPeopleSayThem() {
-        assertEquals("59 s", ExperimentWatch.words(Duration.ofSeconds(59)));
-        assertEquals("2 min", ExperimentWatch.words(Duration.ofSeconds(61)));
-        assertEquals("1 h 1 min", ExperimentWatch.words(Duration.ofMinutes(61)));
     }
 }

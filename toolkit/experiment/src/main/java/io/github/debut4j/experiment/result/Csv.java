@@ -112,8 +112,6 @@ final class Csv {
         if (value == null || (value instanceof Double number && !Double.isFinite(number))) {
             return "";
         }
-        String text = Escape.plain(value.toString());
-        boolean plain = text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.equals(text.strip());
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+        return Escape.csv(value.toString());
     }
 }

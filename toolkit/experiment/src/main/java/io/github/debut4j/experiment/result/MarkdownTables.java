@@ -3,6 +3,8 @@ package io.github.debut4j.experiment.result;
 import io.github.debut4j.experiment.result.ErrorTable.Course;
 import io.github.debut4j.experiment.result.ErrorTable.Line;
 import io.github.debut4j.experiment.result.RunResult.Mode;
+import io.github.debut4j.text.Format;
+import io.github.debut4j.text.MarkdownTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code results.md}. */
 final class MarkdownTables {
 
-    private static final String PERCENT = "%.2f";
-    private static final String ERROR = "%.4f";
+    private static final int PERCENT_DECIMALS = 2;
+    private static final int ERROR_DECIMALS = 4;
     private static final String DIVERGED = " \u2020";
 
     /** Tables of more layers tell what {@code results.csv} tells as well. */
@@ -152,7 +154,7 @@ final class MarkdownTables {
     }
 
     private static String ours(ResultRow row, String variant, Metric measure) {
-        String value = ResultWords.sample(row.sample(variant, measure), PERCENT);
+        String value = ResultWords.sample(row.sample(variant, measure), PERCENT_DECIMALS);
         return measure.isTrained() && row.diverged(variant) ? value + DIVERGED : value;
     }
 
@@ -160,16 +162,16 @@ final class MarkdownTables {
         Published paper = row.paper(variant);
         Double printed = measure.of(paper);
         return printed == null
-                ? ResultWords.UNKNOWN
-                : ResultWords.spread(printed, measure.deviation(paper), PERCENT);
+                ? Format.UNKNOWN
+                : ResultWords.spread(printed, measure.deviation(paper), PERCENT_DECIMALS);
     }
 
     private static String difference(ResultRow row, String variant, Metric measure) {
         Sample ours = row.sample(variant, measure);
         Double printed = measure.of(row.paper(variant));
         return printed == null || !ours.known()
-                ? ResultWords.UNKNOWN
-                : ResultWords.difference(ours.mean() - printed);
+                ? Format.UNKNOWN
+                : Format.signed(ours.mean() - printed, PERCENT_DECIMALS);
     }
 
     private void errors(ResultGroup group) {
@@ -192,17 +194,19 @@ final class MarkdownTables {
                                                 ResultWords.escaped(way),
                                                 line -> error(line.ways().get(way)))));
         if (lines.stream().anyMatch(line -> line.printed() != null)) {
-            columns.add(new Column<>("paper", line -> ResultWords.error(line.printed())));
+            columns.add(
+                    new Column<>(
+                            "paper", line -> Format.orUnknown(line.printed(), Format::decimal)));
         }
         table(columns, lines);
     }
 
     private static String error(@Nullable List<Course> courses) {
         return courses == null
-                ? ResultWords.UNKNOWN
+                ? Format.UNKNOWN
                 : ResultWords.sample(
                         new Sample(courses.stream().map(Course::end).toList(), courses.size()),
-                        ERROR);
+                        ERROR_DECIMALS);
     }
 
     private void plot(Map<String, String> plots, String key, String what) {
@@ -216,16 +220,14 @@ final class MarkdownTables {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
+    /** Adds a table; the first column is aligned to the left, the others to the right. */
     private <T> void table(List<Column<T>> columns, List<T> rows) {
-        text.append('\n');
-        row(columns.stream().map(Column::head).toList());
-        text.append("| ---").append(" | ---:".repeat(columns.size() - 1)).append(" |\n");
+        List<String> headings = new ArrayList<>(columns.stream().map(c -> ">" + c.head()).toList());
+        headings.set(0, columns.get(0).head());
+        MarkdownTable table = new MarkdownTable(headings);
         for (T row : rows) {
-            row(columns.stream().map(column -> column.cell().apply(row)).toList());
+            table.add(columns.stream().map(column -> column.cell().apply(row)).toList());
         }
-    }
-
-    private void row(List<String> cells) {
-        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+        text.append('\n').append(table);
     }
 }

@@ -4,6 +4,7 @@ import io.github.debut4j.charts.Charts;
 import io.github.debut4j.experiment.result.ErrorTable.Course;
 import io.github.debut4j.experiment.result.ErrorTable.Line;
 import io.github.debut4j.text.Escape;
+import io.github.debut4j.text.Format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,8 +109,7 @@ final class ResultPlots {
         XYChart chart = chart(group.model(), "parameters", "accuracy, %");
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         chart.getStyler().setYAxisDecimalPattern("0.0#");
-        chart.getStyler()
-                .setxAxisTickLabelsFormattingFunction(x -> ResultWords.about(x.longValue()));
+        chart.getStyler().setxAxisTickLabelsFormattingFunction(x -> Format.tick(x.longValue()));
         chart.getStyler().setErrorBarsColorSeriesColor(true);
         printed(chart, group);
         Points dense = new Points();

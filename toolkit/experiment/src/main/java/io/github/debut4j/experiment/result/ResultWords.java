@@ -2,14 +2,13 @@ package io.github.debut4j.experiment.result;
 
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.text.Escape;
+import io.github.debut4j.text.Format;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Words and numbers of tables, as the papers print them. A dash stands for what is not known. */
 final class ResultWords {
-
-    static final String UNKNOWN = "\u2013";
 
     /** So many LCs fit into a cell; of more layers it shows the lowest and the highest. */
     private static final int MOST_LISTED = 3;
@@ -26,24 +25,19 @@ final class ResultWords {
 
     /** A percentage with two decimals, without its sign. */
     static String percent(@Nullable Double value) {
-        return value == null ? UNKNOWN : format("%.2f", value);
-    }
-
-    /** A relative error with four decimals. */
-    static String error(@Nullable Double value) {
-        return value == null ? UNKNOWN : format("%.4f", value);
+        return Format.orUnknown(value, percent -> Format.decimal(percent, 2));
     }
 
     /** Mean and deviation. */
-    static String spread(double mean, @Nullable Double deviation, String pattern) {
-        return format(pattern, mean)
-                + (deviation == null ? "" : " \u00b1" + format(pattern, deviation));
+    static String spread(double mean, @Nullable Double deviation, int decimals) {
+        return Format.decimal(mean, decimals)
+                + (deviation == null ? "" : " \u00b1" + Format.decimal(deviation, decimals));
     }
 
     /** Mean and deviation of what is known, and of how many runs that is if some are missing. */
-    static String sample(Sample sample, String pattern) {
+    static String sample(Sample sample, int decimals) {
         if (sample.planned() == 0) {
-            return UNKNOWN;
+            return Format.UNKNOWN;
         }
         String value =
                 sample.known()
@@ -52,17 +46,11 @@ final class ResultWords {
                                 sample.deviation().isPresent()
                                         ? (Double) sample.deviation().getAsDouble()
                                         : null,
-                                pattern)
-                        : UNKNOWN;
+                                decimals)
+                        : Format.UNKNOWN;
         return sample.partial()
                 ? value + " (" + sample.values().size() + " of " + sample.planned() + ")"
                 : value;
-    }
-
-    /** With its sign; a difference that rounds to zero has none. */
-    static String difference(double value) {
-        String text = format("%+.2f", value);
-        return text.substring(1).equals("0.00") ? "0.00" : text.replace('-', '\u2212');
     }
 
     /**
@@ -73,25 +61,14 @@ final class ResultWords {
         double unit = row.parametersBefore() >= MEGA ? MEGA : KILO;
         return range(
                 row.parameters().stream()
-                        .map(n -> format("%.2f", n / unit) + (unit == MEGA ? " M" : " K"))
+                        .map(n -> Format.decimal(n / unit, 2) + (unit == MEGA ? " M" : " K"))
                         .toList());
-    }
-
-    /** A number of parameters on an axis, as short as it can be. */
-    static String about(long parameters) {
-        return parameters >= MEGA
-                ? short3(parameters / MEGA) + " M"
-                : parameters >= KILO ? short3(parameters / KILO) + " K" : Long.toString(parameters);
-    }
-
-    private static String short3(double value) {
-        return format("%.2f", value).replaceAll("\\.?0+$", "");
     }
 
     /** Model-wise compression in percent; of a dense network a dash. */
     static String mc(ResultRow row) {
         return row.dense()
-                ? UNKNOWN
+                ? Format.UNKNOWN
                 : range(
                         row.parameters().stream()
                                 .sorted((a, b) -> Long.compare(b, a))
@@ -104,7 +81,7 @@ final class ResultWords {
         List<Double> all = row.layers().stream().map(Provenance.Layer::lc).toList();
         if (all.size() <= MOST_LISTED) {
             List<String> each = all.stream().map(lc -> percent(100 * lc)).toList();
-            return each.isEmpty() ? UNKNOWN : String.join(", ", each);
+            return each.isEmpty() ? Format.UNKNOWN : String.join(", ", each);
         }
         return range(all.stream().sorted().map(lc -> percent(100 * lc)).toList());
     }
@@ -112,7 +89,7 @@ final class ResultWords {
     private static String range(List<String> rising) {
         List<String> distinct = rising.stream().distinct().toList();
         return switch (distinct.size()) {
-            case 0 -> UNKNOWN;
+            case 0 -> Format.UNKNOWN;
             case 1 -> distinct.get(0);
             default -> distinct.get(0) + " to " + distinct.get(distinct.size() - 1);
         };
@@ -120,15 +97,11 @@ final class ResultWords {
 
     /** As the text of a cell of Markdown. */
     static String escaped(String text) {
-        return Escape.markdown(text.isBlank() ? UNKNOWN : text);
+        return Escape.markdown(text.isBlank() ? Format.UNKNOWN : text);
     }
 
     /** As {@link #escaped}; a dash for nothing. */
     static String text(@Nullable String text) {
-        return text == null ? UNKNOWN : escaped(text);
-    }
-
-    private static String format(String pattern, double value) {
-        return String.format(Locale.ROOT, pattern, value);
+        return text == null ? Format.UNKNOWN : escaped(text);
     }
 }
