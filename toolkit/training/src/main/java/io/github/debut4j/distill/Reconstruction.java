@@ -35,8 +35,7 @@ public final class Reconstruction {
     private final Network original;
     private final Map<String, LayerTraining> layers = new LinkedHashMap<>();
 
-    private Reconstruction(
-            ReconstructionSettings settings, Model original, Network compressed, long seed) {
+    private Reconstruction(ReconstructionSettings settings, Model original, Network compressed) {
         this.settings = settings;
         this.original = Network.of(KernelNetworks.onKernel(original));
         Map<String, NamedLayer> before = byName(Network.of(original));
@@ -48,8 +47,8 @@ public final class Reconstruction {
                 layers.put(
                         layer.name(),
                         new LayerTraining(
-                                new LayerAlone(Network.of(original), dense, seed),
-                                new LayerAlone(compressed, layer, seed),
+                                new LayerAlone(Network.of(original), dense, settings.seed()),
+                                new LayerAlone(compressed, layer, settings.seed()),
                                 layer.name(),
                                 settings));
             }
@@ -96,18 +95,16 @@ public final class Reconstruction {
      * @param compressed not modified
      * @param original has a layer of the same name for each chain. Not modified
      * @param data its features are used, and passed over as often as the steps need
-     * @param seed of what DL4J draws
      * @throws IllegalArgumentException if no layer was replaced, or a chain is not of the size of
      *     its original
      */
-    public static Result of(
+    public static Result reconstruct(
             Model compressed,
             Model original,
             DataSetIterator data,
-            ReconstructionSettings settings,
-            long seed) {
+            ReconstructionSettings settings) {
         Network network = Network.of(KernelNetworks.onKernel(compressed));
-        return new Reconstruction(settings, original, network, seed).run(compressed, data);
+        return new Reconstruction(settings, original, network).run(compressed, data);
     }
 
     private Result run(Model compressed, DataSetIterator data) {

@@ -4,21 +4,25 @@ import io.github.debut4j.spec.SpecText;
 import java.util.List;
 
 /**
- * How layers are reconstructed.
+ * How to reconstruct layers. {@code toString()} gives all settings but the seed, to be parsed
+ * again.
  *
- * @param steps batches, at least 1
- * @param learningRate of Adam at the first step, above 0; it falls in a line to zero
+ * @param steps number of batches, at least 1
+ * @param learningRate Adam's learning rate at the first step, above 0; it decreases linearly to
+ *     zero
+ * @param seed for DL4J's random numbers
  */
-public record ReconstructionSettings(int steps, double learningRate) {
+public record ReconstructionSettings(int steps, double learningRate, long seed) {
 
     private static final String SUBJECT = "reconstruct";
     private static final int MOST_STEPS = 10_000_000;
     private static final double LEARNING_RATE = 0.003;
+    private static final long SEED = 1;
 
     /**
-     * Reads {@code STEPS[:lr=RATE]}.
+     * Parses {@code STEPS[:lr=RATE]}. The learning rate is 0.003 unless specified, the seed 1.
      *
-     * @throws IllegalArgumentException naming what is wrong
+     * @throws IllegalArgumentException naming the part that is wrong
      */
     public static ReconstructionSettings parse(String text) {
         SpecText parsed = SpecText.parse(SUBJECT, text);
@@ -26,7 +30,8 @@ public record ReconstructionSettings(int steps, double learningRate) {
         SpecText spec = new SpecText(SUBJECT, SUBJECT, parsed.location(), parsed.options());
         spec.requireNoLocation();
         spec.requireOptions(List.of("lr"));
-        return new ReconstructionSettings(steps, spec.number("lr", 0, 1e6).orElse(LEARNING_RATE));
+        return new ReconstructionSettings(
+                steps, spec.number("lr", 0, 1e6).orElse(LEARNING_RATE), SEED);
     }
 
     private static int steps(String text) {
@@ -47,7 +52,11 @@ public record ReconstructionSettings(int steps, double learningRate) {
                         + "'");
     }
 
-    /** The text that it is read from. */
+    /** The same settings with this seed. */
+    public ReconstructionSettings withSeed(long value) {
+        return new ReconstructionSettings(steps, learningRate, value);
+    }
+
     @Override
     public String toString() {
         return steps + ":lr=" + learningRate;

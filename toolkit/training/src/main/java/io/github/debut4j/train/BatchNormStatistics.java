@@ -60,7 +60,7 @@ public final class BatchNormStatistics {
      *     batch norms keep their statistics
      * @throws IllegalArgumentException if there is no batch
      */
-    public static Model reestimated(Model model, DataSetIterator batches) {
+    public static Model reestimate(Model model, DataSetIterator batches) {
         List<INDArray> inputs = new ArrayList<>();
         batches.reset();
         while (batches.hasNext()) {

@@ -16,7 +16,7 @@ final class EpochScore extends BaseTrainingListener {
         }
     }
 
-    private TrainingProgress progress = TrainingProgress.NONE;
+    private TrainingProgress progress = new TrainingProgress() {};
     private int epoch;
     private int batches;
     private int examples;

@@ -43,88 +43,94 @@ public final class Trainer {
     }
 
     /**
-     * Trains a copy of a network on the labels of the data. A training whose loss is no longer
-     * finite ends there and keeps what was best before.
+     * Trains a copy of a network on the labels of the data with {@link
+     * TrainingSettings#defaults()}; see {@link #train(Model, DataSetIterator, DataSetIterator,
+     * TrainingOptions)}.
+     */
+    public static Result train(Model model, DataSetIterator training, DataSetIterator validation) {
+        return train(model, training, validation, TrainingSettings.defaults());
+    }
+
+    /**
+     * Trains a copy of a network on the labels of the data; see {@link #train(Model,
+     * DataSetIterator, DataSetIterator, TrainingOptions)}.
+     */
+    public static Result train(
+            Model model,
+            DataSetIterator training,
+            DataSetIterator validation,
+            TrainingSettings settings) {
+        return train(model, training, validation, TrainingOptions.of(settings));
+    }
+
+    /**
+     * Trains a copy of a network. If the loss is no longer finite, the training ends and keeps the
+     * best epoch so far.
      *
      * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified.
      * @param training batches, reshuffled at each reset by the caller's iterator; a {@link
      *     PassedIterator} begins with pass 0
-     * @param validation chooses the best epoch; no part of the training or test data
+     * @param validation chooses the best epoch; must share no example with the training or test
+     *     data
      */
     public static Result train(
             Model model,
             DataSetIterator training,
             DataSetIterator validation,
-            TrainingSettings settings,
-            TrainingProgress progress) {
-        return train(model, training, validation, settings, Supervision.LABELS, progress);
-    }
-
-    /**
-     * As {@link #train(Model, DataSetIterator, DataSetIterator, TrainingSettings,
-     * TrainingProgress)}, under a supervision of its own.
-     *
-     * @param supervision belongs to this training; its state changes
-     */
-    public static Result train(
-            Model model,
-            DataSetIterator training,
-            DataSetIterator validation,
-            TrainingSettings settings,
-            Supervision supervision,
-            TrainingProgress progress) {
-        TrainingData data = new TrainingData(training, validation);
-        TrainingLoop loop = begin(data, model, settings, supervision, progress);
+            TrainingOptions options) {
+        TrainingLoop loop = begin(model, training, validation, options);
+        TrainingProgress progress = options.progress();
         while (loop.continues()) {
             loop.epoch(progress);
-            loop.tell(progress);
+            loop.report(progress);
         }
         return loop.result();
     }
 
     /**
-     * As {@link #train(Model, DataSetIterator, DataSetIterator, TrainingSettings, Supervision,
-     * TrainingProgress)}, and can be resumed: after each epoch the whole state of the training is
-     * kept in a file. A training that was broken off anywhere and then resumed comes to the same
-     * network, bit by bit, as one that was not.
+     * As {@link #train(Model, DataSetIterator, DataSetIterator, TrainingOptions)}, but saves the
+     * complete state of the training to a file after each epoch, and can resume from it. A training
+     * that was interrupted anywhere and then resumed gives the same network, bit by bit, as one
+     * that was not.
      *
-     * @param training begins with pass 0, or where the training was broken off
-     * @param checkpoint where the state is kept; the file is left there at the end, for the caller
-     *     to {@link Checkpoint#delete} once the result is safe
+     * @param training begins with pass 0, or at the pass of the first epoch that is left
+     * @param checkpoint the file for the state; it remains at the end, for the caller to {@link
+     *     Checkpoint#delete} once the result is safe
      * @throws IOException naming the file, if it cannot be read or written, belongs to another
-     *     training, or is there although nothing is to be resumed
+     *     training, or exists although nothing is to be resumed
      */
-    public static Result train(
+    public static Result trainResumable(
             Model model,
             PassedIterator training,
             DataSetIterator validation,
-            TrainingSettings settings,
-            Supervision supervision,
-            TrainingProgress progress,
+            TrainingOptions options,
             Checkpoint checkpoint)
             throws IOException {
-        TrainingData data = new TrainingData(training, validation);
-        TrainingLoop loop = begin(data, model, settings, supervision, progress);
-        CheckpointFile file = checkpoint.open(model, settings);
+        TrainingLoop loop = begin(model, training, validation, options);
+        TrainingProgress progress = options.progress();
+        CheckpointFile file = checkpoint.open(model, options.settings());
         if (file.read(loop)) {
             progress.resumed(loop.state().epochs());
         }
         while (loop.continues()) {
             loop.epoch(progress);
             file.write(loop);
-            loop.tell(progress);
+            loop.report(progress);
         }
         return loop.result();
     }
 
     private static TrainingLoop begin(
-            TrainingData data,
             Model model,
-            TrainingSettings settings,
-            Supervision supervision,
-            TrainingProgress progress) {
-        TrainingLoop loop = TrainingLoop.over(data, model, settings, supervision);
-        loop.state().network().addListeners(progress.listeners().toArray(TrainingListener[]::new));
+            DataSetIterator training,
+            DataSetIterator validation,
+            TrainingOptions options) {
+        TrainingData data = new TrainingData(training, validation);
+        TrainingLoop loop =
+                TrainingLoop.over(data, model, options.settings(), options.supervision());
+        loop.state()
+                .network()
+                .addListeners(options.progress().listeners().toArray(TrainingListener[]::new));
         return loop;
     }
 }

@@ -116,7 +116,7 @@ final class TrainingLoop {
     }
 
     /** Reports on the epoch that was just done, unless it diverged. */
-    void tell(TrainingProgress progress) {
+    void report(TrainingProgress progress) {
         if (!diverged) {
             List<EpochReport> epochs = state.epochs();
             progress.epochDone(epochs.get(epochs.size() - 1), this::student);

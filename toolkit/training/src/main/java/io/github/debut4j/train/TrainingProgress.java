@@ -5,28 +5,25 @@ import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.TrainingListener;
 
-/** Hears of a training's progress, on the thread that called it. */
+/** Listener for the progress of a training, called on the thread that trains. */
 public interface TrainingProgress {
 
-    /** Says nothing. */
-    TrainingProgress NONE = new TrainingProgress() {};
-
-    /** Listeners of DL4J's own for the network while it is trained; asked for once. */
+    /** DL4J listeners to add to the network while it is trained; called once. */
     default List<TrainingListener> listeners() {
         return List.of();
     }
 
-    /** A training that was broken off goes on after these epochs. */
+    /** An interrupted training resumes after these epochs. */
     default void resumed(List<EpochReport> done) {}
 
     /** A batch is done; epochs count from 1, batches from 1 in each epoch. */
     default void batchDone(int epoch, int batch, int examples, double score) {}
 
     /**
-     * An epoch is done, and is kept where the training can be resumed.
+     * An epoch is done and, in a resumable training, saved.
      *
-     * @param network gives the student as it is now, as of {@link Trainer.Result#network}. Not to
-     *     be modified; a caller may save it
+     * @param network supplies a copy of the network with its present parameters, of the
+     *     configuration that {@link Trainer.Result#network} will have
      */
     default void epochDone(EpochReport report, Supplier<Model> network) {}
 }

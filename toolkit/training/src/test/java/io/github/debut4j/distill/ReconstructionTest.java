@@ -17,7 +17,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 class ReconstructionTest {
 
-    private static final ReconstructionSettings SETTINGS = new ReconstructionSettings(300, 0.02);
+    private static final ReconstructionSettings SETTINGS = new ReconstructionSettings(300, 0.02, 1);
 
     private static MultiLayerNetwork dense(CNN2DFormat format) {
         return Pupils.dense(DataType.FLOAT, format, 4, 6);
@@ -32,7 +32,7 @@ class ReconstructionTest {
     }
 
     private static Reconstruction.Result run(CNN2DFormat format) {
-        return Reconstruction.of(chains(format), dense(format), data(format), SETTINGS, 1);
+        return Reconstruction.reconstruct(chains(format), dense(format), data(format), SETTINGS);
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class ReconstructionTest {
         INDArray chainsBefore = chains.params().dup();
 
         Reconstruction.Result result =
-                Reconstruction.of(chains, dense, data(CNN2DFormat.NCHW), SETTINGS, 1);
+                Reconstruction.reconstruct(chains, dense, data(CNN2DFormat.NCHW), SETTINGS);
 
         assertEquals(denseBefore, dense.params());
         assertEquals(chainsBefore, chains.params());
@@ -91,12 +91,11 @@ class ReconstructionTest {
     void aLayerNeverGetsWorse() {
         CNN2DFormat format = CNN2DFormat.NCHW;
         Reconstruction.Result result =
-                Reconstruction.of(
+                Reconstruction.reconstruct(
                         chains(format),
                         dense(format),
                         data(format),
-                        new ReconstructionSettings(2, 100),
-                        1);
+                        new ReconstructionSettings(2, 100, 1));
 
         for (Reconstruction.LayerResult layer : result.layers()) {
             assertEquals(layer.before(), layer.after(), layer.toString());
@@ -110,12 +109,11 @@ class ReconstructionTest {
                 assertThrows(
                         IllegalArgumentException.class,
                         () ->
-                                Reconstruction.of(
+                                Reconstruction.reconstruct(
                                         dense(CNN2DFormat.NCHW),
                                         dense(CNN2DFormat.NCHW),
                                         data(CNN2DFormat.NCHW),
-                                        SETTINGS,
-                                        1));
+                                        SETTINGS));
 
         assertTrue(
                 String.valueOf(refusal.getMessage())
@@ -124,9 +122,10 @@ class ReconstructionTest {
 
     @Test
     void settingsAreReadAndWritten() {
-        assertEquals(new ReconstructionSettings(200, 0.003), ReconstructionSettings.parse("200"));
+        assertEquals(
+                new ReconstructionSettings(200, 0.003, 1), ReconstructionSettings.parse("200"));
         ReconstructionSettings given = ReconstructionSettings.parse("50:lr=0.5");
-        assertEquals(new ReconstructionSettings(50, 0.5), given);
+        assertEquals(new ReconstructionSettings(50, 0.5, 1), given);
         assertEquals(given, ReconstructionSettings.parse(given.toString()));
     }
 

@@ -152,7 +152,7 @@ class BatchNormStatisticsTest {
     private static void requireExact(Model model, INDArray images, CNN2DFormat format) {
         INDArray before = model.params().dup();
 
-        Model changed = BatchNormStatistics.reestimated(model, batches(images));
+        Model changed = BatchNormStatistics.reestimate(model, batches(images));
 
         assertEquals(before, model.params());
         Network network = Network.of(changed);
@@ -231,7 +231,7 @@ class BatchNormStatisticsTest {
     void aFrozenNormKeepsItsStatistics() {
         FrozenLayer frozen = new FrozenLayer(norm(false, true));
         Model model = graph(frozen, norm(true, true));
-        Model changed = BatchNormStatistics.reestimated(model, batches(images(CNN2DFormat.NCHW)));
+        Model changed = BatchNormStatistics.reestimate(model, batches(images(CNN2DFormat.NCHW)));
         assertEquals(model.paramTable().get("norm1_mean"), changed.paramTable().get("norm1_mean"));
         assertNotEquals(
                 model.paramTable().get("norm2_mean"), changed.paramTable().get("norm2_mean"));
@@ -243,7 +243,7 @@ class BatchNormStatisticsTest {
         Exception e =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> BatchNormStatistics.reestimated(graph(true, true), none));
+                        () -> BatchNormStatistics.reestimate(graph(true, true), none));
         assertEquals("batches for batch norms must be at least 1, found 0", e.getMessage());
     }
 }

@@ -169,7 +169,11 @@ class OptimiserStepTest {
         double[] expected = new ByHand(network.params().toDoubleVector(), settings).trained();
         LastEpoch last = new LastEpoch();
 
-        Trainer.train(network, points, new Points(20, 20, 2, DataType.DOUBLE), settings, last);
+        Trainer.train(
+                network,
+                points,
+                new Points(20, 20, 2, DataType.DOUBLE),
+                TrainingOptions.of(settings).withProgress(last));
 
         assertArrayEquals(expected, last.parameters(), TOLERANCE);
     }
@@ -187,7 +191,11 @@ class OptimiserStepTest {
 
     private double[] trained(TrainingSettings settings) {
         LastEpoch last = new LastEpoch();
-        Trainer.train(network(), points, new Points(20, 20, 2, DataType.DOUBLE), settings, last);
+        Trainer.train(
+                network(),
+                points,
+                new Points(20, 20, 2, DataType.DOUBLE),
+                TrainingOptions.of(settings).withProgress(last));
         return last.parameters();
     }
 
@@ -208,19 +216,10 @@ class OptimiserStepTest {
         TrainingSettings still = TrainingSettings.defaults().withEpochs(9).withLearningRate(1e-15);
         Points validation = new Points(20, 20, 2, DataType.DOUBLE);
         Trainer.Result patient =
-                Trainer.train(
-                        network(),
-                        points,
-                        validation,
-                        still.withPatience(OptionalInt.of(3)),
-                        TrainingProgress.NONE);
+                Trainer.train(network(), points, validation, still.withPatience(OptionalInt.of(3)));
         assertEquals(4, patient.epochs().size());
         assertEquals(1, patient.best().epoch());
-        assertEquals(
-                9,
-                Trainer.train(network(), points, validation, still, TrainingProgress.NONE)
-                        .epochs()
-                        .size());
+        assertEquals(9, Trainer.train(network(), points, validation, still).epochs().size());
     }
 
     @ParameterizedTest

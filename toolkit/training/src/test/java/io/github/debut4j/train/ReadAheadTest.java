@@ -48,8 +48,7 @@ class ReadAheadTest {
                                                         TrainerTest.network(),
                                                         failing(failure),
                                                         Points.floats(32, 2),
-                                                        TrainingSettings.defaults(),
-                                                        TrainingProgress.NONE)));
+                                                        TrainingSettings.defaults())));
         assertSame(failure, told);
     }
 }

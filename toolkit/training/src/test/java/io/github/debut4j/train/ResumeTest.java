@@ -102,13 +102,11 @@ class ResumeTest {
             TrainingProgress progress,
             Checkpoint checkpoint)
             throws IOException {
-        return Trainer.train(
+        return Trainer.trainResumable(
                 model,
                 Points.floats(90, 1),
                 Points.floats(40, 2),
-                settings,
-                supervision,
-                progress,
+                TrainingOptions.of(settings).withSupervision(supervision).withProgress(progress),
                 checkpoint);
     }
 
@@ -185,8 +183,7 @@ class ResumeTest {
                 network(settings.equals(ADAM)),
                 Points.floats(90, 1),
                 Points.floats(40, 2),
-                settings,
-                TrainingProgress.NONE);
+                settings);
     }
 
     private static List<EpochReport> untimed(Trainer.Result result) {
@@ -214,7 +211,7 @@ class ResumeTest {
                         network(false),
                         impatient,
                         Supervision.LABELS,
-                        TrainingProgress.NONE,
+                        new TrainingProgress() {},
                         checkpoint(true));
         assertEquals(
                 List.of(true, true, false),
@@ -256,7 +253,7 @@ class ResumeTest {
                 () -> train(network(false), SGD, killed, killedIn(4, 2), checkpoint(false)));
         assertEquals(4, killed.epochs);
         Counting resumed = new Counting();
-        train(network(false), SGD, resumed, TrainingProgress.NONE, checkpoint(true));
+        train(network(false), SGD, resumed, new TrainingProgress() {}, checkpoint(true));
         assertEquals(EPOCHS, resumed.epochs);
     }
 
@@ -269,7 +266,7 @@ class ResumeTest {
                                         model,
                                         settings,
                                         Supervision.LABELS,
-                                        TrainingProgress.NONE,
+                                        new TrainingProgress() {},
                                         checkpoint));
         String message = String.valueOf(e.getMessage());
         assertTrue(message.startsWith(file + ": "), message);
@@ -315,6 +312,6 @@ class ResumeTest {
                         .matches("cannot be resumed: it (is damaged|ends early)"));
         Files.write(file, good);
         assertArrayEquals(good, Files.readAllBytes(file));
-        train(model, SGD, Supervision.LABELS, TrainingProgress.NONE, checkpoint(true));
+        train(model, SGD, Supervision.LABELS, new TrainingProgress() {}, checkpoint(true));
     }
 }

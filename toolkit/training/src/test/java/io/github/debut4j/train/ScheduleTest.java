@@ -90,8 +90,7 @@ class ScheduleTest {
                 network(),
                 new Points(16 * BATCHES - 3, 16, 1, DataType.FLOAT),
                 Points.floats(20, 2),
-                settings,
-                progress);
+                TrainingOptions.of(settings).withProgress(progress));
         return rates;
     }
 

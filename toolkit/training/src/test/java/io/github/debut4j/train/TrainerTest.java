@@ -83,7 +83,7 @@ class TrainerTest {
     }
 
     private static Trainer.Result train(Model model, TrainingSettings settings) {
-        return Trainer.train(model, data(1, 200), data(2, 100), settings, TrainingProgress.NONE);
+        return Trainer.train(model, data(1, 200), data(2, 100), settings);
     }
 
     @Test
@@ -122,7 +122,11 @@ class TrainerTest {
                 };
 
         Trainer.Result result =
-                Trainer.train(network(), data(1, 200), data(2, 30), SETTINGS, progress);
+                Trainer.train(
+                        network(),
+                        data(1, 200),
+                        data(2, 30),
+                        TrainingOptions.of(SETTINGS).withProgress(progress));
 
         int best =
                 result.epochs().stream()
@@ -236,9 +240,7 @@ class TrainerTest {
                         network(),
                         Points.floats(200, 1),
                         data(2, 100),
-                        settings,
-                        supervision,
-                        TrainingProgress.NONE)
+                        TrainingOptions.of(settings).withSupervision(supervision))
                 .network()
                 .params();
     }

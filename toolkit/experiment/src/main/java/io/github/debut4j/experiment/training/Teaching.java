@@ -100,12 +100,12 @@ public record Teaching(
                 TrainingTexts.said(
                         TrainingKey.RECONSTRUCT,
                         () ->
-                                Reconstruction.of(
+                                Reconstruction.reconstruct(
                                         network,
                                         original.orElseThrow(),
                                         training.shuffled(batch, seed),
-                                        ReconstructionSettings.parse(reconstruct.get()),
-                                        seed));
+                                        ReconstructionSettings.parse(reconstruct.get())
+                                                .withSeed(seed)));
         progress.reconstructed(result.layers());
         return result.network();
     }

@@ -10,7 +10,7 @@ import io.github.debut4j.train.Checkpoint;
 import io.github.debut4j.train.Evaluator;
 import io.github.debut4j.train.Supervision;
 import io.github.debut4j.train.Trainer;
-import io.github.debut4j.train.TrainingSettings;
+import io.github.debut4j.train.TrainingOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -102,7 +102,7 @@ public final class TrainingRun {
                 examples >= training.size()
                         ? training
                         : training.holdOut((int) examples, plan.settings().seed()).heldOut();
-        return BatchNormStatistics.reestimated(network, some.iterator(plan.batch()));
+        return BatchNormStatistics.reestimate(network, some.iterator(plan.batch()));
     }
 
     private Trainer.Result train(
@@ -114,12 +114,14 @@ public final class TrainingRun {
             throws IOException {
         PassedIterator training = parts.rest().shuffled(plan.batch(), plan.settings().seed());
         DataSetIterator validation = parts.heldOut().iterator(EVALUATION_BATCH);
-        TrainingSettings settings = plan.settings();
+        TrainingOptions options =
+                TrainingOptions.of(plan.settings())
+                        .withSupervision(supervision)
+                        .withProgress(epochs);
         try {
             return files.isDevice()
-                    ? Trainer.train(start, training, validation, settings, supervision, epochs)
-                    : Trainer.train(
-                            start, training, validation, settings, supervision, epochs, checkpoint);
+                    ? Trainer.train(start, training, validation, options)
+                    : Trainer.trainResumable(start, training, validation, options, checkpoint);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
