@@ -1,11 +1,11 @@
 package io.github.debut4j.zoo;
 
+import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.model.ModelZip;
 import io.github.debut4j.zoo.format.CoefficientsHeader;
 import io.github.debut4j.zoo.format.FiniteWeights;
 import io.github.debut4j.zoo.format.ModelConfiguration;
 import io.github.debut4j.zoo.format.ModelFile;
-import io.github.debut4j.zoo.format.Reason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,7 +86,7 @@ final class Dl4jZipFormat implements ModelFormat {
         } catch (RuntimeException e) {
             throw file.fault(reason(configuration, e), e);
         } catch (IOException e) {
-            throw file.fault("must be a whole model, found it damaged: " + Reason.of(e), e);
+            throw file.fault("must be a whole model, found it damaged: " + FailureReason.of(e), e);
         }
     }
 
@@ -98,7 +98,7 @@ final class Dl4jZipFormat implements ModelFormat {
         } catch (ZipException e) {
             throw file.fault("entry " + CONFIGURATION + " " + DAMAGED, e);
         } catch (IOException e) {
-            throw file.fault("entry " + CONFIGURATION + " " + Reason.of(e), e);
+            throw file.fault("entry " + CONFIGURATION + " " + FailureReason.of(e), e);
         }
     }
 
@@ -114,7 +114,7 @@ final class Dl4jZipFormat implements ModelFormat {
         } catch (EOFException | ZipException e) {
             throw file.fault(COEFFICIENTS + DAMAGED, e);
         } catch (IOException e) {
-            throw file.fault(COEFFICIENTS + Reason.of(e), e);
+            throw file.fault(COEFFICIENTS + FailureReason.of(e), e);
         }
     }
 
@@ -137,6 +137,6 @@ final class Dl4jZipFormat implements ModelFormat {
                         () ->
                                 "must be a model of Deeplearning4j 1.0.0-M2.1, it cannot be"
                                         + " restored: "
-                                        + Reason.of(failure));
+                                        + FailureReason.of(failure));
     }
 }

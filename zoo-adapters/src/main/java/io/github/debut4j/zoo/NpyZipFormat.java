@@ -1,10 +1,10 @@
 package io.github.debut4j.zoo;
 
+import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.chain.io.NpyArray;
 import io.github.debut4j.chain.io.NpzArchive;
 import io.github.debut4j.zoo.format.FiniteWeights;
 import io.github.debut4j.zoo.format.ModelFile;
-import io.github.debut4j.zoo.format.Reason;
 import io.github.debut4j.zoo.pytorch.StateDict;
 import io.github.debut4j.zoo.pytorch.Tensor;
 import java.io.IOException;
@@ -55,7 +55,7 @@ final class NpyZipFormat implements ModelFormat {
                 tensors.put(name, tensor(zip.array(entry)));
             }
         } catch (IOException e) {
-            throw file.fault("entry " + Reason.of(e), e);
+            throw file.fault("entry " + FailureReason.of(e), e);
         }
         return new StateDict(file.path().toString(), tensors);
     }

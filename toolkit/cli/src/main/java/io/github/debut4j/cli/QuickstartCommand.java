@@ -1,7 +1,7 @@
 package io.github.debut4j.cli;
 
 import com.beust.jcommander.Parameter;
-import io.github.debut4j.chain.io.IoReason;
+import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.model.CompressCommand;
 import io.github.debut4j.cli.option.Command;
@@ -75,7 +75,7 @@ final class QuickstartCommand implements Command {
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
-            throw new IOException(out + ": the folder cannot be made: " + IoReason.of(e), e);
+            throw new IOException(out + ": the folder cannot be made: " + FailureReason.of(e), e);
         }
     }
 

@@ -58,7 +58,7 @@ class ArchitectureTest {
                     // layers
                     .add("nd4j", "chain org.nd4j.. org.bytedeco..")
                     .add("layers", "chain kernel kernel.image nd4j DL4J")
-                    .add("network", "layers nd4j spec DL4J")
+                    .add("network", "chain.io layers nd4j spec DL4J")
                     .add("vertices", "DL4J")
                     // compress
                     .add("yaml", "chain.io spec org.yaml.snakeyaml..")
@@ -94,9 +94,11 @@ class ArchitectureTest {
                             "datasets.augment datasets.random nd4j spec org.datavec.. org.nd4j..")
                     .add("datasets.sheet", "datasets datasets.augment")
                     // zoo-adapters
-                    .add("zoo.format", "nd4j DL4J com.google.gson..")
-                    .add("zoo.keras", "network zoo.format DL4J com.google.gson.. io.jhdf..")
-                    .add("zoo.pytorch", "zoo.format")
+                    .add("zoo.format", "chain.io nd4j DL4J com.google.gson..")
+                    .add(
+                            "zoo.keras",
+                            "chain.io network zoo.format DL4J com.google.gson.. io.jhdf..")
+                    .add("zoo.pytorch", "chain.io zoo.format")
                     .add("zoo.stock", "chain.io spec zoo.format DL4J")
                     .add(
                             "zoo",

@@ -1,7 +1,7 @@
 package io.github.debut4j.plan;
 
 import io.github.debut4j.chain.Chain;
-import io.github.debut4j.chain.io.IoReason;
+import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.chain.io.RShapeFile;
 import io.github.debut4j.factorize.Initialiser;
 import io.github.debut4j.yaml.YamlFile;
@@ -159,7 +159,7 @@ public final class PlanFile {
         } catch (InvalidPathException e) {
             throw section.wrong(PlanKey.R_SHAPE, "must name a file, found '" + name + "'");
         } catch (IOException e) {
-            throw section.wrong(PlanKey.R_SHAPE, IoReason.of(e));
+            throw section.wrong(PlanKey.R_SHAPE, FailureReason.of(e));
         }
     }
 }

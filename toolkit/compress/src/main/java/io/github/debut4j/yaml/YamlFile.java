@@ -1,6 +1,6 @@
 package io.github.debut4j.yaml;
 
-import io.github.debut4j.chain.io.IoReason;
+import io.github.debut4j.chain.io.FailureReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -78,7 +78,7 @@ public record YamlFile(Path path, String subject, UnaryOperator<String> variable
             }
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (IOException e) {
-            String reason = Files.isDirectory(path) ? "it is a folder" : IoReason.of(e);
+            String reason = Files.isDirectory(path) ? "it is a folder" : FailureReason.of(e);
             throw new IOException(path + ": cannot be read: " + reason, e);
         }
     }

@@ -2,14 +2,10 @@ package io.github.debut4j.network;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.github.debut4j.chain.io.Sha256;
 import io.github.debut4j.nd4j.FloatViews;
 import java.lang.ref.Reference;
-import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,8 +19,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * all biases.
  */
 public final class Parameters {
-
-    private static final int VALUES_PER_PASS = 1 << 14;
 
     private Parameters() {}
 
@@ -83,26 +77,9 @@ public final class Parameters {
      * in hexadecimal digits.
      */
     public static String sha256(Model model) {
+        INDArray parameters = FloatViews.rowMajor(model.params().castTo(DataType.FLOAT));
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            update(digest, FloatViews.rowMajor(model.params().castTo(DataType.FLOAT)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static void update(MessageDigest digest, INDArray parameters) {
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * VALUES_PER_PASS);
-        try {
-            FloatBuffer values = FloatViews.of(parameters);
-            while (values.hasRemaining()) {
-                bytes.clear();
-                while (values.hasRemaining() && bytes.hasRemaining()) {
-                    bytes.putFloat(values.get());
-                }
-                digest.update(bytes.flip());
-            }
+            return new Sha256().addFloats(FloatViews.of(parameters)).hex();
         } finally {
             Reference.reachabilityFence(parameters);
         }

@@ -3,7 +3,8 @@ package io.github.debut4j.report;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import io.github.debut4j.chain.io.IoReason;
+import io.github.debut4j.chain.io.FailureReason;
+import io.github.debut4j.chain.io.Folders;
 import io.github.debut4j.model.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +75,7 @@ public final class ReportFolder {
                 }
                 replace(target, fresh);
             } finally {
-                delete(fresh);
+                Folders.deleteAll(fresh);
             }
         } catch (IOException e) {
             throw failure(folder, e);
@@ -83,7 +83,7 @@ public final class ReportFolder {
     }
 
     private static IOException failure(Path folder, IOException e) {
-        return new IOException(folder + ": cannot be written: " + IoReason.of(e), e);
+        return new IOException(folder + ": cannot be written: " + FailureReason.of(e), e);
     }
 
     private static Map<String, byte[]> files(Report report) throws IOException {
@@ -191,18 +191,7 @@ public final class ReportFolder {
                 throw e;
             }
         } finally {
-            delete(old);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> content = Files.walk(folder)) {
-            for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+            Folders.deleteAll(old);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.debut4j.train;
 
-import io.github.debut4j.chain.io.IoReason;
+import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public record Checkpoint(Path file, Map<String, String> origin, boolean resume) 
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new IOException(file + ": cannot be deleted: " + IoReason.of(e), e);
+            throw new IOException(file + ": cannot be deleted: " + FailureReason.of(e), e);
         }
     }
 

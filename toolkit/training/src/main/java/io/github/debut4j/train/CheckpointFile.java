@@ -1,7 +1,7 @@
 package io.github.debut4j.train;
 
 import io.github.debut4j.chain.io.AtomicFile;
-import io.github.debut4j.chain.io.IoReason;
+import io.github.debut4j.chain.io.FailureReason;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -217,6 +217,6 @@ record CheckpointFile(Path file, Map<String, String> identity) {
     }
 
     private static String reason(IOException e) {
-        return e instanceof EOFException ? "it ends early" : IoReason.of(e);
+        return e instanceof EOFException ? "it ends early" : FailureReason.of(e);
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.debut4j.chain.io.FailureReason;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class ModelConfiguration {
         try {
             json = JsonParser.parseString(text);
         } catch (JsonParseException e) {
-            throw new IOException("must be JSON, found a fault: " + Reason.of(e), e);
+            throw new IOException("must be JSON, found a fault: " + FailureReason.of(e), e);
         }
         if (json.isJsonObject()) {
             JsonObject object = json.getAsJsonObject();

@@ -1,5 +1,6 @@
 package io.github.debut4j.zoo.format;
 
+import io.github.debut4j.chain.io.FailureReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,7 +63,9 @@ public final class ModelFile {
         } catch (IOException | IllegalArgumentException e) {
             // ZipFile throws the latter for names and comments that are not UTF-8.
             throw new IOException(
-                    path + ": must be a whole zip, found one cut short or damaged: " + Reason.of(e),
+                    path
+                            + ": must be a whole zip, found one cut short or damaged: "
+                            + FailureReason.of(e),
                     e);
         }
     }

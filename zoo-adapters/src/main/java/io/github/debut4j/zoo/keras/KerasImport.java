@@ -1,8 +1,8 @@
 package io.github.debut4j.zoo.keras;
 
+import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
-import io.github.debut4j.zoo.format.Reason;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class KerasImport {
         } catch (UnsupportedKerasConfigurationException
                 | InvalidKerasConfigurationException
                 | RuntimeException e) {
-            throw new IOException(unsupported(configuration, Reason.of(e)), e);
+            throw new IOException(unsupported(configuration, FailureReason.of(e)), e);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.debut4j.zoo.keras;
 
+import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.zoo.format.ModelFile;
-import io.github.debut4j.zoo.format.Reason;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class KerasModelFile {
                             .put(KerasImport.network(configuration, archive));
             return new Imported(network, configuration.example());
         } catch (IOException e) {
-            throw file.fault(Reason.of(e), e);
+            throw file.fault(FailureReason.of(e), e);
         }
     }
 }

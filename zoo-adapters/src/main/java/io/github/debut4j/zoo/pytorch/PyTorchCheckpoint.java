@@ -1,7 +1,7 @@
 package io.github.debut4j.zoo.pytorch;
 
+import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.zoo.format.ModelFile;
-import io.github.debut4j.zoo.format.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public final class PyTorchCheckpoint {
             TensorReader reader = new TensorReader(zip, Files.size(path));
             return new StateDict(path.toString(), reader.readAll(views));
         } catch (IOException e) {
-            throw file.fault(Reason.of(e), e);
+            throw file.fault(FailureReason.of(e), e);
         }
     }
 

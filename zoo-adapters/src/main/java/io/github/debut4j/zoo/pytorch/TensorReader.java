@@ -1,6 +1,6 @@
 package io.github.debut4j.zoo.pytorch;
 
-import io.github.debut4j.zoo.format.Reason;
+import io.github.debut4j.chain.io.FailureReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -32,7 +32,7 @@ final class TensorReader {
             try {
                 tensors.put(entry.getKey(), read(entry.getValue()));
             } catch (IOException e) {
-                throw new IOException("tensor '" + entry.getKey() + "': " + Reason.of(e), e);
+                throw new IOException("tensor '" + entry.getKey() + "': " + FailureReason.of(e), e);
             }
         }
         return tensors;

@@ -1,7 +1,7 @@
 package io.github.debut4j.zoo.stock;
 
 import io.github.debut4j.chain.io.AtomicFile;
-import io.github.debut4j.zoo.format.Reason;
+import io.github.debut4j.chain.io.FailureReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -72,7 +72,12 @@ record PretrainedFile(URI address, Path file, long checksum) {
                     e);
         } catch (IOException e) {
             throw new IOException(
-                    address + ": must be downloaded, found: " + Reason.of(e) + "; " + byHand(), e);
+                    address
+                            + ": must be downloaded, found: "
+                            + FailureReason.of(e)
+                            + "; "
+                            + byHand(),
+                    e);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.debut4j.zoo.stock;
 
-import io.github.debut4j.zoo.format.Reason;
+import io.github.debut4j.chain.io.FailureReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class StockZoo {
             throw new IllegalArgumentException(
                     spec.text()
                             + ": must be a network that Deeplearning4j can build, found: "
-                            + spec.model().obstacle().orElseGet(() -> Reason.of(e)),
+                            + spec.model().obstacle().orElseGet(() -> FailureReason.of(e)),
                     e);
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.zoo.pytorch.Faults;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,8 +53,8 @@ class ModelFileTest {
 
     @Test
     void aFaultWithoutMessageOrWithManyLinesTakesOne() {
-        assertEquals("IllegalStateException", Reason.of(new IllegalStateException()));
-        assertEquals("first", Reason.of(new IllegalStateException("\nfirst\n second")));
+        assertEquals("IllegalStateException", FailureReason.of(new IllegalStateException()));
+        assertEquals("first", FailureReason.of(new IllegalStateException("\nfirst\n second")));
     }
 
     @Test

@@ -79,7 +79,7 @@ public final class AtomicFile {
                 replace(Files.isSymbolicLink(target) ? target.toRealPath() : target, writer);
             }
         } catch (IOException e) {
-            throw new IOException(target + ": cannot be written: " + IoReason.of(e), e);
+            throw new IOException(target + ": cannot be written: " + FailureReason.of(e), e);
         }
     }
 

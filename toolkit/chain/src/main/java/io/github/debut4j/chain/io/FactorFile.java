@@ -78,7 +78,7 @@ public final class FactorFile {
         try (NpzArchive archive = NpzArchive.open(file)) {
             return archive.array(name);
         } catch (IOException e) {
-            throw new IOException(file + ": cannot be read: " + IoReason.of(e), e);
+            throw new IOException(file + ": cannot be read: " + FailureReason.of(e), e);
         }
     }
 
@@ -107,7 +107,7 @@ public final class FactorFile {
             }
             return Factors.of(chain, values);
         } catch (IOException e) {
-            throw new IOException(file + ": cannot be read: " + IoReason.of(e), e);
+            throw new IOException(file + ": cannot be read: " + FailureReason.of(e), e);
         }
     }
 

@@ -33,7 +33,7 @@ public final class Npy {
         try (InputStream in = open(file)) {
             return read(in);
         } catch (IOException e) {
-            throw new IOException(file + ": cannot be read: " + IoReason.of(e), e);
+            throw new IOException(file + ": cannot be read: " + FailureReason.of(e), e);
         }
     }
 

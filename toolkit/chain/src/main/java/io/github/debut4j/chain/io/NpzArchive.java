@@ -64,7 +64,7 @@ public final class NpzArchive implements Closeable {
             }
             return array;
         } catch (IOException e) {
-            throw new IOException(name + ": " + IoReason.of(e), e);
+            throw new IOException(name + ": " + FailureReason.of(e), e);
         }
     }
 

@@ -38,7 +38,7 @@ final class RShapeReader {
         try {
             return decode(bytes(file));
         } catch (IOException e) {
-            throw new IOException(source + ": cannot be read: " + IoReason.of(e), e);
+            throw new IOException(source + ": cannot be read: " + FailureReason.of(e), e);
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.debut4j.factorize.cache;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
-import io.github.debut4j.chain.io.IoReason;
+import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizations;
@@ -67,7 +67,7 @@ public final class FactorizationCache implements Factorizations {
             }
             return Optional.of(entry);
         } catch (IOException e) {
-            listener.note(IoReason.of(e) + "; it is computed again");
+            listener.note(FailureReason.of(e) + "; it is computed again");
             return Optional.empty();
         }
     }
@@ -93,7 +93,7 @@ public final class FactorizationCache implements Factorizations {
             CacheEntry.write(file, key, computed);
         } catch (IOException e) {
             writable = false;
-            listener.note(folder + ": factorisations cannot be kept there: " + IoReason.of(e));
+            listener.note(folder + ": factorisations cannot be kept there: " + FailureReason.of(e));
         }
     }
 }

@@ -4,6 +4,7 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.bench.MachineSpeed;
 import io.github.debut4j.bench.Stopwatch;
+import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.model.ExampleSize;
 import io.github.debut4j.cli.model.InputSize;
@@ -14,7 +15,6 @@ import io.github.debut4j.experiment.training.DataFit;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
-import io.github.debut4j.zoo.format.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,7 +123,11 @@ public final class BenchNetworkCommand implements Command {
             return Network.of(model.network()).output(size.noise(1, 0));
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    model.source() + ": must take examples of " + size + ", found: " + Reason.of(e),
+                    model.source()
+                            + ": must take examples of "
+                            + size
+                            + ", found: "
+                            + FailureReason.of(e),
                     e);
         }
     }

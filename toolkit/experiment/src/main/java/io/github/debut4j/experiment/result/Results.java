@@ -1,7 +1,7 @@
 package io.github.debut4j.experiment.result;
 
 import io.github.debut4j.chain.io.AtomicFile;
-import io.github.debut4j.chain.io.IoReason;
+import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.model.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ public final class Results {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new IOException(folder + ": cannot be made: " + IoReason.of(e), e);
+            throw new IOException(folder + ": cannot be made: " + FailureReason.of(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.debut4j.experiment.run;
 
+import io.github.debut4j.chain.io.Sha256;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.spec.SpecText;
 import io.github.debut4j.zoo.Models;
@@ -20,7 +21,7 @@ final class Fingerprints {
         StageInputs with = inputs;
         String said = text;
         for (Path file : Models.files(text)) {
-            with = with.with(name + ".sha256", StageInputs.sha256(Files.readAllBytes(file)));
+            with = with.with(name + ".sha256", Sha256.of(Files.readAllBytes(file)));
             said = said.replace(file.toString(), "");
         }
         return with.with(name, said);

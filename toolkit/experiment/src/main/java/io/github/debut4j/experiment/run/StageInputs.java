@@ -1,9 +1,7 @@
 package io.github.debut4j.experiment.run;
 
+import io.github.debut4j.chain.io.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -39,15 +37,6 @@ record StageInputs(String text) {
 
     /** The SHA-256 of the text, 64 hexadecimal digits. */
     String hash() {
-        return sha256(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The SHA-256 of these bytes, 64 hexadecimal digits. */
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.debut4j.experiment.run;
 
 import io.github.debut4j.chain.io.AtomicFile;
+import io.github.debut4j.chain.io.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ final class StageStore {
         if (isWhole(result, inputs)) {
             return result;
         }
-        delete(result);
+        Folders.deleteAll(result);
         Path working = folder.resolve(inputs.hash() + WORKING);
         Files.createDirectories(working);
         Set<String> names = work.into(working);
@@ -87,7 +88,7 @@ final class StageStore {
         for (Path file : files(working)) {
             String name = String.valueOf(file.getFileName());
             if (!names.contains(name) && !name.equals(INPUTS)) {
-                delete(file);
+                Folders.deleteAll(file);
             }
         }
         return Files.move(working, result, StandardCopyOption.ATOMIC_MOVE);
@@ -105,14 +106,5 @@ final class StageStore {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
         }
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            for (Path file : files(path)) {
-                delete(file);
-            }
-        }
-        Files.deleteIfExists(path);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.debut4j.experiment.training;
 
-import io.github.debut4j.chain.io.IoReason;
+import io.github.debut4j.chain.io.FailureReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,9 @@ final class Statistics implements AutoCloseable {
             return new FileStatsStorage(file.toFile());
         } catch (RuntimeException e) {
             throw new IOException(
-                    file + ": cannot be written: " + IoReason.of(new IOException(e.getMessage())),
+                    file
+                            + ": cannot be written: "
+                            + FailureReason.of(new IOException(e.getMessage())),
                     e);
         }
     }

@@ -2,7 +2,7 @@ package io.github.debut4j.experiment.training;
 
 import com.google.gson.Gson;
 import io.github.debut4j.chain.io.AtomicFile;
-import io.github.debut4j.chain.io.IoReason;
+import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.charts.Charts;
 import io.github.debut4j.train.EpochReport;
 import java.io.IOException;
@@ -104,7 +104,8 @@ record TrainingLog(Path lines, Path table, Path curves) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new IOException(folder + ": the folder cannot be made: " + IoReason.of(e), e);
+            throw new IOException(
+                    folder + ": the folder cannot be made: " + FailureReason.of(e), e);
         }
     }
 
