@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which layers become which chains.
+ * Which layers of a network are replaced by which chains.
  *
  * @param layers in the order in which they are factorised
  */

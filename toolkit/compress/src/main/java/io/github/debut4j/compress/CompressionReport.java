@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a compression did.
+ * The result of a compression.
  *
- * @param parametersBefore of the original network, biases and the trained parameters of batch norms
- *     counted, their running statistics not, as in the papers
- * @param parametersAfter of the compressed one, counted alike
+ * @param parametersBefore parameters of the original network, including biases and the trained
+ *     parameters of batch norms but not their running statistics, as in the papers
+ * @param parametersAfter parameters of the compressed network, counted in the same way
  * @param layers the replaced layers
- * @param unreplacedEqual whether every parameter of the other layers is the same to the last bit
- * @param maxDiscrepancy the largest difference between what a changed layer gives out and what the
- *     original's layer does with the product of the factors as its weights, on what the layer takes
- *     in when the compressed network computes the probe batch, as a part of the layer's largest
- *     output; NaN if an output is NaN; empty without a probe batch
+ * @param unreplacedEqual whether all other parameters are equal to the last bit
+ * @param maxDiscrepancy the largest difference between the output of a changed layer and that of
+ *     the original's layer with the product of the factors as its weights, relative to the layer's
+ *     largest output; both get the input that the layer receives in the compressed network for the
+ *     probe batch; NaN if an output is NaN; empty without a probe batch
  */
 public record CompressionReport(
         long parametersBefore,
@@ -24,7 +24,7 @@ public record CompressionReport(
         boolean unreplacedEqual,
         OptionalDouble maxDiscrepancy) {
 
-    /** The most that single precision may make of the same computation in another order. */
+    /** The most that rounding to single precision may cause in another order of computation. */
     public static final double TOLERATED_DISCREPANCY = 1e-3;
 
     /** Copies the list. */
@@ -37,18 +37,16 @@ public record CompressionReport(
         return 1 - parametersAfter / (double) parametersBefore;
     }
 
-    /**
-     * Whether the untouched parameters are untouched and, with a probe batch, the outputs agree.
-     */
+    /** Whether the other parameters are equal and, with a probe batch, the outputs agree. */
     public boolean verified() {
         return unreplacedEqual && maxDiscrepancy.orElse(0) <= TOLERATED_DISCREPANCY;
     }
 
     /**
-     * Refuses a compressed model that is not {@link #verified}.
+     * Requires that the compressed model is {@link #verified}.
      *
-     * @param consequence what is said behind the reason
-     * @throws IOException with the reason
+     * @param consequence appended to the message, such as {@code ; nothing was written}
+     * @throws IOException with the reason, if it is not
      */
     public void requireVerified(String consequence) throws IOException {
         if (!verified()) {

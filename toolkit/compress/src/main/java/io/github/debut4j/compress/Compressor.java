@@ -3,6 +3,7 @@ package io.github.debut4j.compress;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.factorize.Factorization;
+import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.layers.ChainLayer;
@@ -13,7 +14,6 @@ import io.github.debut4j.network.ParameterComparison;
 import io.github.debut4j.network.Parameters;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +22,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The compression pass: select, factorise, rewrite, verify (package description). */
+/** Compresses networks: select, factorise, rewrite, verify, as the package description says. */
 public final class Compressor {
 
     private Compressor() {}
@@ -31,7 +31,7 @@ public final class Compressor {
      * A compressed network.
      *
      * @param network of the same class as the original
-     * @param report what was done
+     * @param report what the compression did
      */
     public record Result(Model network, CompressionReport report) {}
 
@@ -91,66 +91,76 @@ public final class Compressor {
      */
     public static Result compress(Model model, CompressionPlan plan, Options options) {
         Network original = Network.of(model);
-        List<Selection> selected = Selection.of(original, plan);
+        List<Selected> selected = select(model, plan);
         List<LayerReport> layers = factorize(selected, options);
         Model rewritten = rewrite(original, selected, layers);
-        NetworkPair pair = NetworkPair.of(original, Network.of(rewritten));
-        return new Result(
-                rewritten,
-                new CompressionReport(
-                        Parameters.count(model),
-                        Parameters.count(rewritten),
-                        layers,
-                        ParameterComparison.of(pair.original(), pair.compressed()).equal(),
-                        Verification.maxDiscrepancy(
-                                pair, products(layers), options.probe().toArray(new INDArray[0]))));
+        return new Result(rewritten, verify(original, Network.of(rewritten), layers, options));
     }
 
-    /** Of the factors that were found, not of those that stand in the network now. */
-    private static Function<NetworkPair.Replaced, Matrix> products(List<LayerReport> layers) {
-        Map<String, Factors> found = new HashMap<>();
-        layers.forEach(layer -> found.put(layer.name(), layer.factorization().factors()));
-        return layer -> Objects.requireNonNull(found.get(layer.name()), layer.name()).toDense();
+    /** A layer and its plan. */
+    private record Selected(InventoryLayer layer, LayerPlan plan) {
+
+        /**
+         * A new matrix of the chain's size: the layer's weights, padded with zeros if the chain is
+         * larger. Not kept, because the matrices of all layers together may not fit in memory.
+         */
+        Matrix matrix() {
+            return layer.matrix().resized(plan.chain().rows(), plan.chain().cols());
+        }
     }
 
-    private static List<LayerReport> factorize(List<Selection> selected, Options options) {
-        CompressionListener listener = options.listener();
+    /** Looks up the planned layers and refuses before any work what cannot be done. */
+    private static List<Selected> select(Model model, CompressionPlan plan) {
+        Inventory inventory = Inventory.of(model);
+        List<Selected> selected = new ArrayList<>();
+        for (LayerPlan planned : plan.layers()) {
+            InventoryLayer layer = inventory.layer(planned.layer());
+            layer.requireReplaceable();
+            layer.requireFit(planned.chain(), planned.padded());
+            layer.matrix().requireFinite("layer " + layer.name());
+            selected.add(new Selected(layer, planned));
+        }
+        return selected;
+    }
+
+    private static List<LayerReport> factorize(List<Selected> selected, Options options) {
         List<LayerReport> reports = new ArrayList<>();
-        for (Selection selection : selected) {
-            LayerPlan plan = selection.plan();
-            listener.layerStarted(plan.layer(), reports.size() + 1, selected.size());
+        for (Selected layer : selected) {
+            options.listener()
+                    .layerStarted(layer.plan().layer(), reports.size() + 1, selected.size());
             Factorization factorization =
                     options.factorizations()
                             .factorize(
-                                    selection.matrix(),
-                                    plan.chain(),
-                                    plan.options()
-                                            .withProgress(
-                                                    (stage, halfSweep, error) -> {
-                                                        listener.errorChanged(
-                                                                plan.layer(), halfSweep, error);
-                                                        return plan.options()
-                                                                .progress()
-                                                                .report(stage, halfSweep, error);
-                                                    }));
+                                    layer.matrix(),
+                                    layer.plan().chain(),
+                                    observed(layer.plan(), options.listener()));
             LayerReport report =
                     new LayerReport(
-                            selection.candidate().layer().type(),
-                            plan,
-                            selection.candidate().entries(),
+                            layer.layer().type(),
+                            layer.plan(),
+                            layer.layer().entries(),
                             factorization);
-            listener.layerFinished(report);
+            options.listener().layerFinished(report);
             reports.add(report);
         }
         return reports;
     }
 
+    /** The options of a layer, whose progress is reported to the listener, too. */
+    private static FactorizationOptions observed(LayerPlan plan, CompressionListener listener) {
+        return plan.options()
+                .withProgress(
+                        (stage, halfSweep, error) -> {
+                            listener.errorChanged(plan.layer(), halfSweep, error);
+                            return plan.options().progress().report(stage, halfSweep, error);
+                        });
+    }
+
     private static Model rewrite(
-            Network original, List<Selection> selected, List<LayerReport> reports) {
-        Map<String, Layer> replacements = new LinkedHashMap<>();
-        for (Selection selection : selected) {
-            LayerPlan plan = selection.plan();
-            replacements.put(plan.layer(), selection.candidate().replacement(plan.chain()));
+            Network original, List<Selected> selected, List<LayerReport> reports) {
+        Map<String, Layer> replacements = new HashMap<>();
+        for (Selected layer : selected) {
+            replacements.put(layer.layer().name(), layer.layer().replacement(layer.plan().chain()));
         }
         Model rewritten =
                 original.rebuilt(
@@ -172,5 +182,24 @@ public final class Compressor {
             INDArray parameter = Parameters.of(network, prefix + ChainLayer.factorName(k));
             parameter.assign(WeightMatrices.factor(factors, k, parameter.dataType()));
         }
+    }
+
+    private static CompressionReport verify(
+            Network original, Network compressed, List<LayerReport> layers, Options options) {
+        MatchedNetworks networks = MatchedNetworks.of(original, compressed);
+        INDArray[] probe = options.probe().toArray(new INDArray[0]);
+        return new CompressionReport(
+                Parameters.count(original.model()),
+                Parameters.count(compressed.model()),
+                layers,
+                ParameterComparison.of(original, compressed).equal(),
+                Verification.maxDiscrepancy(networks, products(layers), probe));
+    }
+
+    /** The products of the factors that were found, not of those that the network holds now. */
+    private static Function<MatchedNetworks.Replaced, Matrix> products(List<LayerReport> layers) {
+        Map<String, Factors> found = new HashMap<>();
+        layers.forEach(layer -> found.put(layer.name(), layer.factorization().factors()));
+        return layer -> Objects.requireNonNull(found.get(layer.name()), layer.name()).toDense();
     }
 }

@@ -1,18 +1,18 @@
 package io.github.debut4j.compress;
 
-import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
+import io.github.debut4j.spec.NearestName;
 import java.util.List;
 import java.util.OptionalLong;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
- * What a network consists of and which of its layers chains can replace.
+ * The layers of a network, their sizes and costs, and which of them chains can replace.
  *
- * @param parameters of the whole network, running statistics of batch norms not counted
- * @param statistics these running means and variances
+ * @param parameters of the whole network, without the running statistics of batch norms
+ * @param statistics the number of these running means and variances
  * @param layers in topological order
  */
 public record Inventory(long parameters, long statistics, List<InventoryLayer> layers) {
@@ -30,40 +30,48 @@ public record Inventory(long parameters, long statistics, List<InventoryLayer> l
      */
     public static Inventory of(Model model, InputType... inputs) {
         Network network = Network.of(model);
-        Positions positions = Positions.of(network, inputs);
+        PositionCounts positions = PositionCounts.of(network, inputs);
         return new Inventory(
                 Parameters.count(model),
                 Parameters.statisticsCount(model),
                 network.layers().stream()
-                        .map(layer -> entry(layer, positions.of(layer.name())))
+                        .map(layer -> InventoryLayer.of(layer, positions.of(layer.name())))
                         .toList());
     }
 
-    /** The multiply-adds of all layers for one example; empty if not known. */
+    /** The multiply-adds of all layers for one example; empty if unknown. */
     public OptionalLong macs() {
         return layers.stream().anyMatch(layer -> layer.macs().isEmpty())
                 ? OptionalLong.empty()
                 : OptionalLong.of(layers.stream().mapToLong(l -> l.macs().getAsLong()).sum());
     }
 
-    private static InventoryLayer entry(NamedLayer layer, OptionalLong positions) {
-        WeightProduct product = WeightProduct.of(layer);
-        return new InventoryLayer(
-                layer.name(),
-                layer.type(),
-                product.rows(),
-                product.cols(),
-                layer.parameterCount(),
-                macs(product.values(), positions),
-                ReplaceableLayer.obstacle(layer));
-    }
-
-    private static OptionalLong macs(long values, OptionalLong positions) {
-        if (values == 0) {
-            return OptionalLong.of(0);
+    /**
+     * The layer of a name.
+     *
+     * @throws IllegalArgumentException if there is none, with the nearest name, or if there are
+     *     several
+     */
+    InventoryLayer layer(String name) {
+        List<InventoryLayer> found =
+                layers.stream().filter(layer -> layer.name().equals(name)).toList();
+        if (found.isEmpty()) {
+            List<String> names = layers.stream().map(InventoryLayer::name).toList();
+            String all = "its layers are " + String.join(", ", names);
+            throw new IllegalArgumentException(
+                    "the network has no layer '"
+                            + name
+                            + "'; "
+                            + NearestName.question(name, names, all));
         }
-        return positions.isPresent()
-                ? OptionalLong.of(values * positions.getAsLong())
-                : OptionalLong.empty();
+        if (found.size() > 1) {
+            throw new IllegalArgumentException(
+                    "the names of layers must differ, found "
+                            + found.size()
+                            + " layers named '"
+                            + name
+                            + "'");
+        }
+        return found.get(0);
     }
 }

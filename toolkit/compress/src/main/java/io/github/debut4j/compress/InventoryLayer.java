@@ -1,24 +1,205 @@
 package io.github.debut4j.compress;
 
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.network.NamedLayer;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * One layer of an {@link Inventory}.
- *
- * @param name of the layer
- * @param type the simple name of its class
- * @param rows of its weights as a matrix, outputs; 0 if it has none
- * @param cols of its weights as a matrix, inputs times kernel; 0 if it has none
- * @param parameters biases counted, running statistics of a batch norm not
- * @param macs multiply-adds for one example; empty if the size of the network's input is not known
- * @param obstacle why no chain can replace it; empty if one can
+ * One layer of an {@link Inventory}: the size of its matrix, its cost, and whether a chain can
+ * replace it. A view of the network's layer: weights are read when they are requested.
  */
-public record InventoryLayer(
-        String name,
-        String type,
-        int rows,
-        int cols,
-        long parameters,
-        OptionalLong macs,
-        Optional<String> obstacle) {}
+public final class InventoryLayer {
+
+    /** DL4J's name of the weights that a chain replaces. */
+    static final String WEIGHTS = "W";
+
+    private final NamedLayer layer;
+    private final WeightMatrix size;
+    private final OptionalLong macs;
+    private final Optional<String> obstacle;
+
+    private InventoryLayer(NamedLayer layer, OptionalLong positions) {
+        this.layer = layer;
+        this.size = WeightMatrix.of(layer);
+        this.macs = macs(size.multiplications(), positions);
+        this.obstacle = Obstacles.of(layer);
+    }
+
+    /**
+     * What is known of a layer.
+     *
+     * @param positions how often it applies its weights to one example; empty if unknown
+     */
+    static InventoryLayer of(NamedLayer layer, OptionalLong positions) {
+        return new InventoryLayer(layer, positions);
+    }
+
+    private static OptionalLong macs(long multiplications, OptionalLong positions) {
+        if (multiplications == 0) {
+            return OptionalLong.of(0);
+        }
+        return positions.isPresent()
+                ? OptionalLong.of(multiplications * positions.getAsLong())
+                : OptionalLong.empty();
+    }
+
+    /** The name of the layer; in a {@code MultiLayerNetwork} without names {@code layer0}. */
+    public String name() {
+        return layer.name();
+    }
+
+    /** The simple name of the layer's class, such as {@code DenseLayer}. */
+    public String type() {
+        return layer.type();
+    }
+
+    /** The rows of its weights as a matrix: outputs; 0 if it has no matrix. */
+    public int rows() {
+        return size.rows();
+    }
+
+    /** The columns of its weights as a matrix: inputs times kernel size; 0 if it has no matrix. */
+    public int cols() {
+        return size.cols();
+    }
+
+    /** The entries of its matrix. */
+    long entries() {
+        return (long) rows() * cols();
+    }
+
+    /** The size of the kernel of a convolution that a chain can replace; otherwise 1. */
+    public int taps() {
+        return isReplaceable()
+                ? (int) Arrays.stream(weights().shape()).skip(2).reduce(1, (a, b) -> a * b)
+                : 1;
+    }
+
+    /** The parameters, including biases, without the running statistics of a batch norm. */
+    public long parameters() {
+        return layer.parameterCount();
+    }
+
+    /** Multiply-adds for one example; empty if the size of the network's input is unknown. */
+    public OptionalLong macs() {
+        return macs;
+    }
+
+    /** Why no chain can replace the layer; empty if one can. */
+    public Optional<String> obstacle() {
+        return obstacle;
+    }
+
+    /** Whether a chain can replace the layer. */
+    public boolean isReplaceable() {
+        return obstacle.isEmpty();
+    }
+
+    /**
+     * Requires that a chain can replace the layer.
+     *
+     * @throws IllegalArgumentException with the obstacle, if none can
+     */
+    public void requireReplaceable() {
+        if (!isReplaceable()) {
+            throw new IllegalArgumentException(
+                    "layer " + name() + " cannot be replaced: " + obstacle.get());
+        }
+    }
+
+    /**
+     * Why a chain does not fit the layer's matrix.
+     *
+     * @param padded whether the chain may be larger than the matrix
+     * @return empty if it fits; otherwise the wrong factor, the rule and what was found
+     */
+    public Optional<String> misfit(Chain chain, boolean padded) {
+        if (differs(chain.cols(), cols(), padded)) {
+            return Optional.of(
+                    "factor 1: q must "
+                            + (padded ? "be at least " : "equal ")
+                            + inputs()
+                            + ", found "
+                            + chain.cols());
+        }
+        if (differs(chain.rows(), rows(), padded)) {
+            return Optional.of(
+                    "factor "
+                            + chain.size()
+                            + " (last): p must "
+                            + (padded ? "be at least" : "equal")
+                            + " the layer's outputs ("
+                            + rows()
+                            + "), found "
+                            + chain.rows());
+        }
+        return Optional.empty();
+    }
+
+    private static boolean differs(int found, int expected, boolean padded) {
+        return found < expected || (found > expected && !padded);
+    }
+
+    private String inputs() {
+        int taps = taps();
+        return taps == 1
+                ? "the layer's inputs (" + cols() + ")"
+                : "the layer's inputs times its kernel size ("
+                        + cols() / taps
+                        + " * "
+                        + taps
+                        + " = "
+                        + cols()
+                        + ")";
+    }
+
+    /**
+     * Requires that a chain fits, as {@link #misfit} checks.
+     *
+     * @throws IllegalArgumentException naming the layer and the factor, if it does not
+     */
+    void requireFit(Chain chain, boolean padded) {
+        misfit(chain, padded)
+                .ifPresent(
+                        problem -> {
+                            throw new IllegalArgumentException("layer " + name() + ": " + problem);
+                        });
+    }
+
+    /**
+     * The layer's weights as a new matrix, {@code [outputs, inputs * taps]}.
+     *
+     * @throws IllegalArgumentException if no chain can replace the layer
+     */
+    public Matrix matrix() {
+        return kind().toMatrix(weights());
+    }
+
+    /** A matrix as weights of this layer; cut where it is larger than the layer's matrix. */
+    INDArray toWeights(Matrix matrix) {
+        return kind().toWeights(
+                        matrix.resized(rows(), cols()), weights().shape(), weights().dataType());
+    }
+
+    /** The layer that takes this one's position in the network: a chain, wrapped as this one is. */
+    Layer replacement(Chain chain) {
+        return layer.wrapLike(kind().replace((FeedForwardLayer) layer.bare(), chain));
+    }
+
+    /** The weights. The network's own. */
+    INDArray weights() {
+        return Objects.requireNonNull(layer.parameters().get(WEIGHTS), layer.name());
+    }
+
+    private LayerKind kind() {
+        requireReplaceable();
+        return LayerKind.of(layer.bare()).orElseThrow();
+    }
+}

@@ -2,57 +2,89 @@ package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.layers.ChainConvolution1DLayer;
+import io.github.debut4j.layers.ChainConvolutionLayer;
+import io.github.debut4j.layers.ChainDenseLayer;
 import io.github.debut4j.layers.ChainLayer;
+import io.github.debut4j.layers.ChainOutputLayer;
 import io.github.debut4j.layers.KernelLayers;
+import io.github.debut4j.nd4j.WeightMatrices;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.Convolution1D;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.Convolution2D;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A kind of layer that a chain can replace. */
-interface LayerKind {
+/** The kinds of layers that a chain can replace, and how. */
+enum LayerKind {
+    DENSE(DenseLayer.class),
+    OUTPUT(OutputLayer.class),
+    CONVOLUTION(ConvolutionLayer.class, Convolution2D.class),
+    CONVOLUTION_1D(Convolution1DLayer.class, Convolution1D.class);
 
-    /** All kinds. */
-    static List<LayerKind> all() {
-        return List.of(
-                new DenseKind(), new OutputKind(), new ConvolutionKind(), new Convolution1DKind());
+    private final List<Class<? extends FeedForwardLayer>> layerClasses;
+
+    @SafeVarargs
+    LayerKind(Class<? extends FeedForwardLayer>... layerClasses) {
+        this.layerClasses = List.of(layerClasses);
     }
 
     /** The kind of a bare layer, on the kernel or not; empty if no chain can replace it. */
     static Optional<LayerKind> of(Layer layer) {
-        return all().stream()
-                .filter(kind -> kind.layerClasses().contains(KernelLayers.typeOf(layer)))
+        return Stream.of(values())
+                .filter(kind -> kind.layerClasses.contains(KernelLayers.typeOf(layer)))
                 .findFirst();
     }
 
     /**
-     * DL4J's class, and those that are other names of it. Other subclasses compute something else,
-     * so they are not of this kind.
+     * DL4J's class and its aliases. Other subclasses may compute something else, so they are not of
+     * this kind.
      */
-    List<Class<? extends FeedForwardLayer>> layerClasses();
-
-    /** What keeps a layer of this kind from being replaced, if anything. */
-    default Optional<String> obstacle(FeedForwardLayer layer) {
-        return Optional.empty();
+    List<Class<? extends FeedForwardLayer>> layerClasses() {
+        return layerClasses;
     }
 
-    /** The layer's weights as a matrix. */
-    Matrix toMatrix(INDArray weights);
+    /** What keeps a layer of this kind from being replaced, if anything. */
+    Optional<String> obstacle(FeedForwardLayer layer) {
+        if (layer instanceof DenseLayer dense && dense.hasLayerNorm()) {
+            return Optional.of("it has layer normalisation inside");
+        }
+        return this == CONVOLUTION
+                        && ((ConvolutionLayer) layer).getConvolutionMode() == ConvolutionMode.Causal
+                ? Optional.of("its convolution mode is Causal")
+                : Optional.empty();
+    }
 
-    /** A matrix as weights of the shape and type given. */
-    INDArray toWeights(Matrix matrix, long[] shape, DataType type);
+    /** The layer's weights as a matrix, {@code [nOut, nIn * kernel]}. */
+    Matrix toMatrix(INDArray weights) {
+        return switch (this) {
+            case DENSE, OUTPUT -> WeightMatrices.fromDense(weights);
+            case CONVOLUTION -> WeightMatrices.fromConvolution(weights);
+            case CONVOLUTION_1D -> WeightMatrices.fromConvolution1D(weights);
+        };
+    }
 
-    /** A builder of the layer that replaces this one, with all that is special to this kind. */
-    ChainLayer.Builder<?> replacement(FeedForwardLayer layer);
+    /** A matrix as weights of the given shape and type. */
+    INDArray toWeights(Matrix matrix, long[] shape, DataType type) {
+        return switch (this) {
+            case DENSE, OUTPUT -> WeightMatrices.toDense(matrix, type);
+            case CONVOLUTION -> WeightMatrices.toConvolution(matrix, shape, type);
+            case CONVOLUTION_1D -> WeightMatrices.toConvolution1D(matrix, shape, type);
+        };
+    }
 
-    /** Whether the layer has a bias. */
-    boolean hasBias(FeedForwardLayer layer);
-
-    /** The layer that replaces a layer: all settings kept, the weights a chain. */
-    default Layer replace(FeedForwardLayer layer, Chain chain) {
-        ChainLayer.Builder<?> builder = replacement(layer);
+    /** The chain layer that replaces a layer and keeps all its settings. */
+    Layer replace(FeedForwardLayer layer, Chain chain) {
+        ChainLayer.Builder<?> builder = builder(layer);
         builder.name(layer.getLayerName())
                 .chain(chain)
                 .nIn(Math.toIntExact(layer.getNIn()))
@@ -70,5 +102,41 @@ interface LayerKind {
         replacement.setGradientNormalizationThreshold(layer.getGradientNormalizationThreshold());
         replacement.setConstraints(layer.getConstraints());
         return replacement;
+    }
+
+    /** A builder with the settings that only this kind of layer has. */
+    private ChainLayer.Builder<?> builder(FeedForwardLayer layer) {
+        return switch (this) {
+            case DENSE -> new ChainDenseLayer.Builder();
+            case OUTPUT -> new ChainOutputLayer.Builder(((OutputLayer) layer).getLossFn());
+            case CONVOLUTION -> convolution((ConvolutionLayer) layer);
+            case CONVOLUTION_1D -> convolution1D((Convolution1DLayer) layer);
+        };
+    }
+
+    private static ChainLayer.Builder<?> convolution(ConvolutionLayer layer) {
+        return new ChainConvolutionLayer.Builder(layer.getKernelSize())
+                .stride(layer.getStride())
+                .padding(layer.getPadding())
+                .dilation(layer.getDilation())
+                .convolutionMode(layer.getConvolutionMode())
+                .dataFormat(layer.getCnn2dDataFormat());
+    }
+
+    private static ChainLayer.Builder<?> convolution1D(Convolution1DLayer layer) {
+        return new ChainConvolution1DLayer.Builder(layer.getKernelSize()[0])
+                .stride(layer.getStride()[0])
+                .padding(layer.getPadding()[0])
+                .dilation(layer.getDilation()[0])
+                .convolutionMode(layer.getConvolutionMode())
+                .dataFormat(layer.getRnnDataFormat());
+    }
+
+    private boolean hasBias(FeedForwardLayer layer) {
+        return switch (this) {
+            case DENSE -> ((DenseLayer) layer).hasBias();
+            case OUTPUT -> ((OutputLayer) layer).hasBias();
+            case CONVOLUTION, CONVOLUTION_1D -> ((ConvolutionLayer) layer).hasBias();
+        };
     }
 }

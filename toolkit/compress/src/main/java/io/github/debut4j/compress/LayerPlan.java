@@ -4,13 +4,14 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.factorize.FactorizationOptions;
 
 /**
- * What to do with one layer.
+ * The replacement of one layer by a chain.
  *
- * @param layer its name; in a {@code MultiLayerNetwork} without names, its number from 0
- * @param chain that replaces its weights
- * @param padded whether the chain may be larger than the layer's matrix: zeros are then put behind
- *     the matrix's rows and columns, and the layer drops the outputs beyond its own
- * @param options how the factors are found
+ * @param layer the name of the layer; in a {@code MultiLayerNetwork} without names {@code layer0},
+ *     {@code layer1}, ...
+ * @param chain that replaces the layer's weights
+ * @param padded whether the chain may be larger than the layer's matrix: the matrix is then padded
+ *     with zero rows and columns at its end, and the layer drops the additional outputs
+ * @param options of the factorisation
  */
 public record LayerPlan(String layer, Chain chain, boolean padded, FactorizationOptions options) {
 

@@ -4,12 +4,12 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.factorize.Factorization;
 
 /**
- * What became of one layer.
+ * The result for one replaced layer.
  *
  * @param type of the original layer, such as {@code ConvolutionLayer}
- * @param plan what was to be done
- * @param entries of the layer's matrix; the chain's may be larger
- * @param factorization the factors, their errors and bounds
+ * @param plan of the layer
+ * @param entries of the layer's matrix; the chain's matrix may be larger
+ * @param factorization the factors, their errors and error bounds
  */
 public record LayerReport(String type, LayerPlan plan, long entries, Factorization factorization) {
 

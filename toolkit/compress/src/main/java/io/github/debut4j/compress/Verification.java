@@ -11,21 +11,21 @@ import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A compressed network beside its original, from the two networks alone.
+ * The comparison of a compressed network with its original. It needs nothing but the two networks.
  *
  * @param replaced the layers that are chains in the compressed network only
- * @param parameters all others, biases of the replaced layers among them
- * @param maxDiscrepancy how far the changed layers' outputs lie from those of the original's layers
- *     with the products of the factors as weights, as of {@link CompressionReport#maxDiscrepancy};
- *     empty without a batch
- * @param layers how far the compressed network's layers lie from the original's: what the
- *     compression changed, in topological order; empty without a batch
+ * @param parameters the comparison of all other parameters, including biases of replaced layers
+ * @param maxDiscrepancy how much the outputs of the changed layers differ from those of the
+ *     original's layers with the products of the factors as weights, as {@link
+ *     CompressionReport#maxDiscrepancy}; empty without a batch
+ * @param layers how much the outputs of each layer differ between the compressed network and the
+ *     original, in topological order: what the compression changed; empty without a batch
  */
 public record Verification(
         List<Replacement> replaced,
         ParameterComparison parameters,
         OptionalDouble maxDiscrepancy,
-        List<Discrepancy> layers) {
+        List<OutputDiscrepancy> layers) {
 
     /** Copies the lists. */
     public Verification {
@@ -38,9 +38,10 @@ public record Verification(
      *
      * @param name of the layer
      * @param type of the original layer
-     * @param chain that stands for its weights
-     * @param lc layer-wise compression, of the layer's matrix
-     * @param relativeError of the product of the factors against the original's weights
+     * @param chain that replaced its weights
+     * @param lc layer-wise compression, relative to the layer's matrix
+     * @param relativeError of the product of the factors as an approximation of the original
+     *     weights, in the Frobenius norm
      */
     public record Replacement(
             String name, String type, Chain chain, double lc, double relativeError) {}
@@ -49,48 +50,57 @@ public record Verification(
      * Compares two networks. Neither is modified.
      *
      * @param batch one batch for each input; none to compare parameters only
-     * @throws IllegalArgumentException if the second was not made of the first: their layers must
-     *     be the same but for the chains
+     * @throws IllegalArgumentException if the second is no compressed version of the first: their
+     *     layers must be equal except for the chains
      */
     public static Verification of(Model original, Model compressed, INDArray... batch) {
-        NetworkPair pair = NetworkPair.of(Network.of(original), Network.of(compressed));
+        MatchedNetworks networks = MatchedNetworks.of(Network.of(original), Network.of(compressed));
         return new Verification(
-                pair.replaced().stream().map(Verification::replacement).toList(),
-                ParameterComparison.of(pair.original(), pair.compressed()),
-                maxDiscrepancy(pair, layer -> layer.factors().toDense(), batch),
+                networks.replaced().stream().map(Verification::replacement).toList(),
+                ParameterComparison.of(networks.original(), networks.compressed()),
+                maxDiscrepancy(networks, layer -> layer.factors().toDense(), batch),
                 batch.length == 0
                         ? List.of()
-                        : Discrepancy.ofLayers(pair.original(), pair.compressed(), batch));
+                        : OutputDiscrepancy.ofLayers(
+                                networks.original(), networks.compressed(), batch));
     }
 
-    private static Replacement replacement(NetworkPair.Replaced layer) {
-        Matrix weights = layer.candidate().matrix();
+    private static Replacement replacement(MatchedNetworks.Replaced layer) {
+        Matrix weights = layer.original().matrix();
         Matrix product = layer.factors().toDense().resized(weights.rows(), weights.cols());
         return new Replacement(
                 layer.name(),
-                layer.candidate().layer().type(),
+                layer.original().type(),
                 layer.chain(),
-                1 - layer.chain().parameterCount() / (double) layer.candidate().entries(),
+                1 - layer.chain().parameterCount() / (double) layer.original().entries(),
                 weights.relativeError(product));
     }
 
     /**
-     * How far the outputs of the changed layers lie from those of the original's layers with
-     * products in place of the chains, as a part of the layer's largest output.
+     * How much the outputs of the changed layers differ from those of the original's layers with
+     * products as weights, relative to the layer's largest output.
      */
     static OptionalDouble maxDiscrepancy(
-            NetworkPair pair, Function<NetworkPair.Replaced, Matrix> product, INDArray... batch) {
+            MatchedNetworks networks,
+            Function<MatchedNetworks.Replaced, Matrix> product,
+            INDArray... batch) {
         if (batch.length == 0) {
             return OptionalDouble.empty();
         }
-        return Discrepancy.ofLayersAlone(
-                        pair.densified(product), pair.compressed(), pair.changed(), batch)
+        return OutputDiscrepancy.ofLayersAlone(
+                        networks.densified(product),
+                        networks.compressed(),
+                        networks.changed(),
+                        batch)
                 .stream()
-                .mapToDouble(Discrepancy::scaled)
+                .mapToDouble(OutputDiscrepancy::scaled)
                 .reduce(Math::max);
     }
 
-    /** Whether the outputs are those of the products of the factors, as far as they were asked. */
+    /**
+     * Whether the changed layers compute what the products of their factors do; true without a
+     * batch.
+     */
     public boolean chainsAgree() {
         return maxDiscrepancy.orElse(0) <= CompressionReport.TOLERATED_DISCREPANCY;
     }

@@ -1,5 +1,5 @@
 /**
- * Replaces chosen layers of a network by chain layers that come close to their weights.
+ * Replaces layers of a network by chain layers that approximate their weights.
  *
  * <h2>In and out</h2>
  *
@@ -8,29 +8,41 @@
  * network and a {@link io.github.debut4j.compress.CompressionReport}.
  *
  * <ol>
- *   <li><b>Select.</b> Every planned layer is looked up, and refused before any work if it is
- *       unknown, of a kind that no chain can replace, or of another size than its chain. Where a
- *       plan allows a larger chain, zeros are put behind the matrix's rows and columns.
- *   <li><b>Factorise.</b> Each layer's weights become a matrix ({@link io.github.debut4j.nd4j}),
- *       and that the factors of its chain ({@link io.github.debut4j.factorize}), unless they are
- *       known already ({@link io.github.debut4j.factorize.cache}).
- *   <li><b>Rewrite.</b> The network's configuration is copied with the layers replaced in place
- *       (name, inputs, preprocessor, activation, bias, regularisation, updaters, dropout, stride,
- *       padding, mode, dilation and data format kept); a new network is built of it; every other
- *       parameter is copied bit for bit; the factors are written. The other layers keep their
- *       settings and parameters and run on the kernel where they can ({@link
+ *   <li><b>Select.</b> Every planned layer is looked up. It is refused before any work starts if it
+ *       is unknown, of a kind that no chain can replace, or of another size than its chain. Where
+ *       the plan allows a larger chain, the matrix is padded with zero rows and columns.
+ *   <li><b>Factorise.</b> The weights of each layer are arranged as a matrix ({@link
+ *       io.github.debut4j.nd4j}), which is factorised into the factors of its chain ({@link
+ *       io.github.debut4j.factorize}) unless they are in the cache ({@link
+ *       io.github.debut4j.factorize.cache}).
+ *   <li><b>Rewrite.</b> The configuration is copied with the layers replaced in place. Name,
+ *       inputs, preprocessor, activation, bias, regularisation, updaters, dropout, stride, padding,
+ *       mode, dilation and data format are kept. A new network is built from it, all other
+ *       parameters are copied bit for bit, and the factors are written. The layers that are not
+ *       replaced keep their settings and parameters and run on the kernel where they can ({@link
  *       io.github.debut4j.network}).
  *   <li><b>Verify.</b> The other parameters are compared bit for bit. With a probe batch, each
- *       changed layer by itself, on what it takes in within the new network, is compared with the
- *       original's layer that has the product of the factors as its weights.
+ *       changed layer is run alone, on the input that it receives in the new network, and compared
+ *       with the original's layer that has the product of the factors as its weights.
  * </ol>
  *
  * <p>{@link io.github.debut4j.compress.Verification} makes the same comparisons later, from the two
- * networks alone, and says besides how far each layer's output moved.
+ * networks alone, and also measures how much the output of each layer changed.
+ *
+ * <h2>The types</h2>
+ *
+ * <ul>
+ *   <li>{@link io.github.debut4j.compress.InventoryLayer}: a layer of a network with the size of
+ *       its matrix, its multiply-adds and the obstacle to its replacement, if there is one. Its
+ *       {@code misfit} is the only check of a chain against a layer.
+ *   <li>{@link io.github.debut4j.compress.LayerPlan}: the chain that is to replace a layer, and the
+ *       options of the factorisation.
+ *   <li>{@link io.github.debut4j.compress.LayerReport}: the factors that were found for it.
+ * </ul>
  *
  * <h2>Which layers</h2>
  *
- * What can be replaced, and how, is said once for each kind by a {@code LayerKind}:
+ * {@code LayerKind} holds everything that differs between the kinds of layers:
  *
  * <table>
  *   <caption>Kinds of layers</caption>
@@ -41,15 +53,13 @@
  *   <tr><td>{@code Convolution1DLayer}</td><td>{@code ChainConvolution1DLayer}</td></tr>
  * </table>
  *
- * They are replaced inside wrappers that freeze a layer or distribute it over time. Why another
- * layer cannot be replaced is said by {@code Refusal} for each class, and by {@code
- * ReplaceableLayer} and the kind for settings that a chain cannot keep: weight noise, constraints,
- * layer normalisation, half precision, matrices that are vectors. The document {@code
- * docs/layers.md} has the whole table.
+ * Layers inside wrappers that freeze a layer or distribute it over time are replaced, too. {@code
+ * Obstacles} gives the reason why any other layer cannot be replaced: its class, or settings that a
+ * chain cannot keep, such as weight noise, constraints, layer normalisation, half precision, or a
+ * matrix that is a vector. {@code docs/layers.md} has the whole table.
  *
- * <p>The {@link io.github.debut4j.compress.Inventory} gives every layer's matrix size and
- * multiply-adds: all its weights times the positions of an image, or the steps of a sequence, that
- * they are applied at.
+ * <p>The {@link io.github.debut4j.compress.Inventory} counts the multiply-adds of each layer: its
+ * weights times the positions of an image, or the steps of a sequence, at which they are applied.
  */
 @NullMarked
 package io.github.debut4j.compress;

@@ -3,6 +3,7 @@ package io.github.debut4j.plan;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.io.NamedChain;
 import io.github.debut4j.chain.io.RShapeFile;
+import io.github.debut4j.compress.InventoryLayer;
 import java.util.List;
 
 /** Where the chains of a rule come from. */
@@ -19,7 +20,7 @@ sealed interface ChainSource permits GivenChain, FileChains, GeneratedChains {
      * @throws NoChainException if it has none
      * @throws IllegalArgumentException if it cannot be told which it has
      */
-    Offer offer(LayerShape layer, int number);
+    Offer offer(InventoryLayer layer, int number);
 
     /** Whether its chains may be larger than the matrix where nothing is said of it. */
     default boolean padsUnasked() {

@@ -2,6 +2,7 @@ package io.github.debut4j.plan;
 
 import io.github.debut4j.chain.io.NamedChain;
 import io.github.debut4j.chain.io.RShapeFile;
+import io.github.debut4j.compress.InventoryLayer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,7 +38,7 @@ record FileChains(RShapeFile file, Optional<String> use) implements ChainSource 
     }
 
     @Override
-    public Offer offer(LayerShape layer, int number) {
+    public Offer offer(InventoryLayer layer, int number) {
         if (use.isPresent()) {
             return Offer.of(file, file.byNameOrPosition(use.get()));
         }

@@ -2,6 +2,7 @@ package io.github.debut4j.plan;
 
 import io.github.debut4j.chain.design.ChainGenerator;
 import io.github.debut4j.chain.design.MatrixShape;
+import io.github.debut4j.compress.InventoryLayer;
 
 /** Chains made for the size of each layer; the best is chosen by its matrix. */
 record GeneratedChains(String spec, ChainGenerator generator) implements ChainSource {
@@ -21,7 +22,7 @@ record GeneratedChains(String spec, ChainGenerator generator) implements ChainSo
     }
 
     @Override
-    public Offer offer(LayerShape layer, int number) {
+    public Offer offer(InventoryLayer layer, int number) {
         try {
             MatrixShape shape = new MatrixShape(layer.rows(), layer.cols(), layer.taps());
             return new Offer(spec, generator.candidates(shape));

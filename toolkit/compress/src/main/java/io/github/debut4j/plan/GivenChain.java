@@ -1,6 +1,7 @@
 package io.github.debut4j.plan;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.compress.InventoryLayer;
 import java.util.List;
 
 /** A chain that is written out. */
@@ -12,7 +13,7 @@ record GivenChain(Chain chain) implements ChainSource {
     }
 
     @Override
-    public Offer offer(LayerShape layer, int number) {
+    public Offer offer(InventoryLayer layer, int number) {
         return new Offer("", List.of(chain));
     }
 }

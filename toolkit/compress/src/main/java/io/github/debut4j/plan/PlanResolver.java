@@ -6,7 +6,6 @@ import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.compress.LayerPlan;
-import io.github.debut4j.compress.LayerWeights;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.factorize.Initialiser;
@@ -31,12 +30,9 @@ public final class PlanResolver {
             List<Chain> chains,
             FactorizationOptions options) {}
 
-    private final LayerWeights weights;
     private final List<String> notes = new ArrayList<>();
 
-    private PlanResolver(Model model) {
-        this.weights = LayerWeights.of(model);
-    }
+    private PlanResolver() {}
 
     /**
      * The plan for a network. Everything is checked before a chain is chosen.
@@ -50,7 +46,7 @@ public final class PlanResolver {
     public static Resolution resolve(Model model, Plan plan, ChainChoice choice) {
         Inventory inventory = Inventory.of(model);
         requireSomethingToReplace(inventory);
-        return new PlanResolver(model).resolve(inventory, plan, choice);
+        return new PlanResolver().resolve(inventory, plan, choice);
     }
 
     private Resolution resolve(Inventory inventory, Plan plan, ChainChoice choice) {
@@ -128,7 +124,7 @@ public final class PlanResolver {
         boolean larger = settings.pad().orElse(rule.chains().padsUnasked());
         List<Chain> fitting =
                 offer.get().chains().stream()
-                        .filter(chain -> shape(claim).misfit(chain, larger).isEmpty())
+                        .filter(chain -> claim.layer().misfit(chain, larger).isEmpty())
                         .toList();
         if (fitting.isEmpty()) {
             throw new IllegalArgumentException(misfit(claim, offer.get(), larger));
@@ -144,7 +140,7 @@ public final class PlanResolver {
         String name = claim.layer().name();
         String place = claim.rule().place().of(chains.key());
         try {
-            return Optional.of(chains.offer(shape(claim), claim.number()));
+            return Optional.of(chains.offer(claim.layer(), claim.number()));
         } catch (NoChainException e) {
             if (claim.exact()) {
                 throw new IllegalArgumentException(place + e.getMessage(), e);
@@ -156,19 +152,14 @@ public final class PlanResolver {
         }
     }
 
-    private LayerShape shape(Claim claim) {
-        InventoryLayer layer = claim.layer();
-        return new LayerShape(layer.name(), layer.rows(), layer.cols(), weights.taps(layer.name()));
-    }
-
-    private String misfit(Claim claim, ChainSource.Offer offer, boolean larger) {
+    private static String misfit(Claim claim, ChainSource.Offer offer, boolean larger) {
         Rule rule = claim.rule();
         return rule.place().of(rule.chains().key())
                 + "layer "
                 + claim.layer().name()
                 + ": "
                 + (offer.origin().isEmpty() ? "" : offer.origin() + ": ")
-                + shape(claim).misfit(offer.chains().get(0), larger).orElseThrow();
+                + claim.layer().misfit(offer.chains().get(0), larger).orElseThrow();
     }
 
     /** What the factorisation would refuse only when it is this layer's turn. */
@@ -185,17 +176,13 @@ public final class PlanResolver {
         }
     }
 
-    private LayerPlan layerPlan(Fitting fitting, ChainChoice choice) {
+    private static LayerPlan layerPlan(Fitting fitting, ChainChoice choice) {
         InventoryLayer layer = fitting.layer();
         List<Chain> chains = fitting.chains();
         Chain chain =
                 chains.size() == 1
                         ? chains.get(0)
-                        : choice.best(
-                                layer.name(),
-                                weights.matrix(layer.name()),
-                                chains,
-                                fitting.options());
+                        : choice.best(layer.name(), layer.matrix(), chains, fitting.options());
         boolean padded = chain.rows() != layer.rows() || chain.cols() != layer.cols();
         return new LayerPlan(layer.name(), chain, padded, fitting.options());
     }

@@ -4,7 +4,6 @@ import io.github.debut4j.chain.design.ChainGenerator;
 import io.github.debut4j.chain.design.MatrixShape;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
-import io.github.debut4j.compress.LayerWeights;
 import io.github.debut4j.factorize.FactorizationOptions;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,14 +45,12 @@ public final class PlanTemplate {
             "[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cs}\\uFEFF\\uFFFE\\uFFFF]";
 
     private final Inventory inventory;
-    private final LayerWeights weights;
     private final String spec;
     private final Map<String, String> obstacles = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
 
     private PlanTemplate(Model model, String spec) {
         this.inventory = Inventory.of(model);
-        this.weights = LayerWeights.of(model);
         this.spec = spec;
         ChainGenerator generator = ChainGenerator.parse(spec);
         for (InventoryLayer layer : inventory.layers()) {
@@ -130,8 +127,7 @@ public final class PlanTemplate {
             return layer.obstacle();
         }
         try {
-            generator.candidates(
-                    new MatrixShape(layer.rows(), layer.cols(), weights.taps(layer.name())));
+            generator.candidates(new MatrixShape(layer.rows(), layer.cols(), layer.taps()));
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -177,7 +173,7 @@ public final class PlanTemplate {
     }
 
     private String sizes(InventoryLayer layer) {
-        int taps = weights.taps(layer.name());
+        int taps = layer.taps();
         return layer.type()
                 + ", "
                 + layer.rows()

@@ -258,8 +258,8 @@ class CompressorTest {
                     cnov | the network has no layer 'cnov'; did you mean 'conv'?
                     x9   | the network has no layer 'x9'; its layers are conv, norm, fc, out
                     norm | layer norm cannot be replaced: it has no matrix, only values for each feature
-                    out  | layer out: the chain must be 3 x 8 as the layer's matrix, found 8 x 18
-                    fc   | layer fc: the chain must be 8 x 32 as the layer's matrix, found 8 x 18
+                    out  | layer out: factor 1: q must equal the layer's inputs (8), found 18
+                    fc   | layer fc: factor 1: q must equal the layer's inputs (32), found 18
                     """)
     void badPlansAreRefusedBeforeWork(String layer, String message) {
         Exception e =

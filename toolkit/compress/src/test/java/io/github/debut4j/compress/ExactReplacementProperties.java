@@ -8,6 +8,7 @@ import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -58,7 +59,7 @@ class ExactReplacementProperties {
         boolean padded = random.nextInt(3) == 0;
         Model original = layer.network(random);
         NamedLayer replaced = RandomLayer.replaced(original);
-        ReplaceableLayer candidate = ReplaceableLayer.of(replaced).orElseThrow();
+        InventoryLayer candidate = InventoryLayer.of(replaced, OptionalLong.empty());
         int rows = candidate.matrix().rows();
         int cols = candidate.matrix().cols();
         ExactFactors exact =

@@ -85,7 +85,8 @@ class PaddedCompressionTest {
                         () -> Compressor.compress(network(), plan(false)));
 
         assertEquals(
-                "layer layer0: the chain must be 7 x 18 as the layer's matrix, found 8 x 20",
+                "layer layer0: factor 1: q must equal the layer's inputs times its kernel size"
+                        + " (2 * 9 = 18), found 20",
                 e.getMessage());
     }
 
@@ -107,7 +108,7 @@ class PaddedCompressionTest {
                                                                         .defaults())))));
 
         assertEquals(
-                "layer layer1: the chain must be at least 13 x 63 as the layer's matrix, found 8 x 20",
+                "layer layer1: factor 1: q must be at least the layer's inputs (63), found 20",
                 e.getMessage());
     }
 }

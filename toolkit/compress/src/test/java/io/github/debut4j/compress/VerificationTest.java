@@ -95,12 +95,12 @@ class VerificationTest {
     @Test
     void whatTheCompressionChangedIsToldLayerByLayer() {
         Model original = list(3);
-        List<Discrepancy> layers =
+        List<OutputDiscrepancy> layers =
                 verification(original, compressed(original, Map.of("layer2", DENSE))).layers();
 
         assertEquals(
                 List.of("layer0", "layer1", "layer2", "layer3"),
-                layers.stream().map(Discrepancy::name).toList());
+                layers.stream().map(OutputDiscrepancy::name).toList());
         assertEquals(0, layers.get(1).relative(), ROUNDING);
         assertEquals(0, layers.get(1).largest(), ROUNDING);
         assertTrue(layers.get(2).relative() > 0.01);
@@ -138,14 +138,14 @@ class VerificationTest {
         MultiLayerNetwork original = list(3);
         original.getLayer(3).getParam("W").assign(0);
         Network compressed = Network.of(compressed(original, Map.of("layer2", DENSE)));
-        NetworkPair pair = NetworkPair.of(Network.of(original), compressed);
+        MatchedNetworks pair = MatchedNetworks.of(Network.of(original), compressed);
         INDArray batch = images();
 
         double right =
                 Verification.maxDiscrepancy(pair, layer -> layer.factors().toDense(), batch)
                         .orElseThrow();
         double wrong =
-                Verification.maxDiscrepancy(pair, layer -> layer.candidate().matrix(), batch)
+                Verification.maxDiscrepancy(pair, layer -> layer.original().matrix(), batch)
                         .orElseThrow();
 
         assertTrue(right < ROUNDING, () -> "differs by " + right);

@@ -91,10 +91,10 @@ class PlanResolverTest {
     void chainsThatDoNotFitNameTheFactor() throws IOException {
         assertEquals(
                 "3: layers[1].chain: layer conv2: factor 1: q must equal the layer's inputs times"
-                        + " its kernel (8 * 9 = 72), found 128",
+                        + " its kernel size (8 * 9 = 72), found 128",
                 refused("name: conv2, chain: " + FC1));
         assertEquals(
-                "3: layers[1].chain: layer fc1: factor 1, the last: p must equal the layer's outputs"
+                "3: layers[1].chain: layer fc1: factor 1 (last): p must equal the layer's outputs"
                         + " (16), found 8",
                 refused("name: fc1, chain: 8 128 8 128 1"));
         assertEquals(
@@ -105,8 +105,8 @@ class PlanResolverTest {
         assertEquals(
                 "3: layers[1].r_shape: layer conv1: chain conv* ("
                         + chains
-                        + ":2): factor 1: q must equal the layer's inputs times its kernel (1 * 9 ="
-                        + " 9), found 72",
+                        + ":2): factor 1: q must equal the layer's inputs times its kernel size"
+                        + " (1 * 9 = 9), found 72",
                 refused("name: 'conv*', r_shape: c.txt"));
     }
 

@@ -2,7 +2,7 @@ package io.github.debut4j.cli.model;
 
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.compress.CompressionReport;
-import io.github.debut4j.compress.Discrepancy;
+import io.github.debut4j.compress.OutputDiscrepancy;
 import io.github.debut4j.compress.Verification;
 import io.github.debut4j.network.ParameterComparison;
 import io.github.debut4j.text.Escape;
@@ -106,7 +106,7 @@ record VerificationOutcome(
                 layer.relativeError());
     }
 
-    private static Layer layer(Discrepancy layer) {
+    private static Layer layer(OutputDiscrepancy layer) {
         return new Layer(layer.name(), layer.relative(), layer.largest());
     }
 

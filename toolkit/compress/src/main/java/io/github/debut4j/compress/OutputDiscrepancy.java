@@ -14,33 +14,35 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * How far two computations of the same values lie apart. NaN where a value is NaN.
+ * How much the output of a layer in one network differs from that of the same layer in another. NaN
+ * where a value is NaN.
  *
- * @param name of what was computed
- * @param relative the norm of the differences as a part of the norm of the first computation's
- *     values; 0 where both are 0
- * @param largest difference
- * @param magnitude the largest absolute value of the first computation
+ * @param name of the layer
+ * @param relative the norm of the differences relative to the norm of the first network's values; 0
+ *     where both are 0
+ * @param largest the largest absolute difference
+ * @param magnitude the largest absolute value of the first network
  */
-public record Discrepancy(String name, double relative, double largest, double magnitude) {
+public record OutputDiscrepancy(String name, double relative, double largest, double magnitude) {
 
     /**
-     * Activations of so many inputs' values are held at a time, those of at least one example: all
-     * layers at once give out a hundred times as many in some networks.
+     * Input values whose activations are held at a time, at least those of one example. In some
+     * networks the outputs of all layers are a hundred times as many.
      */
     private static final long VALUES_AT_A_TIME = 600_000;
 
-    /** The largest difference as a part of the largest value; infinite where only that is 0. */
+    /** The largest difference relative to the largest value; infinite if only that is 0. */
     double scaled() {
         return largest == 0 ? 0 : largest / magnitude;
     }
 
     /**
-     * Compares what two networks of the same layers give out, layer by layer, in topological order.
+     * Compares the outputs of two networks of the same layers, layer by layer, in topological
+     * order.
      *
-     * @param inputs one batch an input
+     * @param inputs one batch per input
      */
-    static List<Discrepancy> ofLayers(Network expected, Network actual, INDArray... inputs) {
+    static List<OutputDiscrepancy> ofLayers(Network expected, Network actual, INDArray... inputs) {
         Map<String, Sums> sums = new LinkedHashMap<>();
         for (INDArray[] part : parts(inputs)) {
             Map<String, INDArray> first = expected.activations(part);
@@ -54,19 +56,20 @@ public record Discrepancy(String name, double relative, double largest, double m
     }
 
     /**
-     * Compares layers of two networks, each by itself on what it takes in within the second one: a
-     * difference is the layer's own, neither hidden nor made larger by those around it.
+     * Compares layers of two networks one by one, each on the input that it receives in the second
+     * network. A difference is thus caused by the layer itself; the layers around it neither hide
+     * nor amplify it.
      *
      * @param layers their names in both networks
-     * @param inputs one batch an input
+     * @param inputs one batch per input
      */
-    static List<Discrepancy> ofLayersAlone(
+    static List<OutputDiscrepancy> ofLayersAlone(
             Network expected, Network actual, List<String> layers, INDArray... inputs) {
         Map<String, Sums> sums = new LinkedHashMap<>();
         for (INDArray[] part : parts(inputs)) {
-            Map<String, INDArray> taken =
+            Map<String, INDArray> layerInputs =
                     actual.layerInputs(layers, actual.activations(part), part);
-            taken.forEach(
+            layerInputs.forEach(
                     (name, input) ->
                             sums.computeIfAbsent(name, n -> new Sums())
                                     .add(
@@ -117,9 +120,9 @@ public record Discrepancy(String name, double relative, double largest, double m
             }
         }
 
-        Discrepancy discrepancy(String name) {
+        OutputDiscrepancy discrepancy(String name) {
             double relative = squaredDifferences == 0 ? 0 : Math.sqrt(squaredDifferences / squares);
-            return new Discrepancy(name, relative, largest, magnitude);
+            return new OutputDiscrepancy(name, relative, largest, magnitude);
         }
     }
 }

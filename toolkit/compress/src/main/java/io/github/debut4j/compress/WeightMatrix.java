@@ -18,22 +18,24 @@ import org.deeplearning4j.nn.params.SeparableConvolutionParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a layer multiplies its input with.
+ * The size of the matrix that a layer multiplies its input by. Of a separable convolution it is the
+ * pointwise matrix, of a recurrent layer that of the input, of a locally connected one that of a
+ * single position.
  *
- * @param rows of its matrix; 0 if it has none. A separable convolution has its second, pointwise
- *     matrix here, a recurrent layer that of its input, a locally connected one that of a position.
- * @param cols of its matrix; 0 if it has none
- * @param values that are multiplied at each position: all weights or factors, no biases or
- *     statistics. An embedding looks up and multiplies nothing.
+ * @param rows outputs; 0 if the layer has no matrix
+ * @param cols inputs times kernel size; 0 if the layer has no matrix
+ * @param multiplications at each position: one per weight or value of a factor, none for biases and
+ *     statistics. An embedding looks a row up and multiplies nothing.
  */
-record WeightProduct(int rows, int cols, long values) {
+record WeightMatrix(int rows, int cols, long multiplications) {
 
-    private static final WeightProduct NONE = new WeightProduct(0, 0, 0);
+    private static final WeightMatrix NONE = new WeightMatrix(0, 0, 0);
 
-    static WeightProduct of(NamedLayer layer) {
+    /** The size of a layer's matrix. */
+    static WeightMatrix of(NamedLayer layer) {
         Layer bare = layer.bare();
         if (bare instanceof ChainLayer chain) {
-            return new WeightProduct(chain.getNOut(), chain.cols(), chain.chain().parameterCount());
+            return new WeightMatrix(chain.getNOut(), chain.cols(), chain.chain().parameterCount());
         }
         List<INDArray> weights = weights(layer);
         if (weights.isEmpty() || scalesOnly(bare)) {
@@ -41,13 +43,13 @@ record WeightProduct(int rows, int cols, long values) {
         }
         INDArray matrix = weights.get(0);
         long rows = rows(bare, matrix);
-        return new WeightProduct(
+        return new WeightMatrix(
                 (int) rows,
                 (int) (isPerPosition(bare) ? matrix.size(1) : matrix.length() / rows),
                 isLookup(bare) ? 0 : weights.stream().mapToLong(INDArray::length).sum());
     }
 
-    /** The weights, that of the matrix to be told first. */
+    /** The weights, beginning with those of the matrix whose size is given. */
     private static List<INDArray> weights(NamedLayer layer) {
         Layer bare = layer.bare();
         if (layer.parameters().isEmpty()) {
@@ -73,7 +75,7 @@ record WeightProduct(int rows, int cols, long values) {
         return weights.size(weights.rank() > 3 ? 0 : weights.rank() - 1);
     }
 
-    /** Whether every position has its own weights. */
+    /** Whether a layer has other weights at every position. */
     static boolean isPerPosition(Layer layer) {
         return layer instanceof LocallyConnected1D || layer instanceof LocallyConnected2D;
     }

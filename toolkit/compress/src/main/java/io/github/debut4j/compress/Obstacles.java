@@ -1,7 +1,12 @@
 package io.github.debut4j.compress;
 
+import io.github.debut4j.layers.ChainLayer;
+import io.github.debut4j.network.NamedLayer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.constraint.BaseConstraint;
 import org.deeplearning4j.nn.conf.layers.AutoEncoder;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -12,6 +17,7 @@ import org.deeplearning4j.nn.conf.layers.Deconvolution3D;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected1D;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
@@ -24,16 +30,75 @@ import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
 import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.conf.ocnn.OCNNOutputLayer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Why layers with weights, but of no {@link LayerKind}, are left as they are. */
-final class Refusal {
+/** Why a chain cannot replace a layer. */
+final class Obstacles {
 
     private static final String NO_MATRIX = "it has no matrix, only values for each feature";
 
-    /** The first entry that a layer is an instance of counts. */
+    /** By class; the first entry that a layer is an instance of applies. */
     private static final Map<Class<?>, String> REASONS = reasons();
 
-    private Refusal() {}
+    private Obstacles() {}
+
+    /** The first obstacle; empty if a chain can replace the layer. */
+    static Optional<String> of(NamedLayer layer) {
+        Optional<LayerKind> kind = LayerKind.of(layer.bare());
+        if (layer.bare() instanceof ChainLayer) {
+            return Optional.of("it is a chain already");
+        }
+        if (layer.parameters().isEmpty()) {
+            return Optional.of("it has no weights");
+        }
+        if (kind.isEmpty()) {
+            return Optional.of(ofUnsupported(layer.bare()));
+        }
+        FeedForwardLayer bare = (FeedForwardLayer) layer.bare();
+        return ofSettings(bare).or(() -> ofWeights(layer)).or(() -> kind.get().obstacle(bare));
+    }
+
+    /** Of a layer with weights that is of no {@link LayerKind}. */
+    private static String ofUnsupported(Layer layer) {
+        return REASONS.entrySet().stream()
+                .filter(entry -> entry.getKey().isInstance(layer))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("no chain can replace layers of its type");
+    }
+
+    private static Optional<String> ofSettings(FeedForwardLayer layer) {
+        if (layer.getWeightNoise() != null) {
+            return Optional.of("its weights are subject to noise (DropConnect)");
+        }
+        return constrainsWeights(layer)
+                ? Optional.of("its weights are subject to a constraint, which a chain cannot keep")
+                : Optional.empty();
+    }
+
+    private static boolean constrainsWeights(Layer layer) {
+        return layer.getConstraints() != null
+                && layer.getConstraints().stream()
+                        .anyMatch(
+                                c ->
+                                        !(c instanceof BaseConstraint base)
+                                                || base.getParams()
+                                                        .contains(InventoryLayer.WEIGHTS));
+    }
+
+    private static Optional<String> ofWeights(NamedLayer layer) {
+        INDArray weights =
+                Objects.requireNonNull(
+                        layer.parameters().get(InventoryLayer.WEIGHTS), layer.name());
+        if (weights.dataType() != DataType.FLOAT && weights.dataType() != DataType.DOUBLE) {
+            return Optional.of(
+                    "its weights must be of type FLOAT or DOUBLE, found " + weights.dataType());
+        }
+        return weights.size(0) == 1 || weights.length() == weights.size(0)
+                ? Optional.of("its matrix is a vector, which has fewer values than any chain")
+                : Optional.empty();
+    }
 
     private static Map<Class<?>, String> reasons() {
         Map<Class<?>, String> reasons = new LinkedHashMap<>();
@@ -78,27 +143,15 @@ final class Refusal {
         reasons.put(
                 AbstractSameDiffLayer.class,
                 "what it computes is defined by its SameDiff code, not by one matrix");
-        LayerKind.all()
-                .forEach(
-                        kind ->
-                                kind.layerClasses()
-                                        .forEach(
-                                                type ->
-                                                        reasons.put(
-                                                                type,
-                                                                "it is a subclass of "
-                                                                        + type.getSimpleName()
-                                                                        + " and may compute something"
-                                                                        + " else")));
+        for (LayerKind kind : LayerKind.values()) {
+            for (Class<?> type : kind.layerClasses()) {
+                reasons.put(
+                        type,
+                        "it is a subclass of "
+                                + type.getSimpleName()
+                                + " and may compute something else");
+            }
+        }
         return reasons;
-    }
-
-    /** The reason why a layer with weights that is of no kind cannot be replaced. */
-    static String of(Layer layer) {
-        return REASONS.entrySet().stream()
-                .filter(entry -> entry.getKey().isInstance(layer))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("no chain can replace layers of its type");
     }
 }

@@ -11,7 +11,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 
-class NetworkPairTest {
+class MatchedNetworksTest {
 
     private static MultiLayerNetwork list(String... dense) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder().list();
@@ -28,7 +28,9 @@ class NetworkPairTest {
         return String.valueOf(
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> NetworkPair.of(Network.of(original), Network.of(compressed)))
+                                () ->
+                                        MatchedNetworks.of(
+                                                Network.of(original), Network.of(compressed)))
                         .getMessage());
     }
 

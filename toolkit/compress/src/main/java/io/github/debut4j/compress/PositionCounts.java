@@ -13,21 +13,22 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often the layers of a network apply their weights to one example.
+ * How often the layers of a network apply their weights to one example: the positions of an image
+ * or volume, or the steps of a sequence.
  *
- * @param counts by layer name; layers are missing whose count is not known
+ * @param counts by layer name, without the layers whose count is unknown
  */
-record Positions(Map<String, Long> counts) {
+record PositionCounts(Map<String, Long> counts) {
 
     /**
      * Counts them.
      *
      * @param inputs the sizes of the network's inputs; none if unknown: no count is then known
      */
-    static Positions of(Network network, InputType... inputs) {
+    static PositionCounts of(Network network, InputType... inputs) {
         Map<String, Long> counts = new HashMap<>();
         if (inputs.length == 0) {
-            return new Positions(counts);
+            return new PositionCounts(counts);
         }
         Map<String, InputType> given = network.inputTypes(inputs);
         Map<String, InputType> results = network.outputTypes(inputs);
@@ -40,9 +41,10 @@ record Positions(Map<String, Long> counts) {
             }
             count(layer.bare(), in, out, steps).ifPresent(n -> counts.put(layer.name(), n));
         }
-        return new Positions(counts);
+        return new PositionCounts(counts);
     }
 
+    /** The count of a layer; empty if unknown. */
     OptionalLong of(String layer) {
         Long count = counts.get(layer);
         return count == null ? OptionalLong.empty() : OptionalLong.of(count);
@@ -51,7 +53,7 @@ record Positions(Map<String, Long> counts) {
     /** Transposed convolutions multiply at every input, all others at every output. */
     private static OptionalLong count(
             Layer layer, @Nullable InputType in, @Nullable InputType out, OptionalLong steps) {
-        if (WeightProduct.isPerPosition(layer)) {
+        if (WeightMatrix.isPerPosition(layer)) {
             return OptionalLong.of(1);
         }
         boolean transposed = layer instanceof Deconvolution2D || layer instanceof Deconvolution3D;
@@ -69,7 +71,7 @@ record Positions(Map<String, Long> counts) {
         return worksOnSteps(in) ? known(steps) : OptionalLong.of(1);
     }
 
-    /** Whether an example is a sequence, whose steps DL4J hands on as examples of their own. */
+    /** Whether an example is a sequence, whose steps DL4J passes on as separate examples. */
     private static boolean worksOnSteps(@Nullable InputType in) {
         return in instanceof InputType.InputTypeRecurrent
                 || (in instanceof InputType.InputTypeFeedForward features

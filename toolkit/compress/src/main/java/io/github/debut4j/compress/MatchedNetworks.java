@@ -3,7 +3,6 @@ package io.github.debut4j.compress;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
-import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.nd4j.WeightMatrices;
 import io.github.debut4j.network.KernelNetworks;
@@ -15,26 +14,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A network and what was made of it, layer by layer. */
-record NetworkPair(Network original, Network compressed, List<Replaced> replaced) {
+/** A network and its compressed version, matched layer by layer. */
+record MatchedNetworks(Network original, Network compressed, List<Replaced> replaced) {
 
     /** A layer that is a chain in the compressed network only. */
-    record Replaced(ReplaceableLayer candidate, NamedLayer chainLayer) {
+    record Replaced(InventoryLayer original, NamedLayer chainLayer) {
 
         String name() {
-            return candidate.layer().name();
+            return original.name();
         }
 
         Chain chain() {
             return ((ChainLayer) chainLayer.bare()).chain();
         }
 
-        /** The factors that stand in the compressed network. */
+        /** The factors that the compressed network holds. */
         Factors factors() {
             Chain chain = chain();
             return WeightMatrices.factors(
@@ -48,10 +48,10 @@ record NetworkPair(Network original, Network compressed, List<Replaced> replaced
     /**
      * Matches two networks.
      *
-     * @throws IllegalArgumentException if one was not made of the other: the layers must be the
-     *     same in name, type and size, but for those that are chains in the second
+     * @throws IllegalArgumentException if the second is no compressed version of the first: apart
+     *     from the layers that became chains, names, types and sizes of all layers must be equal
      */
-    static NetworkPair of(Network original, Network compressed) {
+    static MatchedNetworks of(Network original, Network compressed) {
         requireSame(
                 "kind",
                 original.model().getClass(),
@@ -68,7 +68,7 @@ record NetworkPair(Network original, Network compressed, List<Replaced> replaced
                 requireSameLayer(before.get(k), after.get(k));
             }
         }
-        return new NetworkPair(original, compressed, replaced);
+        return new MatchedNetworks(original, compressed, replaced);
     }
 
     /** The names of the layers that are of another type than in the original. */
@@ -109,21 +109,17 @@ record NetworkPair(Network original, Network compressed, List<Replaced> replaced
     }
 
     private static Replaced replaced(NamedLayer before, NamedLayer after) {
-        ReplaceableLayer candidate =
-                ReplaceableLayer.of(before)
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "layer "
-                                                        + before.name()
-                                                        + " is a chain in the compressed network,"
-                                                        + " and must be of a type that can be one"
-                                                        + " in the original, found "
-                                                        + before.type()));
-        Replaced found = new Replaced(candidate, after);
-        Selection.requireFit(
-                new LayerPlan(before.name(), found.chain(), true, FactorizationOptions.defaults()),
-                candidate);
+        InventoryLayer original = InventoryLayer.of(before, OptionalLong.empty());
+        if (!original.isReplaceable()) {
+            throw new IllegalArgumentException(
+                    "layer "
+                            + before.name()
+                            + " is a chain in the compressed network, and must be of a type that"
+                            + " can be one in the original, found "
+                            + before.type());
+        }
+        Replaced found = new Replaced(original, after);
+        original.requireFit(found.chain(), true);
         return found;
     }
 
@@ -158,17 +154,17 @@ record NetworkPair(Network original, Network compressed, List<Replaced> replaced
     }
 
     /**
-     * The compressed network with products in place of its chains: a new network of the original's
-     * configuration.
+     * A new network with the original's configuration and the compressed network's parameters,
+     * where each chain is multiplied out.
      *
-     * @param product the weights of a replaced layer as a matrix
+     * @param product gives the weights of a replaced layer as a matrix
      */
     Network densified(Function<Replaced, Matrix> product) {
         Model dense = original.build((name, layer) -> layer);
         Parameters.copyCommon(compressed.model(), dense);
         for (Replaced layer : replaced) {
-            String key = original.parameterPrefix(layer.name()) + ReplaceableLayer.WEIGHTS;
-            INDArray weights = layer.candidate().toWeights(product.apply(layer));
+            String key = original.parameterPrefix(layer.name()) + InventoryLayer.WEIGHTS;
+            INDArray weights = layer.original().toWeights(product.apply(layer));
             Parameters.of(dense, key).assign(weights);
         }
         return Network.of(dense);
