@@ -55,7 +55,7 @@ public final class Distillation implements Supervision {
                 recipe.methods().stream()
                         .filter(method -> method.kind() == MethodKind.CRD)
                         .findFirst()
-                        .map(method -> new MemoryBank(method.contrast().dimension(), seed));
+                        .map(method -> new MemoryBank(method.crdSettings().dimension(), seed));
     }
 
     /**
@@ -119,7 +119,7 @@ public final class Distillation implements Supervision {
         long[] ownShape = (last && own.rank() == 4 ? own.permute(0, 3, 1, 2) : own).shape();
         long[] theirShape = theirShape(lesson);
         FeaturePairs.requireComparable(lesson, ownShape, theirShape);
-        boolean positions = lesson.method().loss().perPosition();
+        boolean positions = lesson.method().loss().comparesPositions();
         DistillationHead head =
                 new DistillationHead(
                         lesson.method(),
@@ -177,7 +177,7 @@ public final class Distillation implements Supervision {
     @Override
     public MultiDataSetIterator examples(DataSetIterator training) {
         if (memory.isPresent() && memory.get().size() == 0) {
-            memory.get().fit(TrainingLabels.of(training), ofOtherClasses());
+            memory.get().initialise(TrainingLabels.of(training), ofOtherClasses());
         }
         AnsweredBatches said =
                 Objects.requireNonNull(answers, "a student must be attached before it learns");
@@ -190,7 +190,7 @@ public final class Distillation implements Supervision {
                 .anyMatch(
                         method ->
                                 method.kind() == MethodKind.CRD
-                                        && method.contrast().ofOtherClasses());
+                                        && method.crdSettings().otherClassesOnly());
     }
 
     @Override
@@ -199,7 +199,7 @@ public final class Distillation implements Supervision {
                 bank -> {
                     for (Object layer : ((ComputationGraph) training).getLayers()) {
                         if (layer instanceof DistillationHeadRuntime head) {
-                            head.remember(bank);
+                            head.setMemory(bank);
                         }
                     }
                 });

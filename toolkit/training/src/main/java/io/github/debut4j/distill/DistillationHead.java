@@ -44,6 +44,11 @@ public class DistillationHead extends BaseLayer {
         this.channelsLast = channelsLast;
     }
 
+    /** One row per example, {@code [N, D]}. */
+    static INDArray rows(INDArray values) {
+        return values.rank() == 2 ? values : values.dup('c').reshape('c', values.size(0), -1);
+    }
+
     /** The method. */
     Method parsed() {
         return Method.parse(method);

@@ -1,8 +1,9 @@
 package io.github.debut4j.distill;
 
-import io.github.debut4j.distill.contrastive.ContrastiveHead;
+import io.github.debut4j.distill.contrastive.ContrastiveDistillation;
 import io.github.debut4j.distill.contrastive.MemoryBank;
-import io.github.debut4j.distill.loss.HeadLoss;
+import io.github.debut4j.distill.loss.FeatureLoss;
+import io.github.debut4j.distill.loss.LossAndGradient;
 import io.github.debut4j.layers.OutputRuntime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,15 +23,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 
 /**
- * A head at work. DL4J divides gradients by the size of the batch, so those of a mean over the
- * batch are multiplied by it.
+ * Runtime of a distillation head. DL4J divides gradients by the batch size, so the gradients of a
+ * mean over the batch are multiplied by it.
  */
 final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implements OutputRuntime {
 
     private static final long serialVersionUID = 1;
 
     private final transient Method method;
-    private final transient HeadLoss loss;
+    private final transient FeatureLoss loss;
     private @Nullable INDArray labels;
     private transient OptionalDouble known = OptionalDouble.empty();
 
@@ -40,14 +41,14 @@ final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implemen
         this.loss = method.loss();
     }
 
-    /** Gives a contrastive head its memory; other heads need none. */
-    void remember(MemoryBank bank) {
-        if (loss instanceof ContrastiveHead contrastive) {
-            contrastive.remember(bank);
+    /** Sets the memory bank of a contrastive loss; other losses need none. */
+    void setMemory(MemoryBank bank) {
+        if (loss instanceof ContrastiveDistillation contrastive) {
+            contrastive.setMemory(bank);
         }
     }
 
-    /** Nobody looks at it: a column of zeros. */
+    /** The output is not used: a column of zeros. */
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
         return workspaceMgr.create(ArrayType.ACTIVATIONS, dataType, input.size(0), 1);
@@ -56,10 +57,10 @@ final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implemen
     @Override
     public Pair<Gradient, INDArray> backpropGradient(
             @Nullable INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
-        HeadLoss.Step step = step();
+        LossAndGradient result = lossAndGradient();
         double scale = method.weight() * input.size(0);
         Gradient gradient = new DefaultGradient();
-        step.parameters()
+        result.parameterGradients()
                 .forEach(
                         (name, value) -> {
                             INDArray view = Objects.requireNonNull(gradientViews.get(name), name);
@@ -69,21 +70,28 @@ final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implemen
         INDArray leaving =
                 workspaceMgr.createUninitialized(
                         ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
-        leaving.assign(inTheirOrder(step.student()).mul(scale));
-        known = OptionalDouble.of(step.loss());
+        leaving.assign(inputOrder(result.gradient()).mul(scale));
+        known = OptionalDouble.of(result.loss());
         return new Pair<>(gradient, leaving);
     }
 
-    private HeadLoss.Step step() {
+    private LossAndGradient lossAndGradient() {
         Map<String, INDArray> parameters = new LinkedHashMap<>();
         params.forEach((name, value) -> parameters.put(name, value.castTo(DataType.DOUBLE)));
         INDArray given =
                 Objects.requireNonNull(
                         labels, () -> layerId() + ": labels must be set, found none");
-        return loss.of(
-                channelsFirst(input.castTo(DataType.DOUBLE)),
-                given.castTo(DataType.DOUBLE),
-                parameters);
+        INDArray student = channelsFirst(input.castTo(DataType.DOUBLE));
+        LossAndGradient result =
+                loss.of(arranged(student), arranged(given.castTo(DataType.DOUBLE)), parameters);
+        return new LossAndGradient(
+                result.loss(),
+                result.gradient().reshape('c', student.shape()),
+                result.parameterGradients());
+    }
+
+    private INDArray arranged(INDArray values) {
+        return loss.comparesPositions() ? values : DistillationHead.rows(values);
     }
 
     private boolean permutes() {
@@ -94,25 +102,25 @@ final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implemen
         return permutes() ? values.permute(0, 3, 1, 2) : values;
     }
 
-    private INDArray inTheirOrder(INDArray gradient) {
+    private INDArray inputOrder(INDArray gradient) {
         return permutes() ? gradient.permute(0, 2, 3, 1) : gradient;
     }
 
-    /** That of the last gradient, if it is asked for after one, as training does. */
+    /** The loss of the last gradient where there was one, as in training; computed otherwise. */
     @Override
     public double computeScore(
             double fullNetworkRegScore, boolean training, LayerWorkspaceMgr workspaceMgr) {
-        double mean = known.isPresent() ? known.getAsDouble() : step().loss();
+        double mean = known.isPresent() ? known.getAsDouble() : lossAndGradient().loss();
         known = OptionalDouble.empty();
         double weighted = method.weight() * mean;
         return (conf().isMiniBatch() ? weighted : weighted * input.size(0)) + fullNetworkRegScore;
     }
 
-    /** The loss compares examples with each other, so each one's is that of the batch. */
+    /** The loss may compare examples with each other, so each example has the loss of the batch. */
     @Override
     public INDArray computeScoreForExamples(
             double fullNetworkRegScore, LayerWorkspaceMgr workspaceMgr) {
-        double score = method.weight() * step().loss() + fullNetworkRegScore;
+        double score = method.weight() * lossAndGradient().loss() + fullNetworkRegScore;
         return workspaceMgr.create(ArrayType.ACTIVATIONS, dataType, input.size(0), 1).addi(score);
     }
 
@@ -146,25 +154,25 @@ final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implemen
 
     @Override
     public double f1Score(DataSet data) {
-        throw noClassifier();
+        throw notClassifier();
     }
 
     @Override
     public double f1Score(INDArray examples, INDArray expected) {
-        throw noClassifier();
+        throw notClassifier();
     }
 
     @Override
     public int[] predict(INDArray examples) {
-        throw noClassifier();
+        throw notClassifier();
     }
 
     @Override
     public List<String> predict(DataSet data) {
-        throw noClassifier();
+        throw notClassifier();
     }
 
-    private static UnsupportedOperationException noClassifier() {
-        return new UnsupportedOperationException("a head of a distillation classifies nothing");
+    private static UnsupportedOperationException notClassifier() {
+        return new UnsupportedOperationException("a distillation head does not classify");
     }
 }

@@ -2,6 +2,7 @@ package io.github.debut4j.distill;
 
 import io.github.debut4j.distill.loss.LossAndGradient;
 import io.github.debut4j.distill.loss.SoftTargets;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
@@ -99,7 +100,8 @@ public class DistilledLoss implements ILossFunction {
         return new SoftTargets(temperature)
                 .of(
                         preOutput.castTo(DataType.DOUBLE),
-                        columns(given, classes, 2 * classes).castTo(DataType.DOUBLE));
+                        columns(given, classes, 2 * classes).castTo(DataType.DOUBLE),
+                        Map.of());
     }
 
     private static INDArray columns(INDArray given, long from, long to) {

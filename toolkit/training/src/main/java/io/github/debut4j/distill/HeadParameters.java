@@ -20,7 +20,7 @@ final class HeadParameters implements ParamInitializer {
 
     private static Map<String, long[]> shapes(Layer layer) {
         DistillationHead head = (DistillationHead) layer;
-        return head.parsed().loss().parameters(head.getStudentSize(), head.getTeacherSize());
+        return head.parsed().loss().parameterShapes(head.getStudentSize(), head.getTeacherSize());
     }
 
     @Override

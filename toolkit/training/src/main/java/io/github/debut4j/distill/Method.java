@@ -1,18 +1,16 @@
 package io.github.debut4j.distill;
 
-import io.github.debut4j.distill.contrastive.ContrastiveHead;
+import io.github.debut4j.distill.contrastive.ContrastiveDistillation;
 import io.github.debut4j.distill.contrastive.CrdSettings;
 import io.github.debut4j.distill.loss.AttentionTransfer;
 import io.github.debut4j.distill.loss.CorrelationCongruence;
-import io.github.debut4j.distill.loss.HeadLoss;
+import io.github.debut4j.distill.loss.FeatureLoss;
 import io.github.debut4j.distill.loss.HintLoss;
-import io.github.debut4j.distill.loss.Match;
 import io.github.debut4j.distill.loss.ProbabilisticTransfer;
-import io.github.debut4j.distill.loss.RelationalAngle;
-import io.github.debut4j.distill.loss.RelationalDistance;
+import io.github.debut4j.distill.loss.RelationalLoss;
 import io.github.debut4j.distill.loss.SimilarityPreserving;
 import io.github.debut4j.distill.loss.SoftTargets;
-import io.github.debut4j.distill.loss.WeightedSum;
+import io.github.debut4j.distill.loss.SquaredError;
 import io.github.debut4j.spec.SpecText;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,29 +86,22 @@ public record Method(MethodKind kind, double weight, SpecText spec) {
     }
 
     /** What is learnt at a head. For {@link MethodKind#KD} there is no head. */
-    HeadLoss loss() {
+    FeatureLoss loss() {
         return switch (kind) {
-            case KD -> HeadLoss.of(new SoftTargets(temperature()));
+            case KD -> new SoftTargets(temperature());
             case HINT -> new HintLoss();
-            case MATCH -> HeadLoss.of(new Match());
-            case ATTENTION -> HeadLoss.of(new AttentionTransfer());
-            case SP -> HeadLoss.of(new SimilarityPreserving());
-            case RKD ->
-                    HeadLoss.of(
-                            new WeightedSum(
-                                    number("distance", 25),
-                                    new RelationalDistance(),
-                                    number("angle", 50),
-                                    new RelationalAngle()));
-            case PKT -> HeadLoss.of(new ProbabilisticTransfer());
-            case CORRELATION ->
-                    HeadLoss.of(new CorrelationCongruence(number("gamma", 0.4), count("order", 2)));
-            case CRD -> new ContrastiveHead(contrast());
+            case MATCH -> new SquaredError();
+            case ATTENTION -> new AttentionTransfer();
+            case SP -> new SimilarityPreserving();
+            case RKD -> new RelationalLoss(number("distance", 25), number("angle", 50));
+            case PKT -> new ProbabilisticTransfer();
+            case CORRELATION -> new CorrelationCongruence(number("gamma", 0.4), count("order", 2));
+            case CRD -> new ContrastiveDistillation(crdSettings());
         };
     }
 
     /** The settings of {@link MethodKind#CRD}. */
-    CrdSettings contrast() {
+    CrdSettings crdSettings() {
         return new CrdSettings(
                 count("negatives", 800),
                 spec.number("momentum", 0, 1).orElse(0.5),

@@ -1,6 +1,5 @@
 package io.github.debut4j.distill;
 
-import io.github.debut4j.distill.loss.HeadLoss;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +92,7 @@ final class TeachingIterator implements MultiDataSetIterator {
         }
         INDArray numbers =
                 Nd4j.createFromArray(numbers(batch)).castTo(DataType.FLOAT).reshape(-1, 1);
-        return Nd4j.hstack(HeadLoss.rows(arranged).castTo(DataType.FLOAT), numbers);
+        return Nd4j.hstack(DistillationHead.rows(arranged).castTo(DataType.FLOAT), numbers);
     }
 
     /**

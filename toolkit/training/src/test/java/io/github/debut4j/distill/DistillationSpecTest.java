@@ -24,7 +24,8 @@ class DistillationSpecTest {
         assertEquals(2.5, recipe.methods().get(0).temperature());
         assertEquals(0.7, recipe.methods().get(0).weight());
         assertEquals(0.3, recipe.labelsWeight(), 1e-12);
-        assertEquals(new CrdSettings(50, 0.5, 0.07, 128, true), recipe.methods().get(1).contrast());
+        assertEquals(
+                new CrdSettings(50, 0.5, 0.07, 128, true), recipe.methods().get(1).crdSettings());
         assertEquals(0.8, recipe.methods().get(1).weight());
         assertEquals(Optional.of("fc"), recipe.methods().get(2).layer());
     }

@@ -46,15 +46,15 @@ class DistillationTest {
                     + "+correlation:weight=0.1+crd:weight=0.1,negatives=20,dimension=8";
 
     private static MultiLayerNetwork teacher() {
-        return Pupils.teacher(DataType.FLOAT, CNN2DFormat.NCHW);
+        return SmallNetworks.teacher(DataType.FLOAT, CNN2DFormat.NCHW);
     }
 
     private static MultiLayerNetwork student() {
-        return Pupils.student(DataType.FLOAT, CNN2DFormat.NCHW);
+        return SmallNetworks.student(DataType.FLOAT, CNN2DFormat.NCHW);
     }
 
     private static DataSetIterator data() {
-        return Pupils.data(DataType.FLOAT, CNN2DFormat.NCHW, 40, 16);
+        return SmallNetworks.data(DataType.FLOAT, CNN2DFormat.NCHW, 40, 16);
     }
 
     private static INDArray example() {
@@ -219,19 +219,19 @@ class DistillationTest {
     @Test
     void channelsLastAreTaughtToo() {
         CNN2DFormat last = CNN2DFormat.NHWC;
-        DataSetIterator data = Pupils.data(DataType.FLOAT, last, 20, 10);
+        DataSetIterator data = SmallNetworks.data(DataType.FLOAT, last, 20, 10);
         Distillation distillation =
                 new Distillation(
                         DistillationSpec.parse("hint:layer=conv+attention"),
-                        Pupils.teacher(DataType.FLOAT, last),
+                        SmallNetworks.teacher(DataType.FLOAT, last),
                         data.next().getFeatures(),
                         3);
         ComputationGraph graph =
-                (ComputationGraph) distillation.attach(Pupils.student(DataType.FLOAT, last));
+                (ComputationGraph) distillation.attach(SmallNetworks.student(DataType.FLOAT, last));
         graph.fit(distillation.examples(data));
 
         MultiDataSet batch =
-                distillation.examples(Pupils.data(DataType.FLOAT, last, 20, 10)).next();
+                distillation.examples(SmallNetworks.data(DataType.FLOAT, last, 20, 10)).next();
         assertEquals(6, batch.getLabels(1).size(1), "the teacher's channels come first");
     }
 

@@ -52,19 +52,22 @@ class HeadGradientTest {
                 "kd+hint:layer=fc+sp:weight=2+rkd:weight=5e-2  | NCHW",
             })
     void gradientsOfTheTaughtNetwork(String recipe, CNN2DFormat format) {
-        INDArray example = Pupils.batches(DataType.DOUBLE, format, 2, 2).get(0).getFeatures();
+        INDArray example =
+                SmallNetworks.batches(DataType.DOUBLE, format, 2, 2).get(0).getFeatures();
         Distillation distillation =
                 new Distillation(
                         DistillationSpec.parse(recipe),
-                        Pupils.teacher(DataType.DOUBLE, format),
+                        SmallNetworks.teacher(DataType.DOUBLE, format),
                         example,
                         7);
         ComputationGraph graph =
                 (ComputationGraph)
-                        Network.of(distillation.attach(Pupils.dense(DataType.DOUBLE, format, 3, 5)))
+                        Network.of(
+                                        distillation.attach(
+                                                SmallNetworks.dense(DataType.DOUBLE, format, 3, 5)))
                                 .rebuilt(HeadGradientTest::withoutUpdates);
         MultiDataSet batch =
-                distillation.examples(Pupils.data(DataType.DOUBLE, format, 5, 5)).next();
+                distillation.examples(SmallNetworks.data(DataType.DOUBLE, format, 5, 5)).next();
 
         assertTrue(
                 GradientCheckUtil.checkGradients(

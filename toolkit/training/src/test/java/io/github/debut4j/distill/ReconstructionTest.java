@@ -20,15 +20,15 @@ class ReconstructionTest {
     private static final ReconstructionSettings SETTINGS = new ReconstructionSettings(300, 0.02, 1);
 
     private static MultiLayerNetwork dense(CNN2DFormat format) {
-        return Pupils.dense(DataType.FLOAT, format, 4, 6);
+        return SmallNetworks.dense(DataType.FLOAT, format, 4, 6);
     }
 
     private static MultiLayerNetwork chains(CNN2DFormat format) {
-        return Pupils.student(DataType.FLOAT, format);
+        return SmallNetworks.student(DataType.FLOAT, format);
     }
 
     private static DataSetIterator data(CNN2DFormat format) {
-        return Pupils.data(DataType.FLOAT, format, 200, 20);
+        return SmallNetworks.data(DataType.FLOAT, format, 200, 20);
     }
 
     private static Reconstruction.Result run(CNN2DFormat format) {

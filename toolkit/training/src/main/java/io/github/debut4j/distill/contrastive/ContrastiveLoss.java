@@ -4,30 +4,30 @@ import io.github.debut4j.kernel.Workers;
 import java.util.Arrays;
 
 /**
- * Contrastive representation distillation: the student's embedding of an example shall be found by
- * the teacher's among those of other examples, and the other way round.
+ * The loss of contrastive representation distillation: the student's embedding of an example must
+ * be identified by the teacher's among those of other examples, and vice versa.
  *
  * <pre>
  * x(u, v) = exp(u . v / tau) / Z,  h = x / (x + K / M)
  * L = -1/N sum_n [ log h(s_n, t_n) + sum over K negatives of log(1 - h(s_n, t_k)) ]
- *     and the same with the parts of student and teacher exchanged
+ *     and the same with student and teacher exchanged
  * </pre>
  *
- * with M examples in all. What an embedding is compared with is taken from the memory, through
- * which no gradient flows. Z, one for each side, is M times the mean of exp(u . v / tau) over the
- * first batch, and stays.
+ * with M examples in all. An embedding is compared with embeddings in the memory bank, through
+ * which no gradient flows. Z, one for each of the two terms, is M times the mean of exp(u . v /
+ * tau) over the first batch, and constant from then on.
  *
  * <p>Source: Y. Tian, D. Krishnan, P. Isola, Contrastive Representation Distillation, ICLR 2020
- * (arXiv 1910.10699), equations 17 to 19, with the memory of section 3.1's implementation; memory
- * and Z are those of Z. Wu, Y. Xiong, S. Yu, D. Lin, Unsupervised Feature Learning via
- * Non-Parametric Instance Discrimination, CVPR 2018, section 3.2.
+ * (arXiv 1910.10699), equations 17 to 19, with the memory bank of the implementation in section
+ * 3.1; the bank and Z are those of Z. Wu, Y. Xiong, S. Yu, D. Lin, Unsupervised Feature Learning
+ * via Non-Parametric Instance Discrimination, CVPR 2018, section 3.2.
  */
 final class ContrastiveLoss {
 
     private final CrdSettings settings;
     private final MemoryBank bank;
 
-    /** The bank's constant Z and its count of draws are modified, its rows are not. */
+    /** Modifies the bank's constants Z and its number of draws, but not its embeddings. */
     ContrastiveLoss(CrdSettings settings, MemoryBank bank) {
         this.settings = settings;
         this.bank = bank;
@@ -37,29 +37,29 @@ final class ContrastiveLoss {
      * Loss and gradients.
      *
      * @param loss a mean over the batch
-     * @param student the gradient in the student's embeddings
-     * @param teacher the gradient in the teacher's embeddings
+     * @param student the gradient with respect to the student's embeddings
+     * @param teacher the gradient with respect to the teacher's embeddings
      */
     record Result(double loss, double[][] student, double[][] teacher) {}
 
     /**
-     * Loss and gradients of a batch.
+     * Computes loss and gradients of a batch.
      *
-     * @param student embeddings of length 1, one row an example. Not modified
+     * @param student embeddings of length 1, one row per example. Not modified
      * @param teacher likewise
-     * @param examples the number of each example in the memory
+     * @param examples the index of each example in the memory bank
      */
     Result of(double[][] student, double[][] teacher, int[] examples) {
-        int[][] compared = bank.draw(examples, settings.negatives());
+        int[][] compared = bank.sample(examples, settings.negatives());
         double[][] studentGradient = new double[student.length][];
         double[][] teacherGradient = new double[teacher.length][];
         double loss =
-                side(student, bank.ofTeacher(), compared, studentGradient)
-                        + side(teacher, bank.ofStudent(), compared, teacherGradient);
+                term(student, bank.teacher(), compared, studentGradient)
+                        + term(teacher, bank.student(), compared, teacherGradient);
         return new Result(loss, studentGradient, teacherGradient);
     }
 
-    private double side(
+    private double term(
             double[][] embeddings, MemoryRows against, int[][] compared, double[][] gradients) {
         int examples = embeddings.length;
         double[][] scores = new double[examples][];
@@ -69,7 +69,7 @@ final class ContrastiveLoss {
         forEach(
                 examples,
                 n -> {
-                    losses[n] = slopes(scores[n], z) / examples;
+                    losses[n] = differentiate(scores[n], z) / examples;
                     gradients[n] = gradient(scores[n], against, compared[n], examples);
                 });
         return Arrays.stream(losses).sum();
@@ -91,8 +91,10 @@ final class ContrastiveLoss {
         return Arrays.stream(scores).flatMapToDouble(Arrays::stream).average().orElse(1);
     }
 
-    /** The loss of one example. Puts the derivative of each product in place of its score. */
-    private double slopes(double[] scores, double z) {
+    /**
+     * The loss of one example. Replaces each score by the derivative of the loss in its product.
+     */
+    private double differentiate(double[] scores, double z) {
         double noise = (scores.length - 1) / (double) bank.size();
         double loss = 0;
         for (int k = 0; k < scores.length; k++) {
@@ -104,10 +106,11 @@ final class ContrastiveLoss {
         return loss;
     }
 
-    private double[] gradient(double[] slopes, MemoryRows against, int[] compared, int examples) {
+    private double[] gradient(
+            double[] derivatives, MemoryRows against, int[] compared, int examples) {
         double[] gradient = new double[settings.dimension()];
         for (int k = 0; k < compared.length; k++) {
-            against.addTo(gradient, slopes[k] / examples, compared[k]);
+            against.addTo(gradient, derivatives[k] / examples, compared[k]);
         }
         return gradient;
     }

@@ -3,11 +3,11 @@ package io.github.debut4j.distill.contrastive;
 /**
  * The settings of contrastive representation distillation.
  *
- * @param negatives other examples that each example is told from
- * @param momentum the share of a remembered embedding that stays when the example is seen again
- * @param temperature that divides the cosines
- * @param dimension of the embeddings
- * @param ofOtherClasses whether the negatives are drawn from the examples of other classes only,
+ * @param negatives number of other examples that each example is contrasted with
+ * @param momentum the part of a stored embedding that is kept when its example is seen again
+ * @param temperature divides the cosines
+ * @param dimension number of values of an embedding
+ * @param otherClassesOnly whether negatives are drawn from the examples of other classes only,
  *     rather than from all other examples
  */
 public record CrdSettings(
@@ -15,4 +15,4 @@ public record CrdSettings(
         double momentum,
         double temperature,
         int dimension,
-        boolean ofOtherClasses) {}
+        boolean otherClassesOnly) {}

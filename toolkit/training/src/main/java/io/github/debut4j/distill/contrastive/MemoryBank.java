@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The embeddings of every example as student and teacher last had them, and the classes of all,
- * from which negatives are drawn. Everything is a function of the seed and of the batches so far.
- * Not for several threads.
+ * The latest embeddings of every training example by student and teacher, and the classes of all
+ * examples, by which negatives are drawn. Its state depends only on the seed and the batches so
+ * far. Not thread-safe.
  */
 public final class MemoryBank {
 
@@ -18,50 +18,55 @@ public final class MemoryBank {
 
     private final int dimension;
     private final long seed;
-    private final MemoryRows ofStudent;
-    private final MemoryRows ofTeacher;
+    private final MemoryRows student;
+    private final MemoryRows teacher;
     private int[] byClass = new int[0];
     private int[] firstOfClass = new int[0];
     private int[] classes = new int[0];
-    private boolean ofOtherClasses;
+    private boolean otherClassesOnly;
     private long draws;
 
-    /** An empty bank. */
+    /** Creates an empty bank for embeddings of so many values. */
     public MemoryBank(int dimension, long seed) {
         this.dimension = dimension;
         this.seed = seed;
-        this.ofStudent = new MemoryRows(dimension);
-        this.ofTeacher = new MemoryRows(dimension);
+        this.student = new MemoryRows(dimension);
+        this.teacher = new MemoryRows(dimension);
     }
 
     /**
-     * Makes room for examples.
+     * Fills the bank with random embeddings for so many examples.
      *
      * @param labels the class of each example
-     * @param others whether negatives are of other classes only
-     * @throws IllegalArgumentException if an example has nothing to be told from
+     * @param others whether negatives are drawn from other classes only
+     * @throws IllegalArgumentException if there are too many examples, or an example has no
+     *     negative
      */
-    public void fit(int[] labels, boolean others) {
+    public void initialise(int[] labels, boolean others) {
         if ((long) labels.length * dimension > MOST_VALUES) {
             throw new IllegalArgumentException(
-                    "crd must have at most "
+                    "the training data for crd must have at most "
                             + MOST_VALUES / dimension
-                            + " examples to remember, found "
+                            + " examples, found "
                             + labels.length);
         }
         classes = labels.clone();
-        ofOtherClasses = others;
+        otherClassesOnly = others;
         sortByClass();
         int alone = others ? largestClass() : 1;
         if (labels.length <= alone) {
             throw new IllegalArgumentException(
-                    "crd must have examples of two classes to tell apart, found "
-                            + labels.length
-                            + (others ? " of one class" : ""));
+                    others
+                            ? "the training data for crd must have examples of at least two"
+                                    + " classes, found "
+                                    + labels.length
+                                    + " of one class"
+                            : "the training data for crd must have at least two examples, found "
+                                    + labels.length);
         }
         SplittableRandom random = new SplittableRandom(seed);
-        ofStudent.draw(labels.length, random);
-        ofTeacher.draw(labels.length, random);
+        student.draw(labels.length, random);
+        teacher.draw(labels.length, random);
     }
 
     private void sortByClass() {
@@ -93,83 +98,84 @@ public final class MemoryBank {
         return classes.length;
     }
 
-    /** What the student made of each example. */
-    MemoryRows ofStudent() {
-        return ofStudent;
+    /** The student's embedding of each example. */
+    MemoryRows student() {
+        return student;
     }
 
-    /** What the teacher's embedding made of each example. */
-    MemoryRows ofTeacher() {
-        return ofTeacher;
+    /** The teacher's embedding of each example. */
+    MemoryRows teacher() {
+        return teacher;
     }
 
     /**
-     * For each example its own number and those of its negatives, with replacement.
+     * Draws negatives for each example, with replacement.
      *
-     * @throws IllegalArgumentException if an example has another number than those given
+     * @return for each example its own index, followed by those of its negatives
+     * @throws IllegalArgumentException if the index of an example is out of range
      */
-    int[][] draw(int[] examples, int negatives) {
+    int[][] sample(int[] examples, int negatives) {
         SplittableRandom random = new SplittableRandom(seed + STEP * ++draws);
         int[][] drawn = new int[examples.length][negatives + 1];
         for (int n = 0; n < examples.length; n++) {
             int own = examples[n];
             if (own < 0 || own >= size()) {
                 throw new IllegalArgumentException(
-                        "the number of an example must be in 0.."
-                                + (size() - 1)
-                                + ", found "
-                                + own);
+                        "the index of an example must be in 0.." + (size() - 1) + ", found " + own);
             }
             drawn[n][0] = own;
             for (int k = 1; k <= negatives; k++) {
-                drawn[n][k] = ofOtherClasses ? ofAnotherClass(own, random) : another(own, random);
+                drawn[n][k] =
+                        otherClassesOnly
+                                ? exampleOfOtherClass(own, random)
+                                : otherExample(own, random);
             }
         }
         return drawn;
     }
 
-    private int another(int own, SplittableRandom random) {
+    private int otherExample(int own, SplittableRandom random) {
         int drawn = random.nextInt(size() - 1);
         return drawn < own ? drawn : drawn + 1;
     }
 
-    private int ofAnotherClass(int own, SplittableRandom random) {
+    private int exampleOfOtherClass(int own, SplittableRandom random) {
         int first = firstOfClass[classes[own]];
         int count = firstOfClass[classes[own] + 1] - first;
         int drawn = random.nextInt(size() - count);
         return byClass[drawn < first ? drawn : drawn + count];
     }
 
-    /** Moves the rows of a batch towards its embeddings, and scales them to length 1. */
-    void remember(int[] examples, double[][] student, double[][] teacher, double momentum) {
+    /** Moves the stored embeddings of a batch towards its new ones, and scales them to length 1. */
+    void update(int[] examples, double[][] ofStudent, double[][] ofTeacher, double momentum) {
         for (int n = 0; n < examples.length; n++) {
-            ofStudent.move(examples[n], student[n], momentum);
-            ofTeacher.move(examples[n], teacher[n], momentum);
+            student.move(examples[n], ofStudent[n], momentum);
+            teacher.move(examples[n], ofTeacher[n], momentum);
         }
     }
 
-    /** Writes all of it. */
+    /** Writes the complete state. */
     public void write(DataOutputStream out) throws IOException {
         out.writeInt(classes.length);
         for (int label : classes) {
             out.writeInt(label);
         }
-        out.writeBoolean(ofOtherClasses);
+        out.writeBoolean(otherClassesOnly);
         out.writeLong(draws);
-        ofStudent.write(out);
-        ofTeacher.write(out);
+        student.write(out);
+        teacher.write(out);
     }
 
-    /** Reads what {@link #write} wrote. */
+    /** Replaces the state by one that {@link #write} wrote. */
     public void read(DataInputStream in) throws IOException {
         classes = new int[in.readInt()];
         for (int k = 0; k < classes.length; k++) {
             classes[k] = in.readInt();
         }
         sortByClass();
-        ofOtherClasses = in.readBoolean();
+        otherClassesOnly = in.readBoolean();
         draws = in.readLong();
-        ofStudent.read(in);
-        ofTeacher.read(in);
+        student.read(in);
+        teacher.read(in);
     }
 }

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * One embedding an example as it was when the example was last seen, with momentum. They begin at
- * random, uniform within {@code 1 / sqrt(D / 3)} of zero, so that their length is about 1.
+ * One embedding per example, a running average over the times that the example was seen. Initially
+ * random, uniform within {@code 1 / sqrt(D / 3)} of zero, so that the length is about 1.
  */
 final class MemoryRows {
 
@@ -17,12 +17,12 @@ final class MemoryRows {
     private float[] values = new float[0];
     private double normaliser;
 
-    /** No rows. */
+    /** Creates a store without rows. */
     MemoryRows(int dimension) {
         this.dimension = dimension;
     }
 
-    /** Makes rows for so many examples. */
+    /** Draws initial embeddings for so many examples. */
     void draw(int examples, SplittableRandom random) {
         double bound = 1 / Math.sqrt(dimension / 3.0);
         values = new float[examples * dimension];
@@ -31,7 +31,7 @@ final class MemoryRows {
         }
     }
 
-    /** The constant Z: the number of examples times the mean of the first batch's scores. */
+    /** The constant Z, set by the first call to the number of examples times the mean score. */
     double normaliser(DoubleSupplier mean) {
         if (normaliser == 0) {
             normaliser = mean.getAsDouble() * values.length / dimension;

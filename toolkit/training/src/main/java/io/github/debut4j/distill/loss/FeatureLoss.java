@@ -1,23 +1,40 @@
 package io.github.debut4j.distill.loss;
 
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** How far a student's values of one batch are from those of its teacher. */
-@FunctionalInterface
-interface FeatureLoss {
+/**
+ * A loss between the features of a student and those of its teacher for one batch, a mean over the
+ * batch. Some losses have trainable parameters of their own, such as a regressor.
+ */
+public interface FeatureLoss {
 
     /**
-     * Loss and gradient.
+     * Computes the loss and its gradients. All arrays are DOUBLE and not modified.
      *
-     * @param student one row an example, {@code [N, D]}, unless the loss says otherwise; DOUBLE.
-     *     Not modified
-     * @param teacher likewise, with as many rows; its other sizes may differ where the loss
-     *     compares examples with each other
+     * @param student the student's features, {@code [N, D]}, or {@code [N, C, ...]} with channels
+     *     before positions if {@link #comparesPositions}
+     * @param teacher the teacher's features, with the same N; where the loss compares examples with
+     *     each other, the other sizes may differ from the student's
+     * @param parameters the parameters by name, in the shapes of {@link #parameterShapes}
      */
-    LossAndGradient of(INDArray student, INDArray teacher);
+    LossAndGradient of(INDArray student, INDArray teacher, Map<String, INDArray> parameters);
 
-    /** Whether it compares positions, channels before them, rather than one row an example. */
-    default boolean perPosition() {
+    /**
+     * The shapes {@code [rows, columns]} of the parameters by name, in a fixed order; empty for a
+     * loss without parameters. Names of weights end in {@code W}, of biases in {@code b}.
+     *
+     * @param student D of the student's features, or C if {@link #comparesPositions}
+     * @param teacher likewise of the teacher's
+     */
+    default Map<String, long[]> parameterShapes(long student, long teacher) {
+        return Map.of();
+    }
+
+    /**
+     * Whether features are compared position by position, and keep their shape {@code [N, C, ...]}.
+     */
+    default boolean comparesPositions() {
         return false;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Hints: a learned regressor takes each position of the student's layer to the teacher's.
+ * Hints: a trained regressor maps each position of the student's layer to the teacher's.
  *
  * <pre>
  * L = mean over all values of (F_s W + b - F_t)^2
@@ -14,33 +14,34 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>The regressor is a 1x1 convolution, or a dense layer where there are no positions. Source: A.
  * Romero, N. Ballas, S. Kahou, A. Chassang, C. Gatta, Y. Bengio, FitNets: Hints for Thin Deep Nets,
- * ICLR 2015, equation 3, there half the squared length in a training of its own; the mean and the
- * joint training are as Tian et al. (2020) compared it, so that their weight applies.
+ * ICLR 2015, equation 3. There the loss is half the squared length, in a separate training stage;
+ * the mean and the joint training are as Tian et al. (2020) compared it, so that their weight
+ * applies.
  */
-public final class HintLoss implements HeadLoss {
+public final class HintLoss implements FeatureLoss {
 
     private static final String WEIGHTS = "W";
     private static final String BIAS = "b";
 
-    /** Sizes are as many positions in both, {@code [N, C, ...]}; channels may differ. */
+    /** Both have the same number of positions; their numbers of channels may differ. */
     @Override
-    public Step of(INDArray student, INDArray labels, Map<String, INDArray> parameters) {
+    public LossAndGradient of(
+            INDArray student, INDArray teacher, Map<String, INDArray> parameters) {
         INDArray rows = positions(student);
         Projection regressor = Projection.of(parameters, WEIGHTS, BIAS);
-        INDArray difference = regressor.apply(rows).subi(positions(labels));
-        INDArray slopes = difference.mul(2.0 / difference.length());
-        return new Step(
-                difference.mul(difference).meanNumber().doubleValue(),
-                images(regressor.gradient(slopes), student),
+        LossAndGradient error = SquaredError.between(regressor.apply(rows), positions(teacher));
+        return new LossAndGradient(
+                error.loss(),
+                images(regressor.gradient(error.gradient()), student),
                 Map.of(
                         WEIGHTS,
-                        Projection.weightGradient(rows, slopes),
+                        Projection.weightGradient(rows, error.gradient()),
                         BIAS,
-                        Projection.biasGradient(slopes)));
+                        Projection.biasGradient(error.gradient())));
     }
 
     @Override
-    public Map<String, long[]> parameters(long student, long teacher) {
+    public Map<String, long[]> parameterShapes(long student, long teacher) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         shapes.put(WEIGHTS, new long[] {student, teacher});
         shapes.put(BIAS, new long[] {1, teacher});
@@ -48,11 +49,11 @@ public final class HintLoss implements HeadLoss {
     }
 
     @Override
-    public boolean perPosition() {
+    public boolean comparesPositions() {
         return true;
     }
 
-    /** One row a position of an example, {@code [N * P, C]}. */
+    /** One row per position of an example, {@code [N * P, C]}. */
     private static INDArray positions(INDArray values) {
         return values.rank() == 2
                 ? values

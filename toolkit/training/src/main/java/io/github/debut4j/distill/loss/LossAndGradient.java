@@ -1,22 +1,27 @@
 package io.github.debut4j.distill.loss;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A loss of one batch and its gradient.
+ * The loss of one batch and its gradients.
  *
  * @param loss a mean over the batch
- * @param gradient of the loss in the student's values, in their shape
+ * @param gradient with respect to the student's features, in their shape
+ * @param parameterGradients with respect to the parameters of the loss, by name
  */
-public record LossAndGradient(double loss, INDArray gradient) {
+public record LossAndGradient(
+        double loss, INDArray gradient, Map<String, INDArray> parameterGradients) {
 
-    /** The same, weighted. */
-    LossAndGradient times(double weight) {
-        return new LossAndGradient(weight * loss, gradient.mul(weight));
+    /** Copies the map, in its order. */
+    public LossAndGradient {
+        parameterGradients = Collections.unmodifiableMap(new LinkedHashMap<>(parameterGradients));
     }
 
-    /** The sum of two losses of the same values. */
-    LossAndGradient plus(LossAndGradient other) {
-        return new LossAndGradient(loss + other.loss, gradient.add(other.gradient));
+    /** Of a loss without parameters. */
+    LossAndGradient(double loss, INDArray gradient) {
+        this(loss, gradient, Map.of());
     }
 }

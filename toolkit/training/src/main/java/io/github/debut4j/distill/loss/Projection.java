@@ -12,27 +12,30 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record Projection(INDArray weights, INDArray bias) {
 
-    /** Of these of a head's parameters. */
+    /** The projection of which these are the names of the parameters. */
     public static Projection of(Map<String, INDArray> parameters, String weights, String bias) {
         return new Projection(
                 Objects.requireNonNull(parameters.get(weights), weights),
                 Objects.requireNonNull(parameters.get(bias), bias));
     }
 
+    /** Maps rows {@code [N, in]} to {@code [N, out]}. */
     public INDArray apply(INDArray rows) {
         return rows.mmul(weights).addiRowVector(bias);
     }
 
-    /** The gradient in the rows that it was applied to. */
-    public INDArray gradient(INDArray arriving) {
-        return arriving.mmul(weights.transpose());
+    /** The gradient with respect to the rows, given that of the projected rows. */
+    public INDArray gradient(INDArray outer) {
+        return outer.mmul(weights.transpose());
     }
 
-    public static INDArray weightGradient(INDArray rows, INDArray arriving) {
-        return rows.transpose().mmul(arriving);
+    /** The gradient with respect to the weights, given that of the projected rows. */
+    public static INDArray weightGradient(INDArray rows, INDArray outer) {
+        return rows.transpose().mmul(outer);
     }
 
-    public static INDArray biasGradient(INDArray arriving) {
-        return arriving.sum(true, 0);
+    /** The gradient with respect to the bias, given that of the projected rows. */
+    public static INDArray biasGradient(INDArray outer) {
+        return outer.sum(true, 0);
     }
 }

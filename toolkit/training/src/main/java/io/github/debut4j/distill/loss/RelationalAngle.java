@@ -1,11 +1,12 @@
 package io.github.debut4j.distill.loss;
 
+import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The angles in triangles of examples shall be the teacher's.
+ * The angles of all triangles of three examples must match the teacher's.
  *
  * <pre>
  * e_ij = (x_i - x_j) / |x_i - x_j|,  psi_ijk = e_ij . e_kj,    L = mean_ijk huber(psi_s - psi_t)
@@ -17,7 +18,8 @@ import org.nd4j.linalg.factory.Nd4j;
 public record RelationalAngle() implements FeatureLoss {
 
     @Override
-    public LossAndGradient of(INDArray student, INDArray teacher) {
+    public LossAndGradient of(
+            INDArray student, INDArray teacher, Map<String, INDArray> parameters) {
         int examples = (int) student.size(0);
         double triples = Math.pow(examples, 3);
         double loss = 0;
@@ -29,13 +31,13 @@ public record RelationalAngle() implements FeatureLoss {
             for (int i = 0; i < examples; i++) {
                 for (int k = 0; k < examples; k++) {
                     double difference = cosines[i][k] - wanted[i][k];
-                    loss += Huber.of(difference) / triples;
-                    // Each cosine stands there twice, as i, k and as k, i.
-                    cosines[i][k] = 2 * Huber.slope(difference) / triples;
+                    loss += RelationalLoss.huber(difference) / triples;
+                    // Each cosine occurs twice, as i, k and as k, i.
+                    cosines[i][k] = 2 * RelationalLoss.huberDerivative(difference) / triples;
                 }
             }
-            INDArray slopes = Nd4j.createFromArray(cosines);
-            INDArray moved = edges.gradient(slopes.mmul(edges.unit()));
+            INDArray derivatives = Nd4j.createFromArray(cosines);
+            INDArray moved = edges.gradient(derivatives.mmul(edges.unit()));
             moved.getRow(j).assign(0);
             gradient.addi(moved);
             gradient.getRow(j).subi(moved.sum(0));

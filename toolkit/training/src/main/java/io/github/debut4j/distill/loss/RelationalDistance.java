@@ -1,10 +1,11 @@
 package io.github.debut4j.distill.loss;
 
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The distances between examples, in units of their mean, shall be the teacher's.
+ * The distances between examples, in units of their mean, must match the teacher's.
  *
  * <pre>
  * d_ij = |x_i - x_j|,  psi = d / mean of all d_ij with i != j,   L = mean_ij huber(psi_s - psi_t)
@@ -16,7 +17,8 @@ import org.nd4j.linalg.factory.Nd4j;
 public record RelationalDistance() implements FeatureLoss {
 
     @Override
-    public LossAndGradient of(INDArray student, INDArray teacher) {
+    public LossAndGradient of(
+            INDArray student, INDArray teacher, Map<String, INDArray> parameters) {
         double[][] points = student.toDoubleMatrix();
         double[][] distances = distances(points);
         double[][] wanted = distances(teacher.toDoubleMatrix());
@@ -26,30 +28,30 @@ public record RelationalDistance() implements FeatureLoss {
         double pairs = (double) examples * examples;
         double loss = 0;
         double throughMean = 0;
-        double[][] slopes = new double[examples][examples];
+        double[][] derivatives = new double[examples][examples];
         for (int i = 0; i < examples; i++) {
             for (int j = 0; j < examples; j++) {
                 double difference = distances[i][j] / mean - wanted[i][j] / wantedMean;
-                loss += Huber.of(difference) / pairs;
-                slopes[i][j] = Huber.slope(difference) / pairs / mean;
-                throughMean += slopes[i][j] * distances[i][j] / mean;
+                loss += RelationalLoss.huber(difference) / pairs;
+                derivatives[i][j] = RelationalLoss.huberDerivative(difference) / pairs / mean;
+                throughMean += derivatives[i][j] * distances[i][j] / mean;
             }
         }
         double shared = throughMean / (pairs - examples);
         return new LossAndGradient(
-                loss, Nd4j.createFromArray(gradient(points, distances, slopes, shared)));
+                loss, Nd4j.createFromArray(gradient(points, distances, derivatives, shared)));
     }
 
-    /** Each distance moves its two ends along the line between them. */
+    /** Each distance pulls its two ends along the line between them. */
     private static double[][] gradient(
-            double[][] points, double[][] distances, double[][] slopes, double shared) {
+            double[][] points, double[][] distances, double[][] derivatives, double shared) {
         double[][] gradient = new double[points.length][points[0].length];
         for (int i = 0; i < points.length; i++) {
             for (int j = 0; j < points.length; j++) {
                 if (distances[i][j] == 0) {
                     continue;
                 }
-                double pull = 2 * (slopes[i][j] - shared) / distances[i][j];
+                double pull = 2 * (derivatives[i][j] - shared) / distances[i][j];
                 for (int k = 0; k < gradient[i].length; k++) {
                     gradient[i][k] += pull * (points[i][k] - points[j][k]);
                 }

@@ -1,9 +1,10 @@
 package io.github.debut4j.distill.loss;
 
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Examples that are alike to the teacher shall be alike to the student.
+ * Examples that are similar for the teacher must be similar for the student.
  *
  * <pre>
  * A = X X',  G = A with rows of length 1,      L = |G_t - G_s|^2 / N^2
@@ -15,12 +16,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record SimilarityPreserving() implements FeatureLoss {
 
     @Override
-    public LossAndGradient of(INDArray student, INDArray teacher) {
-        UnitRows ofStudent = UnitRows.of(student.mmul(student.transpose()));
-        UnitRows ofTeacher = UnitRows.of(teacher.mmul(teacher.transpose()));
-        INDArray difference = ofStudent.unit().sub(ofTeacher.unit());
+    public LossAndGradient of(
+            INDArray student, INDArray teacher, Map<String, INDArray> parameters) {
+        UnitRows studentRows = UnitRows.of(student.mmul(student.transpose()));
+        UnitRows teacherRows = UnitRows.of(teacher.mmul(teacher.transpose()));
+        INDArray difference = studentRows.unit().sub(teacherRows.unit());
         double pairs = (double) student.size(0) * student.size(0);
-        INDArray products = ofStudent.gradient(difference.mul(2 / pairs));
+        INDArray products = studentRows.gradient(difference.mul(2 / pairs));
         return new LossAndGradient(
                 difference.mul(difference).sumNumber().doubleValue() / pairs,
                 products.add(products.transpose()).mmul(student));

@@ -1,8 +1,13 @@
 /**
- * Losses that compare what a student and its teacher compute. Each loss returns its value and its
- * gradient with respect to the student, and cites its paper.
+ * Losses between what a student and its teacher compute for the same batch.
  *
- * <p>Features are {@code [N, ...]}, one example a row; every loss is a mean over the batch.
+ * <p>Each loss is an implementation of {@link io.github.debut4j.distill.loss.FeatureLoss}: it
+ * returns its value and its gradient with respect to the student's features, written out in double
+ * precision, and cites the paper that it is from. Features are {@code [N, D]}, one row per example,
+ * or {@code [N, C, ...]} where positions are compared; every loss is a mean over the batch.
+ *
+ * <p>To add a loss, implement the interface, add a constant to {@code MethodKind} and a line to
+ * {@code FeatureLossContractTest}.
  */
 @NullMarked
 package io.github.debut4j.distill.loss;

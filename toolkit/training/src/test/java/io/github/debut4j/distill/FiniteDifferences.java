@@ -7,19 +7,19 @@ import java.util.function.DoubleSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Gradients against central differences, in double. */
-public final class Differences {
+/** Checks gradients against central differences, in double precision. */
+public final class FiniteDifferences {
 
     private static final double STEP = 1e-5;
     private static final double TOLERANCE = 1e-6;
 
-    private Differences() {}
+    private FiniteDifferences() {}
 
     /**
      * Checks a gradient in every value.
      *
-     * @param values moved there and back
-     * @param loss of the values as they are
+     * @param values are changed one by one, and restored
+     * @param loss computes the loss of the present values
      */
     public static void check(INDArray values, INDArray gradient, DoubleSupplier loss) {
         double scale = Math.max(1e-3, gradient.amaxNumber().doubleValue());
@@ -38,7 +38,7 @@ public final class Differences {
         }
     }
 
-    /** Normal values of a fixed seed, DOUBLE. */
+    /** Normally distributed values of this seed, DOUBLE. */
     public static INDArray normal(long seed, long... shape) {
         java.util.Random random = new java.util.Random(new SplittableRandom(seed).nextLong());
         double[] values =

@@ -1,6 +1,7 @@
 package io.github.debut4j.distill.contrastive;
 
-import io.github.debut4j.distill.loss.HeadLoss;
+import io.github.debut4j.distill.loss.FeatureLoss;
+import io.github.debut4j.distill.loss.LossAndGradient;
 import io.github.debut4j.distill.loss.Projection;
 import io.github.debut4j.distill.loss.UnitRows;
 import java.util.LinkedHashMap;
@@ -12,13 +13,13 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * The two embeddings of {@link ContrastiveLoss}: linear maps of what student and teacher give out,
- * scaled to length 1, both trained.
+ * Contrastive distillation on trained embeddings: linear maps of the features of student and
+ * teacher, scaled to length 1, compared by {@link ContrastiveLoss}.
  *
- * <p>Labels are {@code [N, teacher's values + 1]}; the last column is the number of the example,
- * its row in the memory.
+ * <p>The teacher's features are {@code [N, D + 1]}; the last column is the index of the example,
+ * its row in the memory bank.
  */
-public final class ContrastiveHead implements HeadLoss {
+public final class ContrastiveDistillation implements FeatureLoss {
 
     private static final String STUDENT_WEIGHTS = "studentW";
     private static final String STUDENT_BIAS = "studentb";
@@ -28,46 +29,45 @@ public final class ContrastiveHead implements HeadLoss {
     private final CrdSettings settings;
     private @Nullable MemoryBank memory;
 
-    public ContrastiveHead(CrdSettings settings) {
+    /** Needs a memory bank before its first use, see {@link #setMemory}. */
+    public ContrastiveDistillation(CrdSettings settings) {
         this.settings = settings;
     }
 
-    /** Sets what is remembered. It is modified by each batch. */
-    public void remember(MemoryBank bank) {
+    /** Sets the memory bank, which each batch modifies. */
+    public void setMemory(MemoryBank bank) {
         this.memory = bank;
     }
 
-    /** Draws negatives, and remembers the batch. */
+    /** Draws negatives, and updates the memory bank with the batch. */
     @Override
-    public Step of(INDArray student, INDArray labels, Map<String, INDArray> parameters) {
+    public LossAndGradient of(
+            INDArray student, INDArray teacher, Map<String, INDArray> parameters) {
         MemoryBank bank =
                 Objects.requireNonNull(
-                        memory, "a contrastive head must be given its memory before it is trained");
-        long last = labels.size(1) - 1;
-        int[] examples = labels.getColumn(last).toIntVector();
-        INDArray taught = labels.get(NDArrayIndex.all(), NDArrayIndex.interval(0, last)).dup('c');
+                        memory, "contrastive distillation must have a memory bank, found none");
+        long last = teacher.size(1) - 1;
+        int[] examples = teacher.getColumn(last).toIntVector();
+        INDArray features =
+                teacher.get(NDArrayIndex.all(), NDArrayIndex.interval(0, last)).dup('c');
         Embedding ofStudent =
-                Embedding.of(
-                        HeadLoss.rows(student),
-                        Projection.of(parameters, STUDENT_WEIGHTS, STUDENT_BIAS));
+                Embedding.of(student, Projection.of(parameters, STUDENT_WEIGHTS, STUDENT_BIAS));
         Embedding ofTeacher =
-                Embedding.of(taught, Projection.of(parameters, TEACHER_WEIGHTS, TEACHER_BIAS));
+                Embedding.of(features, Projection.of(parameters, TEACHER_WEIGHTS, TEACHER_BIAS));
         ContrastiveLoss.Result result =
                 new ContrastiveLoss(settings, bank)
                         .of(ofStudent.values(), ofTeacher.values(), examples);
-        bank.remember(examples, ofStudent.values(), ofTeacher.values(), settings.momentum());
+        bank.update(examples, ofStudent.values(), ofTeacher.values(), settings.momentum());
         Map<String, INDArray> gradients = new LinkedHashMap<>();
         INDArray atStudent = ofStudent.gradient(result.student());
         ofStudent.gradients(atStudent, STUDENT_WEIGHTS, STUDENT_BIAS, gradients);
         INDArray atTeacher = ofTeacher.gradient(result.teacher());
         ofTeacher.gradients(atTeacher, TEACHER_WEIGHTS, TEACHER_BIAS, gradients);
-        return new Step(
-                result.loss(),
-                ofStudent.projection().gradient(atStudent).reshape('c', student.shape()),
-                gradients);
+        return new LossAndGradient(
+                result.loss(), ofStudent.projection().gradient(atStudent), gradients);
     }
 
-    /** Rows, their projection and its unit rows. */
+    /** Rows, their projection, and its rows scaled to length 1 as arrays too. */
     private record Embedding(
             INDArray rows, Projection projection, UnitRows unit, double[][] values) {
 
@@ -76,21 +76,21 @@ public final class ContrastiveHead implements HeadLoss {
             return new Embedding(rows, projection, unit, unit.unit().toDoubleMatrix());
         }
 
-        /** The gradient in the projected rows, from that in the embedding. */
-        INDArray gradient(double[][] arriving) {
-            return unit.gradient(Nd4j.createFromArray(arriving));
+        /** The gradient with respect to the projected rows, given that of the embeddings. */
+        INDArray gradient(double[][] outer) {
+            return unit.gradient(Nd4j.createFromArray(outer));
         }
 
         /** Adds the gradients of the parameters. */
         void gradients(
-                INDArray arriving, String weights, String bias, Map<String, INDArray> gradients) {
-            gradients.put(weights, Projection.weightGradient(rows, arriving));
-            gradients.put(bias, Projection.biasGradient(arriving));
+                INDArray outer, String weights, String bias, Map<String, INDArray> gradients) {
+            gradients.put(weights, Projection.weightGradient(rows, outer));
+            gradients.put(bias, Projection.biasGradient(outer));
         }
     }
 
     @Override
-    public Map<String, long[]> parameters(long student, long teacher) {
+    public Map<String, long[]> parameterShapes(long student, long teacher) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         shapes.put(STUDENT_WEIGHTS, new long[] {student, settings.dimension()});
         shapes.put(STUDENT_BIAS, new long[] {1, settings.dimension()});

@@ -25,11 +25,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Nesterovs;
 
 /** Small networks and data: images of 2 channels, 4x4, whose class is the brightest quarter. */
-final class Pupils {
+final class SmallNetworks {
 
     static final int CLASSES = 3;
 
-    private Pupils() {}
+    private SmallNetworks() {}
 
     /** A dense network: convolution {@code conv}, dense layer {@code fc}, output {@code out}. */
     static MultiLayerNetwork teacher(DataType type, CNN2DFormat format) {

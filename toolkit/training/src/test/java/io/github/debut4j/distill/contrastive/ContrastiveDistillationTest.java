@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.debut4j.distill.Differences;
-import io.github.debut4j.distill.loss.HeadLoss;
+import io.github.debut4j.distill.FiniteDifferences;
+import io.github.debut4j.distill.loss.LossAndGradient;
 import io.github.debut4j.distill.loss.UnitRows;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,15 +17,14 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Contrastive distillation: its loss, its embeddings and its memory. */
-class ContrastiveHeadTest {
+/** Loss, embeddings and memory bank of contrastive distillation. */
+class ContrastiveDistillationTest {
 
     private static final CrdSettings SETTINGS = new CrdSettings(6, 0.5, 0.3, 4, true);
     private static final int[] CLASSES = {0, 1, 2, 0, 1, 2, 0, 0, 1};
@@ -33,7 +32,7 @@ class ContrastiveHeadTest {
 
     private static MemoryBank bank() {
         MemoryBank bank = new MemoryBank(SETTINGS.dimension(), SEED);
-        bank.fit(CLASSES, SETTINGS.ofOtherClasses());
+        bank.initialise(CLASSES, SETTINGS.otherClassesOnly());
         return bank;
     }
 
@@ -58,63 +57,42 @@ class ContrastiveHeadTest {
     }
 
     private static INDArray student() {
-        return Differences.normal(1, 3, 5);
+        return FiniteDifferences.normal(1, 3, 5);
     }
 
-    /** What the teacher gives out, and the numbers of the examples. */
+    /** The teacher's features, and the indices of the examples. */
     private static INDArray labels() {
         return Nd4j.hstack(
-                Differences.normal(2, 3, 7),
+                FiniteDifferences.normal(2, 3, 7),
                 Nd4j.createFromArray(new double[] {4, 0, 8}).reshape(3, 1));
     }
 
     private static Map<String, INDArray> parameters() {
         Map<String, INDArray> values = new LinkedHashMap<>();
-        new ContrastiveHead(SETTINGS)
-                .parameters(5, 7)
-                .forEach((name, shape) -> values.put(name, Differences.normal(3, shape)));
+        new ContrastiveDistillation(SETTINGS)
+                .parameterShapes(5, 7)
+                .forEach((name, shape) -> values.put(name, FiniteDifferences.normal(3, shape)));
         return values;
     }
 
-    private static HeadLoss.Step step(
+    private static LossAndGradient step(
             MemoryBank bank, INDArray student, Map<String, INDArray> parameters) {
-        ContrastiveHead head = new ContrastiveHead(SETTINGS);
-        head.remember(bank);
-        return head.of(student, labels(), parameters);
+        ContrastiveDistillation loss = new ContrastiveDistillation(SETTINGS);
+        loss.setMemory(bank);
+        return loss.of(student, labels(), parameters);
     }
 
     @Test
-    void gradientsAreThoseOfFiniteDifferences() {
+    void lossEqualsTheFormula() {
         MemoryBank bank = bank();
-        INDArray student = student();
-        Map<String, INDArray> parameters = parameters();
-        // The first batch sets the constants, through which no gradient flows.
-        step(bank, student, parameters);
-        byte[] state = state(bank);
-
-        HeadLoss.Step step = step(restored(state), student, parameters);
-
-        Differences.check(
-                student, step.student(), () -> step(restored(state), student, parameters).loss());
-        parameters.forEach(
-                (name, value) ->
-                        Differences.check(
-                                value,
-                                Objects.requireNonNull(step.parameters().get(name)),
-                                () -> step(restored(state), student, parameters).loss()));
-    }
-
-    @Test
-    void theLossIsTheFormula() {
-        MemoryBank bank = bank();
-        double[][] s = UnitRows.of(Differences.normal(4, 2, 4)).unit().toDoubleMatrix();
-        double[][] t = UnitRows.of(Differences.normal(5, 2, 4)).unit().toDoubleMatrix();
+        double[][] s = UnitRows.of(FiniteDifferences.normal(4, 2, 4)).unit().toDoubleMatrix();
+        double[][] t = UnitRows.of(FiniteDifferences.normal(5, 2, 4)).unit().toDoubleMatrix();
         int[] examples = {3, 1};
-        int[][] drawn = restored(state(bank)).draw(examples, SETTINGS.negatives());
+        int[][] drawn = restored(state(bank)).sample(examples, SETTINGS.negatives());
 
         double loss = new ContrastiveLoss(SETTINGS, bank).of(s, t, examples).loss();
 
-        double expected = formula(bank.ofTeacher(), s, drawn) + formula(bank.ofStudent(), t, drawn);
+        double expected = formula(bank.teacher(), s, drawn) + formula(bank.student(), t, drawn);
         assertEquals(expected, loss, 1e-9);
     }
 
@@ -139,35 +117,35 @@ class ContrastiveHeadTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void negativesAreOthers(boolean ofOtherClasses) {
+    void negativesAreOtherExamples(boolean otherClassesOnly) {
         MemoryBank bank = new MemoryBank(4, SEED);
-        bank.fit(CLASSES, ofOtherClasses);
+        bank.initialise(CLASSES, otherClassesOnly);
         int[] counts = new int[CLASSES.length];
         for (int own = 0; own < CLASSES.length; own++) {
-            int[] drawn = bank.draw(new int[] {own}, 400)[0];
+            int[] drawn = bank.sample(new int[] {own}, 400)[0];
             assertEquals(own, drawn[0]);
             for (int k = 1; k < drawn.length; k++) {
                 assertNotEquals(own, drawn[k]);
-                assertTrue(!ofOtherClasses || CLASSES[own] != CLASSES[drawn[k]]);
+                assertTrue(!otherClassesOnly || CLASSES[own] != CLASSES[drawn[k]]);
                 counts[drawn[k]]++;
             }
         }
-        assertTrue(Arrays.stream(counts).allMatch(count -> count > 200), "each one is drawn");
+        assertTrue(Arrays.stream(counts).allMatch(count -> count > 200), "each example is drawn");
     }
 
     @Test
-    void theMemoryFollowsItsExamples() {
+    void storedEmbeddingsMoveTowardsNewOnes() {
         MemoryBank bank = bank();
         double[][] up = {{0, 0, 0, 1}};
         double[][] down = {{0, 0, 0, -1}};
-        double[] before = row(bank.ofStudent(), 3);
+        double[] before = row(bank.student(), 3);
         for (int k = 0; k < 40; k++) {
-            bank.remember(new int[] {2}, up, down, 0.5);
+            bank.update(new int[] {2}, up, down, 0.5);
         }
 
-        assertArrayEquals(up[0], row(bank.ofStudent(), 2), 1e-6);
-        assertArrayEquals(down[0], row(bank.ofTeacher(), 2), 1e-6);
-        assertArrayEquals(before, row(bank.ofStudent(), 3), "other rows");
+        assertArrayEquals(up[0], row(bank.student(), 2), 1e-6);
+        assertArrayEquals(down[0], row(bank.teacher(), 2), 1e-6);
+        assertArrayEquals(before, row(bank.student(), 3), "other rows");
     }
 
     private static double[] row(MemoryRows rows, int row) {
@@ -177,7 +155,7 @@ class ContrastiveHeadTest {
     }
 
     @Test
-    void aMemoryThatWasWrittenGoesOnAlike() {
+    void restoredBankContinuesExactly() {
         MemoryBank first = bank();
         step(first, student(), parameters());
         MemoryBank second = restored(state(first));
@@ -187,26 +165,27 @@ class ContrastiveHeadTest {
                 step(second, student(), parameters()).loss());
         assertArrayEquals(state(first), state(second));
         assertArrayEquals(
-                first.draw(new int[] {1}, 50)[0], second.draw(new int[] {1}, 50)[0], "draws");
+                first.sample(new int[] {1}, 50)[0], second.sample(new int[] {1}, 50)[0], "draws");
     }
 
     @Test
-    void examplesOfOneClassHaveNoNegatives() {
+    void dataOfOneClassIsRejected() {
         IllegalArgumentException refusal =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> new MemoryBank(4, SEED).fit(new int[] {1, 1, 1}, true));
+                        () -> new MemoryBank(4, SEED).initialise(new int[] {1, 1, 1}, true));
 
         assertEquals(
-                "crd must have examples of two classes to tell apart, found 3 of one class",
+                "the training data for crd must have examples of at least two classes, found 3 of one"
+                        + " class",
                 refusal.getMessage());
     }
 
     @Test
-    void numbersBeyondTheMemoryAreRefused() {
+    void indicesOutOfRangeAreRejected() {
         IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> bank().draw(new int[] {9}, 1));
+                assertThrows(IllegalArgumentException.class, () -> bank().sample(new int[] {9}, 1));
 
-        assertEquals("the number of an example must be in 0..8, found 9", refusal.getMessage());
+        assertEquals("the index of an example must be in 0..8, found 9", refusal.getMessage());
     }
 }

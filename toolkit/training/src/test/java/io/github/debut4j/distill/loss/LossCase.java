@@ -1,0 +1,283 @@
+package io.github.debut4j.distill.loss;
+
+import io.github.debut4j.distill.FiniteDifferences;
+import io.github.debut4j.distill.contrastive.ContrastiveDistillation;
+import io.github.debut4j.distill.contrastive.CrdSettings;
+import io.github.debut4j.distill.contrastive.MemoryBank;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * One loss of the contract suite with features, parameters and its slow statement.
+ *
+ * @param loss supplies the loss, each time in the same state
+ * @param kind what the loss compares
+ * @param reference states the value again
+ */
+record LossCase(
+        String name,
+        Supplier<FeatureLoss> loss,
+        Kind kind,
+        INDArray student,
+        INDArray teacher,
+        Map<String, INDArray> parameters,
+        Reference reference) {
+
+    /** What a loss compares, and so what holds for it. */
+    enum Kind {
+        /** Values with values of the same example. */
+        VALUES,
+        /** Relations between examples: sizes of student and teacher may differ. */
+        RELATIONS,
+        /** Embeddings with those in a memory bank: the loss is above zero also for equal ones. */
+        CONTRASTIVE
+    }
+
+    /** A slow and obvious statement of a loss. */
+    interface Reference {
+
+        double of(INDArray student, INDArray teacher, Map<String, INDArray> parameters);
+    }
+
+    /** A reference of a loss of rows without parameters. */
+    interface RowReference {
+
+        double of(double[][] student, double[][] teacher);
+    }
+
+    /** Every loss of the library; a new one is a new line here. */
+    static Stream<LossCase> all() {
+        return Stream.of(
+                values(
+                        "soft targets",
+                        new SoftTargets(4),
+                        (s, t) -> SlowLosses.softTargets(4, s, t)),
+                values(
+                        "soft targets, low temperature",
+                        new SoftTargets(0.5),
+                        (s, t) -> SlowLosses.softTargets(0.5, s, t)),
+                values("squared error", new SquaredError(), SlowLosses::squaredError),
+                hint(),
+                attention(),
+                relations(
+                        "similarity-preserving",
+                        new SimilarityPreserving(),
+                        SlowLosses::similarityPreserving),
+                relations(
+                        "relational distance",
+                        new RelationalDistance(),
+                        SlowLosses::relationalDistance),
+                relations("relational angle", new RelationalAngle(), SlowLosses::relationalAngle),
+                relations(
+                        "relational",
+                        new RelationalLoss(25, 50),
+                        (s, t) ->
+                                25 * SlowLosses.relationalDistance(s, t)
+                                        + 50 * SlowLosses.relationalAngle(s, t)),
+                relations(
+                        "probabilistic transfer",
+                        new ProbabilisticTransfer(),
+                        SlowLosses::probabilisticTransfer),
+                relations(
+                        "correlation congruence",
+                        new CorrelationCongruence(0.4, 2),
+                        (s, t) -> SlowLosses.correlationCongruence(0.4, 2, s, t)),
+                relations(
+                        "correlation congruence of order 4",
+                        new CorrelationCongruence(0.7, 4),
+                        (s, t) -> SlowLosses.correlationCongruence(0.7, 4, s, t)),
+                contrastive());
+    }
+
+    private static LossCase values(String name, FeatureLoss loss, RowReference reference) {
+        return rows(name, loss, Kind.VALUES, reference);
+    }
+
+    private static LossCase relations(String name, FeatureLoss loss, RowReference reference) {
+        return rows(name, loss, Kind.RELATIONS, reference);
+    }
+
+    private static LossCase rows(String name, FeatureLoss loss, Kind kind, RowReference reference) {
+        return new LossCase(
+                name,
+                () -> loss,
+                kind,
+                FiniteDifferences.normal(1, 5, 4),
+                FiniteDifferences.normal(2, 5, 4).muli(3),
+                Map.of(),
+                (s, t, parameters) -> reference.of(s.toDoubleMatrix(), t.toDoubleMatrix()));
+    }
+
+    private static LossCase hint() {
+        return new LossCase(
+                "hint",
+                HintLoss::new,
+                Kind.VALUES,
+                FiniteDifferences.normal(1, 3, 3, 2, 2),
+                FiniteDifferences.normal(2, 3, 5, 2, 2),
+                parameters(new HintLoss(), 3, 5),
+                (s, t, parameters) ->
+                        SlowLosses.hint(
+                                positions(s),
+                                positions(t),
+                                named(parameters, "W").toDoubleMatrix(),
+                                named(parameters, "b").toDoubleMatrix()[0]));
+    }
+
+    private static LossCase attention() {
+        return new LossCase(
+                "attention",
+                AttentionTransfer::new,
+                Kind.VALUES,
+                FiniteDifferences.normal(1, 3, 3, 2, 2),
+                FiniteDifferences.normal(2, 3, 5, 2, 2),
+                Map.of(),
+                (s, t, parameters) -> SlowLosses.attention(positions(s), positions(t)));
+    }
+
+    /** Two examples of two classes, so that each has the other one as its only negative. */
+    private static LossCase contrastive() {
+        CrdSettings settings = new CrdSettings(6, 0.5, 0.3, 4, true);
+        INDArray student = FiniteDifferences.normal(1, 2, 5);
+        INDArray indices = Nd4j.createFromArray(new double[][] {{0}, {1}});
+        INDArray teacher = Nd4j.hstack(FiniteDifferences.normal(2, 2, 7), indices);
+        Map<String, INDArray> parameters = parameters(new ContrastiveDistillation(settings), 5, 7);
+        MemoryBank bank = new MemoryBank(settings.dimension(), 5);
+        bank.initialise(new int[] {0, 1}, settings.otherClassesOnly());
+        ContrastiveDistillation first = new ContrastiveDistillation(settings);
+        first.setMemory(bank);
+        // The first batch sets the constants Z, through which no gradient flows.
+        first.of(student, teacher, parameters);
+        byte[] state = state(bank);
+        return new LossCase(
+                "contrastive",
+                () -> {
+                    ContrastiveDistillation loss = new ContrastiveDistillation(settings);
+                    loss.setMemory(restored(state, settings.dimension()));
+                    return loss;
+                },
+                Kind.CONTRASTIVE,
+                student,
+                teacher,
+                parameters,
+                (s, t, values) -> slowContrastive(settings, state, s, t, values));
+    }
+
+    private static double slowContrastive(
+            CrdSettings settings,
+            byte[] state,
+            INDArray student,
+            INDArray teacher,
+            Map<String, INDArray> parameters) {
+        double[][] s =
+                SlowLosses.embeddings(
+                        student.toDoubleMatrix(),
+                        named(parameters, "studentW").toDoubleMatrix(),
+                        named(parameters, "studentb").toDoubleMatrix()[0]);
+        double[][] t =
+                SlowLosses.embeddings(
+                        teacher.toDoubleMatrix(),
+                        named(parameters, "teacherW").toDoubleMatrix(),
+                        named(parameters, "teacherb").toDoubleMatrix()[0]);
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
+            // The number of examples, their classes, whether of other classes, the draws.
+            in.skipNBytes(3 * Integer.BYTES + 1 + Long.BYTES);
+            double studentZ = in.readDouble();
+            double[][] ofStudent = storedRows(in, settings.dimension());
+            double teacherZ = in.readDouble();
+            double[][] ofTeacher = storedRows(in, settings.dimension());
+            double tau = settings.temperature();
+            return SlowLosses.contrastive(s, ofTeacher, teacherZ, tau, settings.negatives())
+                    + SlowLosses.contrastive(t, ofStudent, studentZ, tau, settings.negatives());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static double[][] storedRows(DataInputStream in, int dimension) throws IOException {
+        double[][] rows = new double[in.readInt() / dimension][dimension];
+        for (double[] row : rows) {
+            for (int k = 0; k < dimension; k++) {
+                row[k] = in.readFloat();
+            }
+        }
+        return rows;
+    }
+
+    private static byte[] state(MemoryBank bank) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            bank.write(new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static MemoryBank restored(byte[] state, int dimension) {
+        MemoryBank bank = new MemoryBank(dimension, 5);
+        try {
+            bank.read(new DataInputStream(new ByteArrayInputStream(state)));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return bank;
+    }
+
+    private static Map<String, INDArray> parameters(FeatureLoss loss, long student, long teacher) {
+        Map<String, INDArray> values = new LinkedHashMap<>();
+        loss.parameterShapes(student, teacher)
+                .forEach((name, shape) -> values.put(name, FiniteDifferences.normal(3, shape)));
+        return values;
+    }
+
+    /**
+     * Parameters by which a loss of student and teacher of the same size compares them as they are.
+     */
+    Map<String, INDArray> identity() {
+        Map<String, INDArray> values = new LinkedHashMap<>();
+        long size = student.size(1);
+        loss.get()
+                .parameterShapes(size, size)
+                .forEach(
+                        (name, shape) ->
+                                values.put(
+                                        name,
+                                        name.endsWith("W")
+                                                ? Nd4j.eye(size).castTo(student.dataType())
+                                                : Nd4j.zeros(student.dataType(), shape)));
+        return values;
+    }
+
+    LossAndGradient of(INDArray ofStudent, INDArray ofTeacher) {
+        return loss.get().of(ofStudent, ofTeacher, parameters);
+    }
+
+    private static double[][][] positions(INDArray values) {
+        double[][][] positions = new double[(int) values.size(0)][][];
+        for (int n = 0; n < positions.length; n++) {
+            positions[n] =
+                    values.slice(n).dup('c').reshape('c', values.size(1), -1).toDoubleMatrix();
+        }
+        return positions;
+    }
+
+    private static INDArray named(Map<String, INDArray> parameters, String name) {
+        return Objects.requireNonNull(parameters.get(name), name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
