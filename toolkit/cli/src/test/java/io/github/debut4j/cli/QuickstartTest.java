@@ -23,6 +23,7 @@ class QuickstartTest {
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.err().lines().noneMatch(line -> line.startsWith("note: ")), run.err());
         JsonObject report = JsonParser.parseString(run.out()).getAsJsonObject();
+        JsonFields.assertRecorded("quickstart", report);
         JsonArray rows = report.getAsJsonArray("rows");
         assertRow(rows.get(0).getAsJsonObject(), "original", 61_482, out.resolve("original.zip"));
         assertRow(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.debut4j.cli.JsonFields;
 import io.github.debut4j.cli.Run;
 import io.github.debut4j.cli.TrainedDigits;
 import io.github.debut4j.testsupport.RealData;
@@ -47,10 +48,11 @@ class BenchCommandsTest {
     }
 
     @Test
-    void layersAreTimedForwardAndInTraining() {
+    void layersAreTimedForwardAndInTraining() throws IOException {
         JsonObject found =
                 Run.json("bench", "layer", "--kind=dense", "--batch=2", "--seconds=0.01", "--json");
         check(found, 6);
+        JsonFields.assertRecorded("bench layer", found);
         JsonObject forward = found.getAsJsonArray("rows").get(0).getAsJsonObject();
         assertEquals("dense 512x512 forward", forward.get("name").getAsString());
         assertTrue(forward.get("shareOfPeak").getAsDouble() > 0);
@@ -70,6 +72,7 @@ class BenchCommandsTest {
                         "--seconds=0.01",
                         "--json");
         check(found, 2);
+        JsonFields.assertRecorded("bench network", found);
     }
 
     @Test
@@ -79,6 +82,7 @@ class BenchCommandsTest {
             "bench", "training", original, original, "--data=digits", "--batch=16", "--seconds=0.05"
         };
         JsonObject found = Run.json(with(command, "--json"));
+        JsonFields.assertRecorded("bench training", found);
         assertEquals(16, found.get("batch").getAsInt());
         int examples = found.get("examples").getAsInt();
         double first = 0;
@@ -192,6 +196,7 @@ class BenchCommandsTest {
         Files.writeString(chains, "small: 8 8 2 2 1 8 8 2 2 2 8 8 2 2 4\n4 8 2 4 1 4 4 2 2 2\n");
         JsonObject found = Run.json("bench", "factorize", "--r-shape=" + chains, "--json");
         check(found, 2);
+        JsonFields.assertRecorded("bench factorize", found);
         assertEquals(
                 "small 8x8",
                 found.getAsJsonArray("rows").get(0).getAsJsonObject().get("name").getAsString());

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.debut4j.cli.JsonFields;
 import io.github.debut4j.cli.Run;
 import io.github.debut4j.testsupport.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,7 +79,33 @@ class ExperimentCommandTest {
         assertTrue(run.err().contains("run 2/2 arch:lenet, fc, seed 1: epoch 1/1"), run.err());
         assertTrue(run.err().contains("(2 of 2)"), run.err());
         assertTrue(Files.readString(out.resolve("results.csv")).contains("model-wise"));
-        assertTrue(Files.exists(out.resolve("results.json")));
+        JsonFields.assertRecorded("experiment", JsonParser.parseString(run.out()));
+        JsonFields.assertRecorded("results.json of experiment", json(out.resolve("results.json")));
+        JsonFields.assertRecorded("results.csv of experiment, columns", out.resolve("results.csv"));
+        theStagesOfEarlierVersionsAreFound(out.resolve("stages"));
+    }
+
+    private static JsonElement json(Path file) throws IOException {
+        return JsonParser.parseString(Files.readString(file));
+    }
+
+    /** Their folders are named after all that they depend on. */
+    private static void theStagesOfEarlierVersionsAreFound(Path stages) throws IOException {
+        Map<String, String> recorded =
+                Map.of(
+                        "13c0d59a92549398bd6bb037ef3b843ea391c9d17594ba90d3280b94aefc4ee9",
+                        "dense",
+                        "16582ab0b6a99f86ed3320dcc5cf38f77371ca0e45a062e20448615b2319169c",
+                        "compression",
+                        "103c76eb27d87320d4f38b3adaf22ea9e3000affb636f023d581bb9e57d2eaf0",
+                        "training");
+        for (Map.Entry<String, String> stage : recorded.entrySet()) {
+            Path folder = stages.resolve(stage.getKey());
+            assertTrue(Files.exists(folder), stage.getValue());
+            JsonFields.assertRecorded(
+                    "result.json of experiment's stage " + stage.getValue(),
+                    json(folder.resolve("result.json")));
+        }
     }
 
     @Test
