@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Scores chains on a matrix by the hierarchical factorisation, without sweeps.
+ * Ranks chains by how well they approximate a matrix: by the error of the hierarchical
+ * factorisation, without sweeps.
  *
- * <p>A score costs up to a second for four million entries and three factors. So of large matrices
- * only the first candidates are scored, {@link #scored}, and generators give the best guess first.
+ * <p>A score takes up to a second for four million entries and three factors. For large matrices
+ * only the first candidates are scored ({@link #scored}); generators return the best guess first.
  */
 public final class ChainRanking {
 
-    /** Entries that may be factorised for one ranking, all candidates together. */
+    /** The most entries to factorise for one ranking, summed over all candidates. */
     private static final long MOST_ENTRIES = 20_000_000;
 
     private ChainRanking() {}
@@ -23,10 +24,10 @@ public final class ChainRanking {
     /**
      * A chain with its score.
      *
-     * @param chain as it was given
+     * @param chain the candidate
      * @param error the relative error of the hierarchical factorisation without sweeps
-     * @param lowerBound no values of this chain's factors have a smaller error
-     * @param parameters of the chain
+     * @param lowerBound the smallest error that any factors of this chain can have
+     * @param parameters the number of parameters of the chain
      */
     public record Ranked(Chain chain, double error, double lowerBound, long parameters) {
 
@@ -35,8 +36,8 @@ public final class ChainRanking {
     }
 
     /**
-     * How many of the candidates are scored: at least one, and as many as keep the work within 20
-     * million entries. That is 8 for 512 x 4608, 1 for 4096 x 4096.
+     * The number of candidates to score: at least one, and as many as keep the work within 20
+     * million entries. For example 8 for a 512 x 4608 matrix and 1 for 4096 x 4096.
      */
     public static int scored(Matrix f, List<Chain> candidates) {
         long entries = (long) f.rows() * f.cols();
@@ -46,37 +47,25 @@ public final class ChainRanking {
     /**
      * Scores the first candidates.
      *
-     * @param f not modified; where a chain is larger, rows and columns of zeros are added
+     * @param f not modified; padded with zeros for chains that are larger
      * @param candidates nested chains, the best guess first
-     * @param options column weights, tolerance and threads are kept; the result is the same for any
-     *     number of threads
-     * @return those scored, the smallest error first; of equal errors the fewer parameters first
-     * @throws IllegalArgumentException if there is no candidate, one is not nested or smaller than
-     *     the matrix, or a value of the matrix is NaN or infinite
+     * @param options the column weights, tolerance and threads are used; the result is the same for
+     *     any number of threads
+     * @return the scored candidates, the smallest error first, of equal errors the fewest
+     *     parameters first
+     * @throws IllegalArgumentException if there is no candidate, a candidate is not nested or is
+     *     smaller than the matrix, or a value of the matrix is NaN or infinite
      */
     public static List<Ranked> rank(
             Matrix f, List<Chain> candidates, FactorizationOptions options) {
-        return rank(f, candidates, options, (done, best) -> {});
+        return rank(f, candidates, options, (scored, last) -> {}, Factorizer::factorize);
     }
 
     /**
      * As {@link #rank(Matrix, List, FactorizationOptions)}.
      *
-     * @param progress hears how many are scored, and of the one scored last
-     */
-    public static List<Ranked> rank(
-            Matrix f,
-            List<Chain> candidates,
-            FactorizationOptions options,
-            BiConsumer<Integer, Ranked> progress) {
-        return rank(f, candidates, options, progress, Factorizer::factorize);
-    }
-
-    /**
-     * As {@link #rank(Matrix, List, FactorizationOptions)}.
-     *
-     * @param progress hears how many are scored, and of the one scored last
-     * @param factorizations asked for each candidate's
+     * @param progress called after each candidate with the number scored so far and the last score
+     * @param factorizations computes the factorisations, or looks them up
      */
     public static List<Ranked> rank(
             Matrix f,
@@ -85,15 +74,15 @@ public final class ChainRanking {
             BiConsumer<Integer, Ranked> progress,
             Factorizations factorizations) {
         if (candidates.isEmpty()) {
-            throw new IllegalArgumentException("candidates must be at least 1, found none");
+            throw new IllegalArgumentException("candidates must have at least 1 chain, found none");
         }
-        FactorizationOptions start =
+        FactorizationOptions withoutSweeps =
                 options.withInitialiser(Initialiser.HIERARCHICAL)
                         .withSweeps(0)
                         .withProgress(FactorizationProgress.NONE);
         List<Ranked> ranked = new ArrayList<>();
         for (Chain chain : candidates.subList(0, scored(f, candidates))) {
-            Ranked score = score(f, chain, start, factorizations);
+            Ranked score = score(f, chain, withoutSweeps, factorizations);
             ranked.add(score);
             progress.accept(ranked.size(), score);
         }
@@ -103,7 +92,7 @@ public final class ChainRanking {
 
     private static Ranked score(
             Matrix f, Chain chain, FactorizationOptions options, Factorizations factorizations) {
-        requireAsLarge(chain, f);
+        requireAtLeastAsLarge(chain, f);
         Factorization result =
                 factorizations.factorize(
                         f.resized(chain.rows(), chain.cols()),
@@ -112,11 +101,11 @@ public final class ChainRanking {
         return new Ranked(
                 chain,
                 result.relativeError(),
-                result.certificate().map(ErrorBounds::lower).orElse(0.0),
+                result.errorBounds().map(ErrorBounds::lower).orElse(0.0),
                 chain.parameterCount());
     }
 
-    private static void requireAsLarge(Chain chain, Matrix f) {
+    private static void requireAtLeastAsLarge(Chain chain, Matrix f) {
         if (chain.rows() < f.rows() || chain.cols() < f.cols()) {
             throw new IllegalArgumentException(
                     "a candidate must be at least as large as the matrix ("

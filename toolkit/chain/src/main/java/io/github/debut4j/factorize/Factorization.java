@@ -6,24 +6,24 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A matrix's factors and how they came about.
+ * The factors found for a matrix, their errors, and how they were found.
  *
- * <p>All errors are relative errors {@code |F - product| / |F|} in the Frobenius norm, and where
- * column weights were given, those of the weighted matrices; the plain error is then {@code
- * f.relativeError(factors.toDense())}. For a zero matrix they are absolute.
+ * <p>All errors are relative errors {@code |F - product| / |F|} in the Frobenius norm; with column
+ * weights, those of the weighted matrices. The plain error is then {@code
+ * f.relativeError(factors.toDense())}. For a zero matrix errors are absolute.
  *
- * @param factors the best found, balanced: the same product, the weight spread evenly over them
- * @param relativeError of these factors, measured on their product
- * @param initialError at the start, before any sweep
- * @param halfSweepErrors after each half-sweep; with least squares they never rise
- * @param certificate bounds on the best possible error; empty if the chain is not nested or the
- *     factorisation was cancelled before they were known
- * @param initialiser the one used: where it was left to the default and the chain is not nested, it
- *     says {@link Initialiser#RANDOM}
- * @param splitOrder the split order that won, the pairs in brackets, factors counted from 1 in
- *     application order and written as in the matrix product, left-most first; empty unless
- *     hierarchical
- * @param stopReason why it ended
+ * @param factors the best factors found, balanced: all factors have the same gain
+ * @param relativeError the error of these factors, computed from their product
+ * @param initialError the error of the initial factors, before any sweep
+ * @param halfSweepErrors the error after each half-sweep; with least squares it never rises
+ * @param errorBounds bounds on the best possible error; empty if the chain is not nested or the
+ *     factorisation was cancelled before they were computed
+ * @param initialiser the initialiser used: {@link Initialiser#RANDOM} if none was chosen and the
+ *     chain has no hierarchical initialisation
+ * @param splitOrder the best split order, with the pairs in brackets. Factors are numbered from 1
+ *     in application order and written as in the matrix product, the left-most first. Empty unless
+ *     the initialiser is hierarchical
+ * @param stopReason why the factorisation ended
  * @param seconds the time taken
  */
 public record Factorization(
@@ -31,7 +31,7 @@ public record Factorization(
         double relativeError,
         double initialError,
         List<Double> halfSweepErrors,
-        Optional<ErrorBounds> certificate,
+        Optional<ErrorBounds> errorBounds,
         Initialiser initialiser,
         Optional<String> splitOrder,
         StopReason stopReason,
@@ -42,7 +42,7 @@ public record Factorization(
         halfSweepErrors = List.copyOf(halfSweepErrors);
     }
 
-    /** The error after each complete sweep, that is after every second half-sweep. */
+    /** The error after each complete sweep, that is, after every second half-sweep. */
     public List<Double> sweepErrors() {
         return IntStream.range(0, halfSweepErrors.size() / 2)
                 .mapToObj(sweep -> halfSweepErrors.get(2 * sweep + 1))

@@ -1,24 +1,25 @@
 package io.github.debut4j.factorize;
 
+import io.github.debut4j.spec.SettingException;
 import java.util.Optional;
 
 /**
- * How to factorise. Start from {@link #defaults()} and change what differs:
+ * The options of a factorisation. Start from {@link #defaults()} and change some:
  *
  * <pre>{@code
  * FactorizationOptions.defaults().withInitialiser(Initialiser.RANDOM).withSweeps(10).withSeed(1)
  * }</pre>
  *
- * @param initialiser empty for the default: hierarchical where the chain is nested, random where it
- *     is not
+ * @param initialiser empty for the default: hierarchical if the chain is nested or a low-rank pair,
+ *     random otherwise
  * @param sweeps the most sweeps to run, at least 0; one sweep is two half-sweeps, from the
  *     left-most factor to the right-most and back, as the papers count
- * @param seed of every random number
+ * @param seed the seed of all random numbers
  * @param tolerance the relative error at which to stop early, at least 0
- * @param columnWeights see {@link ColumnWeights}
+ * @param columnWeights the weights of the matrix's columns
  * @param threads the most threads to use, at least 1; the result is the same to the last bit for
  *     any number
- * @param progress hears of every half-sweep and may cancel
+ * @param progress called after every half-sweep; may cancel
  */
 public record FactorizationOptions(
         Optional<Initialiser> initialiser,
@@ -29,7 +30,7 @@ public record FactorizationOptions(
         int threads,
         FactorizationProgress progress) {
 
-    /** Sweeps of the DeBut paper for LeNet. */
+    /** The number of sweeps that the DeBut paper uses for LeNet. */
     public static final int DEFAULT_SWEEPS = 5;
 
     private static final double DEFAULT_TOLERANCE = 1e-12;
@@ -37,22 +38,17 @@ public record FactorizationOptions(
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException naming the option, its rule and the value found
+     * @throws SettingException if one breaks its rule; the setting is the component's name
      */
     public FactorizationOptions {
-        if (sweeps < 0) {
-            throw new IllegalArgumentException("sweeps must be at least 0, found " + sweeps);
-        }
-        if (!(tolerance >= 0)) {
-            throw new IllegalArgumentException("tolerance must be at least 0, found " + tolerance);
-        }
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads must be at least 1, found " + threads);
-        }
+        SettingException.require(sweeps >= 0, "sweeps", "be at least 0", sweeps);
+        SettingException.require(tolerance >= 0, "tolerance", "be at least 0", tolerance);
+        SettingException.require(threads >= 1, "threads", "be at least 1", threads);
     }
 
     /**
-     * The default initialiser, {@value #DEFAULT_SWEEPS} sweeps, seed 1, no weights, all processors.
+     * The defaults: no initialiser chosen, {@value #DEFAULT_SWEEPS} sweeps, seed 1, no weights, all
+     * processors.
      */
     public static FactorizationOptions defaults() {
         return new FactorizationOptions(

@@ -6,42 +6,42 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that somebody probably meant. */
+/** Finds the known name that a misspelt one was probably meant to be. */
 public final class NearestName {
 
-    /** Longer than any name; what is longer is none of the known ones with an edit or two. */
+    /** Longer texts are not compared: no known name is as long. */
     private static final int LONGEST = 1000;
 
     private NearestName() {}
 
     /**
-     * The known name with the fewest single-character edits (insert, delete, replace, swap of
-     * neighbours; upper and lower case alike) from the wanted one; of several, the one that begins
-     * like it for longest; empty if even that needs edits for half the letters of the longer of the
-     * two, or more.
+     * The known name that is the fewest single-character edits away from the wanted one (insert,
+     * delete, replace, swap of neighbours; case is ignored). Of several, the one with the longest
+     * common prefix. Empty if the nearest name needs edits for at least half the characters of the
+     * longer of the two.
      */
     public static Optional<String> to(String wanted, Collection<String> known) {
         return known.stream()
                 .filter(name -> wanted.length() <= LONGEST && name.length() <= LONGEST)
                 .min(
                         Comparator.<String>comparingInt(name -> edits(wanted, name))
-                                .thenComparingInt(name -> -sameLetters(wanted, name)))
+                                .thenComparingInt(name -> -commonPrefix(wanted, name)))
                 .filter(name -> 2 * edits(wanted, name) < Math.max(wanted.length(), name.length()));
     }
 
     /**
-     * The question whether the nearest known name was meant, {@code did you mean 'conv2'?}.
+     * Asks whether the nearest known name was meant: {@code did you mean 'conv2'?}.
      *
-     * @param otherwise what to say instead where no name is near; may be empty
+     * @param otherwise the text to use if no name is near; may be empty
      */
     public static String question(String wanted, Collection<String> known, String otherwise) {
         return to(wanted, known).map(near -> "did you mean '" + near + "'?").orElse(otherwise);
     }
 
     /**
-     * What is wrong with an unknown name, behind the words for what it should name: {@code must be
-     * one of conv1, conv2, found 'cnov2'; did you mean 'conv2'?}. What is called nothing cannot be
-     * named.
+     * The problem of an unknown name, to follow the name of the setting: {@code must be one of
+     * conv1, conv2, found 'cnov2'; did you mean 'conv2'?}. If all known names are empty, no name
+     * can be given.
      */
     public static String mustBeOneOf(Collection<String> known, String found) {
         if (known.stream().allMatch(String::isEmpty)) {
@@ -56,8 +56,8 @@ public final class NearestName {
                 + (question.isEmpty() ? "" : "; " + question);
     }
 
-    /** How many letters the two have in common at the beginning. */
-    private static int sameLetters(String first, String second) {
+    /** The length of the common prefix. */
+    private static int commonPrefix(String first, String second) {
         int same = 0;
         while (same < Math.min(first.length(), second.length())
                 && first.charAt(same) == second.charAt(same)) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,16 +13,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A text taken apart: {@code scheme[:location][,key=value...]}, the first option right behind the
- * colon where there is no location.
+ * A parsed specification {@code scheme[:location][,key=value...]}. Without a location the first
+ * option follows the colon directly.
  *
  * <p>The location may contain commas: only the {@code key=value} parts at the end are options.
  *
- * @param subject what the text names, as messages call it: {@code data}, {@code generator}
- * @param scheme what comes first, such as {@code mnist}
- * @param location what else it says without a key, such as a folder; empty if there is nothing
- * @param options the values by their keys
- * @param common keys that every text of this subject may have, whatever its scheme
+ * @param subject what the text specifies, for messages: {@code data}, {@code generator}
+ * @param scheme the first part, such as {@code mnist}
+ * @param location the part without a key, such as a folder; may be empty
+ * @param options the values by key
+ * @param common keys that texts of this subject may have with any scheme
  */
 public record SpecText(
         String subject,
@@ -35,37 +34,36 @@ public record SpecText(
     private static final Pattern OPTION = Pattern.compile("[a-z][a-z0-9]*=.*", Pattern.DOTALL);
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,4}(x[1-9][0-9]{0,4}){2}");
 
-    /** Copies the options. */
+    /** Copies the collections. */
     public SpecText {
         options = Map.copyOf(options);
         common = List.copyOf(common);
     }
 
-    /** A text without keys in common with others. */
+    /** A specification without common keys. */
     public SpecText(String subject, String scheme, String location, Map<String, String> options) {
         this(subject, scheme, location, options, List.of());
     }
 
     /**
-     * The same text, to be read by two: whoever knows the scheme, and whoever knows the keys that
-     * it has in common with other schemes. {@link #requireOptions} lets these pass, too.
+     * The same specification with common keys, which {@link #requireOptions} accepts in addition to
+     * the keys of the scheme.
      */
     public SpecText withCommon(List<String> keys) {
         return new SpecText(subject, scheme, location, options, keys);
     }
 
     /**
-     * Takes a text apart; a text without a colon is a scheme alone.
+     * Parses a specification. A text without a colon is a scheme alone.
      *
-     * @param subject what the text names, for messages
-     * @throws IllegalArgumentException if there is no scheme or an option stands there twice
+     * @param subject what the text specifies, for messages
+     * @throws SettingException if there is no scheme or an option is given twice
      */
     public static SpecText parse(String subject, String text) {
         int colon = text.indexOf(':');
         String scheme = colon < 0 ? text : text.substring(0, colon);
         if (scheme.isBlank()) {
-            throw new IllegalArgumentException(
-                    subject + " must be scheme:location[,key=value...], found '" + text + "'");
+            throw SettingException.of(subject, "be scheme:location[,key=value...]", quoted(text));
         }
         String rest = colon < 0 ? "" : text.substring(colon + 1);
         List<String> parts = List.of(rest.split(",", -1));
@@ -74,7 +72,7 @@ public record SpecText(
                 subject,
                 scheme,
                 String.join(",", parts.subList(0, first)),
-                options(subject + " '" + text + "'", parts.subList(first, parts.size())));
+                options(subject, text, parts.subList(first, parts.size())));
     }
 
     private static int firstOption(List<String> parts) {
@@ -85,58 +83,45 @@ public record SpecText(
         return first;
     }
 
-    private static Map<String, String> options(String place, List<String> parts) {
+    private static Map<String, String> options(String subject, String text, List<String> parts) {
         Map<String, String> options = new HashMap<>();
         for (String part : parts) {
             int equals = part.indexOf('=');
             String key = part.substring(0, equals);
             if (options.put(key, part.substring(equals + 1)) != null) {
-                throw new IllegalArgumentException(
-                        place + ": an option must stand once, found " + key + " twice");
+                throw SettingException.of(
+                        subject, "give option " + key + " only once", quoted(text));
             }
         }
         return options;
     }
 
     /**
-     * The location, where there must be one.
+     * The location, where one is required.
      *
-     * @param what the word for it in usage lines, such as {@code DIR}
-     * @throws IllegalArgumentException if there is none
+     * @param what its name in usage texts, such as {@code DIR}
+     * @throws SettingException if there is none
      */
     public String requireLocation(String what) {
-        if (location.isBlank()) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s must be %s:%s, found no %s",
-                            subject,
-                            scheme,
-                            what,
-                            what));
-        }
+        SettingException.require(
+                !location.isBlank(), subject, "be " + scheme + ":" + what, "no " + what);
         return location;
     }
 
     /**
-     * The location, where it must be one of some names.
+     * The location, where it must be one of the known names.
      *
-     * @throws IllegalArgumentException if it is none of them, with the nearest; or if a colon
-     *     stands where the comma before the options belongs, with the text as it should be
+     * @throws SettingException if the name is unknown, with the nearest known one; or if a colon is
+     *     used instead of the comma before the options, with the corrected text
      */
     public String requireName(Collection<String> known) {
         int colon = requireLocation("NAME").indexOf(':');
         if (colon >= 0 && known.contains(location.substring(0, colon))) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s must have a comma before its options, %s:%s,key=value..., found"
-                                    + " '%s:%s'",
-                            subject,
-                            scheme,
-                            location.substring(0, colon),
-                            scheme,
-                            location));
+            String name = scheme + ":" + location.substring(0, colon);
+            throw SettingException.of(
+                    subject,
+                    "have a comma before its options, " + name + ",key=value...",
+                    quoted(scheme + ":" + location));
         }
         if (!known.contains(location)) {
             throw unknown("the NAME of " + scheme + ":NAME", location, known);
@@ -145,34 +130,25 @@ public record SpecText(
     }
 
     /**
-     * Refuses a location, where there is none to give.
+     * Refuses a location, where the scheme has none.
      *
-     * @throws IllegalArgumentException if there is one
+     * @throws SettingException if there is one
      */
     public void requireNoLocation() {
-        if (!location.isEmpty()) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s must be %s[:key=value,...], found '%s'",
-                            subject,
-                            scheme,
-                            location));
-        }
+        SettingException.require(
+                location.isEmpty(), subject, "be " + scheme + "[:key=value,...]", quoted(location));
     }
 
     /**
-     * Refuses options that are neither known nor common.
+     * Refuses options that are neither the scheme's own nor common.
      *
-     * @throws IllegalArgumentException naming the nearest known option and all of them
+     * @throws SettingException listing the known options, with the nearest one
      */
     public void requireOptions(Collection<String> own) {
         List<String> known = Stream.concat(own.stream(), common.stream()).toList();
         for (String key : new TreeSet<>(options.keySet())) {
-            if (known.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "option of " + scheme + " must be absent, found '" + key + "'");
-            }
+            SettingException.require(
+                    !known.isEmpty(), "option of " + scheme, "be absent", quoted(key));
             if (!known.contains(key)) {
                 throw unknown("option of " + scheme, key, known);
             }
@@ -180,24 +156,23 @@ public record SpecText(
     }
 
     /**
-     * What to throw where the scheme is not known.
+     * The exception to throw for an unknown scheme.
      *
-     * @param what the words for it, such as {@code scheme of the data}
+     * @param what the name of the setting in the message, such as {@code scheme of the data}
      * @param known all schemes
      */
-    public IllegalArgumentException unknownScheme(String what, Collection<String> known) {
+    public SettingException unknownScheme(String what, Collection<String> known) {
         return unknown(what, scheme, known);
     }
 
-    private static IllegalArgumentException unknown(
-            String what, String found, Collection<String> known) {
-        return new IllegalArgumentException(what + " " + NearestName.mustBeOneOf(known, found));
+    private static SettingException unknown(String what, String found, Collection<String> known) {
+        return SettingException.withProblem(what, NearestName.mustBeOneOf(known, found));
     }
 
     /**
-     * An option that is a whole number; empty where it is not given.
+     * An option that is a whole number; empty if it is not given.
      *
-     * @throws IllegalArgumentException if it is not a number or outside {@code least..most}
+     * @throws SettingException if it is not a whole number in {@code least..most}
      */
     public OptionalInt wholeNumber(String key, int least, int most) {
         String value = options.get(key);
@@ -209,8 +184,8 @@ public record SpecText(
     /**
      * The option {@code seed}, any whole number of 64 bits.
      *
-     * @param otherwise the value where it is not given
-     * @throws IllegalArgumentException if it is no such number
+     * @param otherwise the value if it is not given
+     * @throws SettingException if it is no such number
      */
     public long seed(long otherwise) {
         String value = options.get("seed");
@@ -232,9 +207,9 @@ public record SpecText(
     }
 
     /**
-     * An option that is a decimal number or a fraction such as 4/3; empty where it is not given.
+     * An option that is a decimal number or a fraction such as 4/3; empty if it is not given.
      *
-     * @throws IllegalArgumentException if it is neither, or not between the bounds
+     * @throws SettingException if it is neither, or not between the bounds
      */
     public OptionalDouble number(String key, double above, double below) {
         String value = options.get(key);
@@ -260,12 +235,12 @@ public record SpecText(
     }
 
     /**
-     * An option that is decimal numbers joined by slashes, such as {@code 0.8/1.25}; empty where it
-     * is not given.
+     * An option that is a list of decimal numbers joined by slashes, such as {@code 0.8/1.25};
+     * empty if it is not given.
      *
-     * @param least how many there must be at least
-     * @param most how many there may be
-     * @throws IllegalArgumentException if there are more or fewer, or one is not between the bounds
+     * @param least the least number of numbers
+     * @param most the most numbers
+     * @throws SettingException if there are more or fewer, or one is not between the bounds
      */
     public List<Double> numbers(String key, int least, int most, double above, double below) {
         String value = options.get(key);
@@ -295,19 +270,19 @@ public record SpecText(
     }
 
     /**
-     * An option that is {@code true} or {@code false}; false where it is not given.
+     * An option that is {@code true} or {@code false}; false if it is not given.
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws SettingException if it is neither
      */
     public boolean flag(String key) {
         return Boolean.parseBoolean(word(key, List.of("false", "true")));
     }
 
     /**
-     * An option that is one of some words.
+     * An option that is one of the given words.
      *
-     * @param words all that are known; the first is taken where the option is not given
-     * @throws IllegalArgumentException naming the nearest word and all of them
+     * @param words all allowed values; the first is the default
+     * @throws SettingException listing the words, with the nearest one
      */
     public String word(String key, List<String> words) {
         String value = options.getOrDefault(key, words.get(0));
@@ -318,10 +293,10 @@ public record SpecText(
     }
 
     /**
-     * An option that is the size of an image: channels, height, width, such as {@code 3x64x64};
-     * empty where it is not given.
+     * An option that is the size of an image: channels, height and width, such as {@code 3x64x64};
+     * empty if it is not given.
      *
-     * @throws IllegalArgumentException if it is no such size
+     * @throws SettingException if it is no such size
      */
     public Optional<List<Integer>> size(String key) {
         Optional<String> value = Optional.ofNullable(options.get(key));
@@ -333,14 +308,11 @@ public record SpecText(
         return value.map(text -> Arrays.stream(text.split("x", -1)).map(Integer::valueOf).toList());
     }
 
-    private IllegalArgumentException wrong(String key, String rule, String found) {
-        return new IllegalArgumentException(
-                String.format(
-                        Locale.ROOT,
-                        "option %s of %s must be %s, found '%s'",
-                        key,
-                        scheme,
-                        rule,
-                        found));
+    private SettingException wrong(String key, String rule, String found) {
+        return SettingException.of("option " + key + " of " + scheme, "be " + rule, quoted(found));
+    }
+
+    private static String quoted(String text) {
+        return "'" + text + "'";
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Things named by one short text with settings: data, generators of chains, models.
+ * Short texts that specify something with its settings: data sets, generators of chains, models,
+ * optimisers.
  *
  * <h2>In and out</h2>
  *
@@ -9,29 +10,30 @@
  *
  * <pre>
  * spec     = scheme [ ":" [ location ] [ "," option { "," option } ] ]
- * option   = key "=" value            key of small letters, value without a comma
+ * option   = key "=" value            key of lower-case letters and digits, value without a comma
  * </pre>
  *
- * A spec without a location has its first option right behind the colon. The location may hold
- * commas and colons: from the end of the text backwards, parts that look like options are options,
- * and what is left is the location. Nothing is escaped, so a folder whose name ends like an option
- * cannot be written.
+ * Without a location the first option follows the colon directly. The location may contain commas
+ * and colons: from the end of the text backwards, parts that look like options are options, and the
+ * rest is the location. There is no escaping, so a folder whose name ends like an option cannot be
+ * written.
  *
  * <h2>How it is read</h2>
  *
  * <ol>
- *   <li>{@code SpecText.parse} takes the text apart. An option that stands twice is refused.
- *   <li>Whoever knows the scheme says which options there are, and whether there is a location;
- *       anything else is refused, so that no setting is passed over in silence.
- *   <li>It reads each option as what it is: a whole number, a decimal number or fraction, a word, a
- *       size. A value that is none, or out of its range, is refused with the rule.
+ *   <li>{@code SpecText.parse} splits the text. An option given twice is refused.
+ *   <li>The code of the scheme states which options there are and whether there is a location;
+ *       anything else is refused, so that no setting is ignored silently.
+ *   <li>It reads each option by its type: a whole number, a decimal number or fraction, a word, a
+ *       size. A value of another type or out of its range is refused with the rule.
  * </ol>
  *
- * {@link io.github.debut4j.spec.NearestName} finds the known name that an unknown one was probably
- * meant to be, for these texts and for every other name that a user writes.
+ * {@link io.github.debut4j.spec.NearestName} finds the known name that a misspelt one was probably
+ * meant to be, for these texts and for all other names that users write.
  *
- * <p>Every refusal is an {@code IllegalArgumentException} in one line. The package looks at nothing
- * else of this project.
+ * <p>Every refusal is a {@link io.github.debut4j.spec.SettingException} with a message of one line.
+ * A caller can report it under the name of its own option or key. The package depends on no other
+ * package of this project.
  */
 @NullMarked
 package io.github.debut4j.spec;

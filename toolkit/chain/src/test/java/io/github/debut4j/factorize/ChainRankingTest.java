@@ -29,7 +29,7 @@ class ChainRankingTest {
     }
 
     @Test
-    void theChainThatTheMatrixIsMadeOfComesFirst() {
+    void theChainOfTheMatrixIsRankedFirst() {
         List<Chain> candidates = new ArrayList<>(generated(0.8, MatrixShape.dense(48, 60)));
         Chain secret = candidates.get(candidates.size() - 1);
         Matrix f = Factors.random(secret, new Random(3)).toDense();
@@ -43,7 +43,7 @@ class ChainRankingTest {
     }
 
     @Test
-    void scoresAreThoseOfTheFactorisationWithoutSweepsOnAnyNumberOfThreads() {
+    void scoresEqualTheFactorisationWithoutSweepsOnAnyNumberOfThreads() {
         Matrix f = gaussian(128, 400);
         List<Chain> candidates = generated(0.9, MatrixShape.dense(128, 400));
         List<Ranked> ranked = ChainRanking.rank(f, candidates, OPTIONS.withThreads(1));
@@ -53,7 +53,7 @@ class ChainRankingTest {
         Ranked best = ranked.get(0);
         Factorization alone = Factorizer.factorize(f, best.chain(), OPTIONS.withSweeps(0));
         assertEquals(alone.relativeError(), best.error());
-        assertEquals(alone.certificate().orElseThrow().lower(), best.lowerBound());
+        assertEquals(alone.errorBounds().orElseThrow().lower(), best.lowerBound());
         assertEquals(best.chain().parameterCount(), best.parameters());
     }
 
@@ -72,7 +72,7 @@ class ChainRankingTest {
     }
 
     @Test
-    void ofEqualChainsTheFirstStaysFirst() {
+    void equalChainsHaveEqualScores() {
         Chain chain = generated(0.8, MatrixShape.dense(32, 32)).get(0);
         List<Ranked> ranked =
                 ChainRanking.rank(gaussian(32, 32), Collections.nCopies(2, chain), OPTIONS);
@@ -80,7 +80,7 @@ class ChainRankingTest {
     }
 
     @Test
-    void fewerCandidatesOfALargeMatrixAreScored() {
+    void fewerCandidatesAreScoredForALargeMatrix() {
         List<Chain> candidates = Collections.nCopies(12, Chain.parse("512 4608 512 4608 1"));
         assertEquals(12, ChainRanking.scored(Matrix.zeros(512, 2048), candidates));
         assertEquals(8, ChainRanking.scored(Matrix.zeros(512, 4608), candidates));
@@ -90,7 +90,7 @@ class ChainRankingTest {
     @Test
     void wrongCandidatesAreRefused() {
         Matrix f = gaussian(6, 4);
-        assertEquals("candidates must be at least 1, found none", refused(f, List.of()));
+        assertEquals("candidates must have at least 1 chain, found none", refused(f, List.of()));
         assertEquals(
                 "a candidate must be at least as large as the matrix (6 x 4), found 4 x 4",
                 refused(f, List.of(Chain.parse("4 4 2 2 1 4 4 2 2 2"))));

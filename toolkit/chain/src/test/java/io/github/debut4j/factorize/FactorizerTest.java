@@ -10,6 +10,7 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.factorize.FactorizationProgress.Stage;
+import io.github.debut4j.spec.SettingException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +42,7 @@ class FactorizerTest {
         assertEquals(Initialiser.HIERARCHICAL, result.initialiser());
         assertEquals(StopReason.STALLED, result.stopReason());
         assertEquals(List.of(), result.halfSweepErrors());
-        ErrorBounds bounds = result.certificate().orElseThrow();
+        ErrorBounds bounds = result.errorBounds().orElseThrow();
         assertEquals(best, bounds.lower(), 1e-12);
         assertEquals(best, bounds.upper(), 1e-12);
 
@@ -50,7 +51,7 @@ class FactorizerTest {
                         f, LOW_RANK, DEFAULTS.withInitialiser(Initialiser.RANDOM).withSweeps(200));
         assertEquals(best, random.relativeError(), 1e-7);
         assertEquals(Initialiser.RANDOM, random.initialiser());
-        assertEquals(Optional.empty(), random.certificate());
+        assertEquals(Optional.empty(), random.errorBounds());
     }
 
     @ParameterizedTest
@@ -92,7 +93,7 @@ class FactorizerTest {
         Factorization result = Factorizer.factorize(f, chain, DEFAULTS);
 
         assertEquals(Math.sqrt(1 - top * top), result.relativeError(), 1e-12);
-        assertEquals(result.relativeError(), result.certificate().orElseThrow().lower(), 1e-12);
+        assertEquals(result.relativeError(), result.errorBounds().orElseThrow().lower(), 1e-12);
         assertEquals(Optional.of("(2 1)"), result.splitOrder());
     }
 
@@ -121,7 +122,7 @@ class FactorizerTest {
 
         assertArrayEquals(f.values(), result.factors().toDense().values());
         assertEquals(0, result.relativeError());
-        assertEquals(0, result.certificate().orElseThrow().lower());
+        assertEquals(0, result.errorBounds().orElseThrow().lower());
         Factorization blocks =
                 Factorizer.factorize(
                         RandomProblems.gaussian(4, 4, new Random(1)),
@@ -157,8 +158,8 @@ class FactorizerTest {
         for (double value : result.factors().toFlat()) {
             assertTrue(Double.isFinite(value));
         }
-        ErrorBounds certificate = result.certificate().orElseThrow();
-        assertTrue(certificate.lower() <= result.relativeError());
+        ErrorBounds bounds = result.errorBounds().orElseThrow();
+        assertTrue(bounds.lower() <= result.relativeError());
         assertTrue(result.relativeError() < 1);
     }
 
@@ -200,7 +201,7 @@ class FactorizerTest {
 
             assertArrayEquals(one.factors().toFlat(), more.factors().toFlat());
             assertEquals(one.halfSweepErrors(), more.halfSweepErrors());
-            assertEquals(one.certificate(), more.certificate());
+            assertEquals(one.errorBounds(), more.errorBounds());
         }
     }
 
@@ -273,7 +274,7 @@ class FactorizerTest {
         assertEquals(StopReason.CANCELLED, oneOrder.stopReason());
         assertTrue(oneOrder.relativeError() < 1);
         assertTrue(oneOrder.splitOrder().isPresent());
-        assertEquals(Optional.empty(), oneOrder.certificate());
+        assertEquals(Optional.empty(), oneOrder.errorBounds());
     }
 
     @Test
@@ -322,8 +323,10 @@ class FactorizerTest {
 
     @Test
     void optionsAreChecked() {
-        assertThrows(IllegalArgumentException.class, () -> DEFAULTS.withSweeps(-1));
-        assertThrows(IllegalArgumentException.class, () -> DEFAULTS.withTolerance(Double.NaN));
-        assertThrows(IllegalArgumentException.class, () -> DEFAULTS.withThreads(0));
+        SettingException sweeps =
+                assertThrows(SettingException.class, () -> DEFAULTS.withSweeps(-1));
+        assertEquals("sweeps must be at least 0, found -1", sweeps.getMessage());
+        assertThrows(SettingException.class, () -> DEFAULTS.withTolerance(Double.NaN));
+        assertThrows(SettingException.class, () -> DEFAULTS.withThreads(0));
     }
 }

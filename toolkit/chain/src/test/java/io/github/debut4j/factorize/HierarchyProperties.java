@@ -41,24 +41,24 @@ class HierarchyProperties {
     }
 
     @Property(tries = 100)
-    void certificateHoldsForEveryInitialiser(@ForAll long seed) {
+    void errorsOfEveryInitialiserStayWithinTheBounds(@ForAll long seed) {
         Random random = new Random(seed);
         Chain chain = RandomProblems.nested(random);
         Matrix f = RandomProblems.gaussian(chain, random);
         FactorizationOptions options = FactorizationOptions.defaults().withSweeps(1);
 
         Factorization hierarchical = Factorizer.factorize(f, chain, options.withSweeps(0));
-        ErrorBounds certificate = hierarchical.certificate().orElseThrow();
+        ErrorBounds bounds = hierarchical.errorBounds().orElseThrow();
 
-        assertTrue(certificate.lower() <= hierarchical.relativeError());
-        assertTrue(hierarchical.relativeError() <= certificate.upper());
+        assertTrue(bounds.lower() <= hierarchical.relativeError());
+        assertTrue(hierarchical.relativeError() <= bounds.upper());
         for (Initialiser initialiser : Initialiser.values()) {
             Factorization other =
                     Factorizer.factorize(
                             f, chain, options.withInitialiser(initialiser).withSeed(seed));
 
-            assertEquals(certificate.lower(), other.certificate().orElseThrow().lower(), 1e-12);
-            assertTrue(certificate.lower() <= other.relativeError());
+            assertEquals(bounds.lower(), other.errorBounds().orElseThrow().lower(), 1e-12);
+            assertTrue(bounds.lower() <= other.relativeError());
         }
     }
 

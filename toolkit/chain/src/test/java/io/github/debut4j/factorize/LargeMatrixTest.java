@@ -38,7 +38,7 @@ class LargeMatrixTest {
         Factorization hierarchical = Factorizer.factorize(f, chain, DEFAULTS.withSweeps(2));
 
         assertTrue(hierarchical.relativeError() < random.relativeError());
-        double lower = hierarchical.certificate().orElseThrow().lower();
+        double lower = hierarchical.errorBounds().orElseThrow().lower();
         assertTrue(lower < hierarchical.relativeError());
         Files.writeString(
                 Path.of("target", "large-factorization-" + name + ".txt"),

@@ -85,10 +85,10 @@ class LenetTest {
     @FieldSource("ROWS")
     void defaultIsAtOrBelowRandomStartsAndInsideItsCertificate(Row row) throws IOException {
         Factorization result = Factorizer.factorize(row.weights(), row.chain(), DEFAULTS);
-        ErrorBounds certificate = result.certificate().orElseThrow();
+        ErrorBounds bounds = result.errorBounds().orElseThrow();
 
-        assertTrue(certificate.lower() <= result.relativeError(), result::toString);
-        assertTrue(result.initialError() <= certificate.upper(), result::toString);
+        assertTrue(bounds.lower() <= result.relativeError(), result::toString);
+        assertTrue(result.initialError() <= bounds.upper(), result::toString);
         for (long seed = 1; seed <= 3; seed++) {
             assertTrue(result.relativeError() <= row.random(seed).relativeError() + ROUNDING);
         }
@@ -100,7 +100,7 @@ class LenetTest {
         StringBuilder table = new StringBuilder();
         for (Row row : ROWS) {
             Factorization result = Factorizer.factorize(row.weights(), row.chain(), DEFAULTS);
-            ErrorBounds certificate = result.certificate().orElseThrow();
+            ErrorBounds bounds = result.errorBounds().orElseThrow();
             table.append(
                     String.format(
                             Locale.ROOT,
@@ -114,8 +114,8 @@ class LenetTest {
                             row.random(3).relativeError(),
                             result.initialError(),
                             result.relativeError(),
-                            certificate.lower(),
-                            certificate.upper(),
+                            bounds.lower(),
+                            bounds.upper(),
                             result.seconds()));
         }
         Path file = Path.of("target", "lenet-factorization.md");

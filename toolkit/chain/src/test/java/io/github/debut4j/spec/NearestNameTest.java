@@ -34,7 +34,7 @@ class NearestNameTest {
     }
 
     @Test
-    void whereNothingHasANameNoneIsOffered() {
+    void noNameIsSuggestedIfNothingHasAName() {
         assertEquals(
                 "must be absent, since nothing there has a name, found 'ALS'",
                 NearestName.mustBeOneOf(List.of(""), "ALS"));
@@ -44,7 +44,7 @@ class NearestNameTest {
     }
 
     @Test
-    void aTextOfAnyLengthIsNotComparedForHours() {
+    void veryLongTextsAreNotCompared() {
         String text = "conv".repeat(1_000_000);
         assertTimeoutPreemptively(
                 Duration.ofSeconds(5),

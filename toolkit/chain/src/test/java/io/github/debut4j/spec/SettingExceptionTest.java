@@ -30,10 +30,14 @@ class SettingExceptionTest {
     }
 
     @Test
-    void aProblemMayComeFromElsewhere() {
+    void aProblemCanHaveItsOwnWording() {
         assertEquals(
                 "data is wrong: no such folder",
                 SettingException.because("data", new IllegalStateException("no such folder"))
+                        .getMessage());
+        assertEquals(
+                "scheme must be one of a, b, found 'c'",
+                SettingException.withProblem("scheme", "must be one of a, b, found 'c'")
                         .getMessage());
     }
 }

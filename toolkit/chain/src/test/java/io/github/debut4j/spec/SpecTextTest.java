@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpecTextTest {
 
     @Test
-    void textsComeApart() {
+    void specificationsAreSplitIntoTheirParts() {
         assertEquals(
                 new SpecText("data", "digits", "", Map.of()), SpecText.parse("data", "digits"));
         assertEquals(
@@ -42,14 +42,14 @@ class SpecTextTest {
                     """
                     ''           | data must be scheme:location[,key=value...], found ''
                     :x           | data must be scheme:location[,key=value...], found ':x'
-                    d:a=1,a=2    | data 'd:a=1,a=2': an option must stand once, found a twice
+                    d:a=1,a=2    | data must give option a only once, found 'd:a=1,a=2'
                     """)
-    void badTextsAreRefused(String text, String message) {
+    void malformedTextsAreRefused(String text, String message) {
         assertMessage(message, () -> SpecText.parse("data", text));
     }
 
     @Test
-    void numbersAreReadAndBounded() {
+    void wholeNumbersAreReadAndBounded() {
         SpecText spec = SpecText.parse("data", "d:a=5,b=x,c=99999999999999999999");
 
         assertEquals(OptionalInt.of(5), spec.wholeNumber("a", 0, 9));
@@ -100,7 +100,7 @@ class SpecTextTest {
     }
 
     @Test
-    void unknownOptionsAreNamedWithTheNearest() {
+    void unknownOptionsAreRefusedWithTheNearestName() {
         assertMessage(
                 "option of d must be one of train, seed, found 'sed'; did you mean 'seed'?",
                 () ->
@@ -129,7 +129,7 @@ class SpecTextTest {
     }
 
     @Test
-    void locationsMayHaveToBeKnownNames() {
+    void locationsCanBeRestrictedToKnownNames() {
         List<String> known = List.of("vgg16", "lenet");
         assertEquals("vgg16", SpecText.parse("model", "zoo:vgg16,seed=1").requireName(known));
         assertMessage(
@@ -146,7 +146,7 @@ class SpecTextTest {
     }
 
     @Test
-    void seedsAreAnyNumbers() {
+    void seedsAreAnyWholeNumbers() {
         assertEquals(Long.MIN_VALUE, SpecText.parse("data", "d:seed=" + Long.MIN_VALUE).seed(7));
         assertEquals(7, SpecText.parse("data", "d").seed(7));
         assertMessage(
@@ -156,7 +156,7 @@ class SpecTextTest {
     }
 
     @Test
-    void fractionsAreNumbers() {
+    void fractionsAndDecimalsAreRead() {
         SpecText spec = SpecText.parse("generator", "g:a=4/3,b=0.5,c=1/0,d=NaN,e=x/2");
         assertEquals(OptionalDouble.of(4.0 / 3), spec.number("a", 1, 2));
         assertEquals(OptionalDouble.of(0.5), spec.number("b", 0, 1));

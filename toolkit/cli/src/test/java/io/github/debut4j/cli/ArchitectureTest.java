@@ -53,7 +53,7 @@ class ArchitectureTest {
                     .add("kernel", "chain kernel.arithmetic")
                     .add("kernel.image", "kernel kernel.arithmetic")
                     .add("kernel.vector", "kernel.arithmetic jdk.incubator.vector..")
-                    .add("factorize", "chain kernel org.ejml..")
+                    .add("factorize", "chain kernel spec org.ejml..")
                     .add("factorize.cache", "chain chain.io factorize")
                     // layers
                     .add("nd4j", "chain org.nd4j.. org.bytedeco..")

@@ -65,8 +65,8 @@ public final class ProvenanceRecorder {
                 name(result.initialiser()),
                 options.seed(),
                 result.relativeError(),
-                result.certificate().map(ErrorBounds::lower).orElse(null),
-                result.certificate().map(ErrorBounds::upper).orElse(null),
+                result.errorBounds().map(ErrorBounds::lower).orElse(null),
+                result.errorBounds().map(ErrorBounds::upper).orElse(null),
                 result.halfSweepErrors(),
                 new Provenance.Plan(
                         chainSource,

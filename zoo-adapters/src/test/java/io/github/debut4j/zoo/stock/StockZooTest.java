@@ -99,7 +99,7 @@ class StockZooTest {
                 "zoo:vgg16,input | the NAME of zoo:NAME must be one of",
                 "zoo:vgg16,classes=0 | option classes of zoo must be a whole number in 1..1000000",
                 "zoo:vgg16,seed=x | option seed of zoo must be a whole number",
-                "zoo:vgg16,seed=1,seed=2 | an option must stand once, found seed twice",
+                "zoo:vgg16,seed=1,seed=2 | must give option seed only once, found",
                 "zoo:vgg16,pretrained=mnist | must be one of imagenet, cifar10, vggface",
                 "zoo:simplecnn,pretrained=mnist | found none of its weights to download",
                 "zoo:vgg16,pretrained=imagenet,seed=1 | pretrained must stand alone",

@@ -1,7 +1,9 @@
 package io.github.debut4j.chain.design;
 
+import io.github.debut4j.spec.SettingException;
+
 /**
- * The size of the matrix that a chain is wanted for.
+ * The size of a matrix to replace by a chain.
  *
  * @param rows outputs: the units of a dense layer, the output channels of a convolution
  * @param cols inputs: for a convolution {@code kH*kW*nIn}, the input channel fastest
@@ -10,25 +12,25 @@ package io.github.debut4j.chain.design;
 public record MatrixShape(int rows, int cols, int taps) {
 
     /**
-     * Checks the numbers.
+     * Checks the sizes.
      *
-     * @throws IllegalArgumentException naming the number, its rule and the value found
+     * @throws SettingException if one breaks its rule; the setting is the component's name
      */
     public MatrixShape {
-        requirePositive("rows", rows);
-        requirePositive("cols", cols);
-        requirePositive("taps", taps);
-        if (cols % taps != 0) {
-            throw new IllegalArgumentException(
-                    "cols must be a multiple of the kernel's taps (" + taps + "), found " + cols);
-        }
-        if ((long) rows * cols > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "rows*cols must be at most "
-                            + Integer.MAX_VALUE
-                            + ", found "
-                            + (long) rows * cols);
-        }
+        SettingException.require(rows >= 1, "rows", "be at least 1", rows);
+        SettingException.require(cols >= 1, "cols", "be at least 1", cols);
+        SettingException.require(taps >= 1, "taps", "be at least 1", taps);
+        SettingException.require(
+                cols % taps == 0,
+                "cols",
+                "be a multiple of the kernel's taps (" + taps + ")",
+                cols);
+        long entries = (long) rows * cols;
+        SettingException.require(
+                entries <= Integer.MAX_VALUE,
+                "rows*cols",
+                "be at most " + Integer.MAX_VALUE,
+                entries);
     }
 
     /** The matrix of a dense layer. */
@@ -36,25 +38,19 @@ public record MatrixShape(int rows, int cols, int taps) {
         return new MatrixShape(rows, cols, 1);
     }
 
-    /** Input channels; the inputs of a dense layer. */
+    /** The number of input channels; for a dense layer the number of inputs. */
     public int channels() {
         return cols / taps;
     }
 
-    /** Its entries: the parameters of the layer that a chain replaces, biases aside. */
+    /** The number of entries: the parameters of the layer to replace, without its bias. */
     public long entries() {
         return (long) rows * cols;
     }
 
-    /** As messages name it: {@code 256 x 2304}. */
+    /** The size as messages show it: {@code 256 x 2304}. */
     @Override
     public String toString() {
         return rows + " x " + cols;
-    }
-
-    private static void requirePositive(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1, found " + value);
-        }
     }
 }

@@ -37,7 +37,7 @@ final class CacheEntry {
         others.put(
                 CERTIFICATE,
                 array(
-                        found.certificate()
+                        found.errorBounds()
                                 .map(c -> new double[] {c.lower(), c.upper()})
                                 .orElse(new double[0])));
         others.put(WORDS, array(words(found).chars().asDoubleStream().toArray()));

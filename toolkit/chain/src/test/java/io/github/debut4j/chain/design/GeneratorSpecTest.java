@@ -19,8 +19,8 @@ class GeneratorSpecTest {
                 "generl|generator must be one of general, monotonic, bulging, butterfly, lowrank, found 'generl';"
                         + " did you mean 'general'?",
                 "general:lc|generator must be general[:key=value,...], found 'lc'",
-                "general:lc=0.9,lc=0.8|generator 'general:lc=0.9,lc=0.8': an option must stand"
-                        + " once, found lc twice",
+                "general:lc=0.9,lc=0.8|generator must give option lc only once, found"
+                        + " 'general:lc=0.9,lc=0.8'",
                 "general:lc=1|option lc of general must be a number above 0.0 and below 1.0, found '1'",
                 "general:lc=NaN|option lc of general must be a number above 0.0 and below 1.0, found"
                         + " 'NaN'",
@@ -37,7 +37,7 @@ class GeneratorSpecTest {
                 "bulging:rates=2|option of bulging must be one of levels, rate, found 'rates';"
                         + " did you mean 'rate'?"
             })
-    void whatIsWrongIsSaid(String spec, String message) {
+    void wrongSpecificationsAreRefused(String spec, String message) {
         assertEquals(
                 message,
                 assertThrows(IllegalArgumentException.class, () -> ChainGenerator.parse(spec))

@@ -79,7 +79,7 @@ class FactorizationCacheTest {
         assertEquals(expected.relativeError(), actual.relativeError());
         assertEquals(expected.initialError(), actual.initialError());
         assertEquals(expected.halfSweepErrors(), actual.halfSweepErrors());
-        assertEquals(expected.certificate(), actual.certificate());
+        assertEquals(expected.errorBounds(), actual.errorBounds());
         assertEquals(expected.initialiser(), actual.initialiser());
         assertEquals(expected.splitOrder(), actual.splitOrder());
         assertEquals(expected.stopReason(), actual.stopReason());

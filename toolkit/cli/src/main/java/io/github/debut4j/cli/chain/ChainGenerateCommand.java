@@ -19,6 +19,7 @@ import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.factorize.ChainRanking;
 import io.github.debut4j.factorize.ChainRanking.Ranked;
 import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
 import java.io.IOException;
@@ -134,7 +135,8 @@ public final class ChainGenerateCommand implements Command {
                             candidates,
                             FactorizationOptions.defaults(),
                             (done, last) ->
-                                    progress.update(done, "error " + Format.decimal(last.error())));
+                                    progress.update(done, "error " + Format.decimal(last.error())),
+                            Factorizer::factorize);
             return Stream.concat(
                             ranked.stream().map(best -> generated(best.chain(), shape, best)),
                             plain(candidates.subList(count, candidates.size()), shape).stream())

@@ -94,8 +94,8 @@ public final class FactorizeCommand implements Command {
         return new Found(
                 result.relativeError(),
                 result.halfSweepErrors(),
-                result.certificate().map(ErrorBounds::lower).orElse(null),
-                result.certificate().map(ErrorBounds::upper).orElse(null),
+                result.errorBounds().map(ErrorBounds::lower).orElse(null),
+                result.errorBounds().map(ErrorBounds::upper).orElse(null),
                 OptionValues.name(result.initialiser()),
                 result.sweepErrors().size(),
                 result.seconds(),

@@ -49,15 +49,15 @@ record CompressionOutcome(
     }
 
     private static Layer layer(LayerReport report) {
-        var certificate = report.factorization().certificate();
+        var bounds = report.factorization().errorBounds();
         return new Layer(
                 report.name(),
                 report.chain().toString(),
                 report.chain().parameterCount(),
                 report.lc(),
                 report.factorization().relativeError(),
-                certificate.map(ErrorBounds::lower).orElse(null),
-                certificate.map(ErrorBounds::upper).orElse(null));
+                bounds.map(ErrorBounds::lower).orElse(null),
+                bounds.map(ErrorBounds::upper).orElse(null));
     }
 
     private String text() {

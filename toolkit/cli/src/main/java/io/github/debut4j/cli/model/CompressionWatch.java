@@ -88,8 +88,8 @@ public final class CompressionWatch
                         + Format.decimal(result.relativeError())
                         + "  best possible in "
                         + Format.bounds(
-                                result.certificate().map(ErrorBounds::lower).orElse(null),
-                                result.certificate().map(ErrorBounds::upper).orElse(null),
+                                result.errorBounds().map(ErrorBounds::lower).orElse(null),
+                                result.errorBounds().map(ErrorBounds::upper).orElse(null),
                                 "-")
                         + "  "
                         + (cached ? "cached" : Format.seconds(result.seconds())));
