@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -36,14 +37,25 @@ import org.nd4j.linalg.factory.Nd4j;
 class ArchitectureContractTest {
 
     private static final double TOLERANCE = 1e-5;
-    private static final int EXAMPLES = 2;
-    private static final int STEPS = 2;
+
+    /**
+     * Batch norm needs several values per channel: of two, normalised, only the signs are left, and
+     * the loss is a step function of the weights.
+     */
+    private static final int EXAMPLES = 8;
+
+    private static final double LEARNING_RATE = 0.003;
+
+    /** More than the loss varies with the dropout of PointNet. */
+    private static final double LOWERED = 0.8;
+
+    private static final int MOST_STEPS = 20;
 
     /** Files of up to 16 MB. */
     private static final int MOST_PARAMETERS_SAVED = 4_000_000;
 
-    /** Networks that pool over all positions take smaller images, in a fiftieth of the time. */
-    private static final int LARGEST_SIDE = 32;
+    /** Networks that pool over all positions also accept small images, which take less time. */
+    private static final int SMALL_SIDE = 16;
 
     static Stream<Architecture> all() {
         return Architectures.all().stream();
@@ -131,9 +143,11 @@ class ArchitectureContractTest {
 
     private static INDArray input(Architecture architecture) {
         int[] shape = architecture.inputShape();
-        long[] sizes = {
-            EXAMPLES, shape[0], Math.min(LARGEST_SIDE, shape[1]), Math.min(LARGEST_SIDE, shape[2])
-        };
+        boolean anySize =
+                Arrays.stream(Graphs.of(architecture).getLayers())
+                        .anyMatch(layer -> layer.conf().getLayer() instanceof GlobalPoolingLayer);
+        int most = anySize ? SMALL_SIDE : Integer.MAX_VALUE;
+        long[] sizes = {EXAMPLES, shape[0], Math.min(most, shape[1]), Math.min(most, shape[2])};
         float[] values = new float[(int) Arrays.stream(sizes).reduce(1, (a, b) -> a * b)];
         Random random = new Random(7);
         for (int k = 0; k < values.length; k++) {
@@ -148,7 +162,9 @@ class ArchitectureContractTest {
         INDArray output = Graphs.of(architecture).outputSingle(input(architecture));
 
         assertArrayEquals(new long[] {EXAMPLES, architecture.classes()}, output.shape());
-        assertEquals(EXAMPLES, output.sumNumber().doubleValue(), TOLERANCE);
+        for (double[] probabilities : output.toDoubleMatrix()) {
+            assertEquals(1, Arrays.stream(probabilities).sum(), TOLERANCE);
+        }
         assertTrue(output.minNumber().doubleValue() >= 0);
     }
 
@@ -161,13 +177,17 @@ class ArchitectureContractTest {
             labels.putScalar(n, n, 1);
         }
         DataSet examples = new DataSet(input(architecture), labels);
+        graph.setLearningRate(LEARNING_RATE);
         double before = graph.score(examples, true);
-        for (int step = 0; step < STEPS; step++) {
+        double after = before;
+        int steps = 0;
+        while (after > LOWERED * before && steps < MOST_STEPS) {
             graph.fit(examples);
+            after = graph.score(examples, true);
+            steps++;
         }
-        double after = graph.score(examples, true);
 
-        assertTrue(after < before, before + " -> " + after);
+        assertTrue(after <= LOWERED * before, before + " -> " + after);
     }
 
     @Test
