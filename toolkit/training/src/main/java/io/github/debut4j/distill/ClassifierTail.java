@@ -8,31 +8,31 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 
 /**
- * How a classifier ends: with a softmax, in its output layer or in a layer before one that only has
- * the loss.
+ * The last layers of a classifier: its softmax stands in the output layer, or before an output
+ * layer that only has the loss.
  *
  * @param output the output layer
  * @param softmax the layer whose activation function is the softmax; empty if there is none
- * @param classifier the last layer with parameters; what it takes in are the features
+ * @param classifier the last layer with parameters; its input are the features
  */
 record ClassifierTail(String output, Optional<String> softmax, String classifier) {
 
     /**
-     * Looks at a network's last layers.
+     * Finds the last layers of a network.
      *
      * @throws IllegalArgumentException if it has several outputs, or no layer with parameters
      */
     static ClassifierTail of(GraphEditor network) {
         if (network.outputs().size() != 1) {
             throw new IllegalArgumentException(
-                    "a network of a distillation must have one output, found "
+                    "a network for distillation must have one output, found "
                             + network.outputs().size());
         }
         String output = network.outputs().get(0);
         Optional<String> softmax = Optional.of(output);
         while (softmax.isPresent() && !isSoftmax(network, softmax.get())) {
             softmax =
-                    passes(network, softmax.get())
+                    isIdentity(network, softmax.get())
                             ? network.below(softmax.get())
                             : Optional.empty();
         }
@@ -43,7 +43,7 @@ record ClassifierTail(String output, Optional<String> softmax, String classifier
                             .orElseThrow(
                                     () ->
                                             new IllegalArgumentException(
-                                                    "a network of a distillation must have a layer"
+                                                    "a network for distillation must have a layer"
                                                             + " with parameters, found none"));
         }
         return new ClassifierTail(output, softmax, classifier);
@@ -53,8 +53,8 @@ record ClassifierTail(String output, Optional<String> softmax, String classifier
         return activation(network, vertex).filter(ActivationSoftmax.class::isInstance).isPresent();
     }
 
-    /** Whether a layer hands on what it is given. */
-    private static boolean passes(GraphEditor network, String vertex) {
+    /** Whether a layer returns its input. */
+    private static boolean isIdentity(GraphEditor network, String vertex) {
         return !network.hasParameters(vertex)
                 && activation(network, vertex)
                         .filter(ActivationIdentity.class::isInstance)
@@ -62,31 +62,31 @@ record ClassifierTail(String output, Optional<String> softmax, String classifier
     }
 
     private static Optional<IActivation> activation(GraphEditor network, String vertex) {
-        return network.layer(vertex).flatMap(LayerActivation::of);
+        return network.layer(vertex).flatMap(LayerFunctions::activation);
     }
 
-    /** The vertex whose output the last layer with parameters takes in. */
+    /** The vertex whose output is the input of the last layer with parameters. */
     String features(GraphEditor network) {
         return network.below(classifier).orElseThrow();
     }
 
     /**
-     * Makes the network's output its logits. Modifies the plan.
+     * Removes the softmax, so that the network's output is its logits. Modifies the network.
      *
-     * @param whose for the message
+     * @param whose {@code teacher} or {@code student}, for the message
      * @throws IllegalArgumentException if there is no softmax
      */
-    void giveLogits(GraphEditor network, String whose) {
-        LayerActivation.set(softmaxLayer(network, whose), new ActivationIdentity());
+    void removeSoftmax(GraphEditor network, String whose) {
+        LayerFunctions.setActivation(softmaxLayer(network, whose), new ActivationIdentity());
     }
 
     /**
-     * Makes the softmax that of the output layer, so that its loss is given logits. The network's
-     * output stays what it was. Modifies the plan.
+     * Moves the softmax to the output layer, whose loss then gets the logits. The network's output
+     * does not change. Modifies the network.
      */
-    void giveLogitsToLoss(GraphEditor network) {
-        giveLogits(network, "student");
-        LayerActivation.set(network.layer(output).orElseThrow(), new ActivationSoftmax());
+    void moveSoftmaxToOutput(GraphEditor network) {
+        removeSoftmax(network, "student");
+        LayerFunctions.setActivation(network.layer(output).orElseThrow(), new ActivationSoftmax());
     }
 
     private Layer softmaxLayer(GraphEditor network, String whose) {

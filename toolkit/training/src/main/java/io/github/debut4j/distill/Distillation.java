@@ -26,113 +26,117 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
-/** A student that learns from a teacher and from its labels. For one training of one student. */
+/**
+ * A supervision by a teacher's outputs and the labels of the data. For one training of one student.
+ */
 public final class Distillation implements Supervision {
 
-    private final DistillationSpec recipe;
+    private final DistillationSpec spec;
     private final INDArray example;
     private final long seed;
     private final Teacher teacher;
     private final Optional<MemoryBank> memory;
-    private List<FeaturePair> lessons = List.of();
-    private @Nullable AnsweredBatches answers;
+    private List<FeaturePair> pairs = List.of();
+    private @Nullable TeacherOutputs outputs;
 
     /**
-     * A distillation.
+     * Prepares a distillation.
      *
+     * @param spec the methods and their weights
      * @param teacher a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified
-     * @param example features of at least one example, by which sizes of layers are found. Not
+     * @param example features of at least one example, by which the sizes of layers are found. Not
      *     modified
-     * @param seed of the heads' parameters, the memory and the negatives
-     * @throws IllegalArgumentException if the teacher does not end as the recipe needs it
+     * @param seed for the heads' parameters, the memory bank and the negatives
+     * @throws IllegalArgumentException if {@code kd} needs the teacher's logits, and the teacher
+     *     does not end in a softmax
      */
-    public Distillation(DistillationSpec recipe, Model teacher, INDArray example, long seed) {
-        this.recipe = recipe;
+    public Distillation(DistillationSpec spec, Model teacher, INDArray example, long seed) {
+        this.spec = spec;
         this.example = example.detach();
         this.seed = seed;
-        this.teacher = new Teacher(teacher, recipe.softTargets().isPresent());
+        this.teacher = new Teacher(teacher, spec.softTargets().isPresent());
         this.memory =
-                recipe.methods().stream()
+                spec.methods().stream()
                         .filter(method -> method.kind() == MethodKind.CRD)
                         .findFirst()
                         .map(method -> new MemoryBank(method.crdSettings().dimension(), seed));
     }
 
     /**
-     * The student with a head for each method that compares features, and with {@link
+     * Returns the student with a head for each pair of layers to compare, and with {@link
      * DistilledLoss} in its output layer.
      *
-     * @throws IllegalArgumentException if a layer is not known, or does not fit its method
+     * @throws IllegalArgumentException if a layer does not exist, or does not fit its method
      */
     @Override
     public Model attach(Model model) {
-        GraphEditor plan = GraphEditor.of(model);
-        ClassifierTail ending = ClassifierTail.of(plan);
-        if (recipe.softTargets().isPresent()) {
-            ending.giveLogitsToLoss(plan);
+        GraphEditor network = GraphEditor.of(model);
+        ClassifierTail tail = ClassifierTail.of(network);
+        if (spec.softTargets().isPresent()) {
+            tail.moveSoftmaxToOutput(network);
         }
-        weighLosses(plan, ending);
-        lessons = new ArrayList<>();
-        FeaturePairs found = new FeaturePairs(model, plan, ending, teacher);
-        recipe.methods().forEach(method -> lessons.addAll(found.of(method)));
-        answers =
-                new AnsweredBatches(
-                        teacher, lessons.stream().map(FeaturePair::teacher).toList(), example);
+        setLoss(network, tail);
+        pairs = new ArrayList<>();
+        FeaturePairs found = new FeaturePairs(model, network, tail, teacher);
+        spec.methods().forEach(method -> pairs.addAll(found.of(method)));
+        outputs =
+                new TeacherOutputs(
+                        teacher, pairs.stream().map(FeaturePair::teacher).toList(), example);
         Map<String, INDArray> values = Network.of(model).activations(example);
-        for (FeaturePair lesson : lessons) {
-            if (lesson.hasHead()) {
-                addHead(plan, ending, lesson, values);
+        for (FeaturePair pair : pairs) {
+            if (pair.hasHead()) {
+                addHead(network, tail, pair, values);
             }
         }
-        ComputationGraph attached = plan.build();
+        ComputationGraph attached = network.build();
         initialise(attached);
         begin(attached);
         return attached;
     }
 
-    private void weighLosses(GraphEditor plan, ClassifierTail ending) {
-        Layer output = plan.layer(ending.output()).orElseThrow();
+    private void setLoss(GraphEditor network, ClassifierTail tail) {
+        Layer output = network.layer(tail.output()).orElseThrow();
         ILossFunction labels =
-                LayerLoss.of(output)
+                LayerFunctions.loss(output)
                         .orElseThrow(
                                 () ->
                                         new IllegalArgumentException(
                                                 "the student must end in an output layer, which has"
                                                         + " a loss, found "
                                                         + output.getClass().getSimpleName()));
-        LayerLoss.set(
+        LayerFunctions.setLoss(
                 output,
                 new DistilledLoss(
                         labels,
-                        recipe.labelsWeight(),
-                        recipe.softTargets().map(Method::weight).orElse(0.0),
-                        recipe.softTargets().map(Method::temperature).orElse(1.0)));
+                        spec.labelsWeight(),
+                        spec.softTargets().map(Method::weight).orElse(0.0),
+                        spec.softTargets().map(Method::temperature).orElse(1.0)));
     }
 
     private void addHead(
-            GraphEditor plan,
-            ClassifierTail ending,
-            FeaturePair lesson,
+            GraphEditor network,
+            ClassifierTail tail,
+            FeaturePair pair,
             Map<String, INDArray> values) {
-        boolean last = ChannelAxis.isLast(plan);
-        INDArray own = Objects.requireNonNull(values.get(lesson.student()), lesson.student());
-        long[] ownShape = (last && own.rank() == 4 ? own.permute(0, 3, 1, 2) : own).shape();
-        long[] theirShape = theirShape(lesson);
-        FeaturePairs.requireComparable(lesson, ownShape, theirShape);
-        boolean positions = lesson.method().loss().comparesPositions();
+        boolean last = ChannelAxis.isLast(network);
+        INDArray own = Objects.requireNonNull(values.get(pair.student()), pair.student());
+        long[] studentShape = (last && own.rank() == 4 ? own.permute(0, 3, 1, 2) : own).shape();
+        long[] teacherShape = teacherShape(pair);
+        FeaturePairs.requireComparable(pair, studentShape, teacherShape);
+        boolean positions = pair.method().loss().comparesPositions();
         DistillationHead head =
                 new DistillationHead(
-                        lesson.method(),
-                        positions ? ownShape[1] : values(ownShape),
-                        positions ? theirShape[1] : values(theirShape),
+                        pair.method(),
+                        positions ? studentShape[1] : values(studentShape),
+                        positions ? teacherShape[1] : values(teacherShape),
                         last);
-        trainLike(plan.layer(ending.classifier()).orElseThrow(), head);
-        plan.addOutput(lesson.head(), head, lesson.student());
+        trainLike(network.layer(tail.classifier()).orElseThrow(), head);
+        network.addOutput(pair.head(), head, pair.student());
     }
 
-    private long[] theirShape(FeaturePair lesson) {
-        long[] shape = Objects.requireNonNull(answers).shape(lesson.teacher());
-        return lesson.channelsLast() && shape.length == 4
+    private long[] teacherShape(FeaturePair pair) {
+        long[] shape = Objects.requireNonNull(outputs).shape(pair.teacher());
+        return pair.channelsLast() && shape.length == 4
                 ? new long[] {shape[0], shape[3], shape[1], shape[2]}
                 : shape;
     }
@@ -141,7 +145,7 @@ public final class Distillation implements Supervision {
         return Arrays.stream(shape).skip(1).reduce(1, (a, b) -> a * b);
     }
 
-    /** A head is trained as the student's last layer is. */
+    /** Gives a head the updater and regularisation of the student's last layer. */
     private static void trainLike(Layer layer, DistillationHead head) {
         if (layer instanceof BaseLayer base) {
             head.setIUpdater(base.getIUpdater());
@@ -154,7 +158,7 @@ public final class Distillation implements Supervision {
         }
     }
 
-    /** Uniform within 1 / sqrt(values coming in) of zero, weights and biases alike. */
+    /** Draws weights and biases uniformly within 1 / sqrt(number of inputs) of zero. */
     private void initialise(ComputationGraph attached) {
         SplittableRandom random = new SplittableRandom(seed);
         for (NamedLayer layer : Network.of(attached).layers()) {
@@ -173,20 +177,20 @@ public final class Distillation implements Supervision {
         }
     }
 
-    /** Reads all labels before the first epoch where they are needed to draw negatives. */
+    /** Before the first epoch, reads all labels if negatives are drawn by class. */
     @Override
     public MultiDataSetIterator examples(DataSetIterator training) {
         if (memory.isPresent() && memory.get().size() == 0) {
-            memory.get().initialise(TrainingLabels.of(training), ofOtherClasses());
+            memory.get().initialise(ExampleIndices.classes(training), otherClassesOnly());
         }
-        AnsweredBatches said =
-                Objects.requireNonNull(answers, "a student must be attached before it learns");
-        said.beginPass();
-        return new TeachingIterator(training, said, lessons);
+        TeacherOutputs ofTeacher =
+                Objects.requireNonNull(outputs, "a student must be attached before it is trained");
+        ofTeacher.beginPass();
+        return new DistillationBatches(training, ofTeacher, pairs);
     }
 
-    private boolean ofOtherClasses() {
-        return recipe.methods().stream()
+    private boolean otherClassesOnly() {
+        return spec.methods().stream()
                 .anyMatch(
                         method ->
                                 method.kind() == MethodKind.CRD
@@ -207,7 +211,7 @@ public final class Distillation implements Supervision {
 
     @Override
     public void write(DataOutputStream out) throws IOException {
-        Objects.requireNonNull(answers).write(out);
+        Objects.requireNonNull(outputs).write(out);
         if (memory.isPresent()) {
             memory.get().write(out);
         }
@@ -215,7 +219,7 @@ public final class Distillation implements Supervision {
 
     @Override
     public void read(DataInputStream in) throws IOException {
-        Objects.requireNonNull(answers).read(in);
+        Objects.requireNonNull(outputs).read(in);
         if (memory.isPresent()) {
             memory.get().read(in);
         }

@@ -18,9 +18,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An output layer that a student has only while it is taught: it compares what one of its layers
- * gives out with what the teacher's does, by one {@link Method}. A mutable bean as DL4J's JSON
- * wants it.
+ * A distillation head: an output layer that a student has only during distillation. By one {@link
+ * Method}, it compares the output of a layer of the student with that of a layer of the teacher. A
+ * mutable bean, as DL4J's JSON requires.
  */
 public class DistillationHead extends BaseLayer {
 
@@ -75,7 +75,7 @@ public class DistillationHead extends BaseLayer {
         return HeadParameters.INSTANCE;
     }
 
-    /** One number an example, which says nothing. */
+    /** One value per example, always zero. */
     @Override
     public InputType getOutputType(int layerIndex, InputType inputType) {
         return InputType.feedForward(1);
@@ -115,32 +115,32 @@ public class DistillationHead extends BaseLayer {
         this.method = method;
     }
 
-    /** Values of an example of the student's, or channels where the method compares positions. */
+    /** Values per example of the student's layer, or its channels if positions are compared. */
     public long getStudentSize() {
         return studentSize;
     }
 
-    /** Sets the student's size. */
+    /** Sets the size of the student's layer. */
     public void setStudentSize(long studentSize) {
         this.studentSize = studentSize;
     }
 
-    /** Values of an example of the teacher's, or channels where the method compares positions. */
+    /** Values per example of the teacher's layer, or its channels if positions are compared. */
     public long getTeacherSize() {
         return teacherSize;
     }
 
-    /** Sets the teacher's size. */
+    /** Sets the size of the teacher's layer. */
     public void setTeacherSize(long teacherSize) {
         this.teacherSize = teacherSize;
     }
 
-    /** Whether the student's channels are the last axis. */
+    /** Whether channels are the last axis of the student's images. */
     public boolean isChannelsLast() {
         return channelsLast;
     }
 
-    /** Sets whether the student's channels are the last axis. */
+    /** Sets whether channels are the last axis of the student's images. */
     public void setChannelsLast(boolean channelsLast) {
         this.channelsLast = channelsLast;
     }

@@ -1,5 +1,6 @@
 package io.github.debut4j.distill;
 
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.spec.SpecText;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,15 +8,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a student learns from: its labels and some methods, each with a weight. The loss is {@code
- * labelsWeight} times that of the labels and the sum of the methods' weighted losses.
+ * The loss of a distillation: {@code labelsWeight} times the loss on the labels, plus the sum of
+ * the methods' weighted losses.
  *
  * @param labelsWeight at least 0
  * @param methods at least one
  */
 public record DistillationSpec(double labelsWeight, List<Method> methods) {
 
-    /** What stands for the labels in a text. */
+    /** The name of the setting. */
+    static final String SUBJECT = "distill";
+
+    /** The name of the labels in a text. */
     static final String LABELS = "labels";
 
     /** Copies the list. */
@@ -24,39 +28,38 @@ public record DistillationSpec(double labelsWeight, List<Method> methods) {
     }
 
     /**
-     * Reads a recipe: methods joined by {@code +}, such as {@code
+     * Parses methods joined by {@code +}, such as {@code
      * kd:temperature=4,weight=0.9+crd:negatives=800}, and {@code labels:weight=1} for the weight of
-     * the labels. Without it, the labels have 1 less the weight of {@code kd}, but no less than 0;
-     * or 1 where there is no {@code kd}.
+     * the labels. By default, the labels have 1 minus the weight of {@code kd}, but at least 0; or
+     * 1 without {@code kd}.
      *
-     * @throws IllegalArgumentException naming what is wrong: an unknown method or option with the
-     *     nearest known one, a value that is out of range, a method that stands twice on one layer
+     * @throws IllegalArgumentException naming an unknown method or option with the nearest known
+     *     one, a value that is out of range, or a method that is specified twice for one layer
      */
     public static DistillationSpec parse(String text) {
         List<Method> methods = new ArrayList<>();
         OptionalDouble labels = OptionalDouble.empty();
-        // A plus before a digit is that of an exponent.
+        // A plus before a digit belongs to an exponent.
         for (String part : text.split("\\+(?![0-9])", -1)) {
             if (part.equals(LABELS) || part.startsWith(LABELS + ":")) {
                 if (labels.isPresent()) {
                     throw twice(LABELS, text);
                 }
-                labels = OptionalDouble.of(labels(SpecText.parse("distill", part)));
+                labels = OptionalDouble.of(labels(SpecText.parse(SUBJECT, part)));
             } else {
                 methods.add(Method.parse(part));
             }
         }
         requireEachOnce(methods, text);
         if (methods.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "distill must have a method, one of "
-                            + String.join(", ", MethodKind.schemes())
-                            + ", found '"
-                            + text
-                            + "'");
+            throw SettingException.of(
+                    SUBJECT,
+                    "have a method, one of " + String.join(", ", MethodKind.schemes()),
+                    "'" + text + "'");
         }
-        DistillationSpec recipe = new DistillationSpec(1, methods);
-        double otherwise = Math.max(0, 1 - recipe.softTargets().map(Method::weight).orElse(0.0));
+        DistillationSpec unweighted = new DistillationSpec(1, methods);
+        double otherwise =
+                Math.max(0, 1 - unweighted.softTargets().map(Method::weight).orElse(0.0));
         return new DistillationSpec(labels.orElse(otherwise), methods);
     }
 
@@ -68,9 +71,10 @@ public record DistillationSpec(double labelsWeight, List<Method> methods) {
                 : spec.number("weight", 0, 1e9)
                         .orElseThrow(
                                 () ->
-                                        new IllegalArgumentException(
-                                                "distill must have labels:weight=NUMBER, found"
-                                                        + " labels without a weight"));
+                                        SettingException.of(
+                                                SUBJECT,
+                                                "have labels:weight=NUMBER",
+                                                "labels without a weight"));
     }
 
     private static void requireEachOnce(List<Method> methods, String text) {
@@ -86,16 +90,12 @@ public record DistillationSpec(double labelsWeight, List<Method> methods) {
         }
     }
 
-    private static IllegalArgumentException twice(String what, String text) {
-        return new IllegalArgumentException(
-                "distill must have each method once on a layer, found "
-                        + what
-                        + " twice in '"
-                        + text
-                        + "'");
+    private static SettingException twice(String what, String text) {
+        return SettingException.of(
+                SUBJECT, "have each method once on a layer", what + " twice in '" + text + "'");
     }
 
-    /** The method that teaches through the teacher's probabilities, if there is one. */
+    /** The method {@code kd}, if there is one. */
     Optional<Method> softTargets() {
         return methods.stream().filter(method -> method.kind() == MethodKind.KD).findFirst();
     }

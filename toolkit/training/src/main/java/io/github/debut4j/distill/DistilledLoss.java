@@ -2,6 +2,7 @@ package io.github.debut4j.distill;
 
 import io.github.debut4j.distill.loss.LossAndGradient;
 import io.github.debut4j.distill.loss.SoftTargets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,12 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
- * The loss of a student's output layer while it is taught: the layer's own on the labels, weighted,
- * and {@link SoftTargets} on the teacher's logits where their weight is above zero.
+ * The loss of a student's output layer during distillation: the layer's own loss on the labels,
+ * weighted, plus {@link SoftTargets} on the teacher's logits if their weight is above zero.
  *
- * <p>Labels are {@code [N, 2 C]} then, the layer's own labels before the teacher's logits, else
- * {@code [N, C]}. DL4J hands the layer's values before its activation to a loss, which are the
- * student's logits. A mutable bean as DL4J's JSON wants it.
+ * <p>With soft targets, labels are {@code [N, 2 C]}, the layer's own labels followed by the
+ * teacher's logits; otherwise {@code [N, C]}. DL4J passes the layer's pre-activations to a loss,
+ * which are the student's logits. A mutable bean, as DL4J's JSON requires.
  */
 public class DistilledLoss implements ILossFunction {
 
@@ -55,12 +56,13 @@ public class DistilledLoss implements ILossFunction {
     @Override
     public INDArray computeScoreArray(
             INDArray given, INDArray preOutput, IActivation activation, @Nullable INDArray mask) {
-        INDArray own = own(given, preOutput);
+        INDArray ownLabels = ownLabels(given, preOutput);
         INDArray scores =
-                labels.computeScoreArray(own, preOutput.dup(), activation, mask).mul(labelsWeight);
+                labels.computeScoreArray(ownLabels, preOutput.dup(), activation, mask)
+                        .mul(labelsWeight);
         if (weight > 0) {
-            // One number for all examples: their mean, so that the sum is that of the batch.
-            scores.addi(weight * taught(given, preOutput).loss());
+            // The mean loss is added to each example, so that the sum is that of the batch.
+            scores.addi(weight * softTargets(given, preOutput).loss());
         }
         return scores;
     }
@@ -68,13 +70,14 @@ public class DistilledLoss implements ILossFunction {
     @Override
     public INDArray computeGradient(
             INDArray given, INDArray preOutput, IActivation activation, @Nullable INDArray mask) {
-        INDArray own = own(given, preOutput);
+        INDArray ownLabels = ownLabels(given, preOutput);
         INDArray gradient =
-                labels.computeGradient(own, preOutput.dup(), activation, mask).muli(labelsWeight);
+                labels.computeGradient(ownLabels, preOutput.dup(), activation, mask)
+                        .muli(labelsWeight);
         if (weight > 0) {
             double examples = preOutput.size(0);
-            INDArray taught = taught(given, preOutput).gradient().muli(weight * examples);
-            gradient.addi(taught.castTo(gradient.dataType()));
+            INDArray fromTeacher = softTargets(given, preOutput).gradient().muli(weight * examples);
+            gradient.addi(fromTeacher.castTo(gradient.dataType()));
         }
         return gradient;
     }
@@ -91,11 +94,11 @@ public class DistilledLoss implements ILossFunction {
                 computeGradient(given, preOutput, activation, mask));
     }
 
-    private INDArray own(INDArray given, INDArray preOutput) {
+    private INDArray ownLabels(INDArray given, INDArray preOutput) {
         return weight > 0 ? columns(given, 0, preOutput.size(1)) : given;
     }
 
-    private LossAndGradient taught(INDArray given, INDArray preOutput) {
+    private LossAndGradient softTargets(INDArray given, INDArray preOutput) {
         long classes = preOutput.size(1);
         return new SoftTargets(temperature)
                 .of(
@@ -107,9 +110,9 @@ public class DistilledLoss implements ILossFunction {
     private static INDArray columns(INDArray given, long from, long to) {
         if (given.rank() != 2 || given.size(1) < to) {
             throw new IllegalArgumentException(
-                    "the labels of a taught network must be one-hot classes and the teacher's"
+                    "the labels of a distillation must be one-hot classes followed by the teacher's"
                             + " logits, found an array of shape "
-                            + java.util.Arrays.toString(given.shape()));
+                            + Arrays.toString(given.shape()));
         }
         return given.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to)).dup('c');
     }

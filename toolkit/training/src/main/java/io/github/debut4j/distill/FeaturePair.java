@@ -3,24 +3,24 @@ package io.github.debut4j.distill;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What one head of the student learns from.
+ * A vertex of the student and a vertex of the teacher whose outputs a method compares.
  *
- * @param head its vertex in the student; the output itself for the teacher's logits
- * @param method how it compares
- * @param student the vertex of the student that it looks at
- * @param teacher the vertex of the teacher that it looks at
- * @param channelsLast whether the teacher's channels are the last axis of its images
+ * @param head the distillation head's vertex in the student; for {@code kd} the output itself
+ * @param method how the outputs are compared
+ * @param student the student's vertex
+ * @param teacher the teacher's vertex
+ * @param channelsLast whether channels are the last axis of the teacher's images
  */
 record FeaturePair(
         String head, Method method, String student, String teacher, boolean channelsLast) {
 
-    /** Whether it has an output of its own, as all but the teacher's logits have. */
+    /** Whether it needs a distillation head, as all methods but {@code kd} do. */
     boolean hasHead() {
         return method.kind().onFeatures();
     }
 
-    /** What the teacher's vertex gives out, channels before positions. */
-    INDArray arranged(INDArray answer) {
-        return channelsLast && answer.rank() == 4 ? answer.permute(0, 3, 1, 2).dup('c') : answer;
+    /** The output of the teacher's vertex with channels before positions. */
+    INDArray channelsFirst(INDArray output) {
+        return channelsLast && output.rank() == 4 ? output.permute(0, 3, 1, 2).dup('c') : output;
     }
 }

@@ -10,84 +10,84 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 
-/** Which layers of student and teacher each method compares. */
+/** Finds the layers of student and teacher that each method compares. */
 final class FeaturePairs {
 
     private final Model student;
-    private final GraphEditor plan;
-    private final ClassifierTail ending;
+    private final GraphEditor network;
+    private final ClassifierTail tail;
     private final Teacher teacher;
 
-    FeaturePairs(Model student, GraphEditor plan, ClassifierTail ending, Teacher teacher) {
+    FeaturePairs(Model student, GraphEditor network, ClassifierTail tail, Teacher teacher) {
         this.student = student;
-        this.plan = plan;
-        this.ending = ending;
+        this.network = network;
+        this.tail = tail;
         this.teacher = teacher;
     }
 
     /**
-     * The lessons of one method.
+     * Finds the pairs of one method.
      *
-     * @throws IllegalArgumentException if a layer is not known, or none is left to compare
+     * @throws IllegalArgumentException if a layer does not exist, or there is none to compare
      */
     List<FeaturePair> of(Method method) {
         if (!method.kind().onFeatures()) {
             return List.of(
-                    new FeaturePair(
-                            ending.output(), method, ending.output(), teacher.output(), false));
+                    new FeaturePair(tail.output(), method, tail.output(), teacher.output(), false));
         }
         if (method.layer().isPresent() || !method.kind().pairsLayers()) {
-            String own = method.layer().orElseGet(() -> ending.features(plan));
+            String own = method.layer().orElseGet(() -> tail.features(network));
             String theirs = method.teacherLayer().or(method::layer).orElseGet(teacher::features);
-            return List.of(lesson(method, own, theirs));
+            return List.of(pair(method, own, theirs));
         }
         List<String> names = replaced(method);
         if (names.isEmpty()) {
             throw new IllegalArgumentException(
                     method.kind().scheme()
-                            + " must be told its layer, as in "
+                            + " must have a layer, as in "
                             + method.kind().scheme()
-                            + ":layer=NAME, where no layer of the student is a chain in place of"
-                            + " one of the teacher of the same name");
+                            + ":layer=NAME, unless the student has a chain in place of a layer of"
+                            + " the same name of the teacher");
         }
-        List<FeaturePair> lessons = new ArrayList<>();
-        names.forEach(name -> lessons.add(lesson(method, name, name)));
-        return lessons;
+        List<FeaturePair> pairs = new ArrayList<>();
+        names.forEach(name -> pairs.add(pair(method, name, name)));
+        return pairs;
     }
 
     private List<String> replaced(Method method) {
         return Network.of(student).layers().stream()
                 .filter(layer -> layer.bare() instanceof ChainLayer)
                 .map(NamedLayer::name)
-                .filter(name -> !name.equals(ending.classifier()))
-                .filter(name -> teacher.plan().layer(name).isPresent())
+                .filter(name -> !name.equals(tail.classifier()))
+                .filter(name -> teacher.network().layer(name).isPresent())
                 .filter(name -> method.kind() != MethodKind.ATTENTION || hasPositions(name))
                 .toList();
     }
 
     private boolean hasPositions(String layer) {
-        return plan.layer(layer).flatMap(ChannelAxis::of).isPresent();
+        return network.layer(layer).flatMap(ChannelAxis::of).isPresent();
     }
 
-    private FeaturePair lesson(Method method, String own, String theirs) {
-        plan.requireVertex("student", own);
-        teacher.plan().requireVertex("teacher", theirs);
+    private FeaturePair pair(Method method, String own, String theirs) {
+        network.requireVertex("student", own);
+        teacher.network().requireVertex("teacher", theirs);
         return new FeaturePair(
                 "distill-" + method.kind().scheme() + "-" + own,
                 method,
                 own,
                 theirs,
-                ChannelAxis.isLast(teacher.plan()));
+                ChannelAxis.isLast(teacher.network()));
     }
 
     /**
-     * Refuses what cannot be compared.
+     * Checks that the layers of a pair can be compared.
      *
-     * @param own shape of the student's values, channels before positions
+     * @param own shape of the student's output, channels before positions
      * @param theirs shape of the teacher's
+     * @throws IllegalArgumentException if their shapes do not fit the method
      */
-    static void requireComparable(FeaturePair lesson, long[] own, long[] theirs) {
-        MethodKind kind = lesson.method().kind();
+    static void requireComparable(FeaturePair pair, long[] own, long[] theirs) {
+        MethodKind kind = pair.method().kind();
         boolean fits =
                 switch (kind) {
                     case MATCH -> sameFrom(1, own, theirs);
@@ -101,11 +101,11 @@ final class FeaturePairs {
                             + (kind == MethodKind.MATCH
                                     ? " must compare layers of the same shape, found "
                                     : " must compare layers with the same positions, found ")
-                            + lesson.student()
+                            + pair.student()
                             + " of the student with "
                             + example(own)
                             + " and "
-                            + lesson.teacher()
+                            + pair.teacher()
                             + " of the teacher with "
                             + example(theirs));
         }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** The parameters of a head in its part of the network's parameter vector. They begin as zeros. */
+/**
+ * Initialises the parameters of a distillation head with zeros; {@link Distillation} draws them.
+ */
 final class HeadParameters implements ParamInitializer {
 
     static final HeadParameters INSTANCE = new HeadParameters();

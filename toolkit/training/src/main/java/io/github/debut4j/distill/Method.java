@@ -17,25 +17,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One way to learn from a teacher, with its settings.
+ * A distillation method with its settings.
  *
- * @param kind what is compared
+ * @param kind the method
  * @param weight of its loss, above 0
- * @param spec the text that it was read from
+ * @param spec the parsed text with the method's options
  */
 public record Method(MethodKind kind, double weight, SpecText spec) {
 
-    private static final String SUBJECT = "distill";
     private static final double MOST = 1e9;
     private static final int MOST_COUNT = 1 << 20;
 
     /**
-     * Reads a method, {@code rkd:weight=1,angle=50}.
+     * Parses a method such as {@code rkd:weight=1,angle=50}.
      *
-     * @throws IllegalArgumentException naming the nearest method or option, or an option's range
+     * @throws IllegalArgumentException naming the nearest known method or option, or the range of
+     *     an option's value
      */
     static Method parse(String text) {
-        SpecText spec = SpecText.parse(SUBJECT, text);
+        SpecText spec = SpecText.parse(DistillationSpec.SUBJECT, text);
         MethodKind kind =
                 List.of(MethodKind.values()).stream()
                         .filter(known -> known.scheme().equals(spec.scheme()))
@@ -44,7 +44,8 @@ public record Method(MethodKind kind, double weight, SpecText spec) {
                                 () -> {
                                     List<String> known = new ArrayList<>(MethodKind.schemes());
                                     known.add(DistillationSpec.LABELS);
-                                    return spec.unknownScheme("method of " + SUBJECT, known);
+                                    return spec.unknownScheme(
+                                            "method of " + DistillationSpec.SUBJECT, known);
                                 });
         spec.requireNoLocation();
         List<String> keys = new ArrayList<>(List.of("weight"));
@@ -59,17 +60,17 @@ public record Method(MethodKind kind, double weight, SpecText spec) {
         return method;
     }
 
-    /** The layer of the student that was named. */
+    /** The specified layer of the student; empty for the default. */
     Optional<String> layer() {
         return Optional.ofNullable(spec.options().get("layer"));
     }
 
-    /** The layer of the teacher that was named. */
+    /** The specified layer of the teacher; empty for the default. */
     Optional<String> teacherLayer() {
         return Optional.ofNullable(spec.options().get("teacher"));
     }
 
-    /** The text of the settings, to be read again. */
+    /** The method as text, to be parsed again. */
     String text() {
         StringBuilder text = new StringBuilder(spec.scheme());
         String separator = ":";
@@ -80,12 +81,12 @@ public record Method(MethodKind kind, double weight, SpecText spec) {
         return text.toString();
     }
 
-    /** The temperature of the softmax; for {@link MethodKind#CRD} that of the cosines. */
+    /** The temperature of the softmax; for {@link MethodKind#CRD} the one that divides cosines. */
     double temperature() {
         return number("temperature", kind == MethodKind.CRD ? 0.07 : 4);
     }
 
-    /** What is learnt at a head. For {@link MethodKind#KD} there is no head. */
+    /** The loss, which a distillation head computes for all methods but {@link MethodKind#KD}. */
     FeatureLoss loss() {
         return switch (kind) {
             case KD -> new SoftTargets(temperature());

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The ways to learn from a teacher. The weights are those that Y. Tian, D. Krishnan, P. Isola,
- * Contrastive Representation Distillation, ICLR 2020, compared the methods with, but for {@link
- * #CORRELATION}, whose loss is measured otherwise there, and {@link #MATCH}, which is not there.
+ * The distillation methods. The default weights are those with which Y. Tian, D. Krishnan, P.
+ * Isola, Contrastive Representation Distillation, ICLR 2020, compared the methods, except for
+ * {@link #CORRELATION}, whose loss is scaled differently there, and {@link #MATCH}, which is not
+ * included.
  */
 enum MethodKind {
     KD("kd", 0.9, false, "temperature"),
@@ -35,27 +36,27 @@ enum MethodKind {
         return Arrays.stream(values()).map(MethodKind::scheme).toList();
     }
 
-    /** What it is called in texts. */
+    /** The name in texts. */
     String scheme() {
         return scheme;
     }
 
-    /** The weight of its loss where none is given. */
+    /** The default weight of the loss. */
     double weight() {
         return weight;
     }
 
-    /** Whether it compares what layers give out, rather than what the networks do. */
+    /** Whether it compares outputs of layers rather than of the networks. */
     boolean onFeatures() {
         return onFeatures;
     }
 
-    /** Whether it compares layers of the same name, each position with the same one. */
+    /** Whether it compares, by default, each compressed layer with its original. */
     boolean pairsLayers() {
         return this == HINT || this == MATCH || this == ATTENTION;
     }
 
-    /** The options that it alone has. */
+    /** The options of this method alone. */
     List<String> keys() {
         return keys.isEmpty() ? List.of() : List.of(keys.split(",", -1));
     }

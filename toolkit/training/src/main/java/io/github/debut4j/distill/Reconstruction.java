@@ -17,23 +17,22 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * Makes each chain of a compressed network compute what its original does, layer by layer and
+ * Trains each chain of a compressed network to compute what its original does, layer by layer and
  * without labels.
  *
- * <p>Each layer is trained alone, on what its original takes in within the original network, to
- * give out what that gives out before its activation function. That is the part which the chain
- * takes the place of; behind a ReLU an error would be without a gradient wherever both are below
- * zero. All layers are trained in the same passes, since the original network gives their inputs
- * and outputs together.
+ * <p>Each chain is trained separately: its inputs are those of its original within the original
+ * network, and its targets the original's pre-activations. Targets after a ReLU would give no
+ * gradient wherever both values are below zero. All layers are trained in the same passes over the
+ * data, since one forward pass of the original network gives the inputs of all of them.
  */
 public final class Reconstruction {
 
-    /** By how many batches the error is measured. */
+    /** The number of batches by which the error is measured. */
     private static final int PROBES = 4;
 
     private final ReconstructionSettings settings;
     private final Network original;
-    private final Map<String, LayerTraining> layers = new LinkedHashMap<>();
+    private final Map<String, LayerReconstruction> layers = new LinkedHashMap<>();
 
     private Reconstruction(ReconstructionSettings settings, Model original, Network compressed) {
         this.settings = settings;
@@ -46,9 +45,10 @@ public final class Reconstruction {
                     && !(dense.bare() instanceof ChainLayer)) {
                 layers.put(
                         layer.name(),
-                        new LayerTraining(
-                                new LayerAlone(Network.of(original), dense, settings.seed()),
-                                new LayerAlone(compressed, layer, settings.seed()),
+                        new LayerReconstruction(
+                                new SingleLayerNetwork(
+                                        Network.of(original), dense, settings.seed()),
+                                new SingleLayerNetwork(compressed, layer, settings.seed()),
                                 layer.name(),
                                 settings));
             }
@@ -65,21 +65,21 @@ public final class Reconstruction {
     }
 
     /**
-     * What became of one layer.
+     * The error of one layer before and after its reconstruction.
      *
      * @param layer its name
-     * @param before the error before, {@code |Y - Y_original| / |Y_original|} over the values
-     *     before the activation function of some batches
-     * @param after the error afterwards; never above {@code before}, since a layer that did not
-     *     come closer stays as it was
+     * @param before the error {@code |Y - Y_original| / |Y_original|} of the pre-activations Y for
+     *     some batches
+     * @param after the same error afterwards; never above {@code before}, since a layer that did
+     *     not improve keeps its parameters
      */
     public record LayerResult(String layer, double before, double after) {}
 
     /**
-     * What became of a network.
+     * The result of a reconstruction.
      *
-     * @param network a new network, in which only the chains differ
-     * @param layers those that were trained, in the network's order
+     * @param network a new network, in which only the parameters of chains differ
+     * @param layers the layers that were trained, in the network's order
      */
     public record Result(Model network, List<LayerResult> layers) {
 
@@ -94,9 +94,9 @@ public final class Reconstruction {
      *
      * @param compressed not modified
      * @param original has a layer of the same name for each chain. Not modified
-     * @param data its features are used, and passed over as often as the steps need
-     * @throws IllegalArgumentException if no layer was replaced, or a chain is not of the size of
-     *     its original
+     * @param data whose features are used; reset as often as the steps need
+     * @throws IllegalArgumentException if no layer was replaced, or a chain does not have the size
+     *     of its original
      */
     public static Result reconstruct(
             Model compressed,
@@ -143,7 +143,7 @@ public final class Reconstruction {
     private Model reconstructed(Model compressed) {
         Model network = Network.of(compressed).rebuilt((name, layer) -> layer);
         for (NamedLayer layer : Network.of(network).layers()) {
-            LayerTraining training = layers.get(layer.name());
+            LayerReconstruction training = layers.get(layer.name());
             if (training != null) {
                 Map<String, INDArray> values = new HashMap<>(training.best());
                 layer.parameters()

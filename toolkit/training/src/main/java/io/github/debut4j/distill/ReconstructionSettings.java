@@ -1,5 +1,6 @@
 package io.github.debut4j.distill;
 
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.spec.SpecText;
 import java.util.List;
 
@@ -41,15 +42,10 @@ public record ReconstructionSettings(int steps, double learningRate, long seed) 
                 return steps;
             }
         } catch (NumberFormatException e) {
-            // Refused below, as a number out of range is.
+            // Rejected below, like a number out of range.
         }
-        throw new IllegalArgumentException(
-                SUBJECT
-                        + " must be STEPS[:lr=RATE] with steps in 1.."
-                        + MOST_STEPS
-                        + ", found '"
-                        + text
-                        + "'");
+        throw SettingException.of(
+                SUBJECT, "be STEPS[:lr=RATE] with steps in 1.." + MOST_STEPS, "'" + text + "'");
     }
 
     /** The same settings with this seed. */

@@ -11,56 +11,58 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A network that is asked, and not trained: for its logits, and for what its layers give out. */
+/**
+ * A teacher network, which is run but not trained: for its logits and the outputs of its layers.
+ */
 final class Teacher {
 
-    private final GraphEditor plan;
-    private final ClassifierTail ending;
+    private final GraphEditor network;
+    private final ClassifierTail tail;
     private final ComputationGraph graph;
 
     /**
-     * A copy of a network.
+     * Copies a network.
      *
-     * @param givesLogits whether its logits will be asked for
-     * @throws IllegalArgumentException if they will, and it does not end in a softmax
+     * @param givesLogits whether its output must be its logits
+     * @throws IllegalArgumentException if it must, and the network does not end in a softmax
      */
     Teacher(Model model, boolean givesLogits) {
-        this.plan = GraphEditor.of(KernelNetworks.onKernel(model));
-        this.ending = ClassifierTail.of(plan);
+        this.network = GraphEditor.of(KernelNetworks.onKernel(model));
+        this.tail = ClassifierTail.of(network);
         if (givesLogits) {
-            ending.giveLogits(plan, "teacher");
+            tail.removeSoftmax(network, "teacher");
         }
-        this.graph = plan.build();
+        this.graph = network.build();
     }
 
-    /** What its last layer with parameters takes in. */
+    /** The vertex whose output is the input of its last layer with parameters. */
     String features() {
-        return ending.features(plan);
+        return tail.features(network);
     }
 
-    /** What is between the network's input and its last layer. */
-    GraphEditor plan() {
-        return plan;
+    /** The vertices of the network. */
+    GraphEditor network() {
+        return network;
     }
 
-    /** The name that its output is asked for by. */
+    /** The name of its output. */
     String output() {
-        return ending.output();
+        return tail.output();
     }
 
     /**
-     * What some vertices give out for a batch, in the order asked for. The arrays stand outside
-     * workspaces.
+     * Computes the outputs of some vertices for a batch, in the order of the vertices. The arrays
+     * are outside of workspaces.
      */
-    Map<String, INDArray> answers(INDArray features, List<String> vertices) {
-        Map<String, INDArray> answers = new LinkedHashMap<>();
-        if (Set.of(ending.output()).containsAll(vertices)) {
-            answers.put(ending.output(), graph.outputSingle(features));
+    Map<String, INDArray> outputs(INDArray features, List<String> vertices) {
+        Map<String, INDArray> outputs = new LinkedHashMap<>();
+        if (Set.of(tail.output()).containsAll(vertices)) {
+            outputs.put(tail.output(), graph.outputSingle(features));
         } else {
             Map<String, INDArray> all = graph.feedForward(new INDArray[] {features}, false);
             vertices.forEach(
-                    name -> answers.put(name, Objects.requireNonNull(all.get(name), name)));
+                    name -> outputs.put(name, Objects.requireNonNull(all.get(name), name)));
         }
-        return answers;
+        return outputs;
     }
 }

@@ -1,49 +1,50 @@
 /**
- * Learning from a teacher: the dense network teaches the one that was compressed from it, while
- * that is trained, or layer by layer before.
+ * Knowledge distillation: a compressed network, the student, is trained on the outputs of its dense
+ * original, the teacher, as well as on labels; or its layers are reconstructed one by one before
+ * the training.
  *
  * <h2>In and out</h2>
  *
- * In goes a {@link io.github.debut4j.distill.DistillationSpec}, read from a text such as {@code
+ * In goes a {@link io.github.debut4j.distill.DistillationSpec}, parsed from a text such as {@code
  * kd:temperature=4+crd:negatives=800}, and the teacher; out comes a {@link
  * io.github.debut4j.distill.Distillation}, which a {@link io.github.debut4j.train.Trainer} takes as
- * its {@link io.github.debut4j.train.Supervision}. The student that the training gives back is a
- * network of the layers that it had before.
+ * its {@link io.github.debut4j.train.Supervision}. The trained student has the layers that it had
+ * before.
  *
  * <p>The loss is {@code w_labels L_labels + sum of w_m L_m} over the methods {@code m}. Each {@code
- * L_m} is a class of its own ({@code SoftTargets}, {@code HintLoss}, {@code Match}, {@code
- * AttentionTransfer}, {@code SimilarityPreserving}, {@code RelationalDistance} and {@code
- * RelationalAngle}, {@code ProbabilisticTransfer}, {@code CorrelationCongruence}, {@code
- * ContrastiveLoss}) with the formula, its gradient written out in double, and its paper.
+ * L_m} is a {@link io.github.debut4j.distill.loss.FeatureLoss} ({@code SoftTargets}, {@code
+ * HintLoss}, {@code SquaredError}, {@code AttentionTransfer}, {@code SimilarityPreserving}, {@code
+ * RelationalLoss}, {@code ProbabilisticTransfer}, {@code CorrelationCongruence}, {@code
+ * ContrastiveDistillation}) with the formula, its gradient in double precision, and its paper.
  *
- * <h2>A training</h2>
+ * <h2>Distillation during a training</h2>
  *
  * <ol>
- *   <li>The student becomes a {@code ComputationGraph} whose vertices are its layers. In its output
- *       layer, {@link io.github.debut4j.distill.DistilledLoss} stands in place of the loss. DL4J
- *       gives a loss the values before the softmax, so that soft targets work on logits, which do
- *       not saturate as probabilities do.
- *   <li>Each method that compares features adds a {@link
- *       io.github.debut4j.distill.DistillationHead}: a further output layer on a layer of the
- *       student, with parameters where the method has some. They are trained with the student, by
- *       the same updater.
- *   <li>The teacher's answers come as labels: the logits behind the one-hot labels, the values of
- *       its layers for each head. It is asked once for each example that comes back unchanged; the
- *       answers are known again by the example's values and kept while they are below 256 MiB.
- *       Where augmentation makes other examples in each pass, it is asked each time.
- *   <li>{@code crd} remembers an embedding of each example for both networks. What is remembered,
- *       and the answers that are kept, are the state that an exact resume needs.
- *   <li>{@code detach} makes the student anew from its own configuration and copies the parameters
- *       of its layers, so that nothing is left of heads and losses.
+ *   <li>The student becomes a {@code ComputationGraph} with the student's layers as vertices. In
+ *       its output layer, {@link io.github.debut4j.distill.DistilledLoss} replaces the loss. DL4J
+ *       passes the values before the softmax to a loss, so soft targets are computed from logits,
+ *       whose gradients do not vanish where probabilities saturate.
+ *   <li>Each pair of layers to compare adds a {@link io.github.debut4j.distill.DistillationHead}: a
+ *       further output layer on a layer of the student, with parameters if the method has some.
+ *       They are trained with the student, by the same updater.
+ *   <li>The teacher's outputs are passed as labels: its logits after the one-hot labels, the
+ *       outputs of its layers for each head. They are cached by the values of the example, up to
+ *       256 MiB, so that the teacher runs once for an example that recurs unchanged. Where
+ *       augmentation gives other examples in each pass, it runs each time.
+ *   <li>{@code crd} keeps an embedding of each example by both networks. This memory bank and the
+ *       cached outputs are the state that a checkpoint needs for an exact resume.
+ *   <li>At the end the trainer builds the student anew from its own configuration and copies the
+ *       parameters of its layers, so that no heads and losses of the distillation remain.
  * </ol>
  *
- * <p>Cost of a step beside that of the student, with batch N and features D: nothing of account for
+ * <p>Cost of a step in addition to the student's, with batch N and features D: negligible for
  * {@code kd}; {@code N^2 D} for {@code sp}, {@code pkt}, {@code correlation}; {@code N^3 D} for
- * {@code rkd}; {@code 4 N K d} for {@code crd} with K negatives and embeddings of d values.
+ * {@code rkd}; {@code 4 N K d} for {@code crd} with K negatives and embeddings of d values. The
+ * teacher's forward pass comes on top where its outputs are not cached.
  *
- * <h2>Before a training</h2>
+ * <h2>Reconstruction before a training</h2>
  *
- * {@link io.github.debut4j.distill.Reconstruction} trains each chain alone to compute what its
+ * {@link io.github.debut4j.distill.Reconstruction} trains each chain separately to compute what its
  * original does, without labels.
  */
 @NullMarked

@@ -13,21 +13,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DistillationSpecTest {
 
     @Test
-    void methodsAreJoinedWithTheirSettings() {
-        DistillationSpec recipe =
+    void methodsAreParsedWithTheirSettings() {
+        DistillationSpec spec =
                 DistillationSpec.parse(
                         "kd:temperature=2.5,weight=0.7+crd:negatives=50+sp:layer=fc");
 
         assertEquals(
                 List.of(MethodKind.KD, MethodKind.CRD, MethodKind.SP),
-                recipe.methods().stream().map(Method::kind).toList());
-        assertEquals(2.5, recipe.methods().get(0).temperature());
-        assertEquals(0.7, recipe.methods().get(0).weight());
-        assertEquals(0.3, recipe.labelsWeight(), 1e-12);
+                spec.methods().stream().map(Method::kind).toList());
+        assertEquals(2.5, spec.methods().get(0).temperature());
+        assertEquals(0.7, spec.methods().get(0).weight());
+        assertEquals(0.3, spec.labelsWeight(), 1e-12);
         assertEquals(
-                new CrdSettings(50, 0.5, 0.07, 128, true), recipe.methods().get(1).crdSettings());
-        assertEquals(0.8, recipe.methods().get(1).weight());
-        assertEquals(Optional.of("fc"), recipe.methods().get(2).layer());
+                new CrdSettings(50, 0.5, 0.07, 128, true), spec.methods().get(1).crdSettings());
+        assertEquals(0.8, spec.methods().get(1).weight());
+        assertEquals(Optional.of("fc"), spec.methods().get(2).layer());
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class DistillationSpecTest {
                 "labels:weight=0+kd             | 0",
                 "kd:weight=1e+2+labels:weight=2 | 2",
             })
-    void labelsHaveWhatSoftTargetsLeave(String text, double weight) {
+    void weightOfLabelsDefaultsToTheRest(String text, double weight) {
         assertEquals(weight, DistillationSpec.parse(text).labelsWeight(), 1e-12);
     }
 
@@ -56,7 +56,7 @@ class DistillationSpecTest {
         "correlation:order=3,gamma=0.2",
         "crd:others=example,momentum=0.9"
     })
-    void aMethodsTextIsReadAgain(String text) {
+    void textOfAMethodIsParsedAgain(String text) {
         Method method = DistillationSpec.parse(text.replace(';', ',')).methods().get(0);
 
         assertEquals(method, Method.parse(method.text()));
@@ -89,7 +89,7 @@ class DistillationSpecTest {
                 "kd:here    | distill must be kd[:key=value,...], found 'here'",
                 "kd+        | distill must be scheme:location[,key=value...], found ''",
             })
-    void whatIsWrongIsSaid(String text, String message) {
+    void errorsNameTheWrongPart(String text, String message) {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> DistillationSpec.parse(text));
 
@@ -97,7 +97,7 @@ class DistillationSpecTest {
     }
 
     @Test
-    void aMethodMayStandOnTwoLayers() {
+    void methodMayBeUsedForTwoLayers() {
         assertEquals(2, DistillationSpec.parse("hint:layer=a+hint:layer=b").methods().size());
     }
 }

@@ -38,7 +38,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
-/** Students with heads: put on, trained by DL4J's fit, taken off. */
+/** Students with distillation heads: attached, trained by DL4J's fit, and detached. */
 class DistillationTest {
 
     private static final String EVERYTHING =
@@ -61,8 +61,8 @@ class DistillationTest {
         return data().next().getFeatures();
     }
 
-    private static Distillation distillation(String recipe) {
-        return new Distillation(DistillationSpec.parse(recipe), teacher(), example(), 3);
+    private static Distillation distillation(String spec) {
+        return new Distillation(DistillationSpec.parse(spec), teacher(), example(), 3);
     }
 
     private static ComputationGraph trained(Distillation distillation, Model student, int epochs) {
@@ -74,16 +74,16 @@ class DistillationTest {
     }
 
     @Test
-    void aTaughtStudentComesCloserToItsTeacher() {
+    void studentComesCloserToItsTeacher() {
         Distillation distillation = distillation("kd:weight=10");
         double before = distance(student());
 
-        Model taught = learned(trained(distillation, student(), 60), student());
+        Model student = detached(trained(distillation, student(), 60), student());
 
-        assertTrue(distance(taught) < before / 2, before + " to " + distance(taught));
+        assertTrue(distance(student) < before / 2, before + " to " + distance(student));
     }
 
-    private static Model learned(Model trained, Model student) {
+    private static Model detached(Model trained, Model student) {
         Parameters.copyCommon(trained, student);
         return student;
     }
@@ -94,7 +94,7 @@ class DistillationTest {
     }
 
     @Test
-    void headsArePutOnAndTheOutputStaysTheStudents() {
+    void headsAreAddedAndTheOutputDoesNotChange() {
         MultiLayerNetwork student = student();
 
         ComputationGraph attached = (ComputationGraph) distillation(EVERYTHING).attach(student);
@@ -105,14 +105,14 @@ class DistillationTest {
     }
 
     @Test
-    void aStudentIsLeftAsItIsAndAnotherLearns(@TempDir Path folder) throws IOException {
+    void givenStudentIsNotModified(@TempDir Path folder) throws IOException {
         MultiLayerNetwork student = student();
         INDArray before = student.params().dup();
         ComputationGraph trained = trained(distillation(EVERYTHING), student, 2);
 
-        Model alone = learned(trained, student());
+        Model alone = detached(trained, student());
 
-        assertEquals(before, student.params(), "the student that was given");
+        assertEquals(before, student.params(), "the given student");
         assertEquals(
                 student.getLayerWiseConfigurations(),
                 ((MultiLayerNetwork) alone).getLayerWiseConfigurations());
@@ -131,7 +131,7 @@ class DistillationTest {
         assertTrue(Files.size(file) > 0);
     }
 
-    /** Every parameter of every head moves, and so do those of the student. */
+    /** Every parameter of every head changes, and so do those of the student. */
     @Test
     void headsAreTrainedWithTheStudent() {
         Distillation distillation = distillation(EVERYTHING);
@@ -150,16 +150,16 @@ class DistillationTest {
     }
 
     @Test
-    void sameSeedSameStudent() {
+    void sameSeedGivesTheSameStudent() {
         INDArray first = trained(distillation(EVERYTHING), student(), 2).params();
 
         assertEquals(first, trained(distillation(EVERYTHING), student(), 2).params());
     }
 
-    /** What is written after an epoch is all that the next epochs need. */
+    /** The state written after an epoch is all that the next epochs need. */
     @Test
-    void aTrainingGoesOnFromItsState() throws IOException {
-        INDArray straight = trained(distillation(EVERYTHING), student(), 3).params();
+    void trainingResumesExactlyFromItsState() throws IOException {
+        INDArray uninterrupted = trained(distillation(EVERYTHING), student(), 3).params();
         Distillation first = distillation(EVERYTHING);
         ComputationGraph graph = trained(first, student(), 1);
         ByteArrayOutputStream state = new ByteArrayOutputStream();
@@ -175,49 +175,47 @@ class DistillationTest {
             resumed.fit(second.examples(data()));
         }
 
-        assertEquals(straight, resumed.params());
+        assertEquals(uninterrupted, resumed.params());
     }
 
-    /** From the second pass on the teacher is not asked any more. */
     @Test
-    void whatTheTeacherSaidIsKept() {
-        AnsweredBatches answers =
-                new AnsweredBatches(new Teacher(teacher(), true), List.of("out", "fc"), example());
-        INDArray said = Objects.requireNonNull(answers.of(example()).get("out")).dup();
-        answers.beginPass();
+    void outputsOfRecurringExamplesAreCached() {
+        TeacherOutputs outputs =
+                new TeacherOutputs(new Teacher(teacher(), true), List.of("out", "fc"), example());
+        INDArray first = Objects.requireNonNull(outputs.of(example()).get("out")).dup();
+        outputs.beginPass();
 
-        assertEquals(said, answers.of(example()).get("out"));
-        assertTrue(answers.keeps());
+        assertEquals(first, outputs.of(example()).get("out"));
+        assertTrue(outputs.isCached());
     }
 
-    /** Examples that differ in each pass are not kept for ever. */
     @Test
-    void answersOfExamplesThatDoNotComeBackAreDropped() {
-        AnsweredBatches answers =
-                new AnsweredBatches(new Teacher(teacher(), true), List.of("out"), example());
+    void cacheIsDroppedWhereExamplesDoNotRecur() {
+        TeacherOutputs outputs =
+                new TeacherOutputs(new Teacher(teacher(), true), List.of("out"), example());
         for (int pass = 0; pass < 60; pass++) {
-            answers.of(example().add(pass));
-            answers.beginPass();
+            outputs.of(example().add(pass));
+            outputs.beginPass();
         }
 
-        assertFalse(answers.keeps());
+        assertFalse(outputs.isCached());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"kd", "hint", "sp+crd:negatives=9,dimension=4"})
-    void aGraphIsTaughtAsAListIs(String recipe) {
-        INDArray list = learned(trained(distillation(recipe), student(), 2), student()).params();
+    void graphAndListAreTrainedAlike(String spec) {
+        INDArray list = detached(trained(distillation(spec), student(), 2), student()).params();
         ComputationGraph graph = GraphEditor.of(student()).build();
 
-        Model taught =
-                learned(trained(distillation(recipe), graph, 2), GraphEditor.of(student()).build());
+        Model student =
+                detached(trained(distillation(spec), graph, 2), GraphEditor.of(student()).build());
 
-        assertEquals(ComputationGraph.class, taught.getClass());
-        assertEquals(list, taught.params());
+        assertEquals(ComputationGraph.class, student.getClass());
+        assertEquals(list, student.params());
     }
 
     @Test
-    void channelsLastAreTaughtToo() {
+    void imagesWithChannelsLastAreArranged() {
         CNN2DFormat last = CNN2DFormat.NHWC;
         DataSetIterator data = SmallNetworks.data(DataType.FLOAT, last, 20, 10);
         Distillation distillation =
@@ -232,7 +230,7 @@ class DistillationTest {
 
         MultiDataSet batch =
                 distillation.examples(SmallNetworks.data(DataType.FLOAT, last, 20, 10)).next();
-        assertEquals(6, batch.getLabels(1).size(1), "the teacher's channels come first");
+        assertEquals(6, batch.getLabels(1).size(1), "the teacher's channels before positions");
     }
 
     @ParameterizedTest
@@ -248,8 +246,8 @@ class DistillationTest {
                 "hint:layer=fc,teacher=conv | hint must compare layers with the same positions,"
                         + " found fc of the student with 6 and conv of the teacher with 6x2x2",
             })
-    void whatCannotBeComparedIsSaid(String recipe, String message) {
-        Distillation distillation = distillation(recipe);
+    void layersThatCannotBeComparedAreRejected(String spec, String message) {
+        Distillation distillation = distillation(spec);
 
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> distillation.attach(student()));
@@ -258,17 +256,17 @@ class DistillationTest {
     }
 
     @Test
-    void aStudentWithoutChainsNeedsALayer() {
+    void studentWithoutChainsNeedsALayer() {
         Distillation distillation = distillation("hint");
 
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> distillation.attach(teacher()));
 
-        assertTrue(String.valueOf(refusal.getMessage()).startsWith("hint must be told its layer"));
+        assertTrue(String.valueOf(refusal.getMessage()).startsWith("hint must have a layer"));
     }
 
     @Test
-    void batchesWithoutNumbersAreRefused() {
+    void batchesWithoutIndicesAreRejected() {
         Distillation distillation = distillation("crd:negatives=5");
         distillation.attach(student());
         DataSetIterator anonymous = data();
@@ -277,10 +275,10 @@ class DistillationTest {
         batch.setExampleMetaData(null);
 
         IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> TeachingIterator.numbers(batch));
+                assertThrows(IllegalArgumentException.class, () -> ExampleIndices.of(batch));
 
         assertTrue(
                 String.valueOf(refusal.getMessage())
-                        .startsWith("crd must have batches that tell the numbers"));
+                        .startsWith("batches for crd must have the indices"));
     }
 }

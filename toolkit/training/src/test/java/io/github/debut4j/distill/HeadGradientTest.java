@@ -19,7 +19,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/** Whole students with heads: DL4J's gradient of all parameters against finite differences. */
+/** Checks gradients of whole students with heads against finite differences. */
 class HeadGradientTest {
 
     private static final double EXACT = 1e-9;
@@ -51,12 +51,12 @@ class HeadGradientTest {
                 "correlation                                   | NCHW",
                 "kd+hint:layer=fc+sp:weight=2+rkd:weight=5e-2  | NCHW",
             })
-    void gradientsOfTheTaughtNetwork(String recipe, CNN2DFormat format) {
+    void gradientsMatchFiniteDifferences(String spec, CNN2DFormat format) {
         INDArray example =
                 SmallNetworks.batches(DataType.DOUBLE, format, 2, 2).get(0).getFeatures();
         Distillation distillation =
                 new Distillation(
-                        DistillationSpec.parse(recipe),
+                        DistillationSpec.parse(spec),
                         SmallNetworks.teacher(DataType.DOUBLE, format),
                         example,
                         7);

@@ -37,7 +37,7 @@ class ReconstructionTest {
 
     @ParameterizedTest
     @EnumSource(CNN2DFormat.class)
-    void chainsComeCloserToTheirOriginals(CNN2DFormat format) {
+    void reconstructionReducesTheError(CNN2DFormat format) {
         Reconstruction.Result result = run(format);
 
         assertEquals(
@@ -49,12 +49,12 @@ class ReconstructionTest {
         assertEquals(
                 chains(format).getLayer(2).params(),
                 ((MultiLayerNetwork) result.network()).getLayer(2).params(),
-                "the layer that is no chain");
+                "the layer that is not a chain");
     }
 
-    /** The error that is told is that of the network that comes back. */
+    /** The reported error is that of the resulting network. */
     @Test
-    void theErrorIsThatOfTheNetwork() {
+    void errorIsThatOfTheResult() {
         CNN2DFormat format = CNN2DFormat.NCHW;
         Reconstruction.Result result = run(format);
         INDArray features = data(format).next().getFeatures();
@@ -65,14 +65,18 @@ class ReconstructionTest {
         assertTrue(after < 0.8 * before, before + " to " + after);
     }
 
-    /** Of the first layer, whose inputs are the same in both networks. */
+    /** The difference of the first layers, whose inputs are the same in both networks. */
     private static double differenceOfTanh(MultiLayerNetwork network, INDArray features) {
-        INDArray wanted = dense(CNN2DFormat.NCHW).feedForward(features, false).get(1);
-        return network.feedForward(features, false).get(1).sub(wanted).norm2Number().doubleValue();
+        INDArray expected = dense(CNN2DFormat.NCHW).feedForward(features, false).get(1);
+        return network.feedForward(features, false)
+                .get(1)
+                .sub(expected)
+                .norm2Number()
+                .doubleValue();
     }
 
     @Test
-    void nothingIsModifiedAndTheSameComesAgain() {
+    void argumentsAreNotModifiedAndTheResultIsReproducible() {
         MultiLayerNetwork dense = dense(CNN2DFormat.NCHW);
         MultiLayerNetwork chains = chains(CNN2DFormat.NCHW);
         INDArray denseBefore = dense.params().dup();
@@ -86,9 +90,9 @@ class ReconstructionTest {
         assertEquals(result.network().params(), run(CNN2DFormat.NCHW).network().params());
     }
 
-    /** A step so long that it leads away is not taken. */
+    /** With a learning rate so high that the error rises, the parameters stay. */
     @Test
-    void aLayerNeverGetsWorse() {
+    void errorNeverRises() {
         CNN2DFormat format = CNN2DFormat.NCHW;
         Reconstruction.Result result =
                 Reconstruction.reconstruct(
@@ -104,7 +108,7 @@ class ReconstructionTest {
     }
 
     @Test
-    void aModelWithoutChainsIsRefused() {
+    void modelWithoutChainsIsRejected() {
         IllegalArgumentException refusal =
                 assertThrows(
                         IllegalArgumentException.class,
@@ -121,7 +125,7 @@ class ReconstructionTest {
     }
 
     @Test
-    void settingsAreReadAndWritten() {
+    void settingsAreParsedAndPrinted() {
         assertEquals(
                 new ReconstructionSettings(200, 0.003, 1), ReconstructionSettings.parse("200"));
         ReconstructionSettings given = ReconstructionSettings.parse("50:lr=0.5");
@@ -139,7 +143,7 @@ class ReconstructionTest {
                 "10:rl=1 | option of reconstruct must be one of lr, found 'rl'",
                 "10:lr=0 | option lr of reconstruct must be a number above 0.0 and below 1000000.0, found '0'",
             })
-    void wrongSettingsAreSaid(String text, String message) {
+    void errorsNameTheWrongSetting(String text, String message) {
         IllegalArgumentException refusal =
                 assertThrows(
                         IllegalArgumentException.class, () -> ReconstructionSettings.parse(text));

@@ -36,7 +36,7 @@ final class SmallNetworks {
         return dense(type, format, 6, 8);
     }
 
-    /** Layers of DL4J, with so many values in between. */
+    /** A network of DL4J's layers with these sizes. */
     static MultiLayerNetwork dense(DataType type, CNN2DFormat format, int conv, int fc) {
         return network(
                 type,
@@ -45,7 +45,7 @@ final class SmallNetworks {
                 named("fc", new DenseLayer.Builder().nOut(fc)));
     }
 
-    /** The same with chains, and fewer values in between. */
+    /** A smaller network with chains in place of {@code conv} and {@code fc}. */
     static MultiLayerNetwork student(DataType type, CNN2DFormat format) {
         Layer conv =
                 new ChainConvolutionLayer.Builder(3)
@@ -90,7 +90,7 @@ final class SmallNetworks {
         return network;
     }
 
-    /** Batches of examples that tell their numbers. */
+    /** Batches with the indices of their examples. */
     static DataSetIterator data(DataType type, CNN2DFormat format, int count, int batch) {
         return new ExistingDataSetIterator(batches(type, format, count, batch));
     }

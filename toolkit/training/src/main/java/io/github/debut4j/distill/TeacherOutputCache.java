@@ -13,37 +13,37 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a teacher said of examples that it has seen, known again by their values: so augmented
- * examples, which are others each time, are never taken for those before. It gives up where it does
- * not pay: when it is full, or when examples do not come back.
+ * A teacher's outputs for examples that it has seen, looked up by a hash of the examples' values,
+ * so that an augmented example never gets the output of another. The cache is dropped where it does
+ * not pay: when it is full, or when few examples are found in it.
  */
-final class AnswerCache {
+final class TeacherOutputCache {
 
-    /** Of answers, in bytes. */
+    /** The outputs may take this many bytes. */
     private static final long MOST_BYTES = 1L << 28;
 
-    /** After so many examples in later passes, most must have been known. */
+    /** After so many lookups in passes after the first, half must have been found. */
     private static final int TRIAL = 512;
 
-    private final Map<Long, float[]> answers = new LinkedHashMap<>();
+    private final Map<Long, float[]> outputs = new LinkedHashMap<>();
     private long bytes;
     private int pass;
-    private int asked;
+    private int lookups;
     private int found;
-    private boolean given;
+    private boolean used;
 
-    /** Says that the examples begin anew. */
+    /** Starts a new pass over the examples. */
     void beginPass() {
-        if (given) {
+        if (used) {
             pass++;
-            given = false;
+            used = false;
         }
     }
 
     /**
-     * Numbers that tell the examples of a batch apart: 64 bits of all their values.
+     * Computes a hash of 64 bits of all values of each example.
      *
-     * @param features one example a row, of any shape
+     * @param features {@code [N, ...]}
      */
     static long[] keys(INDArray features) {
         INDArray values = FloatViews.rowMajor(features.castTo(DataType.FLOAT));
@@ -67,74 +67,76 @@ final class AnswerCache {
         return keys;
     }
 
-    /** What is known of every example of a batch, in order; null if one of them is not known. */
+    /** The cached outputs of all examples of a batch, in order; null if one is missing. */
     float @Nullable [][] find(long[] keys) {
-        given = true;
-        float[][] known = new float[keys.length][];
+        used = true;
+        float[][] cached = new float[keys.length][];
         int missing = 0;
         for (int n = 0; n < keys.length; n++) {
-            float[] answer = answers.get(keys[n]);
-            missing += answer == null ? 1 : 0;
-            if (answer != null) {
-                known[n] = answer;
+            float[] output = outputs.get(keys[n]);
+            missing += output == null ? 1 : 0;
+            if (output != null) {
+                cached[n] = output;
             }
         }
         if (pass > 0) {
-            asked += keys.length;
+            lookups += keys.length;
             found += keys.length - missing;
         }
-        return missing == 0 ? known : null;
+        return missing == 0 ? cached : null;
     }
 
-    /** Keeps what was said of a batch. An answer that is known stays. */
-    void keep(long[] keys, float[][] said) {
-        if ((asked > TRIAL && found < asked / 2) || bytes > MOST_BYTES) {
-            answers.clear();
+    /** Stores the outputs for a batch. Those that are stored already stay. */
+    void store(long[] keys, float[][] rows) {
+        if ((lookups > TRIAL && found < lookups / 2) || bytes > MOST_BYTES) {
+            outputs.clear();
             bytes = Long.MAX_VALUE;
             return;
         }
         for (int n = 0; n < keys.length; n++) {
-            if (answers.putIfAbsent(keys[n], said[n]) == null) {
-                bytes += 4L * said[n].length;
+            if (outputs.putIfAbsent(keys[n], rows[n]) == null) {
+                bytes += 4L * rows[n].length;
             }
         }
     }
 
-    /** Whether answers are kept. */
-    boolean keeps() {
+    /** Whether outputs are still cached. */
+    boolean isActive() {
         return bytes <= MOST_BYTES;
     }
 
+    /** Writes the complete state. */
     void write(DataOutputStream out) throws IOException {
         out.writeLong(bytes);
         out.writeInt(pass);
-        out.writeInt(asked);
+        out.writeInt(lookups);
         out.writeInt(found);
-        out.writeBoolean(given);
-        out.writeInt(answers.size());
-        for (Map.Entry<Long, float[]> answer : answers.entrySet()) {
-            out.writeLong(answer.getKey());
-            out.writeInt(answer.getValue().length);
-            for (float value : answer.getValue()) {
+        out.writeBoolean(used);
+        out.writeInt(outputs.size());
+        for (Map.Entry<Long, float[]> output : outputs.entrySet()) {
+            out.writeLong(output.getKey());
+            out.writeInt(output.getValue().length);
+            for (float value : output.getValue()) {
                 out.writeFloat(value);
             }
         }
     }
 
+    /** Replaces the state by one that {@link #write} wrote. */
     void read(DataInputStream in) throws IOException {
         bytes = in.readLong();
         pass = in.readInt();
-        asked = in.readInt();
+        lookups = in.readInt();
         found = in.readInt();
-        given = in.readBoolean();
-        answers.clear();
+        used = in.readBoolean();
+        outputs.clear();
         for (int count = in.readInt(); count > 0; count--) {
             long key = in.readLong();
-            float[] answer = new float[in.readInt()];
-            for (int k = 0; k < answer.length; k++) {
-                answer[k] = in.readFloat();
+            float[] output = new float[in.readInt()];
+            for (int k = 0; k < output.length; k++) {
+                output[k] = in.readFloat();
             }
-            answers.put(key, answer);
+            outputs.put(key, output);
         }
     }
 }

@@ -14,29 +14,33 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.PolySchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
-/** One chain that learns to compute what its original does. */
-final class LayerTraining {
+/** Trains one chain to compute what its original does, and measures its error. */
+final class LayerReconstruction {
 
     private final ComputationGraph original;
     private final ComputationGraph untrained;
     private final ComputationGraph trained;
-    private final ComputationGraph pupil;
+    private final ComputationGraph student;
     private final String name;
-    private double length;
-    private double before;
-    private double after;
+    private double originalSquare;
+    private double squareBefore;
+    private double squareAfter;
 
-    LayerTraining(
-            LayerAlone original, LayerAlone chain, String name, ReconstructionSettings settings) {
+    LayerReconstruction(
+            SingleLayerNetwork original,
+            SingleLayerNetwork chain,
+            String name,
+            ReconstructionSettings settings) {
         this.name = name;
         this.original = original.build();
         this.untrained = chain.build();
         this.trained = chain.build();
-        this.pupil = chain.buildWithHead(new AdamAlone(settings));
+        this.student = chain.buildTrainable(new DecayingAdam(settings));
     }
 
-    /** Adam, its learning rate falling in a line to zero, without regularisation. */
-    private record AdamAlone(ReconstructionSettings settings) implements LayerAlone.Training {
+    /** Adam with a learning rate that decreases linearly to zero, without regularisation. */
+    private record DecayingAdam(ReconstructionSettings settings)
+            implements SingleLayerNetwork.Training {
 
         @Override
         public void apply(Layer layer) {
@@ -58,23 +62,23 @@ final class LayerTraining {
         }
     }
 
-    /** One step on one batch of the layer's inputs. */
+    /** Trains one step on a batch of the layer's inputs. */
     void step(INDArray inputs) {
-        INDArray wanted = original.outputSingle(inputs);
-        pupil.fit(new MultiDataSet(inputs, wanted));
+        INDArray expected = original.outputSingle(inputs);
+        student.fit(new MultiDataSet(inputs, expected));
     }
 
-    /** Adds a batch to the errors; when all steps are done. */
+    /** Adds a batch of the layer's inputs to the errors, after all steps. */
     void measure(INDArray inputs) {
-        trained.setParams(parametersOfPupil());
-        INDArray wanted = original.outputSingle(inputs);
-        length += square(wanted);
-        before += square(untrained.outputSingle(inputs).subi(wanted));
-        after += square(trained.outputSingle(inputs).subi(wanted));
+        trained.setParams(studentParameters());
+        INDArray expected = original.outputSingle(inputs);
+        originalSquare += square(expected);
+        squareBefore += square(untrained.outputSingle(inputs).subi(expected));
+        squareAfter += square(trained.outputSingle(inputs).subi(expected));
     }
 
-    private INDArray parametersOfPupil() {
-        return pupil.getLayer(name).params();
+    private INDArray studentParameters() {
+        return student.getLayer(name).params();
     }
 
     private static double square(INDArray values) {
@@ -82,15 +86,17 @@ final class LayerTraining {
         return norm * norm;
     }
 
-    /** The layer's parameters as they are closest to the original. */
+    /** The parameters with the smaller error, before or after the training. */
     Map<String, INDArray> best() {
-        ComputationGraph closest = after < before ? trained : untrained;
+        ComputationGraph closest = squareAfter < squareBefore ? trained : untrained;
         return new LinkedHashMap<>(closest.getLayer(name).paramTable());
     }
 
     Reconstruction.LayerResult result() {
-        double scale = Math.max(length, Double.MIN_NORMAL);
+        double scale = Math.max(originalSquare, Double.MIN_NORMAL);
         return new Reconstruction.LayerResult(
-                name, Math.sqrt(before / scale), Math.sqrt(Math.min(before, after) / scale));
+                name,
+                Math.sqrt(squareBefore / scale),
+                Math.sqrt(Math.min(squareBefore, squareAfter) / scale));
     }
 }

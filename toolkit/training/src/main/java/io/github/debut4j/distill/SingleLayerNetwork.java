@@ -21,43 +21,43 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * The plan of a network of one layer, taken out of another network without its activation function,
+ * Builds networks of a single layer, copied from another network without its activation function,
  * dropout and freezing.
  */
-final class LayerAlone {
+final class SingleLayerNetwork {
 
     private static final String INPUT = "input";
     private static final String HEAD = "match";
 
     private final NamedLayer layer;
-    private final NeuralNetConfiguration place;
+    private final NeuralNetConfiguration configuration;
     private final Network network;
     private final long seed;
 
-    LayerAlone(Network network, NamedLayer layer, long seed) {
+    SingleLayerNetwork(Network network, NamedLayer layer, long seed) {
         this.network = network;
         this.layer = layer;
-        this.place = network.runtime(layer.name()).conf();
+        this.configuration = network.runtime(layer.name()).conf();
         this.seed = seed;
     }
 
-    /** A network of the layer alone, with its parameters. */
+    /** Builds a network of the layer with its parameters. */
     ComputationGraph build() {
         Layer bare = withoutActivation();
-        return graph(plan(bare, List.of()), bare);
+        return graph(configuration(bare, List.of()), bare);
     }
 
-    /** The same with a head that compares what the layer gives out, both trained by Adam. */
-    ComputationGraph buildWithHead(Training training) {
+    /** Builds the same with a head that compares the layer's output with labels, for training. */
+    ComputationGraph buildTrainable(Training training) {
         Layer bare = withoutActivation();
         training.apply(bare);
         DistillationHead head = new DistillationHead(Method.parse("match"), 0, 0, false);
         head.setIUpdater(training.updater());
-        return graph(plan(bare, List.of(head)), bare);
+        return graph(configuration(bare, List.of(head)), bare);
     }
 
-    private ComputationGraph graph(ComputationGraphConfiguration plan, Layer bare) {
-        ComputationGraph graph = new ComputationGraph(plan);
+    private ComputationGraph graph(ComputationGraphConfiguration graphConfiguration, Layer bare) {
+        ComputationGraph graph = new ComputationGraph(graphConfiguration);
         graph.init();
         Map<String, INDArray> own =
                 graph.getLayer(Objects.requireNonNull(bare.getLayerName())).paramTable();
@@ -66,35 +66,35 @@ final class LayerAlone {
         return graph;
     }
 
-    private ComputationGraphConfiguration plan(Layer bare, List<DistillationHead> heads) {
-        ComputationGraphConfiguration plan = new ComputationGraphConfiguration();
-        plan.setNetworkInputs(List.of(INPUT));
-        put(plan, bare, INPUT);
+    private ComputationGraphConfiguration configuration(Layer bare, List<DistillationHead> heads) {
+        ComputationGraphConfiguration graph = new ComputationGraphConfiguration();
+        graph.setNetworkInputs(List.of(INPUT));
+        put(graph, bare, INPUT);
         for (DistillationHead head : heads) {
             head.setLayerName(HEAD);
-            put(plan, head, bare.getLayerName());
+            put(graph, head, bare.getLayerName());
         }
-        plan.setNetworkOutputs(List.of(heads.isEmpty() ? bare.getLayerName() : HEAD));
-        NeuralNetConfiguration defaults = place.clone();
+        graph.setNetworkOutputs(List.of(heads.isEmpty() ? bare.getLayerName() : HEAD));
+        NeuralNetConfiguration defaults = configuration.clone();
         defaults.setSeed(seed);
-        plan.setDefaultConfiguration(defaults);
-        plan.setDataType(network.model().params().dataType());
-        return plan;
+        graph.setDefaultConfiguration(defaults);
+        graph.setDataType(network.model().params().dataType());
+        return graph;
     }
 
-    private void put(ComputationGraphConfiguration plan, Layer what, String on) {
-        NeuralNetConfiguration own = place.clone();
-        own.setLayer(what);
+    private void put(ComputationGraphConfiguration graph, Layer added, String input) {
+        NeuralNetConfiguration own = configuration.clone();
+        own.setLayer(added);
         own.clearVariables();
         own.setIterationCount(0);
         own.setEpochCount(0);
-        plan.getVertices().put(what.getLayerName(), new LayerVertex(own, null));
-        plan.getVertexInputs().put(what.getLayerName(), new ArrayList<>(List.of(on)));
+        graph.getVertices().put(added.getLayerName(), new LayerVertex(own, null));
+        graph.getVertexInputs().put(added.getLayerName(), new ArrayList<>(List.of(input)));
     }
 
     private Layer withoutActivation() {
-        Layer bare = inner(layer.bare());
-        LayerActivation.set(bare, new ActivationIdentity());
+        Layer bare = copyWithoutLoss(layer.bare());
+        LayerFunctions.setActivation(bare, new ActivationIdentity());
         bare.setIDropout(null);
         Layer alone =
                 layer.configuration() instanceof TimeDistributed ? layer.wrapLike(bare) : bare;
@@ -102,8 +102,8 @@ final class LayerAlone {
         return alone;
     }
 
-    /** A copy; an output layer has a loss of its own, so that the dense layer in it is taken. */
-    private static Layer inner(Layer bare) {
+    /** A copy of the layer; of an output layer, which has a loss, a dense layer of its size. */
+    private static Layer copyWithoutLoss(Layer bare) {
         if (bare instanceof ChainOutputLayer chain) {
             return new ChainDenseLayer.Builder()
                     .chain(chain.chain())
@@ -123,13 +123,13 @@ final class LayerAlone {
         return bare.clone();
     }
 
-    /** How a layer alone is trained. */
+    /** How the layer is trained. */
     interface Training {
 
-        /** Sets updaters, and no regularisation. Modifies the layer. */
+        /** Sets the updater, without regularisation. Modifies the layer. */
         void apply(Layer layer);
 
-        /** A new updater. */
+        /** Creates an updater. */
         IUpdater updater();
     }
 }

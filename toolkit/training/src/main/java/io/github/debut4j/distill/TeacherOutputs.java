@@ -11,65 +11,67 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What the teacher says of batches, asked once for examples that come back. */
-final class AnsweredBatches {
+/** The outputs of some vertices of a teacher for each batch, cached for examples that recur. */
+final class TeacherOutputs {
 
     private final Teacher teacher;
     private final List<String> vertices;
     private final Map<String, long[]> shapes;
-    private final AnswerCache cache = new AnswerCache();
+    private final TeacherOutputCache cache = new TeacherOutputCache();
 
     /**
-     * @param vertices of the teacher, that are asked for
-     * @param example one batch, to learn the shapes of the answers from
+     * Runs the teacher on one batch to find the shapes of its outputs.
+     *
+     * @param vertices of the teacher, whose outputs are needed
+     * @param example features of at least one example
      */
-    AnsweredBatches(Teacher teacher, List<String> vertices, INDArray example) {
+    TeacherOutputs(Teacher teacher, List<String> vertices, INDArray example) {
         this.teacher = teacher;
         this.vertices = vertices.stream().distinct().toList();
         this.shapes = new LinkedHashMap<>();
-        teacher.answers(example, this.vertices)
-                .forEach((name, answer) -> shapes.put(name, answer.shape()));
+        teacher.outputs(example, this.vertices)
+                .forEach((name, output) -> shapes.put(name, output.shape()));
     }
 
-    /** Whether what is said is kept. */
-    boolean keeps() {
-        return cache.keeps();
+    /** Whether outputs are still cached. */
+    boolean isCached() {
+        return cache.isActive();
     }
 
-    /** Says that the examples begin anew. */
+    /** Starts a new pass over the examples. */
     void beginPass() {
         cache.beginPass();
     }
 
-    /** The shape of an answer, for some number of examples. */
+    /** The shape of a vertex's output {@code [N, ...]}, for any N. */
     long[] shape(String vertex) {
         return Objects.requireNonNull(shapes.get(vertex), vertex).clone();
     }
 
-    /** Answers of type FLOAT by vertex. */
+    /** Outputs by vertex, {@code [N, ...]}; FLOAT where they come from the cache. */
     Map<String, INDArray> of(INDArray features) {
-        if (!cache.keeps()) {
-            return teacher.answers(features, vertices);
+        if (!cache.isActive()) {
+            return teacher.outputs(features, vertices);
         }
-        long[] keys = AnswerCache.keys(features);
+        long[] keys = TeacherOutputCache.keys(features);
         float[][] rows = cache.find(keys);
         if (rows == null) {
-            Map<String, INDArray> answers = teacher.answers(features, vertices);
-            cache.keep(keys, rows(answers, keys.length));
-            return answers;
+            Map<String, INDArray> outputs = teacher.outputs(features, vertices);
+            cache.store(keys, rows(outputs, keys.length));
+            return outputs;
         }
         return arrays(rows);
     }
 
-    private static float[][] rows(Map<String, INDArray> answers, int examples) {
+    private static float[][] rows(Map<String, INDArray> outputs, int examples) {
         int size = 0;
-        for (INDArray answer : answers.values()) {
-            size += (int) (answer.length() / examples);
+        for (INDArray output : outputs.values()) {
+            size += (int) (output.length() / examples);
         }
         float[][] rows = new float[examples][size];
         int from = 0;
-        for (INDArray answer : answers.values()) {
-            float[] values = answer.castTo(DataType.FLOAT).dup('c').data().asFloat();
+        for (INDArray output : outputs.values()) {
+            float[] values = output.castTo(DataType.FLOAT).dup('c').data().asFloat();
             int each = values.length / examples;
             for (int n = 0; n < examples; n++) {
                 System.arraycopy(values, n * each, rows[n], from, each);
@@ -80,7 +82,7 @@ final class AnsweredBatches {
     }
 
     private Map<String, INDArray> arrays(float[][] rows) {
-        Map<String, INDArray> answers = new LinkedHashMap<>();
+        Map<String, INDArray> outputs = new LinkedHashMap<>();
         int from = 0;
         for (Map.Entry<String, long[]> entry : shapes.entrySet()) {
             long[] shape = entry.getValue().clone();
@@ -93,10 +95,10 @@ final class AnsweredBatches {
                 System.arraycopy(rows[n], from, values, n * each, each);
             }
             shape[0] = rows.length;
-            answers.put(entry.getKey(), Nd4j.create(values, shape, 'c'));
+            outputs.put(entry.getKey(), Nd4j.create(values, shape, 'c'));
             from += each;
         }
-        return answers;
+        return outputs;
     }
 
     void write(DataOutputStream out) throws IOException {
