@@ -47,7 +47,7 @@ public record FactorShape(int p, int q, int r, int s, int t) {
         return new FactorShape(p, q, p, q, 1);
     }
 
-    /** The number n of blocks on the diagonal. */
+    /** The number n of diagonal blocks. */
     public int blocks() {
         return p / (r * t);
     }
@@ -60,6 +60,53 @@ public record FactorShape(int p, int q, int r, int s, int t) {
     /** The shape of the transposed matrix. */
     public FactorShape transpose() {
         return new FactorShape(q, p, s, r, t);
+    }
+
+    /** The row of a value; values are numbered from 0 in the order {@code W[b][j][i][l]}. */
+    public int row(int value) {
+        int i = value / s % r;
+        int grid = value / (s * r);
+        return grid / t * r * t + i * t + grid % t;
+    }
+
+    /** The column of a value; values are numbered from 0 in the order {@code W[b][j][i][l]}. */
+    public int column(int value) {
+        int l = value % s;
+        int grid = value / (s * r);
+        return grid / t * s * t + l * t + grid % t;
+    }
+
+    /** The number of a row's first value; the s values of a row are neighbours. */
+    public int firstInRow(int row) {
+        int b = row / (r * t);
+        int i = row / t % r;
+        int j = row % t;
+        return ((b * t + j) * r + i) * s;
+    }
+
+    /**
+     * The number of a column's first value; the r values of a column are s apart, and their rows t
+     * apart.
+     */
+    public int firstInColumn(int column) {
+        int b = column / (s * t);
+        int l = column / t % s;
+        int j = column % t;
+        return (b * t + j) * r * s + l;
+    }
+
+    /** The values of the transposed factor in its own order, in a new array. */
+    public double[] transpose(double[] values) {
+        double[] result = new double[values.length];
+        for (int grid = 0; grid < blocks() * t; grid++) {
+            int base = grid * r * s;
+            for (int i = 0; i < r; i++) {
+                for (int l = 0; l < s; l++) {
+                    result[base + l * r + i] = values[base + i * s + l];
+                }
+            }
+        }
+        return result;
     }
 
     /** The five numbers {@code p q r s t} as an r_shape file has them. */

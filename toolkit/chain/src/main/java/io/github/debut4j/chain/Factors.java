@@ -115,22 +115,9 @@ public final class Factors {
         Chain transposed = chain.transpose();
         double[][] result = new double[values.length][];
         for (int k = 0; k < values.length; k++) {
-            result[values.length - 1 - k] = transpose(chain.factor(k), values[k]);
+            result[values.length - 1 - k] = chain.factor(k).transpose(values[k]);
         }
         return new Factors(transposed, result);
-    }
-
-    private static double[] transpose(FactorShape f, double[] w) {
-        double[] result = new double[w.length];
-        for (int grid = 0; grid < f.blocks() * f.t(); grid++) {
-            int base = grid * f.r() * f.s();
-            for (int i = 0; i < f.r(); i++) {
-                for (int l = 0; l < f.s(); l++) {
-                    result[base + l * f.r() + i] = w[base + i * f.s() + l];
-                }
-            }
-        }
-        return result;
     }
 
     /**
@@ -146,9 +133,7 @@ public final class Factors {
         double[][] scaled = values.clone();
         scaled[0] = values[0].clone();
         for (int e = 0; e < scaled[0].length; e++) {
-            int l = e % f.s();
-            int grid = e / (f.r() * f.s());
-            scaled[0][e] *= scale[grid / f.t() * f.s() * f.t() + l * f.t() + grid % f.t()];
+            scaled[0][e] *= scale[f.column(e)];
         }
         return new Factors(chain, scaled);
     }
@@ -255,13 +240,12 @@ public final class Factors {
         int n = input.cols();
         Matrix output = Matrix.zeros(f.p(), n);
         for (int row = 0; row < f.q(); row++) {
-            int b = row / (f.s() * f.t());
-            int l = row / f.t() % f.s();
-            int j = row % f.t();
+            int e = f.firstInColumn(row);
+            int target = f.row(e);
             int in = row * n;
             for (int i = 0; i < f.r() && first[row] < last[row]; i++) {
-                double value = w[((b * f.t() + j) * f.r() + i) * f.s() + l];
-                int out = (b * f.r() * f.t() + i * f.t() + j) * n;
+                double value = w[e + i * f.s()];
+                int out = (target + i * f.t()) * n;
                 for (int c = first[row]; c < last[row]; c++) {
                     output.values()[out + c] += value * input.values()[in + c];
                 }

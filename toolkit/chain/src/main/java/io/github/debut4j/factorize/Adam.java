@@ -4,19 +4,19 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 
 /**
- * Gradient descent on all factors at once by Adam (Kingma and Ba, 2015), with a rate that falls
- * linearly to zero over all steps. Rates are relative to the size of a factor's first values, so
- * that the result does not depend on the scale of the matrix.
+ * Gradient descent on all factors at once by Adam (Kingma and Ba, 2015), with a learning rate that
+ * falls linearly to zero over all steps. The rate of a factor is relative to the size of its
+ * initial values, so that the result does not depend on the scale of the matrix.
  */
 final class Adam implements Refiner {
 
-    /** Steps in a half-sweep. */
+    /** The number of steps per half-sweep. */
     static final int STEPS = 50;
 
     private static final double RATE = 0.05;
     private static final double FIRST_DECAY = 0.9;
     private static final double SECOND_DECAY = 0.999;
-    private static final double AGAINST_ZERO = 1e-30;
+    private static final double EPSILON = 1e-30;
 
     private final Loss loss;
     private final Chain chain;
@@ -26,32 +26,32 @@ final class Adam implements Refiner {
     private final double[] rates;
     private final int totalSteps;
     private int step;
-    private Loss.Slope slope;
+    private Loss.LossAndGradient current;
 
-    private Adam(Loss loss, Factors start, int halfSweeps) {
+    private Adam(Loss loss, Factors initial, int halfSweeps) {
         this.loss = loss;
-        chain = start.chain();
+        chain = initial.chain();
         totalSteps = halfSweeps * STEPS;
         values = new double[chain.size()][];
         first = new double[chain.size()][];
         second = new double[chain.size()][];
         rates = new double[chain.size()];
         for (int k = 0; k < values.length; k++) {
-            values[k] = start.values(k);
+            values[k] = initial.values(k);
             first[k] = new double[values[k].length];
             second[k] = new double[values[k].length];
             rates[k] = RATE * rootMeanSquare(values[k]);
         }
-        slope = loss.at(start);
+        current = loss.at(initial);
     }
 
     /**
-     * Starts from random factors, scaled so that their product is about as large as the matrix.
+     * Begins with random factors, scaled so that their product is about as large as the matrix.
      *
-     * @param random as {@code Factors.random} gives them: expected squared norm of the product is
-     *     its number of rows
+     * @param random from {@code Factors.random}: the expected squared norm of their product is its
+     *     number of rows
      * @param norm of the matrix
-     * @param halfSweeps how many will be run
+     * @param halfSweeps the number that will be run
      */
     static Adam from(Factors random, Loss loss, double norm, int halfSweeps) {
         Chain chain = random.chain();
@@ -69,7 +69,7 @@ final class Adam implements Refiner {
 
     @Override
     public double squaredError() {
-        return slope.squaredError();
+        return current.squaredError();
     }
 
     @Override
@@ -84,12 +84,12 @@ final class Adam implements Refiner {
             for (int k = 0; k < values.length; k++) {
                 update(k);
             }
-            slope = loss.at(Factors.of(chain, values));
+            current = loss.at(Factors.of(chain, values));
         }
     }
 
     private void update(int k) {
-        double[] gradient = slope.gradient()[k];
+        double[] gradient = current.gradient()[k];
         double decay = 1 - (step - 1) / (double) totalSteps;
         double correction =
                 Math.sqrt(1 - Math.pow(SECOND_DECAY, step)) / (1 - Math.pow(FIRST_DECAY, step));
@@ -98,7 +98,7 @@ final class Adam implements Refiner {
             double g = gradient[e];
             first[k][e] += (1 - FIRST_DECAY) * (g - first[k][e]);
             second[k][e] += (1 - SECOND_DECAY) * (g * g - second[k][e]);
-            values[k][e] -= rate * first[k][e] / (Math.sqrt(second[k][e]) + AGAINST_ZERO);
+            values[k][e] -= rate * first[k][e] / (Math.sqrt(second[k][e]) + EPSILON);
         }
     }
 

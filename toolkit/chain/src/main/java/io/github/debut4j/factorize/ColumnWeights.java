@@ -5,12 +5,12 @@ import java.util.Arrays;
 
 /**
  * Weights of a matrix's columns: the factorisation then minimises {@code |(F - product) diag(w)|}.
- * With the RMS of every input feature over a calibration set as weights, it minimises the error of
- * the layer's outputs instead of that of its weights. Immutable.
+ * With the root mean square of each input feature over a calibration set as weights, it minimises
+ * the error of the layer's outputs instead of the error of its weights. Immutable.
  *
- * <p>A weight must be finite and not negative, and at least one must be positive. Weights below
- * {@value #FLOOR} of the largest, zeros too, count as that: such a column is fitted last, but it is
- * fitted, and the division that takes the weights out again stays finite.
+ * <p>Weights must be finite and not negative, and at least one must be positive. Weights below
+ * {@value #FLOOR} of the largest, including zeros, are raised to that value, so that all columns
+ * are fitted and the weights can be divided out again.
  */
 public final class ColumnWeights {
 
@@ -22,17 +22,17 @@ public final class ColumnWeights {
         this.values = values;
     }
 
-    /** No weights: every column counts the same. */
+    /** No weights: all columns count equally. */
     public static ColumnWeights none() {
         return new ColumnWeights(new double[0]);
     }
 
     /**
-     * One weight a column. Only their ratios matter.
+     * One weight per column. Only their ratios matter.
      *
-     * @param values not modified, and not kept
-     * @throws IllegalArgumentException naming the first weight that is negative, infinite or NaN,
-     *     or if none is positive
+     * @param values not modified, and copied
+     * @throws IllegalArgumentException if a weight is negative, infinite or NaN, or if none is
+     *     positive
      */
     public static ColumnWeights of(double[] values) {
         double largest = 0;
@@ -50,7 +50,7 @@ public final class ColumnWeights {
             throw new IllegalArgumentException(
                     "at least one column weight must be positive, found none among "
                             + values.length
-                            + "; leave the weights out to count every column the same");
+                            + "; omit the weights to count all columns equally");
         }
         double scale = largest;
         return new ColumnWeights(
@@ -69,14 +69,14 @@ public final class ColumnWeights {
     void requireFits(Matrix f) {
         if (!isNone() && values.length != f.cols()) {
             throw new IllegalArgumentException(
-                    "column weights must be one a column ("
+                    "column weights must be one per column ("
                             + f.cols()
                             + "), found "
                             + values.length);
         }
     }
 
-    /** The same with the smallest weight for columns that were added; none stay none. */
+    /** With the smallest weight for added columns; no weights stay no weights. */
     ColumnWeights padded(int cols) {
         if (isNone() || cols <= values.length) {
             return this;
@@ -86,7 +86,7 @@ public final class ColumnWeights {
         return new ColumnWeights(longer);
     }
 
-    /** {@code F diag(w)}; the matrix itself where there are no weights. */
+    /** {@code F diag(w)}; F itself if there are no weights. */
     Matrix applyTo(Matrix f) {
         if (isNone()) {
             return f;

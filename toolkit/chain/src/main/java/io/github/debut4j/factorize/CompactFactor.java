@@ -6,41 +6,41 @@ import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 
 /**
- * One factor of a nested chain in compact form, an {@code r*t x n*s} matrix: {@code leaf[i*t +
- * j][b*s + l] = W[b][j][i][l]}.
+ * Converts factors of a nested chain to compact form and back. The compact form of a factor is an
+ * {@code r*t x n*s} matrix: {@code compact[i*t + j][b*s + l] = W[b][j][i][l]}.
  */
 final class CompactFactor {
 
     private CompactFactor() {}
 
     static Matrix[] ofAll(Factors factors) {
-        Matrix[] leaves = new Matrix[factors.chain().size()];
-        for (int k = 0; k < leaves.length; k++) {
-            leaves[k] = of(factors.chain().factor(k), factors.values(k));
+        Matrix[] compact = new Matrix[factors.chain().size()];
+        for (int k = 0; k < compact.length; k++) {
+            compact[k] = of(factors.chain().factor(k), factors.values(k));
         }
-        return leaves;
+        return compact;
     }
 
-    static double[][] valuesOfAll(Chain chain, Matrix[] leaves) {
-        double[][] values = new double[leaves.length][];
-        for (int k = 0; k < leaves.length; k++) {
-            values[k] = values(chain.factor(k), leaves[k]);
+    static double[][] valuesOfAll(Chain chain, Matrix[] compact) {
+        double[][] values = new double[compact.length][];
+        for (int k = 0; k < compact.length; k++) {
+            values[k] = values(chain.factor(k), compact[k]);
         }
         return values;
     }
 
     static Matrix of(FactorShape shape, double[] values) {
-        Matrix leaf = Matrix.zeros(shape.r() * shape.t(), shape.blocks() * shape.s());
+        Matrix compact = Matrix.zeros(shape.r() * shape.t(), shape.blocks() * shape.s());
         for (int e = 0; e < values.length; e++) {
-            leaf.values()[position(shape, e)] = values[e];
+            compact.values()[position(shape, e)] = values[e];
         }
-        return leaf;
+        return compact;
     }
 
-    static double[] values(FactorShape shape, Matrix leaf) {
+    static double[] values(FactorShape shape, Matrix compact) {
         double[] values = new double[shape.parameterCount()];
         for (int e = 0; e < values.length; e++) {
-            values[e] = leaf.values()[position(shape, e)];
+            values[e] = compact.values()[position(shape, e)];
         }
         return values;
     }

@@ -5,13 +5,13 @@ import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.chain.Matrix;
 
 /**
- * Least squares for one factor R between any A and C: minimises {@code |F - A R C|} over R's values
- * by conjugate gradients on the normal equations {@code A'A R CC' = A'F C'}, both sides taken on
- * R's support only. Preconditioned by the diagonal. The design matrix is never formed.
+ * Least squares for one factor R between given A and C: minimises {@code |F - A R C|} over R's
+ * values by conjugate gradients on the normal equations {@code A'A R CC' = A'F C'}, restricted to
+ * R's support and preconditioned by the diagonal. The design matrix is never formed.
  */
 final class FactorLeastSquares {
 
-    /** The residual, in the preconditioner's norm and relative to the right side, to stop at. */
+    /** The residual to stop at, in the preconditioner's norm, relative to the right-hand side. */
     private static final double TOLERANCE = 1e-13;
 
     private static final int MOST_STEPS = 200;
@@ -25,7 +25,7 @@ final class FactorLeastSquares {
     /**
      * Prepares the normal equations.
      *
-     * @param k the factor, from 0
+     * @param k the index of the factor, from 0
      * @param products A and C of that factor
      */
     FactorLeastSquares(Chain chain, int k, PartialProducts products, ParallelRanges workers) {
@@ -35,9 +35,7 @@ final class FactorLeastSquares {
         rightGram = products.right(k).gram(workers);
         inverseDiagonal = new double[shape.parameterCount()];
         for (int e = 0; e < inverseDiagonal.length; e++) {
-            double d =
-                    leftGram.diagonal(Support.row(shape, e))
-                            * rightGram.diagonal(Support.column(shape, e));
+            double d = leftGram.diagonal(shape.row(e)) * rightGram.diagonal(shape.column(e));
             inverseDiagonal[e] = d > 0 ? 1 / d : 0;
         }
     }
@@ -65,22 +63,22 @@ final class FactorLeastSquares {
 
     private static void takeColumn(
             FactorShape f, SparseRows rows, int column, double[] vector, double[] result) {
-        int first = Support.firstOfColumn(f, column);
+        int first = f.firstInColumn(column);
         for (int i = 0; i < f.r(); i++) {
             int e = first + i * f.s();
-            result[e] = rows.dot(Support.row(f, e), vector);
+            result[e] = rows.dot(f.row(e), vector);
         }
     }
 
     /**
-     * Solves.
+     * Solves the normal equations.
      *
      * @param rightSide {@code project(...)} of F. Not modified.
-     * @param start the values to start from; but for rounding, the error is never above theirs. Not
-     *     modified.
+     * @param initial the values to begin with; except for rounding, the error never exceeds theirs.
+     *     Not modified.
      */
-    double[] solve(double[] rightSide, double[] start) {
-        double[] w = start.clone();
+    double[] solve(double[] rightSide, double[] initial) {
+        double[] w = initial.clone();
         double[] residual = rightSide.clone();
         add(residual, -1, apply(w));
         double[] z = precondition(residual);
@@ -106,7 +104,7 @@ final class FactorLeastSquares {
         return w;
     }
 
-    /** {@code A'A V CC'} on the support, a column of the factor at a time. */
+    /** {@code A'A V CC'} on the support, one column of the factor at a time. */
     private double[] apply(double[] v) {
         double[] result = new double[v.length];
         long work = (long) v.length * (shape.p() + shape.q()) / 8;
@@ -129,8 +127,8 @@ final class FactorLeastSquares {
         double[] by = rightGram.values(column);
         int stride = shape.t();
         for (int n = 0; n < at.length; n++) {
-            int e = Support.firstOfColumn(shape, at[n]);
-            int row = Support.row(shape, e);
+            int e = shape.firstInColumn(at[n]);
+            int row = shape.row(e);
             for (int i = 0; i < shape.r(); i++) {
                 image[row + i * stride] += by[n] * v[e + i * shape.s()];
             }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** One factorisation, its arguments checked and its initialiser chosen. */
+/** One factorisation, with checked arguments and the chosen initialiser. */
 final class FactorizationRun {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Matrix f;
-    private final ScaledMatrix target;
+    private final ScaledMatrix scaled;
     private final Chain chain;
     private final boolean nested;
     private final Initialiser initialiser;
@@ -29,7 +29,7 @@ final class FactorizationRun {
             Initialiser initialiser,
             FactorizationOptions options) {
         this.f = f;
-        this.target = ScaledMatrix.of(f, options.columnWeights());
+        this.scaled = ScaledMatrix.of(f, options.columnWeights());
         this.chain = chain;
         this.nested = nested;
         this.initialiser = initialiser;
@@ -40,7 +40,7 @@ final class FactorizationRun {
         if (chain.size() == 1) {
             return copy();
         }
-        if (target.isZero()) {
+        if (scaled.isZero()) {
             return withoutSweeps(zeros(), StopReason.TOLERANCE_REACHED, exactIfNested());
         }
         if (!options.progress().report(Stage.INITIALISING, 0, 1)) {
@@ -48,84 +48,85 @@ final class FactorizationRun {
         }
         ParallelRanges workers = new ParallelRanges(options.threads());
         if (initialiser == Initialiser.HIERARCHICAL && !nested) {
-            return ofLowRank(workers);
+            return lowRank(workers);
         }
         NestedAlgebra algebra = new NestedAlgebra(workers);
         return initialiser == Initialiser.HIERARCHICAL
-                ? fromSplits(new Hierarchy(target.matrix(), chain, algebra, this::goOn))
-                : fromRandom(algebra, workers);
+                ? hierarchical(new Hierarchy(scaled.matrix(), chain, algebra, this::proceed))
+                : random(algebra, workers);
     }
 
-    /** The best there is of a low-rank pair. */
-    private Factorization ofLowRank(ParallelRanges workers) {
-        SweepLoop best =
-                stopped(TruncatedSvd.factors(target.matrix(), chain, workers), StopReason.STALLED);
+    /** A low-rank pair, solved exactly. */
+    private Factorization lowRank(ParallelRanges workers) {
+        SweepLoop.Result best =
+                stopped(TruncatedSvd.factors(scaled.matrix(), chain, workers), StopReason.STALLED);
         double error = best.initialError();
         return result(
                 best, Optional.of(ErrorBounds.of(new double[] {error * error})), Optional.empty());
     }
 
-    private boolean goOn(double squaredError) {
-        return options.progress().report(Stage.INITIALISING, 0, target.relative(squaredError));
+    private boolean proceed(double squaredError) {
+        return options.progress().report(Stage.INITIALISING, 0, scaled.relative(squaredError));
     }
 
-    private Factorization fromSplits(Hierarchy hierarchy) {
-        SplitTree tree = hierarchy.solve(SplitOrders.forSize(chain.size()));
+    private Factorization hierarchical(Hierarchy hierarchy) {
+        SplitTree tree = hierarchy.solve(Hierarchy.Order.forSize(chain.size()));
         Optional<String> order = Optional.of(tree.order());
         if (hierarchy.cancelled()) {
-            SweepLoop stopped = stopped(tree.values(chain), StopReason.CANCELLED);
+            SweepLoop.Result stopped = stopped(tree.values(chain), StopReason.CANCELLED);
             return result(stopped, Optional.empty(), order);
         }
-        SweepLoop descent =
-                SweepLoop.run(sweeps(tree.leaves(), hierarchy.algebra()), target, options);
-        return result(descent, Optional.of(certificate(hierarchy)), order);
+        Refiner refiner = closedForm(tree.factors(), hierarchy.algebra());
+        SweepLoop.Result sweeps = SweepLoop.run(refiner, scaled, options);
+        return result(sweeps, Optional.of(bounds(hierarchy)), order);
     }
 
-    private Refiner sweeps(Matrix[] leaves, NestedAlgebra algebra) {
-        return new ClosedFormSweeps(target.matrix(), chain, leaves, algebra);
+    private Refiner closedForm(Matrix[] compact, NestedAlgebra algebra) {
+        return new ClosedFormSweeps(scaled.matrix(), chain, compact, algebra);
     }
 
-    private Factorization fromRandom(NestedAlgebra algebra, ParallelRanges workers) {
-        Factors start = Factors.random(chain, new Random(options.seed()));
-        SweepLoop descent = SweepLoop.run(improvement(start, algebra, workers), target, options);
-        if (!nested || descent.reason() == StopReason.CANCELLED) {
-            return result(descent, Optional.empty(), Optional.empty());
+    private Factorization random(NestedAlgebra algebra, ParallelRanges workers) {
+        Factors initial = Factors.random(chain, new Random(options.seed()));
+        SweepLoop.Result sweeps =
+                SweepLoop.run(refiner(initial, algebra, workers), scaled, options);
+        if (!nested || sweeps.reason() == StopReason.CANCELLED) {
+            return result(sweeps, Optional.empty(), Optional.empty());
         }
-        Hierarchy hierarchy = new Hierarchy(target.matrix(), chain, algebra, e -> true);
-        return result(descent, Optional.of(certificate(hierarchy)), Optional.empty());
+        Hierarchy hierarchy = new Hierarchy(scaled.matrix(), chain, algebra, e -> true);
+        return result(sweeps, Optional.of(bounds(hierarchy)), Optional.empty());
     }
 
-    private Refiner improvement(Factors start, NestedAlgebra algebra, ParallelRanges workers) {
-        Matrix matrix = target.matrix();
+    private Refiner refiner(Factors initial, NestedAlgebra algebra, ParallelRanges workers) {
+        Matrix matrix = scaled.matrix();
         if (initialiser == Initialiser.GRADIENT) {
-            Loss loss = nested ? new NestedLoss(matrix, algebra) : new GeneralLoss(matrix, workers);
-            return Adam.from(start, loss, target.norm(), 2 * options.sweeps());
+            Loss loss = nested ? Loss.nested(matrix, algebra) : Loss.general(matrix, workers);
+            return Adam.from(initial, loss, scaled.norm(), 2 * options.sweeps());
         }
         return nested
-                ? sweeps(CompactFactor.ofAll(start), algebra)
-                : new GeneralSweeps(matrix, start, workers);
+                ? closedForm(CompactFactor.ofAll(initial), algebra)
+                : new GeneralSweeps(matrix, initial, workers);
     }
 
-    private ErrorBounds certificate(Hierarchy hierarchy) {
+    private ErrorBounds bounds(Hierarchy hierarchy) {
         double[] squared = hierarchy.interfaceErrors();
         for (int k = 0; k < squared.length; k++) {
-            squared[k] /= target.norm() * target.norm();
+            squared[k] /= scaled.norm() * scaled.norm();
         }
         return ErrorBounds.of(squared);
     }
 
-    /** For a single factor: the entries that it can hold, to the last bit. */
+    /** A single factor: the entries that it can hold, to the last bit. */
     private Factorization copy() {
-        SweepLoop descent = stopped(entries(target.matrix()), StopReason.FINISHED);
+        SweepLoop.Result sweeps = stopped(entries(scaled.matrix()), StopReason.FINISHED);
         Factors exact = Factors.of(chain, entries(f));
-        return result(exact, descent, exactIfNested(), Optional.empty());
+        return result(exact, sweeps, exactIfNested(), Optional.empty());
     }
 
     private double[][] entries(Matrix matrix) {
         FactorShape shape = chain.factor(0);
         double[] values = new double[shape.parameterCount()];
         for (int e = 0; e < values.length; e++) {
-            values[e] = matrix.get(Support.row(shape, e), Support.column(shape, e));
+            values[e] = matrix.get(shape.row(e), shape.column(e));
         }
         return new double[][] {values};
     }
@@ -141,35 +142,35 @@ final class FactorizationRun {
     }
 
     private Factorization withoutSweeps(
-            double[][] values, StopReason reason, Optional<ErrorBounds> certificate) {
-        return result(stopped(values, reason), certificate, Optional.empty());
+            double[][] values, StopReason reason, Optional<ErrorBounds> bounds) {
+        return result(stopped(values, reason), bounds, Optional.empty());
     }
 
-    private SweepLoop stopped(double[][] values, StopReason reason) {
-        double error = target.relativeError(Factors.of(chain, values));
-        return new SweepLoop(values, error, List.of(), reason);
+    private SweepLoop.Result stopped(double[][] values, StopReason reason) {
+        double error = scaled.relativeError(Factors.of(chain, values));
+        return new SweepLoop.Result(values, error, List.of(), reason);
     }
 
     private Factorization result(
-            SweepLoop descent, Optional<ErrorBounds> certificate, Optional<String> order) {
-        Factors factors = target.restore(Factors.of(chain, descent.values()));
-        return result(factors, descent, certificate, order);
+            SweepLoop.Result sweeps, Optional<ErrorBounds> bounds, Optional<String> order) {
+        Factors factors = scaled.restore(Factors.of(chain, sweeps.values()));
+        return result(factors, sweeps, bounds, order);
     }
 
     private Factorization result(
             Factors factors,
-            SweepLoop descent,
-            Optional<ErrorBounds> certificate,
+            SweepLoop.Result sweeps,
+            Optional<ErrorBounds> bounds,
             Optional<String> order) {
         return new Factorization(
                 factors,
-                target.relativeError(Factors.of(chain, descent.values())),
-                descent.initialError(),
-                descent.errors(),
-                certificate,
+                scaled.relativeError(Factors.of(chain, sweeps.values())),
+                sweeps.initialError(),
+                sweeps.errors(),
+                bounds,
                 initialiser,
                 order,
-                descent.reason(),
+                sweeps.reason(),
                 (System.nanoTime() - startedAt) / NANOS_PER_SECOND);
     }
 }

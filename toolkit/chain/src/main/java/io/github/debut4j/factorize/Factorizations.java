@@ -3,18 +3,15 @@ package io.github.debut4j.factorize;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
 
-/**
- * Where factorisations come from: {@code Factorizer::factorize}, which computes them, or something
- * that remembers what was computed before.
- */
+/** A source of factorisations: {@code Factorizer::factorize} or a cache in front of it. */
 @FunctionalInterface
 public interface Factorizations {
 
     /**
-     * A factorisation as {@link Factorizer#factorize} finds it.
+     * The same factorisation that {@link Factorizer#factorize} computes.
      *
      * @param f not modified
-     * @throws IllegalArgumentException as {@link Factorizer#factorize} does
+     * @throws IllegalArgumentException if {@link Factorizer#factorize} throws it
      */
     Factorization factorize(Matrix f, Chain chain, FactorizationOptions options);
 }

@@ -14,16 +14,16 @@ public final class Factorizer {
      * Finds factors whose product is close to F in the Frobenius norm.
      *
      * <p>A nested chain is solved in closed form. A chain that is consistent but not nested is
-     * solved by conjugate gradients; it has no hierarchical start and no certificate. The
-     * hierarchical start of a low-rank pair is its truncated singular value decomposition, which no
-     * sweep can improve. A chain of a single factor copies the entries of F that it can hold,
+     * solved by conjugate gradients; it has no hierarchical initialisation and no error bounds. A
+     * low-rank pair is initialised with its truncated singular value decomposition, which no sweep
+     * can improve. For a chain of a single factor, the entries of F that it can hold are copied,
      * whatever the initialiser.
      *
      * @param f {@code chain.rows() x chain.cols()}; for a convolution {@code [nOut, kH*kW*nIn]},
      *     the input channel fastest. Not modified.
-     * @throws IllegalArgumentException if the sizes differ, a value of F is NaN or infinite, there
-     *     is not one weight a column, or the hierarchical initialiser is asked for by name and the
-     *     chain has none
+     * @throws IllegalArgumentException if the sizes differ, a value of F is NaN or infinite, the
+     *     number of column weights is not the number of columns, or the hierarchical initialiser is
+     *     requested for a chain that does not have one
      */
     public static Factorization factorize(Matrix f, Chain chain, FactorizationOptions options) {
         requireSameSize(f, chain);
@@ -34,7 +34,7 @@ public final class Factorizer {
         return new FactorizationRun(f, chain, check.nested(), initialiser, options).run();
     }
 
-    /** Why a chain has no hierarchical start; empty if it has one. */
+    /** The reason why a chain has no hierarchical initialisation; empty if it has one. */
     public static Optional<String> hierarchicalObstacle(Chain chain) {
         return obstacle(ChainCheck.of(chain));
     }
@@ -64,12 +64,12 @@ public final class Factorizer {
 
     private static Initialiser chooseInitialiser(ChainCheck check, FactorizationOptions options) {
         Optional<String> obstacle = obstacle(check);
-        Initialiser asked =
+        Initialiser requested =
                 options.initialiser()
                         .orElse(obstacle.isEmpty() ? Initialiser.HIERARCHICAL : Initialiser.RANDOM);
-        if (asked == Initialiser.HIERARCHICAL && obstacle.isPresent()) {
+        if (requested == Initialiser.HIERARCHICAL && obstacle.isPresent()) {
             throw new IllegalArgumentException(obstacle.get());
         }
-        return asked;
+        return requested;
     }
 }

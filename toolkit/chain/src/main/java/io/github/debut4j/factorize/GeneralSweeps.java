@@ -6,13 +6,12 @@ import io.github.debut4j.chain.Matrix;
 import java.util.function.IntConsumer;
 
 /**
- * Alternating least squares on any consistent chain, every factor by conjugate gradients from its
- * value so far.
+ * Alternating least squares on any consistent chain, with each factor solved by conjugate gradients
+ * from its current value.
  *
- * <p>The error never rises here either. In exact arithmetic no update makes it worse; but normal
- * equations square the condition, so that near an error of zero rounding, in a direction that the
- * product hardly depends on, may be more than what is left to gain. A half-sweep that makes the
- * error worse is taken back.
+ * <p>The error never rises. In exact arithmetic no update raises it; but the normal equations
+ * square the condition number, so that near an error of zero, rounding in directions that hardly
+ * change the product can exceed the remaining gain. A half-sweep that raises the error is undone.
  */
 final class GeneralSweeps implements Refiner {
 
@@ -25,19 +24,19 @@ final class GeneralSweeps implements Refiner {
     private double squaredError;
 
     /**
-     * Starts from the given factors.
+     * Sweeps that begin with the given factors.
      *
      * @param f not modified
      */
-    GeneralSweeps(Matrix f, Factors start, ParallelRanges workers) {
+    GeneralSweeps(Matrix f, Factors initial, ParallelRanges workers) {
         this.f = f;
         this.transposed = f.transpose();
-        this.chain = start.chain();
+        this.chain = initial.chain();
         this.workers = workers;
         values = new double[chain.size()][];
         products = new PartialProducts(chain);
         for (int k = 0; k < values.length; k++) {
-            values[k] = start.values(k);
+            values[k] = initial.values(k);
             products.extendRight(k, values[k]);
         }
         measure();
@@ -70,7 +69,7 @@ final class GeneralSweeps implements Refiner {
         }
     }
 
-    /** Gives every factor a new value in the order of a half-sweep, and makes the products anew. */
+    /** Renews every factor in the order of a half-sweep, and the partial products with it. */
     private void pass(int number, IntConsumer renew) {
         if (number % 2 == 0) {
             for (int k = chain.size() - 1; k >= 0; k--) {

@@ -6,48 +6,97 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hierarchical initialiser: splits a compact matrix at an interface, then the left part, then
- * what the left part leaves for the right one, and keeps the best of the split orders it tries.
+ * The hierarchical initialiser. It splits a compact matrix at an interface, then the left part,
+ * then what the left part leaves for the right one, and keeps the best of the split orders tried.
  *
- * <p>A part's best order is chosen by the part's own error, so that no part is factorised again for
- * every order of its neighbour. An order is given up as soon as the error it already has reaches
- * the best one's.
+ * <p>The best order of a part is chosen by the part's own error, so that no part is factorised
+ * again for each order of its neighbour. An order is abandoned as soon as its error reaches that of
+ * the best order.
  */
 final class Hierarchy {
+
+    /**
+     * The interfaces to try when a run of neighbouring factors is split. Interface k lies between
+     * factors k and k+1, both numbered from 0.
+     */
+    enum Order {
+        /** Tries every interface: all binary trees. */
+        ALL {
+            @Override
+            List<Integer> candidates(int first, int last) {
+                return IntStream.range(first, last).boxed().toList();
+            }
+        },
+        /** Splits off the left-most factor first. */
+        LEFT_TO_RIGHT {
+            @Override
+            List<Integer> candidates(int first, int last) {
+                return List.of(last - 1);
+            }
+        },
+        /** Splits off the right-most factor first. */
+        RIGHT_TO_LEFT {
+            @Override
+            List<Integer> candidates(int first, int last) {
+                return List.of(first);
+            }
+        },
+        /** Splits in the middle. */
+        BALANCED {
+            @Override
+            List<Integer> candidates(int first, int last) {
+                return List.of((first + last - 1) / 2);
+            }
+        };
+
+        /** Longer chains are not split in all orders: the work grows about 1.5-fold per factor. */
+        private static final int MOST_FACTORS_FOR_ALL = 8;
+
+        /** The interfaces to try for the factors first to last. */
+        abstract List<Integer> candidates(int first, int last);
+
+        /** The orders to try for a chain of this many factors. */
+        static List<Order> forSize(int factors) {
+            return factors <= MOST_FACTORS_FOR_ALL
+                    ? List.of(ALL)
+                    : List.of(LEFT_TO_RIGHT, RIGHT_TO_LEFT, BALANCED);
+        }
+    }
 
     private final Matrix f;
     private final Chain chain;
     private final NestedAlgebra algebra;
-    private final DoublePredicate goOn;
+    private final DoublePredicate proceed;
 
-    /** Squared errors of the best two-factor approximations; NaN where not known yet. */
+    /** Squared errors of the best two-factor approximations; NaN where not computed yet. */
     private final double[] interfaceErrors;
 
     private boolean cancelled;
 
     /**
-     * Prepares; nothing is computed yet.
+     * Prepares the initialiser; nothing is computed yet.
      *
      * @param f not modified
-     * @param goOn hears the squared error of the best factors after each order tried at the
-     *     outermost level; false cancels the rest
+     * @param proceed called with the squared error of the best factors after each order tried at
+     *     the outermost level; returns false to cancel the rest
      */
-    Hierarchy(Matrix f, Chain chain, NestedAlgebra algebra, DoublePredicate goOn) {
+    Hierarchy(Matrix f, Chain chain, NestedAlgebra algebra, DoublePredicate proceed) {
         this.f = f;
         this.chain = chain;
         this.algebra = algebra;
-        this.goOn = goOn;
+        this.proceed = proceed;
         interfaceErrors = new double[chain.size() - 1];
         Arrays.fill(interfaceErrors, Double.NaN);
     }
 
-    /** The best factors found. At least one order is tried, even if cancelled. */
-    SplitTree solve(List<SplitOrders> candidates) {
+    /** Finds the best factors. At least one order is tried, even if cancelled. */
+    SplitTree solve(List<Order> candidates) {
         SplitTree best = null;
-        for (SplitOrders orders : candidates) {
+        for (Order orders : candidates) {
             if (best == null || !cancelled) {
                 SplitTree tree = split(f, 0, chain.size() - 1, orders);
                 best = best == null || tree.betterThan(best) ? tree : best;
@@ -64,7 +113,7 @@ final class Hierarchy {
         return cancelled;
     }
 
-    /** Squared errors of the best two-factor approximations, an interface each. */
+    /** The squared error of the best two-factor approximation at each interface. */
     double[] interfaceErrors() {
         for (int k = 0; k < interfaceErrors.length; k++) {
             if (Double.isNaN(interfaceErrors[k])) {
@@ -74,16 +123,16 @@ final class Hierarchy {
         return interfaceErrors.clone();
     }
 
-    /** The factors first to last for a compact matrix. */
-    private SplitTree split(Matrix x, int first, int last, SplitOrders orders) {
+    /** Solves the factors first to last of a compact matrix. */
+    private SplitTree split(Matrix x, int first, int last, Order orders) {
         if (first == last) {
-            return SplitTree.leaf(x, first);
+            return SplitTree.ofFactor(x, first);
         }
         SplitTree best = null;
         for (int k : orders.candidates(first, last)) {
             SplitTree tree = splitAt(x, first, k, last, orders, best);
             best = tree != null ? tree : best;
-            if (outermost(first, last) && best != null && !goOn.test(best.squaredError())) {
+            if (outermost(first, last) && best != null && !proceed.test(best.squaredError())) {
                 cancelled = true;
                 break;
             }
@@ -95,9 +144,9 @@ final class Hierarchy {
         return first == 0 && last == chain.size() - 1;
     }
 
-    /** One order; null if it is no better than the best one so far. */
+    /** Splits at interface k; null if the result is no better than the best one so far. */
     private @Nullable SplitTree splitAt(
-            Matrix x, int first, int k, int last, SplitOrders orders, @Nullable SplitTree best) {
+            Matrix x, int first, int k, int last, Order orders, @Nullable SplitTree best) {
         InterfaceSplit split = splitAt(x, k);
         if (outermost(first, last)) {
             interfaceErrors[k] = split.squaredError();

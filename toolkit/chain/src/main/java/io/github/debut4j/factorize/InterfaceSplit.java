@@ -3,12 +3,12 @@ package io.github.debut4j.factorize;
 import io.github.debut4j.chain.Matrix;
 
 /**
- * The best two-factor approximation {@code X ~ A C} at one interface: every block (rows equal
- * modulo the period) x (one column block) by its top singular pair.
+ * The best two-factor approximation {@code X ~ A C} at one interface: the top singular pair of each
+ * block (rows equal modulo the period) x (one column block).
  *
- * @param left A, R x N, the singular values in it; C then has rows of norm 1 and is not kept, since
- *     {@code NestedAlgebra.contractLeft} gives it back
- * @param squaredError {@code |X - A C|^2}, the squares of all discarded singular values
+ * @param left A, R x N, with the singular values in it. C has rows of norm 1 and is not kept, since
+ *     {@code NestedAlgebra.contractLeft} restores it
+ * @param squaredError {@code |X - A C|^2}, the sum of the squares of all discarded singular values
  */
 record InterfaceSplit(Matrix left, double squaredError) {
 

@@ -4,11 +4,11 @@ import io.github.debut4j.chain.Matrix;
 import java.util.Arrays;
 
 /**
- * The few operations on compact matrices that all work on nested chains is made of (package
- * description, "Compact form"). Sizes: {@code A} is R x N, {@code C} is T x K, {@code X} is R x K;
- * T divides R, N divides K, and {@code Y = K/N} is the width of a column block.
+ * The basic operations on compact matrices, of which all algorithms for nested chains consist
+ * (package description, "Compact form"). Sizes: {@code A} is R x N, {@code C} is T x K, {@code X}
+ * is R x K; T divides R, N divides K, and {@code Y = K/N} is the width of a column block.
  *
- * <p>Nothing that is passed in is modified, except by the methods that normalise.
+ * <p>Arguments are not modified, except by the methods that normalise.
  */
 final class NestedAlgebra {
 
@@ -53,7 +53,7 @@ final class NestedAlgebra {
     }
 
     /**
-     * Takes A out of X from the left: {@code C[g][c] = sum over i = g mod T of A[i][c/Y] *
+     * Contracts A out of X from the left: {@code C[g][c] = sum over i = g mod T of A[i][c/Y] *
      * X[i][c]}, T x K. If A's columns have norm 1, this C minimises {@code |X - A C|}.
      */
     Matrix contractLeft(Matrix x, Matrix a, int period) {
@@ -105,7 +105,7 @@ final class NestedAlgebra {
     }
 
     /**
-     * Takes C out of X from the right: {@code A[i][b] = sum over the columns c of block b of
+     * Contracts C out of X from the right: {@code A[i][b] = sum over the columns c of block b of
      * X[i][c] * C[i mod T][c]}, R x N. If every block's row of C has norm 1, this A minimises
      * {@code |X - A C|}.
      */
@@ -127,7 +127,7 @@ final class NestedAlgebra {
         return result;
     }
 
-    /** Four running sums, since one alone would wait for each addition to end. */
+    /** The inner product, in four running sums, so that additions overlap. */
     static double dot(double[] x, int xFrom, double[] y, int yFrom, int count) {
         double s0 = 0;
         double s1 = 0;
@@ -146,7 +146,7 @@ final class NestedAlgebra {
         return s0 + s1 + (s2 + s3);
     }
 
-    /** {@code |X - A C|^2}, each row summed on its own, then the rows in order. */
+    /** {@code |X - A C|^2}: each row is summed separately, then the rows in order. */
     double squaredDistance(Matrix x, Matrix a, Matrix c) {
         double[] rows = new double[x.rows()];
         int width = x.cols() / a.cols();
@@ -184,7 +184,7 @@ final class NestedAlgebra {
     }
 
     /**
-     * Gives the rows of each column block norm 1, or leaves them zero; modifies C.
+     * Normalises the rows of each column block to norm 1; zero rows stay zero. Modifies C.
      *
      * @param blocks the number N of column blocks
      */
@@ -200,9 +200,9 @@ final class NestedAlgebra {
     }
 
     /**
-     * The norms of A's columns, taken over the rows that are equal modulo the period.
+     * The norms of A's columns over the rows that are equal modulo the period.
      *
-     * @return period x N, 1 in the place of 0
+     * @return period x N, with 1 instead of 0
      */
     static Matrix columnNorms(Matrix a, int period) {
         Matrix norms = Matrix.zeros(period, a.cols());
@@ -216,7 +216,7 @@ final class NestedAlgebra {
         return norms;
     }
 
-    /** Divides A's columns by the norms; modifies A. */
+    /** Divides A's columns by the norms. Modifies A. */
     static void divideColumns(Matrix a, Matrix norms) {
         for (int e = 0; e < a.values().length; e++) {
             a.values()[e] /= norms.values()[e % norms.values().length];

@@ -3,43 +3,41 @@ package io.github.debut4j.factorize;
 import io.github.debut4j.kernel.Workers;
 
 /**
- * Shares independent units of work out among threads.
+ * Runs independent units of work in parallel, in contiguous ranges.
  *
- * <p>Every unit is computed whole by one thread, and no unit reads what another writes; so the
- * result does not depend on the number of threads, nor on how units are dealt out.
+ * <p>Each unit is computed by a single thread, and no unit reads what another writes, so the result
+ * does not depend on the number of threads or on the ranges.
  *
  * @param threads the most to use, at least 1
  */
 record ParallelRanges(int threads) {
 
-    /**
-     * Work (in values touched) below which handing it to another thread costs more than it saves.
-     */
-    private static final long WORTH_SHARING = 1 << 15;
+    /** The work, in values read or written, below which another thread costs more than it saves. */
+    private static final long LEAST_PARALLEL_WORK = 1 << 15;
 
-    /** Parts per thread, so that a thread held up elsewhere does not hold up the others. */
-    private static final int PARTS_PER_THREAD = 4;
+    /** Several ranges per thread, so that a delayed thread does not delay the others. */
+    private static final int RANGES_PER_THREAD = 4;
 
-    /** A contiguous range of units. */
+    /** Computes a contiguous range of units. */
     @FunctionalInterface
     interface Range {
         void run(int from, int to);
     }
 
-    /** Runs units 0 to {@code units - 1}, which together touch {@code work} values. */
+    /** Runs units 0 to {@code units - 1}, which read or write {@code work} values in all. */
     void run(int units, long work, Range range) {
-        if (threads == 1 || units == 1 || work < WORTH_SHARING) {
+        if (threads == 1 || units == 1 || work < LEAST_PARALLEL_WORK) {
             range.run(0, units);
             return;
         }
-        int parts = Math.min(units, threads * PARTS_PER_THREAD);
+        int ranges = Math.min(units, threads * RANGES_PER_THREAD);
         Workers.run(
                 threads,
-                parts,
+                ranges,
                 () ->
-                        part ->
+                        index ->
                                 range.run(
-                                        (int) ((long) units * part / parts),
-                                        (int) ((long) units * (part + 1) / parts)));
+                                        (int) ((long) units * index / ranges),
+                                        (int) ((long) units * (index + 1) / ranges)));
     }
 }

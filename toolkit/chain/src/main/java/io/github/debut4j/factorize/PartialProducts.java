@@ -4,8 +4,8 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
 
 /**
- * The products of the factors on either side of each factor of any chain, one step at a time in
- * whichever direction factors change.
+ * The products of the factors on either side of each factor of a chain, extended one factor at a
+ * time in the direction of a half-sweep.
  */
 final class PartialProducts {
 
@@ -33,18 +33,18 @@ final class PartialProducts {
         return right[k];
     }
 
-    /** Makes the product right of factor k+1 from that right of factor k. */
+    /** Computes the product right of factor k+1 from that right of factor k. */
     void extendRight(int k, double[] values) {
         if (k + 1 < right.length) {
             right[k + 1] = right[k].multipliedBy(chain.factor(k), values);
         }
     }
 
-    /** Makes the product left of factor k-1 from that left of factor k. */
+    /** Computes the product left of factor k-1 from that left of factor k. */
     void extendLeft(int k, double[] values) {
         if (k > 0) {
             FactorShape shape = chain.factor(k);
-            double[] transposed = Support.transpose(shape, values);
+            double[] transposed = shape.transpose(values);
             left[k - 1] = left[k].multipliedBy(shape.transpose(), transposed);
         }
     }

@@ -1,23 +1,24 @@
 package io.github.debut4j.factorize;
 
 /**
- * The best rank-one approximation {@code u v'} of a small dense block, v of norm 1: its top
+ * The best rank-one approximation {@code u v'} of a small dense block, with v of norm 1: its top
  * singular pair, with the singular value in u.
  *
- * <p>The Gram matrix of the shorter side is squared again and again, its trace kept at 1, until it
- * has nearly rank one; a few power steps end it. Unlike power steps alone this cannot settle on a
- * lower singular vector, since it needs no start. Forty squarings tell singular values apart that
- * differ by a relative 1e-12; if they are closer, either vector will do. Cost about {@code h*w*n +
- * 5*n^3} for {@code n = min(h, w)}. One instance serves one thread and many blocks.
+ * <p>The Gram matrix of the shorter side is squared repeatedly, with its trace scaled to 1, until
+ * it is nearly of rank one; a few power steps finish. Unlike the power method alone, this needs no
+ * initial vector and so cannot converge to a lower singular vector. Forty squarings separate
+ * singular values that differ by a relative 1e-12; if they are closer, either vector will do. Cost
+ * about {@code h*w*n + 5*n^3} for {@code n = min(h, w)}. An instance is for one thread and can
+ * solve many blocks.
  */
 final class RankOne {
 
     private static final int MOST_SQUARINGS = 40;
 
-    /** The share of all other eigenvalues, below which power steps are cheaper than squarings. */
+    /** The sum of the other eigenvalues below which power steps are cheaper than squarings. */
     private static final double NEARLY_RANK_ONE = 1e-2;
 
-    /** Enough for that share to vanish in rounding. */
+    /** Enough to reduce that sum to rounding. */
     private static final int POWER_STEPS = 8;
 
     private final int height;
@@ -27,10 +28,10 @@ final class RankOne {
     private double[] square;
     private final double[] image;
 
-    /** The block, row after row; the caller fills it before each {@link #solve()}. */
+    /** The block, row after row. The caller fills it before each {@link #solve()}. */
     final double[] block;
 
-    /** {@code height} values, the singular value among them. */
+    /** {@code height} values, multiplied by the singular value. */
     final double[] u;
 
     /** {@code width} values of norm 1, or 0 for a zero block. */
@@ -50,7 +51,7 @@ final class RankOne {
     }
 
     /**
-     * Fills u and v.
+     * Computes u and v.
      *
      * @return {@code |block - u v'|^2}
      */

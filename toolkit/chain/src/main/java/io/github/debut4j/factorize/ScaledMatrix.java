@@ -1,17 +1,18 @@
 package io.github.debut4j.factorize;
 
+import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import java.util.Arrays;
 
 /**
- * What is really factorised: the matrix with its column weights, multiplied by a power of two that
- * brings its largest entry to between 1/2 and 1, so that no square of an entry that matters
- * overflows or vanishes. The power of two costs no rounding.
+ * The matrix to factorise: the given matrix with its column weights, multiplied by a power of two
+ * that brings its largest entry to between 1/2 and 1, so that squares of entries neither overflow
+ * nor underflow where it matters. The power of two causes no rounding.
  *
  * @param matrix weighted and scaled
- * @param norm its Frobenius norm, 1 for a zero matrix
- * @param exponent the given matrix is {@code 2^exponent} times the scaled one
+ * @param norm its Frobenius norm; 1 for a zero matrix
+ * @param exponent the weighted matrix is {@code 2^exponent} times the scaled one
  */
 record ScaledMatrix(Matrix matrix, double norm, int exponent, ColumnWeights weights) {
 
@@ -39,14 +40,61 @@ record ScaledMatrix(Matrix matrix, double norm, int exponent, ColumnWeights weig
         return matrix.relativeError(scaled.toDense());
     }
 
+    /** The relative error for a squared error of the scaled matrix. */
     double relative(double squaredError) {
         return Math.sqrt(squaredError) / norm;
     }
 
-    /** Factors of the given matrix from factors of the scaled one: balanced, weights taken out. */
+    /**
+     * The factors of the given matrix from factors of the scaled one: without the weights, and
+     * balanced.
+     */
     Factors restore(Factors factors) {
         Factors unweighted =
                 weights.isNone() ? factors : factors.scaleColumns(weights.reciprocals());
-        return Balance.of(unweighted, exponent);
+        return balanced(unweighted, exponent);
+    }
+
+    /**
+     * The factors of {@code 2^exponent} times the product, each multiplied by one number so that
+     * all have the same root mean square norm of a row, that is, the same average gain. Least
+     * squares leaves the whole norm in one factor, which would train badly. If a factor is zero,
+     * the factors are returned as they are, since their product is zero.
+     */
+    private static Factors balanced(Factors factors, int exponent) {
+        Chain chain = factors.chain();
+        double[][] values = new double[chain.size()][];
+        double[] logGains = new double[chain.size()];
+        double sum = exponent * Math.log(2);
+        for (int k = 0; k < values.length; k++) {
+            values[k] = factors.values(k);
+            logGains[k] = logGain(values[k], chain.factor(k).p());
+            sum += logGains[k];
+        }
+        if (sum == Double.NEGATIVE_INFINITY) {
+            return factors;
+        }
+        for (int k = 0; k < values.length; k++) {
+            multiply(values[k], Math.exp(sum / values.length - logGains[k]));
+        }
+        return Factors.of(chain, values);
+    }
+
+    private static double logGain(double[] values, int rows) {
+        double largest = 0;
+        for (double v : values) {
+            largest = Math.max(largest, Math.abs(v));
+        }
+        double sum = 0;
+        for (double v : values) {
+            sum += largest == 0 ? 0 : v / largest * (v / largest);
+        }
+        return Math.log(largest) + Math.log(sum / rows) / 2;
+    }
+
+    private static void multiply(double[] values, double scale) {
+        for (int e = 0; e < values.length; e++) {
+            values[e] *= scale;
+        }
     }
 }

@@ -5,8 +5,8 @@ import io.github.debut4j.chain.Matrix;
 import java.util.Arrays;
 
 /**
- * A sparse matrix by rows: a partial product of a chain that is not nested, with only the entries
- * that its support allows. Immutable.
+ * A sparse matrix stored by rows: a partial product of a chain that is not nested, with only the
+ * entries of its support. Immutable.
  */
 final class SparseRows {
 
@@ -36,9 +36,9 @@ final class SparseRows {
         double[][] productValues = new double[f.p()][];
         Accumulator sums = new Accumulator(cols);
         for (int row = 0; row < f.p(); row++) {
-            int first = Support.firstOfRow(f, row);
+            int first = f.firstInRow(row);
             for (int l = 0; l < f.s(); l++) {
-                sums.add(this, Support.column(f, first + l), w[first + l]);
+                sums.add(this, f.column(first + l), w[first + l]);
             }
             productColumns[row] = sums.columns();
             productValues[row] = sums.takeValues();
@@ -108,7 +108,7 @@ final class SparseRows {
         return sum;
     }
 
-    /** The combination of a dense matrix's rows that a row's entries weigh. */
+    /** A row of this matrix times a dense matrix. */
     double[] combine(int row, Matrix dense) {
         double[] sum = new double[dense.cols()];
         for (int n = 0; n < columns[row].length; n++) {
@@ -120,7 +120,7 @@ final class SparseRows {
         return sum;
     }
 
-    /** The columns of a row's entries, ascending. Not a copy. */
+    /** The columns of a row's entries in ascending order. Not a copy. */
     int[] columns(int row) {
         return columns[row];
     }
@@ -130,7 +130,7 @@ final class SparseRows {
         return values[row];
     }
 
-    /** The sum of sparse rows, held densely while it grows. */
+    /** Adds up sparse rows in a dense array. */
     private static final class Accumulator {
         private final double[] sums;
         private final boolean[] touched;

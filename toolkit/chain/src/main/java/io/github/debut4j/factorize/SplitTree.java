@@ -4,30 +4,31 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
 
 /**
- * Neighbouring factors, found in a split order.
+ * Neighbouring factors found by splitting a matrix again and again.
  *
- * @param leaves the factors in compact form, in application order
+ * @param factors in compact form, in application order
  * @param squaredError of their product
- * @param order the split order in words, as {@code Factorization} has it
+ * @param order the split order as text, as in {@code Factorization}
  */
 @SuppressWarnings("ArrayRecordComponent")
-record SplitTree(Matrix[] leaves, double squaredError, String order) {
+record SplitTree(Matrix[] factors, double squaredError, String order) {
 
-    static SplitTree leaf(Matrix x, int index) {
+    /** A single factor, numbered from 0. */
+    static SplitTree ofFactor(Matrix x, int index) {
         return new SplitTree(new Matrix[] {x}, 0, Integer.toString(index + 1));
     }
 
     /**
-     * Both parts of a split.
+     * Joins the two parts of a split.
      *
      * @param lost squared error of the left part with the best right part
      */
     static SplitTree of(SplitTree left, SplitTree right, double lost) {
-        Matrix[] leaves = new Matrix[left.leaves.length + right.leaves.length];
-        System.arraycopy(right.leaves, 0, leaves, 0, right.leaves.length);
-        System.arraycopy(left.leaves, 0, leaves, right.leaves.length, left.leaves.length);
+        Matrix[] factors = new Matrix[left.factors.length + right.factors.length];
+        System.arraycopy(right.factors, 0, factors, 0, right.factors.length);
+        System.arraycopy(left.factors, 0, factors, right.factors.length, left.factors.length);
         String order = "(" + left.order + " " + right.order + ")";
-        return new SplitTree(leaves, lost + right.squaredError, order);
+        return new SplitTree(factors, lost + right.squaredError, order);
     }
 
     boolean betterThan(SplitTree other) {
@@ -35,26 +36,26 @@ record SplitTree(Matrix[] leaves, double squaredError, String order) {
     }
 
     /**
-     * The product, after its columns were given norm 1; modifies the right-most leaf, which takes
-     * up the scale.
+     * The product, with columns normalised to norm 1. Modifies the right-most factor, which absorbs
+     * the scale.
      *
      * @param period T of the interface right of these factors
      */
     Matrix normalisedProduct(NestedAlgebra algebra, int period) {
         Matrix norms = NestedAlgebra.columnNorms(product(algebra), period);
-        NestedAlgebra.divideColumns(leaves[0], norms);
+        NestedAlgebra.divideColumns(factors[0], norms);
         return product(algebra);
     }
 
     /** The values in the order of {@code Factors}. */
     double[][] values(Chain chain) {
-        return CompactFactor.valuesOfAll(chain, leaves);
+        return CompactFactor.valuesOfAll(chain, factors);
     }
 
     private Matrix product(NestedAlgebra algebra) {
-        Matrix product = leaves[leaves.length - 1];
-        for (int k = leaves.length - 2; k >= 0; k--) {
-            product = algebra.multiply(product, leaves[k]);
+        Matrix product = factors[factors.length - 1];
+        for (int k = factors.length - 2; k >= 0; k--) {
+            product = algebra.multiply(product, factors[k]);
         }
         return product;
     }

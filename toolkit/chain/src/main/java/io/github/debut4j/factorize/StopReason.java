@@ -2,15 +2,12 @@ package io.github.debut4j.factorize;
 
 /** Why a factorisation ended. */
 public enum StopReason {
-    /** All sweeps asked for were run. */
+    /** All requested sweeps were run. */
     FINISHED,
-    /** The relative error came down to the tolerance. */
+    /** The relative error reached the tolerance. */
     TOLERANCE_REACHED,
-    /**
-     * A whole sweep no longer lowered the error by more than rounding, or it is known that none
-     * can.
-     */
+    /** A complete sweep lowered the error by no more than rounding, or no sweep can lower it. */
     STALLED,
-    /** The progress callback asked to stop; the factors are the best found until then. */
+    /** The progress listener cancelled; the factors are the best found so far. */
     CANCELLED
 }

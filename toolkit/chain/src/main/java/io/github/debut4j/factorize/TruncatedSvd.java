@@ -12,16 +12,16 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /**
  * The best factors of a low-rank pair: F projected on its top singular vectors (Eckart and Young).
  *
- * <p>They are eigenvectors of the Gram matrix of the shorter side, n. What that squares away are
- * singular values below 1e-8 of the largest, which do not matter to a sum of squares. Cost {@code
- * rows*cols*n + 10*n^3}, the former on all threads.
+ * <p>The singular vectors are eigenvectors of the Gram matrix of the shorter side, n. Squaring
+ * loses singular values below 1e-8 of the largest, which do not matter to a sum of squares. Cost
+ * {@code rows*cols*n + 10*n^3}, the first term on all threads.
  */
 final class TruncatedSvd {
 
     private TruncatedSvd() {}
 
     /**
-     * The factors, first the one that touches the input, its rows orthonormal.
+     * The factors in application order.
      *
      * @param f not modified
      * @param pair a low-rank pair of its size
@@ -39,7 +39,10 @@ final class TruncatedSvd {
         return new double[][] {right.values(), multiply(f, right, workers).values()};
     }
 
-    /** Left singular vectors of the largest singular values, one a row; zeros beyond the sides. */
+    /**
+     * The left singular vectors of the largest singular values, one per row; rows beyond the number
+     * of singular values are zero.
+     */
     private static Matrix topVectors(Matrix x, int rank, ParallelRanges workers) {
         Matrix gram = multiply(x, x, workers);
         EigenDecomposition_F64<DMatrixRMaj> eigen =

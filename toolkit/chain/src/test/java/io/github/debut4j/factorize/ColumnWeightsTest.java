@@ -18,7 +18,7 @@ class ColumnWeightsTest {
 
     /** The last half-sweep ends at the left-most factor, which must be optimal given the others. */
     @Test
-    void solutionIsBruteForceWeightedLeastSquares() {
+    void theSolutionEqualsBruteForceWeightedLeastSquares() {
         for (Chain chain : new Chain[] {NESTED, LOW_RANK}) {
             Matrix f = RandomProblems.gaussian(16, 12, new Random(3));
 
@@ -63,15 +63,15 @@ class ColumnWeightsTest {
         assertRefused(
                 "column weight 0 (from 0) must be finite and not negative, found Infinity", 1. / 0);
         assertRefused(
-                "at least one column weight must be positive, found none among 2; leave the weights"
-                        + " out to count every column the same",
+                "at least one column weight must be positive, found none among 2; omit the weights"
+                        + " to count all columns equally",
                 0,
                 0);
         Exception e =
                 assertThrows(
                         IllegalArgumentException.class,
                         () -> Factorizer.factorize(Matrix.zeros(16, 12), NESTED, weighted(1, 2)));
-        assertEquals("column weights must be one a column (12), found 2", e.getMessage());
+        assertEquals("column weights must be one per column (12), found 2", e.getMessage());
     }
 
     private static void assertRefused(String message, double... weights) {

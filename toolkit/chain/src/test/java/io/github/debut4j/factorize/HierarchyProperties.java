@@ -23,9 +23,9 @@ class HierarchyProperties {
         Chain chain = RandomProblems.nested(random);
         Matrix f = RandomProblems.gaussian(chain, random);
         ParallelRanges workers = new ParallelRanges(1);
-        for (SplitOrders orders : SplitOrders.values()) {
+        for (Hierarchy.Order order : Hierarchy.Order.values()) {
             Hierarchy hierarchy = new Hierarchy(f, chain, new NestedAlgebra(workers), e -> true);
-            SplitTree tree = hierarchy.solve(List.of(orders));
+            SplitTree tree = hierarchy.solve(List.of(order));
             double[] errors = hierarchy.interfaceErrors();
             double slack = ROUNDING * f.norm() * f.norm();
 
@@ -63,7 +63,7 @@ class HierarchyProperties {
     }
 
     @Property(tries = 150)
-    void aMatrixThatIsAChainIsRecovered(@ForAll long seed) {
+    void theProductOfAChainIsRecovered(@ForAll long seed) {
         Random random = new Random(seed);
         Chain chain = RandomProblems.nested(random);
         Matrix f = Factors.random(chain, random).toDense();
@@ -75,7 +75,7 @@ class HierarchyProperties {
     }
 
     @Property(tries = 100)
-    void interfaceErrorsAreDiscardedSingularValues(@ForAll long seed) {
+    void interfaceErrorsAreTheDiscardedSingularValues(@ForAll long seed) {
         Random random = new Random(seed);
         Chain chain = RandomProblems.nested(random);
         Matrix f = RandomProblems.gaussian(chain, random);

@@ -16,23 +16,23 @@ class LossTest {
     private static final Chain GENERAL = Chain.parse("4 10 4 10 1 6 4 6 4 1");
 
     @Test
-    void nestedGradientIsThatOfFiniteDifferences() {
+    void theGradientOfANestedChainMatchesFiniteDifferences() {
         Matrix f = RandomProblems.gaussian(NESTED, new Random(1));
         ParallelRanges workers = new ParallelRanges(1);
-        assertGradient(new NestedLoss(f, new NestedAlgebra(workers)), NESTED);
+        assertGradient(Loss.nested(f, new NestedAlgebra(workers)), NESTED);
     }
 
     @Test
-    void generalGradientIsThatOfFiniteDifferences() {
+    void theGradientOfAGeneralChainMatchesFiniteDifferences() {
         Matrix f = RandomProblems.gaussian(GENERAL, new Random(1));
         ParallelRanges workers = new ParallelRanges(1);
-        assertGradient(new GeneralLoss(f, workers), GENERAL);
+        assertGradient(Loss.general(f, workers), GENERAL);
     }
 
     private static void assertGradient(Loss loss, Chain chain) {
         double[] flat = Factors.random(chain, new Random(2)).toFlat();
-        Loss.Slope slope = loss.at(Factors.ofFlat(chain, flat));
-        double[] gradient = Factors.of(chain, slope.gradient()).toFlat();
+        Loss.LossAndGradient atFactors = loss.at(Factors.ofFlat(chain, flat));
+        double[] gradient = Factors.of(chain, atFactors.gradient()).toFlat();
         double h = 1e-5;
         for (int e = 0; e < flat.length; e++) {
             double at = flat[e];
@@ -51,8 +51,8 @@ class LossTest {
         Matrix f = RandomProblems.gaussian(NESTED, new Random(1));
         Factors factors = Factors.random(NESTED, new Random(3));
         ParallelRanges workers = new ParallelRanges(1);
-        Loss.Slope nested = new NestedLoss(f, new NestedAlgebra(workers)).at(factors);
-        Loss.Slope general = new GeneralLoss(f, workers).at(factors);
+        Loss.LossAndGradient nested = Loss.nested(f, new NestedAlgebra(workers)).at(factors);
+        Loss.LossAndGradient general = Loss.general(f, workers).at(factors);
 
         assertEquals(general.squaredError(), nested.squaredError(), 1e-10);
         for (int k = 0; k < NESTED.size(); k++) {

@@ -41,17 +41,8 @@ final class BipolarTest {
     void inkFactor(int index, Ink ink) {
         FactorShape f = chain.factor(index);
         double[] w = signs[index];
-        int e = 0;
-        for (int b = 0; b < f.blocks(); b++) {
-            for (int j = 0; j < f.t(); j++) {
-                for (int i = 0; i < f.r(); i++) {
-                    for (int l = 0; l < f.s(); l++) {
-                        int row = b * f.r() * f.t() + i * f.t() + j;
-                        int column = b * f.s() * f.t() + l * f.t() + j;
-                        ink.add(row, column, w[e++]);
-                    }
-                }
-            }
+        for (int e = 0; e < w.length; e++) {
+            ink.add(f.row(e), f.column(e), w[e]);
         }
     }
 

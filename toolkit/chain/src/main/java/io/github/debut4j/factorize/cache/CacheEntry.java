@@ -16,16 +16,16 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The layout of an entry: a whole factorisation in one file. */
+/** Reads and writes an entry: a complete factorisation in one file. */
 final class CacheEntry {
 
     private static final String KEY = "key.npy";
     private static final String SUMMARY = "summary.npy";
     private static final String ERRORS = "errors.npy";
-    private static final String CERTIFICATE = "certificate.npy";
-    private static final String WORDS = "words.npy";
-    private static final int SUMMARY_NUMBERS = 3;
-    private static final int NUMBER_OF_WORDS = 3;
+    private static final String ERROR_BOUNDS = "certificate.npy";
+    private static final String TEXTS = "words.npy";
+    private static final int SUMMARY_VALUES = 3;
+    private static final int TEXT_LINES = 3;
 
     private CacheEntry() {}
 
@@ -35,35 +35,36 @@ final class CacheEntry {
         others.put(SUMMARY, array(found.relativeError(), found.initialError(), found.seconds()));
         others.put(ERRORS, array(numbers(found.halfSweepErrors())));
         others.put(
-                CERTIFICATE,
+                ERROR_BOUNDS,
                 array(
                         found.errorBounds()
                                 .map(c -> new double[] {c.lower(), c.upper()})
                                 .orElse(new double[0])));
-        others.put(WORDS, array(words(found).chars().asDoubleStream().toArray()));
+        others.put(TEXTS, array(texts(found).chars().asDoubleStream().toArray()));
         FactorFile.write(file, found.factors(), others);
     }
 
     /**
      * Reads an entry.
      *
-     * @throws IOException if it is damaged, or not that of this key and chain
+     * @throws IOException if it is damaged or belongs to another key or chain
      */
     static Factorization read(Path file, CacheKey key, Chain chain) throws IOException {
         if (!Arrays.equals(key.numbers(), FactorFile.readOther(file, KEY).values())) {
-            throw new IOException(file + ": its key must be its name, found another");
+            throw new IOException(file + ": its key must match its name, found another");
         }
         Factors factors = FactorFile.read(file);
         if (!factors.chain().equals(chain)) {
             throw new IOException(file + ": must hold the chain " + chain + ", found another");
         }
         double[] summary = numbers(file, SUMMARY);
-        double[] bounds = numbers(file, CERTIFICATE);
-        String[] words = text(numbers(file, WORDS)).split("\n", -1);
-        if (summary.length != SUMMARY_NUMBERS
+        double[] bounds = numbers(file, ERROR_BOUNDS);
+        String[] texts = text(numbers(file, TEXTS)).split("\n", -1);
+        if (summary.length != SUMMARY_VALUES
                 || bounds.length % 2 != 0
-                || words.length != NUMBER_OF_WORDS) {
-            throw new IOException(file + ": an array has another length than it must have");
+                || texts.length != TEXT_LINES) {
+            throw new IOException(
+                    file + ": arrays must have the lengths of the layout, found others");
         }
         return new Factorization(
                 factors,
@@ -73,13 +74,13 @@ final class CacheEntry {
                 bounds.length == 0
                         ? Optional.empty()
                         : Optional.of(new ErrorBounds(bounds[0], bounds[1])),
-                constant(file, Initialiser.class, words[0]),
-                words[2].isEmpty() ? Optional.empty() : Optional.of(words[2]),
-                constant(file, StopReason.class, words[1]),
+                constant(file, Initialiser.class, texts[0]),
+                texts[2].isEmpty() ? Optional.empty() : Optional.of(texts[2]),
+                constant(file, StopReason.class, texts[1]),
                 summary[2]);
     }
 
-    private static String words(Factorization found) {
+    private static String texts(Factorization found) {
         return found.initialiser().name()
                 + "\n"
                 + found.stopReason().name()
@@ -92,11 +93,11 @@ final class CacheEntry {
         try {
             return Enum.valueOf(type, name);
         } catch (IllegalArgumentException e) {
-            throw new IOException(file + ": " + WORDS + ": " + e.getMessage(), e);
+            throw new IOException(file + ": " + TEXTS + ": " + e.getMessage(), e);
         }
     }
 
-    /** The characters of a text stand in an entry as their codes. */
+    /** A text is stored as the codes of its characters. */
     private static String text(double[] characters) {
         StringBuilder text = new StringBuilder();
         for (double character : characters) {

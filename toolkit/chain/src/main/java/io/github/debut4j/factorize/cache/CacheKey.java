@@ -7,13 +7,13 @@ import io.github.debut4j.factorize.FactorizationOptions;
 import java.util.HexFormat;
 
 /**
- * What an entry is found by.
+ * The key of an entry.
  *
- * @param hex of the SHA-256 of all that decides the result
+ * @param hex the SHA-256 of everything that determines the result
  */
 record CacheKey(String hex) {
 
-    /** Changes with the results of the factorisation and with the layout of the entries. */
+    /** Must change when the results of the factorisation or the layout of the entries change. */
     private static final String RESULTS = "debut4j factorisation 3";
 
     /** The key of a factorisation. */

@@ -2,15 +2,15 @@ package io.github.debut4j.factorize.cache;
 
 import java.nio.file.Path;
 
-/** Hears of what a cache does, on the thread that called it. */
+/** Listens to a cache, on the calling thread. */
 public interface CacheListener {
 
-    /** Says nothing. */
+    /** Does nothing. */
     CacheListener NONE = new CacheListener() {};
 
-    /** A factorisation was there already. */
+    /** A factorisation was read from the cache. */
     default void found(Path entry) {}
 
-    /** An entry is damaged, or the folder cannot be written; one line. The work goes on. */
+    /** An entry is damaged or the folder cannot be written: one line. The work continues. */
     default void note(String line) {}
 }

@@ -13,13 +13,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A folder of factorisations, as the package description says. What it gives is what the
- * factorisations behind it give, to the last bit; {@link Factorization#seconds()} is the time that
- * the first one took.
+ * A cache of factorisations in a folder. It returns what its source returns, to the last bit;
+ * {@link Factorization#seconds()} is the time that the original computation took.
  */
 public final class FactorizationCache implements Factorizations {
 
-    /** How far the error measured again may lie from the one told: rounding in another order. */
+    /** How much the recomputed error may differ from the stored one: rounding in another order. */
     private static final double TOLERATED = 1e-9;
 
     private final Path folder;
@@ -28,10 +27,10 @@ public final class FactorizationCache implements Factorizations {
     private boolean writable = true;
 
     /**
-     * A cache.
+     * A cache in a folder.
      *
-     * @param folder made when the first entry is written
-     * @param source of what is not in it
+     * @param folder created when the first entry is written
+     * @param source computes what is not in the cache
      */
     public FactorizationCache(Path folder, Factorizations source, CacheListener listener) {
         this.folder = folder;
@@ -63,7 +62,7 @@ public final class FactorizationCache implements Factorizations {
         try {
             Factorization entry = CacheEntry.read(file, key, chain);
             if (options.columnWeights().toArray().length == 0) {
-                requireTrue(file, entry, f);
+                requireStoredError(file, entry, f);
             }
             return Optional.of(entry);
         } catch (IOException e) {
@@ -72,7 +71,8 @@ public final class FactorizationCache implements Factorizations {
         }
     }
 
-    private static void requireTrue(Path file, Factorization entry, Matrix f) throws IOException {
+    private static void requireStoredError(Path file, Factorization entry, Matrix f)
+            throws IOException {
         double measured = f.relativeError(entry.factors().toDense());
         if (!(Math.abs(measured - entry.relativeError()) <= TOLERATED)) {
             throw new IOException(

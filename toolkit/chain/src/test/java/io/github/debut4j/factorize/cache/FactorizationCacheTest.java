@@ -169,7 +169,9 @@ class FactorizationCacheTest {
         Files.move(wrong, right, StandardCopyOption.REPLACE_EXISTING);
         assertSame(Factorizer.factorize(F, CHAIN, OPTIONS), cache().factorize(F, CHAIN, OPTIONS));
         assertEquals(
-                List.of(right + ": its key must be its name, found another; it is computed again"),
+                List.of(
+                        right
+                                + ": its key must match its name, found another; it is computed again"),
                 notes);
     }
 
