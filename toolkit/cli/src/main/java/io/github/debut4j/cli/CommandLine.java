@@ -10,13 +10,17 @@ import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.model.Json;
 import io.github.debut4j.text.Escape;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/** Runs one command line: looks the command up, reads its options, runs it, prints its result. */
+/** Runs one command line: finds the command, parses its options, runs it, prints its result. */
 final class CommandLine {
 
     private static final String HELP = "--help";
+    private static final String VERSION = "version.txt";
     private static final String LOG_LEVEL = "debut.log.level";
 
     private final CommandTable table;
@@ -28,7 +32,11 @@ final class CommandLine {
         this.console = console;
     }
 
-    /** Runs it and gives the exit code. */
+    /**
+     * Runs the command line.
+     *
+     * @return the exit code
+     */
     int run(List<String> args) {
         try {
             return execute(args);
@@ -49,7 +57,13 @@ final class CommandLine {
         switch (args.get(0)) {
             case "-h", HELP -> console.print(HelpText.of(table));
             case "help" -> help(args.subList(1, args.size()));
-            case "--version" -> console.print(Version.text());
+            case "--version" ->
+                    console.print(
+                            "debut "
+                                    + version()
+                                    + " (Java "
+                                    + System.getProperty("java.version")
+                                    + ")");
             default -> {
                 return find(args);
             }
@@ -57,11 +71,19 @@ final class CommandLine {
         return 0;
     }
 
+    private static String version() throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        CommandLine.class.getResourceAsStream(VERSION), "resource " + VERSION)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+
     /** {@code debut help chain show} is {@code debut chain show --help}. */
     private void help(List<String> command) throws IOException {
-        List<String> words = new ArrayList<>(command);
-        words.add(HELP);
-        execute(words);
+        List<String> args = new ArrayList<>(command);
+        args.add(HELP);
+        execute(args);
     }
 
     private int find(List<String> args) throws IOException {

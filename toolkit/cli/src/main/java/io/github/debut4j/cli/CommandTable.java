@@ -26,24 +26,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The commands by name.
  *
- * @param entries in the order of the help text
+ * @param sections in the order of the help text
  */
-record CommandTable(List<Entry> entries) {
+record CommandTable(List<Section> sections) {
+
+    /**
+     * Commands that belong together.
+     *
+     * @param title of the section in the help text
+     */
+    record Section(String title, List<Entry> entries) {}
 
     /**
      * A command.
      *
-     * @param name one word, or two: {@code chain show}
-     * @param summary what it does, one line without a full stop
-     * @param example an example line
-     * @param supplier makes the command
+     * @param name one or two words: {@code chain show}
+     * @param summary what the command does, one line without a full stop
+     * @param details what it reads, writes and prints, in whole sentences
+     * @param example a command line
+     * @param supplier creates the command
      */
-    record Entry(String name, String summary, String example, Supplier<Command> supplier) {
+    record Entry(
+            String name,
+            String summary,
+            String details,
+            String example,
+            Supplier<Command> supplier) {
 
         int words() {
             return 1 + (int) name.chars().filter(c -> c == ' ').count();
@@ -53,111 +65,154 @@ record CommandTable(List<Entry> entries) {
     /** All commands of the program. */
     static CommandTable standard() {
         return new CommandTable(
-                Stream.of(start(), onChains(), onModels(), experiments(), onData(), benchmarks())
-                        .flatMap(List::stream)
-                        .toList());
+                List.of(
+                        new Section("Getting started", start()),
+                        new Section("Models", models()),
+                        new Section("Training", training()),
+                        new Section("Chains and matrices", chains()),
+                        new Section("Data sets", data()),
+                        new Section("Benchmarks", benchmarks())));
     }
 
     private static List<Entry> start() {
         return List.of(
                 new Entry(
                         "quickstart",
-                        "compress a small network that comes along, end to end",
+                        "run the bundled example end to end",
+                        "Compresses a small LeNet that was trained on generated digits, fine-tunes"
+                                + " it, and compares size, accuracy and speed of the three models."
+                                + " Shows the commands for each step. Needs no files.",
                         "debut quickstart",
                         QuickstartCommand::new));
     }
 
-    private static List<Entry> onModels() {
+    private static List<Entry> models() {
         return List.of(
                 new Entry(
                         "inspect",
-                        "show the layers of a model, and how it was compressed",
+                        "show the layers of a model and how it was compressed",
+                        "Lists the matrix, the parameters and the multiply-adds of each layer and"
+                                + " whether a chain can replace it; for a compressed model also the"
+                                + " chains, their errors and later trainings.",
                         "debut inspect lenet.pt#lenet",
                         InspectCommand::new),
                 new Entry(
-                        "train",
-                        "train a network of a known architecture",
-                        "debut train --arch lenet --data mnist:DIR --out lenet.zip",
-                        TrainCommand::new),
-                new Entry(
                         "plan",
-                        "write a plan that lists the layers of a model which chains can replace",
+                        "print a plan with a chain for each replaceable layer",
+                        "Prints the plan, a YAML file, on standard output. Save and edit it, then"
+                                + " give it to 'debut compress --plan'.",
                         "debut plan lenet.zip --generate general:lc=0.9",
                         PlanCommand::new),
                 new Entry(
                         "compress",
                         "replace layers of a model by chains",
+                        "Factorises the weights of the selected layers, verifies the new network"
+                                + " and writes it as a Deeplearning4j zip. --plan, --r-shape,"
+                                + " --generate and --chain select the layers and their chains."
+                                + " Nothing is written if the verification fails.",
                         "debut compress lenet.zip --r-shape r_shape/lenet_table.txt --out"
                                 + " small.zip",
                         CompressCommand::new),
                 new Entry(
                         "verify",
                         "compare a compressed model with its original",
+                        "Checks that each replaced layer computes the product of its chain and"
+                                + " that all other parameters are unchanged; with --data it also"
+                                + " compares the predictions. The exit code is 1 if a check fails.",
                         "debut verify lenet.zip small.zip --input 1x28x28",
-                        VerifyCommand::new),
+                        VerifyCommand::new));
+    }
+
+    private static List<Entry> training() {
+        return List.of(
+                new Entry(
+                        "train",
+                        "train a network of a built-in architecture from random weights",
+                        "Writes the epoch with the best validation accuracy as a Deeplearning4j"
+                                + " zip, and prints its test accuracy.",
+                        "debut train --arch lenet --data mnist:DIR --out lenet.zip",
+                        TrainCommand::new),
                 new Entry(
                         "finetune",
-                        "train a model further, so that a compressed one recovers",
+                        "continue to train a model, usually a compressed one",
+                        "Writes the epoch with the best validation accuracy as a Deeplearning4j"
+                                + " zip, and prints its test accuracy. Chains stay chains.",
                         "debut finetune small.zip --data mnist:DIR --out tuned.zip",
                         FinetuneCommand::new),
                 new Entry(
                         "evaluate",
-                        "measure a model on the test part of a data set",
+                        "measure the accuracy of a model on test data",
+                        "Prints the top-1 and top-5 accuracy and the loss on the test split of a"
+                                + " data set.",
                         "debut evaluate tuned.zip --data mnist:DIR",
-                        EvaluateCommand::new));
+                        EvaluateCommand::new),
+                new Entry(
+                        "experiment",
+                        "run all trainings that a file describes, and tabulate the results",
+                        "Compresses and trains every combination of model, chains, variant and"
+                                + " seed in the file, and writes tables and plots of the results."
+                                + " After an interruption the same command continues the"
+                                + " experiment.",
+                        "debut experiment lenet.yaml --set MNIST=DIR --jobs 2",
+                        ExperimentCommand::new));
     }
 
-    private static List<Entry> onChains() {
+    private static List<Entry> chains() {
         return List.of(
                 new Entry(
                         "chain show",
-                        "show the factors of chains and what they save",
+                        "list the factors of chains and the parameters that they save",
+                        "Shows one chain, or all chains of a file.",
                         "debut chain show --r-shape r_shape/lenet.txt --layer fc",
                         ChainShowCommand::new),
                 new Entry(
                         "chain check",
-                        "check the rules of chains: nested, dense, redundant pairs",
+                        "check the structure of chains: nested, dense, redundant factors",
+                        "Warns of chains whose factors are not nested, whose product has entries"
+                                + " that are always zero, or in which a pair of factors has at"
+                                + " least as many parameters as their product. Such chains can be"
+                                + " used.",
                         "debut chain check --chain \"96 72 4 3 1 16 96 2 12 4 16 16 2 2 8\"",
                         ChainCheckCommand::new),
                 new Entry(
                         "chain render",
-                        "draw the supports of a chain and of its product",
+                        "draw the non-zero entries of a chain's factors and of their product",
+                        "Writes a PNG image in which the values are random signs.",
                         "debut chain render --r-shape r_shape/lenet.txt --layer conv2 --out"
                                 + " conv2.png",
                         ChainRenderCommand::new),
                 new Entry(
                         "chain generate",
-                        "make chains for any size, aimed at a compression",
+                        "generate chains for a matrix of any size",
+                        "Prints the best chain, with --all every candidate. With --matrix the best"
+                                + " one is that with the lowest error on this matrix. The size comes"
+                                + " from --matrix or from --rows and --cols.",
                         "debut chain generate --rows 256 --cols 2304 --kernel 3x3 --generator"
                                 + " general:lc=0.95 --all",
                         ChainGenerateCommand::new),
                 new Entry(
                         "factorize",
-                        "find the factors whose product is close to a matrix",
+                        "approximate a matrix by the product of a chain's factors",
+                        "Writes the factors as an .npz file. Prints the relative error in the"
+                                + " Frobenius norm and bounds of the lowest possible error.",
                         "debut factorize --matrix fc.weight.npy --r-shape r_shape/lenet.txt"
                                 + " --layer fc --out fc.npz",
                         FactorizeCommand::new));
     }
 
-    private static List<Entry> experiments() {
-        return List.of(
-                new Entry(
-                        "experiment",
-                        "run all that a file asks for, and write the tables of a paper",
-                        "debut experiment lenet.yaml --set MNIST=DIR --jobs 2",
-                        ExperimentCommand::new));
-    }
-
-    private static List<Entry> onData() {
+    private static List<Entry> data() {
         return List.of(
                 new Entry(
                         "data info",
-                        "count the examples of a data set and look at their values",
+                        "show the size, classes and value range of a data set",
+                        "Prints the files that were read, the number of examples per class, and"
+                                + " the mean and standard deviation per channel.",
                         "debut data info mnist:DIR",
                         DataInfoCommand::new),
                 new Entry(
                         "data sample",
-                        "draw examples of a data set, as they are or as training gets them",
+                        "draw examples of a data set as one image",
+                        "Writes a PNG contact sheet of randomly chosen examples, sorted by class.",
                         "debut data sample cifar10:DIR,crop=4,flip=true --augmented --out"
                                 + " sheet.png",
                         DataSampleCommand::new));
@@ -167,30 +222,44 @@ record CommandTable(List<Entry> entries) {
         return List.of(
                 new Entry(
                         "bench layer",
-                        "time chain layers against Deeplearning4j's own",
+                        "time chain layers against Deeplearning4j's dense layers",
+                        "Times the forward pass and a training step of layers of the papers'"
+                                + " sizes. Prints the median times, their ratio, and how much of"
+                                + " the machine's peak performance is used.",
                         "debut bench layer --kind conv",
                         BenchLayerCommand::new),
                 new Entry(
                         "bench network",
                         "time a compressed network against its original",
+                        "Times the forward pass and a training step on random input. The files"
+                                + " are not changed.",
                         "debut bench network lenet.pt#lenet small.zip",
                         BenchNetworkCommand::new),
                 new Entry(
                         "bench training",
-                        "time the training of a compressed network on data against its original's",
+                        "time the training of a compressed network and of its original on data",
+                        "Prints examples per second, the time per epoch, and the fraction of the"
+                                + " time spent waiting for data. The files are not changed.",
                         "debut bench training lenet.pt#lenet small.zip --data mnist:DIR",
                         BenchTrainingCommand::new),
                 new Entry(
                         "bench factorize",
-                        "time the factorisation against the papers' method",
+                        "time the factorisation against the method of the papers",
+                        "Times the default initialisation with 2 sweeps against the random"
+                                + " initialisation with 10 sweeps, on random matrices.",
                         "debut bench factorize --r-shape r_shape/resnet50.txt",
                         BenchFactorizeCommand::new));
     }
 
+    /** All commands. */
+    List<Entry> entries() {
+        return sections.stream().flatMap(section -> section.entries().stream()).toList();
+    }
+
     /**
-     * The command that the first words name.
+     * The command that the first one or two arguments name.
      *
-     * @throws UsageException if they name none, with the nearest name
+     * @throws UsageException if there is no such command; the message suggests the nearest name
      */
     Entry find(List<String> args) {
         return named(args, 2)
@@ -198,15 +267,24 @@ record CommandTable(List<Entry> entries) {
                 .orElseThrow(() -> new UsageException(unknown(args)));
     }
 
-    /** The commands that begin with this word and have another. */
+    /** The commands of two words that begin with this one. */
     CommandTable group(String word) {
         return new CommandTable(
-                entries.stream().filter(entry -> entry.name().startsWith(word + " ")).toList());
+                sections.stream()
+                        .map(section -> new Section(section.title(), group(section, word)))
+                        .filter(section -> !section.entries().isEmpty())
+                        .toList());
+    }
+
+    private static List<Entry> group(Section section, String word) {
+        return section.entries().stream()
+                .filter(entry -> entry.name().startsWith(word + " "))
+                .toList();
     }
 
     private Optional<Entry> named(List<String> args, int words) {
         String name = args.stream().limit(words).collect(Collectors.joining(" "));
-        return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
+        return entries().stream().filter(entry -> entry.name().equals(name)).findFirst();
     }
 
     private String unknown(List<String> args) {
@@ -233,6 +311,6 @@ record CommandTable(List<Entry> entries) {
     }
 
     private List<String> names() {
-        return entries.stream().map(Entry::name).toList();
+        return entries().stream().map(Entry::name).toList();
     }
 }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a failure means to the caller.
+ * How a failure is reported to the caller.
  *
  * @param exitCode 1, or 2 for wrong usage
- * @param line what went wrong, in one line
+ * @param line the reason, in one line
  */
 record Failure(int exitCode, String line) {
 
@@ -19,12 +19,12 @@ record Failure(int exitCode, String line) {
     static final int FAILED = 1;
 
     private static final int WRONG_USAGE = 2;
-    private static final int LONGEST = 4000;
+    private static final int MAX_LENGTH = 4000;
 
-    /** Causes can go in a circle. */
-    private static final int DEEPEST = 20;
+    /** The limit protects against circular causes. */
+    private static final int MAX_CAUSES = 20;
 
-    /** Judges a failure by its type. */
+    /** Derives exit code and message from the type of an exception. */
     static Failure of(Throwable thrown) {
         if (thrown instanceof IllegalArgumentException) {
             return new Failure(WRONG_USAGE, oneLine(thrown));
@@ -32,16 +32,16 @@ record Failure(int exitCode, String line) {
         if (thrown instanceof IOException) {
             return new Failure(FAILED, oneLine(thrown));
         }
-        Optional<UncheckedIOException> unread = unread(thrown);
-        if (unread.isPresent()) {
-            return new Failure(FAILED, oneLine(unread.get()));
+        Optional<UncheckedIOException> readError = readError(thrown);
+        if (readError.isPresent()) {
+            return new Failure(FAILED, oneLine(readError.get()));
         }
         if (thrown instanceof OutOfMemoryError) {
             return new Failure(
                     FAILED,
                     "out of memory: "
                             + oneLine(thrown)
-                            + " (give more, as in "
+                            + " (increase the limit, for instance with "
                             + moreMemory(oneLine(thrown))
                             + ")");
         }
@@ -51,19 +51,19 @@ record Failure(int exitCode, String line) {
                         + thrown.getClass().getSimpleName()
                         + ": "
                         + oneLine(thrown)
-                        + " (-v shows where)");
+                        + " (-v shows the stack trace)");
     }
 
-    /** What could not be read in the middle of the work, on whatever thread. */
-    private static Optional<UncheckedIOException> unread(Throwable thrown) {
+    /** An error of reading during the computation, possibly on another thread. */
+    private static Optional<UncheckedIOException> readError(Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST)
+                .limit(MAX_CAUSES)
                 .filter(UncheckedIOException.class::isInstance)
                 .map(UncheckedIOException.class::cast)
                 .findFirst();
     }
 
-    /** What is outside of Java's heap, ND4J's arrays, has limits of its own that -Xmx leaves. */
+    /** ND4J's arrays are outside of the Java heap and have their own limits, unrelated to -Xmx. */
     private static String moreMemory(String message) {
         return message.contains("physicalBytes")
                 ? "DEBUT_JAVA_OPTS='-Dorg.bytedeco.javacpp.maxbytes=8g"
@@ -77,11 +77,13 @@ record Failure(int exitCode, String line) {
         return Escape.plain(shortened(message.strip().replaceAll("\\s*\\R\\s*", " ")));
     }
 
-    /** What was found may be of any length; the begin and the end say what to do. */
+    /** A value quoted in a message may be very long; the start and the end are kept. */
     private static String shortened(String line) {
         int length = line.length();
-        return length <= LONGEST
+        return length <= MAX_LENGTH
                 ? line
-                : line.substring(0, LONGEST / 2) + " ... " + line.substring(length - LONGEST / 2);
+                : line.substring(0, MAX_LENGTH / 2)
+                        + " ... "
+                        + line.substring(length - MAX_LENGTH / 2);
     }
 }

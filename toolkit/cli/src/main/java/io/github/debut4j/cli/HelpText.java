@@ -9,64 +9,109 @@ final class HelpText {
     private static final int COLUMNS = 90;
     private static final int INDENT = 26;
 
+    private final StringBuilder text = new StringBuilder();
+
     private HelpText() {}
 
-    /** The help of the program: all commands. */
+    /** The help of the program, or of a group of commands. */
     static String of(CommandTable table) {
-        StringBuilder text = new StringBuilder();
-        text.append("Usage: debut COMMAND [options]\n\n");
-        text.append("Compresses Deeplearning4j networks with Deformable Butterfly chains.\n\n");
-        text.append("Commands:\n");
-        table.entries().forEach(entry -> item(text, entry.name(), entry.summary()));
-        text.append("\n'debut COMMAND --help' tells more about a command, 'debut --version' the");
-        text.append(" version.\nExit codes: 0 success, 1 failure, 2 wrong usage.");
-        return text.toString();
-    }
-
-    /** The help of a command: usage, options with their defaults, an example. */
-    static String of(CommandTable.Entry entry, List<Option> options) {
-        StringBuilder text = new StringBuilder("Usage: debut " + entry.name());
-        options.stream().filter(Option::required).forEach(option -> text.append(usage(option)));
-        text.append(" [options]\n\n").append(sentence(entry.summary())).append("\n\n");
-        for (Option option : options) {
-            item(text, (option.names() + " " + option.placeholder()).strip(), explanation(option));
+        HelpText help = new HelpText();
+        help.paragraph("Usage: debut COMMAND [options]");
+        help.paragraph(
+                "Compresses Deeplearning4j networks: replaces layers by Deformable Butterfly"
+                        + " chains, which are products of sparse factors with few parameters.");
+        for (CommandTable.Section section : table.sections()) {
+            help.text.append(section.title()).append(":\n");
+            section.entries().forEach(entry -> help.item(entry.name(), entry.summary()));
+            help.text.append('\n');
         }
-        return text.append("\nExample:\n  ").append(entry.example()).toString();
+        help.text
+                .append("'debut COMMAND --help' explains a command, 'debut --version' prints the")
+                .append(" version.\nExit codes: ")
+                .append(exitCodes());
+        return help.text.toString();
     }
 
-    private static String usage(Option option) {
-        return (" " + option.names()).stripTrailing() + " " + option.placeholder();
+    /** The help of a command: usage, what it does, arguments, options with defaults, an example. */
+    static String of(CommandTable.Entry entry, List<Option> options) {
+        HelpText help = new HelpText();
+        help.paragraph(usage(entry, options));
+        help.paragraph(sentence(entry.summary()) + " " + entry.details());
+        help.items("Arguments", options.stream().filter(o -> o.names().isEmpty()).toList());
+        help.items("Options", options.stream().filter(o -> !o.names().isEmpty()).toList());
+        return help.text.append("Example:\n  ").append(entry.example()).toString();
     }
 
-    private static String sentence(String summary) {
+    /** What the exit codes mean. */
+    static String exitCodes() {
+        return "0 success, 1 failure, 2 wrong usage.";
+    }
+
+    /** The usage line of a command, with all required options. */
+    static String usage(CommandTable.Entry entry, List<Option> options) {
+        StringBuilder usage = new StringBuilder("Usage: debut " + entry.name());
+        options.stream()
+                .filter(Option::required)
+                .forEach(option -> usage.append(' ').append(term(option)));
+        return usage.append(" [options]").toString();
+    }
+
+    /** An option with its placeholder: {@code --out FILE}. */
+    static String term(Option option) {
+        return (option.names() + " " + option.placeholder()).strip();
+    }
+
+    /** A summary as a sentence. */
+    static String sentence(String summary) {
         return Character.toUpperCase(summary.charAt(0)) + summary.substring(1) + ".";
+    }
+
+    private void items(String title, List<Option> options) {
+        if (!options.isEmpty()) {
+            text.append(title).append(":\n");
+            options.forEach(option -> item(term(option), explanation(option)));
+            text.append('\n');
+        }
     }
 
     private static String explanation(Option option) {
         String note =
                 option.required()
                         ? " (required)"
-                        : option.standard().map(value -> " (default: " + value + ")").orElse("");
+                        : option.defaultValue()
+                                .map(value -> " (default: " + value + ")")
+                                .orElse("");
         return option.description() + note;
     }
 
-    /** A term, and beside it, or below it if it is long, its explanation broken into lines. */
-    private static void item(StringBuilder text, String term, String explanation) {
+    private void paragraph(String sentences) {
+        wrap(sentences, 0, 0);
+        text.append("\n\n");
+    }
+
+    /** A term followed by its explanation, which begins on the next line if the term is long. */
+    private void item(String term, String explanation) {
         text.append("  ").append(term);
         int column = 2 + term.length();
         if (column + 2 > INDENT) {
             text.append('\n');
             column = 0;
         }
-        for (String word : explanation.split(" ", -1)) {
-            if (column + 1 + word.length() > COLUMNS) {
+        wrap(explanation, column, INDENT);
+        text.append('\n');
+    }
+
+    /** Appends words, breaking and indenting the lines. */
+    private void wrap(String words, int start, int indent) {
+        int column = start;
+        for (String word : words.split(" ", -1)) {
+            if (column > 0 && column + 1 + word.length() > COLUMNS) {
                 text.append('\n');
                 column = 0;
             }
-            String gap = column < INDENT ? " ".repeat(INDENT - column) : " ";
+            String gap = column < indent ? " ".repeat(indent - column) : column == 0 ? "" : " ";
             text.append(gap).append(word);
             column += gap.length() + word.length();
         }
-        text.append('\n');
     }
 }

@@ -4,19 +4,22 @@ import io.github.debut4j.cli.console.Console;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** The entry of the program. */
+/** The entry point of the program. */
 public final class Main {
 
     private Main() {}
 
     /** Runs a command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        Thread.setDefaultUncaughtExceptionHandler(Main::logged);
+        Thread.setDefaultUncaughtExceptionHandler(Main::log);
         System.exit(run(List.of(args), Console.ofProcess()));
     }
 
-    /** Who waits for a thread that prepares batches is told of its failure, and says it. */
-    private static void logged(Thread thread, Throwable failure) {
+    /**
+     * The code that waits for a background thread, such as one that prepares batches, reports its
+     * failure; so only log it here.
+     */
+    private static void log(Thread thread, Throwable failure) {
         LoggerFactory.getLogger(Main.class).info("thread {} failed", thread.getName(), failure);
     }
 

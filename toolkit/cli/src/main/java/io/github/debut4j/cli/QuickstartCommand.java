@@ -1,47 +1,51 @@
 package io.github.debut4j.cli;
 
 import com.beust.jcommander.Parameter;
+import io.github.debut4j.chain.io.AtomicFile;
 import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.model.CompressCommand;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.OptionParser;
+import io.github.debut4j.cli.option.OptionValues;
 import io.github.debut4j.cli.option.Outcome;
-import io.github.debut4j.cli.option.SettingNames;
 import io.github.debut4j.cli.option.ShellWords;
 import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.cli.train.FinetuneCommand;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
-import io.github.debut4j.train.TrainingSettings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * {@code debut quickstart}: the whole way on what the program brings along, a small LeNet trained
- * on drawn digits. Each step is a command line that a user could type, and is shown.
+ * {@code debut quickstart}: compresses, fine-tunes and compares a bundled LeNet that was trained on
+ * generated digits. Each step is an ordinary command line, which is shown before it runs.
  */
 final class QuickstartCommand implements Command {
 
+    private static final String MODEL = "lenet-digits.zip";
+    private static final String CHAINS = "lenet_table.txt";
     private static final String TEST_DATA = "digits";
     private static final int MOST_EXAMPLES = 1_000_000;
 
-    /** Few epochs ask for larger steps than the default's. */
+    /** Higher than the default, because the epochs are few. */
     private static final double LEARNING_RATE = 0.03;
 
-    @Parameter(names = "--out", description = "the `FOLDER` to write models and a report to")
+    @Parameter(names = "--out", description = "the `FOLDER` to write the models and a report to")
     private Path out = Path.of("debut-quickstart");
 
-    @Parameter(names = "--examples", description = "training examples of fine-tuning")
+    @Parameter(names = "--examples", description = "number of training examples for fine-tuning")
     private int examples = 10_000;
 
-    @Parameter(names = "--epochs", description = "epochs of fine-tuning")
+    @Parameter(names = "--epochs", description = "number of epochs of fine-tuning")
     private int epochs = 5;
 
-    @Parameter(names = "--seed", description = "of every random number")
+    @Parameter(names = "--seed", description = "seed of the random numbers")
     private long seed = 1;
 
     @Override
@@ -53,18 +57,18 @@ final class QuickstartCommand implements Command {
         Path chains = out.resolve("chains.txt");
         requireSettings();
         createFolder();
-        QuickstartFiles.write(original, chains);
+        writeBundledFiles(original, chains);
         step(console, "compress", new CompressCommand(), compression(original, chains, compressed));
         step(console, "finetune", new FinetuneCommand(), finetuning(compressed, finetuned));
-        console.note("comparing the three on the test digits ...");
+        console.note("comparing the three models on the test digits ...");
         QuickstartReport report = compare(original, compressed, finetuned, start);
-        QuickstartFiles.writeText(out.resolve("report.txt"), report.text());
+        AtomicFile.writeText(out.resolve("report.txt"), report.text() + "\n");
         return new Outcome(report, report.text());
     }
 
-    /** The steps would find them wrong only when it is their turn. */
+    /** The steps themselves would check these settings only after the first step has run. */
     private void requireSettings() {
-        SettingNames.said(() -> TrainingSettings.defaults().withEpochs(epochs));
+        OptionValues.atLeast("--epochs", 1, epochs);
         if (examples < 2 || examples > MOST_EXAMPLES) {
             throw new UsageException(
                     "--examples must be in 2.." + MOST_EXAMPLES + ", found " + examples);
@@ -75,7 +79,22 @@ final class QuickstartCommand implements Command {
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
-            throw new IOException(out + ": the folder cannot be made: " + FailureReason.of(e), e);
+            throw new IOException(
+                    out + ": the folder cannot be created: " + FailureReason.of(e), e);
+        }
+    }
+
+    /** Writes the bundled model and its chains. */
+    static void writeBundledFiles(Path model, Path chains) throws IOException {
+        copy(MODEL, model);
+        copy(CHAINS, chains);
+    }
+
+    private static void copy(String resource, Path file) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        QuickstartCommand.class.getResourceAsStream(resource), resource)) {
+            AtomicFile.write(file, in::transferTo);
         }
     }
 
@@ -109,12 +128,12 @@ final class QuickstartCommand implements Command {
     private QuickstartReport compare(Path original, Path compressed, Path finetuned, long start)
             throws IOException {
         Examples test = DataSets.open(TEST_DATA, Split.TEST);
-        Measurement first = Measurement.of("original", original, test);
+        QuickstartReport.Row first = QuickstartReport.Row.ofOriginal("original", original, test);
         return new QuickstartReport(
                 List.of(
                         first,
-                        Measurement.of("compressed", compressed, test).against(first),
-                        Measurement.of("fine-tuned", finetuned, test).against(first)),
+                        QuickstartReport.Row.of("compressed", compressed, test, first),
+                        QuickstartReport.Row.of("fine-tuned", finetuned, test, first)),
                 (System.nanoTime() - start) / 1e9,
                 out.toString());
     }

@@ -280,16 +280,16 @@ class BadInputTest {
         assertEquals(
                 "debut: "
                         + folder.resolve("badfolder/x")
-                        + ": the folder cannot be made: Not a directory",
+                        + ": the folder cannot be created: Not a directory",
                 Run.failure(1, "quickstart", "--out=" + folder.resolve("badfolder/x")));
         assertEquals(
                 "debut: "
                         + folder.resolve("badfolder")
-                        + ": the folder cannot be made: a file is in the way",
+                        + ": the folder cannot be created: a file is in the way",
                 Run.failure(1, "quickstart", "--out=" + folder.resolve("badfolder")));
         Path tooLong = folder.resolve("x".repeat(300));
         assertEquals(
-                "debut: " + tooLong + ": the folder cannot be made: File name too long",
+                "debut: " + tooLong + ": the folder cannot be created: File name too long",
                 Run.failure(1, "quickstart", "--out=" + tooLong));
     }
 
@@ -317,15 +317,15 @@ class BadInputTest {
         "784, ''",
         "28x28, --input must be CHANNELSxHEIGHTxWIDTH or FEATURES",
         "1x0x28, --input must be CHANNELSxHEIGHTxWIDTH or FEATURES",
-        "1x100000x100000, --input must be of at most",
-        "999999999, --input must be of at most"
+        "1x100000x100000, --input must have at most",
+        "999999999, --input must have at most"
     })
     void anInputSizeThatTheNetworkDoesNotTake(String size, String reason) {
         for (String line :
                 List.of(
                         Run.failure(2, "inspect", model.toString(), "--input=" + size),
                         compress(2, model, "--chain=fc2=" + GOOD_CHAIN, "--input=" + size))) {
-            assertTrue(line.startsWith("debut: --input must be "), line);
+            assertTrue(line.startsWith("debut: --input must "), line);
             assertTrue(line.contains(size), line);
             assertTrue(line.contains(reason), line);
         }

@@ -89,7 +89,7 @@ class CommandLineTest {
 
     @Test
     void anUnlikelyCommandIsAnsweredWithAll() {
-        assertTrue(Run.failure(2, "frobnicate").contains("expected one of quickstart, chain show"));
+        assertTrue(Run.failure(2, "frobnicate").contains("expected one of quickstart, inspect"));
     }
 
     @Test
@@ -115,7 +115,7 @@ class CommandLineTest {
         assertEquals(1, quiet.exitCode());
         assertEquals(
                 "debut: internal error: IllegalStateException: first line second line"
-                        + " (-v shows where)"
+                        + " (-v shows the stack trace)"
                         + System.lineSeparator(),
                 quiet.err());
         assertTrue(run(failing, "fail", "-v").err().contains("\tat io.github.debut4j"));
@@ -188,7 +188,16 @@ class CommandLineTest {
     private static Run run(Command command, String name, String... options) {
         CommandTable table =
                 new CommandTable(
-                        List.of(new CommandTable.Entry(name, "for a test", name, () -> command)));
+                        List.of(
+                                new CommandTable.Section(
+                                        "Test",
+                                        List.of(
+                                                new CommandTable.Entry(
+                                                        name,
+                                                        "for a test",
+                                                        "Does nothing.",
+                                                        name,
+                                                        () -> command)))));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         List<String> args = new ArrayList<>(List.of(name));

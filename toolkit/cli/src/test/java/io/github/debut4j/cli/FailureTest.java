@@ -32,7 +32,7 @@ class FailureTest {
     @Test
     void errorsOfTheMachineTakeOneLine() {
         assertEquals(
-                "internal error: StackOverflowError: StackOverflowError (-v shows where)",
+                "internal error: StackOverflowError: StackOverflowError (-v shows the stack trace)",
                 Failure.of(new StackOverflowError()).line());
     }
 }

@@ -47,7 +47,7 @@ class QuickstartTest {
     @Test
     void itsChainsAreThoseOfThePapersTable(@TempDir Path folder) throws IOException {
         Path chains = folder.resolve("chains.txt");
-        QuickstartFiles.write(folder.resolve("model.zip"), chains);
+        QuickstartCommand.writeBundledFiles(folder.resolve("model.zip"), chains);
         Path published = RealData.projectRoot().resolve("r_shape/lenet_table.txt");
         assertEquals(RShapeFile.read(published).chains(), RShapeFile.read(chains).chains());
     }

@@ -13,7 +13,7 @@ public final class TrainedDigits {
     public static Path in(Path folder) throws IOException {
         Path model = folder.resolve("original.zip");
         if (Files.notExists(model)) {
-            QuickstartFiles.write(model, chains(folder));
+            QuickstartCommand.writeBundledFiles(model, chains(folder));
         }
         return model;
     }

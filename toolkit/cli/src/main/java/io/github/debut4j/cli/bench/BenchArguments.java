@@ -5,17 +5,17 @@ import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.cli.option.OptionValues;
 import io.github.debut4j.cli.option.UsageException;
 
-/** The options of a benchmark. */
+/** The options that benchmarks share. */
 final class BenchArguments {
 
-    @Parameter(names = "--batch", description = "examples a batch")
+    @Parameter(names = "--batch", description = "number of examples per batch")
     private int batch = 64;
 
-    @Parameter(names = "--seconds", description = "to measure each row for, a side")
+    @Parameter(names = "--seconds", description = "seconds to time each side of a row")
     private double seconds = 3;
 
     /**
-     * Examples a batch.
+     * The number of examples per batch.
      *
      * @throws IllegalArgumentException if it is below 1
      */
@@ -24,10 +24,10 @@ final class BenchArguments {
     }
 
     /**
-     * Examples a batch, which must be one array.
+     * The number of examples per batch, for a batch that must fit into one array.
      *
-     * @param example what one is called
-     * @param values how many it has
+     * @param example description of an example, for the message
+     * @param values number of values of an example
      * @throws IllegalArgumentException if there are fewer than 1, or 2^31 values or more
      */
     int batch(String example, long values) {
@@ -45,7 +45,7 @@ final class BenchArguments {
     }
 
     /**
-     * Measures.
+     * The stopwatch.
      *
      * @throws IllegalArgumentException if the time is not above 0
      */

@@ -21,8 +21,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code debut bench factorize}: the default start and two sweeps against the papers' random start
- * and ten, on matrices of noise.
+ * {@code debut bench factorize}: the default initialisation and two sweeps against the papers'
+ * random initialisation and ten sweeps, on random matrices.
  */
 public final class BenchFactorizeCommand implements Command {
 
@@ -34,9 +34,8 @@ public final class BenchFactorizeCommand implements Command {
 
     @Parameter(
             names = "--r-shape",
-            description =
-                    "a `FILE` of chains to factorise into (default: the largest of VGG, 512 x"
-                            + " 4608)")
+            description = "a `FILE` of chains to factorise into",
+            defaultValueDescription = "the largest chain of VGG, 512 x 4608")
     private @Nullable Path rShape;
 
     @Override

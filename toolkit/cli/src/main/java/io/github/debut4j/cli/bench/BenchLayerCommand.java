@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** {@code debut bench layer}: the reference layers against DL4J's dense ones. */
+/** {@code debut bench layer}: the reference layers as chains against DL4J's dense layers. */
 public final class BenchLayerCommand implements Command {
 
     private enum Kind {
@@ -22,7 +22,7 @@ public final class BenchLayerCommand implements Command {
         ALL
     }
 
-    @Parameter(names = "--kind", description = "which layers")
+    @Parameter(names = "--kind", description = "which layers to time")
     private Kind kind = Kind.ALL;
 
     @ParametersDelegate private final BenchArguments arguments = new BenchArguments();

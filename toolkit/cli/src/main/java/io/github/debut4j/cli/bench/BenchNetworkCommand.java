@@ -27,7 +27,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /** {@code debut bench network}: a compressed network against its original. */
 public final class BenchNetworkCommand implements Command {
 
-    @Parameter(required = true, description = "the models: `ORIGINAL COMPRESSED`")
+    @Parameter(
+            required = true,
+            description = "`ORIGINAL COMPRESSED`: two models, each as MODEL of 'debut inspect'")
     private List<String> models = new ArrayList<>();
 
     @ParametersDelegate private final InputSize input = new InputSize();
@@ -48,8 +50,9 @@ public final class BenchNetworkCommand implements Command {
                         .orElseThrow(
                                 () ->
                                         new UsageException(
-                                                "the size of an example must be given by --input, as in"
-                                                        + " --input 1x28x28, found none"));
+                                                "--input must be given, because the model does not"
+                                                        + " contain its input size: --input 1x28x28,"
+                                                        + " for instance"));
         int count = arguments.batch(size.toString(), size.values());
         int classes = classes(original, size);
         if (classes(compressed, size) != classes) {
@@ -87,12 +90,15 @@ public final class BenchNetworkCommand implements Command {
             if (!DataFit.hasLoss(model.network())) {
                 console.note(
                         model.source()
-                                + ": does not end in a layer with a loss; only the forward pass"
-                                + " is timed");
+                                + ": has no output layer with a loss; only the forward pass is"
+                                + " timed");
                 return List.of(forward);
             }
         }
-        console.note("training step, on the models in memory only ...");
+        console.note(
+                "training step, batch "
+                        + examples.numExamples()
+                        + " (the model files are not changed) ...");
         Stopwatch.Pair step =
                 stopwatch.time(() -> fit(original, examples), () -> fit(compressed, examples));
         return List.of(forward, BenchTable.Row.of("training step", step));
@@ -102,7 +108,7 @@ public final class BenchNetworkCommand implements Command {
         ((NeuralNetwork) model.network()).fit(examples);
     }
 
-    /** Runs one example through the network, which must be a classifier. */
+    /** The number of classes, found by a forward pass of one example. */
     private static int classes(LoadedModel model, ExampleSize size) {
         INDArray[] outputs = outputs(model, size);
         if (outputs.length != 1 || outputs[0].rank() != 2) {
@@ -124,7 +130,7 @@ public final class BenchNetworkCommand implements Command {
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     model.source()
-                            + ": must take examples of "
+                            + ": must accept examples of "
                             + size
                             + ", found: "
                             + FailureReason.of(e),
@@ -132,7 +138,7 @@ public final class BenchNetworkCommand implements Command {
         }
     }
 
-    /** One class after another. */
+    /** One-hot labels that run through the classes. */
     private static INDArray labels(int count, int classes) {
         INDArray labels = Nd4j.zeros(count, classes);
         for (int k = 0; k < count; k++) {

@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a benchmark.
  *
- * @param machine what it ran on
- * @param rows one a measurement
+ * @param machine peak performance of the machine
+ * @param rows one per comparison
  * @param geometricMean of the ratios
  */
 record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
 
     /**
-     * A measurement.
+     * One comparison.
      *
-     * @param name of what was measured
+     * @param name of the benchmark
      * @param baselineMs median time of the baseline, milliseconds
-     * @param oursMs median time of ours, milliseconds
-     * @param ratio how many times faster ours is
-     * @param shareOfPeak multiply-adds of ours a second as a part of the machine's peak; null where
-     *     they are not known
-     * @param denseAtPeakMs what the dense layer would take at the machine's peak, milliseconds;
-     *     null where that is not known
+     * @param oursMs median time of our code, milliseconds
+     * @param ratio baselineMs / oursMs: how many times faster our code is
+     * @param shareOfPeak floating-point operations per second of our code as a fraction of the
+     *     machine's peak; null if unknown
+     * @param denseAtPeakMs time of the dense layer at the machine's peak performance, milliseconds;
+     *     null if unknown
      */
     record Row(
             String name,
@@ -39,7 +39,7 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
             @Nullable Double shareOfPeak,
             @Nullable Double denseAtPeakMs) {
 
-        /** A measurement of which the multiply-adds are not known. */
+        /** A comparison whose number of operations is unknown. */
         static Row of(String name, Stopwatch.Pair times) {
             return new Row(name, times.baselineMs(), times.oursMs(), times.ratio(), null, null);
         }
@@ -77,8 +77,8 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
                 + "\n"
                 + String.format(
                         Locale.ROOT,
-                        "machine: %d threads, %s, peak %.0f GFLOP/s on one and %.0f on all,"
-                                + " %.0f GB/s copying",
+                        "machine: %d threads, %s, peak %.0f GFLOP/s on one thread and %.0f"
+                                + " on all, copies %.0f GB/s",
                         machine.processors(),
                         machine.arithmetic(),
                         machine.coreGflops(),
@@ -86,7 +86,7 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
                         machine.gigabytes());
     }
 
-    /** Without the columns of the peak where they are known for no row. */
+    /** The columns of the peak performance are left out if no row has it. */
     private TextTable table(String baseline) {
         boolean peakKnown = rows.stream().anyMatch(row -> row.shareOfPeak() != null);
         List<String> headings = new ArrayList<>(List.of("", ">" + baseline, ">ours", ">ratio"));

@@ -24,12 +24,14 @@ import java.util.List;
 import java.util.Locale;
 import org.deeplearning4j.nn.api.Model;
 
-/** {@code debut bench training}: how fast two networks are trained on real data. */
+/** {@code debut bench training}: the training speed of two networks on real data. */
 public final class BenchTrainingCommand implements Command {
 
     private static final long SEED = 1;
 
-    @Parameter(required = true, description = "the models: `ORIGINAL COMPRESSED`")
+    @Parameter(
+            required = true,
+            description = "`ORIGINAL COMPRESSED`: two models, each as MODEL of 'debut inspect'")
     private List<String> models = new ArrayList<>();
 
     @Parameter(names = "--data", required = true, description = DataOptions.DATA)
@@ -38,11 +40,11 @@ public final class BenchTrainingCommand implements Command {
     @ParametersDelegate private final BenchArguments arguments = new BenchArguments();
 
     /**
-     * A network.
+     * The speed of one network.
      *
-     * @param ratio of its examples a second to the first row's
-     * @param waiting share of the time in which the training waited for data
-     * @param secondsPerEpoch for all training examples of the set
+     * @param ratio of its examples per second to those of the first row
+     * @param waiting fraction of the time in which the training waited for data
+     * @param secondsPerEpoch for all training examples of the data set
      */
     private record Row(
             String name,
@@ -66,16 +68,16 @@ public final class BenchTrainingCommand implements Command {
         Examples training = DataSets.open(data, Split.TRAIN);
         Examples ofOriginal = DataFit.fitted(original, training);
         Examples ofCompressed = DataFit.fitted(compressed, training);
-        DataNotes.tell(console, data, Split.TRAIN, training);
-        console.note("training steps, on the models in memory only ...");
-        List<TrainingSpeed> paces =
+        DataNotes.print(console, data, Split.TRAIN, training);
+        console.note("timing training steps; the model files are not changed ...");
+        List<TrainingSpeed> speeds =
                 TrainingSpeed.of(
                         List.of(
                                 side(original, ofOriginal, batch),
                                 side(KernelNetworks.onKernel(original), ofOriginal, batch),
                                 side(KernelNetworks.onKernel(compressed), ofCompressed, batch)),
                         seconds);
-        return outcome(training.size(), batch, paces);
+        return outcome(training.size(), batch, speeds);
     }
 
     private static Model trainable(String text) throws IOException {
@@ -88,17 +90,17 @@ public final class BenchTrainingCommand implements Command {
         return new TrainingSpeed.Side(model, examples.shuffled(batch, SEED));
     }
 
-    private static Outcome outcome(int examples, int batch, List<TrainingSpeed> paces) {
+    private static Outcome outcome(int examples, int batch, List<TrainingSpeed> speeds) {
         List<String> names = List.of("original", "original on the kernel", "compressed");
         List<Row> rows = new ArrayList<>();
-        for (TrainingSpeed pace : paces) {
+        for (TrainingSpeed speed : speeds) {
             rows.add(
                     new Row(
                             names.get(rows.size()),
-                            pace.examplesPerSecond(),
-                            pace.examplesPerSecond() / paces.get(0).examplesPerSecond(),
-                            pace.waiting(),
-                            examples / pace.examplesPerSecond()));
+                            speed.examplesPerSecond(),
+                            speed.examplesPerSecond() / speeds.get(0).examplesPerSecond(),
+                            speed.waiting(),
+                            examples / speed.examplesPerSecond()));
         }
         Report report = new Report(examples, batch, Workers.threads(), rows);
         return new Outcome(report, text(report));
@@ -106,7 +108,7 @@ public final class BenchTrainingCommand implements Command {
 
     private static String text(Report report) {
         TextTable table =
-                new TextTable("", ">examples/s", ">ratio", ">waits for data", ">an epoch");
+                new TextTable("", ">examples/s", ">ratio", ">waiting for data", ">time per epoch");
         for (Row row : report.rows()) {
             table.add(
                     row.name(),

@@ -1,4 +1,4 @@
-/** Benchmark commands: each times our code against a baseline in the same run. */
+/** Benchmark commands. Each times our code against a baseline in the same process. */
 @NullMarked
 package io.github.debut4j.cli.bench;
 

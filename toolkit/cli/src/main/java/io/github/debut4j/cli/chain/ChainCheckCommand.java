@@ -17,15 +17,15 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code debut chain check}: which of the rules chains keep. */
+/** {@code debut chain check}: structural properties of chains, and warnings. */
 public final class ChainCheckCommand implements Command {
 
     @ParametersDelegate private final ChainOptions chains = new ChainOptions();
 
-    @Parameter(names = "--strict", description = "fail if there is a warning")
+    @Parameter(names = "--strict", description = "exit with 1 at the first warning")
     private boolean strict;
 
-    /** What is said of one chain; one that is not consistent cannot be read in the first place. */
+    /** The properties of one chain. An inconsistent chain is refused when it is parsed. */
     private record Checked(
             @Nullable String name,
             boolean consistent,

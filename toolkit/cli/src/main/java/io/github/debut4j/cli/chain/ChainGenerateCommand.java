@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code debut chain generate}: chains for a size or a matrix. */
+/** {@code debut chain generate}: chains for a size or for a given matrix. */
 public final class ChainGenerateCommand implements Command {
 
     private static final int TAPS_OF_3X3 = 9;
@@ -40,24 +40,24 @@ public final class ChainGenerateCommand implements Command {
     @Parameter(
             names = "--generator",
             description =
-                    "how, as `NAME:key=value,...`: general:lc=X,factors=N for any size;"
-                            + " monotonic:levels=N,halving=2x4|1x2 and bulging:levels=N,rate=4/3 for"
-                            + " some 3x3 convolutions; butterfly and lowrank:lc=X or lowrank:rank=K,"
-                            + " the papers' baselines")
+                    "the generator, as `NAME:key=value,...`: general:lc=X,factors=N for any size;"
+                            + " monotonic:levels=N,halving=2x4|1x2 or bulging:levels=N,rate=4/3 for"
+                            + " 3x3 convolutions of some sizes; butterfly, lowrank:lc=X or"
+                            + " lowrank:rank=K for the papers' baselines")
     private String generator = "general:lc=0.9";
 
-    @Parameter(names = "--all", description = "list all candidates, not only the best")
+    @Parameter(names = "--all", description = "list all candidates, the best one first")
     private boolean all;
 
-    @Parameter(names = "--name", description = "the `NAME` that the chain has in --out")
+    @Parameter(names = "--name", description = "`NAME` of the chain in --out")
     private @Nullable String name;
 
     @Parameter(
             names = "--out",
-            description = "the r_shape `FILE` to add the chain to; it is made if there is none")
+            description = "append the best chain to this r_shape `FILE`; create it if necessary")
     private @Nullable Path out;
 
-    /** What is said of one chain; the error and its bound only where it was scored. */
+    /** One candidate; the error and its bound are null if it was not scored. */
     private record Generated(
             String chain,
             int factors,
@@ -75,20 +75,20 @@ public final class ChainGenerateCommand implements Command {
     public Outcome run(Console console) throws IOException {
         ChainGenerator chosen = ChainGenerator.parse(generator);
         if (name != null && out == null) {
-            throw new UsageException("--name names a chain in --out, found no --out");
+            throw new UsageException("--name must stand with --out, found no --out");
         }
         if (out != null) {
             OutputFile.requireWritable(out, matrix.files());
         }
-        MatrixOptions.Meant meant = matrix.meant();
-        List<Chain> candidates = candidates(chosen, meant.shape());
+        MatrixOptions.Selected selected = matrix.selected();
+        List<Chain> candidates = candidates(chosen, selected.shape());
         if (out != null) {
             RShapeFile.requireAppendable(out, new NamedChain(name, candidates.get(0), 0));
         }
         List<Generated> generated =
-                meant.values()
-                        .map(values -> scored(values, candidates, meant.shape(), console))
-                        .orElseGet(() -> plain(candidates, meant.shape()));
+                selected.values()
+                        .map(values -> scored(values, candidates, selected.shape(), console))
+                        .orElseGet(() -> unscored(candidates, selected.shape()));
         if (out != null) {
             Chain best = Chain.parse(generated.get(0).chain());
             RShapeFile.append(out, new NamedChain(name, best, 0));
@@ -98,14 +98,14 @@ public final class ChainGenerateCommand implements Command {
                 : new Outcome(generated.get(0), text(generated.get(0)));
     }
 
-    /** Those for a size; where it may have been meant for a convolution, a refusal says so. */
+    /** All candidates. If there would be some for a 3x3 convolution, the refusal suggests it. */
     private static List<Chain> candidates(ChainGenerator generator, MatrixShape shape) {
         try {
             return generator.candidates(shape);
         } catch (IllegalArgumentException e) {
             if (shape.taps() == 1 && isFor3x3(generator, shape)) {
                 throw new IllegalArgumentException(
-                        e.getMessage() + "; for a 3x3 convolution say --kernel 3x3", e);
+                        e.getMessage() + "; for a 3x3 convolution add --kernel 3x3", e);
             }
             throw e;
         }
@@ -120,15 +120,15 @@ public final class ChainGenerateCommand implements Command {
         }
     }
 
-    private List<Generated> plain(List<Chain> candidates, MatrixShape shape) {
+    private List<Generated> unscored(List<Chain> candidates, MatrixShape shape) {
         return candidates.stream().map(chain -> generated(chain, shape, null)).toList();
     }
 
-    /** Those scored, the best first, then those that are not because the matrix is large. */
+    /** The scored candidates, the best first, then those not scored since the matrix is large. */
     private List<Generated> scored(
             Matrix values, List<Chain> candidates, MatrixShape shape, Console console) {
         int count = ChainRanking.scored(values, candidates);
-        try (Progress progress = console.progress("score chains", count)) {
+        try (Progress progress = console.progress("scoring chains", count)) {
             List<Ranked> ranked =
                     ChainRanking.rank(
                             values,
@@ -139,7 +139,7 @@ public final class ChainGenerateCommand implements Command {
                             Factorizer::factorize);
             return Stream.concat(
                             ranked.stream().map(best -> generated(best.chain(), shape, best)),
-                            plain(candidates.subList(count, candidates.size()), shape).stream())
+                            unscored(candidates.subList(count, candidates.size()), shape).stream())
                     .toList();
         }
     }
@@ -181,7 +181,7 @@ public final class ChainGenerateCommand implements Command {
         if (chain.relativeError() != null && chain.lowerBound() != null) {
             lines.add(
                     "relative error  " + Format.decimal(chain.relativeError()) + " before sweeps");
-            lines.add("best possible   at least " + Format.decimal(chain.lowerBound()));
+            lines.add("lower bound     " + Format.decimal(chain.lowerBound()));
         }
         if (chain.out() != null) {
             lines.add("wrote           " + chain.out());

@@ -12,29 +12,30 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The options that say which chain is meant. */
+/** The options that select a chain, or a file of chains. */
 final class ChainOptions {
 
     @Parameter(
             names = "--chain",
             description =
-                    "the chain as `INTEGERS` p q r s t, five a factor, the first factor first")
+                    "the chain as `INTEGERS`: p q r s t for each factor, that of the input first")
     private @Nullable String chain;
 
     @Parameter(
             names = "--r-shape",
-            description = "a `FILE` of chains, one a line, such as r_shape/lenet.txt")
+            description = "a `FILE` with one chain per line, such as r_shape/lenet.txt")
     private @Nullable Path rShape;
 
     @Parameter(
             names = "--layer",
-            description = "the `NAME` of a chain in that file, or its number from 1")
+            description = "select a chain of --r-shape, by `NAME` or by number from 1",
+            defaultValueDescription = "all chains")
     private @Nullable String layer;
 
     /**
-     * The chain that is meant, or all chains of the file if none is named.
+     * The selected chain, or all chains of the file if none is selected.
      *
-     * @throws IllegalArgumentException if there are none, or both ways of naming are used
+     * @throws IllegalArgumentException if neither or both of --chain and --r-shape are given
      * @throws IOException if the file cannot be read
      */
     List<NamedChain> all() throws IOException {
@@ -49,31 +50,31 @@ final class ChainOptions {
     }
 
     /**
-     * The one chain that is meant.
+     * The one selected chain.
      *
-     * @throws IllegalArgumentException as {@link #all} does, and if the file has several
+     * @throws IllegalArgumentException as {@link #all} does, and if several chains are selected
      * @throws IOException if the file cannot be read
      */
     NamedChain one() throws IOException {
         List<NamedChain> chains = all();
         if (chains.size() > 1) {
             throw new UsageException(
-                    rShape + " has " + chains.size() + " chains, choose one by --layer");
+                    rShape + " has " + chains.size() + " chains; select one by --layer");
         }
         return chains.get(0);
     }
 
-    /** The files they come from. */
+    /** The files that are read. */
     List<Path> files() {
         return rShape == null ? List.of() : List.of(rShape);
     }
 
-    /** Whether a whole file is meant. */
+    /** Whether all chains of a file are selected. */
     boolean wholeFile() {
         return rShape != null && layer == null;
     }
 
-    /** Says what a chain lacks, if anything, before work is put into it. */
+    /** Warns of a chain that cannot represent every matrix, before a long computation. */
     static void warn(String name, Chain chain, Console console) {
         ChainCheck.of(chain)
                 .limits()
@@ -85,7 +86,7 @@ final class ChainOptions {
             throw new UsageException("expected --chain or --r-shape, found neither");
         }
         if (layer != null) {
-            throw new UsageException("--layer names a chain of --r-shape, found --chain");
+            throw new UsageException("--layer must stand with --r-shape, found --chain");
         }
         return NamedChain.unnamed(Chain.parse(chain));
     }

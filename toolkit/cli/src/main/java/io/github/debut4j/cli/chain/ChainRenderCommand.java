@@ -11,7 +11,7 @@ import io.github.debut4j.cli.option.OutputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** {@code debut chain render}: a picture of a chain's supports. */
+/** {@code debut chain render}: an image of the non-zero entries of a chain's factors. */
 public final class ChainRenderCommand implements Command {
 
     @ParametersDelegate private final ChainOptions chains = new ChainOptions();
@@ -19,7 +19,7 @@ public final class ChainRenderCommand implements Command {
     @Parameter(names = "--out", required = true, description = "the PNG `FILE` to write")
     private Path out = Path.of("");
 
-    @Parameter(names = "--seed", description = "of the random signs")
+    @Parameter(names = "--seed", description = "seed of the random signs")
     private long seed = 1;
 
     private record Rendered(String out, int rows, int cols) {}

@@ -17,12 +17,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code debut chain show}: the factors of chains, and what they save. */
+/** {@code debut chain show}: the factors of chains and the parameters that they save. */
 public final class ChainShowCommand implements Command {
 
     @ParametersDelegate private final ChainOptions chains = new ChainOptions();
 
-    /** What is said of one chain. */
     private record Shown(
             @Nullable String name,
             int rows,

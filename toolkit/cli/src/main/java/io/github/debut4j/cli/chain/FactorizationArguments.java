@@ -1,37 +1,39 @@
 package io.github.debut4j.cli.chain;
 
 import com.beust.jcommander.Parameter;
-import io.github.debut4j.cli.option.SettingNames;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Initialiser;
 import io.github.debut4j.plan.Settings;
+import io.github.debut4j.spec.SettingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The options that say how factors are found. */
+/** The options of a factorisation. */
 public final class FactorizationArguments {
 
     @Parameter(
             names = "--init",
-            description =
-                    "where the factors start from (default: hierarchical for nested chains, random"
-                            + " for others)")
+            description = "how the factors are initialised",
+            defaultValueDescription = "hierarchical for nested chains, otherwise random")
     private @Nullable Initialiser init;
 
     @Parameter(
             names = "--sweeps",
             description =
-                    "the most sweeps over all factors, there and back (default: "
-                            + FactorizationOptions.DEFAULT_SWEEPS
-                            + ")")
+                    "maximum number of sweeps; a sweep optimises each factor twice, forwards and"
+                            + " backwards",
+            defaultValueDescription = "" + FactorizationOptions.DEFAULT_SWEEPS)
     private @Nullable Integer sweeps;
 
-    @Parameter(names = "--seed", description = "of every random number (default: 1)")
+    @Parameter(
+            names = "--seed",
+            description = "seed of the random numbers",
+            defaultValueDescription = "1")
     private @Nullable Long seed;
 
-    /** The settings as a plan has them. */
+    /** The settings, as a plan contains them. */
     public Settings settings(Optional<Boolean> pad) {
         Settings settings =
                 new Settings(
@@ -40,16 +42,20 @@ public final class FactorizationArguments {
                         Optional.ofNullable(seed),
                         Optional.empty(),
                         pad);
-        SettingNames.said(settings::options);
+        try {
+            settings.options();
+        } catch (SettingException e) {
+            throw e.renamed("--" + e.setting());
+        }
         return settings;
     }
 
-    /** The options as the factorisation takes them. */
+    /** The options of the factorisation. */
     FactorizationOptions options() {
         return settings(Optional.empty()).options();
     }
 
-    /** Those that were given. */
+    /** The names of the options that were given. */
     public List<String> given() {
         List<String> given = new ArrayList<>();
         if (init != null) {

@@ -25,15 +25,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code debut factorize}: from a dense matrix in a file to the factors of a chain in another. */
+/** {@code debut factorize}: approximates a matrix by the product of the factors of a chain. */
 public final class FactorizeCommand implements Command {
 
     @Parameter(
             names = "--matrix",
             required = true,
             description =
-                    "the .npy `FILE` of a matrix [out, in] or of a convolution's weight [out, in,"
-                            + " kH, kW]")
+                    "the .npy `FILE` to factorise: a matrix [out, in], or the weights of a"
+                            + " convolution [out, in, kH, kW]")
     private Path matrix = Path.of("");
 
     @ParametersDelegate private final ChainOptions chains = new ChainOptions();
@@ -78,7 +78,7 @@ public final class FactorizeCommand implements Command {
     private static Factorization factorize(
             Matrix f, Chain chain, FactorizationOptions options, Console console) {
         long halfSweeps = Math.max(1, 2L * options.sweeps());
-        try (Progress progress = console.progress("factorize", halfSweeps)) {
+        try (Progress progress = console.progress("factorising", halfSweeps)) {
             return Factorizer.factorize(
                     f,
                     chain,
@@ -109,8 +109,12 @@ public final class FactorizeCommand implements Command {
         return String.join(
                 "\n",
                 "relative error  " + Format.decimal(found.relativeError()),
-                "best possible   in " + Format.bounds(found.lowerBound(), found.upperBound(), "-"),
-                "start           " + found.init() + ", then " + found.sweeps() + " sweeps",
+                "best possible   " + Format.bounds(found.lowerBound(), found.upperBound(), "-"),
+                "method          "
+                        + found.init()
+                        + " initialisation, "
+                        + found.sweeps()
+                        + " sweeps",
                 "parameters      "
                         + Format.count(found.parameters())
                         + ", LC "

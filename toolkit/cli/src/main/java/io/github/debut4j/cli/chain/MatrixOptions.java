@@ -5,8 +5,8 @@ import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.design.MatrixShape;
 import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.chain.io.NpyArray;
-import io.github.debut4j.cli.option.SettingNames;
 import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.spec.SettingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,52 +15,55 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The options that say which matrix is meant, by its size or by its file. */
+/** The options that specify a matrix, by its size or by a file. */
 final class MatrixOptions {
 
     private static final Pattern KERNEL =
             Pattern.compile("([1-9][0-9]{0,3})(?:x([1-9][0-9]{0,3}))?");
-    private static final int DIMENSIONS_OF_A_CONVOLUTION = 4;
+    private static final int CONVOLUTION_RANK = 4;
 
-    @Parameter(names = "--rows", description = "outputs of the layer (default: those of --matrix)")
+    @Parameter(
+            names = "--rows",
+            description = "rows of the matrix: outputs of the layer",
+            defaultValueDescription = "those of --matrix")
     private @Nullable Integer rows;
 
     @Parameter(
             names = "--cols",
             description =
-                    "inputs of the layer; of a convolution the kernel's taps times the input"
-                            + " channels (default: those of --matrix)")
+                    "columns of the matrix: inputs of the layer; for a convolution kernel height x"
+                            + " kernel width x input channels",
+            defaultValueDescription = "those of --matrix")
     private @Nullable Integer cols;
 
     @Parameter(
             names = "--kernel",
-            description =
-                    "the `SIZE` of a convolution's kernel, 3x3 (default: that of --matrix, or no"
-                            + " convolution)")
+            description = "kernel `SIZE` of a convolution, such as 3x3",
+            defaultValueDescription = "that of --matrix, else no convolution")
     private @Nullable String kernel;
 
     @Parameter(
             names = "--matrix",
             description =
-                    "the .npy `FILE` of a matrix [out, in] or of a convolution's weight [out, in,"
-                            + " kH, kW], to score candidates on")
+                    "score the candidates on this .npy `FILE`: a matrix [out, in], or the weights of"
+                            + " a convolution [out, in, kH, kW]")
     private @Nullable Path matrix;
 
     /**
-     * What is meant.
+     * The specified matrix.
      *
-     * @param values empty where only the size is given
+     * @param values empty if only the size is given
      */
-    record Meant(MatrixShape shape, Optional<Matrix> values) {}
+    record Selected(MatrixShape shape, Optional<Matrix> values) {}
 
     /**
-     * The matrix that is meant.
+     * The specified matrix.
      *
-     * @throws IllegalArgumentException if neither size nor file is given, or both, or the kernel
-     *     does not fit
+     * @throws IllegalArgumentException if neither or both of size and file are given, or the kernel
+     *     size does not match
      * @throws IOException if the file cannot be read
      */
-    Meant meant() throws IOException {
+    Selected selected() throws IOException {
         if (matrix != null) {
             if (rows != null || cols != null) {
                 throw new UsageException("expected --matrix or --rows and --cols, found both");
@@ -74,34 +77,35 @@ final class MatrixOptions {
                                     ? "--rows only"
                                     : cols != null ? "--cols only" : "none"));
         }
-        int height = rows;
-        int width = cols;
-        int taps = taps(1);
-        return new Meant(
-                SettingNames.said(() -> new MatrixShape(height, width, taps)), Optional.empty());
+        try {
+            return new Selected(new MatrixShape(rows, cols, taps(1)), Optional.empty());
+        } catch (SettingException e) {
+            throw e.renamed("--" + e.setting());
+        }
     }
 
-    /** The files they come from. */
+    /** The files that are read. */
     List<Path> files() {
         return matrix == null ? List.of() : List.of(matrix);
     }
 
-    private Meant ofFile(Path file) throws IOException {
+    private Selected ofFile(Path file) throws IOException {
         NpyArray array = Npy.read(file);
         Matrix values = Npy.toMatrix(file, array);
         int[] shape = array.shape();
-        boolean convolution = shape.length == DIMENSIONS_OF_A_CONVOLUTION;
+        boolean convolution = shape.length == CONVOLUTION_RANK;
         if (convolution && kernel != null) {
             throw new UsageException(
-                    "--kernel must be left out where --matrix has one, found " + kernel);
+                    "--kernel must be omitted if --matrix contains a convolution, found " + kernel);
         }
         int taps = taps(convolution ? shape[2] * shape[3] : 1);
-        return new Meant(new MatrixShape(values.rows(), values.cols(), taps), Optional.of(values));
+        return new Selected(
+                new MatrixShape(values.rows(), values.cols(), taps), Optional.of(values));
     }
 
-    private int taps(int otherwise) {
+    private int taps(int defaultTaps) {
         if (kernel == null) {
-            return otherwise;
+            return defaultTaps;
         }
         Matcher size = KERNEL.matcher(kernel);
         if (!size.matches()) {

@@ -1,4 +1,4 @@
-/** Commands on chains and matrices. They never load ND4J, so that they start quickly. */
+/** Commands on chains and matrices. They do not load ND4J, so they start quickly. */
 @NullMarked
 package io.github.debut4j.cli.chain;
 

@@ -5,24 +5,29 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Where words go.
+ * The two output streams of the program.
  *
  * @param out standard output: results
  * @param err standard error: notes, progress, failures
- * @param terminal whether a person watches {@code err}, so that lines may be drawn over
+ * @param terminal whether {@code err} is a terminal, on which progress bars can be redrawn
  */
 public record Console(PrintStream out, PrintStream err, boolean terminal) {
 
     private static final String TERMINAL = "debut.terminal";
 
-    /** The streams of this process; the launcher says whether they are a terminal. */
+    /** The streams of this process. The launcher specifies whether they are a terminal. */
     public static Console ofProcess() {
         return new Console(System.out, System.err, Boolean.getBoolean(TERMINAL));
     }
 
-    /** A console that writes to two streams, as UTF-8, and is no terminal. */
+    /** A console that writes UTF-8 to two streams and is not a terminal. */
     public static Console of(OutputStream out, OutputStream err) {
         return new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -33,7 +38,8 @@ public record Console(PrintStream out, PrintStream err, boolean terminal) {
     /**
      * Prints a result.
      *
-     * @throws IOException if it did not get through: a full disk, a reader that is gone
+     * @throws IOException if it cannot be written, for instance because the disk is full or the
+     *     reader of a pipe has exited
      */
     public void print(String text) throws IOException {
         out.println(text);
@@ -42,31 +48,91 @@ public record Console(PrintStream out, PrintStream err, boolean terminal) {
         }
     }
 
-    /** Says something besides the result, in lines of its own; names of a file are harmless. */
+    /**
+     * Prints lines on standard error. Control characters, for instance in file names, are escaped.
+     */
     public void note(String lines) {
         lines.lines().map(Escape::plain).forEach(err::println);
         err.flush();
     }
 
     /**
-     * Shows the progress of a long work: a bar on a terminal, otherwise a line for each tenth.
+     * Shows the progress of a long operation: a bar on a terminal, otherwise a line per tenth.
      *
-     * @param work its name
-     * @param total the steps to do, at least 1
+     * @param task the name of the operation
+     * @param total number of steps, at least 1
      */
-    public Progress progress(String work, long total) {
-        return terminal ? new BarProgress(this, work, total) : new LineProgress(this, work, total);
+    public Progress progress(String task, long total) {
+        return terminal ? new Bar(this, task, total) : new Lines(this, task, total);
     }
 
-    /** Says what a long work is at, where no bar shows it. */
-    public void step(String work) {
+    /** As {@link #progress}, but shows nothing unless standard error is a terminal. */
+    public Progress bar(String task, long total) {
+        return terminal ? new Bar(this, task, total) : Progress.NONE;
+    }
+
+    /** Prints the name of the current step where no bar shows it. */
+    public void step(String task) {
         if (!terminal) {
-            note(work + " ...");
+            note(task + " ...");
         }
     }
 
-    /** As {@link #progress}, for a part of a work that has its own lines: nothing but a bar. */
-    public Progress bar(String work, long total) {
-        return terminal ? new BarProgress(this, work, total) : Progress.NONE;
+    private static final class Bar implements Progress {
+
+        private static final int COLUMNS = 80;
+
+        private final ProgressBar bar;
+
+        Bar(Console console, String task, long total) {
+            this.bar =
+                    new ProgressBarBuilder()
+                            .setTaskName(task)
+                            .setInitialMax(total)
+                            .setStyle(ProgressBarStyle.ASCII)
+                            .setConsumer(new ConsoleProgressBarConsumer(console.err(), COLUMNS))
+                            .build();
+        }
+
+        @Override
+        public void update(long done, String remark) {
+            bar.stepTo(done);
+            bar.setExtraMessage(remark);
+        }
+
+        @Override
+        public void close() {
+            bar.close();
+        }
+    }
+
+    private static final class Lines implements Progress {
+
+        private static final int TENTHS = 10;
+
+        private final Console console;
+        private final String task;
+        private final long total;
+        private long tenthsShown;
+
+        Lines(Console console, String task, long total) {
+            this.console = console;
+            this.task = task;
+            this.total = total;
+        }
+
+        @Override
+        public void update(long done, String remark) {
+            long tenths = TENTHS * done / total;
+            if (tenths > tenthsShown) {
+                tenthsShown = tenths;
+                console.note(
+                        String.format(
+                                Locale.ROOT, "%s %3d %%  %s", task, 100 * done / total, remark));
+            }
+        }
+
+        @Override
+        public void close() {}
     }
 }

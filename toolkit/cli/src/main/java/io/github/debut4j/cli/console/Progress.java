@@ -1,6 +1,6 @@
 package io.github.debut4j.cli.console;
 
-/** Shows how far a long work is. */
+/** Shows how far a long operation has got. */
 public interface Progress extends AutoCloseable {
 
     /** Shows nothing. */
@@ -14,10 +14,10 @@ public interface Progress extends AutoCloseable {
             };
 
     /**
-     * Tells the state.
+     * Shows the current state.
      *
-     * @param done the steps done, 0 to the total
-     * @param remark a few words, such as the error so far
+     * @param done number of steps done, 0 to the total
+     * @param remark short additional text, such as the current error
      */
     void update(long done, String remark);
 

@@ -5,30 +5,31 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Leads {@code System.out} elsewhere while a command works: SameDiff, for one, prints there, and
- * standard output belongs to the result.
+ * Redirects {@code System.out} while a command runs. Some libraries print there, SameDiff for one,
+ * but standard output must contain nothing but the result.
  */
 public final class StandardOutput implements AutoCloseable {
 
-    private final PrintStream before;
+    private final PrintStream original;
 
-    private StandardOutput(PrintStream before) {
-        this.before = before;
+    private StandardOutput(PrintStream original) {
+        this.original = original;
     }
 
-    /** Leads it to standard error if it is wanted, to nowhere if not. */
-    public static StandardOutput redirect(boolean wanted, Console console) {
+    /** Redirects {@code System.out} to standard error, or discards what is printed there. */
+    public static StandardOutput redirect(boolean toStandardError, Console console) {
         StandardOutput redirected = new StandardOutput(System.out);
         System.setOut(
-                wanted
+                toStandardError
                         ? console.err()
                         : new PrintStream(
                                 OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         return redirected;
     }
 
+    /** Restores {@code System.out}. */
     @Override
     public void close() {
-        System.setOut(before);
+        System.setOut(original);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The terminal: standard output and standard error, progress bars, and what is said when the
+ * The terminal: standard output, standard error, progress bars, and the action that runs when the
  * program is stopped.
  */
 @NullMarked

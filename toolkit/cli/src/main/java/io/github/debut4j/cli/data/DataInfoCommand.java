@@ -17,13 +17,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** {@code debut data info}: what a data set has in it. */
+/** {@code debut data info}: size, classes and value range of a data set. */
 public final class DataInfoCommand implements Command {
 
-    /** What is said of the set to look at. */
-    static final String SET = "the `SPEC` of a data set, as for --data of the other commands";
+    /** The description of the positional argument. */
+    static final String DATA =
+            "the data set, as `SPEC`, for instance mnist:DIR or digits (see docs/data.md)";
 
-    @Parameter(required = true, description = SET)
+    @Parameter(required = true, description = DATA)
     private String data = "";
 
     private record Info(
@@ -89,8 +90,8 @@ public final class DataInfoCommand implements Command {
         }
         return String.join(
                 "\n",
-                "train      " + DataNotes.read(data, Split.TRAIN, train),
-                "test       " + DataNotes.read(data, Split.TEST, test),
+                "train      " + DataNotes.summary(data, Split.TRAIN, train),
+                "test       " + DataNotes.summary(data, Split.TEST, test),
                 "example    " + joined(info.shape, "x"),
                 "values     "
                         + Format.shortest(values.least())
@@ -110,7 +111,7 @@ public final class DataInfoCommand implements Command {
         return sizes.stream().map(String::valueOf).collect(Collectors.joining(joint));
     }
 
-    /** In the form in which the options of the same names take them. */
+    /** In the syntax of the data set settings of the same names. */
     private static String rounded(List<Double> numbers) {
         return numbers.stream().map(Format::decimal).collect(Collectors.joining("/"));
     }

@@ -8,30 +8,30 @@ import io.github.debut4j.text.Format;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Says what data was read from: a folder may hold several forms of a set. */
+/** Notes that name the files a data set was read from: a folder may contain several versions. */
 public final class DataNotes {
 
     private DataNotes() {}
 
     /**
-     * Says it of one part of a set.
+     * Prints the note for one split.
      *
-     * @param data what the set is called
-     * @param examples of that part
+     * @param data the specification of the data set
+     * @param examples the examples of the split
      */
-    public static void tell(Console console, String data, Split split, Examples examples) {
-        console.note("data: " + read(data, split, examples));
+    public static void print(Console console, String data, Split split, Examples examples) {
+        console.note("data: " + summary(data, split, examples));
     }
 
-    /** How many examples were read, and from what. */
-    static String read(String data, Split split, Examples examples) {
+    /** The number of examples and their files. */
+    static String summary(String data, Split split, Examples examples) {
         return Format.count(examples.size())
                 + (split == Split.TRAIN ? " training" : " test")
                 + (examples.size() == 1 ? " example of " : " examples of ")
                 + source(data, DataSets.files(data, split));
     }
 
-    /** The names of the files, of many the first and the last. */
+    /** The names of the files; of more than two only the first and the last. */
     private static String source(String data, List<Path> files) {
         List<String> names = files.stream().map(file -> file.getFileName().toString()).toList();
         return switch (names.size()) {

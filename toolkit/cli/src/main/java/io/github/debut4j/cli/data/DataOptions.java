@@ -1,18 +1,15 @@
 package io.github.debut4j.cli.data;
 
-/** The help texts of options that name a data set. */
+/** The description of options that specify a data set. */
 public final class DataOptions {
 
-    /** The help text of {@code --data}, the same for every command. */
+    /** The description of {@code --data}, the same for every command. */
     public static final String DATA =
-            "the `SPEC` of a data set: mnist:DIR, cifar10:DIR or cifar100:DIR, both with"
-                    + " files=official|exact|jpeg and scale=raw for pixels as 0..255,"
-                    + " modelnet10:DIR or modelnet40:DIR with points=N, images:DIR with size=N, or"
-                    + " digits, which is drawn, with fewer examples or others as"
-                    + " digits:train=N,test=N,seed=N; any of them with most=N for fewer examples and"
-                    + " with options for augmentation in training and normalisation, such as"
-                    + " crop=N, flip=true, normalize=NAME for images or scaling=A/B, shift=A,"
-                    + " jitter=A for clouds of points (all: docs/data.md)";
+            "the data set, as `SPEC`: mnist:DIR, cifar10:DIR, cifar100:DIR, modelnet10:DIR,"
+                    + " modelnet40:DIR, images:DIR,size=N, or the generated digits, also as"
+                    + " digits:train=N,test=N,seed=N. Further settings follow after commas:"
+                    + " most=N uses fewer examples; crop=N, flip=true and others augment the"
+                    + " training data; normalize=NAME normalises (see docs/data.md)";
 
     private DataOptions() {}
 }

@@ -21,34 +21,33 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** {@code debut data sample}: a contact sheet of a data set. */
+/** {@code debut data sample}: a contact sheet of examples of a data set. */
 public final class DataSampleCommand implements Command {
 
     private static final int MOST = 1_000;
 
-    @Parameter(required = true, description = DataInfoCommand.SET)
+    @Parameter(required = true, description = DataInfoCommand.DATA)
     private String data = "";
 
     @Parameter(names = "--out", required = true, description = "the PNG `FILE` to write")
     private Path out = Path.of("");
 
-    @Parameter(names = "--count", description = "examples to draw, at most 1000")
+    @Parameter(names = "--count", description = "number of examples, at most 1000")
     private int count = 50;
 
-    @Parameter(names = "--split", description = "the part of the set to draw from")
+    @Parameter(names = "--split", description = "the split to choose the examples from")
     private Split split = Split.TRAIN;
 
     @Parameter(
             names = "--augmented",
             description =
-                    "draw them as the first pass of a training gets them, not as they are measured"
-                            + " by")
+                    "draw the examples with augmentation, as in the first epoch of a training")
     private boolean augmented;
 
-    @Parameter(names = "--up", description = "the axis of clouds of points that points upwards")
+    @Parameter(names = "--up", description = "the vertical axis of point clouds")
     private View.Axis up = View.Axis.Z;
 
-    @Parameter(names = "--seed", description = "of the choice, and of the augmentation")
+    @Parameter(names = "--seed", description = "seed of the choice and of the augmentation")
     private long seed = 1;
 
     private record Sampled(String out, int examples, int width, int height) {}
@@ -63,13 +62,13 @@ public final class DataSampleCommand implements Command {
         }
         if (augmented && split == Split.TEST) {
             throw new UsageException(
-                    "--augmented must go with --split train, since nothing else is augmented,"
+                    "--augmented must stand with --split train, because only training data is augmented,"
                             + " found test");
         }
         Content content = DataSets.content(data);
         OutputFile.requireWritable(out, DataSets.files(data));
         Examples examples = DataSets.open(data, split);
-        DataNotes.tell(console, data, split, examples);
+        DataNotes.print(console, data, split, examples);
         Examples chosen = chosen(examples);
         BufferedImage sheet = ContactSheet.draw(chosen, content, new View(augmented, seed, up));
         AtomicFile.write(out, stream -> stream.write(Charts.png(sheet)));
@@ -78,7 +77,7 @@ public final class DataSampleCommand implements Command {
                 "wrote " + out);
     }
 
-    /** Some at random, those of a class beside each other. */
+    /** Randomly chosen examples, sorted by class. */
     private Examples chosen(Examples examples) {
         Examples some =
                 count < examples.size() ? examples.holdOut(count, seed).heldOut() : examples;

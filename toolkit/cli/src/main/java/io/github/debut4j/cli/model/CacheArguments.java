@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The options that say where factorisations are kept, so that none is computed twice. */
+/** The options of the factorisation cache, which spares repeated computations. */
 public final class CacheArguments {
 
     private static final String OFF = "off";
@@ -21,17 +21,19 @@ public final class CacheArguments {
 
     @Parameter(
             names = "--cache",
-            description =
-                    "the `FOLDER` that keeps factorisations, so that none is computed twice"
-                            + " (default: $DEBUT_CACHE, which may be 'off'; else debut4j in"
-                            + " $XDG_CACHE_HOME or ~/.cache)")
+            description = "cache factorisations in this `FOLDER`, so that none is computed twice",
+            defaultValueDescription =
+                    "$DEBUT_CACHE, which may be 'off'; otherwise debut4j in $XDG_CACHE_HOME or"
+                            + " ~/.cache")
     private @Nullable Path cache;
 
-    @Parameter(names = "--no-cache", description = "compute all, keep nothing")
+    @Parameter(
+            names = "--no-cache",
+            description = "compute all factorisations, and do not store them")
     private boolean none;
 
     /**
-     * Where the factorisations come from.
+     * The source of the factorisations: the cache, or a plain computation.
      *
      * @throws UsageException if both options are given
      */
@@ -49,7 +51,7 @@ public final class CacheArguments {
                 .orElse(Factorizer::factorize);
     }
 
-    /** The folder where nothing is said; empty if there shall be none. */
+    /** The default folder; empty if the cache is turned off. */
     static Optional<Path> standard(Map<String, String> environment, Map<Object, Object> system) {
         String own = environment.getOrDefault("DEBUT_CACHE", "");
         if (own.equals(OFF)) {

@@ -39,7 +39,10 @@ public final class CompressCommand implements Command {
 
     @ParametersDelegate private final ProbeArguments probe = new ProbeArguments();
 
-    @Parameter(names = "--out", required = true, description = "the zip `FILE` to write")
+    @Parameter(
+            names = "--out",
+            required = true,
+            description = "the zip `FILE` to write the compressed model to")
     private Path out = Path.of("");
 
     @ParametersDelegate private final ReportArguments reporting = new ReportArguments();
@@ -47,8 +50,8 @@ public final class CompressCommand implements Command {
     private String command = "";
 
     @Override
-    public void typed(List<String> words) {
-        command = "debut compress " + ShellWords.of(words);
+    public void receiveArguments(List<String> arguments) {
+        command = "debut compress " + ShellWords.of(arguments);
     }
 
     @Override
@@ -59,7 +62,7 @@ public final class CompressCommand implements Command {
         OutputFile.requireWritable(out, inputs(plan));
         reporting.requireWritable(out);
         LoadedModel loaded = Models.load(model);
-        ModelNotes.tell(console, loaded);
+        ModelNotes.print(console, loaded);
         ChainChoice choice = ChainChoice.ranked(factorizations, watch);
         Resolution resolution = PlanResolver.resolve(loaded.network(), plan, choice);
         watch.resolved(resolution);
@@ -75,14 +78,14 @@ public final class CompressCommand implements Command {
                                 .withFactorizations(factorizations));
         CompressionReport report = result.report();
         report.requireVerified("; nothing was written");
-        Provenance told =
+        Provenance recorded =
                 ProvenanceRecorder.of(
                         loaded.source(), loaded.network(), report, resolution.origins());
-        ModelMetadata extras = loaded.extras().compressed(told);
-        ModelZip.write(out, result.network(), extras);
-        Provenance story = extras.story().orElseThrow();
+        ModelMetadata metadata = loaded.extras().compressed(recorded);
+        ModelZip.write(out, result.network(), metadata);
+        Provenance provenance = metadata.story().orElseThrow();
         Optional<Path> written =
-                reporting.write(command, loaded, result, story, out, batch, console);
+                reporting.write(command, loaded, result, provenance, out, batch, console);
         return CompressionOutcome.of(report, out, written);
     }
 

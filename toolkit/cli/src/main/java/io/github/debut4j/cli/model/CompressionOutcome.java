@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The result of a compression, with the names of the JSON contract. */
+/** The result of a compression; its component names are the JSON fields. */
 record CompressionOutcome(
         long parametersBefore,
         long parametersAfter,
@@ -88,8 +88,8 @@ record CompressionOutcome(
 
     private String verification() {
         return maxDiscrepancy == null
-                ? "only that other parameters are unchanged; --data or --input compares outputs, too"
-                : "other parameters are unchanged; each layer computes its chain's product to "
+                ? "all other parameters are unchanged; outputs not compared (give --data or --input)"
+                : "all other parameters are unchanged; each layer computes the product of its chain, up to "
                         + Format.scientific(maxDiscrepancy);
     }
 }

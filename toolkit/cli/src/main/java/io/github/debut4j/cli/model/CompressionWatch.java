@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Shows a compression: a bar for the running layer and a line for each that is done. */
+/** Shows a compression: a bar for the current layer and a line for each finished one. */
 public final class CompressionWatch
         implements CompressionListener, CacheListener, ChainChoice.Progress {
 
@@ -31,7 +31,7 @@ public final class CompressionWatch
         this.console = console;
     }
 
-    /** Tells the notes and takes the number of each layer's sweeps. */
+    /** Prints the notes of the resolved plan, and takes the number of sweeps of each layer. */
     void resolved(Resolution resolution) {
         resolution.notes().stream().map(Escape::plain).forEach(console::note);
         resolution.plan().layers().forEach(l -> sweeps.put(l.layer(), l.options().sweeps()));
@@ -86,7 +86,7 @@ public final class CompressionWatch
                 place
                         + "  error "
                         + Format.decimal(result.relativeError())
-                        + "  best possible in "
+                        + "  best possible "
                         + Format.bounds(
                                 result.errorBounds().map(ErrorBounds::lower).orElse(null),
                                 result.errorBounds().map(ErrorBounds::upper).orElse(null),

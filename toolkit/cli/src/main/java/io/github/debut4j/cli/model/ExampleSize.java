@@ -17,16 +17,17 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param sizes channels, height and width; channels and length of a sequence; or the number of
  *     features
- * @param format where the network has the channels of images
+ * @param format whether the channels of images come first or last in the network
  */
 public record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
 
-    /** The most examples of a batch of noise. */
+    /** Maximum number of examples of a batch of noise. */
     static final int MOST_EXAMPLES = 32;
 
-    /** The most values an example can have, so that a batch is one Java array. */
+    /** Maximum number of values of an example, such that a batch fits into one Java array. */
     static final int MOST_VALUES = Integer.MAX_VALUE / MOST_EXAMPLES;
 
+    /** Copies the list. */
     public ExampleSize {
         sizes = List.copyOf(sizes);
     }
@@ -34,7 +35,7 @@ public record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
     /**
      * The size of the examples of a batch.
      *
-     * @param batch images in the format of the network, or rows of features
+     * @param batch images in the format of the network, sequences, or rows of features
      */
     static ExampleSize of(Network network, INDArray batch) {
         CNN2DFormat format = DataFit.format(network);
@@ -45,7 +46,7 @@ public record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
                 channelsLast ? List.of(sizes.get(2), sizes.get(0), sizes.get(1)) : sizes, format);
     }
 
-    /** The size as DL4J's configurations know it. */
+    /** The size as DL4J's input types. */
     InputType[] types() {
         return new InputType[] {
             switch (sizes.size()) {
@@ -56,12 +57,12 @@ public record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
         };
     }
 
-    /** How many values an example has. */
+    /** Number of values of an example. */
     public long values() {
         return sizes.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     }
 
-    /** A batch of noise between 0 and 1; it must have fewer than 2^31 values. */
+    /** A batch of uniform noise between 0 and 1. It must have fewer than 2^31 values. */
     public INDArray[] noise(int count, long seed) {
         int values = Math.toIntExact(Math.multiplyExact(values(), count));
         Random random = new Random(seed);

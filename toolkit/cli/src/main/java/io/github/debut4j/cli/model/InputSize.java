@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The size of one example that a network takes, which a DL4J zip does not tell. */
+/** The option for the input size of a network, which a DL4J zip does not contain. */
 public final class InputSize {
 
     private static final Pattern SIZE =
@@ -21,20 +21,21 @@ public final class InputSize {
     @Parameter(
             names = "--input",
             description =
-                    "the `SIZE` of one example, 1x28x28 (channels, height, width) or 784; known for"
-                            + " every MODEL but FILE.zip")
+                    "`SIZE` of one example: 1x28x28 (channels, height, width) or 784 (features)",
+            defaultValueDescription = "that of the model; a FILE.zip does not contain it")
     private @Nullable String size;
 
     /**
-     * The size, from the option or from the model, where that tells it.
+     * The size, from the option or else from the model; empty if neither specifies it.
      *
-     * @throws IllegalArgumentException if the option is no size, or none that the network takes
+     * @throws IllegalArgumentException if the option is not a size, or not one that the network
+     *     accepts
      */
     public Optional<ExampleSize> of(LoadedModel model) {
         Network network = Network.of(model.network());
         if (size != null) {
             ExampleSize given = new ExampleSize(parse(size), DataFit.format(network));
-            requireTaken(given, network);
+            requireAccepted(given, network);
             return Optional.of(given);
         }
         return model.example().map(sizes -> new ExampleSize(sizes, DataFit.format(network)));
@@ -52,7 +53,7 @@ public final class InputSize {
                         .reduce(BigInteger.ONE, BigInteger::multiply);
         if (values.compareTo(BigInteger.valueOf(ExampleSize.MOST_VALUES)) > 0) {
             throw new UsageException(
-                    "--input must be of at most "
+                    "--input must have at most "
                             + ExampleSize.MOST_VALUES
                             + " values, found "
                             + text);
@@ -60,11 +61,11 @@ public final class InputSize {
         return sizes;
     }
 
-    /** Runs one example through the network: DL4J itself looks at some sizes only then. */
-    private static void requireTaken(ExampleSize size, Network network) {
+    /** Runs one example through the network, because DL4J checks some sizes only then. */
+    private static void requireAccepted(ExampleSize size, Network network) {
         if (network.inputCount() != 1) {
             throw new UsageException(
-                    "--input must be left out for a network of several inputs, found "
+                    "--input must be omitted for a network with several inputs, found "
                             + network.inputCount());
         }
         try {
@@ -72,7 +73,7 @@ public final class InputSize {
             network.output(size.noise(1, 0));
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    "--input must be the size of an example that the network takes, found "
+                    "--input must be a size that the network accepts, found "
                             + size
                             + ": "
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),

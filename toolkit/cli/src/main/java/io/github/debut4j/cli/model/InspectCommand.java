@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.jspecify.annotations.Nullable;
 
-/** {@code debut inspect}: what a model consists of, and how it came about. */
+/** {@code debut inspect}: the layers of a model and its provenance. */
 public final class InspectCommand implements Command {
 
     @Parameter(required = true, description = ModelNotes.MODEL)
@@ -109,11 +109,10 @@ public final class InspectCommand implements Command {
                         + " parameters, "
                         + (model.statistics() == 0
                                 ? ""
-                                : Format.count(model.statistics())
-                                        + " running statistics of batch norms, ")
+                                : Format.count(model.statistics()) + " batch norm statistics, ")
                         + (model.macs() == null
-                                ? "multiply-adds not known without --input"
-                                : Format.count(model.macs()) + " multiply-adds an example");
+                                ? "multiply-adds unknown (give --input)"
+                                : Format.count(model.macs()) + " multiply-adds per example");
         String story = model.story() == null ? "" : "\n\n" + ProvenanceText.of(model.story());
         return summary + "\n\n" + table + story;
     }

@@ -3,19 +3,20 @@ package io.github.debut4j.cli.model;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.zoo.LoadedModel;
 
-/** What there is to say of a model before it is worked on. */
+/** Notes on parts of a model file that are not used or not kept. */
 public final class ModelNotes {
 
-    /** What is said of a MODEL wherever there is one. */
+    /** The description of the argument, the same for every command. */
     public static final String MODEL =
-            "the `MODEL`: FILE.zip, FILE.h5 of Keras, FILE.pt#ARCHITECTURE, FILE.npz#ARCHITECTURE,"
-                    + " zoo:NAME or arch:ARCHITECTURE";
+            "the `MODEL`: FILE.zip (Deeplearning4j), FILE.h5 (Keras), FILE.pt#ARCHITECTURE"
+                    + " (PyTorch), FILE.npz#ARCHITECTURE (NumPy), zoo:NAME (Deeplearning4j's zoo) or"
+                    + " arch:ARCHITECTURE (random weights); see docs/models.md";
 
     private ModelNotes() {}
 
-    /** Says what is kept without being used, and what is not kept. */
-    public static void tell(Console console, LoadedModel model) {
-        tellNormalizer(console, model);
+    /** Prints which parts are kept but not used, and which are not kept. */
+    public static void print(Console console, LoadedModel model) {
+        printNormalizer(console, model);
         if (!model.leftBehind().isEmpty()) {
             console.note(
                     model.source()
@@ -24,12 +25,10 @@ public final class ModelNotes {
         }
     }
 
-    /** Says that a normaliser is not applied. */
-    public static void tellNormalizer(Console console, LoadedModel model) {
+    /** Prints that the normaliser, if there is one, is not applied. */
+    public static void printNormalizer(Console console, LoadedModel model) {
         if (model.extras().normalizer().isPresent()) {
-            console.note(
-                    model.source()
-                            + ": the normaliser in it is kept and not applied to the data here");
+            console.note(model.source() + ": its normaliser is kept, but not applied to the data");
         }
     }
 }

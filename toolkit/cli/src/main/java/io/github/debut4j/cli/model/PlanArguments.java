@@ -20,53 +20,56 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The options that say which layers become which chains: a plan file, or the same in words. */
+/**
+ * The options that select layers and their chains: a plan file, or options with the same effect.
+ */
 final class PlanArguments {
 
     @Parameter(
             names = "--plan",
             description =
-                    "a plan `FILE` that says all of the following, as 'debut plan' writes one")
+                    "a plan `FILE`, as 'debut plan' prints one; replaces the options from --layers to"
+                            + " --pad")
     private @Nullable Path plan;
 
     @Parameter(
             names = "--layers",
             description =
-                    "the `NAMES` of the layers to replace, with commas between; also patterns such"
-                            + " as conv* and /conv[0-9]+/ (default: all layers that a chain is named"
-                            + " after)")
+                    "replace the layers with these `NAMES`, separated by commas; patterns such as"
+                            + " conv* and /conv[0-9]+/ are allowed",
+            defaultValueDescription = "all layers for which --r-shape or --chain names a chain")
     private @Nullable String layers;
 
     @Parameter(
             names = "--type",
-            description = "only layers of these `TYPES`, such as ConvolutionLayer,DenseLayer")
+            description = "replace only layers of these `TYPES`: ConvolutionLayer,DenseLayer")
     private @Nullable String type;
 
     @Parameter(
             names = "--except",
-            description = "`NAMES` or patterns of layers to leave as they are")
+            description = "do not replace layers with these `NAMES` or patterns")
     private @Nullable String except;
 
     @Parameter(
             names = "--r-shape",
             description =
-                    "a `FILE` of chains named after layers, by their names or by patterns; or"
-                            + " without names, in the order of --layers")
+                    "a `FILE` of chains, each with the name or pattern of its layers; chains without"
+                            + " names are assigned in the order of --layers")
     private @Nullable Path rShape;
 
     @Parameter(
             names = "--chain",
             splitter = WholeText.class,
             description =
-                    "the chain of one layer, as `LAYER=INTEGERS`, five integers p q r s t a factor;"
-                            + " may be given again for others")
+                    "the chain of one layer, as `LAYER=INTEGERS` with p q r s t for each factor;"
+                            + " repeat the option for further layers")
     private List<String> chains = new ArrayList<>();
 
     @Parameter(
             names = "--generate",
             description =
-                    "make chains for the sizes of the layers by a generator, `SPEC`, such as"
-                            + " general:lc=0.9")
+                    "generate the chains with this generator, as `SPEC`: general:lc=0.9, for instance"
+                            + " (see 'debut chain generate --help')")
     private @Nullable String generate;
 
     @ParametersDelegate
@@ -75,25 +78,26 @@ final class PlanArguments {
     @Parameter(
             names = "--pad",
             description =
-                    "let chains be larger than the layers' matrices, as generated ones may be")
+                    "allow chains that are larger than the matrix of their layer; the matrix is"
+                            + " padded with zeros")
     private boolean pad;
 
     /**
      * The plan.
      *
-     * @throws IllegalArgumentException if the options say nothing, too much, or something wrong
+     * @throws IllegalArgumentException if options are missing, contradictory or wrong
      * @throws IOException if a file cannot be read
      */
     Plan plan() throws IOException {
         if (plan == null) {
-            return words();
+            return fromOptions();
         }
-        List<String> besides = given();
-        if (!besides.isEmpty()) {
+        List<String> others = given();
+        if (!others.isEmpty()) {
             throw new UsageException(
                     "--plan must stand without "
-                            + String.join(", ", besides)
-                            + "; say it in the plan");
+                            + String.join(", ", others)
+                            + "; put these settings into the plan");
         }
         return PlanFile.read(plan);
     }
@@ -112,7 +116,7 @@ final class PlanArguments {
         return names;
     }
 
-    private Plan words() throws IOException {
+    private Plan fromOptions() throws IOException {
         PlanBuilder builder =
                 new PlanBuilder(factorization.settings(pad ? Optional.of(true) : Optional.empty()));
         Map<String, Chain> single = singleChains();
@@ -129,16 +133,16 @@ final class PlanArguments {
 
     private void addRule(PlanBuilder builder, List<String> names) throws IOException {
         List<String> types = names("--type", type);
-        List<String> left = names("--except", except);
+        List<String> excluded = names("--except", except);
         if (rShape != null) {
-            builder.file(names, types, left, rShape, RShapeFile.read(rShape));
+            builder.file(names, types, excluded, rShape, RShapeFile.read(rShape));
         } else if (generate != null) {
             if (names.isEmpty() && types.isEmpty()) {
                 throw new UsageException(
                         "--generate must stand with --layers or --type, found neither; --layers '*'"
-                                + " names all");
+                                + " selects all layers");
             }
-            builder.generate(names, types, left, generate);
+            builder.generate(names, types, excluded, generate);
         }
     }
 
@@ -166,7 +170,7 @@ final class PlanArguments {
     private Map<String, Chain> singleChains() {
         Map<String, Chain> single = new LinkedHashMap<>();
         for (String text : chains) {
-            // A layer's name may have one too, the integers have none.
+            // A layer's name may contain an equals sign, too.
             int equals = text.lastIndexOf('=');
             if (equals < 1) {
                 throw new UsageException("--chain must be LAYER=INTEGERS, found '" + text + "'");
@@ -180,7 +184,7 @@ final class PlanArguments {
         return single;
     }
 
-    /** Names between commas; a regular expression between slashes may have commas of its own. */
+    /** Splits at commas, except inside of a regular expression between slashes. */
     private static List<String> names(String option, @Nullable String text) {
         List<String> names = new ArrayList<>();
         StringBuilder name = new StringBuilder();

@@ -9,13 +9,16 @@ import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 
-/** {@code debut plan}: the plan that a user begins with, on standard output. */
+/** {@code debut plan}: a plan to start from, on standard output. */
 public final class PlanCommand implements Command {
 
     @Parameter(required = true, description = ModelNotes.MODEL)
     private String model = "";
 
-    @Parameter(names = "--generate", description = "the generator of the chains, a `SPEC`")
+    @Parameter(
+            names = "--generate",
+            description =
+                    "the generator of the chains, as `SPEC` (see 'debut chain generate --help')")
     private String generate = "general:lc=0.9";
 
     private record Written(String plan) {}

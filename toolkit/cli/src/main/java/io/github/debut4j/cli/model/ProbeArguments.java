@@ -15,20 +15,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The options that say what the outputs of two networks are compared on. */
+/** The options that specify the input on which the outputs of two networks are compared. */
 final class ProbeArguments {
 
     private static final int PROBES = ExampleSize.MOST_EXAMPLES;
 
-    /** Six images of 224x224, one of 608x608: layers give out a hundred times as many values. */
+    /**
+     * Six images of 224x224, one of 608x608. The outputs of the layers have a hundred times as many
+     * values.
+     */
     private static final long MOST_VALUES = 1_000_000;
 
     @Parameter(
             names = "--data",
             description =
-                    DataOptions.DATA
-                            + "; to verify the outputs on its first test examples (default: on"
-                            + " noise, if the size of the input is known)")
+                    DataOptions.DATA + "; its first test examples are used to verify the outputs",
+            defaultValueDescription = "verify on random input, if the size of the input is known")
     private @Nullable String data;
 
     @ParametersDelegate private final InputSize input = new InputSize();
@@ -39,9 +41,9 @@ final class ProbeArguments {
     }
 
     /**
-     * The test part of the data; empty if none was named.
+     * The test split of the data; empty if no data was specified.
      *
-     * @throws IllegalArgumentException if the network does not take it
+     * @throws IllegalArgumentException if the network does not accept it
      * @throws IOException if it cannot be read
      */
     Optional<Examples> test(LoadedModel model) throws IOException {
@@ -51,8 +53,8 @@ final class ProbeArguments {
     }
 
     /**
-     * One batch for each input: the first of the test part, or noise; empty if neither it nor the
-     * size of the input is known.
+     * One batch for each input: the first of the test split, or noise; empty if there is no data
+     * and the size of the input is unknown.
      *
      * @param seed of the noise
      */

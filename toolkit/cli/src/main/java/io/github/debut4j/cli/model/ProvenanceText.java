@@ -11,54 +11,56 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the story of a compressed model to people. Chains are long and often shared, so that they
- * stand below the table of the layers, each once.
+ * The provenance of a compressed model as text. Chains are long and often shared, so each is listed
+ * once, below the table of the layers.
  */
 public final class ProvenanceText {
 
     private static final int SHA256_SHOWN = 12;
 
-    private final Provenance story;
+    private final Provenance provenance;
     private final List<String> chains;
 
-    private ProvenanceText(Provenance story) {
-        this.story = story;
-        this.chains = story.layers().stream().map(Provenance.Layer::chain).distinct().toList();
+    private ProvenanceText(Provenance provenance) {
+        this.provenance = provenance;
+        this.chains = provenance.layers().stream().map(Provenance.Layer::chain).distinct().toList();
     }
 
     /** The provenance as lines of text. */
-    public static String of(Provenance story) {
-        ProvenanceText text = new ProvenanceText(story);
+    public static String of(Provenance provenance) {
+        ProvenanceText text = new ProvenanceText(provenance);
         return Stream.of(
                         text.origin(),
                         text.layers().toString(),
                         text.chains().toString(),
                         text.trainings(),
-                        before(story.original().story()))
+                        before(provenance.original().story()))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n\n"));
     }
 
-    private static String before(@Nullable Provenance story) {
-        return story == null ? "" : "The original was compressed itself.\n" + of(story);
+    private static String before(@Nullable Provenance provenance) {
+        return provenance == null
+                ? ""
+                : "The original was itself a compressed model.\n" + of(provenance);
     }
 
     private String origin() {
         return "Compressed from "
-                + Escape.plain(story.original().source())
+                + Escape.plain(provenance.original().source())
                 + " ("
-                + Format.count(story.original().parameters())
+                + Format.count(provenance.original().parameters())
                 + " parameters, sha256 "
-                + Escape.plain(start(story.original().sha256()))
+                + Escape.plain(start(provenance.original().sha256()))
                 + "...), MC "
-                + Format.percent(story.mc())
-                + (story.verified() ? ", verified" : ", NOT verified")
+                + Format.percent(provenance.mc())
+                + (provenance.verified() ? ", verified" : ", NOT verified")
                 + "\nby debut4j "
-                + Escape.plain(story.debut4j())
+                + Escape.plain(provenance.debut4j())
                 + ", Deeplearning4j "
-                + Escape.plain(story.dl4j())
+                + Escape.plain(provenance.dl4j())
                 + ", Java "
-                + Escape.plain(story.java());
+                + Escape.plain(provenance.java());
     }
 
     private static String start(String sha256) {
@@ -72,12 +74,12 @@ public final class ProvenanceText {
                         ">LC",
                         ">error",
                         "best possible",
-                        "start",
+                        "initialisation",
                         ">seed",
                         ">half-sweeps",
                         ">chain",
                         "from");
-        for (Provenance.Layer layer : story.layers()) {
+        for (Provenance.Layer layer : provenance.layers()) {
             Provenance.Plan plan = layer.plan();
             table.add(
                     layer.name(),
@@ -98,7 +100,8 @@ public final class ProvenanceText {
     }
 
     private TextTable chains() {
-        TextTable table = new TextTable(">chain", "p q r s t a factor, the input's first");
+        TextTable table =
+                new TextTable(">chain", "p q r s t of each factor, that of the input first");
         for (int k = 0; k < chains.size(); k++) {
             table.add(String.valueOf(k + 1), chains.get(k));
         }
@@ -106,7 +109,7 @@ public final class ProvenanceText {
     }
 
     private String trainings() {
-        return story.trainings().stream()
+        return provenance.trainings().stream()
                 .map(ProvenanceText::training)
                 .collect(Collectors.joining("\n"));
     }

@@ -19,28 +19,30 @@ import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The option that asks for a report. */
+/** The option for a report on a compression. */
 final class ReportArguments {
 
     @Parameter(
             names = "--report",
             description =
-                    "a `FOLDER` to write a report to, as report.html, report.md and report.json, with"
-                            + " the times of the replaced layers if the size of the input is known")
+                    "write a report to this `FOLDER`: report.html, report.md and report.json; it"
+                            + " contains timings of the replaced layers if the size of the input is"
+                            + " known")
     private @Nullable Path folder;
 
     /**
-     * Checks before a long work that the report can be written.
+     * Checks that the report can be written, before a long computation starts.
      *
-     * @param out what else is written
-     * @throws IOException naming the folder, if it cannot
+     * @param out the file of the compressed model
+     * @throws IOException naming the folder, if it cannot be written
      */
     void requireWritable(Path out) throws IOException {
         if (folder == null) {
             return;
         }
         if (normal(out).startsWith(normal(folder))) {
-            throw new UsageException("--out must not be inside of --report, found " + out);
+            throw new UsageException(
+                    "--out must not be inside the folder of --report, found " + out);
         }
         ReportFolder.requireWritable(folder);
     }
@@ -50,18 +52,18 @@ final class ReportArguments {
     }
 
     /**
-     * Writes the report, if one was asked for.
+     * Writes the report, if the option was given.
      *
      * @param command the command line
      * @param out the file of the compressed model
-     * @param batch one batch for each input, if there is one
+     * @param batch one batch for each input; empty if the size of the input is unknown
      * @throws IOException if it cannot be written
      */
     Optional<Path> write(
             String command,
             LoadedModel original,
             Compressor.Result result,
-            Provenance story,
+            Provenance provenance,
             Path out,
             Optional<INDArray[]> batch,
             Console console)
@@ -78,26 +80,27 @@ final class ReportArguments {
             ExampleSize size = ExampleSize.of(Network.of(original.network()), batch.get()[0]);
             settings = settings.withTypes(size.types()).withExamples(batch.get());
         }
-        ReportFolder.write(folder, timed(original.network(), result, story, settings, console));
+        ReportFolder.write(
+                folder, timed(original.network(), result, provenance, settings, console));
         return Optional.of(folder);
     }
 
     private static Report timed(
             Model original,
             Compressor.Result result,
-            Provenance story,
+            Provenance provenance,
             ReportSettings settings,
             Console console) {
-        try (Progress bar = console.bar("timing layers", story.layers().size())) {
+        try (Progress bar = console.bar("timing layers", provenance.layers().size())) {
             return Report.of(
                     original,
                     result.network(),
-                    story,
+                    provenance,
                     settings,
                     (layer, number, count) -> {
-                        String place = "layer " + number + "/" + count;
-                        console.step("timing " + place + " " + layer);
-                        bar.update(number, place);
+                        String position = "layer " + number + "/" + count;
+                        console.step("timing " + position + " " + layer);
+                        bar.update(number, position);
                     });
         }
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The result of a verification, with the names of the JSON contract. */
+/** The result of a verification; its component names are the JSON fields. */
 record VerificationOutcome(
         boolean passed,
         boolean unreplacedEqual,
@@ -36,10 +36,10 @@ record VerificationOutcome(
     record Layer(String name, double relativeDiscrepancy, double maxDiscrepancy) {}
 
     /**
-     * Judges a verification.
+     * Evaluates a verification.
      *
      * @param trained whether other parameters may differ
-     * @param model the compressed one, as it was named
+     * @param model the compressed model, as specified on the command line
      */
     static Outcome of(
             Verification found, Optional<Agreement> agreement, boolean trained, String model) {
@@ -70,16 +70,16 @@ record VerificationOutcome(
     private static List<String> faults(Verification found, boolean trained) {
         return Stream.of(
                         found.replaced().isEmpty()
-                                ? "no layer of it is a chain in place of a layer of the original"
+                                ? "no layer of the original is replaced by a chain"
                                 : "",
                         found.parameters().equal() || trained
                                 ? ""
                                 : different(found.parameters())
-                                        + ", as after training (--trained allows that)",
+                                        + ", as after training (--trained accepts that)",
                         found.chainsAgree()
                                 ? ""
-                                : "each layer must compute its chain's product, found a difference"
-                                        + " relative to its outputs of "
+                                : "each layer must compute the product of its chain, found a relative"
+                                        + " difference of "
                                         + found.maxDiscrepancy().orElse(0))
                 .filter(fault -> !fault.isEmpty())
                 .toList();
@@ -111,7 +111,7 @@ record VerificationOutcome(
     }
 
     private String text(boolean trained) {
-        TextTable chains = new TextTable("replaced layer", "type", ">LC", ">error of weights");
+        TextTable chains = new TextTable("replaced layer", "type", ">LC", ">weight error");
         for (Replaced layer : replaced) {
             chains.add(
                     layer.name(),
@@ -131,8 +131,7 @@ record VerificationOutcome(
     }
 
     private TextTable discrepancies() {
-        TextTable table =
-                new TextTable("output of", ">relative difference", ">largest", "from the original");
+        TextTable table = new TextTable("output of", ">relative difference", ">largest", "layer");
         for (Layer layer : layers) {
             boolean chain = replaced.stream().anyMatch(r -> r.name().equals(layer.name()));
             table.add(
@@ -146,29 +145,28 @@ record VerificationOutcome(
 
     private String parametersText(boolean trained) {
         return unreplacedEqual
-                ? "all "
-                        + Format.count(parameters.common())
-                        + " others are the same to the last bit"
-                : different(parameters) + (trained ? ", as they may after training" : "");
+                ? "all " + Format.count(parameters.common()) + " other parameters are identical"
+                : different(parameters) + (trained ? ", which is accepted after training" : "");
     }
 
     private String chainsText() {
         return maxDiscrepancy == null
                 ? "outputs not compared (give --data or --input)"
-                : "each layer computes its chain's product to " + Format.scientific(maxDiscrepancy);
+                : "each layer computes the product of its chain, up to "
+                        + Format.scientific(maxDiscrepancy);
     }
 
     private String agreementText() {
         return agreement == null || top1Original == null || top1Compressed == null
-                ? "not asked (give --data)"
+                ? "not measured (give --data)"
                 : "the same class for "
                         + Format.percent(agreement)
                         + " of "
                         + Format.count(examples == null ? 0 : examples)
-                        + " examples; right are "
+                        + " examples; accuracy "
                         + Format.percent(top1Original)
-                        + " of the original's, "
+                        + " (original), "
                         + Format.percent(top1Compressed)
-                        + " of the compressed one's";
+                        + " (compressed)";
     }
 }

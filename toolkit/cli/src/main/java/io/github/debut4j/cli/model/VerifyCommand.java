@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** {@code debut verify}: a compressed model beside its original. */
+/** {@code debut verify}: compares a compressed model with its original. */
 public final class VerifyCommand implements Command {
 
     private static final int EVALUATION_BATCH = 256;
 
-    @Parameter(required = true, description = "the models: `ORIGINAL COMPRESSED`")
+    @Parameter(
+            required = true,
+            description = "`ORIGINAL COMPRESSED`: two models, each as MODEL of 'debut inspect'")
     private List<String> models = new ArrayList<>();
 
     @ParametersDelegate private final ProbeArguments probe = new ProbeArguments();
@@ -30,11 +32,11 @@ public final class VerifyCommand implements Command {
     @Parameter(
             names = "--trained",
             description =
-                    "the compressed model was trained since: that its other parameters differ is no"
-                            + " failure")
+                    "accept differences in the parameters of the other layers, because the model was"
+                            + " trained after compression")
     private boolean trained;
 
-    @Parameter(names = "--seed", description = "of the noise")
+    @Parameter(names = "--seed", description = "seed of the random input")
     private long seed = 1;
 
     @Override

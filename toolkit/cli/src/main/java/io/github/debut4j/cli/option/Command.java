@@ -5,23 +5,23 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * One command. Its annotated fields are its options; they are set before {@link #run}. A command is
- * run once.
+ * A command. Its annotated fields are its options; {@link OptionParser} sets them before {@link
+ * #run}. An instance is run once.
  */
 public interface Command {
 
     /**
-     * Told of the words behind the command's name, as they were typed, for those that write them
-     * down. Called once, before {@link #run}.
+     * Receives the arguments as they were typed, without the command's name. Commands that record
+     * their command line override this. Called once, before {@link #run}.
      */
-    default void typed(List<String> words) {}
+    default void receiveArguments(List<String> arguments) {}
 
     /**
-     * Does the work.
+     * Runs the command.
      *
-     * @param console for progress and notes; the result is returned, not printed
+     * @param console for progress and notes. The result is returned, not printed
      * @throws IllegalArgumentException if an argument is wrong
-     * @throws IOException if a file cannot be read or written, or the work fails
+     * @throws IOException if a file cannot be read or written, or the command fails
      */
     Outcome run(Console console) throws IOException;
 }

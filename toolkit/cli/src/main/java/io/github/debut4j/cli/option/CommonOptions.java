@@ -7,12 +7,12 @@ public final class CommonOptions {
 
     @Parameter(
             names = "--json",
-            description = "print one JSON object on standard output and nothing else there")
+            description = "print the result as one JSON object and nothing else on standard output")
     public boolean json;
 
     @Parameter(
             names = {"-v", "--verbose"},
-            description = "log what the libraries say, and show the stack trace of a failure")
+            description = "show log messages of the libraries, and the stack trace of a failure")
     public boolean verbose;
 
     @Parameter(

@@ -4,69 +4,64 @@ import com.beust.jcommander.JCommander;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParameterDescription;
 import com.beust.jcommander.Parameterized;
-import com.beust.jcommander.ParametersDelegate;
-import java.lang.reflect.Field;
+import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An option as the help text shows it.
  *
- * @param names {@code -v, --verbose}; empty for the positional argument
- * @param placeholder of its value, {@code FILE}; empty for a switch. The word in back quotes in the
- *     option's description, or one that stands for its type
+ * @param names such as {@code -v, --verbose}; empty for the positional argument
+ * @param placeholder of its value, such as {@code FILE}: the text in back quotes in the option's
+ *     description, otherwise one that stands for the type; empty for a flag
  * @param description without back quotes
- * @param required whether it must be given
- * @param standard its value where it is not given
+ * @param required whether the option must be given
+ * @param defaultValue the value, or its description, that applies if the option is not given
  */
 public record Option(
         String names,
         String placeholder,
         String description,
         boolean required,
-        Optional<String> standard) {
+        Optional<String> defaultValue) {
 
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
     /** The options of these objects, in the order in which their fields are declared. */
     static List<Option> of(List<Object> targets, JCommander commander) {
-        List<ParameterDescription> all = new ArrayList<>(commander.getParameters());
-        if (commander.getMainParameterValue() != null) {
-            all.add(commander.getMainParameterValue());
+        Map<Parameterized, ParameterDescription> options = new HashMap<>();
+        commander.getParameters().forEach(o -> options.put(o.getParameterized(), o));
+        ParameterDescription positional = commander.getMainParameterValue();
+        if (positional != null) {
+            options.put(positional.getParameterized(), positional);
         }
         return targets.stream()
-                .flatMap(target -> declared(target.getClass()))
-                .flatMap(
-                        field ->
-                                all.stream()
-                                        .filter(option -> stands(option.getParameterized(), field)))
+                .flatMap(Option::fields)
+                .map(options::get)
+                .filter(Objects::nonNull)
                 .map(Option::of)
                 .toList();
     }
 
-    private static Stream<Field> declared(Class<?> type) {
-        return Stream.of(type.getDeclaredFields())
+    /** The annotated fields of an object, those of its option groups included. */
+    private static Stream<Parameterized> fields(Object target) {
+        return Parameterized.parseArg(target).stream()
                 .flatMap(
                         field ->
-                                field.isAnnotationPresent(ParametersDelegate.class)
-                                        ? declared(field.getType())
-                                        : Stream.of(field));
+                                field.getDelegateAnnotation() == null
+                                        ? Stream.of(field)
+                                        : fields(field.get(target)));
     }
 
-    private static boolean stands(Parameterized parameterized, Field field) {
-        return parameterized.getName().equals(field.getName())
-                && field.isAnnotationPresent(Parameter.class)
-                && field.getAnnotation(Parameter.class).equals(parameterized.getParameter());
-    }
-
-    /** One option. */
+    /** A single option. */
     static Option of(ParameterDescription option) {
         Parameter parameter = option.getParameterAnnotation();
         Matcher quoted = QUOTED.matcher(parameter.description());
@@ -76,7 +71,9 @@ public record Option(
                 quoted.find() ? quoted.group(1) : placeholder(type),
                 quoted.replaceAll("$1"),
                 parameter.required(),
-                standard(option.getDefault(), type));
+                parameter.defaultValueDescription().isEmpty()
+                        ? defaultValue(option.getDefault(), type)
+                        : Optional.of(parameter.defaultValueDescription()));
     }
 
     private static String placeholder(Class<?> type) {
@@ -84,7 +81,7 @@ public record Option(
             return "";
         }
         if (type.isEnum()) {
-            return OptionValues.names(type).stream().collect(Collectors.joining("|"));
+            return String.join("|", OptionValues.names(type));
         }
         if (type == Path.class) {
             return "FILE";
@@ -92,9 +89,13 @@ public record Option(
         return type == double.class ? "X" : "N";
     }
 
-    private static Optional<String> standard(@Nullable Object value, Class<?> type) {
+    private static Optional<String> defaultValue(@Nullable Object value, Class<?> type) {
         if (value == null || type == boolean.class) {
             return Optional.empty();
+        }
+        if (value instanceof Double number) {
+            return Optional.of(
+                    new BigDecimal(number.toString()).stripTrailingZeros().toPlainString());
         }
         String text = value instanceof Enum ? OptionValues.name(value) : value.toString();
         return text.isEmpty() || text.equals("[]") ? Optional.empty() : Optional.of(text);

@@ -3,8 +3,9 @@ package io.github.debut4j.cli.option;
 import com.beust.jcommander.JCommander;
 import com.beust.jcommander.ParameterException;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Reads the options of one command into its fields. */
+/** Sets the annotated fields of a command from its arguments. */
 public final class OptionParser {
 
     private final String command;
@@ -12,9 +13,9 @@ public final class OptionParser {
     private final JCommander commander;
 
     /**
-     * Prepares to read.
+     * Creates a parser.
      *
-     * @param command its name, for messages
+     * @param command name of the command, for messages
      * @param targets the objects whose annotated fields are set, in the order of the help text
      */
     public OptionParser(String command, Object... targets) {
@@ -26,38 +27,52 @@ public final class OptionParser {
                         .addConverterInstanceFactory(new OptionValues());
         this.targets.forEach(builder::addObject);
         this.commander = builder.build();
-        // JCommander looks at the fields when it first parses.
+        // JCommander collects the annotated fields when it parses for the first time.
         commander.parseWithoutValidation();
     }
 
     /**
-     * Reads the words behind the command's name.
+     * Parses the arguments that follow the command's name.
      *
-     * @throws UsageException if an option is unknown, with the nearest one; if one is missing,
-     *     stands twice, or has no value or a wrong one
+     * @throws UsageException if an option is unknown (the message suggests the nearest one),
+     *     missing, given twice, without a value, or has an invalid value
      */
-    public void parse(List<String> args) {
+    public void parse(List<String> arguments) {
         try {
-            CommandWords words = new CommandWords(commander);
-            words.read(args);
-            commander.parseWithoutValidation(words.separated().toArray(String[]::new));
-            words.requireComplete(options());
-            tell(args);
+            ArgumentScanner scanner = new ArgumentScanner(commander);
+            scanner.scan(arguments);
+            commander.parseWithoutValidation(scanner.separated().toArray(String[]::new));
+            if (!scanner.helpIsRequested()) {
+                requireComplete(scanner);
+            }
         } catch (UsageException | ParameterException e) {
             throw new UsageException(
                     command + ": " + e.getMessage() + "; see 'debut " + command + " --help'");
         }
-    }
-
-    private void tell(List<String> args) {
         for (Object target : targets) {
-            if (target instanceof Command asked) {
-                asked.typed(args);
+            if (target instanceof Command receiver) {
+                receiver.receiveArguments(arguments);
             }
         }
     }
 
-    /** The options, and the positional argument if there is one, for the help text. */
+    private void requireComplete(ArgumentScanner scanner) {
+        String missing =
+                options().stream()
+                        .filter(Option::required)
+                        .filter(option -> !scanner.isGiven(option))
+                        .map(
+                                option ->
+                                        option.names().isEmpty()
+                                                ? option.placeholder()
+                                                : option.names())
+                        .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw new UsageException("needs " + missing);
+        }
+    }
+
+    /** The options and the positional argument, in the order of the help text. */
     public List<Option> options() {
         return Option.of(targets, commander);
     }

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the words behind options into values, and words what is wrong with them. */
+/**
+ * Converts the values of options. JCommander has converters for the same types; these report a
+ * wrong value as {@code --epochs must be a whole number, found 'three'}.
+ */
 public final class OptionValues implements IStringConverterInstanceFactory {
 
-    /** The converter of a field's type; null leaves the type to JCommander. */
+    /** The converter for a type of field; null leaves the type to JCommander. */
     @Override
     public @Nullable IStringConverter<?> getConverterInstance(
             Parameter parameter, Class<?> type, String option) {
@@ -45,8 +48,7 @@ public final class OptionValues implements IStringConverterInstanceFactory {
         }
     }
 
-    /** A finite number. */
-    static double number(String option, String text) {
+    private static double number(String option, String text) {
         try {
             double value = Double.parseDouble(text);
             if (Double.isFinite(value)) {
@@ -59,13 +61,14 @@ public final class OptionValues implements IStringConverterInstanceFactory {
     }
 
     /**
-     * A value that must not be too small.
+     * Checks the lower limit of a value.
      *
-     * @throws UsageException if it is
+     * @return the value
+     * @throws UsageException if it is below the limit
      */
-    public static int atLeast(String option, int least, int value) {
-        if (value < least) {
-            throw new UsageException(option + " must be at least " + least + ", found " + value);
+    public static int atLeast(String option, int lowest, int value) {
+        if (value < lowest) {
+            throw new UsageException(option + " must be at least " + lowest + ", found " + value);
         }
         return value;
     }
@@ -90,12 +93,12 @@ public final class OptionValues implements IStringConverterInstanceFactory {
         return type.getEnumConstants()[index];
     }
 
-    /** The names of an enum's constants as they are written on a command line. */
+    /** The names of an enum's constants on the command line. */
     static List<String> names(Class<?> type) {
         return Arrays.stream(type.getEnumConstants()).map(OptionValues::name).toList();
     }
 
-    /** The name of an enum's constant as it is written on a command line and in JSON. */
+    /** The name of an enum's constant on the command line and in JSON. */
     public static String name(Object constant) {
         return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

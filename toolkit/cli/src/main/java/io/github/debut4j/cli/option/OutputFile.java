@@ -6,50 +6,53 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 
-/** Asks before a long work whether its result can be written. */
+/** Checks that a result can be written, before a long computation starts. */
 public final class OutputFile {
 
     private OutputFile() {}
 
-    /** Ends a writing that was only a question. */
-    private static final class Answered extends RuntimeException {}
+    /** Thrown to abandon a write that only tests whether writing is possible. */
+    private static final class WritableException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+    }
 
     /**
-     * Checks that a file can be written and is none of those that the work reads, by whatever name,
-     * nor in a folder of them.
+     * Checks that a file can be written and that writing it overwrites no input: it must neither be
+     * an input file, by whatever path, nor lie in an input folder.
      *
      * @throws UsageException if it is one of the inputs
      * @throws IOException as {@link #requireWritable(Path)} does
      */
     public static void requireWritable(Path file, Collection<Path> inputs) throws IOException {
         for (Path input : inputs) {
-            if (isReplacedWith(file, input)) {
+            if (overwrites(file, input)) {
                 throw new UsageException("--out must not be one of the inputs, found " + file);
             }
         }
         requireWritable(file);
     }
 
-    /** Whether writing one replaces the other, or a part of it; a device is never replaced. */
-    private static boolean isReplacedWith(Path file, Path input) throws IOException {
+    /** Devices such as {@code /dev/null} are never overwritten. */
+    private static boolean overwrites(Path file, Path input) throws IOException {
         return Files.isRegularFile(file)
                 && (Files.isRegularFile(input) || Files.isDirectory(input))
                 && file.toRealPath().startsWith(input.toRealPath());
     }
 
     /**
-     * Checks that a file can be written, by beginning to; what is there stays as it is.
+     * Checks that a file can be written, by starting to write it. An existing file is not changed.
      *
-     * @throws IOException in one line, naming the file, if it cannot
+     * @throws IOException in one line, naming the file, if it cannot be written
      */
     public static void requireWritable(Path file) throws IOException {
         try {
             AtomicFile.writeVia(
                     file,
                     temporary -> {
-                        throw new Answered();
+                        throw new WritableException();
                     });
-        } catch (Answered e) {
+        } catch (WritableException e) {
             return;
         }
     }

@@ -4,19 +4,21 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Words as they are typed into a shell. */
+/** Quotes arguments for a POSIX shell. */
 public final class ShellWords {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./=:,#@%+-]+");
 
     private ShellWords() {}
 
-    /** The words with blanks between, in quotes where a shell would change them. */
-    public static String of(List<String> words) {
-        return words.stream().map(ShellWords::quoted).collect(Collectors.joining(" "));
+    /** The arguments separated by blanks, each in single quotes if the shell would change it. */
+    public static String of(List<String> arguments) {
+        return arguments.stream().map(ShellWords::quoted).collect(Collectors.joining(" "));
     }
 
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    private static String quoted(String argument) {
+        return PLAIN.matcher(argument).matches()
+                ? argument
+                : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

@@ -1,8 +1,11 @@
 package io.github.debut4j.cli.option;
 
-/** The command line itself is wrong: an unknown command or option, or a value that is none. */
+/** The command line is wrong: an unknown command or option, or an invalid value. */
 public final class UsageException extends IllegalArgumentException {
 
+    private static final long serialVersionUID = 1;
+
+    /** The message describes the problem in one line. */
     public UsageException(String message) {
         super(message);
     }

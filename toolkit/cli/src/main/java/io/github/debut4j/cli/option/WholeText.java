@@ -3,7 +3,7 @@ package io.github.debut4j.cli.option;
 import com.beust.jcommander.converters.IParameterSplitter;
 import java.util.List;
 
-/** Leaves a value whole where JCommander would break it at commas. */
+/** Keeps the value of a repeatable option whole. By default JCommander splits it at commas. */
 public final class WholeText implements IParameterSplitter {
 
     @Override

@@ -1,10 +1,12 @@
 /**
- * Options and commands: what a {@link io.github.debut4j.cli.option.Command} is, and how the words
- * of a command line become the values of its annotated fields.
+ * Commands and their options: what a {@link io.github.debut4j.cli.option.Command} is, and how the
+ * arguments of a command line become the values of its annotated fields.
  *
- * <p>JCommander fills the fields. {@link io.github.debut4j.cli.option.OptionParser} adds what
- * JCommander does not do: it finds words that are unknown, missing or given twice before any value
- * is converted, and words every error alike.
+ * <p>Options are declared by JCommander's annotations, and JCommander sets the fields, including
+ * those of option groups ({@code @ParametersDelegate}) and repeatable options. This package adds
+ * what JCommander does not do: suggestions for misspelt options, values in the form {@code
+ * --option=value}, one wording for all errors, and a help text in the order of the fields whose
+ * placeholders come from the descriptions.
  */
 @NullMarked
 package io.github.debut4j.cli.option;

@@ -18,7 +18,7 @@ import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import org.deeplearning4j.nn.api.Model;
 
-/** {@code debut evaluate}: how well a model does on the test part of a set. */
+/** {@code debut evaluate}: the accuracy of a model on the test split of a data set. */
 public final class EvaluateCommand implements Command {
 
     @Parameter(required = true, description = ModelNotes.MODEL)
@@ -27,17 +27,17 @@ public final class EvaluateCommand implements Command {
     @Parameter(names = "--data", required = true, description = DataOptions.DATA)
     private String data = "";
 
-    @Parameter(names = "--batch", description = "examples computed at a time")
+    @Parameter(names = "--batch", description = "number of examples per forward pass")
     private int batch = 256;
 
     @Override
     public Outcome run(Console console) throws IOException {
         OptionValues.atLeast("--batch", 1, batch);
         LoadedModel loaded = Models.load(model);
-        ModelNotes.tellNormalizer(console, loaded);
+        ModelNotes.printNormalizer(console, loaded);
         Model network = loaded.network();
         Examples test = DataFit.fitted(network, DataSets.open(data, Split.TEST));
-        DataNotes.tell(console, data, Split.TEST, test);
+        DataNotes.print(console, data, Split.TEST, test);
         Score score = Score.of(Evaluator.evaluateOnKernel(network, test.iterator(batch)));
         return new Outcome(score, score.text());
     }

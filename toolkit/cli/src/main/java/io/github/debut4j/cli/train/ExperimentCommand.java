@@ -22,65 +22,70 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code debut experiment}: the runs that a file asks for, and the tables of their results. */
+/** {@code debut experiment}: the training runs that a file describes, and tables of the results. */
 public final class ExperimentCommand implements Command {
 
-    @Parameter(
-            required = true,
-            description = "the `FILE` that says what to run (docs/experiments.md)")
+    @Parameter(required = true, description = "the experiment `FILE` (see docs/experiments.md)")
     private String file = "";
 
     @Parameter(
             names = "--out",
             description =
-                    "the `FOLDER` of results and of all that is needed to go on after a stop"
-                            + " (default: the file's name with -results, -short or -smoke, in the"
-                            + " current folder)")
+                    "the `FOLDER` for the results and for the state that allows the experiment to"
+                            + " continue",
+            defaultValueDescription =
+                    "name of the file with -results, -short or -smoke, in the current folder")
     private @Nullable Path out;
 
     @Parameter(
             names = "--short",
-            description = "what the file says under short: figures in less time")
+            description = "use the settings under 'short' in the file: results in less time")
     private boolean shorter;
 
-    @Parameter(names = "--smoke", description = "what the file says under smoke: a quick try")
+    @Parameter(
+            names = "--smoke",
+            description = "use the settings under 'smoke' in the file: a quick test")
     private boolean smoke;
 
-    @Parameter(names = "--jobs", description = "runs at the same time (default: one a processor)")
+    @Parameter(
+            names = "--jobs",
+            description = "number of runs at the same time",
+            defaultValueDescription = "one per processor")
     private @Nullable Integer jobs;
 
     @Parameter(
             names = "--set",
             splitter = WholeText.class,
             description =
-                    "a value for ${NAME} in the file, as `NAME=VALUE` (default: from the"
-                            + " environment); may be given again for others")
+                    "the value of ${NAME} in the file, as `NAME=VALUE`; repeat the option for further"
+                            + " names",
+            defaultValueDescription = "environment variable of that name")
     private List<String> values = new ArrayList<>();
 
     @Parameter(
             names = "--dry-run",
-            description = "check the file and list the runs with their parameters, run none")
+            description = "check the file and list the runs without running them")
     private boolean dryRun;
 
     @ParametersDelegate private final CacheArguments cache = new CacheArguments();
 
     @Override
     public Outcome run(Console console) throws IOException {
-        int most =
+        int parallelRuns =
                 jobs == null
                         ? Runtime.getRuntime().availableProcessors()
                         : OptionValues.atLeast("--jobs", 1, jobs);
-        RunSize scope = scope();
+        RunSize size = size();
         Variables variables = new Variables(given(), System.getenv());
         ExperimentWatch watch = new ExperimentWatch(console);
         Factorizations factorizations = cache.factorizations(watch);
-        ExperimentRunner runner = ExperimentRunner.prepare(path(), variables, scope);
+        ExperimentRunner runner = ExperimentRunner.prepare(path(), variables, size);
         if (dryRun) {
             return ExperimentOutcome.of(runner.title(), runner.planned());
         }
-        Path folder = out == null ? standard(scope) : out;
+        Path folder = out == null ? defaultFolder(size) : out;
         return ExperimentOutcome.of(
-                runner.title(), folder, runner.run(folder, most, factorizations, watch));
+                runner.title(), folder, runner.run(folder, parallelRuns, factorizations, watch));
     }
 
     private Map<String, String> given() {
@@ -92,7 +97,7 @@ public final class ExperimentCommand implements Command {
             }
             String name = text.substring(0, equals);
             if (given.put(name, text.substring(equals + 1)) != null) {
-                throw new UsageException("--set must name each once, found " + name + " twice");
+                throw new UsageException("--set must set each name once, found " + name + " twice");
             }
         }
         return given;
@@ -106,15 +111,15 @@ public final class ExperimentCommand implements Command {
         }
     }
 
-    private RunSize scope() {
+    private RunSize size() {
         if (shorter && smoke) {
-            throw new UsageException("--short and --smoke must not both be given, found both");
+            throw new UsageException("expected --short or --smoke, found both");
         }
         return shorter ? RunSize.SHORT : smoke ? RunSize.SMOKE : RunSize.WHOLE;
     }
 
-    private Path standard(RunSize scope) {
+    private Path defaultFolder(RunSize size) {
         String name = String.valueOf(path().getFileName()).replaceFirst("\\.ya?ml$", "");
-        return Path.of(name + scope.suffix());
+        return Path.of(name + size.suffix());
     }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What came of an experiment, in the two forms it can be printed in. */
+/** The result of an experiment as JSON and as text. */
 final class ExperimentOutcome {
 
     private ExperimentOutcome() {}
@@ -20,13 +20,13 @@ final class ExperimentOutcome {
 
     private record Found(String title, String out, int failed, List<RunResult> runs) {}
 
-    /** Of one whose runs were only listed. */
+    /** The outcome of a dry run. */
     static Outcome of(String title, List<RunResult> planned) {
         return new Outcome(
                 new Listed(title, planned), table(planned) + "\n\n" + planned.size() + " runs");
     }
 
-    /** Of one that was run. */
+    /** The outcome of an experiment that was run. */
     static Outcome of(String title, Path out, ExperimentRunner.Outcome outcome) {
         List<RunResult> runs = outcome.runs();
         int failed = (int) runs.stream().filter(run -> !run.finished()).count();

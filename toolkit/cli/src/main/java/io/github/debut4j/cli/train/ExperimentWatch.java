@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Shows an experiment: a line for each epoch and for each run that is done. */
+/** Shows an experiment: a line for each epoch and each finished run. */
 final class ExperimentWatch implements ExperimentListener, CacheListener {
 
     private final Console console;
@@ -19,13 +19,13 @@ final class ExperimentWatch implements ExperimentListener, CacheListener {
         this.console = console;
     }
 
-    private static String place(Run run) {
+    private static String position(Run run) {
         return "run " + run.number() + "/" + run.count() + " " + run.words();
     }
 
     @Override
     public void begun(Run run, String work) {
-        console.note(place(run) + ": " + work);
+        console.note(position(run) + ": " + work);
     }
 
     @Override
@@ -34,7 +34,7 @@ final class ExperimentWatch implements ExperimentListener, CacheListener {
                 String.format(
                         Locale.ROOT,
                         "%s: epoch %d/%d  loss %.4f  validation %.2f %%  %.1f s%s",
-                        place(run),
+                        position(run),
                         report.epoch(),
                         epochs,
                         report.trainingLoss(),
@@ -46,7 +46,7 @@ final class ExperimentWatch implements ExperimentListener, CacheListener {
     @Override
     public void finished(Run run, RunResult result, int done, Optional<Duration> left) {
         console.note(
-                place(run)
+                position(run)
                         + ": done"
                         + (result.test() == null
                                 ? ""
@@ -61,7 +61,7 @@ final class ExperimentWatch implements ExperimentListener, CacheListener {
 
     @Override
     public void failed(Run run, String reason) {
-        console.note(place(run) + ": failed: " + reason);
+        console.note(position(run) + ": failed: " + reason);
     }
 
     @Override
@@ -69,7 +69,7 @@ final class ExperimentWatch implements ExperimentListener, CacheListener {
         console.note("note: " + line);
     }
 
-    /** In words such as {@code about 12 min left}. */
+    /** Such as {@code about 12 min left}. */
     private static String left(Optional<Duration> left) {
         return left.map(time -> "  about " + Format.duration(time) + " left").orElse("");
     }

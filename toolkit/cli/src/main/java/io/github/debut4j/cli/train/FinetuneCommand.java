@@ -10,7 +10,7 @@ import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 
-/** {@code debut finetune}: trains a model further, so that a compressed one recovers. */
+/** {@code debut finetune}: continues to train a model, usually a compressed one. */
 public final class FinetuneCommand implements Command {
 
     @Parameter(required = true, description = ModelNotes.MODEL)
@@ -23,7 +23,7 @@ public final class FinetuneCommand implements Command {
         TrainingExecution training =
                 TrainingExecution.prepare(arguments, console, Models.files(model));
         LoadedModel loaded = Models.load(model);
-        ModelNotes.tell(console, loaded);
+        ModelNotes.print(console, loaded);
         return training.run(loaded.network(), loaded.extras());
     }
 }

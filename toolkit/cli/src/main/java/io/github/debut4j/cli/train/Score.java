@@ -3,7 +3,7 @@ package io.github.debut4j.cli.train;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.train.Metrics;
 
-/** How well a model does, with the names of the JSON contract. */
+/** The metrics of a model on test data; the component names are the JSON fields. */
 record Score(int correct, int total, double top1, double top5, double loss) {
 
     static Score of(Metrics metrics) {
@@ -18,7 +18,7 @@ record Score(int correct, int total, double top1, double top5, double loss) {
                 + Format.count(total)
                 + " correct ("
                 + Format.percent(top1)
-                + "), top five "
+                + "), top-5 "
                 + Format.percent(top5)
                 + ", loss "
                 + Format.decimal(loss);

@@ -11,14 +11,14 @@ import java.io.IOException;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 
-/** {@code debut train}: a network of a known architecture, from random weights. */
+/** {@code debut train}: trains a network of a built-in architecture from random weights. */
 public final class TrainCommand implements Command {
 
     @Parameter(
             names = "--arch",
             required = true,
             description =
-                    "the `NAME[,classes=N]` of the architecture: lenet, pointnet, resnet110,"
+                    "the architecture, as `NAME[,classes=N]`: lenet, pointnet, resnet110,"
                             + " resnet34, resnet50, vgg-like, vgg16-bn-cifar10, vgg16-bn-cifar100,"
                             + " vgg6-bn")
     private String architecture = "";

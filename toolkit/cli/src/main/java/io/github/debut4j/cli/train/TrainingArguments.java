@@ -20,131 +20,134 @@ public final class TrainingArguments {
     @Parameter(names = "--data", required = true, description = DataOptions.DATA)
     private String data = "";
 
-    @Parameter(names = "--epochs", description = "passes over the training data")
+    @Parameter(names = "--epochs", description = "number of passes over the training data")
     private int epochs = TrainingSettings.defaults().epochs();
 
     @Parameter(
             names = "--lr",
-            description = "the highest learning rate; the schedule says how it changes")
+            description = "highest learning rate; --schedule changes it during the training")
     private double learningRate = TrainingSettings.defaults().learningRate().rate();
 
     @Parameter(
             names = "--schedule",
             description =
-                    "`step:EPOCHS:FACTOR`, as in step:6,8:0.1 to multiply the learning rate by 0.1"
-                            + " after 6 and after 8 epochs, cosine, one-cycle, or constant"
-                            + " (default: by 0.1 after 60 % and 80 % of the epochs)")
+                    "learning rate `SCHEDULE`: constant, cosine, one-cycle or step:EPOCHS:FACTOR;"
+                            + " step:6,8:0.1 multiplies by 0.1 after epochs 6 and 8",
+            defaultValueDescription = "multiply by 0.1 after 60 % and 80 % of the epochs")
     private @Nullable String schedule;
 
     @Parameter(
             names = "--warmup",
-            description = "epochs at the start in which the learning rate rises from 0")
+            description = "number of first epochs in which the learning rate rises from 0")
     private int warmup;
 
     @Parameter(
             names = "--optimizer",
             description =
-                    "`sgd[:momentum=X]`, with Nesterov's momentum, or"
-                            + " adam[:beta1=X,beta2=X,epsilon=X] (default: sgd)")
+                    "the `OPTIMIZER`: sgd[:momentum=X], with Nesterov momentum, or"
+                            + " adam[:beta1=X,beta2=X,epsilon=X]",
+            defaultValueDescription = "sgd")
     private @Nullable String optimizer;
 
-    @Parameter(names = "--momentum", description = "`X` of sgd (default: 0.9)")
+    @Parameter(
+            names = "--momentum",
+            description = "momentum `X` of sgd",
+            defaultValueDescription = "0.9")
     private @Nullable String momentum;
 
     @Parameter(
             names = "--weight-decay",
             description =
-                    "of all parameters but batch norms': added to the gradient with sgd, beside the"
-                            + " step with adam")
+                    "decay of all parameters except those of batch norms: added to the gradient for"
+                            + " sgd, decoupled from it for adam")
     private double weightDecay = TrainingSettings.defaults().regularisation().weightDecay();
 
     @Parameter(
             names = "--label-smoothing",
-            description = "the share of each label that is spread over all classes")
+            description = "fraction of each label that is spread evenly over all classes")
     private double labelSmoothing;
 
     @Parameter(
             names = "--clip",
             description =
-                    "`value:X` for each element of a gradient, norm:X for the norm of each layer's,"
-                            + " or none (default: none)")
+                    "gradient `CLIPPING`: value:X limits each element, norm:X the norm per layer",
+            defaultValueDescription = "none")
     private @Nullable String clip;
 
     @Parameter(
             names = "--patience",
-            description =
-                    "end after `N` epochs without a better one on the validation data (default:"
-                            + " never)")
+            description = "stop after `N` epochs without improvement on the validation data",
+            defaultValueDescription = "never")
     private @Nullable Integer patience;
 
-    @Parameter(names = "--batch", description = "examples a step")
+    @Parameter(names = "--batch", description = "number of examples per training step")
     private int batch = 64;
 
     @Parameter(
             names = "--validation",
             description =
-                    "`N` training examples to hold out and choose the best epoch by (default: a"
-                            + " tenth)")
+                    "number of training examples to hold out, `N`; the best epoch is the one with"
+                            + " the highest accuracy on them",
+            defaultValueDescription = "a tenth")
     private @Nullable Integer validation;
 
     @Parameter(
             names = "--reestimate-bn",
             description =
-                    "before the training, take the statistics of batch norms from this many batches"
-                            + " (0: leave them)")
+                    "before training, re-estimate the batch norm statistics on this many batches; 0"
+                            + " keeps them")
     private int reestimateBatches;
 
     @Parameter(
             names = "--teacher",
-            description = "the `MODEL` to learn from, usually the one before compression")
+            description = "the teacher `MODEL` for distillation, usually the original")
     private @Nullable String teacher;
 
     @Parameter(
             names = "--distill",
             description =
-                    "the `METHODS` to learn from the teacher by, joined by +: kd, hint, match,"
-                            + " attention, sp, rkd, pkt, correlation, crd, each with settings as in"
-                            + " kd:temperature=4,weight=0.9+labels:weight=0.1"
-                            + " (docs/distillation.md)")
+                    "distillation `METHODS`, joined by +: kd, hint, match, attention, sp, rkd, pkt,"
+                            + " correlation, crd; with settings for instance"
+                            + " kd:temperature=4,weight=0.9+labels:weight=0.1 (see"
+                            + " docs/distillation.md)")
     private @Nullable String distill;
 
     @Parameter(
             names = "--reconstruct",
             description =
-                    "`STEPS[:lr=RATE]` in which each chain learns, without labels and before the"
-                            + " training, to give out what its original in the teacher does")
+                    "before training, fit the output of each chain to that of its original in the"
+                            + " teacher, without labels, in `STEPS[:lr=RATE]`")
     private @Nullable String reconstruct;
 
-    @Parameter(names = "--seed", description = "of every random number")
+    @Parameter(names = "--seed", description = "seed of the random numbers")
     private long seed = 1;
 
     @Parameter(
             names = "--out",
             required = true,
-            description = "the zip `FILE` to write; it holds the best epoch so far")
+            description = "the zip `FILE` to write the best epoch to")
     private Path out = Path.of("");
 
     @Parameter(
             names = "--resume",
             description =
-                    "go on where a training to the same --out was broken off, if one was; its state"
-                            + " is in FILE.checkpoint until it is done")
+                    "continue an interrupted training to the same --out, if there is one; its state"
+                            + " is in FILE.checkpoint")
     private boolean resume;
 
     @Parameter(
             names = "--log",
-            description =
-                    "the `FOLDER` for epochs.jsonl, epochs.csv and curves.png (default: beside"
-                            + " --out, with its name before theirs)")
+            description = "the `FOLDER` for epochs.jsonl, epochs.csv and curves.png",
+            defaultValueDescription = "next to --out, with its name as prefix")
     private @Nullable Path log;
 
     @Parameter(
             names = "--stats",
-            description = "a `FILE` for the statistics of Deeplearning4j's StatsListener")
+            description = "the `FILE` for statistics of Deeplearning4j's StatsListener")
     private @Nullable Path stats;
 
     /**
-     * The training as the library takes it.
+     * The training plan.
      *
      * @throws UsageException naming the option that is wrong
      */

@@ -1,7 +1,7 @@
 package io.github.debut4j.cli.train;
 
 import io.github.debut4j.cli.console.Console;
-import io.github.debut4j.cli.console.Farewell;
+import io.github.debut4j.cli.console.ShutdownHook;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.OutputFile;
 import io.github.debut4j.cli.option.UsageException;
@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 
-/** A training of the command line, from its options to its result. */
+/** Runs a training from its options to its outcome. */
 final class TrainingExecution {
 
     private final TrainingPlan plan;
@@ -36,10 +36,11 @@ final class TrainingExecution {
     }
 
     /**
-     * Prepares a training of what is read from these files, and of the data.
+     * Checks the options and that the output can be written.
      *
+     * @param models the files of the model to train
      * @throws IllegalArgumentException if an option is wrong
-     * @throws IOException if the file to write cannot be written
+     * @throws IOException if an output file cannot be written
      */
     static TrainingExecution prepare(
             TrainingArguments arguments, Console console, List<Path> models) throws IOException {
@@ -58,7 +59,7 @@ final class TrainingExecution {
 
     private record Best(int epoch, double validation) {}
 
-    /** The seed of every random number. */
+    /** The seed of all random numbers. */
     long seed() {
         return plan.settings().seed();
     }
@@ -66,26 +67,27 @@ final class TrainingExecution {
     /**
      * Trains.
      *
-     * @param network to begin with. Not modified
-     * @param extras that go with the network into the file; the story is told on there
+     * @param network the initial network. Not modified
+     * @param metadata of the network; written to the file with the training added to its provenance
      * @throws IllegalArgumentException if the data does not fit the network
-     * @throws IOException if the data cannot be read or the file not written
+     * @throws IOException if the data cannot be read or the file cannot be written
      */
-    Outcome run(Model network, ModelMetadata extras) throws IOException {
+    Outcome run(Model network, ModelMetadata metadata) throws IOException {
         TrainingWatch watch = new TrainingWatch(console, plan);
         if (files.resume() && Files.notExists(files.checkpoint())) {
-            console.note("no " + files.checkpoint() + ": beginning at the beginning");
+            console.note("no " + files.checkpoint() + ": starting from the first epoch");
         }
-        try (Farewell farewell = Farewell.of(this::howToGoOn)) {
-            return outcome(new TrainingRun(plan, files).run(network, extras, watch));
+        try (ShutdownHook hook = ShutdownHook.of(this::printHowToResume)) {
+            return outcome(new TrainingRun(plan, files).run(network, metadata, watch));
         } catch (TrainingKeyException e) {
             throw new UsageException("--" + e.getMessage());
         }
     }
 
-    private void howToGoOn() {
+    private void printHowToResume() {
         if (Files.exists(files.checkpoint())) {
-            console.note("stopped; the same command with --resume goes on after the last epoch");
+            console.note(
+                    "interrupted; the same command with --resume continues after the last epoch");
         }
     }
 
@@ -110,7 +112,7 @@ final class TrainingExecution {
                                 + ", validation "
                                 + Format.percent(best.validation().top1()),
                         "test        " + score.text(),
-                        "time        " + Format.seconds(result.secondsPerEpoch()) + " an epoch",
+                        "time        " + Format.seconds(result.secondsPerEpoch()) + " per epoch",
                         "wrote       " + result.out());
         return new Outcome(trained, text);
     }

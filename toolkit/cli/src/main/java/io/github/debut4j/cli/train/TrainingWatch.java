@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
 
-/** Shows a training: a bar for the running epoch and a line for each that is done. */
+/** Shows a training: a bar for the current epoch and a line for each finished one. */
 final class TrainingWatch implements TrainingRunProgress {
 
     private final Console console;
@@ -33,7 +33,7 @@ final class TrainingWatch implements TrainingRunProgress {
 
     @Override
     public void dataRead(Split split, Examples examples) {
-        DataNotes.tell(console, plan.data(), split, examples);
+        DataNotes.print(console, plan.data(), split, examples);
     }
 
     @Override
@@ -42,7 +42,7 @@ final class TrainingWatch implements TrainingRunProgress {
             console.note(
                     String.format(
                             Locale.ROOT,
-                            "reconstructed %s  error of the output %.4f, before %.4f",
+                            "reconstructed %s  output error %.4f, before %.4f",
                             layer.layer(),
                             layer.after(),
                             layer.before()));
@@ -50,13 +50,13 @@ final class TrainingWatch implements TrainingRunProgress {
     }
 
     @Override
-    public void trainingBegins(int ofAnEpoch) {
-        batches = ofAnEpoch;
+    public void trainingBegins(int batchesPerEpoch) {
+        batches = batchesPerEpoch;
     }
 
     @Override
     public void resumed(List<EpochReport> done) {
-        console.note("going on after epoch " + done.size() + "/" + plan.settings().epochs());
+        console.note("continuing after epoch " + done.size() + "/" + plan.settings().epochs());
         if (!done.isEmpty()) {
             accuracy = accuracy(done.get(done.size() - 1));
         }
@@ -77,12 +77,12 @@ final class TrainingWatch implements TrainingRunProgress {
         }
     }
 
-    /** The first batch has no beginning that is known here; so the pace is that of the others. */
+    /** The start of the first batch is unknown here, so the speed is that of the others. */
     private String remark(double score) {
         double seconds = (System.nanoTime() - started) / 1e9;
-        String pace =
+        String speed =
                 examplesDone == 0 ? "" : ", " + Math.round(examplesDone / seconds) + " images/s";
-        return "loss " + Format.decimal(score) + accuracy + pace;
+        return "loss " + Format.decimal(score) + accuracy + speed;
     }
 
     private static String accuracy(EpochReport last) {

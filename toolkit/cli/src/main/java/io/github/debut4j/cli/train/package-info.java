@@ -1,4 +1,7 @@
-/** Commands that train and evaluate models and run experiments. */
+/**
+ * Commands that train and evaluate models, and the command that runs experiments, which are sets of
+ * trainings.
+ */
 @NullMarked
 package io.github.debut4j.cli.train;
 

@@ -127,7 +127,7 @@ class BenchCommandsTest {
         assertFalse(run.out().contains("of peak"), run.out());
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.out().contains("forward") && run.out().contains("training step"), run.out());
-        assertTrue(run.err().contains("in memory only"), run.err());
+        assertTrue(run.err().contains("model files are not changed"), run.err());
         assertEquals(
                 "architecture with random weights",
                 Run.json("inspect", "arch:pointnet", "--json").get("format").getAsString());
@@ -155,7 +155,7 @@ class BenchCommandsTest {
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.out().contains("forward") && !run.out().contains("training"), run.out());
         assertTrue(
-                run.err().contains("dense.zip: does not end in a layer with a loss; only the"),
+                run.err().contains("dense.zip: has no output layer with a loss; only the"),
                 run.err());
     }
 
@@ -184,7 +184,7 @@ class BenchCommandsTest {
                 Run.failure(2, bench(dense, other, "--input=1x6x6")));
         assertTrue(
                 Run.failure(2, bench("arch:lenet", dense))
-                        .startsWith("debut: dense.zip: must take examples of 1x28x28, found: "));
+                        .startsWith("debut: dense.zip: must accept examples of 1x28x28, found: "));
         assertTrue(
                 Run.failure(2, "bench", "layer", "--batch=32768")
                         .contains("at most 32767 for examples of conv 64@32x32"));
@@ -211,6 +211,6 @@ class BenchCommandsTest {
                 Run.failure(2, "bench", "network", original, "--input=784").contains("two models"));
         assertTrue(
                 Run.failure(2, "bench", "network", original, original)
-                        .contains("given by --input"));
+                        .contains("--input must be given"));
     }
 }

@@ -132,7 +132,7 @@ class ChainCommandsTest {
                         published("lenet.txt"),
                         "--out",
                         folder.resolve("x.png").toString());
-        assertTrue(line.endsWith("lenet.txt has 3 chains, choose one by --layer"), line);
+        assertTrue(line.endsWith("lenet.txt has 3 chains; select one by --layer"), line);
     }
 
     @Test
@@ -144,7 +144,7 @@ class ChainCommandsTest {
                 "debut: expected --chain or --r-shape, found both",
                 Run.failure(2, "chain", "show", "--chain", CONV2, "--r-shape", "f"));
         assertEquals(
-                "debut: --layer names a chain of --r-shape, found --chain",
+                "debut: --layer must stand with --r-shape, found --chain",
                 Run.failure(2, "chain", "show", "--chain", CONV2, "--layer", "fc"));
     }
 }

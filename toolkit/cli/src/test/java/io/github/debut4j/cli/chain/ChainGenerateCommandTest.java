@@ -166,14 +166,14 @@ class ChainGenerateCommandTest {
                 "--rows=4 --cols=10 --kernel=3x3|--cols must be a multiple of the kernel's taps"
                         + " (9), found 10",
                 "--rows=4 --cols=9 --kernel=3by3|--kernel must be HEIGHTxWIDTH, found '3by3'",
-                "--rows=4 --cols=9 --name=a|--name names a chain in --out, found no --out",
+                "--rows=4 --cols=9 --name=a|--name must stand with --out, found no --out",
                 "--rows=1 --cols=9|a 1 x 9 matrix must be large enough for a chain to have fewer"
                         + " parameters than its 9 entries, found no such chain",
                 "--rows=256 --cols=2304 --generator=monotonic|monotonic chains must be for a 3x3"
                         + " convolution whose output channels are as many as its input channels,"
                         + " half or twice as many, both rounded up to powers of two, found 256 x"
                         + " 2304 with 1 tap; the general generator covers every size; for a 3x3"
-                        + " convolution say --kernel 3x3",
+                        + " convolution add --kernel 3x3",
                 "--rows=4 --cols=9 --generator=generl|generator must be one of general, monotonic,"
                         + " bulging, butterfly, lowrank, found 'generl'; did you mean 'general'?"
             })
@@ -193,7 +193,7 @@ class ChainGenerateCommandTest {
                 Run.failure(1, "chain", "generate", "--matrix", file.toString()));
         file = weights(4, 3, 2, 2);
         assertEquals(
-                "debut: --kernel must be left out where --matrix has one, found 2x2",
+                "debut: --kernel must be omitted if --matrix contains a convolution, found 2x2",
                 Run.failure(2, "chain", "generate", "--kernel=2x2", "--matrix=" + file));
         assertEquals(
                 "debut: --out must not be one of the inputs, found " + file,

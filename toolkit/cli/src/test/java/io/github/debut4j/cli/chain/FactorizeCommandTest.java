@@ -87,7 +87,7 @@ class FactorizeCommandTest {
     @Test
     void progressGoesToStandardError() {
         Run run = Run.of(args(CHAIN, "--sweeps=5", "--init=random"));
-        assertTrue(run.err().contains("factorize  10 %  error 0."), run.err());
+        assertTrue(run.err().contains("factorising  10 %  error 0."), run.err());
         assertTrue(run.out().startsWith("relative error  0."), run.out());
     }
 

@@ -167,7 +167,7 @@ class DataCommandsTest {
                         + " 'test'?; see 'debut data sample --help'",
                 Run.failure(2, "data", "sample", DIGITS, out, "--split=tset"));
         assertEquals(
-                "debut: --augmented must go with --split train, since nothing else is augmented,"
+                "debut: --augmented must stand with --split train, because only training data is augmented,"
                         + " found test",
                 Run.failure(2, "data", "sample", DIGITS, out, "--augmented", "--split=test"));
         assertEquals(

@@ -132,7 +132,7 @@ class ModelCommandsTest {
         String text = Run.text("inspect", finetuned);
         assertTrue(text.contains("Compressed from original.zip (61,482 parameters"), text);
         assertTrue(text.contains("Trained on digits:train=300,test=200: best of 2 epochs"), text);
-        assertTrue(text.contains("multiply-adds not known without --input"), text);
+        assertTrue(text.contains("multiply-adds unknown (give --input)"), text);
     }
 
     @Test
@@ -153,7 +153,9 @@ class ModelCommandsTest {
         assertEquals(3, before.getAsJsonArray("layers").size());
         assertEquals(1, before.getAsJsonArray("trainings").size());
         String text = Run.text("inspect", again.toString());
-        assertTrue(text.contains("The original was compressed itself.\nCompressed from "), text);
+        assertTrue(
+                text.contains("The original was itself a compressed model.\nCompressed from "),
+                text);
     }
 
     @Test

@@ -161,14 +161,14 @@ class PlanCommandsTest {
     void aPlanStandsAlone() throws IOException {
         String plan = plan("alone.yaml", "layers: [{name: fc2, chain: 64 128 64 128 1}]\n");
         assertEquals(
-                "debut: --plan must stand without --sweeps, --layers, --pad; say it in the plan",
+                "debut: --plan must stand without --sweeps, --layers, --pad; put these settings into the plan",
                 refused(2, plan, "--layers=fc", "--sweeps=3", "--pad"));
         assertEquals(
                 "debut: expected --r-shape or --generate, found both",
                 refused(2, "--layers=fc", "--r-shape=x", "--generate=general"));
         assertEquals(
                 "debut: --generate must stand with --layers or --type, found neither; --layers '*'"
-                        + " names all",
+                        + " selects all layers",
                 refused(2, "--generate=general"));
         assertEquals(
                 "debut: --except must stand with --r-shape or --generate, found neither",
@@ -197,7 +197,7 @@ class PlanCommandsTest {
             assertEquals("debut: bad.yaml:" + entry.getValue(), refused(exitCode, option));
         }
         assertEquals(
-                "debut: --plan must stand without --seed; say it in the plan",
+                "debut: --plan must stand without --seed; put these settings into the plan",
                 refused(2, "--plan=no.yaml", "--seed=1"));
         assertEquals("debut: no.yaml: cannot be read: no such file", refused(1, "--plan=no.yaml"));
     }

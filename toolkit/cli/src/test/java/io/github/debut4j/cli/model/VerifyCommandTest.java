@@ -120,7 +120,7 @@ class VerifyCommandTest {
                 "debut: "
                         + changed
                         + ": not verified: 1 of 938 other parameters differ, by at most 5.0e-01, in"
-                        + " conv1, as after training (--trained allows that)\n",
+                        + " conv1, as after training (--trained accepts that)\n",
                 run.err());
         assertTrue(
                 Run.json("verify", original, changed, "--input=1x28x28", "--trained", "--json")
@@ -137,8 +137,7 @@ class VerifyCommandTest {
         assertTrue(
                 Run.of("verify", original, original)
                         .err()
-                        .endsWith(
-                                "no layer of it is a chain in place of a layer of the original\n"));
+                        .endsWith("no layer of the original is replaced by a chain\n"));
         assertEquals(
                 "debut: expected two models, ORIGINAL COMPRESSED, found 1",
                 Run.failure(2, "verify", original));
@@ -157,7 +156,7 @@ class VerifyCommandTest {
                         + " notes.txt",
                 Run.failure(1, "compress", original, chains, out, "--report=" + other));
         assertEquals(
-                "debut: --out must not be inside of --report, found "
+                "debut: --out must not be inside the folder of --report, found "
                         + folder.resolve("r/never.zip"),
                 Run.failure(
                         2,
@@ -173,9 +172,11 @@ class VerifyCommandTest {
     @Test
     void aLongStoryStaysNarrow() {
         String text = Run.text("inspect", compressed);
-        assertTrue(text.contains("\nchain  p q r s t a factor, the input's first\n"), text);
+        assertTrue(
+                text.contains("\nchain  p q r s t of each factor, that of the input first\n"),
+                text);
         assertTrue(text.contains("\n    1  96 72 4 3 1 96 96 2 2 4 48 96 1 2 8 16 48 2 6 8"), text);
-        assertTrue(text.contains("hierarchical     1     10 of 10      1"), text);
+        assertTrue(text.contains("hierarchical       1     10 of 10      1"), text);
         assertTrue(
                 Run.json("inspect", compressed, "--json")
                                 .getAsJsonArray("layers")

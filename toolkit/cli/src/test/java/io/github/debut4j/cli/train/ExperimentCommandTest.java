@@ -116,13 +116,13 @@ class ExperimentCommandTest {
         assertTrue(Run.failure(2, "experiment", file, "--set=MANY").contains("must be NAME=VALUE"));
         assertTrue(
                 Run.failure(2, "experiment", file, "--set=A=1", "--set=A=2")
-                        .contains("--set must name each once, found A twice"));
+                        .contains("--set must set each name once, found A twice"));
         assertTrue(
                 Run.failure(2, "experiment", file, "--jobs=0")
                         .contains("--jobs must be at least 1"));
         assertTrue(
                 Run.failure(2, "experiment", file, "--short", "--smoke")
-                        .contains("--short and --smoke must not both be given"));
+                        .contains("expected --short or --smoke, found both"));
         assertTrue(
                 Run.failure(1, "experiment", file, "--short")
                         .contains("table.yaml:1: short: must be there for --short"));

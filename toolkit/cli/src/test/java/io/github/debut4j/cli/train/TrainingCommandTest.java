@@ -73,7 +73,7 @@ class TrainingCommandTest {
                         .contains(
                                 "no "
                                         + folder.resolve("m.zip.checkpoint")
-                                        + ": beginning at the beginning"),
+                                        + ": starting from the first epoch"),
                 run.err());
         assertTrue(run.err().matches("(?s).*epoch 1/1 .* images/s  best so far\n"), run.err());
     }
