@@ -66,7 +66,9 @@ public final class BatchNormStatistics {
         while (batches.hasNext()) {
             inputs.add(batches.next().getFeatures());
         }
-        Require.that(!inputs.isEmpty(), "batches for batch norms", "at least 1", 0);
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("the data must have at least 1 batch, found 0");
+        }
         Model onKernel = KernelNetworks.onKernel(model);
         ComputationGraph graph =
                 onKernel instanceof MultiLayerNetwork list

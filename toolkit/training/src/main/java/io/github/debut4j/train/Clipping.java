@@ -1,5 +1,6 @@
 package io.github.debut4j.train;
 
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.spec.SpecText;
 import java.util.List;
 import org.deeplearning4j.nn.conf.GradientNormalization;
@@ -31,8 +32,7 @@ public sealed interface Clipping {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "clipping threshold must be a number, found '" + text + "'", e);
+            throw SettingException.of("clipping threshold", "be a number", "'" + text + "'");
         }
     }
 
@@ -70,7 +70,11 @@ public sealed interface Clipping {
 
         /** Checks the threshold. */
         public Value {
-            Require.positive("clipping threshold", threshold);
+            SettingException.require(
+                    threshold > 0 && Double.isFinite(threshold),
+                    "clipping threshold",
+                    "be above 0",
+                    threshold);
         }
 
         @Override
@@ -94,7 +98,11 @@ public sealed interface Clipping {
 
         /** Checks the threshold. */
         public Norm {
-            Require.positive("clipping threshold", threshold);
+            SettingException.require(
+                    threshold > 0 && Double.isFinite(threshold),
+                    "clipping threshold",
+                    "be above 0",
+                    threshold);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.github.debut4j.train;
 
+import io.github.debut4j.spec.SettingException;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.RampSchedule;
 
@@ -17,15 +18,16 @@ public record LearningRate(double rate, Schedule schedule, int warmup) {
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException naming the setting, its rule and the value found
+     * @throws SettingException naming the setting, its rule and the value found
      */
     public LearningRate {
-        Require.positive("learning rate", rate);
-        Require.that(warmup >= 0, "warm-up", "at least 0", warmup);
-        Require.that(
+        SettingException.require(
+                rate > 0 && Double.isFinite(rate), "learning rate", "be above 0", rate);
+        SettingException.require(warmup >= 0, "warm-up", "be at least 0", warmup);
+        SettingException.require(
                 warmup == 0 || !(schedule instanceof Schedule.OneCycle),
                 "warm-up",
-                "0 with one-cycle, which rises by itself",
+                "be 0 with one-cycle, which rises by itself",
                 warmup);
     }
 

@@ -1,5 +1,6 @@
 package io.github.debut4j.train;
 
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.spec.SpecText;
 import java.util.List;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -74,7 +75,8 @@ public sealed interface Optimiser {
 
         /** Checks the momentum. */
         public Sgd {
-            Require.share("momentum", momentum);
+            SettingException.require(
+                    momentum >= 0 && momentum < 1, "momentum", "be in [0, 1)", momentum);
         }
 
         @Override
@@ -110,9 +112,10 @@ public sealed interface Optimiser {
 
         /** Checks the numbers. */
         public Adam {
-            Require.share("beta1", beta1);
-            Require.share("beta2", beta2);
-            Require.positive("epsilon", epsilon);
+            SettingException.require(beta1 >= 0 && beta1 < 1, "beta1", "be in [0, 1)", beta1);
+            SettingException.require(beta2 >= 0 && beta2 < 1, "beta2", "be in [0, 1)", beta2);
+            SettingException.require(
+                    epsilon > 0 && Double.isFinite(epsilon), "epsilon", "be above 0", epsilon);
         }
 
         /** The paper's values: 0.9, 0.999 and 1e-8. */

@@ -1,5 +1,7 @@
 package io.github.debut4j.train;
 
+import io.github.debut4j.spec.SettingException;
+
 /**
  * What keeps a training from going too far.
  *
@@ -14,14 +16,18 @@ public record Regularisation(double weightDecay, double labelSmoothing, Clipping
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException naming the setting, its rule and the value found
+     * @throws SettingException naming the setting, its rule and the value found
      */
     public Regularisation {
-        Require.that(
+        SettingException.require(
                 weightDecay >= 0 && Double.isFinite(weightDecay),
                 "weight decay",
-                "at least 0",
+                "be at least 0",
                 weightDecay);
-        Require.share("label smoothing", labelSmoothing);
+        SettingException.require(
+                labelSmoothing >= 0 && labelSmoothing < 1,
+                "label smoothing",
+                "be in [0, 1)",
+                labelSmoothing);
     }
 }

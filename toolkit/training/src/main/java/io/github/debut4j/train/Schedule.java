@@ -1,5 +1,6 @@
 package io.github.debut4j.train;
 
+import io.github.debut4j.spec.SettingException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -96,11 +97,10 @@ public sealed interface Schedule {
         private static Step parse(String text) {
             Matcher step = TEXT.matcher(text);
             if (!step.matches()) {
-                throw new IllegalArgumentException(
-                        "schedule must be constant, cosine, one-cycle or step:EPOCHS:FACTOR such as"
-                                + " step:6,8:0.1, found '"
-                                + text
-                                + "'");
+                throw SettingException.of(
+                        "schedule",
+                        "be constant, cosine, one-cycle or step:EPOCHS:FACTOR such as step:6,8:0.1",
+                        "'" + text + "'");
             }
             return new Step(
                     Arrays.stream(step.group(1).split(",", -1)).map(Integer::valueOf).toList(),
@@ -111,18 +111,19 @@ public sealed interface Schedule {
             try {
                 return Double.parseDouble(text);
             } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(
-                        "decay factor must be a number, found '" + text + "'", e);
+                throw SettingException.of("decay factor", "be a number", "'" + text + "'");
             }
         }
 
         /** Checks the numbers and copies the list. */
         public Step {
             epochs = List.copyOf(epochs);
-            Require.that(factor > 0 && factor <= 1, "decay factor", "in (0, 1]", factor);
+            SettingException.require(
+                    factor > 0 && factor <= 1, "decay factor", "be in (0, 1]", factor);
             int before = 0;
             for (int epoch : epochs) {
-                Require.that(epoch > before, "decay epochs", "rising and at least 1", epochs);
+                SettingException.require(
+                        epoch > before, "decay epochs", "be rising and at least 1", epochs);
                 before = epoch;
             }
         }

@@ -1,5 +1,6 @@
 package io.github.debut4j.train;
 
+import io.github.debut4j.spec.SettingException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
@@ -28,16 +29,17 @@ public record TrainingSettings(
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException naming the setting, its rule and the value found
+     * @throws SettingException naming the setting, its rule and the value found
      */
     public TrainingSettings {
-        Require.that(epochs >= 1, "epochs", "at least 1", epochs);
-        Require.that(
+        SettingException.require(epochs >= 1, "epochs", "be at least 1", epochs);
+        SettingException.require(
                 learningRate.warmup() < epochs,
                 "warm-up",
-                "below the number of epochs (" + epochs + ")",
+                "be below the number of epochs (" + epochs + ")",
                 learningRate.warmup());
-        patience.ifPresent(value -> Require.that(value >= 1, "patience", "at least 1", value));
+        patience.ifPresent(
+                value -> SettingException.require(value >= 1, "patience", "be at least 1", value));
     }
 
     /**

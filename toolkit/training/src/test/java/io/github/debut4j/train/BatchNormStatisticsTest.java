@@ -244,6 +244,6 @@ class BatchNormStatisticsTest {
                 assertThrows(
                         IllegalArgumentException.class,
                         () -> BatchNormStatistics.reestimate(graph(true, true), none));
-        assertEquals("batches for batch norms must be at least 1, found 0", e.getMessage());
+        assertEquals("the data must have at least 1 batch, found 0", e.getMessage());
     }
 }
