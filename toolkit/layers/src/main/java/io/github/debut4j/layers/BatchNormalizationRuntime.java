@@ -7,7 +7,6 @@ import io.github.debut4j.kernel.image.GradientSums;
 import io.github.debut4j.kernel.image.ImageLayout;
 import io.github.debut4j.kernel.image.LinearCombination;
 import io.github.debut4j.nd4j.FloatViews;
-import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -44,7 +43,7 @@ final class BatchNormalizationRuntime extends BatchNormalization {
     private boolean usesKernel(INDArray array) {
         return (array.rank() == 2 || array.rank() == 4)
                 && !layerConf().isLockGammaBeta()
-                && KernelBackend.computes(dataType);
+                && KernelBackend.supports(dataType);
     }
 
     @Override
@@ -52,22 +51,21 @@ final class BatchNormalizationRuntime extends BatchNormalization {
         if (!usesKernel(x)) {
             return super.preOutput(x, training, workspaceMgr);
         }
-        INDArray from = FloatViews.rowMajor(x.castTo(dataType));
-        INDArray y =
-                workspaceMgr.createUninitialized(
-                        ArrayType.ACTIVATIONS, dataType, from.shape(), 'c');
-        try {
-            ChannelBatch batch = batch(from);
-            ChannelMoments moments = runningMoments();
-            if (training == TrainingMode.TRAIN) {
-                moments = ChannelMoments.of(batch, Workers.threads());
-                batchMoments = moments;
-            }
-            normalize(batch, moments, batch(y));
-        } finally {
-            Reference.reachabilityFence(from);
-        }
-        return y;
+        INDArray from = FloatViews.rowMajorFloat(x);
+        return KernelBackend.fill(
+                workspaceMgr,
+                ArrayType.ACTIVATIONS,
+                from.shape(),
+                y -> {
+                    ChannelBatch batch = batch(from);
+                    ChannelMoments moments = runningMoments();
+                    if (training == TrainingMode.TRAIN) {
+                        moments = ChannelMoments.of(batch, Workers.threads());
+                        batchMoments = moments;
+                    }
+                    normalize(batch, moments, batch(y));
+                },
+                from);
     }
 
     private void normalize(ChannelBatch x, ChannelMoments moments, ChannelBatch y) {
@@ -93,22 +91,30 @@ final class BatchNormalizationRuntime extends BatchNormalization {
         ChannelMoments moments =
                 Objects.requireNonNull(batchMoments, "a forward pass in training comes first");
         batchMoments = null;
-        INDArray from = FloatViews.rowMajor(input.castTo(dataType));
-        INDArray arriving = FloatViews.rowMajor(epsilon.castTo(dataType));
+        INDArray from = FloatViews.rowMajorFloat(input);
+        INDArray arriving = FloatViews.rowMajorFloat(epsilon);
+        Gradient ofParameters = new DefaultGradient();
         INDArray leaving =
-                workspaceMgr.createUninitialized(
-                        ArrayType.ACTIVATION_GRAD, dataType, from.shape(), 'c');
-        try {
-            ChannelBatch x = batch(from);
-            ChannelBatch dy = batch(arriving);
-            GradientSums sums = GradientSums.of(x, dy, moments.mean(), Workers.threads());
-            float[][] coefficients = inputGradient(x, moments, sums);
-            LinearCombination.of(x, dy, coefficients, batch(leaving), Workers.threads());
-            return new Pair<>(parameterGradient(moments, sums), leaving);
-        } finally {
-            Reference.reachabilityFence(from);
-            Reference.reachabilityFence(arriving);
-        }
+                KernelBackend.fill(
+                        workspaceMgr,
+                        ArrayType.ACTIVATION_GRAD,
+                        from.shape(),
+                        gradient -> {
+                            ChannelBatch x = batch(from);
+                            ChannelBatch dy = batch(arriving);
+                            GradientSums sums =
+                                    GradientSums.of(x, dy, moments.mean(), Workers.threads());
+                            LinearCombination.of(
+                                    x,
+                                    dy,
+                                    inputGradient(x, moments, sums),
+                                    batch(gradient),
+                                    Workers.threads());
+                            putParameterGradient(ofParameters, moments, sums);
+                        },
+                        from,
+                        arriving);
+        return new Pair<>(ofParameters, leaving);
     }
 
     /** The coefficients of x and dy, and what is added. */
@@ -128,8 +134,8 @@ final class BatchNormalizationRuntime extends BatchNormalization {
         return coefficients;
     }
 
-    private Gradient parameterGradient(ChannelMoments moments, GradientSums sums) {
-        Gradient gradient = new DefaultGradient();
+    private void putParameterGradient(
+            Gradient gradient, ChannelMoments moments, GradientSums sums) {
         double[] ofGamma = new double[moments.mean().length];
         for (int c = 0; c < ofGamma.length; c++) {
             ofGamma[c] = sums.centred()[c] / sigma(moments, c);
@@ -137,7 +143,6 @@ final class BatchNormalizationRuntime extends BatchNormalization {
         put(gradient, BatchNormalizationParamInitializer.GAMMA, ofGamma);
         put(gradient, BatchNormalizationParamInitializer.BETA, sums.plain());
         putRunningStatistics(gradient, moments);
-        return gradient;
     }
 
     /** What takes the running statistics to {@code decay old + (1 - decay) batch}. */

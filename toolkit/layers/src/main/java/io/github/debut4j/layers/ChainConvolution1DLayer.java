@@ -2,14 +2,10 @@ package io.github.debut4j.layers;
 
 import io.github.debut4j.kernel.image.ConvolutionGeometry;
 import io.github.debut4j.kernel.image.PatchOrder;
-import io.github.debut4j.nd4j.FloatViews;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.deeplearning4j.nn.api.MaskState;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.InputTypeUtil;
@@ -18,7 +14,6 @@ import org.deeplearning4j.util.ConvolutionUtils;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -30,13 +25,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Kernel, stride, padding, dilation, mode (Strict, Truncate, Same, Causal) and data format (NCW,
  * NWC) mean what they mean in DL4J's {@code Convolution1DLayer}, and have the same defaults.
  */
-public class ChainConvolution1DLayer extends ChainLayer {
+public class ChainConvolution1DLayer extends AbstractChainConvolution {
 
     private int kernelSize = 1;
     private int stride = 1;
     private int padding;
     private int dilation = 1;
-    private @Nullable ConvolutionMode convolutionMode;
     private @Nullable RNNFormat rnnDataFormat;
 
     /** For JSON. */
@@ -53,7 +47,6 @@ public class ChainConvolution1DLayer extends ChainLayer {
         this.stride = builder.stride;
         this.padding = builder.padding;
         this.dilation = builder.dilation;
-        this.convolutionMode = builder.convolutionMode;
         this.rnnDataFormat = builder.dataFormat;
         Convolution1DUtils.validateConvolutionModePadding(mode(), padding);
         requireWholeChannels();
@@ -65,20 +58,18 @@ public class ChainConvolution1DLayer extends ChainLayer {
         return kernelSize;
     }
 
-    private ConvolutionMode mode() {
-        return convolutionMode == null ? ConvolutionMode.Truncate : convolutionMode;
-    }
-
     private RNNFormat format() {
         return rnnDataFormat == null ? RNNFormat.NCW : rnnDataFormat;
     }
 
     @Override
-    public void applyGlobalConfigToLayer(NeuralNetConfiguration.Builder globalConfig) {
-        super.applyGlobalConfigToLayer(globalConfig);
-        if (convolutionMode == null) {
-            convolutionMode = globalConfig.getConvolutionMode();
-        }
+    boolean channelsFirst() {
+        return format() == RNNFormat.NCW;
+    }
+
+    @Override
+    List<String> positionAxes() {
+        return List.of("W");
     }
 
     @Override
@@ -101,8 +92,7 @@ public class ChainConvolution1DLayer extends ChainLayer {
         if (inputType instanceof InputType.InputTypeRecurrent sequences) {
             return sequences;
         }
-        throw new IllegalArgumentException(
-                "layer " + getLayerName() + ": the input must be recurrent, found " + inputType);
+        throw invalid("the input must be recurrent, found " + inputType);
     }
 
     @Override
@@ -117,62 +107,38 @@ public class ChainConvolution1DLayer extends ChainLayer {
             SDVariable layerInput,
             Map<String, SDVariable> paramTable,
             @Nullable SDVariable mask) {
-        boolean channelsLast = format() == RNNFormat.NWC;
         ConvolutionGeometry geometry = geometry(layerInput.getShape());
-        SDVariable sequences = channelsLast ? sameDiff.permute(layerInput, 0, 2, 1) : layerInput;
+        SDVariable sequences = channelsFirst() ? layerInput : sameDiff.permute(layerInput, 0, 2, 1);
         SDVariable images =
                 sameDiff.reshape(sequences, -1, getNIn(), 1, geometry.horizontal().size());
         SDVariable product =
-                new ConvolutionDefinition(definition(), geometry)
-                        .apply(sameDiff, images, paramTable, paramTable.get(BIAS));
+                definition()
+                        .convolution(sameDiff, images, geometry, paramTable, paramTable.get(BIAS));
         SDVariable steps =
                 sameDiff.reshape(product, getNOut(), -1, geometry.horizontal().outputs());
-        return channelsLast ? sameDiff.permute(steps, 1, 2, 0) : sameDiff.permute(steps, 1, 0, 2);
+        return channelsFirst()
+                ? sameDiff.permute(steps, 1, 0, 2)
+                : sameDiff.permute(steps, 1, 2, 0);
     }
 
     @Override
-    public void validateInput(INDArray input) {
-        if (input.rank() != 3 || input.size(format() == RNNFormat.NCW ? 1 : 2) != getNIn()) {
-            throw new IllegalArgumentException(
-                    "layer "
-                            + getLayerName()
-                            + ": the input must have shape "
-                            + (format() == RNNFormat.NCW
-                                    ? "[N, " + getNIn() + ", W]"
-                                    : "[N, W, " + getNIn() + "]")
-                            + ", found "
-                            + Arrays.toString(input.shape()));
-        }
+    INDArray reduced(INDArray mask) {
+        return ConvolutionUtils.cnn1dMaskReduction(
+                mask, kernelSize, stride, padding, dilation, mode());
     }
 
     @Override
-    boolean masksOutput() {
-        return false;
+    ConvolutionGeometry geometry(long[] inputShape) {
+        return window().onSequences(inputShape, format(), PatchOrder.CHANNEL_FASTEST);
     }
 
-    /** A mask is reduced as DL4J's convolution reduces it, and handed on. */
-    @Override
-    public Pair<INDArray, MaskState> feedForwardMaskArray(
-            @Nullable INDArray mask, @Nullable MaskState state, int minibatchSize) {
-        return new Pair<>(
-                mask == null
-                        ? null
-                        : ConvolutionUtils.cnn1dMaskReduction(
-                                mask, kernelSize, stride, padding, dilation, mode()),
-                state);
-    }
-
-    @Override
-    KernelInput kernelInput(INDArray input) {
-        return new ConvolutionInput(FloatViews.rowMajor(input), geometry(input.shape()), getNOut());
-    }
-
-    private ConvolutionGeometry geometry(long[] inputShape) {
-        return window().geometry(inputShape, format(), PatchOrder.CHANNEL_FASTEST);
-    }
-
-    private SequenceWindow window() {
-        return new SequenceWindow(kernelSize, stride, padding, dilation, mode());
+    private Window window() {
+        return new Window(
+                new int[] {kernelSize},
+                new int[] {stride},
+                new int[] {padding},
+                new int[] {dilation},
+                mode());
     }
 
     /** The length of the kernel. */
@@ -215,16 +181,6 @@ public class ChainConvolution1DLayer extends ChainLayer {
         this.dilation = dilation;
     }
 
-    /** The convolution mode; null until the network is built. */
-    public @Nullable ConvolutionMode getConvolutionMode() {
-        return convolutionMode;
-    }
-
-    /** Sets the convolution mode. */
-    public void setConvolutionMode(@Nullable ConvolutionMode convolutionMode) {
-        this.convolutionMode = convolutionMode;
-    }
-
     /** The data format; null until the network is built. */
     public @Nullable RNNFormat getRnnDataFormat() {
         return rnnDataFormat;
@@ -244,7 +200,6 @@ public class ChainConvolution1DLayer extends ChainLayer {
                         && stride == that.stride
                         && padding == that.padding
                         && dilation == that.dilation
-                        && convolutionMode == that.convolutionMode
                         && rnnDataFormat == that.rnnDataFormat);
     }
 
@@ -254,14 +209,12 @@ public class ChainConvolution1DLayer extends ChainLayer {
     }
 
     /** Builds 1-D convolution chain layers. */
-    @SuppressWarnings("unchecked")
-    public static class Builder extends ChainLayer.Builder<Builder> {
+    public static class Builder extends AbstractChainConvolution.Builder<Builder> {
 
         private final int kernelSize;
         private int stride = 1;
         private int padding;
         private int dilation = 1;
-        private @Nullable ConvolutionMode convolutionMode;
         private @Nullable RNNFormat dataFormat;
 
         /** A builder for a kernel of this length. */
@@ -284,12 +237,6 @@ public class ChainConvolution1DLayer extends ChainLayer {
         /** Steps from one tap of the kernel to the next; default: 1. */
         public Builder dilation(int dilation) {
             this.dilation = dilation;
-            return this;
-        }
-
-        /** Strict, Truncate, Same or Causal; default: that of the network's configuration. */
-        public Builder convolutionMode(ConvolutionMode mode) {
-            this.convolutionMode = mode;
             return this;
         }
 

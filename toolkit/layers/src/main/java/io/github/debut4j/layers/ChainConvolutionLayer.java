@@ -2,22 +2,19 @@ package io.github.debut4j.layers;
 
 import io.github.debut4j.kernel.image.ConvolutionGeometry;
 import io.github.debut4j.kernel.image.PatchOrder;
-import io.github.debut4j.nd4j.FloatViews;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.InputTypeUtil;
 import org.deeplearning4j.util.ConvolutionUtils;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -29,13 +26,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Kernel, stride, padding, dilation, mode (Strict, Truncate, Same) and data format (NCHW, NHWC)
  * mean what they mean in DL4J's {@code ConvolutionLayer}, and have the same defaults.
  */
-public class ChainConvolutionLayer extends ChainLayer {
+public class ChainConvolutionLayer extends AbstractChainConvolution {
 
     private int[] kernelSize = {1, 1};
     private int[] stride = {1, 1};
     private int[] padding = {0, 0};
     private int[] dilation = {1, 1};
-    private @Nullable ConvolutionMode convolutionMode;
     private @Nullable CNN2DFormat cnn2dDataFormat;
 
     /** For JSON. */
@@ -53,7 +49,6 @@ public class ChainConvolutionLayer extends ChainLayer {
         this.stride = builder.stride.clone();
         this.padding = builder.padding.clone();
         this.dilation = builder.dilation.clone();
-        this.convolutionMode = builder.convolutionMode;
         this.cnn2dDataFormat = builder.dataFormat;
         ConvolutionUtils.validateConvolutionModePadding(mode(), padding);
         requireNotCausal();
@@ -62,11 +57,8 @@ public class ChainConvolutionLayer extends ChainLayer {
     }
 
     private void requireNotCausal() {
-        if (convolutionMode == ConvolutionMode.Causal) {
-            throw new IllegalArgumentException(
-                    "layer "
-                            + getLayerName()
-                            + ": the convolution mode must be Strict, Truncate or Same, found Causal");
+        if (mode() == ConvolutionMode.Causal) {
+            throw invalid("the convolution mode must be Strict, Truncate or Same, found Causal");
         }
     }
 
@@ -75,20 +67,18 @@ public class ChainConvolutionLayer extends ChainLayer {
         return kernelSize[0] * kernelSize[1];
     }
 
-    private ConvolutionMode mode() {
-        return convolutionMode == null ? ConvolutionMode.Truncate : convolutionMode;
-    }
-
     private CNN2DFormat format() {
         return cnn2dDataFormat == null ? CNN2DFormat.NCHW : cnn2dDataFormat;
     }
 
     @Override
-    public void applyGlobalConfigToLayer(NeuralNetConfiguration.Builder globalConfig) {
-        super.applyGlobalConfigToLayer(globalConfig);
-        if (convolutionMode == null) {
-            convolutionMode = globalConfig.getConvolutionMode();
-        }
+    boolean channelsFirst() {
+        return format() == CNN2DFormat.NCHW;
+    }
+
+    @Override
+    List<String> positionAxes() {
+        return List.of("H", "W");
     }
 
     @Override
@@ -121,11 +111,7 @@ public class ChainConvolutionLayer extends ChainLayer {
         if (inputType instanceof InputType.InputTypeConvolutional images) {
             return images;
         }
-        throw new IllegalArgumentException(
-                "layer "
-                        + getLayerName()
-                        + ": the input must be convolutional, found "
-                        + inputType);
+        throw invalid("the input must be convolutional, found " + inputType);
     }
 
     @Override
@@ -139,61 +125,31 @@ public class ChainConvolutionLayer extends ChainLayer {
             SDVariable layerInput,
             Map<String, SDVariable> paramTable,
             @Nullable SDVariable mask) {
-        boolean channelsLast = format() == CNN2DFormat.NHWC;
-        ConvolutionDefinition convolution =
-                new ConvolutionDefinition(definition(), geometry(layerInput.getShape()));
         SDVariable product =
-                convolution.apply(
-                        sameDiff,
-                        channelsLast ? sameDiff.permute(layerInput, 0, 3, 1, 2) : layerInput,
-                        paramTable,
-                        paramTable.get(BIAS));
-        return channelsLast
-                ? sameDiff.permute(product, 1, 2, 3, 0)
-                : sameDiff.permute(product, 1, 0, 2, 3);
+                definition()
+                        .convolution(
+                                sameDiff,
+                                channelsFirst()
+                                        ? layerInput
+                                        : sameDiff.permute(layerInput, 0, 3, 1, 2),
+                                geometry(layerInput.getShape()),
+                                paramTable,
+                                paramTable.get(BIAS));
+        return channelsFirst()
+                ? sameDiff.permute(product, 1, 0, 2, 3)
+                : sameDiff.permute(product, 1, 2, 3, 0);
     }
 
     @Override
-    public void validateInput(INDArray input) {
-        int channelAxis = format() == CNN2DFormat.NCHW ? 1 : 3;
-        if (input.rank() != 4 || input.size(channelAxis) != getNIn()) {
-            throw new IllegalArgumentException(
-                    "layer "
-                            + getLayerName()
-                            + ": the input must have shape "
-                            + (format() == CNN2DFormat.NCHW
-                                    ? "[N, " + getNIn() + ", H, W]"
-                                    : "[N, H, W, " + getNIn() + "]")
-                            + ", found "
-                            + Arrays.toString(input.shape()));
-        }
+    INDArray reduced(INDArray mask) {
+        return ConvolutionUtils.cnn2dMaskReduction(
+                mask, kernelSize, stride, padding, dilation, mode());
     }
 
     @Override
-    boolean masksOutput() {
-        return false;
-    }
-
-    /** A mask is reduced as DL4J's convolution reduces it, and handed on. */
-    @Override
-    public Pair<INDArray, MaskState> feedForwardMaskArray(
-            @Nullable INDArray mask, @Nullable MaskState state, int minibatchSize) {
-        return new Pair<>(
-                mask == null
-                        ? null
-                        : ConvolutionUtils.cnn2dMaskReduction(
-                                mask, kernelSize, stride, padding, dilation, mode()),
-                state);
-    }
-
-    @Override
-    KernelInput kernelInput(INDArray input) {
-        return new ConvolutionInput(FloatViews.rowMajor(input), geometry(input.shape()), getNOut());
-    }
-
-    private ConvolutionGeometry geometry(long[] inputShape) {
-        return new ImageWindow(kernelSize, stride, padding, dilation, mode())
-                .geometry(
+    ConvolutionGeometry geometry(long[] inputShape) {
+        return new Window(kernelSize, stride, padding, dilation, mode())
+                .onImages(
                         inputShape,
                         format(),
                         images -> getOutputType(-1, images),
@@ -240,16 +196,6 @@ public class ChainConvolutionLayer extends ChainLayer {
         this.dilation = dilation.clone();
     }
 
-    /** The convolution mode; null until the network is built. */
-    public @Nullable ConvolutionMode getConvolutionMode() {
-        return convolutionMode;
-    }
-
-    /** Sets the convolution mode. */
-    public void setConvolutionMode(@Nullable ConvolutionMode convolutionMode) {
-        this.convolutionMode = convolutionMode;
-    }
-
     /** The data format; null until the network is built. */
     public @Nullable CNN2DFormat getCnn2dDataFormat() {
         return cnn2dDataFormat;
@@ -269,7 +215,6 @@ public class ChainConvolutionLayer extends ChainLayer {
                         && Arrays.equals(stride, that.stride)
                         && Arrays.equals(padding, that.padding)
                         && Arrays.equals(dilation, that.dilation)
-                        && convolutionMode == that.convolutionMode
                         && cnn2dDataFormat == that.cnn2dDataFormat);
     }
 
@@ -279,14 +224,12 @@ public class ChainConvolutionLayer extends ChainLayer {
     }
 
     /** Builds convolution chain layers. */
-    @SuppressWarnings("unchecked")
-    public static class Builder extends ChainLayer.Builder<Builder> {
+    public static class Builder extends AbstractChainConvolution.Builder<Builder> {
 
         private final int[] kernelSize;
         private int[] stride = {1, 1};
         private int[] padding = {0, 0};
         private int[] dilation = {1, 1};
-        private @Nullable ConvolutionMode convolutionMode;
         private @Nullable CNN2DFormat dataFormat;
 
         /** A builder for this kernel height and width; one number stands for both. */
@@ -309,12 +252,6 @@ public class ChainConvolutionLayer extends ChainLayer {
         /** Vertical and horizontal dilation, or one number for both; default: 1. */
         public Builder dilation(int... dilation) {
             this.dilation = both(dilation);
-            return this;
-        }
-
-        /** Strict, Truncate or Same; default: that of the network's configuration. */
-        public Builder convolutionMode(ConvolutionMode mode) {
-            this.convolutionMode = mode;
             return this;
         }
 

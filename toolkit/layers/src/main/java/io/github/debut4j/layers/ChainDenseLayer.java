@@ -69,7 +69,7 @@ public class ChainDenseLayer extends ChainLayer {
             Map<String, SDVariable> paramTable,
             @Nullable SDVariable mask) {
         SDVariable columns = sameDiff.permute(layerInput, 1, 0);
-        SDVariable product = definition().apply(sameDiff, columns, paramTable);
+        SDVariable product = definition().product(sameDiff, columns, paramTable);
         SDVariable rows = sameDiff.permute(product, 1, 0);
         return isHasBias() ? rows.add(parameter(paramTable, BIAS)) : rows;
     }
@@ -77,10 +77,8 @@ public class ChainDenseLayer extends ChainLayer {
     @Override
     public void validateInput(INDArray input) {
         if (input.rank() != 2 || input.size(1) != getNIn()) {
-            throw new IllegalArgumentException(
-                    "layer "
-                            + getLayerName()
-                            + ": the input must have shape [N, "
+            throw invalid(
+                    "the input must have shape [N, "
                             + getNIn()
                             + "], found "
                             + Arrays.toString(input.shape()));
@@ -89,7 +87,7 @@ public class ChainDenseLayer extends ChainLayer {
 
     @Override
     KernelInput kernelInput(INDArray input) {
-        return new DenseInput(FloatViews.contiguous(input), getNOut());
+        return new KernelInput.Dense(FloatViews.contiguous(input), getNOut());
     }
 
     /** Builds dense chain layers. */

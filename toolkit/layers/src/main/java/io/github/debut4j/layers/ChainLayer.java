@@ -2,7 +2,6 @@ package io.github.debut4j.layers;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
-import io.github.debut4j.kernel.ChainKernel;
 import io.github.debut4j.kernel.PaddedRows;
 import io.github.debut4j.kernel.Tiling;
 import java.util.Collection;
@@ -52,10 +51,7 @@ public abstract class ChainLayer extends SameDiffLayer {
     protected ChainLayer(Builder<?> builder) {
         super(builder);
         if (builder.chain == null) {
-            throw new IllegalArgumentException(
-                    "layer "
-                            + getLayerName()
-                            + ": a chain must be given, found none; call chain(...)");
+            throw invalid("a chain must be given, found none; call chain(...)");
         }
         this.chain = builder.chain.toString();
         this.parsedChain = builder.chain;
@@ -76,10 +72,8 @@ public abstract class ChainLayer extends SameDiffLayer {
      */
     final void requireLargeEnough() {
         if (chain().rows() < getNOut() || chain().cols() < cols()) {
-            throw new IllegalArgumentException(
-                    "layer "
-                            + getLayerName()
-                            + ": the chain must be at least "
+            throw invalid(
+                    "the chain must be at least "
                             + getNOut()
                             + " x "
                             + cols()
@@ -115,10 +109,8 @@ public abstract class ChainLayer extends SameDiffLayer {
      */
     final void requireWholeChannels() {
         if (fillsChain() && chain().cols() % taps() != 0) {
-            throw new IllegalArgumentException(
-                    "layer "
-                            + getLayerName()
-                            + ": the chain's columns must be a multiple of the kernel's size ("
+            throw invalid(
+                    "the chain's columns must be a multiple of the kernel's size ("
                             + taps()
                             + "), found "
                             + chain().cols());
@@ -143,7 +135,12 @@ public abstract class ChainLayer extends SameDiffLayer {
                                 + "), found "
                                 + chain().cols()
                         : "nIn must be the inputs (" + inputs + "), found " + getNIn();
-        throw new IllegalArgumentException("layer " + getLayerName() + ": " + rule);
+        throw invalid(rule);
+    }
+
+    /** An exception that names the layer. */
+    final IllegalArgumentException invalid(String problem) {
+        return new IllegalArgumentException("layer " + getLayerName() + ": " + problem);
     }
 
     /** What the layer makes of its input, as columns for the kernel. */
@@ -154,7 +151,7 @@ public abstract class ChainLayer extends SameDiffLayer {
         KernelInput data = kernelInput(input);
         return cols() == chain().cols() && getNOut() == chain().rows()
                 ? data
-                : new PaddedInput(data, new PaddedRows(cols()), new PaddedRows(getNOut()));
+                : new KernelInput.Padded(data, new PaddedRows(cols()), new PaddedRows(getNOut()));
     }
 
     ChainDefinition definition() {
@@ -202,8 +199,8 @@ public abstract class ChainLayer extends SameDiffLayer {
         return nIn == 0 || cols() == chain().cols();
     }
 
-    ChainKernel kernel() {
-        return new ChainKernel(chain(), hasBias);
+    LayerKernel kernel() {
+        return new LayerKernel(chain(), hasBias);
     }
 
     IActivation activation() {

@@ -1,24 +1,16 @@
 package io.github.debut4j.layers;
 
-import io.github.debut4j.kernel.ChainKernel;
-import io.github.debut4j.kernel.OutputGradient;
-import io.github.debut4j.kernel.TileReader;
-import io.github.debut4j.kernel.TileWriter;
-import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.nd4j.FloatViews;
-import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.samediff.SameDiffLayer;
-import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
@@ -38,7 +30,7 @@ class ChainLayerRuntime extends SameDiffLayer {
     /** DL4J M2.1 hands twice the arriving gradient to what lies below a SameDiff layer. */
     private static final double SAMEDIFF_GRADIENT_CORRECTION = 0.5;
 
-    private final ChainKernel kernel;
+    private final LayerKernel kernel;
     private long[] definedFor = new long[0];
 
     ChainLayerRuntime(NeuralNetConfiguration conf, DataType dataType) {
@@ -51,7 +43,7 @@ class ChainLayerRuntime extends SameDiffLayer {
     }
 
     private boolean usesKernel() {
-        return KernelBackend.computes(dataType);
+        return KernelBackend.supports(dataType);
     }
 
     @Override
@@ -72,21 +64,11 @@ class ChainLayerRuntime extends SameDiffLayer {
             redefineForNewShape();
             return super.activate(false, workspaceMgr);
         }
-        KernelInput columns = chainLayer().paddedInput(input.castTo(dataType));
-        INDArray z =
-                workspaceMgr.createUninitialized(
-                        ArrayType.ACTIVATIONS, dataType, columns.outputShape(), 'c');
-        Supplier<TileWriter> writer = columns.outputWriter(z);
-        try {
-            if (training) {
-                kernel.forward(parameters(), columns.batch(), writer, Workers.threads());
-            } else {
-                kernel.infer(parameters(), columns.batch(), writer, Workers.threads());
-            }
-        } finally {
-            Reference.reachabilityFence(columns);
-        }
-        return z;
+        return kernel.output(columns(), parameters(), training, workspaceMgr);
+    }
+
+    private KernelInput columns() {
+        return chainLayer().paddedInput(input.castTo(dataType));
     }
 
     @Override
@@ -134,53 +116,24 @@ class ChainLayerRuntime extends SameDiffLayer {
         return maskArray == null && chainLayer().activation() instanceof ActivationReLU;
     }
 
+    /**
+     * ReLU is derived tile by tile, where the output is at hand; DL4J derives other activations.
+     */
     private Pair<Gradient, INDArray> kernelGradient(
             @Nullable INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
-        INDArray from = input.castTo(dataType);
-        KernelInput columns = chainLayer().paddedInput(from);
-        INDArray leaving =
-                workspaceMgr.createUninitialized(
-                        ArrayType.ACTIVATION_GRAD, dataType, from.shape(), 'c');
+        boolean throughRelu = derivesActivation();
+        LayerKernel.Gradients computed =
+                kernel.gradients(
+                        columns(),
+                        parameters(),
+                        throughRelu ? arriving(epsilon) : delta(epsilon, workspaceMgr),
+                        throughRelu,
+                        workspaceMgr);
         FloatBuffer views = FloatViews.of(gradients);
-        views.put(gradient(columns, epsilon, leaving, workspaceMgr), 0, views.capacity());
+        views.put(computed.parameters(), 0, views.capacity());
         Gradient gradient = new DefaultGradient();
         gradTable.forEach((name, view) -> gradient.gradientForVariable().put(name, view));
-        return new Pair<>(gradient, leaving);
-    }
-
-    /**
-     * The gradient of the parameters. ReLU is derived by the tile, where the output is at hand;
-     * other activations are DL4J's to derive.
-     *
-     * @param leaving takes the gradient at the input
-     */
-    private float[] gradient(
-            KernelInput columns,
-            @Nullable INDArray epsilon,
-            INDArray leaving,
-            LayerWorkspaceMgr workspaceMgr) {
-        boolean derivesRelu = derivesActivation();
-        INDArray arriving =
-                columns.arranged(derivesRelu ? arriving(epsilon) : delta(epsilon, workspaceMgr));
-        try {
-            return kernel.backward(
-                    parameters(),
-                    columns.batch(),
-                    outputGradient(columns.gradientReader(arriving), derivesRelu),
-                    columns.inputGradientWriter(leaving),
-                    Workers.threads());
-        } finally {
-            Reference.reachabilityFence(columns);
-            Reference.reachabilityFence(arriving);
-        }
-    }
-
-    private static Supplier<OutputGradient> outputGradient(
-            Supplier<TileReader> reader, boolean derivesRelu) {
-        return () -> {
-            OutputGradient arriving = OutputGradient.of(reader.get());
-            return derivesRelu ? new ReluGradient(arriving) : arriving;
-        };
+        return new Pair<>(gradient, computed.input());
     }
 
     /** Factors and bias; outputs that the layer drops have the bias zero. */

@@ -14,8 +14,10 @@ import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The row-major images of a convolution, or sequences, which are images of one row; a column an
- * output position.
+ * The row-major input of a convolution: images, or sequences, which are images of one row. Each
+ * position of the output is a column.
+ *
+ * @param nOut the channels of the output
  */
 record ConvolutionInput(INDArray images, ConvolutionGeometry geometry, int nOut)
         implements KernelInput {
@@ -36,6 +38,11 @@ record ConvolutionInput(INDArray images, ConvolutionGeometry geometry, int nOut)
     private ImageBatch images(INDArray rowMajor, int channels) {
         return new ImageBatch(
                 FloatViews.of(rowMajor), channels, geometry.positions(), geometry.layout());
+    }
+
+    @Override
+    public long[] shape() {
+        return images.shape();
     }
 
     @Override

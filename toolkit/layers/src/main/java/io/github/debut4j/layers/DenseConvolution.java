@@ -2,21 +2,17 @@ package io.github.debut4j.layers;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
-import io.github.debut4j.kernel.ChainKernel;
-import io.github.debut4j.kernel.OutputGradient;
-import io.github.debut4j.kernel.TileReader;
-import io.github.debut4j.kernel.Workers;
+import io.github.debut4j.kernel.image.ConvolutionGeometry;
+import io.github.debut4j.kernel.image.PatchOrder;
 import io.github.debut4j.nd4j.FloatViews;
-import java.lang.ref.Reference;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
-import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
@@ -26,101 +22,99 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's convolution on the kernel: a chain of one dense factor, whose values {@code [nOut, cols]}
- * are the weights of a 2-D convolution as they stand. Those of a 1-D one stand the other way round:
- * DL4J says {@code [nOut, nIn, k]}, but multiplies as if they were {@code [k, nIn, nOut]}.
+ * A DL4J convolution on the kernel: a chain of one dense factor. The weights of a 2-D convolution
+ * are the factor's values {@code [nOut, cols]} as they are. Those of a 1-D convolution are
+ * transposed: DL4J gives their shape as {@code [nOut, nIn, k]}, but uses them as {@code [k, nIn,
+ * nOut]}.
  */
 final class DenseConvolution {
 
     private final ConvolutionLayer layer;
-    private final ChainKernel kernel;
+    private final LayerKernel kernel;
     private final int cols;
     private final boolean outputFastest;
-    private final boolean served;
+    private final boolean supported;
 
-    /**
-     * For a layer in a network of this type.
-     *
-     * @param taps positions of the layer's kernel
-     * @param outputFastest whether the weights stand as {@code [cols, nOut]}
-     */
-    DenseConvolution(ConvolutionLayer layer, int taps, boolean outputFastest, DataType type) {
+    /** For a 1-D or 2-D convolution in a network of this type. */
+    DenseConvolution(ConvolutionLayer layer, DataType type) {
         this.layer = layer;
+        this.outputFastest = layer instanceof Convolution1DLayer;
+        int[] size = layer.getKernelSize();
+        int taps = outputFastest ? size[0] : size[0] * size[1];
         this.cols = Math.toIntExact(layer.getNIn() * taps);
-        this.outputFastest = outputFastest;
         FactorShape weights = FactorShape.dense(Math.toIntExact(layer.getNOut()), cols);
-        this.kernel = new ChainKernel(Chain.of(weights), layer.hasBias());
-        this.served =
-                KernelBackend.computes(type)
+        this.kernel = new LayerKernel(Chain.of(weights), layer.hasBias());
+        this.supported =
+                KernelBackend.supports(type)
                         && layer.getWeightNoise() == null
                         && layer.getConvolutionMode() != ConvolutionMode.Causal;
     }
 
-    /** Whether the kernel computes it; else DL4J does. */
-    boolean isServed() {
-        return served;
+    /** Whether the kernel supports the layer; otherwise DL4J computes it. */
+    boolean isSupported() {
+        return supported;
     }
 
     /** The output before the activation function. */
     INDArray forward(
-            ConvolutionInput input,
-            Map<String, INDArray> parameters,
-            LayerWorkspaceMgr workspaceMgr) {
-        INDArray z =
-                workspaceMgr.createUninitialized(
-                        ArrayType.ACTIVATIONS, DataType.FLOAT, input.outputShape(), 'c');
-        try {
-            kernel.forward(
-                    values(parameters), input.batch(), input.outputWriter(z), Workers.threads());
-        } finally {
-            Reference.reachabilityFence(input);
-        }
-        return z;
+            INDArray input, Map<String, INDArray> parameters, LayerWorkspaceMgr workspaces) {
+        return forward(patches(input), values(parameters), workspaces);
+    }
+
+    private INDArray forward(
+            ConvolutionInput patches, float[] values, LayerWorkspaceMgr workspaces) {
+        return kernel.output(patches, values, true, workspaces);
     }
 
     /**
-     * The gradients, dropout of the input not yet applied.
+     * The gradients, without the dropout of the input.
      *
-     * @param epsilon the gradient behind the activation function
-     * @param views where the gradients of the parameters go. Modified
+     * @param epsilon the gradient after the activation function
+     * @param views takes the gradients of the parameters. Modified
      */
     Pair<Gradient, INDArray> backward(
-            ConvolutionInput input,
+            INDArray input,
             INDArray epsilon,
             Map<String, INDArray> parameters,
             Map<String, INDArray> views,
-            LayerWorkspaceMgr workspaceMgr) {
+            LayerWorkspaceMgr workspaces) {
+        ConvolutionInput patches = patches(input);
+        float[] values = values(parameters);
         IActivation activation = layer.getActivationFn();
-        boolean derivesRelu = activation instanceof ActivationReLU;
+        boolean throughRelu = activation instanceof ActivationReLU;
         INDArray delta =
-                derivesRelu || activation instanceof ActivationIdentity
+                throughRelu || activation instanceof ActivationIdentity
                         ? epsilon
                         : activation
-                                .backprop(forward(input, parameters, workspaceMgr), epsilon)
+                                .backprop(forward(patches, values, workspaces), epsilon)
                                 .getFirst();
-        INDArray arriving = input.arranged(delta.castTo(DataType.FLOAT));
-        INDArray leaving =
-                workspaceMgr.createUninitialized(
-                        ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.images().shape(), 'c');
-        Supplier<TileReader> reader = input.gradientReader(arriving);
-        try {
-            float[] gradient =
-                    kernel.backward(
-                            values(parameters),
-                            input.batch(),
-                            () -> outputGradient(reader.get(), derivesRelu),
-                            input.inputGradientWriter(leaving),
-                            Workers.threads());
-            return new Pair<>(written(gradient, views), leaving);
-        } finally {
-            Reference.reachabilityFence(input);
-            Reference.reachabilityFence(arriving);
-        }
+        LayerKernel.Gradients gradients =
+                kernel.gradients(
+                        patches, values, delta.castTo(DataType.FLOAT), throughRelu, workspaces);
+        return new Pair<>(written(gradients.parameters(), views), gradients.input());
     }
 
-    private static OutputGradient outputGradient(TileReader reader, boolean derivesRelu) {
-        OutputGradient arriving = OutputGradient.of(reader);
-        return derivesRelu ? new ReluGradient(arriving) : arriving;
+    private ConvolutionInput patches(INDArray input) {
+        Window window =
+                new Window(
+                        layer.getKernelSize(),
+                        layer.getStride(),
+                        layer.getPadding(),
+                        layer.getDilation(),
+                        layer.getConvolutionMode());
+        ConvolutionGeometry geometry =
+                layer instanceof Convolution1DLayer sequences
+                        ? window.onSequences(
+                                input.shape(),
+                                sequences.getRnnDataFormat(),
+                                PatchOrder.CHANNEL_FASTEST)
+                        : window.onImages(
+                                input.shape(),
+                                layer.getCnn2dDataFormat(),
+                                images -> layer.getOutputType(-1, images),
+                                PatchOrder.CHANNEL_SLOWEST);
+        return new ConvolutionInput(
+                FloatViews.rowMajorFloat(input), geometry, (int) layer.getNOut());
     }
 
     /** The weights, then the bias. */

@@ -6,7 +6,6 @@ import io.github.debut4j.kernel.image.PatchOrder;
 import io.github.debut4j.kernel.image.Pooling;
 import io.github.debut4j.kernel.image.PoolingKind;
 import io.github.debut4j.nd4j.FloatViews;
-import java.lang.ref.Reference;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -18,16 +17,16 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A 2-D pooling at work. */
+/** The runtime of a {@link KernelSubsampling}. */
 final class SubsamplingRuntime extends SubsamplingLayer {
 
     SubsamplingRuntime(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
     }
 
-    /** What the kernel does; empty where DL4J is left to it. */
+    /** The kind of pooling for the kernel; empty if the layer is left to DL4J. */
     private Optional<PoolingKind> kind() {
-        if (!KernelBackend.computes(dataType) || input.rank() != 4) {
+        if (!KernelBackend.supports(dataType) || input.rank() != 4) {
             return Optional.empty();
         }
         return switch (layerConf().getPoolingType()) {
@@ -48,25 +47,20 @@ final class SubsamplingRuntime extends SubsamplingLayer {
         if (kind.isEmpty()) {
             return super.activate(training, workspaceMgr);
         }
-        INDArray from = FloatViews.rowMajor(input.castTo(dataType));
+        INDArray from = FloatViews.rowMajorFloat(input);
         ConvolutionGeometry geometry = geometry();
-        INDArray pooled =
-                workspaceMgr.createUninitialized(
-                        ArrayType.ACTIVATIONS,
-                        dataType,
-                        new ConvolutionInput(from, geometry, geometry.channels()).outputShape(),
-                        'c');
-        try {
-            new Pooling(geometry, kind.get())
-                    .forward(
-                            (int) from.size(0),
-                            FloatViews.of(from),
-                            FloatViews.of(pooled),
-                            Workers.threads());
-        } finally {
-            Reference.reachabilityFence(from);
-        }
-        return pooled;
+        return KernelBackend.fill(
+                workspaceMgr,
+                ArrayType.ACTIVATIONS,
+                new ConvolutionInput(from, geometry, geometry.channels()).outputShape(),
+                pooled ->
+                        new Pooling(geometry, kind.get())
+                                .forward(
+                                        (int) from.size(0),
+                                        FloatViews.of(from),
+                                        FloatViews.of(pooled),
+                                        Workers.threads()),
+                from);
     }
 
     @Override
@@ -77,35 +71,35 @@ final class SubsamplingRuntime extends SubsamplingLayer {
         if (kind.isEmpty()) {
             return super.backpropGradient(epsilon, workspaceMgr);
         }
-        INDArray from = FloatViews.rowMajor(input.castTo(dataType));
-        INDArray arriving = FloatViews.rowMajor(epsilon.castTo(dataType));
+        INDArray from = FloatViews.rowMajorFloat(input);
+        INDArray arriving = FloatViews.rowMajorFloat(epsilon);
         INDArray leaving =
-                workspaceMgr.createUninitialized(
-                        ArrayType.ACTIVATION_GRAD, dataType, from.shape(), 'c');
-        try {
-            new Pooling(geometry(), kind.get())
-                    .backward(
-                            (int) from.size(0),
-                            FloatViews.of(from),
-                            FloatViews.of(arriving),
-                            FloatViews.of(leaving),
-                            Workers.threads());
-        } finally {
-            Reference.reachabilityFence(from);
-            Reference.reachabilityFence(arriving);
-        }
+                KernelBackend.fill(
+                        workspaceMgr,
+                        ArrayType.ACTIVATION_GRAD,
+                        from.shape(),
+                        gradient ->
+                                new Pooling(geometry(), kind.get())
+                                        .backward(
+                                                (int) from.size(0),
+                                                FloatViews.of(from),
+                                                FloatViews.of(arriving),
+                                                FloatViews.of(gradient),
+                                                Workers.threads()),
+                        from,
+                        arriving);
         return new Pair<>(new DefaultGradient(), leaving);
     }
 
     private ConvolutionGeometry geometry() {
         org.deeplearning4j.nn.conf.layers.SubsamplingLayer layer = layerConf();
-        return new ImageWindow(
+        return new Window(
                         layer.getKernelSize(),
                         layer.getStride(),
                         layer.getPadding(),
                         layer.getDilation(),
                         convolutionMode)
-                .geometry(
+                .onImages(
                         input.shape(),
                         layer.getCnn2dDataFormat(),
                         images -> layer.getOutputType(-1, images),

@@ -28,6 +28,11 @@ public final class FloatViews {
         return isRowMajor(array) ? array : array.dup('c');
     }
 
+    /** The array itself if it is FLOAT and {@link #rowMajor}; otherwise a copy that is. */
+    public static INDArray rowMajorFloat(INDArray array) {
+        return rowMajor(array.castTo(DataType.FLOAT));
+    }
+
     /** The array itself if its values stand in one run, in either order; else a row-major copy. */
     public static INDArray contiguous(INDArray array) {
         return isColumnMajor(array) ? array : rowMajor(array);
