@@ -63,10 +63,7 @@ class ArchitectureTest {
                     // compress
                     .add("yaml", "chain.io spec org.yaml.snakeyaml..")
                     .add("compress", "chain factorize layers nd4j network spec DL4J")
-                    .add(
-                            "plan",
-                            "chain chain.design chain.io compress factorize spec yaml DL4J"
-                                    + " org.yaml.snakeyaml..")
+                    .add("plan", "chain chain.design chain.io compress factorize spec yaml DL4J")
                     .add(
                             "model",
                             "chain chain.io compress factorize network DL4J com.google.gson..")

@@ -7,48 +7,65 @@ import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizations;
 import java.util.List;
 
-/** Chooses among the chains that were generated for a layer. */
+/** Chooses one of the chains that were generated for a layer. */
 @FunctionalInterface
 public interface ChainChoice {
 
-    /** Hears of a choice's progress. */
+    /** Listener for the progress of a choice. */
     @FunctionalInterface
     interface Progress {
 
-        /** Says nothing. */
-        Progress NONE = (layer, done, count) -> {};
+        /**
+         * The next layer is processed.
+         *
+         * @param number of the layer, from 1
+         * @param count of the layers
+         */
+        default void layerStarted(int number, int count) {}
 
-        /** The layers are at their turns, one after another: this one, from 1, of so many. */
-        default void turnOf(int number, int layers) {}
-
-        /** Of the candidates for a layer so many are scored; at first none. */
+        /**
+         * A candidate was scored. First called with no candidate done.
+         *
+         * @param done candidates scored for the layer so far
+         * @param count candidates to score for the layer
+         */
         void scored(String layer, int done, int count);
     }
 
-    /** Hears which layer's turn is next, from 1, of how many; also where nothing is to choose. */
-    default void turnOf(int number, int layers) {}
+    /**
+     * The next layer is processed. Also called for layers with a single chain.
+     *
+     * @param number of the layer, from 1
+     * @param count of the layers
+     */
+    default void layerStarted(int number, int count) {}
 
     /**
      * The best chain.
      *
      * @param layer its name
      * @param f the layer's weights. Not modified.
-     * @param candidates at least two, the best guess first, each at least of the size of f
+     * @param candidates at least two, the most promising first, each at least of the size of f
      * @param options of the layer
      */
     Chain best(String layer, Matrix f, List<Chain> candidates, FactorizationOptions options);
 
+    /** As {@link #ranked(Factorizations, Progress)}, without a listener. */
+    static ChainChoice ranked(Factorizations factorizations) {
+        return ranked(factorizations, (layer, done, count) -> {});
+    }
+
     /**
      * The chain with the smallest error of the hierarchical factorisation, as {@link ChainRanking}
-     * scores them; of a matrix so large that only one would be scored, the first.
+     * scores them; for a matrix so large that only one would be scored, the first.
      *
-     * @param factorizations asked for each candidate's
+     * @param factorizations computes the factors of each candidate, or takes them from a cache
      */
     static ChainChoice ranked(Factorizations factorizations, Progress progress) {
         return new ChainChoice() {
             @Override
-            public void turnOf(int number, int layers) {
-                progress.turnOf(number, layers);
+            public void layerStarted(int number, int count) {
+                progress.layerStarted(number, count);
             }
 
             @Override

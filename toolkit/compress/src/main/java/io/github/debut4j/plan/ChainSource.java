@@ -1,44 +1,99 @@
 package io.github.debut4j.plan;
 
 import io.github.debut4j.chain.Chain;
-import io.github.debut4j.chain.io.NamedChain;
-import io.github.debut4j.chain.io.RShapeFile;
+import io.github.debut4j.chain.design.ChainGenerator;
+import io.github.debut4j.chain.design.MatrixShape;
 import io.github.debut4j.compress.InventoryLayer;
 import java.util.List;
 
-/** Where the chains of a rule come from. */
-sealed interface ChainSource permits GivenChain, FileChains, GeneratedChains {
+/** Where a rule takes its chains from. */
+sealed interface ChainSource
+        permits ChainSource.Literal, ChainSource.Generated, FileChains {
 
-    /** The key that it stands under. */
+    /** The key of a rule that holds it. */
     PlanKey key();
 
     /**
-     * What it has for a layer.
+     * The chains for a layer.
      *
-     * @param number of the layer among those that the rule names, from 0
-     * @return one chain, or several to choose the best from
-     * @throws NoChainException if it has none
-     * @throws IllegalArgumentException if it cannot be told which it has
+     * @param index of the layer among those of the rule, from 0
+     * @return one chain, or several to choose from
+     * @throws NoChainException if there is none for the layer
+     * @throws IllegalArgumentException if it is ambiguous which one is meant
      */
-    Offer offer(InventoryLayer layer, int number);
+    Offer offer(InventoryLayer layer, int index);
 
-    /** Whether its chains may be larger than the matrix where nothing is said of it. */
-    default boolean padsUnasked() {
+    /** Whether its chains may be larger than the layer's matrix where the plan does not say. */
+    default boolean padsByDefault() {
         return false;
     }
 
     /**
      * Chains for one layer.
      *
-     * @param origin how messages call them; may be empty
+     * @param origin their source, for messages; may be empty
      * @param chains at least one
      */
-    record Offer(String origin, List<Chain> chains) {
+    record Offer(String origin, List<Chain> chains) {}
 
-        static Offer of(RShapeFile file, NamedChain chain) {
-            String name = chain.name() == null ? "chain" : "chain " + chain.name();
-            return new Offer(
-                    name + " (" + file.source() + ":" + chain.line() + ")", List.of(chain.chain()));
+    /** There is no chain for a layer; the message gives the reason. */
+    final class NoChainException extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        NoChainException(IllegalArgumentException reason) {
+            super(reason.getMessage(), reason);
+        }
+    }
+
+    /** A chain that the rule itself holds. */
+    record Literal(Chain chain) implements ChainSource {
+
+        @Override
+        public PlanKey key() {
+            return PlanKey.CHAIN;
+        }
+
+        @Override
+        public Offer offer(InventoryLayer layer, int index) {
+            return new Offer("", List.of(chain));
+        }
+    }
+
+    /**
+     * Chains generated for the size of each layer.
+     *
+     * @param spec of the generator, such as {@code general:lc=0.9}
+     */
+    record Generated(String spec, ChainGenerator generator) implements ChainSource {
+
+        /**
+         * Parses the specification of a generator.
+         *
+         * @throws IllegalArgumentException if there is no such generator, or an option is wrong
+         */
+        static Generated parse(String spec) {
+            return new Generated(spec, ChainGenerator.parse(spec));
+        }
+
+        @Override
+        public PlanKey key() {
+            return PlanKey.GENERATE;
+        }
+
+        @Override
+        public Offer offer(InventoryLayer layer, int index) {
+            try {
+                MatrixShape shape = new MatrixShape(layer.rows(), layer.cols(), layer.taps());
+                return new Offer(spec, generator.candidates(shape));
+            } catch (IllegalArgumentException e) {
+                throw new NoChainException(e);
+            }
+        }
+
+        @Override
+        public boolean padsByDefault() {
+            return true;
         }
     }
 }

@@ -1,21 +1,22 @@
 package io.github.debut4j.plan;
 
+import io.github.debut4j.spec.SettingException;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * Which layers a rule is for.
+ * Selects the layers of a rule.
  *
- * @param names each a name, a glob or a regular expression; empty for all
+ * @param names names, globs or regular expressions; empty for all
  * @param types simple names of layer classes; empty for all
- * @param except names, globs or regular expressions of layers that are left out
+ * @param except names, globs or regular expressions of layers to exclude
  */
 record LayerSelector(List<NamePattern> names, List<String> types, List<NamePattern> except) {
 
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException if one text stands twice
+     * @throws SettingException if a name occurs twice
      */
     LayerSelector {
         names = List.copyOf(names);
@@ -24,16 +25,16 @@ record LayerSelector(List<NamePattern> names, List<String> types, List<NamePatte
         List<String> texts = names.stream().map(NamePattern::text).toList();
         for (String text : texts) {
             if (Collections.frequency(texts, text) > 1) {
-                throw new IllegalArgumentException(
-                        "must name each layer once, found '" + text + "' twice");
+                throw SettingException.of(
+                        PlanKey.NAME.text(), "name each layer once", "'" + text + "' twice");
             }
         }
     }
 
     /**
-     * Reads the names.
+     * Parses the names.
      *
-     * @throws IllegalArgumentException as {@link NamePattern#parse} does
+     * @throws SettingException if a name is wrong or occurs twice
      */
     static LayerSelector of(List<String> names, List<String> types, List<String> except) {
         return new LayerSelector(
@@ -42,7 +43,7 @@ record LayerSelector(List<NamePattern> names, List<String> types, List<NamePatte
                 except.stream().map(NamePattern::parse).toList());
     }
 
-    /** Whether it says nothing of which layers: then the chains' own names say it. */
+    /** Whether neither names nor types are given: the names of the chains then select the layers. */
     boolean isOpen() {
         return names.isEmpty() && types.isEmpty();
     }

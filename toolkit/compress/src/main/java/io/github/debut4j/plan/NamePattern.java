@@ -1,29 +1,32 @@
 package io.github.debut4j.plan;
 
+import io.github.debut4j.spec.SettingException;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Names of layers: one name as it stands, a glob ({@code *} any characters, {@code ?} one, {@code
- * [a-c]} one of these, {@code [!a-c]} one of the others), or a regular expression between slashes
+ * A pattern for names of layers: a literal name, a glob ({@code *} any characters, {@code ?} one,
+ * {@code [a-c]} one of these, {@code [!a-c]} any other one), or a regular expression between slashes
  * that must match the whole name.
  *
- * @param text as it was written
+ * @param text as written by the user
  * @param regex of whole names
- * @param literal whether the text can mean no other name than itself
+ * @param literal whether the text can match no other name than itself
  */
 record NamePattern(String text, Pattern regex, boolean literal) {
 
+    private static final String SETTING = "the name of a layer";
+
     /**
-     * Reads a pattern.
+     * Parses a pattern.
      *
-     * @throws IllegalArgumentException if it is empty, or no regular expression between its slashes
+     * @throws SettingException if it is empty, or no regular expression between its slashes
      */
     static NamePattern parse(String text) {
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("a layer's name must not be empty");
+            throw SettingException.of(SETTING, "not be empty", "''");
         }
         if (text.length() > 2 && text.startsWith("/") && text.endsWith("/")) {
             return new NamePattern(text, regex(text.substring(1, text.length() - 1)), false);
@@ -36,12 +39,10 @@ record NamePattern(String text, Pattern regex, boolean literal) {
         try {
             return Pattern.compile(text, Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "must be a regular expression between slashes, found /"
-                            + text
-                            + "/: "
-                            + e.getDescription(),
-                    e);
+            throw SettingException.of(
+                    SETTING,
+                    "be a regular expression between slashes",
+                    "/" + text + "/: " + e.getDescription());
         }
     }
 
@@ -49,8 +50,10 @@ record NamePattern(String text, Pattern regex, boolean literal) {
         try {
             return Pattern.compile(globRegex(text), Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "must be a pattern whose ranges rise, as in [a-c], found '" + text + "'", e);
+            throw SettingException.of(
+                    SETTING,
+                    "have ranges in ascending order, as in [a-c]",
+                    "'" + text + "'");
         }
     }
 
@@ -78,12 +81,12 @@ record NamePattern(String text, Pattern regex, boolean literal) {
         return (others ? "[^" : "[") + listed + "]";
     }
 
-    /** Whether a name is the text itself, which wins over what the text could match. */
+    /** Whether the text is the name itself, which takes precedence over matching. */
     boolean names(String name) {
         return text.equals(name);
     }
 
-    /** The names that are meant: the text itself if it is one of them, otherwise all it matches. */
+    /** The selected names: the text itself if it is one of them, otherwise all that it matches. */
     List<String> select(Collection<String> names) {
         return names.contains(text)
                 ? List.of(text)
@@ -91,23 +94,67 @@ record NamePattern(String text, Pattern regex, boolean literal) {
     }
 
     /**
-     * Whether it matches a whole name.
+     * Whether the pattern matches a whole name.
      *
-     * @throws IllegalArgumentException if that takes too long to find out, as nested repetitions do
+     * @throws IllegalArgumentException if matching takes too long, as it may with nested repetitions
      */
     boolean matches(String name) {
         try {
-            return regex.matcher(new CountedText(name)).matches();
-        } catch (CountedText.Exhausted | StackOverflowError e) {
+            return regex.matcher(new BoundedText(name)).matches();
+        } catch (BoundedText.Exhausted | StackOverflowError e) {
             throw new IllegalArgumentException(
                     "'"
                             + text
                             + "' must be matched within "
-                            + CountedText.MOST_READS
+                            + BoundedText.MOST_READS
                             + " steps, found more for layer "
                             + name
-                            + " (write it without repetitions inside of repetitions)",
+                            + " (write it without nested repetitions)",
                     e);
+        }
+    }
+
+    /** A text that allows a limited number of reads, to bound the time that a pattern may take. */
+    private static final class BoundedText implements CharSequence {
+
+        /** About 0.1 s. Practical patterns need far fewer. */
+        static final int MOST_READS = 10_000_000;
+
+        /** The limit is reached. */
+        static final class Exhausted extends RuntimeException {
+
+            private static final long serialVersionUID = 1;
+        }
+
+        private final String text;
+        private int reads;
+
+        BoundedText(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (reads == MOST_READS) {
+                throw new Exhausted();
+            }
+            reads++;
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.substring(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
         }
     }
 }

@@ -4,29 +4,29 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Which layers become which chains, said before the network is known: read from a file by {@link
- * PlanFile}, or put together by {@link PlanBuilder}. {@link PlanResolver} holds it against a
- * network.
+ * Rules that say which layers are replaced by which chains, independent of a network. {@link
+ * PlanFile} reads a plan from a file, {@link PlanBuilder} builds one, and {@link PlanResolver}
+ * applies it to a network.
  */
 public final class Plan {
 
-    private final Settings defaults;
+    private final LayerSettings defaults;
     private final List<Rule> rules;
     private final List<Path> files;
 
-    Plan(Settings defaults, List<Rule> rules, List<Path> files) {
+    Plan(LayerSettings defaults, List<Rule> rules, List<Path> files) {
         this.defaults = defaults;
         this.rules = List.copyOf(rules);
         this.files = List.copyOf(files);
     }
 
-    /** The settings of layers that have none of their own. */
-    public Settings defaults() {
+    /** The settings of all layers that have none of their own. */
+    public LayerSettings defaults() {
         return defaults;
     }
 
     /** The same rules with other settings for layers that have none of their own. */
-    public Plan withDefaults(Settings others) {
+    public Plan withDefaults(LayerSettings others) {
         return new Plan(others, rules, files);
     }
 
@@ -34,7 +34,7 @@ public final class Plan {
         return rules;
     }
 
-    /** The files that it was read from. */
+    /** The files that the plan was read from. */
     public List<Path> files() {
         return files;
     }

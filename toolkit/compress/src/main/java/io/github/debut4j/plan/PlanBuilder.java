@@ -8,31 +8,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts a plan together without a file. Each method adds a rule; names are names of layers, globs or
- * regular expressions between slashes, types the simple names of layer classes, and what is in
- * {@code except} is left out. An empty list means all.
+ * Builds a plan without a file. Each method adds a rule. {@code names} are names of layers, globs or
+ * regular expressions between slashes; {@code types} are simple names of layer classes; layers in
+ * {@code except} are excluded. An empty list of names or types means all.
  */
 public final class PlanBuilder {
 
-    private final Settings defaults;
+    private final LayerSettings defaults;
     private final List<Rule> rules = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
 
-    /** A plan without rules. */
-    public PlanBuilder(Settings defaults) {
+    /** A builder of a plan with default settings and no rules yet. */
+    public PlanBuilder(LayerSettings defaults) {
         this.defaults = defaults;
     }
 
-    /** One layer becomes this chain. */
+    /** Replaces one layer by a chain. */
     public PlanBuilder chain(String layer, Chain chain) {
-        return add(LayerSelector.of(List.of(layer), List.of(), List.of()), new GivenChain(chain));
+        return add(LayerSelector.of(List.of(layer), List.of(), List.of()), new ChainSource.Literal(chain));
     }
 
     /**
-     * Layers become the chains of a file that are named after them; without names and types, all
-     * that there are chains for.
+     * Replaces layers by the chains of a file that are named after them; without names and types,
+     * all layers that the file has chains for.
      *
-     * @param path of the file, which {@link Plan#files} tells
+     * @param path of the file, which {@link Plan#files} returns
      */
     public PlanBuilder file(
             List<String> names,
@@ -46,24 +46,26 @@ public final class PlanBuilder {
     }
 
     /**
-     * Layers become chains that are made for them.
+     * Replaces layers by chains that are generated for their sizes.
      *
-     * @param names must not be empty, or else types
-     * @param spec a generator, such as {@code general:lc=0.9}
-     * @throws IllegalArgumentException if there is no such generator, or no layers are named
+     * @param names must not be empty unless there are types
+     * @param spec of the generator, such as {@code general:lc=0.9}
+     * @throws IllegalArgumentException if there is no such generator, or neither names nor types are
+     *     given
      */
     public PlanBuilder generate(
             List<String> names, List<String> types, List<String> except, String spec) {
         LayerSelector layers = LayerSelector.of(names, types, except);
         if (layers.isOpen()) {
             throw new IllegalArgumentException(
-                    "layers to generate chains for must be named, found none; '*' names all");
+                    "layers to generate chains for must be given by name or type, found neither; the name"
++ " '*' matches all");
         }
-        return add(layers, GeneratedChains.parse(spec));
+        return add(layers, ChainSource.Generated.parse(spec));
     }
 
     private PlanBuilder add(LayerSelector layers, ChainSource chains) {
-        rules.add(new Rule(Place.NONE, layers, chains, Settings.none()));
+        rules.add(new Rule(Rule.Location.NONE, layers, chains, LayerSettings.none()));
         return this;
     }
 

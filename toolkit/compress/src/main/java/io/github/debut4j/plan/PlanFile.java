@@ -4,6 +4,7 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.chain.io.RShapeFile;
 import io.github.debut4j.factorize.Initialiser;
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.yaml.YamlFile;
 import io.github.debut4j.yaml.YamlKey;
 import io.github.debut4j.yaml.YamlSection;
@@ -17,8 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads plans from YAML files, whose grammar the package description tells. The file is taken apart
- * into texts and numbers; nothing of it is ever made into other objects.
+ * Reads plans from YAML files, as the package description and {@code docs/plans.md} describe them.
  */
 public final class PlanFile {
 
@@ -33,10 +33,10 @@ public final class PlanFile {
     }
 
     /**
-     * Reads a plan and the files of chains that it names, which stand relative to it.
+     * Reads a plan and its files of chains, whose paths are relative to the plan's.
      *
-     * @throws IOException in one line, with file, line and place in the plan, if it cannot be read
-     *     or anything in it is not as the grammar wants it
+     * @throws IOException in one line, with file, line and location in the plan, if it cannot be
+     *     read or is not a valid plan
      */
     public static Plan read(Path file) throws IOException {
         return new PlanFile(file).read();
@@ -52,15 +52,15 @@ public final class PlanFile {
     }
 
     /**
-     * Reads the rules that stand under a key of a file of another kind: a list of them, or one.
+     * Reads the rules under a key of another kind of file: a list of rules, or a single one.
      *
-     * @return a plan without settings of its own
+     * @return a plan without default settings
      * @throws IOException as {@link #read(Path)} does
      */
     public static Plan rules(YamlSection section, YamlKey key) throws IOException {
         PlanFile file = new PlanFile(section.file());
         List<Rule> rules = file.rules(section.oneOrMore(key, PlanKey.ofRule()));
-        return new Plan(Settings.none(), rules, List.copyOf(file.files));
+        return new Plan(LayerSettings.none(), rules, List.copyOf(file.files));
     }
 
     private List<Rule> rules(List<YamlSection> sections) throws IOException {
@@ -71,8 +71,8 @@ public final class PlanFile {
         return rules;
     }
 
-    private static Settings settings(YamlSection section) throws IOException {
-        return new Settings(
+    private static LayerSettings settings(YamlSection section) throws IOException {
+        return new LayerSettings(
                 section.constant(PlanKey.INIT, Initialiser.class),
                 section.wholeNumber(PlanKey.SWEEPS, 0, Integer.MAX_VALUE).map(Long::intValue),
                 section.wholeNumber(PlanKey.SEED, Long.MIN_VALUE, Long.MAX_VALUE),
@@ -82,7 +82,7 @@ public final class PlanFile {
 
     private Rule rule(YamlSection section) throws IOException {
         return new Rule(
-                new Place(section.place(), section.places()),
+                new Rule.Location(section.location(), section.locations()),
                 selector(section),
                 chains(section),
                 settings(section));
@@ -91,19 +91,19 @@ public final class PlanFile {
     private static LayerSelector selector(YamlSection section) throws IOException {
         List<NamePattern> names = patterns(section, PlanKey.NAME);
         List<String> types = section.texts(PlanKey.TYPE);
-        if (names.isEmpty() && types.isEmpty() && !byChainNames(section)) {
+        if (names.isEmpty() && types.isEmpty() && !selectsByChainNames(section)) {
             throw new IOException(
-                    section.place() + " must say which layers by name or type, found neither");
+                    section.location() + " must select layers by name or type, found neither");
         }
         try {
             return new LayerSelector(names, types, patterns(section, PlanKey.EXCEPT));
-        } catch (IllegalArgumentException e) {
-            throw section.wrong(PlanKey.NAME, String.valueOf(e.getMessage()));
+        } catch (SettingException e) {
+            throw section.wrong(PlanKey.NAME, e);
         }
     }
 
-    /** Whether the names of chains say which layers are meant. */
-    private static boolean byChainNames(YamlSection section) {
+    /** Whether the names of the chains select the layers. */
+    private static boolean selectsByChainNames(YamlSection section) {
         return section.has(PlanKey.R_SHAPE) && !section.has(PlanKey.USE);
     }
 
@@ -112,8 +112,8 @@ public final class PlanFile {
         for (String text : section.texts(key)) {
             try {
                 patterns.add(NamePattern.parse(text));
-            } catch (IllegalArgumentException e) {
-                throw section.wrong(key, String.valueOf(e.getMessage()));
+            } catch (SettingException e) {
+                throw section.wrong(key, e);
             }
         }
         return patterns;
@@ -126,7 +126,7 @@ public final class PlanFile {
                         .toList();
         if (given.size() != 1) {
             throw new IOException(
-                    section.place()
+                    section.location()
                             + " must have one of chain, r_shape and generate, found "
                             + (given.isEmpty()
                                     ? "none"
@@ -134,19 +134,20 @@ public final class PlanFile {
                                             " and ", given.stream().map(PlanKey::text).toList())));
         }
         if (section.has(PlanKey.USE) && !section.has(PlanKey.R_SHAPE)) {
-            throw section.wrong(PlanKey.USE, "must stand with r_shape, found none");
+            throw section.wrong(PlanKey.USE, "must be used with r_shape, found none");
         }
         try {
             return switch (given.get(0)) {
                 case CHAIN ->
-                        new GivenChain(Chain.parse(String.join(" ", section.texts(PlanKey.CHAIN))));
+                        new ChainSource.Literal(
+Chain.parse(String.join(" ", section.texts(PlanKey.CHAIN))));
                 case GENERATE ->
-                        GeneratedChains.parse(section.text(PlanKey.GENERATE).orElseThrow());
+                        ChainSource.Generated.parse(section.text(PlanKey.GENERATE).orElseThrow());
                 default -> new FileChains(file(section), section.text(PlanKey.USE));
             };
         } catch (IllegalArgumentException e) {
             PlanKey key = section.has(PlanKey.USE) ? PlanKey.USE : given.get(0);
-            throw section.wrong(key, String.valueOf(e.getMessage()));
+            throw section.wrong(key, e);
         }
     }
 

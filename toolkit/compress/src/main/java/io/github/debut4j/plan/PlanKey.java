@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The keys of a plan file, the one place that reader, writer and schema go by. */
+/** The keys of a plan file, for the reader, the writer and the schema. */
 enum PlanKey implements YamlKey {
-    /** Of the format; 1. */
+    /** The version of the format: 1. */
     VERSION(true, false),
-    /** Of every random number. */
+    /** The seed of all random numbers. */
     SEED(true, true),
-    /** The initialiser. */
+    /** The initialiser of the factors. */
     INIT(true, true),
-    /** The most sweeps. */
+    /** The maximum number of sweeps. */
     SWEEPS(true, true),
     /** The relative error at which to stop early. */
     TOLERANCE(true, true),
@@ -25,13 +25,13 @@ enum PlanKey implements YamlKey {
     NAME(false, true),
     /** Simple names of layer classes. */
     TYPE(false, true),
-    /** Names, globs or regular expressions of layers that are left out. */
+    /** Names, globs or regular expressions of layers to exclude. */
     EXCEPT(false, true),
-    /** A chain, written out. */
+    /** A chain as integers. */
     CHAIN(false, true),
     /** A file of chains. */
     R_SHAPE(false, true),
-    /** The name or number of the chain in that file. */
+    /** The name or number of a chain in that file. */
     USE(false, true),
     /** A generator of chains. */
     GENERATE(false, true);
@@ -44,12 +44,12 @@ enum PlanKey implements YamlKey {
         this.ofRule = ofRule;
     }
 
-    /** Those that may stand at the top. */
+    /** The keys at the top of a plan. */
     static List<PlanKey> ofPlan() {
         return Stream.of(values()).filter(key -> key.ofPlan).toList();
     }
 
-    /** Those that may stand in a rule. */
+    /** The keys of a rule. */
     static List<PlanKey> ofRule() {
         return Stream.of(values()).filter(key -> key.ofRule).toList();
     }

@@ -9,7 +9,7 @@ import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.factorize.Initialiser;
-import io.github.debut4j.plan.RuleMatcher.Claim;
+import io.github.debut4j.plan.RuleMatcher.Match;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 
-/** Holds a plan against a network, as the package description says. */
+/** Applies a plan to a network, as the package description says. */
 public final class PlanResolver {
 
     /** A layer, and the chains that fit it. */
@@ -38,9 +38,9 @@ public final class PlanResolver {
      * The plan for a network. Everything is checked before a chain is chosen.
      *
      * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified.
-     * @param choice asked where there are several chains for a layer
-     * @throws IllegalArgumentException with the place in the plan, if a rule is for no layer or for
-     *     one that cannot be replaced, if two are for the same layer, if a chain does not fit, or
+     * @param choice chooses where there are several chains for a layer
+     * @throws PlanException with the location in the plan, if a rule matches no layer or names one
+     *     that cannot be replaced, if two rules match the same layer, if a chain does not fit, or
      *     if nothing is left to replace
      */
     public static Resolution resolve(Model model, Plan plan, ChainChoice choice) {
@@ -51,22 +51,22 @@ public final class PlanResolver {
 
     private Resolution resolve(Inventory inventory, Plan plan, ChainChoice choice) {
         List<Fitting> fittings = new ArrayList<>();
-        Map<Rule, List<Claim>> claims =
+        Map<Rule, List<Match>> matches =
                 new RuleMatcher(inventory, notes)
-                        .of(plan.rules()).stream()
+                        .match(plan.rules()).stream()
                                 .collect(
                                         Collectors.groupingBy(
-                                                Claim::rule,
+                                                Match::rule,
                                                 LinkedHashMap::new,
                                                 Collectors.toList()));
-        claims.forEach((rule, of) -> fittings.addAll(fittings(rule, of, plan.defaults())));
+        matches.forEach((rule, of) -> fittings.addAll(fittings(rule, of, plan.defaults())));
         if (fittings.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new PlanException(
                     "the plan must replace at least 1 layer, found none for which there is a chain");
         }
         List<LayerPlan> layers = new ArrayList<>();
         for (Fitting fitting : fittings) {
-            choice.turnOf(layers.size() + 1, fittings.size());
+            choice.layerStarted(layers.size() + 1, fittings.size());
             layers.add(layerPlan(fitting, choice));
         }
         layers.forEach(this::warn);
@@ -81,15 +81,15 @@ public final class PlanResolver {
 
     private static void requireSomethingToReplace(Inventory inventory) {
         List<InventoryLayer> layers = inventory.layers();
-        if (layers.stream().noneMatch(layer -> layer.obstacle().isEmpty())) {
-            throw new IllegalArgumentException(
+        if (layers.stream().noneMatch(InventoryLayer::isReplaceable)) {
+            throw new PlanException(
                     "the network must have a layer that a chain can replace, found only "
-                            + RuleMatcher.reasons(layers));
+                            + RuleMatcher.obstacles(layers));
         }
         Set<String> names = new HashSet<>();
         for (InventoryLayer layer : layers) {
             if (!names.add(layer.name())) {
-                throw new IllegalArgumentException(
+                throw new PlanException(
                         "the names of layers must differ, found two layers named '"
                                 + layer.name()
                                 + "'");
@@ -97,82 +97,80 @@ public final class PlanResolver {
         }
     }
 
-    /** Those of a rule's layers; a file that has no chain for any of them is not the one meant. */
-    private List<Fitting> fittings(Rule rule, List<Claim> claims, Settings defaults) {
-        Settings settings = rule.settings().over(defaults);
+    /** Those of a rule's layers. A file without a chain for any of them must be the wrong file. */
+    private List<Fitting> fittings(Rule rule, List<Match> matches, LayerSettings defaults) {
+        LayerSettings settings = rule.settings().over(defaults);
         List<Fitting> fittings =
-                claims.stream().flatMap(claim -> fitting(claim, settings).stream()).toList();
+                matches.stream().flatMap(match -> fitting(match, settings).stream()).toList();
         if (fittings.isEmpty() && rule.chains() instanceof FileChains chains) {
-            throw new IllegalArgumentException(
-                    rule.place().of(chains.key())
-                            + chains.file().source()
+            List<String> layers = matches.stream().map(match -> match.layer().name()).toList();
+            throw new PlanException(
+                    rule.location().of(chains.key()),
+                    chains.file().source()
                             + ": a chain must be named after one of the rule's layers ("
-                            + RuleMatcher.some(claims.stream().map(c -> c.layer().name()).toList())
+                            + RuleMatcher.list(layers)
                             + "), found "
-                            + RuleMatcher.some(chains.file().names()));
+                            + RuleMatcher.list(chains.file().names()));
         }
         return fittings;
     }
 
-    /** The chains that fit a layer; empty if its rule has none, which a pattern's may. */
-    private Optional<Fitting> fitting(Claim claim, Settings settings) {
-        Rule rule = claim.rule();
-        Optional<ChainSource.Offer> offer = offer(claim);
+    /** The chains that fit a layer; empty if its rule has none and does not name it. */
+    private Optional<Fitting> fitting(Match match, LayerSettings settings) {
+        Optional<ChainSource.Offer> offer = offer(match);
         if (offer.isEmpty()) {
             return Optional.empty();
         }
-        boolean larger = settings.pad().orElse(rule.chains().padsUnasked());
+        boolean padded = settings.pad().orElse(match.rule().chains().padsByDefault());
         List<Chain> fitting =
                 offer.get().chains().stream()
-                        .filter(chain -> claim.layer().misfit(chain, larger).isEmpty())
+                        .filter(chain -> match.layer().misfit(chain, padded).isEmpty())
                         .toList();
         if (fitting.isEmpty()) {
-            throw new IllegalArgumentException(misfit(claim, offer.get(), larger));
+            throw misfit(match, offer.get(), padded);
         }
         FactorizationOptions options = settings.options();
-        fitting.forEach(chain -> requireInitialiser(claim, chain, options));
-        return Optional.of(new Fitting(claim.layer(), offer.get().origin(), fitting, options));
+        fitting.forEach(chain -> requireInitialiser(match, chain, options));
+        return Optional.of(new Fitting(match.layer(), offer.get().origin(), fitting, options));
     }
 
-    /** What the rule has for a layer; for one that it only matches, having nothing is no fault. */
-    private Optional<ChainSource.Offer> offer(Claim claim) {
-        ChainSource chains = claim.rule().chains();
-        String name = claim.layer().name();
-        String place = claim.rule().place().of(chains.key());
+    /** The chains of the rule for a layer. They may be missing if the rule does not name it. */
+    private Optional<ChainSource.Offer> offer(Match match) {
+        ChainSource chains = match.rule().chains();
+        Rule.Location location = match.rule().location();
         try {
-            return Optional.of(chains.offer(claim.layer(), claim.number()));
-        } catch (NoChainException e) {
-            if (claim.exact()) {
-                throw new IllegalArgumentException(place + e.getMessage(), e);
+            return Optional.of(chains.offer(match.layer(), match.index()));
+        } catch (ChainSource.NoChainException e) {
+            if (match.exact()) {
+                throw PlanException.at(location.of(chains.key()), e);
             }
-            notes.add("note: " + place + "layer " + name + " stays as it is: " + e.getMessage());
+            notes.add(
+                    "note: "
+                            + location.prefix(chains.key())
+                            + "layer "
+                            + match.layer().name()
+                            + " is not replaced: "
+                            + e.getMessage());
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(place + "layer " + name + ": " + e.getMessage(), e);
+            throw PlanException.at(location.of(chains.key()), e);
         }
     }
 
-    private static String misfit(Claim claim, ChainSource.Offer offer, boolean larger) {
-        Rule rule = claim.rule();
-        return rule.place().of(rule.chains().key())
-                + "layer "
-                + claim.layer().name()
-                + ": "
-                + (offer.origin().isEmpty() ? "" : offer.origin() + ": ")
-                + claim.layer().misfit(offer.chains().get(0), larger).orElseThrow();
+    private static PlanException misfit(Match match, ChainSource.Offer offer, boolean padded) {
+        return match.refused(
+                match.rule().chains().key(),
+                ": "
+                        + (offer.origin().isEmpty() ? "" : offer.origin() + ": ")
+                        + match.layer().misfit(offer.chains().get(0), padded).orElseThrow());
     }
 
-    /** What the factorisation would refuse only when it is this layer's turn. */
-    private static void requireInitialiser(Claim claim, Chain chain, FactorizationOptions options) {
+    /** Refuses now what the factorisation would refuse after it has factorised other layers. */
+    private static void requireInitialiser(Match match, Chain chain, FactorizationOptions options) {
         Optional<String> obstacle = Factorizer.hierarchicalObstacle(chain);
         if (options.initialiser().equals(Optional.of(Initialiser.HIERARCHICAL))
                 && obstacle.isPresent()) {
-            throw new IllegalArgumentException(
-                    claim.rule().place().of(PlanKey.INIT)
-                            + "layer "
-                            + claim.layer().name()
-                            + ": "
-                            + obstacle.get());
+            throw match.refused(PlanKey.INIT, ": " + obstacle.get());
         }
     }
 

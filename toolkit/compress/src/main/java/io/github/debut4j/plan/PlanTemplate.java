@@ -5,6 +5,7 @@ import io.github.debut4j.chain.design.MatrixShape;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.yaml.YamlText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 
 /**
- * Writes the plan that a user begins with: every layer that a chain can replace, with its sizes,
- * ready to be replaced or commented out, and comments on all others that have weights.
+ * Writes a plan for a user to start from: all layers that a chain can replace, with their sizes, as
+ * rules or commented out, and comments on all other layers with weights.
  */
 public final class PlanTemplate {
 
@@ -28,19 +29,19 @@ public final class PlanTemplate {
 
     private static final String HELP =
             """
-            Commented out are layers with less than 1 % of the parameters, which save little, the
-            first and the last one, on which the accuracy hangs most, and those that no chain of
-            the generator fits. Take the '# ' away where you want them replaced.
+            Some layers are commented out: those with less than 1 % of the parameters, which save
+            little; the first and the last one, which affect the accuracy most; and those that no
+            chain of the generator fits. Remove the '# ' of those that you want to replace, too.
 
-            In place of generate a layer may have
-              chain: 96 72 4 3 1 96 96 2 2 4  a chain, five integers p q r s t a factor
+            Instead of generate, a layer may have
+              chain: 96 72 4 3 1 96 96 2 2 4  a chain: five integers p q r s t per factor
               r_shape: chains.txt             a file of chains, relative to this one: the chain
-                                              named after the layer, or that of use: NAME
-            and besides init, sweeps, seed, tolerance and pad. A name may be a pattern, such as
-            "res4*" or /conv[0-9]+/. All of it stands in docs/plans.md.
+                                              named after the layer, or the one of use: NAME
+            and also init, sweeps, seed, tolerance and pad. A name may be a pattern, such as
+            "res4*" or /conv[0-9]+/. See docs/plans.md.
             """;
 
-    /** What YAML does not want in comments. */
+    /** Characters that YAML does not allow in comments. */
     private static final String UNPRINTABLE =
             "[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cs}\\uFEFF\\uFFFE\\uFFFF]";
 
@@ -62,11 +63,11 @@ public final class PlanTemplate {
      * The text of a plan file. {@link PlanFile} reads it and {@link PlanResolver} accepts it for
      * this network as it is.
      *
-     * @param source what the model is called, for the comments
+     * @param source the name of the model, for the comments
      * @param model not modified
-     * @param spec the generator of the layers' chains
-     * @throws IllegalArgumentException if there is no such generator, or no layer that a chain of
-     *     it can replace
+     * @param spec of the generator of chains, such as {@code general:lc=0.9}
+     * @throws IllegalArgumentException if there is no such generator, or no layer that one of its
+     *     chains can replace
      */
     public static String of(String source, Model model, String spec) {
         return new PlanTemplate(model, spec).write(source);
@@ -74,7 +75,7 @@ public final class PlanTemplate {
 
     private String write(String source) {
         List<InventoryLayer> candidates =
-                inventory.layers().stream().filter(l -> l.obstacle().isEmpty()).toList();
+                inventory.layers().stream().filter(InventoryLayer::isReplaceable).toList();
         Set<String> active = active(candidates);
         if (active.isEmpty()) {
             throw new IllegalArgumentException(
@@ -88,17 +89,17 @@ public final class PlanTemplate {
         }
         head(source, candidates.size());
         for (InventoryLayer layer : inventory.layers()) {
-            if (layer.obstacle().isEmpty()) {
+            if (layer.isReplaceable()) {
                 candidate(layer, active.contains(layer.name()));
             } else if (layer.parameters() > 0) {
                 text.append('\n');
-                remark(Yaml.text(layer.name()) + " cannot be replaced: " + layer.obstacle().get());
+                remark(YamlText.of(layer.name()) + " cannot be replaced: " + layer.obstacle().get());
             }
         }
         return text.toString();
     }
 
-    /** Large layers between the first and the last; if there are none, the largest there is. */
+    /** Large layers between the first and the last; if there are none, the largest layer. */
     private Set<String> active(List<InventoryLayer> candidates) {
         List<InventoryLayer> possible =
                 candidates.stream().filter(layer -> !obstacles.containsKey(layer.name())).toList();
@@ -139,10 +140,10 @@ public final class PlanTemplate {
     }
 
     private void head(String source, int candidates) {
-        comment("Which layers of " + source + " become chains:");
+        comment("The layers of " + source + " to replace by chains:");
         comment(
                 count(inventory.parameters())
-                        + " parameters in all, "
+                        + " parameters in total, "
                         + candidates
                         + " layers that chains can replace.");
         comment("");
@@ -167,9 +168,9 @@ public final class PlanTemplate {
         }
         String mark = active ? "" : "# ";
         text.append("  ").append(mark).append("- ").append(PlanKey.NAME.text()).append(": ");
-        text.append(Yaml.text(layer.name())).append('\n');
+        text.append(YamlText.of(layer.name())).append('\n');
         text.append("  ").append(mark).append("  ").append(PlanKey.GENERATE.text()).append(": ");
-        text.append(Yaml.text(spec)).append('\n');
+        text.append(YamlText.of(spec)).append('\n');
     }
 
     private String sizes(InventoryLayer layer) {
@@ -191,14 +192,14 @@ public final class PlanTemplate {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** A comment on a layer. */
-    private void remark(String words) {
+    /** An indented comment on a layer. */
+    private void remark(String line) {
         text.append("  ");
-        comment(words);
+        comment(line);
     }
 
-    private void comment(String words) {
-        String printable = words.replaceAll(UNPRINTABLE, "?");
+    private void comment(String line) {
+        String printable = line.replaceAll(UNPRINTABLE, "?");
         text.append(("# " + printable).stripTrailing()).append('\n');
     }
 }

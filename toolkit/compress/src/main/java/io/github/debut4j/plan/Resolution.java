@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A plan for one network.
+ * A plan applied to one network.
  *
- * @param plan which layers become which chains
- * @param origins where the chains came from, by layer: the line of a file, or a generator. Chains
- *     that were written out have none.
- * @param notes what a user should know before the work begins, a line each: chains that are not
- *     used, layers that a pattern matches and no chain can replace, chains that lack something
+ * @param plan which layers are replaced by which chains
+ * @param origins the source of each chain, by layer: the line of a file, or a generator. Chains
+ *     that the plan itself holds have none.
+ * @param notes what a user should know before the work begins, one line each: chains that are not
+ *     used, layers that a pattern matches but no chain can replace, limits of chains
  */
 public record Resolution(CompressionPlan plan, Map<String, String> origins, List<String> notes) {
 

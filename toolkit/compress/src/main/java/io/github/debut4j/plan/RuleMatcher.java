@@ -13,27 +13,33 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds the layers that each rule is for, and settles which rule has a layer that two are for. */
+/** Finds the layers of each rule, and decides which rule applies to a layer that two match. */
 final class RuleMatcher {
 
-    private static final int MOST_NAMED = 3;
+    private static final int MOST_LISTED_OF_A_REASON = 3;
     private static final int MOST_LISTED = 12;
 
     /**
-     * A layer that a rule is for.
+     * A layer that a rule matches.
      *
-     * @param number of the layer among the rule's, from 0
-     * @param exact whether the rule says the layer's own name
+     * @param index of the layer among those of the rule, from 0
+     * @param exact whether the rule names the layer itself
      */
-    record Claim(Rule rule, InventoryLayer layer, int number, boolean exact) {}
+    record Match(Rule rule, InventoryLayer layer, int index, boolean exact) {
+
+        /** A problem with the layer, at a key of the rule. */
+        PlanException refused(PlanKey key, String problem) {
+            return RuleMatcher.refused(rule, key, "layer " + layer.name() + problem);
+        }
+    }
 
     private final Map<String, InventoryLayer> layers;
     private final List<String> notes;
 
     /**
-     * Of a network.
+     * A matcher for the layers of a network.
      *
-     * @param notes modified: what a user should know is added
+     * @param notes receives what a user should know. Modified.
      */
     RuleMatcher(Inventory inventory, List<String> notes) {
         this.layers =
@@ -48,56 +54,62 @@ final class RuleMatcher {
     }
 
     /**
-     * All layers that rules are for, rule by rule.
+     * The layers of all rules, rule by rule.
      *
-     * @throws IllegalArgumentException with the rule's place, if it is for none, for one that
-     *     cannot be replaced, or if two rules are for the same layer with equal right
+     * @throws PlanException if a rule matches no layer, names one that cannot be replaced, or if
+     *     two rules match the same layer equally well
      */
-    List<Claim> of(List<Rule> rules) {
-        Map<String, Claim> settled = new LinkedHashMap<>();
-        List<Claim> claims = new ArrayList<>();
+    List<Match> match(List<Rule> rules) {
+        List<Match> matches = new ArrayList<>();
         for (Rule rule : rules) {
-            claims.addAll(rule.layers().isOpen() ? named(rule) : selected(rule));
+            matches.addAll(
+                    rule.layers().isOpen() ? matchedByChainNames(rule) : matchedByRule(rule));
         }
-        claims.forEach(claim -> settled.merge(claim.layer().name(), claim, RuleMatcher::stronger));
-        return claims.stream()
-                .filter(claim -> claim.equals(settled.get(claim.layer().name())))
+        Map<String, Match> best = new LinkedHashMap<>();
+        matches.forEach(match -> best.merge(match.layer().name(), match, RuleMatcher::better));
+        return matches.stream()
+                .filter(match -> match.equals(best.get(match.layer().name())))
                 .toList();
     }
 
-    /** A rule that says the layer's own name wins over one that does not. */
-    private static Claim stronger(Claim before, Claim claim) {
-        if (before.exact() == claim.exact()) {
-            throw new IllegalArgumentException(
-                    claim.rule().place().of(PlanKey.NAME)
-                            + "layer "
-                            + claim.layer().name()
-                            + " must be in one rule, found it in "
-                            + before.rule().place().here()
+    /** A rule that names the layer itself wins over one that does not. */
+    private static Match better(Match before, Match match) {
+        if (before.exact() == match.exact()) {
+            throw match.refused(
+                    PlanKey.NAME,
+                    " must be in one rule, found it in "
+                            + before.rule().location().phrase()
                             + " too"
-                            + (claim.exact() ? "" : "; a rule with exactly its name wins"));
+                            + (match.exact() ? "" : "; a rule with exactly its name wins"));
         }
-        return before.exact() ? before : claim;
+        return before.exact() ? before : match;
+    }
+
+    private static PlanException refused(Rule rule, PlanKey key, String problem) {
+        return new PlanException(rule.location().of(key), problem);
     }
 
     /** The layers that the chains of the rule's file are named after. */
-    private List<Claim> named(Rule rule) {
+    private List<Match> matchedByChainNames(Rule rule) {
         FileChains chains = (FileChains) rule.chains();
-        String place = rule.place().of(PlanKey.R_SHAPE);
         if (chains.file().names().isEmpty()) {
-            throw new IllegalArgumentException(
-                    place + chains.file().source() + ": its chains have no names, say the layers'");
+            throw refused(
+                    rule,
+                    PlanKey.R_SHAPE,
+                    chains.file().source()
+                            + ": chains must have names where the rule names no layers, found none");
         }
         List<InventoryLayer> found =
-                layers.values().stream().filter(l -> chains.named(l.name()).isPresent()).toList();
+                layers.values().stream().filter(l -> isNamed(rule, chains, l)).toList();
         if (found.isEmpty()) {
-            throw new IllegalArgumentException(
-                    place
-                            + chains.file().source()
+            throw refused(
+                    rule,
+                    PlanKey.R_SHAPE,
+                    chains.file().source()
                             + ": a chain must be named after a layer ("
-                            + some(layers.keySet())
+                            + list(layers.keySet())
                             + "), found "
-                            + some(chains.file().names()));
+                            + list(chains.file().names()));
         }
         chains.unused(List.copyOf(layers.keySet()))
                 .forEach(name -> notes.add(unused(chains, name)));
@@ -107,8 +119,16 @@ final class RuleMatcher {
                 .filter(layer -> !excluded.contains(layer.name()))
                 .forEach(l -> exact.put(l, chains.file().names().contains(l.name())));
         return replaceable(rule, PlanKey.R_SHAPE, exact).stream()
-                .map(layer -> new Claim(rule, layer, 0, false))
+                .map(layer -> new Match(rule, layer, 0, false))
                 .toList();
+    }
+
+    private static boolean isNamed(Rule rule, FileChains chains, InventoryLayer layer) {
+        try {
+            return chains.named(layer.name()).isPresent();
+        } catch (IllegalArgumentException e) {
+            throw PlanException.at(rule.location().of(PlanKey.R_SHAPE), e);
+        }
     }
 
     private String unused(FileChains chains, String name) {
@@ -122,36 +142,38 @@ final class RuleMatcher {
                         .orElse("");
     }
 
-    private List<Claim> selected(Rule rule) {
-        Map<InventoryLayer, Boolean> exact = matched(rule);
+    /** The layers that names, types and exceptions of the rule select. */
+    private List<Match> matchedByRule(Rule rule) {
+        Map<InventoryLayer, Boolean> exact = selected(rule);
         for (String name : excluded(rule)) {
             if (Boolean.TRUE.equals(exact.remove(layers.get(name)))) {
-                throw new IllegalArgumentException(
-                        rule.place().of(PlanKey.EXCEPT)
-                                + "layer "
+                throw refused(
+                        rule,
+                        PlanKey.EXCEPT,
+                        "layer "
                                 + name
-                                + " must not be left out, found its name among the layers to"
+                                + " must not be excluded, found its name among the layers to"
                                 + " replace");
             }
         }
         List<InventoryLayer> chosen = replaceable(rule, PlanKey.NAME, exact);
         requireOrder(rule, chosen, exact);
-        List<Claim> claims = new ArrayList<>();
+        List<Match> matches = new ArrayList<>();
         for (InventoryLayer layer : chosen) {
-            claims.add(new Claim(rule, layer, claims.size(), exact.getOrDefault(layer, false)));
+            matches.add(new Match(rule, layer, matches.size(), exact.getOrDefault(layer, false)));
         }
-        return claims;
+        return matches;
     }
 
-    /** The layers that names and types say, each with whether its own name does. */
-    private Map<InventoryLayer, Boolean> matched(Rule rule) {
+    /** The layers that names and types select, each with whether its own name is among them. */
+    private Map<InventoryLayer, Boolean> selected(Rule rule) {
         LayerSelector selector = rule.layers();
         requireTypes(rule);
-        Map<InventoryLayer, Boolean> matched = new LinkedHashMap<>();
+        Map<InventoryLayer, Boolean> selected = new LinkedHashMap<>();
         if (selector.names().isEmpty()) {
             layers.values().stream()
                     .filter(layer -> selector.types().contains(layer.type()))
-                    .forEach(layer -> matched.put(layer, false));
+                    .forEach(layer -> selected.put(layer, false));
         }
         for (NamePattern pattern : selector.names()) {
             List<InventoryLayer> found =
@@ -163,16 +185,17 @@ final class RuleMatcher {
                                                     || selector.types().contains(l.type()))
                             .toList();
             if (found.isEmpty()) {
-                throw new IllegalArgumentException(
-                        rule.place().of(PlanKey.NAME)
-                                + "'"
+                throw refused(
+                        rule,
+                        PlanKey.NAME,
+                        "'"
                                 + pattern.text()
                                 + "' matches no layer of type "
                                 + String.join(" or ", selector.types()));
             }
-            found.forEach(l -> matched.merge(l, pattern.names(l.name()), Boolean::logicalOr));
+            found.forEach(l -> selected.merge(l, pattern.names(l.name()), Boolean::logicalOr));
         }
-        return matched;
+        return selected;
     }
 
     private void requireTypes(Rule rule) {
@@ -182,9 +205,10 @@ final class RuleMatcher {
                         .collect(Collectors.toCollection(TreeSet::new));
         for (String type : rule.layers().types()) {
             if (!known.contains(type)) {
-                throw new IllegalArgumentException(
-                        rule.place().of(PlanKey.TYPE)
-                                + "the network has no layer of type '"
+                throw refused(
+                        rule,
+                        PlanKey.TYPE,
+                        "the network has no layer of type '"
                                 + type
                                 + "'; "
                                 + NearestName.question(
@@ -204,16 +228,17 @@ final class RuleMatcher {
     private List<String> select(Rule rule, PlanKey key, NamePattern pattern) {
         List<String> found = matching(rule, key, pattern);
         if (found.isEmpty()) {
-            throw new IllegalArgumentException(
-                    rule.place().of(key)
-                            + "the network has no layer "
+            throw refused(
+                    rule,
+                    key,
+                    "the network has no layer "
                             + (pattern.literal() ? "'" : "that matches '")
                             + pattern.text()
                             + "'; "
                             + NearestName.question(
                                     pattern.text(),
                                     layers.keySet(),
-                                    "its layers are " + some(layers.keySet())));
+                                    "its layers are " + list(layers.keySet())));
         }
         return found;
     }
@@ -222,45 +247,51 @@ final class RuleMatcher {
         try {
             return pattern.select(layers.keySet());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(rule.place().of(key) + e.getMessage(), e);
+            throw PlanException.at(rule.location().of(key), e);
         }
     }
 
-    /** Those that a chain can replace; of the others the user hears, or is refused. */
+    /**
+     * The layers that a chain can replace. One that cannot be replaced is refused if the rule names
+     * it; otherwise it is skipped, with a note if it has weights.
+     */
     private List<InventoryLayer> replaceable(
             Rule rule, PlanKey key, Map<InventoryLayer, Boolean> exact) {
-        exact.forEach((layer, said) -> requireReplaceable(rule.place().of(key), layer, said));
+        exact.forEach(
+                (layer, named) -> {
+                    if (named) {
+                        requireReplaceable(rule, key, layer);
+                    }
+                });
         List<InventoryLayer> kept =
-                exact.keySet().stream().filter(layer -> layer.obstacle().isEmpty()).toList();
-        List<InventoryLayer> left =
-                exact.keySet().stream().filter(layer -> layer.obstacle().isPresent()).toList();
+                exact.keySet().stream().filter(InventoryLayer::isReplaceable).toList();
+        List<InventoryLayer> skipped =
+                exact.keySet().stream().filter(layer -> !layer.isReplaceable()).toList();
         if (kept.isEmpty()) {
-            throw new IllegalArgumentException(
-                    rule.place().of(key)
-                            + "at least 1 layer must be left that a chain can replace, found "
-                            + (left.isEmpty() ? "none" : "only " + reasons(left)));
+            throw refused(
+                    rule,
+                    key,
+                    "at least 1 layer must be left that a chain can replace, found "
+                            + (skipped.isEmpty() ? "none" : "only " + obstacles(skipped)));
         }
-        List<InventoryLayer> worthTelling =
-                left.stream().filter(layer -> layer.parameters() > 0).toList();
-        if (!worthTelling.isEmpty()) {
-            notes.add("note: " + rule.place().of(key) + "passed over: " + reasons(worthTelling));
+        List<InventoryLayer> weighted =
+                skipped.stream().filter(layer -> layer.parameters() > 0).toList();
+        if (!weighted.isEmpty()) {
+            notes.add("note: " + rule.location().prefix(key) + "skipped: " + obstacles(weighted));
         }
         return kept;
     }
 
-    private static void requireReplaceable(String place, InventoryLayer layer, boolean exact) {
-        if (exact && layer.obstacle().isPresent()) {
-            throw new IllegalArgumentException(
-                    place
-                            + "layer "
-                            + layer.name()
-                            + " cannot be replaced: "
-                            + layer.obstacle().get());
+    private static void requireReplaceable(Rule rule, PlanKey key, InventoryLayer layer) {
+        try {
+            layer.requireReplaceable();
+        } catch (IllegalArgumentException e) {
+            throw PlanException.at(rule.location().of(key), e);
         }
     }
 
-    /** Layers by the reason why they cannot be replaced, in one line. */
-    static String reasons(List<InventoryLayer> layers) {
+    /** Layers grouped by the reason why they cannot be replaced, in one line. */
+    static String obstacles(List<InventoryLayer> layers) {
         return layers.stream()
                 .collect(
                         Collectors.groupingBy(
@@ -269,30 +300,31 @@ final class RuleMatcher {
                                 Collectors.mapping(InventoryLayer::name, Collectors.toList())))
                 .entrySet()
                 .stream()
-                .map(e -> some(e.getValue(), MOST_NAMED) + " (" + e.getKey() + ")")
+                .map(e -> list(e.getValue(), MOST_LISTED_OF_A_REASON) + " (" + e.getKey() + ")")
                 .collect(Collectors.joining(", "));
     }
 
     /** The first names, and how many more there are. */
-    static String some(Collection<String> names) {
-        return some(names, MOST_LISTED);
+    static String list(Collection<String> names) {
+        return list(names, MOST_LISTED);
     }
 
-    private static String some(Collection<String> names, int most) {
-        String some = names.stream().limit(most).collect(Collectors.joining(", "));
-        return names.size() <= most ? some : some + " and " + (names.size() - most) + " more";
+    private static String list(Collection<String> names, int most) {
+        String listed = names.stream().limit(most).collect(Collectors.joining(", "));
+        return names.size() <= most ? listed : listed + " and " + (names.size() - most) + " more";
     }
 
-    /** Chains without names go by the order of the layers, which must then be one. */
+    /** Chains without names are taken in the order of the layers, so the rule must define one. */
     private static void requireOrder(
             Rule rule, List<InventoryLayer> chosen, Map<InventoryLayer, Boolean> exact) {
         if (rule.chains() instanceof FileChains chains && chains.byPosition()) {
             int count = chains.file().chains().size();
             boolean ordered = chosen.stream().allMatch(exact::get);
             if (!ordered || chosen.size() != count) {
-                throw new IllegalArgumentException(
-                        rule.place().of(PlanKey.R_SHAPE)
-                                + "a layer must be named for each of the "
+                throw refused(
+                        rule,
+                        PlanKey.R_SHAPE,
+                        "a layer must be named for each of the "
                                 + count
                                 + " chains without names in "
                                 + chains.file().source()

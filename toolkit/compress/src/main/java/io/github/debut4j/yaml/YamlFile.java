@@ -20,12 +20,12 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * A file that is to be read.
+ * A YAML file to read.
  *
  * @param path of the file
- * @param subject what it is, for messages: {@code a plan}
- * @param variables puts values in the place of variables; throws {@code IllegalArgumentException}
- *     if one has none
+ * @param subject the kind of file, for messages: {@code a plan}
+ * @param variables replaces variables by their values; throws {@code IllegalArgumentException} if a
+ *     variable has none
  */
 public record YamlFile(Path path, String subject, UnaryOperator<String> variables) {
 
@@ -38,11 +38,11 @@ public record YamlFile(Path path, String subject, UnaryOperator<String> variable
     }
 
     /**
-     * Reads it.
+     * Reads the file.
      *
-     * @param known the keys that may stand at the top
-     * @throws IOException in one line, with file and line, if it cannot be read, is no YAML, or is
-     *     not made of these keys
+     * @param known the keys at the top of the file
+     * @throws IOException in one line, with file and line, if it cannot be read, is no YAML, or has
+     *     other keys
      */
     public YamlSection read(List<? extends YamlKey> known) throws IOException {
         return YamlSection.of(this, "", document(), known);

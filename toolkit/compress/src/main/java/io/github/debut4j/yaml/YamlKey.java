@@ -1,9 +1,9 @@
 package io.github.debut4j.yaml;
 
-/** A key that may stand in a YAML file. Equal keys have equal texts. */
+/** A key of a YAML file. Equal keys have equal texts. */
 @FunctionalInterface
 public interface YamlKey {
 
-    /** As it is written. */
+    /** The key as it is written. */
     String text();
 }

@@ -1,6 +1,7 @@
 package io.github.debut4j.yaml;
 
 import io.github.debut4j.spec.NearestName;
+import io.github.debut4j.spec.SettingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** A mapping of a YAML file whose keys are known, and words for what is wrong with its values. */
+/**
+ * A mapping of a YAML file with known keys. Its methods read the values and report problems at
+ * their locations.
+ */
 public final class YamlSection {
 
     private final YamlFile file;
@@ -38,20 +42,20 @@ public final class YamlSection {
     }
 
     /**
-     * Reads a mapping's keys.
+     * Reads the keys of a mapping.
      *
-     * @param path of the mapping in the file, such as {@code layers[3]}; empty for the whole
+     * @param path of the mapping in the file, such as {@code layers[3]}; empty for the whole file
      * @throws IOException with file, line and path, if it is no mapping, or a key is unknown or
-     *     stands twice
+     *     occurs twice
      */
     static YamlSection of(
             YamlFile file, String path, @Nullable Node node, List<? extends YamlKey> known)
             throws IOException {
         if (!(node instanceof MappingNode mapping)) {
-            String place =
+            String location =
                     node == null ? file.path() + ": " : file.path() + ":" + line(node) + ": ";
             throw new IOException(
-                    place
+                    location
                             + (path.isEmpty() ? file.subject() : path)
                             + " must be keys with values, found "
                             + (node == null ? "nothing" : kind(node)));
@@ -66,13 +70,13 @@ public final class YamlSection {
     private void put(NodeTuple tuple, List<? extends YamlKey> known) throws IOException {
         Node keyNode = tuple.getKeyNode();
         String text = keyNode instanceof ScalarNode scalar ? scalar.getValue() : kind(keyNode);
-        String place =
+        String location =
                 file.path() + ":" + line(keyNode) + ": " + (path.isEmpty() ? "" : path + ": ");
         List<String> names = known.stream().map(YamlKey::text).toList();
         int index = names.indexOf(text);
         if (index < 0) {
             throw new IOException(
-                    place
+                    location
                             + "unknown key '"
                             + text
                             + "'; "
@@ -83,41 +87,60 @@ public final class YamlSection {
         Integer before = lines.put(key, line(keyNode));
         if (before != null) {
             throw new IOException(
-                    place + "'" + text + "' must stand once, found it in line " + before + " too");
+                    location + "'" + text + "' must occur once, found it in line " + before + ", too");
         }
         values.put(key, tuple.getValueNode());
     }
 
-    /** Where the section stands: {@code plan.yaml:12: layers[3]}. */
-    public String place() {
+    /** The location of the section: {@code plan.yaml:12: layers[3]}. */
+    public String location() {
         return file.path() + ":" + line(node) + ": " + path;
     }
 
-    /** Where a key stands, or should: {@code plan.yaml:14: layers[3].chain}. */
-    public String place(YamlKey key) {
+    /** The location of a key, even of an absent one: {@code plan.yaml:14: layers[3].chain}. */
+    public String location(YamlKey key) {
         return file.path() + ":" + lines.getOrDefault(key, line(node)) + ": " + pathOf(key);
     }
 
-    /** The places of all keys that are there. */
-    public Map<YamlKey, String> places() {
-        return lines.keySet().stream().collect(Collectors.toMap(Function.identity(), this::place));
+    /** The locations of all keys that are present. */
+    public Map<YamlKey, String> locations() {
+        return lines.keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), this::location));
     }
 
-    /** Whether a key is there. */
+    /** Whether a key is present. */
     public boolean has(YamlKey key) {
         return values.containsKey(key);
     }
 
-    /** What is wrong with a value. */
-    public IOException wrong(YamlKey key, String rule) {
-        return new IOException(place(key) + ": " + rule);
+    /**
+     * The exception for a wrong value.
+     *
+     * @param problem such as {@code must be at least 1, found 0}
+     */
+    public IOException wrong(YamlKey key, String problem) {
+        return new IOException(location(key) + ": " + problem);
+    }
+
+    /**
+     * The exception for a wrong value.
+     *
+     * @param cause of a {@link SettingException} the problem is reported, since the key stands for
+     *     the setting; of any other exception the message
+     */
+    public IOException wrong(YamlKey key, IllegalArgumentException cause) {
+        String problem =
+                cause instanceof SettingException setting
+                        ? setting.problem()
+                        : String.valueOf(cause.getMessage());
+        return new IOException(location(key) + ": " + problem, cause);
     }
 
     private IOException wrong(YamlKey key, String rule, Node found) {
         return wrong(key, "must be " + rule + ", found " + kind(found));
     }
 
-    /** A text; numbers are texts too, since layers may be called so. */
+    /** A text. Numbers are texts, too, since they may be names of layers. */
     public Optional<String> text(YamlKey key) throws IOException {
         Node value = values.get(key);
         return value == null ? Optional.empty() : Optional.of(text(key, value, "text"));
@@ -139,21 +162,21 @@ public final class YamlSection {
         return texts;
     }
 
-    /** The file that it stands in. */
+    /** The path of the file. */
     public Path file() {
         return file.path();
     }
 
-    /** The keys that are there, in the order of the file. */
+    /** The keys that are present, in the order of the file. */
     public Set<YamlKey> keys() {
         return Collections.unmodifiableSet(values.keySet());
     }
 
     /**
-     * The keys with values under a key.
+     * The section under a key.
      *
-     * @param known the keys that may stand there
-     * @return empty if the key is not there
+     * @param known the keys of that section
+     * @return empty if the key is absent
      */
     public Optional<YamlSection> section(YamlKey key, List<? extends YamlKey> known)
             throws IOException {
@@ -162,21 +185,21 @@ public final class YamlSection {
     }
 
     /**
-     * The sections of a list that is not empty.
+     * The sections of a list that must not be empty.
      *
-     * @param known the keys that may stand in each
+     * @param known the keys of each section
      */
     public List<YamlSection> sections(YamlKey key, List<? extends YamlKey> known)
             throws IOException {
         List<YamlSection> sections = new ArrayList<>();
         for (Node item : items(key)) {
-            String place = pathOf(key) + "[" + (sections.size() + 1) + "]";
-            sections.add(of(file, place, item, known));
+            String itemPath = pathOf(key) + "[" + (sections.size() + 1) + "]";
+            sections.add(of(file, itemPath, item, known));
         }
         return sections;
     }
 
-    /** As {@link #sections}, where a single section may stand without a list. */
+    /** As {@link #sections}, but a single section may also be given without a list. */
     public List<YamlSection> oneOrMore(YamlKey key, List<? extends YamlKey> known)
             throws IOException {
         return values.get(key) instanceof MappingNode
@@ -188,7 +211,7 @@ public final class YamlSection {
         return (path.isEmpty() ? "" : path + ".") + key.text();
     }
 
-    /** The items of a list that is not empty. */
+    /** The items of a list that must not be empty. */
     private List<Node> items(YamlKey key) throws IOException {
         Node value = values.get(key);
         if (value == null || !(value instanceof SequenceNode list)) {
@@ -202,7 +225,7 @@ public final class YamlSection {
         return list.getValue();
     }
 
-    /** One of some words. */
+    /** A constant of an enum, in lower case. */
     public <T extends Enum<T>> Optional<T> constant(YamlKey key, Class<T> type) throws IOException {
         Optional<String> text = text(key);
         if (text.isEmpty()) {
@@ -254,7 +277,7 @@ public final class YamlSection {
         throw wrong(key, "must be at least 0 and finite, found " + text.get());
     }
 
-    /** Yes or no. */
+    /** True or false. */
     public Optional<Boolean> truth(YamlKey key) throws IOException {
         Node value = values.get(key);
         if (value == null) {
@@ -279,7 +302,7 @@ public final class YamlSection {
         try {
             return file.variables().apply(value);
         } catch (IllegalArgumentException e) {
-            throw wrong(key, String.valueOf(e.getMessage()));
+            throw wrong(key, e);
         }
     }
 

@@ -78,9 +78,10 @@ class NamePatternTest {
     }
 
     @Test
-    void rangesOfAGlobMustRise() {
+    void rangesOfAGlobMustBeAscending() {
         assertEquals(
-                "must be a pattern whose ranges rise, as in [a-c], found 'conv[3-1]'",
+                "the name of a layer must have ranges in ascending order, as in [a-c], found"
+                        + " 'conv[3-1]'",
                 Refusal.of(IllegalArgumentException.class, () -> NamePattern.parse("conv[3-1]")));
     }
 
@@ -88,7 +89,9 @@ class NamePatternTest {
     void whatIsNoPatternIsRefused() {
         assertTrue(
                 Refusal.of(IllegalArgumentException.class, () -> NamePattern.parse("/a(/"))
-                        .startsWith("must be a regular expression between slashes, found /a(/: "));
+                        .startsWith(
+                                "the name of a layer must be a regular expression between slashes,"
+                                        + " found /a(/: "));
         assertThrows(IllegalArgumentException.class, () -> NamePattern.parse(""));
     }
 }

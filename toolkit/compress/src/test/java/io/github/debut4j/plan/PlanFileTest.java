@@ -51,7 +51,7 @@ class PlanFileTest {
         assertEquals(
                 "2: unknown key 'layer'; did you mean 'layers'?", refused("version: 1\nlayer: []"));
         assertEquals(
-                "4: layers[1]: 'name' must stand once, found it in line 3 too",
+                "4: layers[1]: 'name' must occur once, found it in line 3, too",
                 refusedRule("name: fc\nname: fc2"));
         assertTrue(refused("version: 1\n<<: {seed: 1}\n").startsWith("2: unknown key '<<'; "));
         assertTrue(refused("? [a, b]\n: 1\n").startsWith("1: unknown key 'a list'; "));
@@ -91,7 +91,7 @@ class PlanFileTest {
     @Test
     void aRuleMustSayLayersAndOneSourceOfChains() throws IOException {
         assertEquals(
-                "3: layers[1] must say which layers by name or type, found neither",
+                "3: layers[1] must select layers by name or type, found neither",
                 refusedRule("chain: 1 2 1 2 1"));
         assertEquals(
                 "3: layers[1] must have one of chain, r_shape and generate, found none",
@@ -101,7 +101,7 @@ class PlanFileTest {
                         + " generate",
                 refusedRule("name: fc\nchain: 1 2 1 2 1\ngenerate: general"));
         assertEquals(
-                "5: layers[1].use: must stand with r_shape, found none",
+                "5: layers[1].use: must be used with r_shape, found none",
                 refusedRule("name: fc\nchain: 1 2 1 2 1\nuse: fc"));
         assertEquals(
                 "3: layers[1].name: must name each layer once, found 'fc' twice",
@@ -212,7 +212,8 @@ class PlanFileTest {
         Rule first = plan.rules().get(0);
         assertEquals("0", first.layers().names().get(0).text());
         assertEquals(Optional.of(true), first.settings().pad());
-        assertEquals("1 2 1 2 1 2 1 2 1 1", ((GivenChain) first.chains()).chain().toString());
+        assertEquals(
+                "1 2 1 2 1 2 1 2 1 1", ((ChainSource.Literal) first.chains()).chain().toString());
         Rule third = plan.rules().get(2);
         assertTrue(third.layers().isOpen());
         assertEquals(3, third.settings().over(plan.defaults()).options().sweeps());

@@ -48,9 +48,7 @@ class PlanResolverTest {
         }
         Files.writeString(file, text);
         return PlanResolver.resolve(
-                model,
-                PlanFile.read(file),
-                ChainChoice.ranked(Factorizer::factorize, ChainChoice.Progress.NONE));
+                model, PlanFile.read(file), ChainChoice.ranked(Factorizer::factorize));
     }
 
     private String refused(String... rules) {
@@ -159,13 +157,13 @@ class PlanResolverTest {
         assertTrue(
                 all.notes()
                         .get(0)
-                        .startsWith("note: " + file + ":3: layers[1].name: passed over: norm ("));
+                        .startsWith("note: " + file + ":3: layers[1].name: skipped: norm ("));
     }
 
     @Test
     void whatIsNamedMustNotBeLeftOut() {
         assertEquals(
-                "3: layers[1].except: layer fc1 must not be left out, found its name among the"
+                "3: layers[1].except: layer fc1 must not be excluded, found its name among the"
                         + " layers to replace",
                 refused("name: [fc1, 'fc*'], except: fc1, chain: " + FC1));
         assertEquals(
@@ -187,7 +185,7 @@ class PlanResolverTest {
         Resolution some = resolve("name: '/conv.|fc1/', r_shape: c.txt");
         assertEquals(List.of("conv2", "conv3", "fc1"), names(some));
         assertTrue(
-                some.notes().get(0).contains("layer conv1 stays as it is: no chain named 'conv1'"),
+                some.notes().get(0).contains("layer conv1 is not replaced: no chain named 'conv1'"),
                 some.notes().get(0));
         assertTrue(
                 refused("name: conv1, r_shape: c.txt")
@@ -215,7 +213,9 @@ class PlanResolverTest {
                         + ", found 1",
                 refused("name: fc2, r_shape: bare.txt"));
         assertTrue(refused("name: 'fc*', r_shape: bare.txt").endsWith("found patterns"));
-        assertTrue(refused("r_shape: bare.txt").endsWith("have no names, say the layers'"));
+        assertTrue(
+                refused("r_shape: bare.txt")
+                        .endsWith("must have names where the rule names no layers, found none"));
         Path other = chains("other.txt", "a: " + FC1);
         assertEquals(
                 "4: layers[2].r_shape: "
@@ -311,7 +311,7 @@ class PlanResolverTest {
         Resolution fromFile =
                 resolve("name: 'conv[23]', chain: " + CONV, "name: fc1, chain: " + FC1);
         Plan plan =
-                new PlanBuilder(Settings.none())
+                new PlanBuilder(LayerSettings.none())
                         .chain("conv[23]", Chain.parse(CONV))
                         .chain("fc1", Chain.parse(FC1))
                         .build();

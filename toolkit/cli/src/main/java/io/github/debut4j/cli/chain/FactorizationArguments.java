@@ -3,7 +3,7 @@ package io.github.debut4j.cli.chain;
 import com.beust.jcommander.Parameter;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Initialiser;
-import io.github.debut4j.plan.Settings;
+import io.github.debut4j.plan.LayerSettings;
 import io.github.debut4j.spec.SettingException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +34,9 @@ public final class FactorizationArguments {
     private @Nullable Long seed;
 
     /** The settings, as a plan contains them. */
-    public Settings settings(Optional<Boolean> pad) {
-        Settings settings =
-                new Settings(
+    public LayerSettings settings(Optional<Boolean> pad) {
+        LayerSettings settings =
+                new LayerSettings(
                         Optional.ofNullable(init),
                         Optional.ofNullable(sweeps),
                         Optional.ofNullable(seed),

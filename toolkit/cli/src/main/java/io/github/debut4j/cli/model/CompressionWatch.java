@@ -38,8 +38,8 @@ public final class CompressionWatch
     }
 
     @Override
-    public void turnOf(int number, int layers) {
-        turn = "layer " + number + "/" + layers;
+    public void layerStarted(int number, int count) {
+        turn = "layer " + number + "/" + count;
     }
 
     @Override

@@ -123,7 +123,7 @@ public final class ExperimentFile {
         String text =
                 section.text(key)
                         .orElseThrow(() -> section.wrong(key, "must be there, found nothing"));
-        return new Located(section.place(key), text);
+        return new Located(section.location(key), text);
     }
 
     private List<NamedModel> models(YamlSection section) throws IOException {

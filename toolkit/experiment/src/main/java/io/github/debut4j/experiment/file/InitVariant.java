@@ -1,7 +1,6 @@
 package io.github.debut4j.experiment.file;
 
-import io.github.debut4j.plan.Settings;
-import java.util.Optional;
+import io.github.debut4j.plan.LayerSettings;
 
 /**
  * How the factors of a row are found, where its rules say nothing else.
@@ -9,18 +8,13 @@ import java.util.Optional;
  * @param name empty for the only one
  * @param settings without a seed
  */
-public record InitVariant(String name, Settings settings) {
+public record InitVariant(String name, LayerSettings settings) {
 
     /** The toolkit's own. */
-    public static final InitVariant STANDARD = new InitVariant("", Settings.none());
+    public static final InitVariant STANDARD = new InitVariant("", LayerSettings.none());
 
     /** The settings of a run. */
-    public Settings seeded(long seed) {
-        return new Settings(
-                settings.init(),
-                settings.sweeps(),
-                Optional.of(seed),
-                settings.tolerance(),
-                settings.pad());
+    public LayerSettings seeded(long seed) {
+        return settings.withSeed(seed);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.debut4j.experiment.file;
 
 import io.github.debut4j.factorize.Initialiser;
-import io.github.debut4j.plan.Settings;
+import io.github.debut4j.plan.LayerSettings;
 import io.github.debut4j.yaml.YamlSection;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,8 +28,8 @@ final class InitVariantReader {
         return starts;
     }
 
-    private static Settings settings(YamlSection item) throws IOException {
-        return new Settings(
+    private static LayerSettings settings(YamlSection item) throws IOException {
+        return new LayerSettings(
                 item.constant(ExperimentKey.INIT, Initialiser.class),
                 item.wholeNumber(ExperimentKey.SWEEPS, 0, Integer.MAX_VALUE).map(Long::intValue),
                 Optional.empty(),

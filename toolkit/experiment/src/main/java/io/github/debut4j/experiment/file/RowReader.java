@@ -41,7 +41,7 @@ record RowReader(List<String> models, List<String> starts, List<String> training
         }
         Plan plan = PlanFile.rules(item, ExperimentKey.LAYERS);
         return new Row(
-                item.place(), name, known(item, ExperimentKey.MODEL, models), plan, figures(item));
+                item.location(), name, known(item, ExperimentKey.MODEL, models), plan, figures(item));
     }
 
     private static Optional<String> known(

@@ -112,10 +112,10 @@ public record TrainingSectionReader(
             if (key instanceof Key) {
                 String text = section.text(key).orElseThrow();
                 texts.put(key.text(), key.equals(TEACHER) ? teacher(section, text) : text);
-                places.put(key.text(), section.place(key));
+                places.put(key.text(), section.location(key));
             }
         }
-        return new TrainingSection(name, section.place(), texts, places);
+        return new TrainingSection(name, section.location(), texts, places);
     }
 
     private String teacher(YamlSection section, String text) throws IOException {

@@ -11,6 +11,7 @@ import io.github.debut4j.experiment.file.Row;
 import io.github.debut4j.experiment.file.TrainingSection;
 import io.github.debut4j.experiment.result.RunResult.Mode;
 import io.github.debut4j.plan.ChainChoice;
+import io.github.debut4j.plan.PlanException;
 import io.github.debut4j.plan.PlanResolver;
 import io.github.debut4j.plan.Resolution;
 import java.util.ArrayList;
@@ -102,10 +103,7 @@ final class RunPlanner {
             return PlanResolver.resolve(
                     network, row.plan().withDefaults(start.seeded(seed)), choice);
         } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            throw message.startsWith(row.plan().files().get(0).toString())
-                    ? e
-                    : new IllegalArgumentException(row.place() + ": " + message, e);
+            throw PlanException.at(row.place(), e);
         }
     }
 

@@ -79,7 +79,7 @@ final class StageRunner {
     FinishedStage compressed(PlannedRun run, FinishedStage dense, ExperimentProgress.Watch watch)
             throws IOException {
         LoadedModel loaded = Models.load(dense.model());
-        ChainChoice choice = ChainChoice.ranked(factorizations, ChainChoice.Progress.NONE);
+        ChainChoice choice = ChainChoice.ranked(factorizations);
         Resolution resolution = RunPlanner.resolution(loaded.network(), run, choice);
         StageInputs inputs = StageInputs.of("compression").with("of", dense.inputs().hash());
         for (LayerPlan layer : resolution.plan().layers()) {

@@ -5,25 +5,26 @@ import io.github.debut4j.factorize.Initialiser;
 import java.util.Optional;
 
 /**
- * How factors are found, each setting given or left to another.
+ * Settings for the factorisation of a layer. A setting that is empty is taken from the plan, or else
+ * has its default.
  *
- * @param init the initialiser
- * @param sweeps the most sweeps, at least 0
- * @param seed of every random number
+ * @param init the initialiser of the factors
+ * @param sweeps the maximum number of sweeps, at least 0
+ * @param seed of all random numbers
  * @param tolerance the relative error at which to stop early, at least 0
- * @param pad whether a chain may be larger than the layer's matrix; where nothing is said, only one
- *     that was generated may
+ * @param pad whether a chain may be larger than the layer's matrix; by default only a generated one
+ *     may
  */
-public record Settings(
+public record LayerSettings(
         Optional<Initialiser> init,
         Optional<Integer> sweeps,
         Optional<Long> seed,
         Optional<Double> tolerance,
         Optional<Boolean> pad) {
 
-    /** Everything left to the defaults. */
-    public static Settings none() {
-        return new Settings(
+    /** All settings empty. */
+    public static LayerSettings none() {
+        return new LayerSettings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -31,9 +32,14 @@ public record Settings(
                 Optional.empty());
     }
 
-    /** These settings, and the others' where these say nothing. */
-    Settings over(Settings others) {
-        return new Settings(
+    /** The same settings with another seed. */
+    public LayerSettings withSeed(long value) {
+        return new LayerSettings(init, sweeps, Optional.of(value), tolerance, pad);
+    }
+
+    /** These settings, and the others' where these are empty. */
+    LayerSettings over(LayerSettings others) {
+        return new LayerSettings(
                 init.or(others::init),
                 sweeps.or(others::sweeps),
                 seed.or(others::seed),
@@ -42,9 +48,9 @@ public record Settings(
     }
 
     /**
-     * The options as the factorisation takes them.
+     * The options of the factorisation.
      *
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public FactorizationOptions options() {
         FactorizationOptions options = FactorizationOptions.defaults();

@@ -1,19 +1,19 @@
-package io.github.debut4j.plan;
+package io.github.debut4j.yaml;
 
 import java.util.Locale;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Texts as YAML writes them. */
-final class Yaml {
+/** Writes texts as YAML. */
+public final class YamlText {
 
     private static final String PLAIN = "[A-Za-z_][A-Za-z0-9_./=-]*";
 
-    private Yaml() {}
+    private YamlText() {}
 
-    /** A text on one line: as it is where it can only mean itself, otherwise in quotes. */
-    static String text(String text) {
+    /** A text as a scalar on one line: plain where that is unambiguous, otherwise in quotes. */
+    public static String of(String text) {
         boolean plain =
                 text.matches(PLAIN)
                         && new Resolver().resolve(NodeId.scalar, text, true).equals(Tag.STR);
