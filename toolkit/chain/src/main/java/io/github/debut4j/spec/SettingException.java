@@ -14,11 +14,14 @@ public final class SettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     private final String setting;
+    private final String separator;
     private final String problem;
 
-    private SettingException(String setting, String problem, @Nullable Throwable cause) {
-        super(setting + " " + problem, cause);
+    private SettingException(
+            String setting, String separator, String problem, @Nullable Throwable cause) {
+        super(setting + separator + problem, cause);
         this.setting = setting;
+        this.separator = separator;
         this.problem = problem;
     }
 
@@ -27,7 +30,7 @@ public final class SettingException extends IllegalArgumentException {
      * {@code epochs must be at least 1, found 0}.
      */
     public static SettingException of(String setting, String rule, Object found) {
-        return new SettingException(setting, "must " + rule + ", found " + found, null);
+        return withProblem(setting, "must " + rule + ", found " + found);
     }
 
     /**
@@ -35,13 +38,16 @@ public final class SettingException extends IllegalArgumentException {
      * 'b'?}.
      */
     public static SettingException withProblem(String setting, String problem) {
-        return new SettingException(setting, problem, null);
+        return new SettingException(setting, " ", problem, null);
     }
 
-    /** A setting that another exception found to be wrong. */
+    /**
+     * A setting whose value was refused as a whole or for one of its parts: {@code clip: clipping
+     * threshold must be above 0, found -1.0}.
+     */
     public static SettingException because(String setting, Throwable cause) {
         String reason = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
-        return new SettingException(setting, "is wrong: " + reason, cause);
+        return new SettingException(setting, ": ", reason, cause);
     }
 
     /**
@@ -67,6 +73,6 @@ public final class SettingException extends IllegalArgumentException {
 
     /** The same problem, reported under another name. */
     public SettingException renamed(String name) {
-        return new SettingException(name, problem, this);
+        return new SettingException(name, separator, problem, this);
     }
 }

@@ -31,10 +31,11 @@ class SettingExceptionTest {
 
     @Test
     void aProblemCanHaveItsOwnWording() {
-        assertEquals(
-                "data is wrong: no such folder",
-                SettingException.because("data", new IllegalStateException("no such folder"))
-                        .getMessage());
+        SettingException e =
+                SettingException.because("data", new IllegalStateException("no such folder"));
+        assertEquals("data: no such folder", e.getMessage());
+        assertEquals("no such folder", e.problem());
+        assertEquals("--data: no such folder", e.renamed("--data").getMessage());
         assertEquals(
                 "scheme must be one of a, b, found 'c'",
                 SettingException.withProblem("scheme", "must be one of a, b, found 'c'")

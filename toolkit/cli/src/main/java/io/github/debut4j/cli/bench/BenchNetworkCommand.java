@@ -11,7 +11,7 @@ import io.github.debut4j.cli.model.InputSize;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.UsageException;
-import io.github.debut4j.experiment.training.DataFit;
+import io.github.debut4j.experiment.training.DataCompatibility;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
@@ -87,7 +87,7 @@ public final class BenchNetworkCommand implements Command {
                         "forward",
                         stopwatch.time(() -> dense.output(batch), () -> chains.output(batch)));
         for (LoadedModel model : List.of(original, compressed)) {
-            if (!DataFit.hasLoss(model.network())) {
+            if (!DataCompatibility.isTrainable(model.network())) {
                 console.note(
                         model.source()
                                 + ": has no output layer with a loss; only the forward pass is"

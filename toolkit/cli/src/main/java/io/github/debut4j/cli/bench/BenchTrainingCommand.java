@@ -12,7 +12,7 @@ import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
-import io.github.debut4j.experiment.training.DataFit;
+import io.github.debut4j.experiment.training.DataCompatibility;
 import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.text.Format;
@@ -66,8 +66,8 @@ public final class BenchTrainingCommand implements Command {
         Model original = trainable(models.get(0));
         Model compressed = trainable(models.get(1));
         Examples training = DataSets.open(data, Split.TRAIN);
-        Examples ofOriginal = DataFit.fitted(original, training);
-        Examples ofCompressed = DataFit.fitted(compressed, training);
+        Examples ofOriginal = DataCompatibility.fit(training, original);
+        Examples ofCompressed = DataCompatibility.fit(training, compressed);
         DataNotes.print(console, data, Split.TRAIN, training);
         console.note("timing training steps; the model files are not changed ...");
         List<TrainingSpeed> speeds =
@@ -82,7 +82,7 @@ public final class BenchTrainingCommand implements Command {
 
     private static Model trainable(String text) throws IOException {
         Model model = Models.load(text).network();
-        DataFit.requireLoss(model);
+        DataCompatibility.requireTrainable(model);
         return model;
     }
 

@@ -2,7 +2,7 @@ package io.github.debut4j.cli.model;
 
 import com.beust.jcommander.Parameter;
 import io.github.debut4j.cli.option.UsageException;
-import io.github.debut4j.experiment.training.DataFit;
+import io.github.debut4j.experiment.training.DataCompatibility;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.zoo.LoadedModel;
 import java.math.BigInteger;
@@ -34,11 +34,13 @@ public final class InputSize {
     public Optional<ExampleSize> of(LoadedModel model) {
         Network network = Network.of(model.network());
         if (size != null) {
-            ExampleSize given = new ExampleSize(parse(size), DataFit.format(network));
+            ExampleSize given =
+                    new ExampleSize(parse(size), DataCompatibility.imageFormat(network));
             requireAccepted(given, network);
             return Optional.of(given);
         }
-        return model.example().map(sizes -> new ExampleSize(sizes, DataFit.format(network)));
+        return model.example()
+                .map(sizes -> new ExampleSize(sizes, DataCompatibility.imageFormat(network)));
     }
 
     private static List<Integer> parse(String text) {

@@ -6,7 +6,7 @@ import io.github.debut4j.cli.data.DataOptions;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
-import io.github.debut4j.experiment.training.DataFit;
+import io.github.debut4j.experiment.training.DataCompatibility;
 import io.github.debut4j.zoo.LoadedModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +49,8 @@ final class ProbeArguments {
     Optional<Examples> test(LoadedModel model) throws IOException {
         return data == null
                 ? Optional.empty()
-                : Optional.of(DataFit.fitted(model.network(), DataSets.open(data, Split.TEST)));
+                : Optional.of(
+                        DataCompatibility.fit(DataSets.open(data, Split.TEST), model.network()));
     }
 
     /**

@@ -11,7 +11,7 @@ import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
-import io.github.debut4j.experiment.training.DataFit;
+import io.github.debut4j.experiment.training.DataCompatibility;
 import io.github.debut4j.train.Evaluator;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
@@ -36,7 +36,7 @@ public final class EvaluateCommand implements Command {
         LoadedModel loaded = Models.load(model);
         ModelNotes.printNormalizer(console, loaded);
         Model network = loaded.network();
-        Examples test = DataFit.fitted(network, DataSets.open(data, Split.TEST));
+        Examples test = DataCompatibility.fit(DataSets.open(data, Split.TEST), network);
         DataNotes.print(console, data, Split.TEST, test);
         Score score = Score.of(Evaluator.evaluateOnKernel(network, test.iterator(batch)));
         return new Outcome(score, score.text());

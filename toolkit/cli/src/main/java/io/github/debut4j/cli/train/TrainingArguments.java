@@ -5,8 +5,8 @@ import io.github.debut4j.cli.data.DataOptions;
 import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.experiment.training.TrainingFiles;
 import io.github.debut4j.experiment.training.TrainingKey;
-import io.github.debut4j.experiment.training.TrainingKeyException;
 import io.github.debut4j.experiment.training.TrainingPlan;
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -173,8 +173,8 @@ public final class TrainingArguments {
         put(texts, TrainingKey.SEED, seed);
         try {
             return TrainingPlan.of(texts);
-        } catch (TrainingKeyException e) {
-            throw new UsageException("--" + e.getMessage());
+        } catch (SettingException e) {
+            throw new UsageException(String.valueOf(e.renamed("--" + e.setting()).getMessage()));
         }
     }
 

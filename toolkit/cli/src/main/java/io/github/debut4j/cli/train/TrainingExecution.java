@@ -7,11 +7,12 @@ import io.github.debut4j.cli.option.OutputFile;
 import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.experiment.training.TrainingFiles;
-import io.github.debut4j.experiment.training.TrainingKeyException;
+import io.github.debut4j.experiment.training.TrainingKey;
 import io.github.debut4j.experiment.training.TrainingPlan;
 import io.github.debut4j.experiment.training.TrainingResult;
 import io.github.debut4j.experiment.training.TrainingRun;
 import io.github.debut4j.model.ModelMetadata;
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.train.EpochReport;
 import io.github.debut4j.zoo.Models;
@@ -47,10 +48,10 @@ final class TrainingExecution {
         TrainingExecution run = new TrainingExecution(arguments.plan(), arguments.files(), console);
         List<Path> inputs = new ArrayList<>(models);
         inputs.addAll(DataSets.files(run.plan.data()));
-        run.plan.teaching().teacher().ifPresent(text -> inputs.addAll(Models.files(text)));
+        run.plan.teacher().teacher().ifPresent(text -> inputs.addAll(Models.files(text)));
         OutputFile.requireWritable(run.files.out(), inputs);
-        if (run.files.stats().isPresent()) {
-            OutputFile.requireWritable(run.files.stats().get());
+        if (run.files.statistics().isPresent()) {
+            OutputFile.requireWritable(run.files.statistics().get());
         }
         return run;
     }
@@ -79,8 +80,10 @@ final class TrainingExecution {
         }
         try (ShutdownHook hook = ShutdownHook.of(this::printHowToResume)) {
             return outcome(new TrainingRun(plan, files).run(network, metadata, watch));
-        } catch (TrainingKeyException e) {
-            throw new UsageException("--" + e.getMessage());
+        } catch (SettingException e) {
+            throw TrainingKey.texts().contains(e.setting())
+                    ? new UsageException(String.valueOf(e.renamed("--" + e.setting()).getMessage()))
+                    : e;
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.debut4j.experiment.file;
 
 import io.github.debut4j.experiment.training.TrainingKey;
-import io.github.debut4j.experiment.training.TrainingKeyException;
 import io.github.debut4j.experiment.training.TrainingPlan;
+import io.github.debut4j.spec.SettingException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,16 +67,17 @@ public record TrainingSection(
         all.put(TrainingKey.DATA.text(), data);
         try {
             return TrainingPlan.of(all);
-        } catch (TrainingKeyException e) {
-            String key = e.key().text();
-            String message = String.valueOf(e.getMessage());
-            String said = places.get(key);
-            throw new IllegalArgumentException(
-                    said == null
-                            ? place + ": " + message
-                            : said + ":" + message.substring(key.length()).replaceFirst("^:", ""),
-                    e);
+        } catch (SettingException e) {
+            throw located(e);
         }
+    }
+
+    /** The exception with the location of its setting in the file. */
+    public IllegalArgumentException located(SettingException e) {
+        String location = places.get(e.setting());
+        return new IllegalArgumentException(
+                location == null ? place + ": " + e.getMessage() : location + ": " + e.problem(),
+                e);
     }
 
     /** As they stand in the file, in one line. */

@@ -8,9 +8,10 @@ import io.github.debut4j.experiment.file.Located;
 import io.github.debut4j.experiment.file.NamedModel;
 import io.github.debut4j.experiment.file.TrainingSection;
 import io.github.debut4j.experiment.file.TrainingSectionReader;
-import io.github.debut4j.experiment.training.DataFit;
+import io.github.debut4j.experiment.training.DataCompatibility;
 import io.github.debut4j.experiment.training.TrainingKey;
 import io.github.debut4j.experiment.training.TrainingPlan;
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.util.List;
@@ -70,15 +71,12 @@ final class ExperimentCheck {
     }
 
     private void requireHeldOut(TrainingSection texts, TrainingPlan plan) {
-        said(() -> plan.heldOut(training.size()), experiment.data());
-        int heldOut = plan.heldOut(training.size());
-        if (heldOut >= training.size()) {
-            throw new IllegalArgumentException(
-                    texts.place(TrainingKey.VALIDATION.text())
-                            + ": must be in 1.."
-                            + (training.size() - 1)
-                            + ", found "
-                            + heldOut);
+        try {
+            plan.heldOut(training.size());
+        } catch (SettingException e) {
+            throw texts.located(e);
+        } catch (IllegalArgumentException e) {
+            throw experiment.data().wrong(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -92,13 +90,13 @@ final class ExperimentCheck {
         Model network = load(model.text());
         requireFits(network, model.text());
         if (experiment.dense().isPresent() || !experiment.trainings().isEmpty()) {
-            said(() -> DataFit.requireLoss(network), model.text());
+            said(() -> DataCompatibility.requireTrainable(network), model.text());
         }
         return network;
     }
 
     private void requireFits(Model network, Located text) {
-        said(() -> DataFit.fitted(network, test), text);
+        said(() -> DataCompatibility.fit(test, network), text);
     }
 
     private static void said(Runnable check, Located text) {

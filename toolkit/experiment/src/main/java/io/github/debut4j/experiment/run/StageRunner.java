@@ -9,7 +9,7 @@ import io.github.debut4j.datasets.Split;
 import io.github.debut4j.experiment.file.Experiment;
 import io.github.debut4j.experiment.file.TrainingSection;
 import io.github.debut4j.experiment.file.TrainingSectionReader;
-import io.github.debut4j.experiment.training.DataFit;
+import io.github.debut4j.experiment.training.DataCompatibility;
 import io.github.debut4j.experiment.training.TrainingPlan;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.model.ModelZip;
@@ -138,7 +138,7 @@ final class StageRunner {
     }
 
     private Examples test(Model network) throws IOException {
-        return DataFit.fitted(network, DataSets.open(experiment.data().text(), Split.TEST));
+        return DataCompatibility.fit(DataSets.open(experiment.data().text(), Split.TEST), network);
     }
 
     /** A run's network after its training. */

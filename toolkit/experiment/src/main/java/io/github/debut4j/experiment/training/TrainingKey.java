@@ -4,46 +4,56 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What a training can be told, by the keys of texts on the command line and in files. */
+/** The settings of a training, by the keys they have on the command line and in files. */
 public enum TrainingKey {
-    /** The text of a data set. */
+    /** The data set. */
     DATA,
     /** Passes over the training data. */
     EPOCHS,
-    /** Examples a step. */
+    /** Examples per step. */
     BATCH,
     /** The learning rate. */
-    LR,
-    /** {@code sgd} or {@code adam}, with their numbers. */
+    LR("learning rate"),
+    /** {@code sgd} or {@code adam}, with their parameters. */
     OPTIMIZER,
-    /** Of {@code sgd}, as {@code optimizer: sgd:momentum=} has it. */
+    /** Short for {@code optimizer: sgd:momentum=}. */
     MOMENTUM,
     /** How the learning rate changes. */
     SCHEDULE,
     /** Epochs in which the learning rate rises. */
-    WARMUP,
+    WARMUP("warm-up"),
     /** The coefficient of weight decay. */
-    WEIGHT_DECAY,
+    WEIGHT_DECAY("weight decay"),
     /** The share of each label that is spread over all classes. */
-    LABEL_SMOOTHING,
+    LABEL_SMOOTHING("label smoothing"),
     /** The bound on gradients. */
     CLIP,
-    /** Epochs without a better one after which the training ends. */
+    /** Epochs without improvement after which the training ends. */
     PATIENCE,
     /** Training examples to hold out. */
     VALIDATION,
-    /** Batches from which the statistics of batch norms are estimated anew before the training. */
+    /** Batches from which batch norm statistics are re-estimated before the training. */
     REESTIMATE_BN,
-    /** The text of the model to learn from. */
+    /** The model to learn from. */
     TEACHER,
     /** How to learn from the teacher. */
     DISTILL,
-    /** Steps in which chains learn to compute what their originals do, before the training. */
+    /** Steps in which chains learn the outputs of the original layers, before the training. */
     RECONSTRUCT,
-    /** Of every random number. */
+    /** The seed of every random number. */
     SEED;
 
-    /** The key as it is written: {@code label-smoothing}. */
+    private final String libraryName;
+
+    TrainingKey() {
+        this.libraryName = text();
+    }
+
+    TrainingKey(String libraryName) {
+        this.libraryName = libraryName;
+    }
+
+    /** The key as it is written, such as {@code label-smoothing}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -51,5 +61,10 @@ public enum TrainingKey {
     /** All keys as they are written, in the order of help texts. */
     public static List<String> texts() {
         return Arrays.stream(values()).map(TrainingKey::text).toList();
+    }
+
+    /** Whether package {@code train} has this name for the setting. */
+    boolean isCalled(String setting) {
+        return libraryName.equals(setting);
     }
 }

@@ -14,20 +14,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The epochs of a training as files that are written anew after each, so that they are whole at any
- * time and the same after a training was broken off and resumed: a JSON object a line, a CSV table
- * with a line of names, and a picture of the curves.
+ * The log files of a training: one JSON object per line and epoch, a CSV table with a header, and
+ * an image of the learning curves. They are rewritten after each epoch, so they are complete at any
+ * time, and the same after an interruption.
  *
- * @param lines the JSON lines
- * @param table the CSV
- * @param curves the PNG
+ * @param lines path of the JSON lines
+ * @param table path of the CSV table
+ * @param curves path of the PNG image
  */
 record TrainingLog(Path lines, Path table, Path curves) {
 
     private static final Gson GSON = new Gson();
     private static final String ZIP = ".zip";
 
-    /** The JSON names of an epoch, in their order, are those of the columns, too. */
+    /** One epoch; the names and their order are those of the JSON fields and the columns. */
     private record Line(
             int epoch,
             double learningRate,
@@ -76,7 +76,7 @@ record TrainingLog(Path lines, Path table, Path curves) {
         }
     }
 
-    /** In a folder: {@code epochs.jsonl}, {@code epochs.csv} and {@code curves.png}. */
+    /** The log in a folder: {@code epochs.jsonl}, {@code epochs.csv} and {@code curves.png}. */
     static TrainingLog in(Path folder) {
         return new TrainingLog(
                 folder.resolve("epochs.jsonl"),
@@ -84,7 +84,7 @@ record TrainingLog(Path lines, Path table, Path curves) {
                 folder.resolve("curves.png"));
     }
 
-    /** Beside a model: of {@code small.zip}, {@code small.epochs.jsonl} and so on. */
+    /** The log beside a model: {@code small.epochs.jsonl} and so on for {@code small.zip}. */
     static TrainingLog beside(Path model) {
         String name = model.getFileName().toString();
         String stem = name.endsWith(ZIP) ? name.substring(0, name.length() - ZIP.length()) : name;
@@ -95,9 +95,9 @@ record TrainingLog(Path lines, Path table, Path curves) {
     }
 
     /**
-     * Makes the folder.
+     * Creates the folder.
      *
-     * @throws IOException naming the folder, if it cannot be made
+     * @throws IOException naming the folder, if it cannot be created
      */
     void prepare() throws IOException {
         Path folder = lines.toAbsolutePath().resolveSibling("");
@@ -105,7 +105,7 @@ record TrainingLog(Path lines, Path table, Path curves) {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new IOException(
-                    folder + ": the folder cannot be made: " + FailureReason.of(e), e);
+                    folder + ": the folder cannot be created: " + FailureReason.of(e), e);
         }
     }
 
@@ -122,8 +122,8 @@ record TrainingLog(Path lines, Path table, Path curves) {
                 table,
                 Stream.concat(
                         Stream.of(Line.NAMES + "\n"), all.stream().map(line -> line.csv() + "\n")));
-        byte[] picture = Charts.png(Curves.of(epochs));
-        AtomicFile.write(curves, out -> out.write(picture));
+        byte[] image = Charts.png(TrainingCurves.of(epochs));
+        AtomicFile.write(curves, out -> out.write(image));
     }
 
     private static void text(Path file, Stream<String> lines) throws IOException {

@@ -1,19 +1,23 @@
 package io.github.debut4j.experiment.training;
 
+import io.github.debut4j.model.Provenance;
+import io.github.debut4j.spec.SettingException;
+import io.github.debut4j.train.EpochReport;
+import io.github.debut4j.train.Optimiser;
 import io.github.debut4j.train.TrainingSettings;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * A training as texts ask for it, read and checked.
+ * All settings of a training, checked.
  *
  * @param data the text of the data set
- * @param settings as the trainer takes them
- * @param batch examples a step, at least 1
+ * @param settings of the trainer
+ * @param batch examples per step, at least 1
  * @param validation training examples to hold out, at least 1; empty for a tenth
- * @param reestimateBatches batches of training data from which the statistics of batch norms are
- *     estimated anew before the training; 0 to leave them
- * @param teaching who teaches, and what
+ * @param reestimateBatches batches of training data from which batch norm statistics are
+ *     re-estimated before the training; 0 to keep the statistics
+ * @param teacher the teacher and what is learned from it
  */
 public record TrainingPlan(
         String data,
@@ -21,23 +25,28 @@ public record TrainingPlan(
         int batch,
         OptionalInt validation,
         int reestimateBatches,
-        Teaching teaching) {
+        TeacherSettings teacher) {
 
-    private static final int SHARE_HELD_OUT = 10;
+    private static final int EXAMPLES_PER_HELD_OUT = 10;
 
     /**
-     * Reads texts.
+     * Parses the settings.
      *
-     * @param texts by {@link TrainingKey#text}; {@code data} must be there, what else is missing
-     *     has its default
-     * @throws TrainingKeyException if a text is wrong, or two do not go together
-     * @throws IllegalArgumentException if a key is not known, with the nearest
+     * @param texts by {@link TrainingKey#text}; {@code data} is required, the others have defaults
+     * @throws SettingException naming the key, if a text is wrong or contradicts another
+     * @throws IllegalArgumentException if a key is unknown, with the nearest known one
      */
     public static TrainingPlan of(Map<String, String> texts) {
-        return new TrainingTexts(texts).plan();
+        return new TrainingPlanReader(texts).plan();
     }
 
-    /** How many of so many training examples are held out. */
+    /**
+     * The number of examples to hold out.
+     *
+     * @param examples size of the training data
+     * @throws IllegalArgumentException if there are fewer than two examples
+     * @throws SettingException naming {@code validation}, if no example would be left to train on
+     */
     public int heldOut(int examples) {
         if (examples < 2) {
             throw new IllegalArgumentException(
@@ -45,10 +54,30 @@ public record TrainingPlan(
                             + " found "
                             + examples);
         }
-        return validation.orElse(Math.max(1, examples / SHARE_HELD_OUT));
+        int count = validation.orElse(Math.max(1, examples / EXAMPLES_PER_HELD_OUT));
+        SettingException.require(
+                count < examples,
+                TrainingKey.VALIDATION.text(),
+                "be in 1.." + (examples - 1),
+                count);
+        return count;
     }
 
-    /** All settings in one line, with the keys of {@link TrainingKey}. */
+    /** The provenance of a model that this training produced. */
+    Provenance.Training provenance(EpochReport best) {
+        return new Provenance.Training(
+                data,
+                settings.epochs(),
+                best.epoch(),
+                best.validation().top1(),
+                settings.learningRate().rate(),
+                settings.optimiser() instanceof Optimiser.Sgd sgd ? sgd.momentum() : 0,
+                settings.regularisation().weightDecay(),
+                settings.seed(),
+                toString());
+    }
+
+    /** All settings in one line, by the keys of {@link TrainingKey}. */
     @Override
     public String toString() {
         return "data="
@@ -59,7 +88,7 @@ public record TrainingPlan(
                 + settings
                 + (validation.isPresent() ? " validation=" + validation.getAsInt() : "")
                 + (reestimateBatches > 0 ? " reestimate-bn=" + reestimateBatches : "")
-                + teaching
+                + teacher
                 + " seed="
                 + settings.seed();
     }

@@ -7,14 +7,14 @@ import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 
 /**
- * What a training came to.
+ * The result of a training run.
  *
- * @param network of the best epoch, as it was written
- * @param epochs those done, in order; fewer than asked for where patience ended
- * @param best the epoch that was kept
- * @param test of that network on the test data
- * @param secondsPerEpoch the mean, evaluation not counted
- * @param out the file it was written to
+ * @param network network of the best epoch, as written
+ * @param epochs all epochs in order; fewer than requested if patience ended the training
+ * @param best the selected epoch
+ * @param test metrics of the network on the test data
+ * @param secondsPerEpoch mean time of an epoch without evaluation
+ * @param out the file of the network
  */
 public record TrainingResult(
         Model network,

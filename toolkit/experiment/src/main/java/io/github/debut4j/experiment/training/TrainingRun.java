@@ -5,6 +5,7 @@ import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.nd4j.PassedIterator;
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.train.BatchNormStatistics;
 import io.github.debut4j.train.Checkpoint;
 import io.github.debut4j.train.Evaluator;
@@ -19,8 +20,9 @@ import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * A training from texts to files: a part of the training data is held out to choose the best epoch
- * by; the file holds the best epoch so far while it runs; the test data is used once, at the end.
+ * Runs one training from its plan to its files. A part of the training data is held out to select
+ * the best epoch; while the training runs, the model file holds the best epoch so far. The test
+ * data is used once, at the end.
  */
 public final class TrainingRun {
 
@@ -29,23 +31,26 @@ public final class TrainingRun {
     private final TrainingPlan plan;
     private final TrainingFiles files;
 
-    /** Prepares a training; nothing is read or written yet. */
+    /** Creates a training run; nothing is read or written yet. */
     public TrainingRun(TrainingPlan plan, TrainingFiles files) {
         this.plan = plan;
         this.files = files;
     }
 
     /**
-     * Trains.
+     * Trains a network and writes the files.
      *
-     * @param network to begin with. Not modified
-     * @param extras that go with the network into the file; the story is told on there
-     * @return what came of it; everything but the times is the same whether the training was broken
-     *     off and resumed or not
+     * @param network initial network. Not modified
+     * @param metadata written beside the network, its provenance extended by this training
+     * @return the result; except for the times it is the same whether or not the training was
+     *     interrupted and resumed
+     * @throws SettingException naming the {@link TrainingKey}, if a setting does not fit the
+     *     network or the data
      * @throws IllegalArgumentException if the data does not fit the network
-     * @throws IOException if the data cannot be read, a file not written, or the training diverges
+     * @throws IOException if the data cannot be read, a file cannot be written, or the training
+     *     diverges
      */
-    public TrainingResult run(Model network, ModelMetadata extras, TrainingRunProgress progress)
+    public TrainingResult run(Model network, ModelMetadata metadata, TrainingRunProgress progress)
             throws IOException {
         Checkpoint checkpoint = checkpoint();
         checkpoint.requireFree();
@@ -53,23 +58,22 @@ public final class TrainingRun {
         if (log.isPresent()) {
             log.get().prepare();
         }
-        DataFit.requireLoss(network);
-        Examples test = DataFit.fitted(network, DataSets.open(plan.data(), Split.TEST));
+        DataCompatibility.requireTrainable(network);
+        Examples test = DataCompatibility.fit(DataSets.open(plan.data(), Split.TEST), network);
         Examples training = DataSets.open(plan.data(), Split.TRAIN).in(test.layout());
-        Examples.HeldOut parts = heldOut(training);
+        long seed = plan.settings().seed();
+        Examples.HeldOut parts = training.holdOut(plan.heldOut(training.size()), seed);
         progress.dataRead(Split.TRAIN, training);
         progress.dataRead(Split.TEST, test);
-        long seed = plan.settings().seed();
-        Optional<Model> teacher = plan.teaching().load(test);
+        Optional<Model> teacher = plan.teacher().load(test);
         Model reconstructed =
-                plan.teaching()
-                        .reconstructed(
-                                network, teacher, parts.rest(), plan.batch(), seed, progress);
-        Model start = reestimated(reconstructed, parts.rest());
-        Supervision supervision = plan.teaching().supervision(teacher, parts.rest(), seed);
-        try (Statistics statistics = Statistics.in(files.stats())) {
-            EpochFiles epochs =
-                    new EpochFiles(plan, files, extras, statistics.listeners(), progress);
+                plan.teacher()
+                        .reconstruct(network, teacher, parts.rest(), plan.batch(), seed, progress);
+        Model start = reestimate(reconstructed, parts.rest());
+        Supervision supervision = plan.teacher().supervision(teacher, parts.rest(), seed);
+        try (TrainingStatistics statistics = TrainingStatistics.open(files.statistics())) {
+            EpochWriter epochs =
+                    new EpochWriter(plan, files, metadata, statistics.listeners(), progress);
             progress.trainingBegins((parts.rest().size() + plan.batch() - 1) / plan.batch());
             Trainer.Result result = train(start, parts, supervision, epochs, checkpoint);
             return finished(result, epochs, checkpoint, test);
@@ -80,20 +84,8 @@ public final class TrainingRun {
         return new Checkpoint(files.checkpoint(), Map.of("data", plan.toString()), files.resume());
     }
 
-    private Examples.HeldOut heldOut(Examples training) {
-        int heldOut = plan.heldOut(training.size());
-        try {
-            return training.holdOut(heldOut, plan.settings().seed());
-        } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            throw new TrainingKeyException(
-                    TrainingKey.VALIDATION,
-                    message.substring(Math.max(0, message.indexOf(" must "))));
-        }
-    }
-
-    /** With the statistics of batch norms of some examples, chosen at random, if asked for. */
-    private Model reestimated(Model network, Examples training) {
+    /** Re-estimates batch norm statistics on randomly chosen examples, if requested. */
+    private Model reestimate(Model network, Examples training) {
         long examples = (long) plan.reestimateBatches() * plan.batch();
         if (examples == 0) {
             return network;
@@ -109,7 +101,7 @@ public final class TrainingRun {
             Model start,
             Examples.HeldOut parts,
             Supervision supervision,
-            EpochFiles epochs,
+            EpochWriter epochs,
             Checkpoint checkpoint)
             throws IOException {
         PassedIterator training = parts.rest().shuffled(plan.batch(), plan.settings().seed());
@@ -128,7 +120,7 @@ public final class TrainingRun {
     }
 
     private TrainingResult finished(
-            Trainer.Result result, EpochFiles epochs, Checkpoint checkpoint, Examples test)
+            Trainer.Result result, EpochWriter epochs, Checkpoint checkpoint, Examples test)
             throws IOException {
         if (result.diverged()) {
             checkpoint.delete();

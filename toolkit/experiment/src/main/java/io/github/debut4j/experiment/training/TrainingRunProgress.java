@@ -6,18 +6,22 @@ import io.github.debut4j.distill.Reconstruction;
 import io.github.debut4j.train.TrainingProgress;
 import java.util.List;
 
-/** Hears of the progress of a {@link TrainingRun}, on the thread that runs it. */
+/** Listener for the progress of a {@link TrainingRun}, called on the thread that runs it. */
 public interface TrainingRunProgress extends TrainingProgress {
 
-    /** Says nothing. */
+    /** Ignores all events. */
     TrainingRunProgress NONE = new TrainingRunProgress() {};
 
-    /** A part of the data was read. */
+    /** A split of the data was read. */
     default void dataRead(Split split, Examples examples) {}
 
     /** The chains were reconstructed before the training. */
     default void reconstructed(List<Reconstruction.LayerResult> layers) {}
 
-    /** The training begins, or goes on; an epoch has so many batches. */
+    /**
+     * The training begins or resumes.
+     *
+     * @param batches per epoch
+     */
     default void trainingBegins(int batches) {}
 }

@@ -1,29 +1,31 @@
 /**
- * Trainings named by texts, as the command line and experiment files have them, from a network to
- * files.
+ * Training runs: from a network and settings in text form, as on the command line and in experiment
+ * files, to a trained model with its logs.
  *
- * <p>In: a network, what goes with it into its zip, and texts by the keys of {@link
- * io.github.debut4j.experiment.training.TrainingKey}. Out: the zip of the best epoch, tables and
- * curves of the epochs, and a {@link io.github.debut4j.experiment.training.TrainingResult}.
+ * <p>In: a network, its metadata, and texts by the keys of {@link
+ * io.github.debut4j.experiment.training.TrainingKey}. Out: the model zip of the best epoch, tables
+ * and curves of the epochs, and a {@link io.github.debut4j.experiment.training.TrainingResult}.
  *
  * <ol>
- *   <li>The texts become a {@link io.github.debut4j.experiment.training.TrainingPlan}; what is
- *       wrong is refused here, with its key, before any work starts.
- *   <li>The data is read in the layout that the network takes ({@link
- *       io.github.debut4j.experiment.training.DataFit}), and a part of the training data is held
- *       out.
- *   <li>Where a teacher is named ({@link io.github.debut4j.experiment.training.Teaching}), the
- *       chains may be reconstructed first, and what the network learns from is a {@link
- *       io.github.debut4j.distill.Distillation}.
- *   <li>The network is trained ({@link io.github.debut4j.train.Trainer}). After each epoch its
- *       state is kept beside the model to come ({@link
- *       io.github.debut4j.experiment.training.TrainingFiles#checkpoint}), the zip is written if the
- *       epoch is the best so far, and the tables are written anew.
- *   <li>The best epoch is measured on the test data, which is used nowhere else, and the checkpoint
- *       is deleted.
+ *   <li><b>Parse.</b> The texts become a {@link
+ *       io.github.debut4j.experiment.training.TrainingPlan}. A wrong text is refused by its key
+ *       ({@link io.github.debut4j.spec.SettingException}) before any work starts; a caller renames
+ *       the key to its option or to its location in a file.
+ *   <li><b>Read.</b> The data is read in the layout that the network takes ({@link
+ *       io.github.debut4j.experiment.training.DataCompatibility}), and a part of the training data
+ *       is held out for validation.
+ *   <li><b>Prepare.</b> With a teacher ({@link
+ *       io.github.debut4j.experiment.training.TeacherSettings}), the chains may be reconstructed
+ *       first, and the network may learn by {@link io.github.debut4j.distill.Distillation}. Batch
+ *       norm statistics may be re-estimated.
+ *   <li><b>Train</b> ({@link io.github.debut4j.train.Trainer}). After each epoch, the state is
+ *       saved to a checkpoint beside the model, the model is written if the epoch is the best so
+ *       far, and the log is rewritten.
+ *   <li><b>Test.</b> The best epoch is evaluated on the test data, which is used nowhere else, and
+ *       the checkpoint is deleted.
  * </ol>
  *
- * <p>A job that was broken off anywhere and is run again with {@code resume} writes the same zip,
+ * <p>A training run that was interrupted at any moment and is resumed writes the same model zip,
  * byte by byte, as one that was not.
  */
 @NullMarked

@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.debut4j.charts.Charts;
 import io.github.debut4j.model.ModelMetadata;
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.train.EpochReport;
 import io.github.debut4j.zoo.Architectures;
 import java.awt.Color;
@@ -239,14 +240,14 @@ class TrainingRunTest {
 
     @Test
     void moreToHoldOutThanThereIsIsRefusedWithItsKey() {
-        TrainingKeyException e =
+        SettingException e =
                 assertThrows(
-                        TrainingKeyException.class,
+                        SettingException.class,
                         () ->
                                 run(
                                         texts("validation", "200"),
                                         TrainingFiles.of(folder.resolve("m.zip"), false)));
-        assertEquals(TrainingKey.VALIDATION, e.key());
-        assertTrue(String.valueOf(e.getMessage()).startsWith("validation must "), e.getMessage());
+        assertEquals("validation", e.setting());
+        assertEquals("validation must be in 1..199, found 200", e.getMessage());
     }
 }

@@ -14,27 +14,27 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws the curves of a training: the losses above, the accuracy on the validation data below. */
-final class Curves {
+/** Draws the learning curves: the losses above, the validation accuracy below. */
+final class TrainingCurves {
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 300;
     private static final double PERCENT = 100;
 
-    /** Of so few classes every example is among the first five. */
-    private static final int TOP = 5;
+    /** With at most this many classes, top-5 accuracy is always 100 %. */
+    private static final int TOP_CLASSES = 5;
 
-    private Curves() {}
+    private TrainingCurves() {}
 
-    /** The picture of these epochs, at least 1. */
+    /** Draws these epochs, at least 1. */
     static BufferedImage of(List<EpochReport> epochs) {
         XYChart losses = chart("loss", epochs.size());
         add(losses, "training", Charts.BLUE, epochs, EpochReport::trainingLoss);
         add(losses, "validation", Charts.GREY, epochs, e -> e.validation().loss());
-        XYChart accuracy = chart("validation, %", epochs.size());
-        add(accuracy, "top 1", Charts.BLUE, epochs, e -> PERCENT * e.validation().top1());
-        if (epochs.get(0).validation().classes() > TOP) {
-            add(accuracy, "top 5", Charts.GREY, epochs, e -> PERCENT * e.validation().top5());
+        XYChart accuracy = chart("validation accuracy, %", epochs.size());
+        add(accuracy, "top-1", Charts.BLUE, epochs, e -> PERCENT * e.validation().top1());
+        if (epochs.get(0).validation().classes() > TOP_CLASSES) {
+            add(accuracy, "top-5", Charts.GREY, epochs, e -> PERCENT * e.validation().top5());
         }
         BufferedImage above = Charts.paint(losses, WIDTH, HEIGHT);
         BufferedImage below = Charts.paint(accuracy, WIDTH, HEIGHT);

@@ -22,18 +22,18 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Asks before a long work whether a network can take the examples of a set. */
-public final class DataFit {
+/** Checks whether a network can be trained, and whether it can take the examples of a data set. */
+public final class DataCompatibility {
 
-    private DataFit() {}
+    private DataCompatibility() {}
 
     /**
      * Checks that a network can be trained.
      *
-     * @throws IllegalArgumentException if it does not end in layers that have a loss
+     * @throws IllegalArgumentException if an output layer has no loss
      */
-    public static void requireLoss(Model network) {
-        if (!hasLoss(network)) {
+    public static void requireTrainable(Model network) {
+        if (!isTrainable(network)) {
             List<NamedLayer> layers = Network.of(network).layers();
             throw new IllegalArgumentException(
                     "the model must end in an output layer, which has the loss to train by, found "
@@ -41,8 +41,8 @@ public final class DataFit {
         }
     }
 
-    /** Whether every output is that of a layer with a loss. */
-    public static boolean hasLoss(Model network) {
+    /** Whether every output layer has a loss. */
+    public static boolean isTrainable(Model network) {
         return network instanceof ComputationGraph graph
                 ? IntStream.range(0, graph.getNumOutputArrays())
                         .mapToObj(graph::getOutputLayer)
@@ -51,20 +51,21 @@ public final class DataFit {
     }
 
     /**
-     * The examples in the layout that a network takes: channels where its convolutions have them,
-     * or else without any, as a dense layer takes them, or as sequences. Runs one example through
-     * the network.
+     * The examples in the layout that a network takes, found by running one example through the
+     * network: images with the channel axis of its convolutions, or else flat rows for dense
+     * layers, or else sequences.
      *
-     * @throws IllegalArgumentException if the network does not take it, or has another number of
-     *     classes
+     * @param network Not modified
+     * @throws IllegalArgumentException if the network takes none of these layouts, or has another
+     *     number of classes
      * @throws UncheckedIOException if the example cannot be read
      */
-    public static Examples fitted(Model network, Examples examples) {
+    public static Examples fit(Examples examples, Model network) {
         ImageLayout images =
-                format(Network.of(network)) == CNN2DFormat.NHWC
+                imageFormat(Network.of(network)) == CNN2DFormat.NHWC
                         ? ImageLayout.CHANNELS_LAST
                         : ImageLayout.CHANNELS_FIRST;
-        List<RuntimeException> faults = new ArrayList<>();
+        List<RuntimeException> failures = new ArrayList<>();
         for (ImageLayout layout : List.of(images, ImageLayout.FLAT, ImageLayout.SEQUENCE)) {
             Examples laidOut = examples.in(layout);
             INDArray example = laidOut.take(1).iterator(1).next().getFeatures();
@@ -72,10 +73,10 @@ public final class DataFit {
                 requireClasses(Network.of(network).output(example)[0], examples.classes());
                 return laidOut;
             } catch (RuntimeException e) {
-                faults.add(e);
+                failures.add(e);
             }
         }
-        throw misfit(examples, reason(network, examples, faults.get(0)), faults.get(0));
+        throw incompatible(examples, reason(network, examples, failures.get(0)), failures.get(0));
     }
 
     private static void requireClasses(INDArray output, int classes) {
@@ -86,16 +87,17 @@ public final class DataFit {
                             + (output.rank() == 2
                                     ? ", so "
                                             + output.size(1)
-                                            + " classes (an architecture can be"
-                                            + " had for another number, as NAME,classes="
+                                            + " classes (for "
+                                            + classes
+                                            + ", load the architecture as NAME,classes="
                                             + classes
                                             + ")"
                                     : ""));
         }
     }
 
-    private static IllegalArgumentException misfit(
-            Examples examples, String reason, RuntimeException fault) {
+    private static IllegalArgumentException incompatible(
+            Examples examples, String reason, RuntimeException failure) {
         return new IllegalArgumentException(
                 "the model must take examples of "
                         + Arrays.stream(examples.featureShape())
@@ -105,11 +107,11 @@ public final class DataFit {
                         + examples.classes()
                         + " classes, found that it does not: "
                         + reason,
-                fault);
+                failure);
     }
 
-    /** Why examples do not fit: the channels where it is these, or else what DL4J says. */
-    private static String reason(Model network, Examples examples, RuntimeException fault) {
+    /** Why the examples do not fit: wrong channels, or else DL4J's own message. */
+    private static String reason(Model network, Examples examples, RuntimeException failure) {
         Optional<NamedLayer> first =
                 Network.of(network).layers().stream()
                         .filter(layer -> layer.bare() instanceof ConvolutionLayer)
@@ -124,19 +126,19 @@ public final class DataFit {
                         + (channels == 1 ? "1 channel" : channels + " channels");
             }
         }
-        return String.valueOf(fault.getMessage());
+        return String.valueOf(failure.getMessage());
     }
 
-    /** Where a network has the channels of images; first where it does not say. */
-    public static CNN2DFormat format(Network network) {
+    /** The channel axis of a network's images; channels first if no layer defines it. */
+    public static CNN2DFormat imageFormat(Network network) {
         return network.layers().stream()
-                .map(DataFit::format)
+                .map(DataCompatibility::imageFormat)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(CNN2DFormat.NCHW);
     }
 
-    private static @Nullable CNN2DFormat format(NamedLayer layer) {
+    private static @Nullable CNN2DFormat imageFormat(NamedLayer layer) {
         if (layer.bare() instanceof ConvolutionLayer convolution) {
             return convolution.getCnn2dDataFormat();
         }

@@ -27,8 +27,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 
-/** Data is handed over in the layout that a network takes. */
-class DataFitTest {
+class DataCompatibilityTest {
 
     private static Examples digits() throws IOException {
         return DataSets.open("digits:test=2", Split.TEST);
@@ -68,18 +67,18 @@ class DataFitTest {
     }
 
     @Test
-    void imagesStandAsTheConvolutionsTakeThem() throws IOException {
+    void imagesHaveTheChannelAxisOfTheConvolutions() throws IOException {
         assertEquals(
                 ImageLayout.CHANNELS_LAST,
-                DataFit.fitted(convolution(CNN2DFormat.NHWC), digits()).layout());
+                DataCompatibility.fit(digits(), convolution(CNN2DFormat.NHWC)).layout());
         assertEquals(
                 ImageLayout.CHANNELS_FIRST,
-                DataFit.fitted(convolution(CNN2DFormat.NCHW), digits()).layout());
+                DataCompatibility.fit(digits(), convolution(CNN2DFormat.NCHW)).layout());
     }
 
     @Test
-    void denseLayersTakeRows() throws IOException {
-        assertEquals(ImageLayout.FLAT, DataFit.fitted(dense(784), digits()).layout());
+    void denseLayersTakeFlatRows() throws IOException {
+        assertEquals(ImageLayout.FLAT, DataCompatibility.fit(digits(), dense(784)).layout());
     }
 
     private static Examples clouds(int classes) {
@@ -102,17 +101,18 @@ class DataFitTest {
     }
 
     @Test
-    void cloudsOfPointsAreImagesOrSequences() {
+    void pointCloudsAreImagesOrSequences() {
         Model pointnet = Architectures.named("pointnet,classes=10").create(1);
-        assertEquals(ImageLayout.CHANNELS_FIRST, DataFit.fitted(pointnet, clouds(10)).layout());
-        assertEquals(ImageLayout.SEQUENCE, DataFit.fitted(sequence(), clouds(10)).layout());
+        assertEquals(
+                ImageLayout.CHANNELS_FIRST, DataCompatibility.fit(clouds(10), pointnet).layout());
+        assertEquals(ImageLayout.SEQUENCE, DataCompatibility.fit(clouds(10), sequence()).layout());
         assertEquals(
                 "the model must take examples of 3x16x1 in 40 classes, found that it does not: its"
-                        + " output has the shape [1, 10], so 10 classes (an architecture can be had"
-                        + " for another number, as NAME,classes=40)",
+                        + " output has the shape [1, 10], so 10 classes (for 40, load the architecture"
+                        + " as NAME,classes=40)",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> DataFit.fitted(pointnet, clouds(40)))
+                                () -> DataCompatibility.fit(clouds(40), pointnet))
                         .getMessage());
         Model lenet = Architectures.named("lenet").create(1);
         assertEquals(
@@ -120,12 +120,12 @@ class DataFitTest {
                         + " first convolution, conv1, takes 1 channel",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> DataFit.fitted(lenet, clouds(10)))
+                                () -> DataCompatibility.fit(clouds(10), lenet))
                         .getMessage());
     }
 
     @Test
-    void anExampleThatCannotBeReadIsNoMisfit() {
+    void anUnreadableExampleIsAReadError() {
         Features unread =
                 new Features() {
                     @Override
@@ -146,15 +146,15 @@ class DataFitTest {
         Examples examples = Examples.of(unread, new int[1], List.of("a", "b"));
         assertThrows(
                 UncheckedIOException.class,
-                () -> DataFit.fitted(Architectures.named("lenet").create(1), examples));
+                () -> DataCompatibility.fit(examples, Architectures.named("lenet").create(1)));
     }
 
     @Test
-    void whatFitsInNoLayoutIsRefused() {
+    void examplesThatFitInNoLayoutAreRefused() {
         String message =
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> DataFit.fitted(dense(100), digits()))
+                                () -> DataCompatibility.fit(digits(), dense(100)))
                         .getMessage();
         assertTrue(
                 String.valueOf(message).startsWith("the model must take examples of 1x28x28 in 10"),

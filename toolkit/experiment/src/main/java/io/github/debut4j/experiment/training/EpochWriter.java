@@ -15,28 +15,28 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.TrainingListener;
 
 /**
- * Writes what a training has come to after each epoch: the model if it is the best so far, and the
- * tables. Passes everything on.
+ * Writes the files of a training after each epoch: the model if it is the best so far, and the
+ * tables. Forwards all events to another listener.
  */
-final class EpochFiles implements TrainingProgress {
+final class EpochWriter implements TrainingProgress {
 
     private final TrainingPlan plan;
     private final TrainingFiles files;
-    private final ModelMetadata extras;
+    private final ModelMetadata metadata;
     private final Optional<TrainingLog> log;
     private final List<TrainingListener> listeners;
     private final TrainingRunProgress progress;
     private final List<EpochReport> epochs = new ArrayList<>();
 
-    EpochFiles(
+    EpochWriter(
             TrainingPlan plan,
             TrainingFiles files,
-            ModelMetadata extras,
+            ModelMetadata metadata,
             List<TrainingListener> listeners,
             TrainingRunProgress progress) {
         this.plan = plan;
         this.files = files;
-        this.extras = extras;
+        this.metadata = metadata;
         this.log = files.tables();
         this.listeners = listeners;
         this.progress = progress;
@@ -73,8 +73,8 @@ final class EpochFiles implements TrainingProgress {
     }
 
     /**
-     * Writes all files once more, as they are at the end: a training may have been broken off just
-     * before the last of them.
+     * Writes the final state of all files once more: a resumed training may have been interrupted
+     * before it wrote the last of them.
      */
     void finish(Trainer.Result result) throws IOException {
         writeModel(result.network(), result.best());
@@ -82,7 +82,10 @@ final class EpochFiles implements TrainingProgress {
     }
 
     private void writeModel(Model network, EpochReport best) throws IOException {
-        ModelZip.write(files.out(), network, Told.of(extras, plan, best));
+        ModelMetadata extended =
+                metadata.withStory(
+                        metadata.story().map(before -> before.with(plan.provenance(best))));
+        ModelZip.write(files.out(), network, extended);
     }
 
     private void writeTables(List<EpochReport> all) throws IOException {

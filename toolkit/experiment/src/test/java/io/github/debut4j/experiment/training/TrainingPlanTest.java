@@ -3,6 +3,7 @@ package io.github.debut4j.experiment.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.train.TrainingSettings;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TrainingTextsTest {
+class TrainingPlanTest {
 
     private static Map<String, String> read(String line) {
         Map<String, String> texts = new HashMap<>();
@@ -23,7 +24,7 @@ class TrainingTextsTest {
     }
 
     @Test
-    void whatIsNotSaidHasItsDefault() {
+    void missingTextsHaveDefaults() {
         TrainingPlan plan = TrainingPlan.of(Map.of("data", "digits"));
         assertEquals(TrainingSettings.defaults(), plan.settings());
         assertEquals(64, plan.batch());
@@ -41,7 +42,7 @@ class TrainingTextsTest {
                 "data=digits schedule=step:2,5:0.2 clip=norm:1 label-smoothing=0.1 patience=2",
                 "data=digits validation=40 reestimate-bn=9 batch=3 lr=0.5 clip=value:0.1"
             })
-    void aPlanPrintsAsTextsThatGiveTheSamePlan(String line) {
+    void aPlanIsParsedFromItsOwnText(String line) {
         TrainingPlan plan = TrainingPlan.of(read(line));
         assertEquals(plan, TrainingPlan.of(read(plan.toString())));
         assertEquals(plan.toString(), TrainingPlan.of(read(plan.toString())).toString());
@@ -70,28 +71,27 @@ class TrainingTextsTest {
                 "schedule=step:0:1 | schedule: decay epochs must be rising and at least 1, found [0]",
                 "optimizer=sgd:momentum=2 | optimizer: momentum must be in [0, 1), found 2.0"
             })
-    void whatIsWrongIsSaidWithItsKey(String text, String message) {
+    void aWrongTextIsRefusedByItsKey(String text, String message) {
         Map<String, String> texts = read("data=digits " + text);
-        TrainingKeyException e =
-                assertThrows(TrainingKeyException.class, () -> TrainingPlan.of(texts));
+        SettingException e = assertThrows(SettingException.class, () -> TrainingPlan.of(texts));
         assertEquals(message, e.getMessage());
-        assertEquals(text.substring(0, text.indexOf('=')), e.key().text());
+        assertEquals(text.substring(0, text.indexOf('=')), e.setting());
     }
 
     @Test
-    void textsThatDoNotGoTogetherAreRefused() {
+    void contradictingTextsAreRefused() {
         Exception e =
                 assertThrows(
-                        TrainingKeyException.class,
+                        SettingException.class,
                         () -> TrainingPlan.of(read("data=digits optimizer=adam momentum=0.9")));
         assertEquals("momentum must be absent with optimizer adam, found 0.9", e.getMessage());
         e =
                 assertThrows(
-                        TrainingKeyException.class,
+                        SettingException.class,
                         () -> TrainingPlan.of(read("data=digits schedule=one-cycle warmup=1")));
         assertEquals(
                 "warmup must be 0 with one-cycle, which rises by itself, found 1", e.getMessage());
-        e = assertThrows(TrainingKeyException.class, () -> TrainingPlan.of(Map.of()));
+        e = assertThrows(SettingException.class, () -> TrainingPlan.of(Map.of()));
         assertEquals("data must be there, found nothing", e.getMessage());
     }
 

@@ -12,29 +12,28 @@ import org.deeplearning4j.ui.model.storage.FileStatsStorage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statistics that DL4J's own {@code StatsListener} takes at every tenth iteration of a
- * training, in DL4J's file; its training page can show them, in another process. No server is
- * started here.
+ * Stores the statistics of DL4J's {@code StatsListener} in a file, every tenth iteration. DL4J's
+ * training UI can show the file in another process; no server is started here.
  */
-final class Statistics implements AutoCloseable {
+final class TrainingStatistics implements AutoCloseable {
 
     private final @Nullable FileStatsStorage storage;
 
-    private Statistics(@Nullable FileStatsStorage storage) {
+    private TrainingStatistics(@Nullable FileStatsStorage storage) {
         this.storage = storage;
     }
 
     /**
-     * Opens the file; what is there is added to.
+     * Opens the file, to append to it if it exists.
      *
      * @param file empty for no statistics
-     * @throws IOException naming the file, if it cannot be written or is none of DL4J's
+     * @throws IOException naming the file, if it cannot be written or was not written by DL4J
      */
-    static Statistics in(Optional<Path> file) throws IOException {
-        return new Statistics(file.isPresent() ? open(file.get()) : null);
+    static TrainingStatistics open(Optional<Path> file) throws IOException {
+        return new TrainingStatistics(file.isPresent() ? storage(file.get()) : null);
     }
 
-    private static FileStatsStorage open(Path file) throws IOException {
+    private static FileStatsStorage storage(Path file) throws IOException {
         Path folder = file.toAbsolutePath().resolveSibling("");
         if (!Files.isDirectory(folder)) {
             throw new IOException(
@@ -51,7 +50,7 @@ final class Statistics implements AutoCloseable {
         }
     }
 
-    /** What takes them; none if there are none to take. */
+    /** The DL4J listeners that collect the statistics. */
     List<TrainingListener> listeners() {
         return storage == null ? List.of() : List.of(new StatsListener(storage));
     }
