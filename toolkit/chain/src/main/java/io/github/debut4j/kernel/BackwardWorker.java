@@ -3,49 +3,49 @@ package io.github.debut4j.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes tiles backward through a chain, on one thread.
+ * Computes the backward pass of tiles, on one thread.
  *
- * <p>The rows behind each stage are kept from the forward pass; those inside a part of a stage are
- * computed again. All rows hold values at first, and their gradients after the weight gradients
- * that need the values are done.
+ * <p>The rows after each stage are kept from the forward pass; those inside a part of a stage are
+ * computed again. Rows first hold values; they are overwritten with their gradients once the weight
+ * gradients that need the values are computed.
  */
 final class BackwardWorker {
 
     private final ForwardPass pass;
     private final ForwardWorker forward;
-    private final OutputGradient arriving;
-    private final @Nullable TileWriter leaving;
+    private final OutputGradient outputGradient;
+    private final @Nullable TileWriter inputGradient;
     private final TileBuffers buffers = TileBuffers.ofThread();
 
     BackwardWorker(
             ForwardPass pass,
             TileReader input,
-            OutputGradient arriving,
-            @Nullable TileWriter leaving) {
+            OutputGradient outputGradient,
+            @Nullable TileWriter inputGradient) {
         this.pass = pass;
         this.forward = new ForwardWorker(pass, input, true);
-        this.arriving = arriving;
-        this.leaving = leaving;
+        this.outputGradient = outputGradient;
+        this.inputGradient = inputGradient;
     }
 
-    /** Adds the tile's share to the gradient of the parameters and hands on that of the input. */
+    /** Adds the tile's part of the parameter gradient, and writes its input gradient. */
     void run(Tile tile, float[] gradient) {
         forward.runBeforeLastStage(tile);
         float[][] dy = buffers.outputGradient(pass.rows());
-        arriving.read(tile, pass.rows(), dy);
+        outputGradient.read(tile, pass.rows(), dy);
         tile.clearPadding(pass.rows(), dy);
-        if (leaving != null) {
-            leaving.begin(tile);
+        if (inputGradient != null) {
+            inputGradient.begin(tile);
         }
         for (int index = pass.stages().size() - 1; index >= 0; index--) {
             Stage stage = pass.stages().get(index);
             for (int part = 0; part < stage.blocks() * stage.classes(); part++) {
                 backThroughPart(index, part, forward.output(index, part, dy), gradient);
             }
-            dy = index == 0 ? dy : forward.behind(index - 1);
+            dy = index == 0 ? dy : forward.after(index - 1);
         }
-        if (leaving != null) {
-            leaving.end();
+        if (inputGradient != null) {
+            inputGradient.end();
         }
     }
 
@@ -56,37 +56,37 @@ final class BackwardWorker {
         if (index == pass.stages().size() - 1) {
             backThroughActivation(stage, part, inner, dy, gradient);
         }
-        Rows behind = dy;
+        Rows after = dy;
         for (int k = stage.size() - 1; k >= 0; k--) {
             StageFactor factor = stage.factor(k);
             Rows before = k == 0 ? x : Rows.all(buffers.insideStage(k, 0));
-            factor.weightGradient(pass.arithmetic(), forward.span(part), before, behind, gradient);
-            if (k > 0 || index > 0 || leaving != null) {
+            factor.weightGradient(pass.arithmetic(), forward.span(part), before, after, gradient);
+            if (k > 0 || index > 0 || inputGradient != null) {
                 factor.inputGradient(
-                        pass.arithmetic(), pass.parameters(), forward.span(part), behind, before);
+                        pass.arithmetic(), pass.parameters(), forward.span(part), after, before);
             }
-            behind = before;
+            after = before;
         }
-        if (index == 0 && leaving != null) {
-            leaving.write(part * stage.rowsIn(), stage.rowsIn(), x.arrays());
+        if (index == 0 && inputGradient != null) {
+            inputGradient.write(part * stage.rowsIn(), stage.rowsIn(), x.arrays());
         }
     }
 
-    /** From behind the activation function to before the bias, for the rows of a part. */
+    /** Computes the gradient before the activation function and the bias, for a part's rows. */
     private void backThroughActivation(
             Stage stage, int part, Rows inner, Rows dy, float[] gradient) {
         int columns = forward.span(part).columns();
         Rows y = Rows.all(buffers.insideStage(stage.size(), stage.rowsOut()));
-        if (arriving.needsOutput()) {
+        if (outputGradient.needsOutput()) {
             StageFactor last = stage.factor(stage.size() - 1);
             last.forward(pass.arithmetic(), pass.parameters(), forward.span(part), inner, y);
         }
         for (int u = 0; u < stage.rowsOut(); u++) {
             int row = dy.index(u);
             float[] rowGradient = dy.arrays()[row];
-            if (arriving.needsOutput()) {
+            if (outputGradient.needsOutput()) {
                 pass.addBias(row, y.arrays()[u], columns);
-                arriving.backThroughActivation(y.arrays()[u], rowGradient, columns);
+                outputGradient.backThroughActivation(y.arrays()[u], rowGradient, columns);
             }
             pass.addBiasGradient(row, rowGradient, gradient, columns);
         }

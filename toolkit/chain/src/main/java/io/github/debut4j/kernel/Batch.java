@@ -4,17 +4,17 @@ import java.util.function.Supplier;
 
 /**
  * The columns that a chain is applied to. A unit is one sample of a dense layer (one column) or one
- * image (a column for each output position, row by row).
+ * image (one column per output position, row by row).
  *
- * @param units samples or images
- * @param rowsPerUnit rows of output positions of each
- * @param columnsPerRow output positions of each row
- * @param reader makes a reader of their rows, once for each thread
+ * @param units the number of samples or images
+ * @param rowsPerUnit the number of rows of output positions per unit
+ * @param columnsPerRow the number of output positions per row
+ * @param reader creates a reader of the data, once per thread
  */
 public record Batch(
         int units, int rowsPerUnit, int columnsPerRow, Supplier<? extends TileReader> reader) {
 
-    /** The number of all columns. */
+    /** The total number of columns. */
     long columns() {
         return (long) units * rowsPerUnit * columnsPerRow;
     }

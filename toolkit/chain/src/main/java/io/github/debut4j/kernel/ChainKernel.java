@@ -10,20 +10,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chain with an optional bias, ready to run on batches. Holds shapes only, no values; several
- * threads may use it.
+ * Computes the product of a chain with batches of data, with an optional bias, and its gradients. A
+ * kernel holds shapes only, no values; several threads may use it.
  *
  * <p>The parameter vector holds the factors in application order, each in the order {@code
- * W[b][j][i][l]}, then, with a bias, its {@code chain.rows()} values.
+ * W[b][j][i][l]}, followed by the {@code chain.rows()} values of the bias, if there is one.
  */
 public final class ChainKernel {
 
-    private static final int MOST_LANES = 16;
+    private static final int MOST_SLICES = 16;
 
     private static final int MANY_PARAMETERS = 1 << 17;
-    private static final int MOST_LANES_OF_MANY = 4;
+    private static final int MOST_SLICES_OF_MANY = 4;
 
-    /** With fewer columns, multiplying factors out costs more than it saves. */
+    /** For fewer columns, fusing factors costs more than it saves. */
     private static final int LEAST_COLUMNS_TO_FUSE = 256;
 
     private final Chain chain;
@@ -58,7 +58,7 @@ public final class ChainKernel {
      *
      * @param parameters not modified
      * @param input x, {@code chain.cols()} rows
-     * @param output makes the writer of y, {@code chain.rows()} rows, once for each thread
+     * @param output creates the writer of y, {@code chain.rows()} rows, once per thread
      * @param threads the most threads to use; the result does not depend on it
      */
     public void forward(
@@ -67,9 +67,13 @@ public final class ChainKernel {
     }
 
     /**
-     * The same, faster: neighbouring factors may be multiplied out first, which rounds differently.
+     * Computes the same as {@link #forward}, but faster: neighbouring factors may be multiplied
+     * first, which changes the rounding.
      *
      * @param parameters not modified
+     * @param input x, {@code chain.cols()} rows
+     * @param output creates the writer of y, {@code chain.rows()} rows, once per thread
+     * @param threads the most threads to use; the result does not depend on it
      */
     public void infer(
             float[] parameters, Batch input, Supplier<? extends TileWriter> output, int threads) {
@@ -108,71 +112,73 @@ public final class ChainKernel {
     }
 
     /**
-     * Computes the gradients of a loss L from its gradient at the output.
+     * Computes the gradients of a loss L by the parameters and the input.
      *
      * @param parameters not modified
      * @param input x, {@code chain.cols()} rows
-     * @param arriving makes the reader of dL/dy, once for each thread
-     * @param leaving makes the writer of dL/dx, once for each thread; null if nobody needs it. The
-     *     tiles of a unit come to one writer, in the order of their columns.
+     * @param outputGradient creates the reader of dL/dy, once per thread
+     * @param inputGradient creates the writer of dL/dx, once per thread; null if it is not needed.
+     *     All tiles of a unit go to the same writer, in the order of their columns
      * @param threads the most threads to use; the result does not depend on it
      * @return dL/dparameters, summed over all columns
      */
     public float[] backward(
             float[] parameters,
             Batch input,
-            Supplier<? extends OutputGradient> arriving,
-            @Nullable Supplier<? extends TileWriter> leaving,
+            Supplier<? extends OutputGradient> outputGradient,
+            @Nullable Supplier<? extends TileWriter> inputGradient,
             int threads) {
         ForwardPass pass = pass(parameters);
         Tiling tiling = Tiling.of(input);
-        float[][] lanes = new float[lanes(tiling)][parameters.length];
+        float[][] slices = new float[slices(tiling)][parameters.length];
         Workers.run(
                 threads,
-                lanes.length,
+                slices.length,
                 () -> {
                     BackwardWorker worker =
                             new BackwardWorker(
                                     pass,
                                     input.reader().get(),
-                                    arriving.get(),
-                                    leaving == null ? null : leaving.get());
-                    return lane -> runLane(worker, tiling, lane, lanes);
+                                    outputGradient.get(),
+                                    inputGradient == null ? null : inputGradient.get());
+                    return slice -> runSlice(worker, tiling, slice, slices);
                 });
-        return sum(lanes);
+        return sum(slices);
     }
 
     /**
-     * Each lane costs a vector of gradients, to clear and to add: the more of them, the more
-     * columns must be worth it.
+     * The number of slices to divide the groups of tiles into. It depends on the sizes only, so
+     * that the result does not depend on the number of threads. Each slice has its own gradient
+     * vector, which is costly for many parameters.
      */
-    private int lanes(Tiling tiling) {
-        int most = parameterCount() > MANY_PARAMETERS ? MOST_LANES_OF_MANY : MOST_LANES;
+    private int slices(Tiling tiling) {
+        int most = parameterCount() > MANY_PARAMETERS ? MOST_SLICES_OF_MANY : MOST_SLICES;
         return Math.min(most, tiling.groups());
     }
 
-    private static void runLane(BackwardWorker worker, Tiling tiling, int lane, float[][] lanes) {
+    private static void runSlice(
+            BackwardWorker worker, Tiling tiling, int slice, float[][] slices) {
         long groups = tiling.groups();
-        int first = (int) (groups * lane / lanes.length) * tiling.tilesPerGroup();
-        int end = (int) (groups * (lane + 1) / lanes.length) * tiling.tilesPerGroup();
+        int first = (int) (groups * slice / slices.length) * tiling.tilesPerGroup();
+        int end = (int) (groups * (slice + 1) / slices.length) * tiling.tilesPerGroup();
         for (int index = first; index < end; index++) {
-            worker.run(tiling.tile(index), lanes[lane]);
+            worker.run(tiling.tile(index), slices[slice]);
         }
     }
 
-    private static float[] sum(float[][] lanes) {
-        for (float[] lane : Arrays.asList(lanes).subList(1, lanes.length)) {
-            for (int k = 0; k < lane.length; k++) {
-                lanes[0][k] += lane[k];
+    private static float[] sum(float[][] slices) {
+        for (float[] slice : Arrays.asList(slices).subList(1, slices.length)) {
+            for (int k = 0; k < slice.length; k++) {
+                slices[0][k] += slice[k];
             }
         }
-        return lanes[0];
+        return slices[0];
     }
 
     private ForwardPass pass(float[] parameters) {
         if (parameters.length != parameterCount()) {
             throw new IllegalArgumentException(
-                    "the kernel must be given "
+                    "the kernel must have "
                             + parameterCount()
                             + " parameters, found "
                             + parameters.length);

@@ -5,11 +5,12 @@ import io.github.debut4j.kernel.arithmetic.RowSums;
 import java.util.List;
 
 /**
- * A chain with its values. Not modified by any method.
+ * The stages of a chain with its values, which no method modifies.
  *
  * @param stages of the chain
- * @param parameters of the chain, then the bias
- * @param biasOffset where the bias begins
+ * @param parameters of the chain, followed by the bias
+ * @param biasOffset the index of the first value of the bias
+ * @param arithmetic for the innermost loops
  */
 record ForwardPass(
         List<Stage> stages, float[] parameters, int biasOffset, RowArithmetic arithmetic) {
@@ -29,7 +30,7 @@ record ForwardPass(
         }
     }
 
-    /** Adds the sum of a row of dy to the bias part of the gradient. */
+    /** Adds the sum of a row of dy to the gradient of the bias, if there is one. */
     void addBiasGradient(int row, float[] dy, float[] gradient, int columns) {
         if (biasOffset < parameters.length) {
             gradient[biasOffset + row] += RowSums.sum(dy, columns);

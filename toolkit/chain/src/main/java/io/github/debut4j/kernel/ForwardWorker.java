@@ -3,10 +3,10 @@ package io.github.debut4j.kernel;
 import java.util.List;
 
 /**
- * Takes tiles forward through a chain, on one thread.
+ * Computes the forward pass of tiles, on one thread.
  *
- * <p>Before a block of a stage come the blocks of the stage before that it needs, and no others, so
- * that the rows between two stages are few at any time and stay in the cache.
+ * <p>Before a block of a stage, only the blocks of the previous stage that it needs are computed,
+ * so that there are few rows between two stages at any time and they stay in the cache.
  */
 final class ForwardWorker {
 
@@ -14,21 +14,21 @@ final class ForwardWorker {
     private final List<Stage> stages;
     private final TileReader input;
     private final TileBuffers buffers = TileBuffers.ofThread();
-    private final boolean[] wholeBehind;
+    private final boolean[] keepsAll;
     private Tile tile = new Tile(0, 0, 0, 0);
 
     /**
      * A worker.
      *
-     * @param keep whether all rows behind each stage shall be there in the end
+     * @param keep whether to keep all rows after each stage
      */
     ForwardWorker(ForwardPass pass, TileReader input, boolean keep) {
         this.pass = pass;
         this.stages = pass.stages();
         this.input = input;
-        this.wholeBehind = new boolean[stages.size()];
+        this.keepsAll = new boolean[stages.size()];
         for (int index = 0; index < stages.size(); index++) {
-            wholeBehind[index] = keep || index + 1 == stages.size() || !feedsBlockwise(index);
+            keepsAll[index] = keep || index + 1 == stages.size() || !feedsBlockwise(index);
         }
     }
 
@@ -43,14 +43,14 @@ final class ForwardWorker {
         for (int block = 0; block < stages.get(last).blocks(); block++) {
             runBlock(last, block);
         }
-        float[][] output = behind(last);
+        float[][] output = after(last);
         for (int row = 0; row < pass.rows(); row++) {
             pass.addBias(row, output[row], tile.columns());
         }
         return output;
     }
 
-    /** Computes the rows before the last stage, for all of its parts. */
+    /** Computes all rows before the last stage. */
     void runBeforeLastStage(Tile next) {
         begin(next);
         int last = stages.size() - 1;
@@ -76,7 +76,7 @@ final class ForwardWorker {
                             pass.parameters(),
                             span(part),
                             inner,
-                            output(index, part, behind(index)));
+                            output(index, part, after(index)));
         }
     }
 
@@ -97,13 +97,13 @@ final class ForwardWorker {
         }
     }
 
-    /** The rows that a part of a stage begins with; those of the first stage are read. */
+    /** The input rows of a part of a stage; those of the first stage are read. */
     Rows input(int index, int part) {
         Stage stage = stages.get(index);
         int block = part / stage.classes();
         if (index > 0) {
-            int first = wholeBehind[index - 1] ? block * stage.spanIn() : 0;
-            return new Rows(behind(index - 1), first + part % stage.classes(), stage.classes());
+            int first = keepsAll[index - 1] ? block * stage.spanIn() : 0;
+            return new Rows(after(index - 1), first + part % stage.classes(), stage.classes());
         }
         int count = stage.rowsIn();
         float[][] rows = buffers.insideStage(0, count);
@@ -113,10 +113,10 @@ final class ForwardWorker {
     }
 
     /**
-     * Runs all factors of a part but the last.
+     * Runs all factors of a part except the last.
      *
-     * @param x the rows of the part before the stage
-     * @return the rows that the last factor begins with
+     * @param x the input rows of the part
+     * @return the input rows of the last factor
      */
     Rows innerRows(int index, int part, Rows x) {
         Stage stage = stages.get(index);
@@ -130,24 +130,22 @@ final class ForwardWorker {
         return rows;
     }
 
-    /** The rows of a part among rows behind the stage. */
+    /** The output rows of a part, among the rows after the stage. */
     Rows output(int index, int part, float[][] all) {
         Stage stage = stages.get(index);
         int block = part / stage.classes();
         int blocksHeld =
-                wholeBehind[index]
-                        ? stage.blocks()
-                        : stages.get(index + 1).spanIn() / stage.spanOut();
+                keepsAll[index] ? stage.blocks() : stages.get(index + 1).spanIn() / stage.spanOut();
         int first = block % blocksHeld * stage.spanOut();
         return new Rows(all, first + part % stage.classes(), stage.classes());
     }
 
-    /** The rows behind a stage: all, or those that one block of the next stage needs. */
-    float[][] behind(int index) {
+    /** The rows after a stage: all, or those that one block of the next stage needs. */
+    float[][] after(int index) {
         Stage stage = stages.get(index);
-        return buffers.behindStage(
+        return buffers.afterStage(
                 index,
-                wholeBehind[index]
+                keepsAll[index]
                         ? stage.blocks() * stage.spanOut()
                         : stages.get(index + 1).spanIn());
     }

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Multiplies neighbouring factors of a chain out, for inference: fewer passes over the data for
- * more multiplications.
+ * Fuses neighbouring factors of a chain into their products, for inference: fewer passes over the
+ * data in exchange for more multiplications.
  *
- * <p>Factors k and k+1 of a nested chain, {@code t(k+1) = r(k)*t(k)}, become one with {@code
- * r(k)*r(k+1)} by {@code s(k)*s(k+1)} values at t(k), and each of its values is one product. Which
- * factors to fuse follows from a model of the cost: an output row costs its multiply-adds and, for
- * its store and the loads that it cannot share, as much as {@value #COST_OF_A_ROW} of them (from
- * timings on Zen 4).
+ * <p>The product of factors k and k+1 of a nested chain, {@code t(k+1) = r(k)*t(k)}, is one factor
+ * with {@code r = r(k)*r(k+1)}, {@code s = s(k)*s(k+1)} and {@code t = t(k)}; each of its values is
+ * a product of two values. A cost model decides which factors to fuse: an output row costs its
+ * multiply-adds, and for its store and loads as much as {@value #COST_OF_A_ROW} more (from timings
+ * on Zen 4).
  */
 final class Fusion {
 
@@ -23,7 +23,7 @@ final class Fusion {
     private final Chain fused;
     private final int[] groups;
 
-    /** Groups of neighbours and what they cost together. */
+    /** Groups of neighbouring factors and their total cost. */
     private record Grouping(List<Integer> sizes, List<FactorShape> shapes, long cost) {}
 
     private Fusion(Chain chain, Grouping best) {
@@ -70,15 +70,15 @@ final class Fusion {
                 second.p(), first.q(), first.r() * second.r(), first.s() * second.s(), first.t());
     }
 
-    /** The chain of the products. */
+    /** The chain of the fused factors. */
     Chain chain() {
         return fused;
     }
 
     /**
-     * The values of the fused factors, then what stands behind the values of the chain.
+     * The values of the fused factors, followed by the values after those of the chain.
      *
-     * @param parameters of the chain. Not modified
+     * @param parameters of the chain, followed by any others. Not modified
      */
     float[] fuse(float[] parameters) {
         int values = Math.toIntExact(chain.parameterCount());

@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * Lets a chain work on data that has fewer rows than it: those missing at the end are read as
- * zeros, and are dropped when written.
+ * Adapts data with fewer rows than the chain: missing rows at the end are read as zeros and dropped
+ * when written.
  *
- * @param present rows of the data
+ * @param present the number of rows of the data
  */
 public record PaddedRows(int present) {
 
-    /** Makes readers of the data's rows and of zeros behind them. */
+    /** Creates readers of the data's rows, followed by zeros. */
     public Supplier<TileReader> reader(Supplier<? extends TileReader> data) {
         return () -> new Reader(data.get());
     }
 
-    /** Makes writers of the data's rows only. */
+    /** Creates writers of the data's rows only. */
     public Supplier<TileWriter> writer(Supplier<? extends TileWriter> data) {
         return () -> new Writer(data.get());
     }

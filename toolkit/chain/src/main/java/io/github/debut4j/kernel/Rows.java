@@ -1,10 +1,10 @@
 package io.github.debut4j.kernel;
 
 /**
- * Some of many rows: {@code arrays[first + u*step]} for u = 0, 1, ...
+ * A regular selection of rows: {@code arrays[first + u*step]} for u = 0, 1, ...
  *
- * @param arrays one array a row
- * @param first index of row 0
+ * @param arrays one array per row
+ * @param first the index of row 0
  * @param step from one row to the next
  */
 record Rows(float[][] arrays, int first, int step) {

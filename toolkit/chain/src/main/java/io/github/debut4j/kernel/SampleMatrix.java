@@ -4,32 +4,32 @@ import java.nio.FloatBuffer;
 import java.util.function.Supplier;
 
 /**
- * A batch of samples as a dense layer sees it: {@code samples x features} in a buffer, read and
- * written by the tile.
+ * A batch of samples of a dense layer, {@code samples x features} in a buffer, read and written in
+ * tiles.
  *
- * @param values from position 0
- * @param samples rows of the batch
- * @param features columns of the batch
+ * @param values from index 0
+ * @param samples number of samples
+ * @param features number of features per sample
  * @param featureMajor false: sample after sample; true: feature after feature
  */
 public record SampleMatrix(FloatBuffer values, int samples, int features, boolean featureMajor) {
 
-    /** The samples as columns to work on. */
+    /** The samples as the columns of a batch. */
     public Batch batch() {
         return new Batch(samples, 1, 1, reader());
     }
 
-    /** Makes readers. */
+    /** Creates readers. */
     public Supplier<TileReader> reader() {
         return () -> featureMajor ? new FeatureRows() : new SampleTransposer();
     }
 
-    /** Makes writers; they write to {@code values}. */
+    /** Creates writers to {@code values}. */
     public Supplier<TileWriter> writer() {
         return () -> featureMajor ? new FeatureRows() : new SampleTransposer();
     }
 
-    /** Features are rows already. */
+    /** For feature-major data, whose features are rows. */
     private final class FeatureRows implements TileReader, TileWriter {
 
         private int firstSample;
@@ -59,7 +59,7 @@ public record SampleMatrix(FloatBuffer values, int samples, int features, boolea
         public void end() {}
     }
 
-    /** Samples are columns; those of a tile stand in one run. */
+    /** For sample-major data, whose samples are columns: those of a tile are contiguous. */
     private final class SampleTransposer implements TileReader, TileWriter {
 
         private float[] block = new float[0];

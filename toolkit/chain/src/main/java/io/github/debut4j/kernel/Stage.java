@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Neighbouring factors that fall apart into small independent chains, the parts, so that all that a
- * part needs stays in the cache.
+ * Neighbouring factors that separate into small independent chains, the parts, so that all rows of
+ * a part stay in the cache.
  *
- * <p>Between the factors of a nested chain {@code t(k+1) = r(k)*t(k)}. So a block of the stage's
- * last factor needs whole blocks of those before it and shares none with another; and inside such a
- * block, rows that are equal modulo the first factor's t meet no others. A part is one such block
- * and one such residue class.
+ * <p>For the factors of a nested chain {@code t(k+1) = r(k)*t(k)}. Therefore a block of the stage's
+ * last factor uses whole blocks of the factors before it and shares none with other blocks; and
+ * inside such a block, rows that are equal modulo the first factor's t are independent of the other
+ * rows. A part is one such block and one such residue class.
  */
 final class Stage {
 
@@ -26,9 +26,9 @@ final class Stage {
     }
 
     /**
-     * The stage of the factors from {@code first} to before {@code end}, nested in each other.
+     * The stage of the nested factors {@code first} to {@code end - 1}.
      *
-     * <p>The first stage of a chain is not split into residue classes, so that the rows of a part
+     * <p>The first stage of a chain is not divided into residue classes, so that the rows of a part
      * are neighbours in the input.
      */
     static Stage of(Chain chain, int first, int end) {
@@ -45,7 +45,7 @@ final class Stage {
         return new Stage(List.of(factors), blocks, classes);
     }
 
-    /** Blocks of the last factor; part {@code b*classes + c} is residue class c of block b. */
+    /** The blocks of the last factor; part {@code b*classes + c} is residue class c of block b. */
     int blocks() {
         return blocks;
     }
@@ -62,32 +62,32 @@ final class Stage {
         return factors.get(index);
     }
 
-    /** Rows before the stage that a part reads. */
+    /** The number of rows that a part reads. */
     int rowsIn() {
         return factors.get(0).rowsIn();
     }
 
-    /** Rows behind the stage that a part writes. */
+    /** The number of rows that a part writes. */
     int rowsOut() {
         return factors.get(factors.size() - 1).rowsOut();
     }
 
-    /** Neighbouring rows before the stage that belong to a block. */
+    /** The number of neighbouring rows before the stage that belong to a block. */
     int spanIn() {
         return rowsIn() * classes;
     }
 
-    /** Neighbouring rows behind the stage that belong to a block. */
+    /** The number of neighbouring rows after the stage that belong to a block. */
     int spanOut() {
         return rowsOut() * classes;
     }
 
-    /** All rows that a part reads, writes or holds between its factors. */
+    /** The number of rows that a part reads, writes or holds between its factors. */
     int rowsOfPart() {
         return rowsIn() + factors.stream().mapToInt(StageFactor::rowsOut).sum();
     }
 
-    /** Whether each block needs whole blocks of the stage before, and shares none with another. */
+    /** Whether each block uses whole blocks of the previous stage, and shares none with another. */
     boolean needsWholeBlocksOf(Stage before) {
         return spanIn() % before.spanOut() == 0;
     }

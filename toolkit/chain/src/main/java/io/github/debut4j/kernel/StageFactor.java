@@ -2,22 +2,22 @@ package io.github.debut4j.kernel;
 
 import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.kernel.arithmetic.Grid;
-import io.github.debut4j.kernel.arithmetic.GridStep;
+import io.github.debut4j.kernel.arithmetic.GridOperation;
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 
 /**
- * One factor in a part of a {@link Stage}: {@code y[b*r*t + i*t + j] = sum_l W[b][j][i][l] x[b*s*t
- * + l*t + j]} with the blocks and the positions on the diagonal that belong to the part, and its
- * two gradients.
+ * One factor of a {@link Stage}, computed part by part: {@code y[b*r*t + i*t + j] = sum_l
+ * W[b][j][i][l] x[b*s*t + l*t + j]} for the blocks and diagonal positions of a part, and its two
+ * gradients.
  *
  * @param shape of the whole factor
- * @param offset where its values begin in the parameter vector
- * @param blocks of the factor in each part
- * @param classes residue classes of rows, one a part; a divisor of the factor's t
+ * @param offset the index of its first value in the parameter vector
+ * @param blocks the number of the factor's blocks in each part
+ * @param classes the number of residue classes, one per part; a divisor of the factor's t
  */
 record StageFactor(FactorShape shape, int offset, int blocks, int classes) {
 
-    /** Positions on the diagonal in each part: the factor's t as the part sees it. */
+    /** The number of diagonal positions in each part. */
     private int diagonal() {
         return shape.t() / classes;
     }
@@ -30,31 +30,33 @@ record StageFactor(FactorShape shape, int offset, int blocks, int classes) {
         return blocks * shape.r() * diagonal();
     }
 
-    /** Writes the rows y from the rows x. Modifies y only. */
+    /** Computes the rows y from the rows x. Modifies y only. */
     void forward(RowArithmetic arithmetic, float[] parameters, Span span, Rows x, Rows y) {
         Grid grid = grid(x, y);
-        GridStep step =
+        GridOperation operation =
                 arithmetic.product(grid, x.arrays(), y.arrays(), parameters, span.columns());
-        forEachGrid(step, grid, span.part(), x, y);
+        forEachGrid(operation, grid, span.part(), x, y);
     }
 
-    /** Writes the rows dx from the rows dy. Modifies dx only. */
+    /** Computes the rows dx from the rows dy. Modifies dx only. */
     void inputGradient(RowArithmetic arithmetic, float[] parameters, Span span, Rows dy, Rows dx) {
         Grid grid = grid(dx, dy).transposed();
-        GridStep step =
+        GridOperation operation =
                 arithmetic.product(grid, dy.arrays(), dx.arrays(), parameters, span.columns());
-        forEachGrid(step, grid, span.part(), dy, dx);
+        forEachGrid(operation, grid, span.part(), dy, dx);
     }
 
-    /** Adds this tile's share to the gradient of the factor's values. Modifies gradient only. */
+    /**
+     * Adds the part of this tile to the gradient of the factor's values. Modifies gradient only.
+     */
     void weightGradient(RowArithmetic arithmetic, Span span, Rows x, Rows dy, float[] gradient) {
         Grid grid = grid(x, dy);
-        GridStep step =
+        GridOperation operation =
                 arithmetic.weightGradient(grid, x.arrays(), dy.arrays(), gradient, span.columns());
-        forEachGrid(step, grid, span.part(), x, dy);
+        forEachGrid(operation, grid, span.part(), x, dy);
     }
 
-    /** The grids of one block, or those at one position of all blocks, whichever are more. */
+    /** The copies at all diagonal positions of a block, or at one position of all blocks. */
     private Grid grid(Rows x, Rows y) {
         int r = shape.r();
         int s = shape.s();
@@ -64,26 +66,26 @@ record StageFactor(FactorShape shape, int offset, int blocks, int classes) {
                 s,
                 r,
                 alongDiagonal ? t : blocks,
-                new Grid.Step(t * x.step(), 0, 1),
-                new Grid.Step(0, t * y.step(), s),
+                new Grid.Stride(t * x.step(), 0, 1),
+                new Grid.Stride(0, t * y.step(), s),
                 alongDiagonal
-                        ? new Grid.Step(x.step(), y.step(), classes * r * s)
-                        : new Grid.Step(s * t * x.step(), r * t * y.step(), shape.t() * r * s));
+                        ? new Grid.Stride(x.step(), y.step(), classes * r * s)
+                        : new Grid.Stride(s * t * x.step(), r * t * y.step(), shape.t() * r * s));
     }
 
-    private void forEachGrid(GridStep step, Grid grid, int part, Rows from, Rows to) {
+    private void forEachGrid(GridOperation operation, Grid grid, int part, Rows from, Rows to) {
         int t = diagonal();
         int weight = offset + weightsBefore(part / classes * blocks, part % classes);
         if (t >= blocks) {
             for (int b = 0; b < blocks; b++) {
-                step.run(
+                operation.run(
                         from.index(b * grid.inputs() * t),
                         to.index(b * grid.outputs() * t),
                         weight + weightsBefore(b, 0));
             }
         } else {
             for (int j = 0; j < t; j++) {
-                step.run(from.index(j), to.index(j), weight + weightsBefore(0, j * classes));
+                operation.run(from.index(j), to.index(j), weight + weightsBefore(0, j * classes));
             }
         }
     }
@@ -93,10 +95,10 @@ record StageFactor(FactorShape shape, int offset, int blocks, int classes) {
     }
 
     /**
-     * What a step works on.
+     * The part and columns to compute.
      *
      * @param part of the stage
-     * @param columns a multiple of {@link RowArithmetic#LANES}
+     * @param columns the number of columns, a multiple of {@link RowArithmetic#LANES}
      */
     record Span(int part, int columns) {}
 }

@@ -6,20 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a chain into stages. Between stages a tile goes through the outer cache, so that the best
- * cut is the one with the fewest rows between stages, as long as the parts are small.
+ * Divides a chain into stages. Between stages a tile goes through the outer cache, so the best plan
+ * has the fewest rows between stages, as long as the parts are small.
  */
 final class StagePlan {
 
-    /**
-     * With 128 columns in single precision, this fits the second-level cache with much to spare.
-     */
+    /** With 128 columns in single precision this is a small part of the second-level cache. */
     private static final int MOST_ROWS_OF_A_PART = 144;
 
     private final Chain chain;
     private final Plan[] best;
 
-    /** The best stages of the first factors, and the rows between them. */
+    /** The best stages of the first factors, and the number of rows between them. */
     private record Plan(List<Stage> stages, long rowsBetween) {}
 
     private StagePlan(Chain chain) {
@@ -62,7 +60,7 @@ final class StagePlan {
         return plan.stages().get(plan.stages().size() - 1);
     }
 
-    /** Whether this factor and the next one are. */
+    /** Whether this factor and the next one are nested. */
     private boolean isNested(int index) {
         FactorShape f = chain.factor(index);
         return chain.factor(index + 1).t() == f.r() * f.t();

@@ -3,12 +3,12 @@ package io.github.debut4j.kernel;
 import java.util.Arrays;
 
 /**
- * A run of columns: the same range of columns of one or more neighbouring units, unit after unit.
+ * A range of columns: the same columns of one or more neighbouring units, unit after unit.
  *
  * @param firstUnit the first unit
- * @param units how many units; 1 unless the range is a whole unit
+ * @param units the number of units; 1 unless the range is a whole unit
  * @param firstColumn the first column within each unit
- * @param columnsPerUnit how many columns of each unit
+ * @param columnsPerUnit the number of columns of each unit
  */
 public record Tile(int firstUnit, int units, int firstColumn, int columnsPerUnit) {
 
@@ -17,12 +17,12 @@ public record Tile(int firstUnit, int units, int firstColumn, int columnsPerUnit
         return units * columnsPerUnit;
     }
 
-    /** The number of columns that are worked on. */
+    /** The number of columns to compute, a multiple of the number of lanes. */
     int paddedColumns() {
         return Tiling.roundUp(columns());
     }
 
-    /** Sets what is worked on beside the tile's own columns to zero. */
+    /** Sets the padding after the tile's own columns to zero. */
     void clearPadding(int count, float[][] rows) {
         int from = columns();
         int to = paddedColumns();

@@ -3,15 +3,13 @@ package io.github.debut4j.kernel;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The rows of one thread's tiles, kept from call to call and shared by all kernels of the thread.
- */
+/** The rows of a thread's tiles, reused from call to call by all kernels of the thread. */
 final class TileBuffers {
 
     private static final ThreadLocal<TileBuffers> OF_THREAD =
             ThreadLocal.withInitial(TileBuffers::new);
 
-    private final List<float[][]> behindStages = new ArrayList<>();
+    private final List<float[][]> afterStages = new ArrayList<>();
     private final List<float[][]> insideStages = new ArrayList<>();
     private final List<float[][]> outputGradients = new ArrayList<>();
 
@@ -21,9 +19,9 @@ final class TileBuffers {
         return OF_THREAD.get();
     }
 
-    /** At least {@code count} rows behind a stage. */
-    float[][] behindStage(int stage, int count) {
-        return rows(behindStages, stage, count);
+    /** At least {@code count} rows after a stage. */
+    float[][] afterStage(int stage, int count) {
+        return rows(afterStages, stage, count);
     }
 
     /** At least {@code count} rows before the factor of this index in a part of a stage. */

@@ -1,18 +1,18 @@
 package io.github.debut4j.kernel;
 
-/** Delivers data by the tile. A reader is used by one thread at a time. */
+/** Reads data in tiles. A reader is used by one thread at a time. */
 public interface TileReader {
 
-    /** Turns to a tile: the rows that are read from now on are its rows. */
+    /** Begins a tile, whose rows are read next. */
     void begin(Tile tile);
 
     /**
-     * Reads some rows of the tile.
+     * Reads rows of the tile.
      *
      * @param first the first feature to read
-     * @param count how many features
-     * @param rows the first {@code count} of them are written, entries {@code [0, tile.columns())}
-     *     of each
+     * @param count the number of features
+     * @param rows receives the features: the first {@code count} arrays are written, entries {@code
+     *     [0, tile.columns())} of each
      */
     void read(int first, int count, float[][] rows);
 }

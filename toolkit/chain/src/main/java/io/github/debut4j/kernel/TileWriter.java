@@ -1,21 +1,21 @@
 package io.github.debut4j.kernel;
 
-/** Takes results by the tile. A writer is used by one thread at a time. */
+/** Writes results in tiles. A writer is used by one thread at a time. */
 public interface TileWriter {
 
-    /** Turns to a tile: the rows that are written from now on are its rows. */
+    /** Begins a tile, whose rows are written next. */
     void begin(Tile tile);
 
     /**
-     * Takes some rows of the tile; each row comes once.
+     * Writes rows of the tile; each row is written once.
      *
      * @param first the first feature
-     * @param count how many features
-     * @param rows the first {@code count} of them are valid, entries {@code [0, tile.columns())} of
-     *     each. Not modified.
+     * @param count the number of features
+     * @param rows the features: the first {@code count} arrays are valid, entries {@code [0,
+     *     tile.columns())} of each. Not modified.
      */
     void write(int first, int count, float[][] rows);
 
-    /** All rows of the tile have come. */
+    /** Ends the tile: all its rows have been written. */
     void end();
 }

@@ -3,21 +3,20 @@ package io.github.debut4j.kernel;
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 
 /**
- * How the columns of a batch are cut into tiles: a tile holds whole units of the {@link Batch},
- * whole rows of one unit, or a part of one row. The cut depends on the sizes only, not on the
- * number of threads.
+ * The division of a batch into tiles: a tile holds whole units of the {@link Batch}, whole rows of
+ * one unit, or a part of one row. It depends on the sizes only, not on the number of threads.
  *
- * @param units samples or images in the batch
- * @param rowsPerUnit rows of output positions of each
- * @param columnsPerRow columns of each row
+ * @param units the number of samples or images
+ * @param rowsPerUnit the number of rows of output positions per unit
+ * @param columnsPerRow the number of columns per row
  * @param width the most columns of a tile, a multiple of {@link RowArithmetic#LANES}
  */
 public record Tiling(int units, int rowsPerUnit, int columnsPerRow, int width) {
 
-    /** The most columns any tile has. */
+    /** The most columns of any tile. */
     public static final int WIDTH = 128;
 
-    /** The length of every row: {@link RowArithmetic#gather} may write beyond the columns. */
+    /** The length of every row array: {@link RowArithmetic#gather} may write after the columns. */
     public static final int ROW_LENGTH = WIDTH + RowArithmetic.LANES;
 
     private static final int LEAST_WIDTH = 32;
@@ -41,11 +40,11 @@ public record Tiling(int units, int rowsPerUnit, int columnsPerRow, int width) {
     }
 
     /**
-     * The tiling of a batch; a small batch is cut finer, so that several threads get some of it.
+     * The tiling of a batch. A small batch has narrower tiles, so that several threads get some.
      */
     static Tiling of(Batch batch) {
-        long share = Math.min(WIDTH, batch.columns() / TILES_OF_A_SMALL_BATCH);
-        int width = Math.max(LEAST_WIDTH, roundUp((int) share));
+        long columns = Math.min(WIDTH, batch.columns() / TILES_OF_A_SMALL_BATCH);
+        int width = Math.max(LEAST_WIDTH, roundUp((int) columns));
         return new Tiling(batch.units(), batch.rowsPerUnit(), batch.columnsPerRow(), width);
     }
 
@@ -53,7 +52,7 @@ public record Tiling(int units, int rowsPerUnit, int columnsPerRow, int width) {
         return (columns + RowArithmetic.LANES - 1) / RowArithmetic.LANES * RowArithmetic.LANES;
     }
 
-    /** The number of groups: sets of neighbouring tiles that share no unit with another group. */
+    /** The number of groups: neighbouring tiles that share no unit with another group. */
     int groups() {
         return unitsPerTile() == 0 ? units : ceil(units, unitsPerTile());
     }
@@ -73,7 +72,7 @@ public record Tiling(int units, int rowsPerUnit, int columnsPerRow, int width) {
         return Math.multiplyExact(groups(), tilesPerGroup());
     }
 
-    /** A tile by its number; the tiles of a group are neighbours, in the order of their columns. */
+    /** A tile by its index; the tiles of a group are neighbours, in the order of their columns. */
     public Tile tile(int index) {
         int group = index / tilesPerGroup();
         int number = index % tilesPerGroup();
@@ -104,7 +103,7 @@ public record Tiling(int units, int rowsPerUnit, int columnsPerRow, int width) {
         return width / columnsPerRow;
     }
 
-    /** As even as whole lanes allow. */
+    /** The columns of a part of a row: as even as multiples of the lanes allow. */
     private int columnsOfPart() {
         return roundUp(ceil(columnsPerRow, ceil(columnsPerRow, width)));
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
-/** Runs numbered tasks on several threads, of which the calling one is the first. */
+/** Runs numbered tasks on several threads, including the calling thread. */
 public final class Workers {
 
     private static final ExecutorService POOL =
@@ -25,25 +25,24 @@ public final class Workers {
 
     private Workers() {}
 
-    /** One thread a processor. */
+    /** The number of processors. */
     public static int processors() {
         return Runtime.getRuntime().availableProcessors();
     }
 
     /**
-     * The most threads for work that the calling thread begins: one a processor, or what {@link
-     * #limit} says.
+     * The most threads for work started by the calling thread: one per processor, or the {@link
+     * #limit} in force.
      */
     public static int threads() {
         return MOST.get();
     }
 
     /**
-     * Limits the threads for all work that the calling thread begins, until the limit is closed by
-     * the same thread. So several trainings can run at the same time, each on its own threads;
-     * results do not depend on it.
+     * Limits the threads for all work started by the calling thread, until the same thread closes
+     * the limit. With it several training runs can share a machine. Results do not depend on it.
      *
-     * @param threads at least 1, the calling one included
+     * @param threads at least 1, including the calling thread
      */
     public static Limit limit(int threads) {
         requireAtLeastOne(threads);
@@ -55,17 +54,17 @@ public final class Workers {
     /** A limit in force. */
     public interface Limit extends AutoCloseable {
 
-        /** Ends it: the limit before is in force again. */
+        /** Ends the limit and restores the previous one. */
         @Override
         void close();
     }
 
     /**
-     * Runs tasks {@code 0 .. tasks-1}, each once, and returns when all have ended. If one throws,
-     * tasks not yet begun are left out and the exception is thrown here.
+     * Runs tasks {@code 0 .. tasks-1}, each once, and returns when all have ended. If a task
+     * throws, tasks not yet started are skipped and the exception is rethrown.
      *
      * @param threads the most threads to use, at least 1
-     * @param worker makes what a thread runs its tasks with, once for each thread
+     * @param worker creates the body that runs a thread's tasks, once per thread
      */
     public static void run(int threads, int tasks, Supplier<? extends IntConsumer> worker) {
         requireAtLeastOne(threads);

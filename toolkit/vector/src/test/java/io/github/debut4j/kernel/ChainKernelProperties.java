@@ -54,7 +54,7 @@ class ChainKernelProperties {
                         IllegalArgumentException.class,
                         () -> kernel.forward(new float[8], batch, output.writer(), 1));
 
-        assertEquals("the kernel must be given 12 parameters, found 8", e.getMessage());
+        assertEquals("the kernel must have 12 parameters, found 8", e.getMessage());
     }
 
     @Example

@@ -1,6 +1,6 @@
 package io.github.debut4j.kernel.arithmetic;
 
-/** The arithmetic in plain Java, in loops that HotSpot turns into vector instructions. */
+/** The arithmetic in plain Java, in loops that HotSpot vectorises. */
 public final class PlainArithmetic implements RowArithmetic {
 
     @Override
@@ -14,26 +14,27 @@ public final class PlainArithmetic implements RowArithmetic {
     }
 
     @Override
-    public GridStep product(Grid grid, float[][] x, float[][] y, float[] weights, int columns) {
+    public GridOperation product(
+            Grid grid, float[][] x, float[][] y, float[] weights, int columns) {
         return new PlainProduct(grid, x, y, weights, columns);
     }
 
     @Override
-    public GridStep weightGradient(
+    public GridOperation weightGradient(
             Grid grid, float[][] x, float[][] y, float[] gradient, int columns) {
         return (firstX, firstY, firstWeight) -> {
             for (int n = 0; n < grid.copies(); n++) {
-                int to = firstY + n * grid.nextCopy().y();
-                int at = firstWeight + n * grid.nextCopy().weight();
+                int to = firstY + n * grid.copyStride().y();
+                int at = firstWeight + n * grid.copyStride().weight();
                 for (int i = 0; i < grid.outputs(); i++) {
-                    int from = firstX + n * grid.nextCopy().x();
+                    int from = firstX + n * grid.copyStride().x();
                     for (int l = 0; l < grid.inputs(); l++) {
-                        gradient[at + l * grid.nextInput().weight()] +=
+                        gradient[at + l * grid.inputStride().weight()] +=
                                 RowSums.dot(y[to], x[from], columns);
-                        from += grid.nextInput().x();
+                        from += grid.inputStride().x();
                     }
-                    to += grid.nextOutput().y();
-                    at += grid.nextOutput().weight();
+                    to += grid.outputStride().y();
+                    at += grid.outputStride().weight();
                 }
             }
         };

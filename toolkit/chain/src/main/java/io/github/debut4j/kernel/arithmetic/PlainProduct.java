@@ -3,11 +3,10 @@ package io.github.debut4j.kernel.arithmetic;
 /**
  * Weighted sums of rows: {@code y[i] = sum_l w[i][l] x[l]} for the rows of a grid.
  *
- * <p>Each innermost loop runs over separate arrays and has one store: the form that HotSpot turns
- * into vector instructions. Loops with more than five inputs stay scalar (measured on JDK 17,
- * AVX-512).
+ * <p>Each innermost loop runs over separate arrays and has one store, the form that HotSpot
+ * vectorises. Loops with more than five inputs stay scalar (measured on JDK 17, AVX-512).
  */
-final class PlainProduct implements GridStep {
+final class PlainProduct implements GridOperation {
 
     private static final int MOST_INPUTS = 5;
 
@@ -23,22 +22,22 @@ final class PlainProduct implements GridStep {
         this.grid = grid;
         this.x = x;
         this.y = y;
-        this.rowStep = grid.nextInput().x();
+        this.rowStep = grid.inputStride().x();
         this.w = w;
-        this.weightStep = grid.nextInput().weight();
+        this.weightStep = grid.inputStride().weight();
         this.columns = columns;
     }
 
     @Override
     public void run(int firstX, int firstY, int firstWeight) {
         for (int n = 0; n < grid.copies(); n++) {
-            int row = firstX + n * grid.nextCopy().x();
-            int to = firstY + n * grid.nextCopy().y();
-            int at = firstWeight + n * grid.nextCopy().weight();
+            int row = firstX + n * grid.copyStride().x();
+            int to = firstY + n * grid.copyStride().y();
+            int at = firstWeight + n * grid.copyStride().weight();
             for (int i = 0; i < grid.outputs(); i++) {
                 combine(y[to], row, at, grid.inputs());
-                to += grid.nextOutput().y();
-                at += grid.nextOutput().weight();
+                to += grid.outputStride().y();
+                at += grid.outputStride().weight();
             }
         }
     }
@@ -54,8 +53,8 @@ final class PlainProduct implements GridStep {
     }
 
     /**
-     * Splits so that no loop is left with one row, which would cost a pass for a single
-     * multiply-add.
+     * The number of inputs of the next loop, such that no loop has a single input: it would need a
+     * pass over the row for one multiply-add per column.
      */
     private static int take(int left) {
         if (left <= MOST_INPUTS) {

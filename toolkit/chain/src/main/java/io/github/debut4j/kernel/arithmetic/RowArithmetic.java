@@ -1,46 +1,47 @@
 package io.github.debut4j.kernel.arithmetic;
 
 /**
- * The arithmetic of the kernel on rows of single precision: its innermost loops. Implementations
- * are found by {@link java.util.ServiceLoader}; {@link PlainArithmetic} is always there.
+ * The innermost loops of the kernel, on rows of single precision. {@link java.util.ServiceLoader}
+ * finds implementations; {@link PlainArithmetic} is always available.
  *
  * <p>The number of columns is always a multiple of {@link #LANES}, and no row is shorter.
  */
 public interface RowArithmetic {
 
-    /** Columns come in multiples of this number. */
+    /** The number of columns is a multiple of this number of vector lanes. */
     int LANES = 16;
 
-    /** What it is called in reports. */
+    /** The name for reports. */
     String name();
 
-    /** Whether this Java virtual machine can run it. */
+    /** Whether this Java virtual machine can run the implementation. */
     boolean available();
 
     /**
      * Products: {@code y[i] = sum_l w[i][l] x[l]} for the rows of a grid.
      *
      * @param x rows to read. Not modified
-     * @param y rows to write, none of which is one of x
+     * @param y rows to write; no row may be among x
      * @param weights not modified
      */
-    GridStep product(Grid grid, float[][] x, float[][] y, float[] weights, int columns);
+    GridOperation product(Grid grid, float[][] x, float[][] y, float[] weights, int columns);
 
     /**
      * Gradients of weights: {@code gradient[i][l] += sum_c y[i][c] x[l][c]} for the rows of a grid.
      *
      * @param x not modified
      * @param y not modified
-     * @param gradient where w is in the parameters. Modified
+     * @param gradient in the layout of the weights. Modified
      */
-    GridStep weightGradient(Grid grid, float[][] x, float[][] y, float[] gradient, int columns);
+    GridOperation weightGradient(
+            Grid grid, float[][] x, float[][] y, float[] gradient, int columns);
 
     /**
      * im2col of one row: {@code row[c] = planes[origin + offsets[c]]}.
      *
-     * @param planes with {@link #LANES} values to spare at the end. Not modified
-     * @param row with {@link #LANES} values to spare at the end; what is behind the columns may be
-     *     modified, too
+     * @param planes with {@link #LANES} spare values at the end. Not modified
+     * @param row with {@link #LANES} spare values at the end. Modified; values after the columns
+     *     may be modified too
      */
     void gather(float[] planes, int origin, Runs runs, float[] row);
 
@@ -53,12 +54,12 @@ public interface RowArithmetic {
     void scatterAdd(float[] row, Runs runs, float[] planes, int origin);
 
     /**
-     * Multiplies and adds in registers only, with vectors as wide as those of the other methods, to
-     * find the peak of the machine.
+     * Multiplies and adds in registers only, with vectors as wide as in the other methods, to
+     * measure the machine's peak performance.
      *
-     * @param count about how many to do
-     * @param result takes the results, so that the work cannot be left out. Modified
-     * @return the number done
+     * @param count the approximate number of multiply-adds
+     * @param result receives the results, so that the compiler cannot remove the work. Modified
+     * @return the actual number of multiply-adds
      */
     long multiplyAdds(long count, float[] result);
 }

@@ -1,6 +1,6 @@
 package io.github.debut4j.kernel.arithmetic;
 
-/** Sums along rows, in eight partial sums so that one addition need not wait for the one before. */
+/** Sums along rows, in several partial sums so that additions overlap. */
 public final class RowSums {
 
     private RowSums() {}

@@ -1,26 +1,26 @@
 package io.github.debut4j.kernel.arithmetic;
 
 /**
- * Where the columns of a tile lie in the padded planes of its images, counted from the position of
- * the first tap.
+ * The positions of a tile's columns in the padded planes of its images, relative to the position of
+ * the first column for a tap.
  *
- * @param offsets one a column. Not to be modified
- * @param pieces the first columns of pieces of {@link #PIECE} columns that are neighbours in the
- *     planes; together they are all columns. The last piece of a row of the image may be too long,
- *     and its excess is what the next piece begins with. None where neighbouring columns are not
- *     neighbours in the planes.
+ * @param offsets one per column. Must not be modified
+ * @param pieces the first column of each piece: {@link #PIECE} columns that are neighbours in the
+ *     planes. Together the pieces cover all columns. The last piece of an image row may be too
+ *     long; its excess overlaps the next piece. Empty if neighbouring columns are not neighbours in
+ *     the planes
  * @param exact whether no piece is too long
  */
 public record Runs(int[] offsets, int[] pieces, boolean exact) {
 
-    /** Columns of a piece. */
+    /** The number of columns of a piece. */
     public static final int PIECE = 8;
 
     /**
-     * Runs of whole rows, or of a part of one.
+     * The positions for columns that are complete image rows, or a part of one row.
      *
-     * @param offsets one a column
-     * @param length columns in a row
+     * @param offsets one per column
+     * @param length the number of columns per row
      * @param contiguous whether neighbouring columns are neighbours in the planes
      */
     public static Runs of(int[] offsets, int length, boolean contiguous) {

@@ -1,19 +1,19 @@
 package io.github.debut4j.kernel.image;
 
 /**
- * One spatial axis of a convolution.
+ * One spatial axis of a convolution or pooling window.
  *
  * @param size of the input image
  * @param kernel size of the kernel
  * @param stride from one output position to the next
- * @param padding zeros before the image; those behind it follow from {@code outputs}
+ * @param padding zeros before the image; those after it follow from {@code outputs}
  * @param dilation from one kernel position to the next
  * @param outputs number of output positions
  */
 public record Axis(int size, int kernel, int stride, int padding, int dilation, int outputs) {
 
     /**
-     * Checks the numbers.
+     * Checks the sizes.
      *
      * @throws IllegalArgumentException if one is below 1 (padding: below 0)
      */
@@ -26,22 +26,22 @@ public record Axis(int size, int kernel, int stride, int padding, int dilation, 
         requireAtLeast("outputs", outputs, 1);
     }
 
-    /** An axis that is read as it is: kernel 1, stride 1. */
+    /** An axis with kernel 1, stride 1 and no padding. */
     static Axis identity(int size) {
         return new Axis(size, 1, 1, 0, 1, size);
     }
 
-    /** The zeros needed behind the image. */
+    /** The number of zeros needed after the image. */
     public int paddingBehind() {
         return Math.max(0, visited() - padding - size);
     }
 
-    /** The positions that the kernel visits, padding included. */
+    /** The number of positions that the kernel visits, including padding. */
     int visited() {
         return (outputs - 1) * stride + (kernel - 1) * dilation + 1;
     }
 
-    /** How many positions of the image are visited. */
+    /** The number of image positions that the kernel visits. */
     int used() {
         return Math.max(0, Math.min(size, visited() - padding));
     }

@@ -3,24 +3,24 @@ package io.github.debut4j.kernel.image;
 import java.nio.FloatBuffer;
 
 /**
- * A batch of images, or of samples: images of one position.
+ * A batch of images, or of samples, which are images of one position.
  *
- * @param values image after image from position 0
- * @param images in the batch
- * @param channels of each image
- * @param positions of each channel: height times width
+ * @param values image after image from index 0
+ * @param images number of images
+ * @param channels number of channels per image
+ * @param positions number of positions per channel: height times width
  * @param layout the order within an image
  */
 public record ChannelBatch(
         FloatBuffer values, int images, int channels, int positions, ImageLayout layout) {
 
-    /** Two arrays of a block fit a first-level cache of 32 KiB beside the coefficients. */
+    /** Two arrays of a block and the coefficients fit a first-level cache of 32 KiB. */
     private static final int BLOCK_VALUES = 3072;
 
     /**
      * Checks the sizes.
      *
-     * @throws IllegalArgumentException if a size is below 1, or there are fewer values
+     * @throws IllegalArgumentException if a size is below 1 or there are too few values
      */
     public ChannelBatch {
         if (images < 1 || channels < 1 || positions < 1) {
@@ -35,16 +35,16 @@ public record ChannelBatch(
         long needed = (long) images * channels * positions;
         if (values.limit() < needed) {
             throw new IllegalArgumentException(
-                    "the batch must have " + needed + " values, found " + values.limit());
+                    "the batch must have at least " + needed + " values, found " + values.limit());
         }
     }
 
-    /** Whether a unit is a plane of one channel, and not a pixel of all. */
+    /** Whether a unit is a plane of one channel; otherwise it is a pixel of all channels. */
     boolean planar() {
         return layout == ImageLayout.NCHW;
     }
 
-    /** The values of a unit, which stand in one run: a plane or a pixel. */
+    /** The number of values of a unit, a plane or a pixel. They are contiguous. */
     int unitLength() {
         return planar() ? positions : channels;
     }
@@ -69,7 +69,7 @@ public record ChannelBatch(
         return Math.min(unitsPerBlock(), units() - firstUnit(block));
     }
 
-    /** Room for any block. */
+    /** A buffer for any block. */
     float[] buffer() {
         return new float[unitsPerBlock() * unitLength()];
     }

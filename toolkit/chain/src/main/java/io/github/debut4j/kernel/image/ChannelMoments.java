@@ -5,13 +5,13 @@ import io.github.debut4j.kernel.Workers;
 /**
  * Mean and variance of each channel over all images and positions.
  *
- * @param mean one a channel
- * @param variance one a channel, the mean square distance from the mean
+ * @param mean one per channel
+ * @param variance one per channel, the mean squared deviation
  */
 public record ChannelMoments(double[] mean, double[] variance) {
 
     /**
-     * Measures a batch.
+     * The moments of a batch.
      *
      * @param batch not modified
      */
@@ -63,7 +63,7 @@ public record ChannelMoments(double[] mean, double[] variance) {
         }
     }
 
-    /** After Chan, Golub and LeVeque: pairwise, each part with the mean it was summed about. */
+    /** Merges the moments of the parts after Chan, Golub and LeVeque. */
     private static ChannelMoments merged(
             ChannelBatch batch, PartialSums sums, PartialSums squares) {
         double[] mean = new double[batch.channels()];
@@ -73,10 +73,10 @@ public record ChannelMoments(double[] mean, double[] variance) {
             double square = 0;
             for (int part = 0; part < sums.parts(); part++) {
                 double n = sums.count(part);
-                double apart = sums.row(part)[c] / n - mean[c];
+                double deviation = sums.row(part)[c] / n - mean[c];
                 double all = count + n;
-                mean[c] += apart * n / all;
-                square += squares.row(part)[c] + apart * apart * count * n / all;
+                mean[c] += deviation * n / all;
+                square += squares.row(part)[c] + deviation * deviation * count * n / all;
                 count = all;
             }
             variance[c] = square / count;

@@ -1,8 +1,8 @@
 package io.github.debut4j.kernel.image;
 
 /**
- * Sums of runs of values: along a plane in eight partial sums, so that one addition need not wait
- * for the one before; over pixels in one sum a channel, which HotSpot makes vectors of.
+ * Sums over blocks: along a plane in eight partial sums, so that additions overlap; over pixels in
+ * one sum per channel, which HotSpot vectorises.
  */
 final class ChannelSums {
 
@@ -31,14 +31,14 @@ final class ChannelSums {
         int whole = from + n / SUMS * SUMS;
         for (int k = from; k < whole; k += SUMS) {
             for (int j = 0; j < SUMS; j++) {
-                float apart = x[k + j] - center;
-                sums[j] += apart * apart;
+                float deviation = x[k + j] - center;
+                sums[j] += deviation * deviation;
             }
         }
         float rest = 0;
         for (int k = whole; k < from + n; k++) {
-            float apart = x[k] - center;
-            rest += apart * apart;
+            float deviation = x[k] - center;
+            rest += deviation * deviation;
         }
         return total(sums) + rest;
     }
@@ -77,8 +77,8 @@ final class ChannelSums {
         for (int pixel = 0; pixel < pixels; pixel++) {
             int from = pixel * sums.length;
             for (int c = 0; c < sums.length; c++) {
-                float apart = x[from + c] - center[c];
-                sums[c] += apart * apart;
+                float deviation = x[from + c] - center[c];
+                sums[c] += deviation * deviation;
             }
         }
     }

@@ -1,7 +1,7 @@
 package io.github.debut4j.kernel.image;
 
 /**
- * Where a convolution reads. Its patches are the columns {@code [kH*kW*channels]}.
+ * The geometry of a convolution. Its patches are columns of {@code kH*kW*channels} values.
  *
  * @param channels of the input
  * @param vertical the axis of image rows
@@ -12,27 +12,27 @@ package io.github.debut4j.kernel.image;
 public record ConvolutionGeometry(
         int channels, Axis vertical, Axis horizontal, ImageLayout layout, PatchOrder order) {
 
-    /** With the order of patches that chains have. */
+    /** A geometry with the patch order of chains. */
     public ConvolutionGeometry(int channels, Axis vertical, Axis horizontal, ImageLayout layout) {
         this(channels, vertical, horizontal, layout, PatchOrder.CHANNEL_FASTEST);
     }
 
-    /** The number of positions of the kernel. */
+    /** The number of kernel positions. */
     public int taps() {
         return vertical.kernel() * horizontal.kernel();
     }
 
-    /** The channel that a value of a patch is of. */
+    /** The channel of a value of a patch. */
     int channel(int patchRow) {
         return order == PatchOrder.CHANNEL_FASTEST ? patchRow % channels : patchRow / taps();
     }
 
-    /** The position of the kernel that a value of a patch is at: {@code ky*kW + kx}. */
+    /** The kernel position of a value of a patch: {@code ky*kW + kx}. */
     int tap(int patchRow) {
         return order == PatchOrder.CHANNEL_FASTEST ? patchRow / channels : patchRow % taps();
     }
 
-    /** Whether patches are single pixels and every pixel is one: a 1x1 kernel without stride. */
+    /** Whether each pixel is a patch: a 1x1 kernel with stride 1 and no padding. */
     public boolean readsPixels() {
         return isIdentity(vertical) && isIdentity(horizontal);
     }
@@ -41,12 +41,12 @@ public record ConvolutionGeometry(
         return axis.equals(Axis.identity(axis.size()));
     }
 
-    /** Values of one input image. */
+    /** The number of values of an input image. */
     public int imageLength() {
         return Math.multiplyExact(channels, Math.multiplyExact(vertical.size(), horizontal.size()));
     }
 
-    /** Output positions of one image. */
+    /** The number of output positions of an image. */
     public int positions() {
         return Math.multiplyExact(vertical.outputs(), horizontal.outputs());
     }

@@ -3,7 +3,7 @@ package io.github.debut4j.kernel.image;
 import io.github.debut4j.kernel.Workers;
 
 /**
- * Sums of a gradient over all images and positions, one a channel.
+ * Sums of a gradient over all images and positions, one per channel.
  *
  * @param plain {@code sum dy}
  * @param centred {@code sum dy (x - mean)}
@@ -11,11 +11,11 @@ import io.github.debut4j.kernel.Workers;
 public record GradientSums(double[] plain, double[] centred) {
 
     /**
-     * Sums a gradient.
+     * Computes the sums of a gradient.
      *
-     * @param x where the gradient's function was taken. Not modified
-     * @param gradient of the same sizes. Not modified
-     * @param mean of each channel of x
+     * @param x the input of the layer. Not modified
+     * @param gradient dy, of the same size. Not modified
+     * @param mean one per channel of x
      */
     public static GradientSums of(
             ChannelBatch x, ChannelBatch gradient, double[] mean, int threads) {
@@ -45,7 +45,7 @@ public record GradientSums(double[] plain, double[] centred) {
         return new GradientSums(plain.total(), centred.total());
     }
 
-    /** All arrays are values, gradient, and the centre of each channel. */
+    /** The arrays are the values, the gradient and the centre of each channel. */
     private static void planes(
             ChannelBatch x, int block, float[][] arrays, PartialSums plain, PartialSums centred) {
         int n = x.positions();

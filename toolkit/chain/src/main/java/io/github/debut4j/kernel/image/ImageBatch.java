@@ -8,26 +8,27 @@ import java.nio.FloatBuffer;
 import java.util.function.Supplier;
 
 /**
- * A batch of images as they are, one row a channel and one column a position; what a 1x1 kernel
- * without stride reads, and what every convolution writes. Tiles may come in any order.
+ * A batch of images with one row per channel and one column per position: the input of a 1x1 kernel
+ * with stride 1, and the output of every convolution. Tiles may come in any order.
  *
- * @param values image after image from position 0
- * @param channels of each image
- * @param positions of each image
+ * @param values image after image from index 0
+ * @param channels number of channels per image
+ * @param positions number of positions per image
+ * @param layout the order within an image
  */
 public record ImageBatch(FloatBuffer values, int channels, int positions, ImageLayout layout) {
 
-    /** Makes readers. */
+    /** Creates readers. */
     public Supplier<TileReader> reader() {
         return () -> layout == ImageLayout.NCHW ? new PlaneRows() : new PixelColumns();
     }
 
-    /** Makes writers; they write to {@code values}. */
+    /** Creates writers to {@code values}. */
     public Supplier<TileWriter> writer() {
         return () -> layout == ImageLayout.NCHW ? new PlaneRows() : new PixelColumns();
     }
 
-    /** The plane of a channel is a row already. */
+    /** For NCHW, where the plane of a channel is a row. */
     private final class PlaneRows implements TileReader, TileWriter {
 
         private Tile tile = new Tile(0, 0, 0, 0);
@@ -66,7 +67,7 @@ public record ImageBatch(FloatBuffer values, int channels, int positions, ImageL
         }
     }
 
-    /** Pixels are columns; those of a tile stand in one run: whole images, or a stretch of one. */
+    /** For NHWC, where pixels are columns; those of a tile are contiguous. */
     private final class PixelColumns implements TileReader, TileWriter {
 
         private final float[] pixels = new float[Math.multiplyExact(channels, Tiling.WIDTH)];

@@ -3,15 +3,15 @@ package io.github.debut4j.kernel.image;
 import java.nio.FloatBuffer;
 
 /**
- * Neighbouring rows of an image as they stand in memory, in the geometry's layout.
+ * Neighbouring rows of an image in memory, in the geometry's layout.
  *
  * @param geometry of the convolution that reads or writes them
  * @param top the first row
- * @param bottom the row behind the last one
+ * @param bottom the row after the last one
  */
 record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
 
-    /** The number of their values. */
+    /** The number of values of the rows. */
     int length() {
         return geometry.channels() * channelLength();
     }
@@ -55,7 +55,7 @@ record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
         images.put(image * geometry.imageLength(), pixels, 0, length());
     }
 
-    /** Copies what a convolution visits of a channel's row. */
+    /** Copies the positions of a channel's row that the convolution visits. */
     void copyRow(float[] pixels, int channel, int row, float[] to, int at) {
         int from = index(channel, row);
         int length = geometry.horizontal().used();
@@ -69,7 +69,7 @@ record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
         }
     }
 
-    /** Puts what a convolution visits of a channel's row. */
+    /** Writes the positions of a channel's row that the convolution visits. */
     void putRow(float[] from, int at, int channel, int row, float[] pixels) {
         int to = index(channel, row);
         int length = geometry.horizontal().used();

@@ -2,7 +2,7 @@ package io.github.debut4j.kernel.image;
 
 import io.github.debut4j.kernel.Workers;
 
-/** Batches that are linear functions of others, with coefficients of their own for each channel. */
+/** Linear functions of batches, with separate coefficients for each channel. */
 public final class LinearCombination {
 
     private LinearCombination() {}
@@ -10,8 +10,10 @@ public final class LinearCombination {
     /**
      * {@code y = scale[c] x + shift[c]} for every value of channel c.
      *
-     * @param x not modified, if it shares no values with y
-     * @param y of the same sizes. Modified
+     * @param x not modified, unless it shares values with y
+     * @param scale one per channel
+     * @param shift one per channel
+     * @param y of the same size. Modified
      */
     public static void of(
             ChannelBatch x, float[] scale, float[] shift, ChannelBatch y, int threads) {
@@ -37,9 +39,9 @@ public final class LinearCombination {
      * {@code z = ofX[c] x + ofY[c] y + shift[c]} for every value of channel c.
      *
      * @param x not modified
-     * @param y of the same sizes. Not modified
-     * @param coefficients ofX, ofY and shift
-     * @param z of the same sizes. Modified
+     * @param y of the same size. Not modified
+     * @param coefficients ofX, ofY and shift, each with one value per channel
+     * @param z of the same size. Modified
      */
     public static void of(
             ChannelBatch x, ChannelBatch y, float[][] coefficients, ChannelBatch z, int threads) {

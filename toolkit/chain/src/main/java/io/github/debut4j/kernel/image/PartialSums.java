@@ -1,6 +1,6 @@
 package io.github.debut4j.kernel.image;
 
-/** Sums over the parts of a batch, each of one value a channel; a part is an image or a block. */
+/** One sum per channel for each part of a batch, which is an image or a block. */
 final class PartialSums {
 
     private final ChannelBatch batch;
@@ -15,22 +15,22 @@ final class PartialSums {
         return rows.length;
     }
 
-    /** The sums of a part, one a channel. */
+    /** The sums of a part, one per channel. */
     double[] row(int part) {
         return rows[part];
     }
 
-    /** The sum of a plane; planes are counted through all images. */
+    /** Sets the sum of a plane; planes are numbered through all images. */
     void put(int plane, double sum) {
         rows[plane / batch.channels()][plane % batch.channels()] = sum;
     }
 
-    /** The values that each sum of a part is of. */
+    /** The number of values in each sum of a part. */
     int count(int part) {
         return batch.planar() ? batch.positions() : batch.unitsOf(part);
     }
 
-    /** The sums of all parts, added in their order. */
+    /** The sums over all parts, added in order. */
     double[] total() {
         double[] total = new double[batch.channels()];
         for (double[] row : rows) {

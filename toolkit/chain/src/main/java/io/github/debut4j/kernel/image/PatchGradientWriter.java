@@ -8,8 +8,8 @@ import io.github.debut4j.kernel.arithmetic.Runs;
 import java.nio.FloatBuffer;
 
 /**
- * Adds the gradients of patches up to the gradient of their images: col2im. An image is written
- * when its last tile has come, so the tiles of an image must come to one writer in order.
+ * Adds the gradients of patches to the gradient of their images: col2im. An image is written after
+ * its last tile, so all tiles of an image must go to the same writer in order.
  */
 public final class PatchGradientWriter implements TileWriter {
 
@@ -23,7 +23,7 @@ public final class PatchGradientWriter implements TileWriter {
     /**
      * A writer to the images in a buffer, on the fastest arithmetic.
      *
-     * @param images image after image from position 0, in the geometry's layout. Modified.
+     * @param images image after image from index 0, in the geometry's layout. Modified.
      */
     public PatchGradientWriter(FloatBuffer images, ConvolutionGeometry geometry) {
         this(images, geometry, Arithmetics.fastest());
@@ -32,7 +32,7 @@ public final class PatchGradientWriter implements TileWriter {
     /**
      * A writer to the images in a buffer.
      *
-     * @param images image after image from position 0, in the geometry's layout. Modified.
+     * @param images image after image from index 0, in the geometry's layout. Modified.
      */
     public PatchGradientWriter(
             FloatBuffer images, ConvolutionGeometry geometry, RowArithmetic arithmetic) {

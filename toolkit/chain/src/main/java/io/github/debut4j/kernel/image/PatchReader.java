@@ -7,7 +7,7 @@ import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 import io.github.debut4j.kernel.arithmetic.Runs;
 import java.nio.FloatBuffer;
 
-/** Reads the patches of a convolution: im2col, for one tile at a time. */
+/** Reads the patches of a convolution, one tile at a time: im2col. */
 public final class PatchReader implements TileReader {
 
     private final FloatBuffer images;
@@ -20,7 +20,7 @@ public final class PatchReader implements TileReader {
     /**
      * A reader of the images in a buffer, on the fastest arithmetic.
      *
-     * @param images image after image from position 0, in the geometry's layout. Not modified.
+     * @param images image after image from index 0, in the geometry's layout. Not modified.
      */
     public PatchReader(FloatBuffer images, ConvolutionGeometry geometry) {
         this(images, geometry, Arithmetics.fastest());
@@ -29,7 +29,7 @@ public final class PatchReader implements TileReader {
     /**
      * A reader of the images in a buffer.
      *
-     * @param images image after image from position 0, in the geometry's layout. Not modified.
+     * @param images image after image from index 0, in the geometry's layout. Not modified.
      */
     public PatchReader(FloatBuffer images, ConvolutionGeometry geometry, RowArithmetic arithmetic) {
         this.images = images;

@@ -7,9 +7,9 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * The rows of images that a tile needs, as channel planes with their zero padding around them, so
- * that a patch is read without a look at the borders. {@code values[unit*unitStride + c*planeStride
- * + y*rowStride + x]} is channel c of the padded image of a unit, y counted from {@link #firstRow}.
+ * The image rows that a tile needs, as channel planes with zero padding, so that patches are read
+ * without checks at the borders. {@code values[unit*unitStride + c*planeStride + y*rowStride + x]}
+ * is channel c of the padded image of a unit, with y counted from {@link #firstRow}.
  */
 final class Planes {
 
@@ -41,12 +41,12 @@ final class Planes {
         return geometry.channels() * planeStride();
     }
 
-    /** The first row of the padded image that is covered. */
+    /** The first row of the padded image in the planes. */
     int firstRow() {
         return firstRow;
     }
 
-    /** Where a row of the patches begins for the first output position covered. */
+    /** The index of a row of the patches for the first output position. */
     int origin(int patchRow) {
         int kernelWidth = geometry.horizontal().kernel();
         int tap = geometry.tap(patchRow);
@@ -55,7 +55,7 @@ final class Planes {
                 + tap % kernelWidth * geometry.horizontal().dilation();
     }
 
-    /** Where the columns of a tile of rows of output positions, or of a part of one, lie. */
+    /** The positions of a tile's columns: rows of output positions, or a part of one row. */
     Runs runs(Tile tile) {
         int[] offsets = new int[tile.columns()];
         int width = geometry.horizontal().outputs();
@@ -69,7 +69,7 @@ final class Planes {
         return Runs.of(offsets, Math.min(width, tile.columnsPerUnit()), step == 1);
     }
 
-    /** Turns to the rows that a tile needs. Modifies this. */
+    /** Changes the planes to the rows that a tile needs. */
     void coverRowsOf(Tile tile) {
         Axis vertical = geometry.vertical();
         int width = geometry.horizontal().outputs();
@@ -83,7 +83,7 @@ final class Planes {
                         + 1);
     }
 
-    /** Turns to all rows of a tile's images, and sets them to zero. Modifies this. */
+    /** Changes the planes to all rows of a tile's images, and sets them to zero. */
     void coverImagesOf(Tile tile) {
         cover(tile.units(), 0, geometry.vertical().visited());
         Arrays.fill(values, 0, tile.units() * unitStride(), 0);
@@ -102,10 +102,9 @@ final class Planes {
     }
 
     /**
-     * Takes over what is covered of a tile's images; the padding beside them is zero and stays so.
-     * Modifies this.
+     * Copies the rows of a tile's images into the planes; the padding beside them stays zero.
      *
-     * @param images image after image from position 0, in the geometry's layout. Not modified.
+     * @param images image after image from index 0, in the geometry's layout. Not modified.
      */
     void load(FloatBuffer images, Tile tile) {
         ImageRows image = new ImageRows(geometry, topRow(), bottomRow());
@@ -124,10 +123,10 @@ final class Planes {
     }
 
     /**
-     * Writes the part of the planes that is the image; positions that were never visited become
-     * zero. All rows must be covered.
+     * Writes the planes without the padding to a tile's images; positions never visited become
+     * zero. The planes must have all rows of the images.
      *
-     * @param images image after image from position 0, in the geometry's layout. Modified.
+     * @param images image after image from index 0, in the geometry's layout. Modified.
      */
     void store(FloatBuffer images, Tile tile) {
         ImageRows image = new ImageRows(geometry, 0, geometry.vertical().size());
@@ -150,14 +149,14 @@ final class Planes {
         }
     }
 
-    /** Where an image's row begins in a plane. */
+    /** The index of the first pixel of an image row in a plane. */
     private int at(int plane, int row) {
         return plane + (row - imageRow(0)) * rowStride + geometry.horizontal().padding();
     }
 
-    /** The image's row that a covered row is; below 0 or beyond its size in the padding. */
-    private int imageRow(int covered) {
-        return firstRow + covered - geometry.vertical().padding();
+    /** The image row of a row of the planes; in the padding, negative or beyond the image. */
+    private int imageRow(int row) {
+        return firstRow + row - geometry.vertical().padding();
     }
 
     private int topRow() {
@@ -168,12 +167,12 @@ final class Planes {
         return imageRow(endInside());
     }
 
-    /** The first covered row that is not padding above the image. */
+    /** The first row of the planes that is not padding above the image. */
     private int firstInside() {
         return Math.min(rows, Math.max(0, -imageRow(0)));
     }
 
-    /** The covered row behind the last one that is not padding below the image. */
+    /** The end of the rows of the planes that are not padding below the image. */
     private int endInside() {
         int belowImage = geometry.vertical().size() - imageRow(0);
         return Math.min(rows, Math.max(firstInside(), belowImage));

@@ -1,19 +1,19 @@
 package io.github.debut4j.kernel.image;
 
-/** What becomes of the values of a window. */
+/** What pooling computes from the values of a window. */
 public enum PoolingKind {
-    /** The largest. */
+    /** The maximum. */
     MAX,
-    /** The mean of those that lie within the image. */
+    /** The mean of the values inside the image. */
     MEAN,
-    /** The mean of all, those in the padding being zeros. */
+    /** The mean of all values, with zeros in the padding. */
     MEAN_WITH_PADDING;
 
     /**
-     * What the sum of a window is divided by.
+     * The divisor of the sum of a window.
      *
-     * @param inside values that lie within the image
-     * @param all values of the window
+     * @param inside the number of values inside the image
+     * @param all the number of values of the window
      */
     float divisor(int inside, int all) {
         return this == MEAN ? Math.max(1, inside) : all;

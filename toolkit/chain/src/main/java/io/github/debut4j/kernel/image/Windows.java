@@ -1,10 +1,10 @@
 package io.github.debut4j.kernel.image;
 
 /**
- * The part of each window that lies within the image, along one axis.
+ * The part of each window inside the image, along one axis.
  *
- * @param first position of each window. Not to be modified
- * @param end behind the last position of each. Not to be modified
+ * @param first the first position of each window. Must not be modified
+ * @param end the end of each window, after its last position. Must not be modified
  * @param step from one position to the next
  */
 record Windows(int[] first, int[] end, int step) {
@@ -22,7 +22,7 @@ record Windows(int[] first, int[] end, int step) {
         return new Windows(first, end, axis.dilation());
     }
 
-    /** How many positions of a window lie within the image. */
+    /** The number of positions of a window inside the image. */
     int count(int window) {
         return Math.max(0, (end[window] - first[window] + step - 1) / step);
     }

@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Against sums value by value in double precision. */
+/** The per-channel arithmetic against sums over single values in double precision. */
 class ChannelArithmeticProperties {
 
     private static final double TOLERANCE = 1e-5;
@@ -20,7 +20,7 @@ class ChannelArithmeticProperties {
     private final SplittableRandom random = new SplittableRandom(7);
 
     @Property(tries = 60)
-    void momentsAreThoseOfAllValuesOfAChannel(
+    void momentsCoverAllValuesOfAChannel(
             @ForAll @IntRange(min = 1, max = 5) int images,
             @ForAll @IntRange(min = 1, max = 70) int channels,
             @ForAll @IntRange(min = 1, max = 90) int positions,
@@ -44,7 +44,7 @@ class ChannelArithmeticProperties {
     }
 
     @Property(tries = 60)
-    void gradientSumsAreThoseOfAllValuesOfAChannel(
+    void gradientSumsCoverAllValuesOfAChannel(
             @ForAll @IntRange(min = 1, max = 5) int images,
             @ForAll @IntRange(min = 1, max = 70) int channels,
             @ForAll @IntRange(min = 1, max = 90) int positions,
@@ -68,7 +68,7 @@ class ChannelArithmeticProperties {
     }
 
     @Property(tries = 60)
-    void linearCombinationsHaveTheCoefficientsOfTheirChannel(
+    void linearCombinationsUseTheCoefficientsOfEachChannel(
             @ForAll @IntRange(min = 1, max = 5) int images,
             @ForAll @IntRange(min = 1, max = 70) int channels,
             @ForAll @IntRange(min = 1, max = 90) int positions,
@@ -93,7 +93,7 @@ class ChannelArithmeticProperties {
 
     /** A naive sum of squares loses all digits of a deviation of 0.3 beside a mean of 10,000. */
     @Example
-    void aLargeMeanCostsNoDigitsOfTheVariance() {
+    void theVarianceIsAccurateForALargeMean() {
         ChannelBatch x = batch(4, 3, 1000, ImageLayout.NCHW, 10_000);
         ChannelBatch near = batch(4, 3, 1000, ImageLayout.NHWC, 10_000);
         double ofUniform = 1 / 12.0;
@@ -103,7 +103,7 @@ class ChannelArithmeticProperties {
     }
 
     @Example
-    void theNumberOfThreadsChangesNoBit() {
+    void resultsAreTheSameBitsForAnyNumberOfThreads() {
         for (ImageLayout layout : ImageLayout.values()) {
             ChannelBatch x = batch(9, 33, 500, layout, 1);
             ChannelBatch dy = batch(9, 33, 500, layout, 0);
@@ -142,7 +142,7 @@ class ChannelArithmeticProperties {
                                 new ChannelBatch(
                                         FloatBuffer.allocate(23), 2, 3, 4, ImageLayout.NCHW));
 
-        assertEquals("the batch must have 24 values, found 23", e.getMessage());
+        assertEquals("the batch must have at least 24 values, found 23", e.getMessage());
     }
 
     private ChannelBatch batch(

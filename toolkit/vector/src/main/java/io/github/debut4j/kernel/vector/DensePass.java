@@ -6,20 +6,19 @@ import io.github.debut4j.kernel.arithmetic.Grid;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Weighted sums of many rows, four outputs at a time: sums stay in registers for a block of inputs,
- * whose columns, two vectors wide, stay in the first-level cache while all outputs pass. What a
- * dense layer needs; of the order of {@link VectorProduct}'s additions, so that the bits are the
- * same.
+ * Weighted sums of many rows, four outputs at a time, for dense layers: sums stay in registers for
+ * a block of inputs, whose columns, two vectors wide, stay in the first-level cache for all
+ * outputs. The order of additions is that of {@link VectorProduct}, so that the bits are the same.
  */
 final class DensePass {
 
-    /** Outputs of a step. */
+    /** The number of outputs computed together. */
     static final int OUTPUTS = 4;
 
-    /** With fewer inputs, sums are not kept long enough. */
+    /** With fewer inputs, sums do not stay in registers long enough to pay off. */
     static final int LEAST_INPUTS = 8;
 
-    /** With two vectors of columns, half of a first-level cache of 32 kB. */
+    /** With two vectors of columns, this is half of a first-level cache of 32 kB. */
     private static final int INPUTS_OF_BLOCK = 256;
 
     private final Grid grid;
@@ -40,33 +39,33 @@ final class DensePass {
         return grid.inputs() >= LEAST_INPUTS && grid.outputs() >= OUTPUTS;
     }
 
-    /** Does the outputs before this one, a multiple of four, for all copies. */
+    /** Computes the outputs before {@code end}, a multiple of four, for all copies. */
     void run(int end, int firstX, int firstY, int firstWeight) {
         for (int n = 0; n < grid.copies(); n++) {
             runCopy(
                     end,
-                    firstX + n * grid.nextCopy().x(),
-                    firstY + n * grid.nextCopy().y(),
-                    firstWeight + n * grid.nextCopy().weight());
+                    firstX + n * grid.copyStride().x(),
+                    firstY + n * grid.copyStride().y(),
+                    firstWeight + n * grid.copyStride().weight());
         }
     }
 
     private void runCopy(int end, int firstX, int firstY, int firstWeight) {
         for (int l = 0; l < grid.inputs(); l += INPUTS_OF_BLOCK) {
             int count = Math.min(INPUTS_OF_BLOCK, grid.inputs() - l);
-            int row = firstX + l * grid.nextInput().x();
-            int at = firstWeight + l * grid.nextInput().weight();
+            int row = firstX + l * grid.inputStride().x();
+            int at = firstWeight + l * grid.inputStride().weight();
             for (int c = 0; c < columns; c += 2 * SPECIES.length()) {
                 for (int i = 0; i < end; i += OUTPUTS) {
-                    int to = firstY + i * grid.nextOutput().y();
-                    four(row, to, at + i * grid.nextOutput().weight(), count, c, l > 0);
+                    int to = firstY + i * grid.outputStride().y();
+                    four(row, to, at + i * grid.outputStride().weight(), count, c, l > 0);
                 }
             }
         }
     }
 
     private void four(int row, int to, int at, int count, int c, boolean add) {
-        int next = grid.nextOutput().y();
+        int next = grid.outputStride().y();
         float[] y0 = y[to];
         float[] y1 = y[to + next];
         float[] y2 = y[to + 2 * next];
@@ -81,9 +80,9 @@ final class DensePass {
         FloatVector a3 = start(y3, c, add);
         FloatVector b3 = start(y3, d, add);
         int w0 = at;
-        int outputStep = grid.nextOutput().weight();
-        int inputStep = grid.nextInput().weight();
-        int rowStep = grid.nextInput().x();
+        int outputStep = grid.outputStride().weight();
+        int inputStep = grid.inputStride().weight();
+        int rowStep = grid.inputStride().x();
         for (int l = 0; l < count; l++) {
             float[] from = x[row + l * rowStep];
             FloatVector xc = FloatVector.fromArray(SPECIES, from, c);

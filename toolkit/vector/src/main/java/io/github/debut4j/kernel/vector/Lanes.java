@@ -3,13 +3,13 @@ package io.github.debut4j.kernel.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The width of vectors. */
+/** The width of the vectors. */
 final class Lanes {
 
     /**
-     * 256 bits, or fewer where the machine has no more. All loops use this one width: HotSpot
-     * compiles a copy from array to array well only as long as it has seen no other. On a core with
-     * 512 bits (Zen 4) these are at most a quarter faster in products, and slower in sums along
+     * 256 bits, or fewer if the machine has fewer. All loops use this width: HotSpot compiles
+     * copies between arrays well only as long as it sees a single width. On a core with 512 bits
+     * (Zen 4), wider vectors are at most a quarter faster in products and slower in sums along
      * rows.
      */
     static final VectorSpecies<Float> SPECIES =
@@ -23,7 +23,7 @@ final class Lanes {
         return SPECIES.vectorBitSize();
     }
 
-    /** Vectors of fewer lanes are no faster than plain Java. */
+    /** Whether vectors are wide enough to be faster than plain Java. */
     static boolean areSupported() {
         return SPECIES.length() >= FloatVector.SPECIES_128.length();
     }

@@ -6,19 +6,18 @@ import io.github.debut4j.kernel.arithmetic.Grid;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * One pass over the rows of all copies of a grid, for a few of its inputs and two of its outputs or
- * one. Weights are held in registers along a row, and two outputs share the loads.
+ * One pass over the rows of all copies of a grid, for a few inputs and one or two outputs. Weights
+ * stay in registers along a row, and two outputs share the loads.
  *
- * <p>Each number of inputs is a class of its own, so that HotSpot compiles each loop alone: as
- * parts of one method they exceed what it is ready to inline, and vectors become objects on the
- * heap.
+ * <p>There is one class per number of inputs, so that HotSpot compiles each loop separately: as
+ * parts of one method they exceed its inlining limits, and vectors become objects on the heap.
  */
 abstract class RowPass {
 
-    /** A pass that adds takes so many inputs. */
+    /** The number of inputs of a pass that adds. */
     static final int INPUTS_ADDED = 4;
 
-    /** A pass that writes takes so many inputs at most. */
+    /** The most inputs of a pass that writes. */
     static final int MOST_INPUTS_SET = 5;
 
     final float[][] x;
@@ -39,13 +38,13 @@ abstract class RowPass {
         this.y = y;
         this.w = w;
         this.copies = grid.copies();
-        this.copyX = grid.nextCopy().x();
-        this.copyY = grid.nextCopy().y();
-        this.copyWeight = grid.nextCopy().weight();
-        this.rowStep = grid.nextInput().x();
-        this.weightStep = grid.nextInput().weight();
-        this.outputRow = grid.nextOutput().y();
-        this.outputStep = grid.nextOutput().weight();
+        this.copyX = grid.copyStride().x();
+        this.copyY = grid.copyStride().y();
+        this.copyWeight = grid.copyStride().weight();
+        this.rowStep = grid.inputStride().x();
+        this.weightStep = grid.inputStride().weight();
+        this.outputRow = grid.outputStride().y();
+        this.outputStep = grid.outputStride().weight();
         this.columns = columns;
     }
 
@@ -66,10 +65,10 @@ abstract class RowPass {
         return new AddFour(grid, x, y, w, columns);
     }
 
-    /** Does this output and the next one, for all copies. */
+    /** Computes this output and the next one, for all copies. */
     abstract void two(int firstX, int firstY, int firstWeight);
 
-    /** Does this output, for all copies. */
+    /** Computes this output, for all copies. */
     abstract void one(int firstX, int firstY, int firstWeight);
 
     final FloatVector weight(int at) {

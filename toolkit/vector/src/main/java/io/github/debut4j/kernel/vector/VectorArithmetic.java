@@ -1,11 +1,11 @@
 package io.github.debut4j.kernel.vector;
 
 import io.github.debut4j.kernel.arithmetic.Grid;
-import io.github.debut4j.kernel.arithmetic.GridStep;
+import io.github.debut4j.kernel.arithmetic.GridOperation;
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 import io.github.debut4j.kernel.arithmetic.Runs;
 
-/** The arithmetic on the Vector API. This class can be loaded where the API is missing. */
+/** The arithmetic on the Vector API. The class can be loaded even if the API is missing. */
 public final class VectorArithmetic implements RowArithmetic {
 
     private static final String MODULE = "jdk.incubator.vector";
@@ -21,12 +21,13 @@ public final class VectorArithmetic implements RowArithmetic {
     }
 
     @Override
-    public GridStep product(Grid grid, float[][] x, float[][] y, float[] weights, int columns) {
+    public GridOperation product(
+            Grid grid, float[][] x, float[][] y, float[] weights, int columns) {
         return new VectorProduct(grid, x, y, weights, columns);
     }
 
     @Override
-    public GridStep weightGradient(
+    public GridOperation weightGradient(
             Grid grid, float[][] x, float[][] y, float[] gradient, int columns) {
         return new VectorWeightGradient(grid, x, y, gradient, columns);
     }

@@ -1,14 +1,14 @@
 package io.github.debut4j.kernel.vector;
 
 import io.github.debut4j.kernel.arithmetic.Grid;
-import io.github.debut4j.kernel.arithmetic.GridStep;
+import io.github.debut4j.kernel.arithmetic.GridOperation;
 
 /**
  * Weighted sums of rows: {@code y[i] = sum_l w[i][l] x[l]} for the rows of a grid. The first pass
  * over an output takes as many inputs as leave a multiple of {@link RowPass#INPUTS_ADDED} for the
- * others. Where both are many, {@link DensePass} does most of them.
+ * other passes. If there are many inputs and outputs, {@link DensePass} computes most outputs.
  */
-final class VectorProduct implements GridStep {
+final class VectorProduct implements GridOperation {
 
     private final Grid grid;
     private final int inputsSet;
@@ -27,7 +27,7 @@ final class VectorProduct implements GridStep {
                 DensePass.suits(grid) ? grid.outputs() / DensePass.OUTPUTS * DensePass.OUTPUTS : 0;
     }
 
-    /** One row alone would not be worth a pass. */
+    /** Never a single input of several, which would not be worth a pass. */
     private static int inputsOfFirstPass(int count) {
         int rest = count % RowPass.INPUTS_ADDED;
         if (rest == 0) {
@@ -43,12 +43,12 @@ final class VectorProduct implements GridStep {
             dense.run(denseOutputs, firstX, firstY, firstWeight);
         }
         for (int i = denseOutputs; i < outputs; i += 2) {
-            int y = firstY + i * grid.nextOutput().y();
-            int weight = firstWeight + i * grid.nextOutput().weight();
+            int y = firstY + i * grid.outputStride().y();
+            int weight = firstWeight + i * grid.outputStride().weight();
             pass(first, i + 1 < outputs, firstX, y, weight);
             for (int l = inputsSet; l < grid.inputs(); l += RowPass.INPUTS_ADDED) {
-                int x = firstX + l * grid.nextInput().x();
-                pass(next, i + 1 < outputs, x, y, weight + l * grid.nextInput().weight());
+                int x = firstX + l * grid.inputStride().x();
+                pass(next, i + 1 < outputs, x, y, weight + l * grid.inputStride().weight());
             }
         }
     }

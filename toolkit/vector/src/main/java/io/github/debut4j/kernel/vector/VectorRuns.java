@@ -7,7 +7,7 @@ import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 import io.github.debut4j.kernel.arithmetic.Runs;
 import jdk.incubator.vector.FloatVector;
 
-/** im2col and col2im of one row, piece by piece where there are pieces. */
+/** im2col and col2im of one row, piece by piece if there are pieces. */
 final class VectorRuns {
 
     private static final RowArithmetic BY_VALUE = new PlainArithmetic();

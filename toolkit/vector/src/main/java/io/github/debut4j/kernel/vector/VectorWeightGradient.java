@@ -3,18 +3,18 @@ package io.github.debut4j.kernel.vector;
 import static io.github.debut4j.kernel.vector.Lanes.SPECIES;
 
 import io.github.debut4j.kernel.arithmetic.Grid;
-import io.github.debut4j.kernel.arithmetic.GridStep;
+import io.github.debut4j.kernel.arithmetic.GridOperation;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
  * Gradients of weights: {@code gradient[i][l] += sum_c y[i][c] x[l][c]} for the rows of a grid,
- * four rows y by two rows x at a time, so that six loads serve eight multiply-adds; what is left,
- * two by two.
+ * four rows y by two rows x at a time, so that six loads serve eight multiply-adds; the rest two by
+ * two.
  */
-final class VectorWeightGradient implements GridStep {
+final class VectorWeightGradient implements GridOperation {
 
-    /** Rows of 128 columns that stay in the second-level cache while all rows y pass. */
+    /** Rows x of 128 columns that stay in the second-level cache for all rows y. */
     private static final int INPUTS_OF_BLOCK = 256;
 
     private final Grid grid;
@@ -35,59 +35,59 @@ final class VectorWeightGradient implements GridStep {
     public void run(int firstX, int firstY, int firstWeight) {
         for (int n = 0; n < grid.copies(); n++) {
             runCopy(
-                    firstX + n * grid.nextCopy().x(),
-                    firstY + n * grid.nextCopy().y(),
-                    firstWeight + n * grid.nextCopy().weight());
+                    firstX + n * grid.copyStride().x(),
+                    firstY + n * grid.copyStride().y(),
+                    firstWeight + n * grid.copyStride().weight());
         }
     }
 
     private void runCopy(int firstX, int firstY, int firstWeight) {
         for (int l = 0; l < grid.inputs(); l += INPUTS_OF_BLOCK) {
             int count = Math.min(INPUTS_OF_BLOCK, grid.inputs() - l);
-            int row = firstX + l * grid.nextInput().x();
-            runBlock(row, count, firstY, firstWeight + l * grid.nextInput().weight());
+            int row = firstX + l * grid.inputStride().x();
+            runBlock(row, count, firstY, firstWeight + l * grid.inputStride().weight());
         }
     }
 
     private void runBlock(int firstX, int count, int firstY, int firstWeight) {
-        int step = grid.nextOutput().y();
+        int step = grid.outputStride().y();
         int i = 0;
         for (; i + 3 < grid.outputs(); i += 4) {
             int row = firstY + i * step;
-            int weight = firstWeight + i * grid.nextOutput().weight();
+            int weight = firstWeight + i * grid.outputStride().weight();
             fourRows(row, firstX, count, weight);
         }
         for (; i + 1 < grid.outputs(); i += 2) {
             int row = firstY + i * step;
-            int weight = firstWeight + i * grid.nextOutput().weight();
+            int weight = firstWeight + i * grid.outputStride().weight();
             twoRows(y[row], y[row + step], firstX, count, weight);
         }
         if (i < grid.outputs()) {
-            int weight = firstWeight + i * grid.nextOutput().weight();
+            int weight = firstWeight + i * grid.outputStride().weight();
             oneRow(y[firstY + i * step], firstX, count, weight);
         }
     }
 
     private void fourRows(int row, int input, int count, int weight) {
-        int next = grid.nextOutput().y();
-        int step = grid.nextInput().x();
+        int next = grid.outputStride().y();
+        int step = grid.inputStride().x();
         int l = 0;
         for (; l + 1 < count; l += 2) {
             int from = input + l * step;
-            add(row, x[from], x[from + step], weight + l * grid.nextInput().weight());
+            add(row, x[from], x[from + step], weight + l * grid.inputStride().weight());
         }
         if (l < count) {
             float[] last = x[input + l * step];
-            int at = weight + l * grid.nextInput().weight();
-            int two = at + 2 * grid.nextOutput().weight();
-            add(last, y[row], y[row + next], at, grid.nextOutput().weight());
-            add(last, y[row + 2 * next], y[row + 3 * next], two, grid.nextOutput().weight());
+            int at = weight + l * grid.inputStride().weight();
+            int two = at + 2 * grid.outputStride().weight();
+            add(last, y[row], y[row + next], at, grid.outputStride().weight());
+            add(last, y[row + 2 * next], y[row + 3 * next], two, grid.outputStride().weight());
         }
     }
 
     /** Four rows y by two rows x. */
     private void add(int row, float[] x0, float[] x1, int at) {
-        int next = grid.nextOutput().y();
+        int next = grid.outputStride().y();
         float[] y0 = y[row];
         float[] y1 = y[row + next];
         float[] y2 = y[row + 2 * next];
@@ -116,8 +116,8 @@ final class VectorWeightGradient implements GridStep {
             a3 = a.fma(q, a3);
             b3 = b.fma(q, b3);
         }
-        int right = grid.nextInput().weight();
-        int down = grid.nextOutput().weight();
+        int right = grid.inputStride().weight();
+        int down = grid.outputStride().weight();
         gradient[at] += sum(a0);
         gradient[at + right] += sum(b0);
         gradient[at + down] += sum(a1);
@@ -129,28 +129,28 @@ final class VectorWeightGradient implements GridStep {
     }
 
     private void twoRows(float[] y0, float[] y1, int input, int count, int weight) {
-        int step = grid.nextInput().x();
+        int step = grid.inputStride().x();
         int l = 0;
         for (; l + 1 < count; l += 2) {
             int row = input + l * step;
-            add(y0, y1, x[row], x[row + step], weight + l * grid.nextInput().weight());
+            add(y0, y1, x[row], x[row + step], weight + l * grid.inputStride().weight());
         }
         if (l < count) {
-            int at = weight + l * grid.nextInput().weight();
-            add(x[input + l * step], y0, y1, at, grid.nextOutput().weight());
+            int at = weight + l * grid.inputStride().weight();
+            add(x[input + l * step], y0, y1, at, grid.outputStride().weight());
         }
     }
 
     private void oneRow(float[] y0, int input, int count, int weight) {
-        int step = grid.nextInput().x();
+        int step = grid.inputStride().x();
         int l = 0;
         for (; l + 1 < count; l += 2) {
             int row = input + l * step;
-            int at = weight + l * grid.nextInput().weight();
-            add(y0, x[row], x[row + step], at, grid.nextInput().weight());
+            int at = weight + l * grid.inputStride().weight();
+            add(y0, x[row], x[row + step], at, grid.inputStride().weight());
         }
         if (l < count) {
-            gradient[weight + l * grid.nextInput().weight()] += dot(y0, x[input + l * step]);
+            gradient[weight + l * grid.inputStride().weight()] += dot(y0, x[input + l * step]);
         }
     }
 
@@ -169,11 +169,11 @@ final class VectorWeightGradient implements GridStep {
             sum10 = a.fma(v, sum10);
             sum11 = b.fma(v, sum11);
         }
-        int right = at + grid.nextInput().weight();
+        int right = at + grid.inputStride().weight();
         gradient[at] += sum(sum00);
         gradient[right] += sum(sum01);
-        gradient[at + grid.nextOutput().weight()] += sum(sum10);
-        gradient[right + grid.nextOutput().weight()] += sum(sum11);
+        gradient[at + grid.outputStride().weight()] += sum(sum10);
+        gradient[right + grid.outputStride().weight()] += sum(sum11);
     }
 
     /** One row by two, whose weights are {@code step} apart. */

@@ -2,8 +2,8 @@ package io.github.debut4j.kernel.image;
 
 import java.util.Arrays;
 
-/** An image of pixels, position by position over all channels. */
-final class PixelImage implements Piece {
+/** Pools an image of pixels, position by position over all channels. */
+final class PixelPooling implements Pooling.Piece {
 
     private final ConvolutionGeometry geometry;
     private final PoolingKind kind;
@@ -13,7 +13,7 @@ final class PixelImage implements Piece {
     private final float[] values;
     private final int[] indices;
 
-    PixelImage(ConvolutionGeometry geometry, PoolingKind kind) {
+    PixelPooling(ConvolutionGeometry geometry, PoolingKind kind) {
         this.geometry = geometry;
         this.kind = kind;
         this.rows = Windows.of(geometry.vertical());
@@ -47,7 +47,7 @@ final class PixelImage implements Piece {
         }
     }
 
-    /** The largest value or the sum of each channel. */
+    /** Computes the maximum or the sum of each channel. */
     private void gather(float[] x, int xAt, int v, int h) {
         boolean max = kind == PoolingKind.MAX;
         Arrays.fill(values, max ? Float.NEGATIVE_INFINITY : 0);

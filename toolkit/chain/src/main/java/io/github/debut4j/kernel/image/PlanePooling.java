@@ -2,8 +2,8 @@ package io.github.debut4j.kernel.image;
 
 import java.util.Arrays;
 
-/** A plane of one channel: forward first the rows of the windows, then their columns. */
-final class Plane implements Piece {
+/** Pools the plane of a channel: first over the rows of a window, then over its columns. */
+final class PlanePooling implements Pooling.Piece {
 
     private final ConvolutionGeometry geometry;
     private final PoolingKind kind;
@@ -12,7 +12,7 @@ final class Plane implements Piece {
     private final int width;
     private final float[] columns;
 
-    Plane(ConvolutionGeometry geometry, PoolingKind kind) {
+    PlanePooling(ConvolutionGeometry geometry, PoolingKind kind) {
         this.geometry = geometry;
         this.kind = kind;
         this.rows = Windows.of(geometry.vertical());
@@ -45,7 +45,7 @@ final class Plane implements Piece {
         }
     }
 
-    /** The largest of the window's rows in each column. */
+    /** Computes the maximum of the window's rows in each column. */
     private void takeLargest(float[] x, int at, int v) {
         Arrays.fill(columns, Float.NEGATIVE_INFINITY);
         for (int row = rows.first()[v]; row < rows.end()[v]; row += rows.step()) {
@@ -66,7 +66,7 @@ final class Plane implements Piece {
         }
     }
 
-    /** The sum of the window's rows in each column. */
+    /** Computes the sum of the window's rows in each column. */
     private void addRows(float[] x, int at, int v) {
         Arrays.fill(columns, 0);
         for (int row = rows.first()[v]; row < rows.end()[v]; row += rows.step()) {
