@@ -68,7 +68,7 @@ class ArchitectureTest {
                             "model",
                             "chain chain.io compress factorize network DL4J com.google.gson..")
                     // training
-                    .add("train", "chain.io kernel kernel.image nd4j network spec DL4J")
+                    .add("train", "chain.io layers nd4j network spec DL4J")
                     .add("distill.loss", "org.nd4j..")
                     .add("distill.contrastive", "distill.loss kernel org.nd4j..")
                     .add(
@@ -104,8 +104,8 @@ class ArchitectureTest {
                     // experiment
                     .add(
                             "experiment.training",
-                            "chain.io charts datasets distill layers model nd4j network spec train"
-                                    + " zoo DL4J com.google.gson.. org.knowm.xchart..")
+                            "chain.io charts datasets distill model nd4j network spec train zoo"
+                                    + " DL4J com.google.gson.. org.knowm.xchart..")
                     .add("experiment.result", "chain.io charts model text train org.knowm.xchart..")
                     .add(
                             "experiment.file",

@@ -8,6 +8,7 @@ import io.github.debut4j.layers.ChainDenseLayer;
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.layers.ChainOutputLayer;
 import io.github.debut4j.layers.KernelLayers;
+import io.github.debut4j.layers.UpdateSettings;
 import io.github.debut4j.nd4j.WeightMatrices;
 import java.util.List;
 import java.util.Optional;
@@ -94,12 +95,7 @@ enum LayerKind {
                 .biasInit(layer.getBiasInit())
                 .dropOut(layer.getIDropout());
         ChainLayer replacement = builder.build();
-        replacement.setRegularization(layer.getRegularization());
-        replacement.setRegularizationBias(layer.getRegularizationBias());
-        replacement.setUpdater(layer.getIUpdater());
-        replacement.setBiasUpdater(layer.getBiasUpdater());
-        replacement.setGradientNormalization(layer.getGradientNormalization());
-        replacement.setGradientNormalizationThreshold(layer.getGradientNormalizationThreshold());
+        UpdateSettings.of(layer).ifPresent(settings -> settings.applyTo(replacement));
         replacement.setConstraints(layer.getConstraints());
         return replacement;
     }

@@ -4,12 +4,10 @@ import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.kernel.image.ChannelBatch;
 import io.github.debut4j.kernel.image.ChannelMoments;
 import io.github.debut4j.kernel.image.GradientSums;
-import io.github.debut4j.kernel.image.ImageLayout;
 import io.github.debut4j.kernel.image.LinearCombination;
 import io.github.debut4j.nd4j.FloatViews;
 import java.util.Arrays;
 import java.util.Objects;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Batch normalisation at work (Ioffe and Szegedy 2015). With {@code h = (x - mean) / sigma} and
@@ -162,23 +159,17 @@ final class BatchNormalizationRuntime extends BatchNormalization {
                             : (1 - decay) * (before - batch);
         }
         put(gradient, BatchNormalizationParamInitializer.GLOBAL_MEAN, ofMean);
-        put(gradient, varianceName(), ofVariance);
-    }
-
-    private String varianceName() {
-        return layerConf().isUseLogStd()
-                ? BatchNormalizationParamInitializer.GLOBAL_LOG_STD
-                : BatchNormalizationParamInitializer.GLOBAL_VAR;
+        put(gradient, BatchNormMoments.varianceName(layerConf()), ofVariance);
     }
 
     private void put(Gradient gradient, String name, double[] values) {
         INDArray view = Objects.requireNonNull(gradientViews.get(name), name);
-        view.assign(Nd4j.createFromArray(values).reshape(view.shape()));
+        BatchNormMoments.write(view, values);
         gradient.setGradientFor(name, view);
     }
 
     private ChannelMoments runningMoments() {
-        double[] variance = values(varianceName());
+        double[] variance = values(BatchNormMoments.varianceName(layerConf()));
         if (layerConf().isUseLogStd()) {
             variance = Arrays.stream(variance).map(log -> Math.pow(10, 2 * log)).toArray();
         }
@@ -194,16 +185,9 @@ final class BatchNormalizationRuntime extends BatchNormalization {
     }
 
     private ChannelBatch batch(INDArray array) {
-        boolean channelsLast =
-                array.rank() == 2 || layerConf().getCnn2DFormat() == CNN2DFormat.NHWC;
-        int channels = (int) array.size(channelsLast ? -1 : 1);
-        requireChannels(array, channels);
-        return new ChannelBatch(
-                FloatViews.of(array),
-                (int) array.size(0),
-                channels,
-                (int) (array.length() / array.size(0) / channels),
-                channelsLast ? ImageLayout.NHWC : ImageLayout.NCHW);
+        ChannelBatch batch = BatchNormMoments.channels(layerConf(), array);
+        requireChannels(array, batch.channels());
+        return batch;
     }
 
     private void requireChannels(INDArray array, int channels) {

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -89,11 +89,9 @@ public final class GraphEditor {
                 : Optional.empty();
     }
 
-    /** All layers, from the input on where the network was a list. In the plan. */
-    public Stream<Layer> layers() {
-        return plan.getVertices().values().stream()
-                .filter(LayerVertex.class::isInstance)
-                .map(vertex -> ((LayerVertex) vertex).getLayerConf().getLayer());
+    /** The data format of images in the network, as of {@link Network#imageFormat}. */
+    public CNN2DFormat imageFormat() {
+        return source.imageFormat();
     }
 
     /** Whether a layer has parameters. */

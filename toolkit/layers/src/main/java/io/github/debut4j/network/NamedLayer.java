@@ -1,9 +1,13 @@
 package io.github.debut4j.network;
 
+import io.github.debut4j.layers.ChainConvolutionLayer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
@@ -69,6 +73,18 @@ public record NamedLayer(String name, Layer configuration, Map<String, INDArray>
     /** The simple name of the bare layer's class. */
     public String type() {
         return bare().getClass().getSimpleName();
+    }
+
+    /** The data format of the images that a 2-D convolution takes; empty for other layers. */
+    public Optional<CNN2DFormat> imageFormat() {
+        Layer layer = bare();
+        if (layer instanceof ConvolutionLayer convolution) {
+            return Optional.ofNullable(convolution.getCnn2dDataFormat());
+        }
+        return layer instanceof ChainConvolutionLayer chain
+                ? Optional.of(
+                        Objects.requireNonNullElse(chain.getCnn2dDataFormat(), CNN2DFormat.NCHW))
+                : Optional.empty();
     }
 
     /** Its parameters, counted as {@link Parameters#count} does. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -89,6 +90,14 @@ public interface Network {
      * What each layer is given for inputs of these types, before its preprocessor, by layer name.
      */
     Map<String, InputType> inputTypes(InputType... inputs);
+
+    /** The data format of images: that of the first 2-D convolution, or NCHW if there is none. */
+    default CNN2DFormat imageFormat() {
+        return layers().stream()
+                .flatMap(layer -> layer.imageFormat().stream())
+                .findFirst()
+                .orElse(CNN2DFormat.NCHW);
+    }
 
     /** The number of inputs. */
     int inputCount();

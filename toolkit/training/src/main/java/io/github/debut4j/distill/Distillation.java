@@ -1,6 +1,7 @@
 package io.github.debut4j.distill;
 
 import io.github.debut4j.distill.contrastive.MemoryBank;
+import io.github.debut4j.layers.UpdateSettings;
 import io.github.debut4j.network.GraphEditor;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
@@ -16,9 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -118,7 +118,7 @@ public final class Distillation implements Supervision {
             ClassifierTail tail,
             FeaturePair pair,
             Map<String, INDArray> values) {
-        boolean last = ChannelAxis.isLast(network);
+        boolean last = network.imageFormat() == CNN2DFormat.NHWC;
         INDArray own = Objects.requireNonNull(values.get(pair.student()), pair.student());
         long[] studentShape = (last && own.rank() == 4 ? own.permute(0, 3, 1, 2) : own).shape();
         long[] teacherShape = teacherShape(pair);
@@ -130,7 +130,8 @@ public final class Distillation implements Supervision {
                         positions ? studentShape[1] : values(studentShape),
                         positions ? teacherShape[1] : values(teacherShape),
                         last);
-        trainLike(network.layer(tail.classifier()).orElseThrow(), head);
+        UpdateSettings.of(network.layer(tail.classifier()).orElseThrow())
+                .ifPresent(settings -> settings.applyTo(head));
         network.addOutput(pair.head(), head, pair.student());
     }
 
@@ -143,19 +144,6 @@ public final class Distillation implements Supervision {
 
     private static long values(long[] shape) {
         return Arrays.stream(shape).skip(1).reduce(1, (a, b) -> a * b);
-    }
-
-    /** Gives a head the updater and regularisation of the student's last layer. */
-    private static void trainLike(Layer layer, DistillationHead head) {
-        if (layer instanceof BaseLayer base) {
-            head.setIUpdater(base.getIUpdater());
-            head.setRegularization(base.getRegularization());
-            head.setRegularizationBias(base.getRegularizationBias());
-        } else if (layer instanceof AbstractSameDiffLayer chain) {
-            head.setIUpdater(chain.getUpdater());
-            head.setRegularization(chain.getRegularization());
-            head.setRegularizationBias(chain.getRegularizationBias());
-        }
     }
 
     /** Draws weights and biases uniformly within 1 / sqrt(number of inputs) of zero. */

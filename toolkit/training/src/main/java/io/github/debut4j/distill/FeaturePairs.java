@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 
 /** Finds the layers of student and teacher that each method compares. */
 final class FeaturePairs {
@@ -57,15 +58,14 @@ final class FeaturePairs {
     private List<String> replaced(Method method) {
         return Network.of(student).layers().stream()
                 .filter(layer -> layer.bare() instanceof ChainLayer)
+                .filter(
+                        layer ->
+                                method.kind() != MethodKind.ATTENTION
+                                        || layer.imageFormat().isPresent())
                 .map(NamedLayer::name)
                 .filter(name -> !name.equals(tail.classifier()))
                 .filter(name -> teacher.network().layer(name).isPresent())
-                .filter(name -> method.kind() != MethodKind.ATTENTION || hasPositions(name))
                 .toList();
-    }
-
-    private boolean hasPositions(String layer) {
-        return network.layer(layer).flatMap(ChannelAxis::of).isPresent();
     }
 
     private FeaturePair pair(Method method, String own, String theirs) {
@@ -76,7 +76,7 @@ final class FeaturePairs {
                 method,
                 own,
                 theirs,
-                ChannelAxis.isLast(teacher.network()));
+                teacher.network().imageFormat() == CNN2DFormat.NHWC);
     }
 
     /**

@@ -1,11 +1,7 @@
 package io.github.debut4j.distill;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -35,31 +31,14 @@ final class LayerReconstruction {
         this.original = original.build();
         this.untrained = chain.build();
         this.trained = chain.build();
-        this.student = chain.buildTrainable(new DecayingAdam(settings));
+        this.student = chain.buildTrainable(() -> updater(settings));
     }
 
-    /** Adam with a learning rate that decreases linearly to zero, without regularisation. */
-    private record DecayingAdam(ReconstructionSettings settings)
-            implements SingleLayerNetwork.Training {
-
-        @Override
-        public void apply(Layer layer) {
-            if (layer instanceof AbstractSameDiffLayer chain) {
-                chain.setUpdater(updater());
-                chain.setBiasUpdater(null);
-                chain.setRegularization(List.of());
-                chain.setRegularizationBias(List.of());
-            } else if (layer instanceof BaseLayer base) {
-                base.setIUpdater(updater());
-            }
-        }
-
-        @Override
-        public IUpdater updater() {
-            return new Adam(
-                    new PolySchedule(
-                            ScheduleType.ITERATION, settings.learningRate(), 1, settings.steps()));
-        }
+    /** Adam with a learning rate that decreases linearly to zero. */
+    private static IUpdater updater(ReconstructionSettings settings) {
+        return new Adam(
+                new PolySchedule(
+                        ScheduleType.ITERATION, settings.learningRate(), 1, settings.steps()));
     }
 
     /** Trains one step on a batch of the layer's inputs. */

@@ -2,12 +2,14 @@ package io.github.debut4j.distill;
 
 import io.github.debut4j.layers.ChainDenseLayer;
 import io.github.debut4j.layers.ChainOutputLayer;
+import io.github.debut4j.layers.UpdateSettings;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -47,12 +49,18 @@ final class SingleLayerNetwork {
         return graph(configuration(bare, List.of()), bare);
     }
 
-    /** Builds the same with a head that compares the layer's output with labels, for training. */
-    ComputationGraph buildTrainable(Training training) {
+    /**
+     * Builds the same with a head that compares the layer's output with labels, for training
+     * without regularisation.
+     *
+     * @param updater makes an updater for the layer and another for the head
+     */
+    ComputationGraph buildTrainable(Supplier<IUpdater> updater) {
         Layer bare = withoutActivation();
-        training.apply(bare);
+        UpdateSettings.of(bare)
+                .ifPresent(settings -> settings.onlyUpdater(updater.get()).applyTo(bare));
         DistillationHead head = new DistillationHead(Method.parse("match"), 0, 0, false);
-        head.setIUpdater(training.updater());
+        head.setIUpdater(updater.get());
         return graph(configuration(bare, List.of(head)), bare);
     }
 
@@ -121,15 +129,5 @@ final class SingleLayerNetwork {
                     .build();
         }
         return bare.clone();
-    }
-
-    /** How the layer is trained. */
-    interface Training {
-
-        /** Sets the updater, without regularisation. Modifies the layer. */
-        void apply(Layer layer);
-
-        /** Creates an updater. */
-        IUpdater updater();
     }
 }

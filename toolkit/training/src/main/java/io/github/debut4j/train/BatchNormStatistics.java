@@ -1,5 +1,6 @@
 package io.github.debut4j.train;
 
+import io.github.debut4j.layers.BatchNormMoments;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
@@ -105,7 +106,7 @@ public final class BatchNormStatistics {
     }
 
     private void estimate(LayerVertex vertex, BatchNormalization norm) {
-        NormMoments moments = new NormMoments(norm.layerConf());
+        BatchNormMoments moments = new BatchNormMoments(norm.layerConf());
         for (int batch = 0; batch < inputs.size(); batch++) {
             give(vertex, batch);
             vertex.applyPreprocessorAndSetInput(NO_WORKSPACES);

@@ -1,8 +1,7 @@
 package io.github.debut4j.train;
 
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import io.github.debut4j.layers.UpdateSettings;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /** Puts training settings into the layers of a network; frozen layers stay as they are. */
@@ -12,21 +11,14 @@ record LayerSettings(TrainingSettings settings, ISchedule schedule) {
     Layer apply(String name, Layer layer) {
         Optimiser optimiser = settings.optimiser();
         Regularisation rules = settings.regularisation();
-        if (layer instanceof BaseLayer base) {
-            base.setIUpdater(optimiser.updater(schedule));
-            base.setBiasUpdater(null);
-            base.setRegularization(optimiser.regularisation(rules.weightDecay()));
-            base.setRegularizationBias(optimiser.regularisation(rules.weightDecay()));
-            base.setGradientNormalization(rules.clipping().kind());
-            base.setGradientNormalizationThreshold(rules.clipping().threshold());
-        } else if (layer instanceof AbstractSameDiffLayer sameDiff) {
-            sameDiff.setUpdater(optimiser.updater(schedule));
-            sameDiff.setBiasUpdater(null);
-            sameDiff.setRegularization(optimiser.regularisation(rules.weightDecay()));
-            sameDiff.setRegularizationBias(optimiser.regularisation(rules.weightDecay()));
-            sameDiff.setGradientNormalization(rules.clipping().kind());
-            sameDiff.setGradientNormalizationThreshold(rules.clipping().threshold());
-        }
+        new UpdateSettings(
+                        optimiser.updater(schedule),
+                        null,
+                        optimiser.regularisation(rules.weightDecay()),
+                        optimiser.regularisation(rules.weightDecay()),
+                        rules.clipping().kind(),
+                        rules.clipping().threshold())
+                .applyTo(layer);
         return layer;
     }
 }

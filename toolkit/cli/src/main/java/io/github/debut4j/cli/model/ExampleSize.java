@@ -1,6 +1,5 @@
 package io.github.debut4j.cli.model;
 
-import io.github.debut4j.experiment.training.DataCompatibility;
 import io.github.debut4j.network.Network;
 import java.util.List;
 import java.util.Random;
@@ -38,7 +37,7 @@ public record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
      * @param batch images in the format of the network, sequences, or rows of features
      */
     static ExampleSize of(Network network, INDArray batch) {
-        CNN2DFormat format = DataCompatibility.imageFormat(network);
+        CNN2DFormat format = network.imageFormat();
         List<Integer> sizes =
                 LongStream.of(batch.shape()).skip(1).mapToObj(Math::toIntExact).toList();
         boolean channelsLast = sizes.size() == 3 && format == CNN2DFormat.NHWC;

@@ -2,7 +2,6 @@ package io.github.debut4j.cli.model;
 
 import com.beust.jcommander.Parameter;
 import io.github.debut4j.cli.option.UsageException;
-import io.github.debut4j.experiment.training.DataCompatibility;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.zoo.LoadedModel;
 import java.math.BigInteger;
@@ -34,13 +33,11 @@ public final class InputSize {
     public Optional<ExampleSize> of(LoadedModel model) {
         Network network = Network.of(model.network());
         if (size != null) {
-            ExampleSize given =
-                    new ExampleSize(parse(size), DataCompatibility.imageFormat(network));
+            ExampleSize given = new ExampleSize(parse(size), network.imageFormat());
             requireAccepted(given, network);
             return Optional.of(given);
         }
-        return model.example()
-                .map(sizes -> new ExampleSize(sizes, DataCompatibility.imageFormat(network)));
+        return model.example().map(sizes -> new ExampleSize(sizes, network.imageFormat()));
     }
 
     private static List<Integer> parse(String text) {

@@ -2,14 +2,12 @@ package io.github.debut4j.experiment.training;
 
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.ImageLayout;
-import io.github.debut4j.layers.ChainConvolutionLayer;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,7 +17,6 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks whether a network can be trained, and whether it can take the examples of a data set. */
@@ -62,7 +59,7 @@ public final class DataCompatibility {
      */
     public static Examples fit(Examples examples, Model network) {
         ImageLayout images =
-                imageFormat(Network.of(network)) == CNN2DFormat.NHWC
+                Network.of(network).imageFormat() == CNN2DFormat.NHWC
                         ? ImageLayout.CHANNELS_LAST
                         : ImageLayout.CHANNELS_FIRST;
         List<RuntimeException> failures = new ArrayList<>();
@@ -127,23 +124,5 @@ public final class DataCompatibility {
             }
         }
         return String.valueOf(failure.getMessage());
-    }
-
-    /** The channel axis of a network's images; channels first if no layer defines it. */
-    public static CNN2DFormat imageFormat(Network network) {
-        return network.layers().stream()
-                .map(DataCompatibility::imageFormat)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(CNN2DFormat.NCHW);
-    }
-
-    private static @Nullable CNN2DFormat imageFormat(NamedLayer layer) {
-        if (layer.bare() instanceof ConvolutionLayer convolution) {
-            return convolution.getCnn2dDataFormat();
-        }
-        return layer.bare() instanceof ChainConvolutionLayer convolution
-                ? convolution.getCnn2dDataFormat()
-                : null;
     }
 }
