@@ -2,7 +2,7 @@ package io.github.debut4j.datasets;
 
 import io.github.debut4j.datasets.augment.Transforms;
 import io.github.debut4j.datasets.random.Dice;
-import io.github.debut4j.nd4j.PassedIterator;
+import io.github.debut4j.nd4j.PassCountingIterator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -298,7 +298,7 @@ public final class Examples {
      *
      * @throws IllegalArgumentException if {@code batch} is below 1
      */
-    public PassedIterator shuffled(int batch, long seed) {
+    public PassCountingIterator shuffled(int batch, long seed) {
         return new ExamplesIterator(
                 this,
                 batch,

@@ -1,6 +1,6 @@
 package io.github.debut4j.datasets;
 
-import io.github.debut4j.nd4j.PassedIterator;
+import io.github.debut4j.nd4j.PassCountingIterator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -18,7 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * too often in places; so the orders depend on the number of passes begun, not on who reset how
  * often.
  */
-final class ExamplesIterator implements PassedIterator {
+final class ExamplesIterator implements PassCountingIterator {
 
     private final Examples examples;
     private final int batch;

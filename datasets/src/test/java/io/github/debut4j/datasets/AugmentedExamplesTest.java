@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.debut4j.datasets.augment.Content;
 import io.github.debut4j.datasets.augment.Transforms;
-import io.github.debut4j.nd4j.PassedIterator;
+import io.github.debut4j.nd4j.PassCountingIterator;
 import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.util.Arrays;
@@ -75,7 +75,7 @@ class AugmentedExamplesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 32, 60})
     void anExampleOfAPassDependsOnSeedPassAndItsIndexAlone(int batch) {
-        PassedIterator it = augmented().shuffled(batch, SEED);
+        PassCountingIterator it = augmented().shuffled(batch, SEED);
         for (int pass = 0; pass < 3; pass++) {
             assertIsPass(pass, pass(it));
             it.reset();
@@ -84,7 +84,7 @@ class AugmentedExamplesTest {
 
     @Test
     void aTrainingThatGoesOnSeesTheSameExamples() {
-        PassedIterator resumed = augmented().shuffled(7, SEED);
+        PassCountingIterator resumed = augmented().shuffled(7, SEED);
         resumed.next();
         resumed.startPass(2);
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.debut4j.nd4j.PassedIterator;
+import io.github.debut4j.nd4j.PassCountingIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -103,11 +103,11 @@ class ExamplesIteratorTest {
 
     @Test
     void aPassThatIsStartedIsTheOneThatWouldHaveCome() {
-        PassedIterator plain = Numbered.examples(SIZE).shuffled(BATCH, 11);
+        PassCountingIterator plain = Numbered.examples(SIZE).shuffled(BATCH, 11);
         pass(plain, false);
         pass(plain, true);
         List<Integer> third = pass(plain, true);
-        PassedIterator later = Numbered.examples(SIZE).shuffled(BATCH, 11);
+        PassCountingIterator later = Numbered.examples(SIZE).shuffled(BATCH, 11);
         later.next();
         later.startPass(2);
 

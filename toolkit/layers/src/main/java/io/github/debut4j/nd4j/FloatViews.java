@@ -10,41 +10,38 @@ public final class FloatViews {
 
     private FloatViews() {}
 
-    /** Whether the array's values stand in one run, the last index fastest. */
+    /** Whether the values are contiguous, with the last index fastest. */
     public static boolean isRowMajor(INDArray array) {
         return hasStrides(array, 'c');
     }
 
-    /** Whether the array's values stand in one run, the first index fastest. */
+    /** Whether the values are contiguous, with the first index fastest. */
     public static boolean isColumnMajor(INDArray array) {
         return hasStrides(array, 'f');
     }
 
-    /**
-     * The array itself if its values stand in one run, the last index fastest; else a copy that has
-     * them so.
-     */
+    /** The array itself if it is row-major and contiguous; otherwise a copy that is. */
     public static INDArray rowMajor(INDArray array) {
         return isRowMajor(array) ? array : array.dup('c');
     }
 
-    /** The array itself if it is FLOAT and {@link #rowMajor}; otherwise a copy that is. */
+    /** The array itself if it is FLOAT, row-major and contiguous; otherwise a copy that is. */
     public static INDArray rowMajorFloat(INDArray array) {
         return rowMajor(array.castTo(DataType.FLOAT));
     }
 
-    /** The array itself if its values stand in one run, in either order; else a row-major copy. */
+    /** The array itself if it is contiguous, in either order; otherwise a row-major copy. */
     public static INDArray contiguous(INDArray array) {
         return isColumnMajor(array) ? array : rowMajor(array);
     }
 
     /**
-     * The values of an array that stand in one run. The buffer does not keep them: the array must
-     * stay reachable for as long as the buffer is used.
+     * The values of a contiguous array as a buffer, without a copy. The buffer does not keep the
+     * array's memory: the array must stay reachable while the buffer is in use.
      *
-     * @param array FLOAT, on the CPU, contiguous; what is written to the buffer is written to the
-     *     array
-     * @return the values from position 0
+     * @param array FLOAT, on the CPU; writing to the buffer modifies the array
+     * @return a buffer from position 0 to the array's length
+     * @throws IllegalArgumentException if the array is not of type FLOAT
      */
     public static FloatBuffer of(INDArray array) {
         if (array.dataType() != DataType.FLOAT) {
@@ -55,7 +52,7 @@ public final class FloatViews {
         return all.slice(all.position(), Math.toIntExact(array.length()));
     }
 
-    /** The values of an array of any type in a new Java array, the last index fastest. */
+    /** The values of an array of any type in a new Java array, with the last index fastest. */
     public static double[] toDoubles(INDArray array) {
         if (array.dataType() != DataType.FLOAT) {
             return array.castTo(DataType.DOUBLE).dup('c').data().asDouble();

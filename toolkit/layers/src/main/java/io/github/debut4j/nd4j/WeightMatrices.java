@@ -9,21 +9,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Weights of DL4J layers as matrices, and back. Arguments are not modified; results share nothing
- * with them.
+ * Converts weights of DL4J layers to matrices and back. Arguments are not modified; results share
+ * no arrays with them.
  */
 public final class WeightMatrices {
 
     private WeightMatrices() {}
 
-    /** A dense layer's {@code [nIn, nOut]} as {@code [nOut, nIn]}. */
+    /** The weights {@code [nIn, nOut]} of a dense layer as {@code [nOut, nIn]}. */
     public static Matrix fromDense(INDArray weights) {
         return matrix(weights.transpose());
     }
 
     /**
-     * A convolution's {@code [nOut, nIn, kH, kW]} as {@code [nOut, kH*kW*nIn]}, input channel
-     * fastest.
+     * The weights {@code [nOut, nIn, kH, kW]} of a convolution as {@code [nOut, kH*kW*nIn]}, with
+     * the input channel fastest.
      */
     public static Matrix fromConvolution(INDArray weights) {
         INDArray channelLast = weights.permute(0, 2, 3, 1).dup('c');
@@ -31,9 +31,9 @@ public final class WeightMatrices {
     }
 
     /**
-     * A 1-D convolution's weights as {@code [nOut, k*nIn]}, input channel fastest. DL4J says their
-     * shape is {@code [nOut, nIn, k, 1]}, but multiplies with their values as if they stood in the
-     * order {@code [k, nIn, nOut]}.
+     * The weights of a 1-D convolution as {@code [nOut, k*nIn]}, with the input channel fastest.
+     * DL4J gives their shape as {@code [nOut, nIn, k, 1]}, but uses their values in the order
+     * {@code [k, nIn, nOut]}.
      */
     public static Matrix fromConvolution1D(INDArray weights) {
         INDArray taps =
@@ -44,7 +44,7 @@ public final class WeightMatrices {
         return matrix(taps.reshape('c', weights.size(0), -1));
     }
 
-    /** {@code [nOut, nIn]} as a dense layer's {@code [nIn, nOut]}. */
+    /** {@code [nOut, nIn]} as the weights {@code [nIn, nOut]} of a dense layer. */
     public static INDArray toDense(Matrix matrix, DataType type) {
         return array(matrix, type).transpose();
     }
@@ -83,7 +83,7 @@ public final class WeightMatrices {
     }
 
     /**
-     * The factors that stand in the parameters of a chain layer.
+     * The factors of a chain layer.
      *
      * @param parameters the values {@code [n, t, r, s]} of each factor, in application order
      */

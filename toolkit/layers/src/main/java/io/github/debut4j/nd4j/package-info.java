@@ -1,10 +1,11 @@
 /**
- * The one border between ND4J arrays and the plain arrays of the chain module: data type, order and
- * flattening.
+ * Conversion between ND4J arrays and the plain arrays and matrices of the chain module: data type,
+ * order and flattening; and an ND4J iterator that the data sets and the training share.
  *
- * <p>A convolution's weights {@code [nOut, nIn, kH, kW]} become the matrix {@code [nOut,
- * kH*kW*nIn]} with the input channel fastest, as in the papers; a dense layer's {@code [nIn, nOut]}
- * becomes {@code [nOut, nIn]}; a 1-D convolution's become {@code [nOut, k*nIn]} alike.
+ * <p>The weights of a convolution, {@code [nOut, nIn, kH, kW]}, become the matrix {@code [nOut,
+ * kH*kW*nIn]} with the input channel fastest, as in the papers; those of a 1-D convolution become
+ * {@code [nOut, k*nIn]} in the same way. The weights of a dense layer, {@code [nIn, nOut]}, become
+ * {@code [nOut, nIn]}.
  */
 @NullMarked
 package io.github.debut4j.nd4j;

@@ -18,73 +18,87 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * The plan of a graph made from either kind of network, its vertices named as the layers were; it
- * may be changed and then built.
+ * Edits a copy of a network as a graph: its layers can be modified, and output layers can be added.
+ * The network may be a {@code ComputationGraph} or a {@code MultiLayerNetwork}; the vertices of the
+ * graph have the names of its layers.
+ *
+ * <pre>{@code
+ * GraphEditor editor = GraphEditor.of(network);
+ * editor.addOutput("head", head, "fc1");
+ * ComputationGraph withHead = editor.build();
+ * }</pre>
  */
 public final class GraphEditor {
 
     private static final String INPUT = "input";
 
     private final Network source;
-    private final ComputationGraphConfiguration plan;
+    private final ComputationGraphConfiguration configuration;
 
-    private GraphEditor(Network source, ComputationGraphConfiguration plan) {
+    private GraphEditor(Network source, ComputationGraphConfiguration configuration) {
         this.source = source;
-        this.plan = plan;
-    }
-
-    /** A copy of a network's configuration. The network is not modified. */
-    public static GraphEditor of(Model model) {
-        Network source = Network.of(model);
-        ComputationGraphConfiguration plan =
-                model instanceof ComputationGraph graph
-                        ? ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson())
-                        : ofList(source, (MultiLayerNetwork) model);
-        plan.setIterationCount(0);
-        plan.setEpochCount(0);
-        plan.setTopologicalOrder(null);
-        plan.setTopologicalOrderStr(null);
-        return new GraphEditor(source, plan);
-    }
-
-    private static ComputationGraphConfiguration ofList(Network source, MultiLayerNetwork list) {
-        MultiLayerConfiguration before =
-                MultiLayerConfiguration.fromJson(list.getLayerWiseConfigurations().toJson());
-        ComputationGraphConfiguration plan = new ComputationGraphConfiguration();
-        plan.setNetworkInputs(new ArrayList<>(List.of(INPUT)));
-        String below = INPUT;
-        List<NamedLayer> layers = source.layers();
-        for (int k = 0; k < layers.size(); k++) {
-            NeuralNetConfiguration place = before.getConf(k);
-            place.setIterationCount(0);
-            place.setEpochCount(0);
-            String name = layers.get(k).name();
-            plan.getVertices().put(name, new LayerVertex(place, before.getInputPreProcess(k)));
-            plan.getVertexInputs().put(name, new ArrayList<>(List.of(below)));
-            below = name;
-        }
-        plan.setNetworkOutputs(new ArrayList<>(List.of(below)));
-        plan.setDefaultConfiguration(before.getConf(0).clone());
-        plan.setDataType(before.getDataType());
-        plan.setTrainingWorkspaceMode(before.getTrainingWorkspaceMode());
-        plan.setInferenceWorkspaceMode(before.getInferenceWorkspaceMode());
-        plan.setCacheMode(before.getCacheMode());
-        plan.setBackpropType(before.getBackpropType());
-        plan.setValidateOutputLayerConfig(before.isValidateOutputLayerConfig());
-        return plan;
-    }
-
-    /** The outputs' vertices. */
-    public List<String> outputs() {
-        return plan.getNetworkOutputs();
+        this.configuration = configuration;
     }
 
     /**
-     * The layer of a vertex; empty if the vertex is none, or is an input. In the plan, to be
-     * modified.
+     * An editor of a copy of a network.
+     *
+     * @param model not modified
+     * @throws IllegalArgumentException if it is neither a {@code ComputationGraph} nor a {@code
+     *     MultiLayerNetwork}
+     */
+    public static GraphEditor of(Model model) {
+        Network source = Network.of(model);
+        ComputationGraphConfiguration configuration =
+                model instanceof ComputationGraph graph
+                        ? ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson())
+                        : asGraph(source, (MultiLayerNetwork) model);
+        configuration.setIterationCount(0);
+        configuration.setEpochCount(0);
+        configuration.setTopologicalOrder(null);
+        configuration.setTopologicalOrderStr(null);
+        return new GraphEditor(source, configuration);
+    }
+
+    private static ComputationGraphConfiguration asGraph(Network source, MultiLayerNetwork list) {
+        MultiLayerConfiguration before =
+                MultiLayerConfiguration.fromJson(list.getLayerWiseConfigurations().toJson());
+        ComputationGraphConfiguration graph = new ComputationGraphConfiguration();
+        graph.setNetworkInputs(new ArrayList<>(List.of(INPUT)));
+        String previous = INPUT;
+        List<NamedLayer> layers = source.layers();
+        for (int k = 0; k < layers.size(); k++) {
+            NeuralNetConfiguration layer = before.getConf(k);
+            layer.setIterationCount(0);
+            layer.setEpochCount(0);
+            String name = layers.get(k).name();
+            graph.getVertices().put(name, new LayerVertex(layer, before.getInputPreProcess(k)));
+            graph.getVertexInputs().put(name, new ArrayList<>(List.of(previous)));
+            previous = name;
+        }
+        graph.setNetworkOutputs(new ArrayList<>(List.of(previous)));
+        graph.setDefaultConfiguration(before.getConf(0).clone());
+        graph.setDataType(before.getDataType());
+        graph.setTrainingWorkspaceMode(before.getTrainingWorkspaceMode());
+        graph.setInferenceWorkspaceMode(before.getInferenceWorkspaceMode());
+        graph.setCacheMode(before.getCacheMode());
+        graph.setBackpropType(before.getBackpropType());
+        graph.setValidateOutputLayerConfig(before.isValidateOutputLayerConfig());
+        return graph;
+    }
+
+    /** The names of the output vertices. */
+    public List<String> outputs() {
+        return List.copyOf(configuration.getNetworkOutputs());
+    }
+
+    /**
+     * The layer of a vertex. It belongs to the copy: the caller may modify it.
+     *
+     * @return empty if the vertex is an input, has no layer, or does not exist
      */
     public Optional<Layer> layer(String vertex) {
-        return plan.getVertices().get(vertex) instanceof LayerVertex found
+        return configuration.getVertices().get(vertex) instanceof LayerVertex found
                 ? Optional.of(found.getLayerConf().getLayer())
                 : Optional.empty();
     }
@@ -94,47 +108,57 @@ public final class GraphEditor {
         return source.imageFormat();
     }
 
-    /** Whether a layer has parameters. */
+    /** Whether a vertex is a layer of the network with parameters. */
     public boolean hasParameters(String vertex) {
         return source.layers().stream()
                 .anyMatch(layer -> layer.name().equals(vertex) && !layer.parameters().isEmpty());
     }
 
-    /** The first vertex that a vertex takes its input from; empty for an input of the network. */
-    public Optional<String> below(String vertex) {
-        return Optional.ofNullable(plan.getVertexInputs().get(vertex)).map(from -> from.get(0));
+    /** The first input of a vertex; empty if the vertex is an input of the network. */
+    public Optional<String> inputOf(String vertex) {
+        return Optional.ofNullable(configuration.getVertexInputs().get(vertex))
+                .map(inputs -> inputs.get(0));
     }
 
     /**
-     * Refuses a name that is none of a vertex.
+     * Checks that a vertex exists and is not an input.
      *
-     * @param whose {@code student} or {@code teacher}
+     * @param owner for the message: {@code student} or {@code teacher}
+     * @throws IllegalArgumentException if it does not; suggests the nearest name
      */
-    public void requireVertex(String whose, String name) {
-        Set<String> known = new TreeSet<>(plan.getVertices().keySet());
+    public void requireVertex(String owner, String name) {
+        Set<String> known = new TreeSet<>(configuration.getVertices().keySet());
         if (!known.contains(name)) {
             throw new IllegalArgumentException(
-                    "the layer of the " + whose + " " + NearestName.mustBeOneOf(known, name));
+                    "the layer of the " + owner + " " + NearestName.mustBeOneOf(known, name));
         }
     }
 
-    /** Adds an output layer on top of a vertex. */
-    public void addOutput(String name, Layer layer, String on) {
-        NeuralNetConfiguration place =
-                ((LayerVertex) Objects.requireNonNull(plan.getVertices().get(outputs().get(0))))
+    /**
+     * Adds an output layer.
+     *
+     * @param name of the new vertex, and of the layer
+     * @param layer given this name, otherwise used as it is
+     * @param input the vertex that the layer takes its input from
+     */
+    public void addOutput(String name, Layer layer, String input) {
+        NeuralNetConfiguration settings =
+                ((LayerVertex)
+                                Objects.requireNonNull(
+                                        configuration.getVertices().get(outputs().get(0))))
                         .getLayerConf()
                         .clone();
         layer.setLayerName(name);
-        place.setLayer(layer);
-        place.clearVariables();
-        plan.getVertices().put(name, new LayerVertex(place, null));
-        plan.getVertexInputs().put(name, new ArrayList<>(List.of(on)));
-        plan.getNetworkOutputs().add(name);
+        settings.setLayer(layer);
+        settings.clearVariables();
+        configuration.getVertices().put(name, new LayerVertex(settings, null));
+        configuration.getVertexInputs().put(name, new ArrayList<>(List.of(input)));
+        configuration.getNetworkOutputs().add(name);
     }
 
-    /** A graph with the parameters of the network that the plan was made from. */
+    /** Builds the edited graph, with the parameters that it has in common with the network. */
     public ComputationGraph build() {
-        ComputationGraph graph = new ComputationGraph(plan);
+        ComputationGraph graph = new ComputationGraph(configuration);
         graph.init();
         Parameters.copyCommon(source.model(), graph);
         return graph;

@@ -19,7 +19,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A {@code ComputationGraph}; layers are known by their vertex. */
+/** A {@code ComputationGraph}; the name of a layer is that of its vertex. */
 record GraphNetwork(ComputationGraph graph) implements Network {
 
     @Override
@@ -38,20 +38,20 @@ record GraphNetwork(ComputationGraph graph) implements Network {
         for (int index : graph.topologicalSortOrder()) {
             GraphVertex vertex = graph.getVertices()[index];
             String name = vertex.getVertexName();
-            place(graph.getConfiguration(), name)
+            layerVertex(graph.getConfiguration(), name)
                     .ifPresent(
-                            place ->
+                            found ->
                                     layers.add(
                                             new NamedLayer(
                                                     name,
-                                                    place.getLayerConf().getLayer(),
+                                                    found.getLayerConf().getLayer(),
                                                     vertex.paramTable(false))));
         }
         return layers;
     }
 
-    /** Where a vertex's layer stands, frozen or not; empty if it is no layer. */
-    private static Optional<LayerVertex> place(
+    /** The layer vertex of this name, taken out of frozen vertices; empty if it has no layer. */
+    private static Optional<LayerVertex> layerVertex(
             ComputationGraphConfiguration configuration, String name) {
         org.deeplearning4j.nn.conf.graph.GraphVertex vertex = configuration.getVertices().get(name);
         while (vertex instanceof FrozenVertex frozen) {
@@ -67,8 +67,8 @@ record GraphNetwork(ComputationGraph graph) implements Network {
         copy.setIterationCount(0);
         copy.setEpochCount(0);
         for (String name : copy.getVertices().keySet()) {
-            place(copy, name)
-                    .ifPresent(place -> LayerPlace.change(name, place.getLayerConf(), change));
+            layerVertex(copy, name)
+                    .ifPresent(found -> LayerOperations.change(name, found.getLayerConf(), change));
         }
         ComputationGraph built = new ComputationGraph(copy);
         built.init();
@@ -111,8 +111,8 @@ record GraphNetwork(ComputationGraph graph) implements Network {
             String source = known(graph.getConfiguration().getVertexInputs(), layer).get(0);
             found.put(
                     layer,
-                    LayerPlace.preprocessed(
-                            place(graph.getConfiguration(), layer)
+                    LayerOperations.preprocessed(
+                            layerVertex(graph.getConfiguration(), layer)
                                     .map(LayerVertex::getPreProcessor)
                                     .orElse(null),
                             known(sources, source),

@@ -15,10 +15,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * A {@code MultiLayerNetwork}; layers are known by their name, or by their number where they have
- * none.
- */
+/** A {@code MultiLayerNetwork}; a layer without a name is named by its index. */
 record ListNetwork(MultiLayerNetwork network) implements Network {
 
     @Override
@@ -49,7 +46,7 @@ record ListNetwork(MultiLayerNetwork network) implements Network {
         return name == null ? String.valueOf(index) : name;
     }
 
-    /** As it stands in the network: a frozen layer's runtime knows only what is inside. */
+    /** With its wrappers: the runtime of a frozen layer has only the configuration inside. */
     private Layer configuration(int index) {
         return network.getLayerWiseConfigurations().getConf(index).getLayer();
     }
@@ -70,7 +67,7 @@ record ListNetwork(MultiLayerNetwork network) implements Network {
         copy.setIterationCount(0);
         copy.setEpochCount(0);
         for (int index = 0; index < network.getnLayers(); index++) {
-            LayerPlace.change(name(index), copy.getConf(index), change);
+            LayerOperations.change(name(index), copy.getConf(index), change);
         }
         MultiLayerNetwork built = new MultiLayerNetwork(copy);
         built.init();
@@ -109,7 +106,9 @@ record ListNetwork(MultiLayerNetwork network) implements Network {
                             : Objects.requireNonNull(activations.get(name(index - 1)), layer);
             InputPreProcessor processor =
                     network.getLayerWiseConfigurations().getInputPreProcess(index);
-            found.put(layer, LayerPlace.preprocessed(processor, source, (int) inputs[0].size(0)));
+            found.put(
+                    layer,
+                    LayerOperations.preprocessed(processor, source, (int) inputs[0].size(0)));
         }
         return found;
     }

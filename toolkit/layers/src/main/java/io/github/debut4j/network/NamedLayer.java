@@ -17,11 +17,11 @@ import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * One layer of a network.
+ * A layer of a network.
  *
- * @param name that a user calls it by
- * @param configuration as it stands in the network
- * @param parameters by their name within the layer. The network's own.
+ * @param name the name of its vertex in a graph; in a list its name, or its index if it has none
+ * @param configuration with the wrappers that it has in the network
+ * @param parameters by their names within the layer; the network's own arrays
  */
 public record NamedLayer(String name, Layer configuration, Map<String, INDArray> parameters) {
 
@@ -31,7 +31,7 @@ public record NamedLayer(String name, Layer configuration, Map<String, INDArray>
                     BatchNormalizationParamInitializer.GLOBAL_VAR,
                     BatchNormalizationParamInitializer.GLOBAL_LOG_STD);
 
-    /** The layer itself, taken out of wrappers that freeze it or repeat it over time. */
+    /** The layer without the wrappers that freeze it or repeat it over time. */
     public Layer bare() {
         Layer layer = configuration;
         for (Optional<Layer> inside = inside(layer); inside.isPresent(); inside = inside(layer)) {
@@ -50,7 +50,7 @@ public record NamedLayer(String name, Layer configuration, Map<String, INDArray>
         return Optional.empty();
     }
 
-    /** What stands in the network for another bare layer: wrapped as this one is. */
+    /** Puts another layer into the same wrappers as this one. */
     public Layer wrapLike(Layer replacement) {
         return wrapped(configuration, replacement);
     }
@@ -87,12 +87,12 @@ public record NamedLayer(String name, Layer configuration, Map<String, INDArray>
                 : Optional.empty();
     }
 
-    /** Its parameters, counted as {@link Parameters#count} does. */
+    /** The number of its parameters, counted as in {@link Parameters#count}. */
     public long parameterCount() {
         return parameters.values().stream().mapToLong(INDArray::length).sum() - statisticsCount();
     }
 
-    /** The running means and variances of a batch norm, which are among its parameters; or 0. */
+    /** The number of running means and variances among its parameters; 0 unless a batch norm. */
     public long statisticsCount() {
         if (!(bare() instanceof BatchNormalization)) {
             return 0;

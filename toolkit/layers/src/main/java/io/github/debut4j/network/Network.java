@@ -12,13 +12,14 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The two kinds of DL4J networks, seen alike. */
+/** One view of both kinds of DL4J networks. */
 public interface Network {
 
     /**
-     * A view of a network.
+     * A view of a network, which shares its arrays.
      *
-     * @throws IllegalArgumentException if it is of neither kind
+     * @throws IllegalArgumentException if it is neither a {@code ComputationGraph} nor a {@code
+     *     MultiLayerNetwork}
      */
     static Network of(Model model) {
         if (model instanceof ComputationGraph graph) {
@@ -32,22 +33,22 @@ public interface Network {
                         + model.getClass().getName());
     }
 
-    /** The network seen. */
+    /** The network itself. */
     Model model();
 
-    /** The configuration as JSON, as DL4J writes it into a model's zip. */
+    /** The configuration as the JSON that DL4J writes into a model's zip. */
     String configurationJson();
 
     /** All layers in topological order. */
     List<NamedLayer> layers();
 
     /**
-     * A new network from a copy of the configuration, its counters of iterations and epochs at
-     * zero.
+     * Builds a new network from a changed copy of the configuration. Its counters of iterations and
+     * epochs are zero. This network is not modified.
      *
-     * @param change is given each layer's name and its configuration in the copy, and returns what
-     *     shall stand there: the same object, which it may modify, or another
-     * @return initialised, with the parameters that it has in common with this one
+     * @param change is given the name of each layer and its configuration in the copy, and returns
+     *     the configuration to use: the same object, which it may modify, or another one
+     * @return initialised, with the parameters that it has in common with this network
      */
     default Model rebuilt(BiFunction<String, Layer, Layer> change) {
         Model rebuilt = build(change);
@@ -55,39 +56,41 @@ public interface Network {
         return rebuilt;
     }
 
-    /** A new network as of {@link #rebuilt}, its parameters not yet copied. */
+    /** Builds a new network as {@link #rebuilt}, without copying parameters. */
     Model build(BiFunction<String, Layer, Layer> change);
 
-    /** How the names of a layer's parameters begin in {@code Model.paramTable()}. */
+    /** The prefix of the names of a layer's parameters in {@code Model.paramTable()}. */
     String parameterPrefix(String layer);
 
-    /** The outputs for one batch an input. */
+    /** The outputs for one batch per input, as inference computes them. */
     INDArray[] output(INDArray... inputs);
 
     /**
-     * What every layer and every vertex that is not an input gives out for one batch an input, by
-     * name, as inference computes it. An activation function of a layer of its own may have been
-     * applied in place to the layer before.
+     * The outputs of all layers, and of all vertices that are not inputs, for one batch per input,
+     * by name, as inference computes them. A layer that only applies an activation function may
+     * have changed the output of the layer before in place.
      */
     Map<String, INDArray> activations(INDArray... inputs);
 
     /**
-     * What some layers take in when the network computes these activations, by name, as inference
-     * computes it: through the layer's preprocessor where it has one.
+     * The inputs of some layers, by name, as inference computes them: after the layer's
+     * preprocessor, if it has one.
      *
-     * @param activations of {@link #activations} for the same inputs
+     * @param layers their names
+     * @param activations the result of {@link #activations} for the same inputs
      */
     Map<String, INDArray> layerInputs(
             Collection<String> layers, Map<String, INDArray> activations, INDArray... inputs);
 
-    /** The layer at work. The network's own. */
+    /** The runtime of a layer; the network's own object. */
     org.deeplearning4j.nn.api.Layer runtime(String layer);
 
-    /** What each layer gives out for inputs of these types, by layer name. */
+    /** The output types of all layers for inputs of these types, by layer name. */
     Map<String, InputType> outputTypes(InputType... inputs);
 
     /**
-     * What each layer is given for inputs of these types, before its preprocessor, by layer name.
+     * The input types of all layers for inputs of these types, before their preprocessors, by layer
+     * name.
      */
     Map<String, InputType> inputTypes(InputType... inputs);
 

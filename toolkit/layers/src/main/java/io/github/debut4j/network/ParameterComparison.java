@@ -10,14 +10,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The parameters that two networks have in common, compared bit by bit: those of the same name in a
- * layer and its counterpart.
+ * A bitwise comparison of the parameters that two networks have in common: those of the same name
+ * in corresponding layers.
  *
- * @param common how many numbers there are in common
- * @param different how many of them are not the same to the last bit
- * @param largestDifference the largest distance of two such numbers; NaN where one is NaN and the
- *     other is not
- * @param layers the layers that have different ones, in topological order
+ * @param common the number of values in common
+ * @param different the number of them that are not identical bit by bit
+ * @param largestDifference the largest absolute difference; NaN if only one of two values is NaN
+ * @param layers the names of the layers with different values, in topological order
  */
 public record ParameterComparison(
         long common, long different, double largestDifference, List<String> layers) {
@@ -27,7 +26,7 @@ public record ParameterComparison(
         layers = List.copyOf(layers);
     }
 
-    /** Whether all are the same to the last bit. */
+    /** Whether all values are identical bit by bit. */
     public boolean equal() {
         return different == 0;
     }
@@ -35,8 +34,8 @@ public record ParameterComparison(
     /**
      * Compares two networks. Neither is modified.
      *
-     * @param b of as many layers, which belong to those of {@code a} in this order
-     * @throws IllegalArgumentException if a parameter of the same name has another shape
+     * @param b has as many layers as {@code a}, which correspond by position
+     * @throws IllegalArgumentException if parameters of the same name differ in shape
      */
     public static ParameterComparison of(Network a, Network b) {
         List<NamedLayer> first = a.layers();

@@ -14,23 +14,20 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * The parameters that two networks have in common, by name: all of those of unreplaced layers, and
- * all biases.
- */
+/** Reads, counts and copies the parameters of networks. */
 public final class Parameters {
 
     private Parameters() {}
 
-    /** A parameter of a network by its name. */
+    /** The parameter of this name; the network's own array. */
     public static INDArray of(Model model, String name) {
         return Objects.requireNonNull(model.paramTable().get(name), name);
     }
 
     /**
-     * The number of a network's parameters, biases counted, without the running means and variances
-     * of its batch norms. DL4J keeps them among the parameters and {@code numParams()} counts them;
-     * to PyTorch they are buffers, and the papers do not count them.
+     * The number of parameters including biases, without the running means and variances of batch
+     * norms. DL4J stores them as parameters and {@code numParams()} counts them; in PyTorch they
+     * are buffers, and the papers do not count them.
      */
     public static long count(Model model) {
         return model.numParams() - statisticsCount(model);
@@ -42,8 +39,9 @@ public final class Parameters {
     }
 
     /**
-     * Copies the common parameters, also where one network is a graph and the other a list of
-     * layers. Modifies {@code to}.
+     * Copies the parameters that two networks have in common by name: after a compression these are
+     * all parameters of unreplaced layers, and all biases. One network may be a graph and the other
+     * a list of layers. Modifies {@code to}.
      */
     public static void copyCommon(Model from, Model to) {
         Map<String, INDArray> source =
@@ -73,8 +71,8 @@ public final class Parameters {
     }
 
     /**
-     * The SHA-256 of a network's parameters as big-endian single-precision numbers, in their order,
-     * in hexadecimal digits.
+     * The SHA-256 of the parameter vector, as big-endian single-precision numbers, in hexadecimal
+     * digits.
      */
     public static String sha256(Model model) {
         INDArray parameters = FloatViews.rowMajor(model.params().castTo(DataType.FLOAT));

@@ -1,8 +1,19 @@
 /**
- * DL4J's two kinds of networks, {@code ComputationGraph} and {@code MultiLayerNetwork}, seen alike:
- * their layers by name, a way to a new network that differs in some layers, what each layer takes
- * in and gives out, and how parameters are counted, copied and compared. What works on networks is
- * written once, against this package.
+ * One view of DL4J's two kinds of networks, {@code ComputationGraph} and {@code MultiLayerNetwork},
+ * and the operations on whole networks that the toolkit is built from.
+ *
+ * <ul>
+ *   <li>{@link io.github.debut4j.network.Network} lists the layers by name, rebuilds a network with
+ *       some of its layers changed, and computes outputs, inputs and types of all layers.
+ *   <li>{@link io.github.debut4j.network.Parameters} counts and copies parameters, {@link
+ *       io.github.debut4j.network.ParameterComparison} compares them bit by bit.
+ *   <li>{@link io.github.debut4j.network.KernelNetworks} makes the kernel version of a network: the
+ *       same network, its layers on this toolkit's kernel where it supports them.
+ *   <li>{@link io.github.debut4j.network.GraphEditor} edits a copy of a network as a graph.
+ * </ul>
+ *
+ * <p>Networks that are passed in are not modified, except where a method says so; new networks
+ * share no arrays with them.
  */
 @NullMarked
 package io.github.debut4j.network;

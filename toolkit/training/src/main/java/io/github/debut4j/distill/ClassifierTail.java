@@ -33,13 +33,13 @@ record ClassifierTail(String output, Optional<String> softmax, String classifier
         while (softmax.isPresent() && !isSoftmax(network, softmax.get())) {
             softmax =
                     isIdentity(network, softmax.get())
-                            ? network.below(softmax.get())
+                            ? network.inputOf(softmax.get())
                             : Optional.empty();
         }
         String classifier = output;
         while (!network.hasParameters(classifier)) {
             classifier =
-                    network.below(classifier)
+                    network.inputOf(classifier)
                             .orElseThrow(
                                     () ->
                                             new IllegalArgumentException(
@@ -67,7 +67,7 @@ record ClassifierTail(String output, Optional<String> softmax, String classifier
 
     /** The vertex whose output is the input of the last layer with parameters. */
     String features(GraphEditor network) {
-        return network.below(classifier).orElseThrow();
+        return network.inputOf(classifier).orElseThrow();
     }
 
     /**

@@ -66,7 +66,7 @@ public interface Supervision {
      *
      * @param training may be read through here: it is put to the first batch of the pass after
      *     this; labels are one-hot, or smoothed where the settings say so. Its batches' meta data
-     *     are as of {@link io.github.debut4j.nd4j.PassedIterator} where it is one
+     *     are as of {@link io.github.debut4j.nd4j.PassCountingIterator} where it is one
      * @return is passed over once, maybe from another thread that reads ahead if it says that this
      *     is supported, never from two at once
      */

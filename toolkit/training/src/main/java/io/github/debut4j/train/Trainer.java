@@ -1,6 +1,6 @@
 package io.github.debut4j.train;
 
-import io.github.debut4j.nd4j.PassedIterator;
+import io.github.debut4j.nd4j.PassCountingIterator;
 import java.io.IOException;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
@@ -69,7 +69,7 @@ public final class Trainer {
      *
      * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified.
      * @param training batches, reshuffled at each reset by the caller's iterator; a {@link
-     *     PassedIterator} begins with pass 0
+     *     PassCountingIterator} begins with pass 0
      * @param validation chooses the best epoch; must share no example with the training or test
      *     data
      */
@@ -101,7 +101,7 @@ public final class Trainer {
      */
     public static Result trainResumable(
             Model model,
-            PassedIterator training,
+            PassCountingIterator training,
             DataSetIterator validation,
             TrainingOptions options,
             Checkpoint checkpoint)

@@ -1,6 +1,6 @@
 package io.github.debut4j.train;
 
-import io.github.debut4j.nd4j.PassedIterator;
+import io.github.debut4j.nd4j.PassCountingIterator;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** The batches of a training, and those that judge its epochs. */
@@ -8,7 +8,7 @@ record TrainingData(DataSetIterator training, DataSetIterator validation) {
 
     /** Puts the batches to train on to the first of a pass. */
     void beginPass(int epoch) {
-        if (training instanceof PassedIterator passed) {
+        if (training instanceof PassCountingIterator passed) {
             passed.startPass(epoch);
         } else {
             training.reset();
@@ -17,7 +17,7 @@ record TrainingData(DataSetIterator training, DataSetIterator validation) {
 
     /** The batches that judge an epoch, the same each time. */
     DataSetIterator judging() {
-        if (validation instanceof PassedIterator passed) {
+        if (validation instanceof PassCountingIterator passed) {
             passed.startPass(0);
         }
         return validation;
@@ -25,7 +25,7 @@ record TrainingData(DataSetIterator training, DataSetIterator validation) {
 
     /** The number of batches in a pass. */
     int batches() {
-        if (training instanceof PassedIterator passed) {
+        if (training instanceof PassCountingIterator passed) {
             return passed.batches();
         }
         int batches = 0;

@@ -1,6 +1,6 @@
 package io.github.debut4j.train;
 
-import io.github.debut4j.nd4j.PassedIterator;
+import io.github.debut4j.nd4j.PassCountingIterator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Points of a cube, told apart by the sign of the sum of their first two coordinates, in another
  * order each pass.
  */
-final class Points implements PassedIterator {
+final class Points implements PassCountingIterator {
 
     static final int COORDINATES = 4;
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.github.debut4j.nd4j.PassedIterator;
+import io.github.debut4j.nd4j.PassCountingIterator;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,13 +19,13 @@ class ReadAheadTest {
     }
 
     /** Points whose third batch fails. */
-    private static PassedIterator failing(Throwable failure) {
+    private static PassCountingIterator failing(Throwable failure) {
         Points points = Points.floats(160, 1);
         AtomicInteger batches = new AtomicInteger();
-        return (PassedIterator)
+        return (PassCountingIterator)
                 Proxy.newProxyInstance(
                         ReadAheadTest.class.getClassLoader(),
-                        new Class<?>[] {PassedIterator.class},
+                        new Class<?>[] {PassCountingIterator.class},
                         (proxy, method, arguments) -> {
                             if (method.getName().equals("next") && batches.incrementAndGet() == 3) {
                                 throw failure;

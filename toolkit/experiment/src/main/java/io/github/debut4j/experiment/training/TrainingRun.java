@@ -4,7 +4,7 @@ import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.model.ModelMetadata;
-import io.github.debut4j.nd4j.PassedIterator;
+import io.github.debut4j.nd4j.PassCountingIterator;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.train.BatchNormStatistics;
 import io.github.debut4j.train.Checkpoint;
@@ -104,7 +104,7 @@ public final class TrainingRun {
             EpochWriter epochs,
             Checkpoint checkpoint)
             throws IOException {
-        PassedIterator training = parts.rest().shuffled(plan.batch(), plan.settings().seed());
+        PassCountingIterator training = parts.rest().shuffled(plan.batch(), plan.settings().seed());
         DataSetIterator validation = parts.heldOut().iterator(EVALUATION_BATCH);
         TrainingOptions options =
                 TrainingOptions.of(plan.settings())

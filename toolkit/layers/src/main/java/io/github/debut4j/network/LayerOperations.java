@@ -8,28 +8,34 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Where a layer stands in a network. */
-final class LayerPlace {
+/** Operations on single layers that both kinds of networks share. */
+final class LayerOperations {
 
-    private LayerPlace() {}
+    private LayerOperations() {}
 
-    /** Puts the changed layer there. The names of the old one's parameters go with it. */
+    /**
+     * Changes a layer in a configuration, which is modified. If the layer differs afterwards, the
+     * names of its parameters are dropped, which DL4J keeps beside it.
+     */
     static void change(
-            String name, NeuralNetConfiguration place, BiFunction<String, Layer, Layer> change) {
-        Layer before = place.getLayer();
+            String name,
+            NeuralNetConfiguration configuration,
+            BiFunction<String, Layer, Layer> change) {
+        Layer before = configuration.getLayer();
         Layer after = change.apply(name, before);
         if (!after.equals(before)) {
-            place.clearVariables();
+            configuration.clearVariables();
         }
-        place.setLayer(after);
-        place.setIterationCount(0);
-        place.setEpochCount(0);
+        configuration.setLayer(after);
+        configuration.setIterationCount(0);
+        configuration.setEpochCount(0);
     }
 
     /**
-     * What a layer makes of what comes in.
+     * The input of a layer, as inference computes it.
      *
      * @param processor in front of the layer; null if there is none
+     * @param source the output of the layer before
      */
     static INDArray preprocessed(
             @Nullable InputPreProcessor processor, INDArray source, int examples) {
