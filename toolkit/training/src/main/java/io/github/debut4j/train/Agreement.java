@@ -7,19 +7,19 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * How often two classifiers say the same of the same examples.
+ * The agreement of two classifiers' predictions for the same examples.
  *
- * @param agreeing examples that both put into the same class
- * @param correctOfFirst examples that the first puts into the right one
- * @param correctOfSecond examples that the second puts into the right one
- * @param total examples
+ * @param agreeing number of examples for which both predict the same class
+ * @param correctOfFirst number of correct predictions of the first
+ * @param correctOfSecond number of correct predictions of the second
+ * @param total number of examples
  */
 public record Agreement(int agreeing, int correctOfFirst, int correctOfSecond, int total) {
 
     /**
-     * Runs both networks over all data. They are not modified.
+     * Compares the predictions of both networks for all data. Neither is modified.
      *
-     * @param data reset first; labels have one column for each class of the outputs
+     * @param data reset first; labels have one column per class of the outputs
      * @throws IllegalArgumentException if there is no example
      */
     public static Agreement of(Model first, Model second, DataSetIterator data) {
@@ -50,17 +50,17 @@ public record Agreement(int agreeing, int correctOfFirst, int correctOfSecond, i
         return probabilities.argMax(1).toIntVector();
     }
 
-    /** The share of examples that both put into the same class, 0 to 1. */
+    /** The fraction of examples for which both predict the same class, 0 to 1. */
     public double share() {
         return agreeing / (double) total;
     }
 
-    /** The share of examples that the first puts into the right class, 0 to 1. */
+    /** The accuracy of the first, 0 to 1. */
     public double top1OfFirst() {
         return correctOfFirst / (double) total;
     }
 
-    /** The share of examples that the second puts into the right class, 0 to 1. */
+    /** The accuracy of the second, 0 to 1. */
     public double top1OfSecond() {
         return correctOfSecond / (double) total;
     }

@@ -19,19 +19,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * Estimates the means and variances that batch norms use in inference anew, from examples without
+ * Reestimates the means and variances that batch norms use in inference, from examples without
  * labels ("PreciseBN" of Wu and Johnson, Rethinking "Batch" in BatchNorm, 2021). After a
- * compression layers give out something else than what the running statistics were taken from.
+ * compression, the layers' outputs no longer have the distribution of the running statistics.
  *
  * <ol>
- *   <li>All batches go through the network together, vertex by vertex in topological order.
- *   <li>Where a vertex is a batch norm, its mean and variance become those of everything that comes
- *       in, over all examples and positions, before it computes. So what it sees is what it will
- *       see in inference: all batch norms before it have their new statistics.
+ *   <li>All batches pass through the network together, vertex by vertex in topological order.
+ *   <li>Before a batch norm computes its outputs, its mean and variance are set to those of its
+ *       inputs over all examples and positions. These inputs are those of inference, since all
+ *       batch norms before it have their new statistics.
  * </ol>
  *
- * <p>Cost: one forward pass over the batches. The activations of all batches that are still needed
- * are held at a time.
+ * <p>Cost: one forward pass over the batches. The activations of all batches that a later vertex
+ * needs are held in memory at once.
  */
 public final class BatchNormStatistics {
 
@@ -52,13 +52,13 @@ public final class BatchNormStatistics {
     }
 
     /**
-     * A network with statistics of these examples.
+     * Returns a network with the statistics of these examples.
      *
      * @param model a {@code ComputationGraph} with one input, or a {@code MultiLayerNetwork}. Not
      *     modified
-     * @param batches reset first, then passed over once; labels are not looked at
-     * @return a new network of the same configuration, all other parameters as they were. Frozen
-     *     batch norms keep their statistics
+     * @param batches reset first, then iterated once; labels are not used
+     * @return a new network of the same configuration with all other parameters unchanged. Frozen
+     *     batch norms keep their statistics, too
      * @throws IllegalArgumentException if there is no batch
      */
     public static Model reestimate(Model model, DataSetIterator batches) {
@@ -77,28 +77,28 @@ public final class BatchNormStatistics {
                         : (ComputationGraph) onKernel;
         new BatchNormStatistics(graph, inputs).estimate();
         onKernel.setParams(graph.params());
-        Model changed = Network.of(model).rebuilt((name, layer) -> layer);
-        Parameters.copyCommon(onKernel, changed);
-        return changed;
+        Model result = Network.of(model).rebuilt((name, layer) -> layer);
+        Parameters.copyCommon(onKernel, result);
+        return result;
     }
 
     private void estimate() {
         int[] order = graph.topologicalSortOrder();
         for (int step = 0; step < order.length; step++) {
             GraphVertex vertex = vertices[order[step]];
-            outputs.set(order[step], vertex.isInputVertex() ? inputs : through(vertex));
-            forget(order, step);
+            outputs.set(order[step], vertex.isInputVertex() ? inputs : outputsOf(vertex));
+            dropUnneeded(order, step);
         }
     }
 
-    /** What a vertex gives out for each batch. */
-    private List<INDArray> through(GraphVertex vertex) {
+    /** Computes the outputs of a vertex for each batch. */
+    private List<INDArray> outputsOf(GraphVertex vertex) {
         if (vertex.hasLayer() && vertex.getLayer() instanceof BatchNormalization norm) {
             estimate((LayerVertex) vertex, norm);
         }
         List<INDArray> results = new ArrayList<>();
         for (int batch = 0; batch < inputs.size(); batch++) {
-            give(vertex, batch);
+            setInputs(vertex, batch);
             results.add(vertex.doForward(false, NO_WORKSPACES));
             vertex.clear();
         }
@@ -108,7 +108,7 @@ public final class BatchNormStatistics {
     private void estimate(LayerVertex vertex, BatchNormalization norm) {
         BatchNormMoments moments = new BatchNormMoments(norm.layerConf());
         for (int batch = 0; batch < inputs.size(); batch++) {
-            give(vertex, batch);
+            setInputs(vertex, batch);
             vertex.applyPreprocessorAndSetInput(NO_WORKSPACES);
             moments.add(norm.input());
             vertex.clear();
@@ -116,8 +116,8 @@ public final class BatchNormStatistics {
         moments.writeTo(norm);
     }
 
-    /** Sets what a vertex takes in, of all vertices before it. */
-    private void give(GraphVertex vertex, int batch) {
+    /** Sets the inputs of a vertex to the outputs of the vertices before it. */
+    private void setInputs(GraphVertex vertex, int batch) {
         // Preprocessors ask the graph for the number of examples.
         graph.setInput(0, inputs.get(batch));
         VertexIndices[] from = vertex.getInputVertices();
@@ -130,16 +130,16 @@ public final class BatchNormStatistics {
         return Objects.requireNonNullElse(vertex.getOutputVertices(), new VertexIndices[0]);
     }
 
-    /** Lets go of what no later vertex takes in. */
-    private void forget(int[] order, int done) {
+    /** Drops the outputs that no later vertex needs. */
+    private void dropUnneeded(int[] order, int done) {
         for (int step = 0; step <= done; step++) {
-            if (isDone(vertices[order[step]], order, done)) {
+            if (isUnneeded(vertices[order[step]], order, done)) {
                 outputs.set(order[step], List.of());
             }
         }
     }
 
-    private static boolean isDone(GraphVertex vertex, int[] order, int done) {
+    private static boolean isUnneeded(GraphVertex vertex, int[] order, int done) {
         for (VertexIndices edge : edges(vertex)) {
             for (int step = done + 1; step < order.length; step++) {
                 if (order[step] == edge.getVertexIndex()) {

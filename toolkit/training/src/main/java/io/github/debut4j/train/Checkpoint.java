@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
 import org.deeplearning4j.nn.api.Model;
 
 /**
- * Where a training keeps its state, so that it can go on after it was broken off.
+ * The file in which a training saves its state, so that it can be resumed after an interruption.
  *
- * @param file to keep it in; its folder must be there
- * @param origin what else the result of the training depends on, by what it is called, such as
- *     {@code data} to the name of the data; a checkpoint of another origin is refused
- * @param resume whether the training shall go on from the file, if there is one; if not, there must
- *     be no file, so that nobody's work is lost
+ * @param file its folder must exist
+ * @param origin what else the result of the training depends on, by name, such as the name of the
+ *     data under {@code data}; a checkpoint of another origin is rejected
+ * @param resume whether to resume from the file if it exists; otherwise the file must not exist, so
+ *     that no checkpoint is lost
  */
 public record Checkpoint(Path file, Map<String, String> origin, boolean resume) {
 
@@ -33,21 +33,21 @@ public record Checkpoint(Path file, Map<String, String> origin, boolean resume) 
     }
 
     /**
-     * Asks, before a long work, whether the training may begin or go on.
+     * Checks that the training may start or resume. Call it before long computations.
      *
-     * @throws IOException naming the file, if it is there although nothing is to be resumed
+     * @throws IOException naming the file, if it exists although nothing is to be resumed
      */
     public void requireFree() throws IOException {
         if (!resume && Files.exists(file)) {
             throw new IOException(
                     file
-                            + ": a training must not replace the checkpoint of one that was broken"
-                            + " off; resume that one, or delete the file");
+                            + ": the checkpoint of an interrupted training must not be replaced;"
+                            + " resume that training, or delete the file");
         }
     }
 
     /**
-     * Deletes the file, if there is one.
+     * Deletes the file if it exists.
      *
      * @throws IOException naming the file, if it cannot be deleted
      */
@@ -60,9 +60,9 @@ public record Checkpoint(Path file, Map<String, String> origin, boolean resume) 
     }
 
     /**
-     * The file of one training.
+     * Returns the file of one training.
      *
-     * @param start the network that the training begins with. Not modified
+     * @param start the network before the training. Not modified
      */
     CheckpointFile open(Model start, TrainingSettings settings) throws IOException {
         requireFree();
@@ -75,10 +75,12 @@ public record Checkpoint(Path file, Map<String, String> origin, boolean resume) 
         return new CheckpointFile(file, all);
     }
 
-    /** Without the seed of the first parameters, which DL4J takes from the clock in places. */
+    /**
+     * A hash without the seed of the initial parameters, which DL4J partly takes from the clock.
+     */
     private static String configuration(Model model) {
-        String seedless = SEED.matcher(Network.of(model).configurationJson()).replaceAll("");
-        return UUID.nameUUIDFromBytes(seedless.getBytes(StandardCharsets.UTF_8)).toString();
+        String withoutSeed = SEED.matcher(Network.of(model).configurationJson()).replaceAll("");
+        return UUID.nameUUIDFromBytes(withoutSeed.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static String version() {

@@ -26,19 +26,19 @@ import java.util.zip.CheckedOutputStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The file that keeps the state of one training: whose it is, the reports of the epochs done, the
- * counters, parameters, the updater's state, the best parameters, the supervision's state, and a
- * check sum. Replaced as a whole after each epoch.
+ * The file with the state of one training: its identity, the reports of the epochs done, the
+ * counters, the parameters, the updater's state, the best parameters, the supervision's state, and
+ * a checksum. Replaced as a whole after each epoch.
  *
- * @param identity what the result depends on, by what it is called
+ * @param identity everything that the result depends on, as texts by name
  */
 record CheckpointFile(Path file, Map<String, String> identity) {
 
     private static final int MAGIC = 0xDEB07C82;
-    private static final int MOST_ENTRIES = 100;
+    private static final int MAX_ENTRIES = 100;
 
     /**
-     * Writes the state between two epochs; after one that diverged the file stays as it is.
+     * Writes the state after an epoch, unless the epoch diverged.
      *
      * @throws IOException naming the file, if it cannot be written
      */
@@ -63,12 +63,12 @@ record CheckpointFile(Path file, Map<String, String> identity) {
             write(report, out);
         }
         out.writeInt(state.iterations());
-        Values.write(state.network().params(), out);
+        ArrayValues.write(state.network().params(), out);
         out.writeBoolean(state.updater().isPresent());
         if (state.updater().isPresent()) {
-            Values.write(state.updater().get(), out);
+            ArrayValues.write(state.updater().get(), out);
         }
-        Values.write(state.best(), out);
+        ArrayValues.write(state.best(), out);
         loop.supervision().write(out);
         out.flush();
         out.writeLong(checked.getChecksum().getValue());
@@ -92,22 +92,23 @@ record CheckpointFile(Path file, Map<String, String> identity) {
     }
 
     /**
-     * Brings a training to the state that was kept. Modifies it only where the whole file is good.
+     * Restores the state of a training. The training is not modified if the file is damaged or of
+     * another training.
      *
-     * @return whether there was a file
+     * @return whether the file exists
      * @throws IOException naming the file, if it is damaged or belongs to another training
      */
     boolean read(TrainingLoop loop) throws IOException {
         if (Files.notExists(file)) {
             return false;
         }
-        requireWhole();
+        requireUndamaged();
         try (DataInputStream in =
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (in.readInt() != MAGIC) {
                 throw new IOException("it is not a checkpoint of this version");
             }
-            requireSame(readIdentity(in));
+            requireSameIdentity(readIdentity(in));
             readState(loop, in);
             return true;
         } catch (IOException e) {
@@ -115,7 +116,7 @@ record CheckpointFile(Path file, Map<String, String> identity) {
         }
     }
 
-    private void requireWhole() throws IOException {
+    private void requireUndamaged() throws IOException {
         try (CheckedInputStream checked =
                 new CheckedInputStream(
                         new BufferedInputStream(Files.newInputStream(file)), new CRC32())) {
@@ -135,36 +136,36 @@ record CheckpointFile(Path file, Map<String, String> identity) {
 
     private static Map<String, String> readIdentity(DataInputStream in) throws IOException {
         Map<String, String> found = new LinkedHashMap<>();
-        for (int left = bounded(in.readInt(), MOST_ENTRIES); left > 0; left--) {
+        for (int left = bounded(in.readInt(), MAX_ENTRIES); left > 0; left--) {
             found.put(in.readUTF(), in.readUTF());
         }
         return found;
     }
 
-    private void requireSame(Map<String, String> found) throws IOException {
+    private void requireSameIdentity(Map<String, String> found) throws IOException {
         for (Map.Entry<String, String> entry : identity.entrySet()) {
             String before = Optional.ofNullable(found.get(entry.getKey())).orElse("");
             if (!before.equals(entry.getValue())) {
                 throw new IOException(
-                        "the training must be the one that was broken off, found other "
+                        "the training must be the one that was interrupted, found other "
                                 + entry.getKey()
                                 + ": "
-                                + differing(entry.getValue(), before)
+                                + wordsOnlyIn(entry.getValue(), before)
                                 + " instead of "
-                                + differing(before, entry.getValue()));
+                                + wordsOnlyIn(before, entry.getValue()));
             }
         }
         if (found.size() != identity.size()) {
             throw new IOException(
-                    "the training must be the one that was broken off, found that it depends on "
+                    "the training must be the one that was interrupted, found that it depends on "
                             + identity.keySet()
                             + " instead of "
                             + found.keySet());
         }
     }
 
-    /** What of a text's words another does not have. */
-    private static String differing(String text, String other) {
+    /** The words of a text that another one does not have. */
+    private static String wordsOnlyIn(String text, String other) {
         Set<String> others = new HashSet<>(Arrays.asList(other.split(" ", -1)));
         String words =
                 Arrays.stream(text.split(" ", -1))
@@ -180,16 +181,16 @@ record CheckpointFile(Path file, Map<String, String> identity) {
         }
         TrainingState state = loop.state();
         int iterations = in.readInt();
-        Values.read(state.network().params(), in);
+        ArrayValues.read(state.network().params(), in);
         if (in.readBoolean()) {
             INDArray updater =
                     state.updater()
                             .orElseThrow(() -> new IOException("the optimiser has no state"));
-            Values.read(updater, in);
+            ArrayValues.read(updater, in);
         }
-        Values.read(state.best(), in);
+        ArrayValues.read(state.best(), in);
         loop.supervision().read(in);
-        state.resume(epochs, iterations);
+        state.restore(epochs, iterations);
     }
 
     private static EpochReport readReport(DataInputStream in) throws IOException {

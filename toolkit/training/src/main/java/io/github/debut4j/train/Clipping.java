@@ -5,13 +5,17 @@ import io.github.debut4j.spec.SpecText;
 import java.util.List;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 
-/** The bound on a batch's mean gradient, before weight decay. {@code toString()} is its text. */
+/**
+ * Gradient clipping: the bound on the mean gradient of a batch, before weight decay. {@code
+ * toString()} gives the text that {@link #parse} takes.
+ */
 public sealed interface Clipping {
 
     /**
-     * Reads {@code none}, {@code value:0.5} or {@code norm:1}.
+     * Parses {@code none}, {@code value:0.5} or {@code norm:1}.
      *
-     * @throws IllegalArgumentException if it is none of them, or the number is wrong
+     * @throws IllegalArgumentException if the text is none of these, or the threshold is not above
+     *     0
      */
     static Clipping parse(String text) {
         SpecText spec = SpecText.parse("clip", text);
@@ -36,13 +40,13 @@ public sealed interface Clipping {
         }
     }
 
-    /** DL4J's kind. */
+    /** The kind of clipping in DL4J. */
     GradientNormalization kind();
 
-    /** The bound; any number where there is none. */
+    /** The bound; without meaning for {@link None}. */
     double threshold();
 
-    /** No bound. */
+    /** No clipping. */
     record None() implements Clipping {
 
         @Override
@@ -62,7 +66,7 @@ public sealed interface Clipping {
     }
 
     /**
-     * Each element is brought into {@code [-threshold, threshold]}.
+     * Each element is clipped to {@code [-threshold, threshold]}.
      *
      * @param threshold above 0
      */
@@ -90,7 +94,7 @@ public sealed interface Clipping {
 
     /**
      * The gradient of each layer, all its parameters together, is scaled down where its Euclidean
-     * norm is above the threshold. DL4J knows no bound on the norm over all layers.
+     * norm is above the threshold. DL4J has no clipping by the norm over all layers.
      *
      * @param threshold above 0
      */

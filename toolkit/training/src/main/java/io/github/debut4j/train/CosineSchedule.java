@@ -4,12 +4,12 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Half a cosine from a rate down to 0, by iteration; DL4J has none. Public for DL4J, which writes
- * and reads it with a network's configuration.
+ * A learning rate that decreases along half a cosine to 0, by iteration; DL4J has no such schedule.
+ * Public for DL4J, which writes and reads it with a network's configuration.
  *
- * @param learningRate up to iteration {@code from}
- * @param from the iteration at which it begins to fall, at least 0
- * @param to the iteration from which on it is 0, above {@code from}
+ * @param learningRate the rate up to iteration {@code from}
+ * @param from the iteration at which the rate begins to decrease, at least 0
+ * @param to the iteration from which on the rate is 0, above {@code from}
  */
 public record CosineSchedule(
         @JsonProperty("learningRate") double learningRate,
@@ -23,7 +23,7 @@ public record CosineSchedule(
         return learningRate * (1 + Math.cos(Math.PI * Math.min(1, Math.max(0, part)))) / 2;
     }
 
-    /** Itself: it is immutable. */
+    /** Returns an equal schedule; schedules are immutable. */
     @Override
     @SuppressWarnings("MethodDoesntCallSuperMethod")
     public ISchedule clone() {

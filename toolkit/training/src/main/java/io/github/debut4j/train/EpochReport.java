@@ -1,15 +1,15 @@
 package io.github.debut4j.train;
 
 /**
- * One epoch of training.
+ * The report of one epoch of a training.
  *
- * @param epoch counted from 1
- * @param learningRate at its last iteration
- * @param trainingLoss mean score of its batches, regularisation included
- * @param validation after it
- * @param best whether no epoch before was as good on the validation data
- * @param examples trained on
- * @param seconds of training, evaluation not counted
+ * @param epoch its number, counted from 1
+ * @param learningRate the rate at its last iteration
+ * @param trainingLoss the mean loss of its batches, including regularisation
+ * @param validation the evaluation on the validation data after the epoch
+ * @param best whether it has more correct validation examples than every epoch before
+ * @param examples number of examples trained on
+ * @param seconds the time of the training, without the evaluation
  */
 public record EpochReport(
         int epoch,
@@ -20,7 +20,7 @@ public record EpochReport(
         int examples,
         double seconds) {
 
-    /** Examples a second of training. */
+    /** Examples per second of training. */
     public double examplesPerSecond() {
         return examples / seconds;
     }

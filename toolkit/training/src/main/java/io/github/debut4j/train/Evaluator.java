@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
-/** Measures classifiers whose first output is a probability for each class. */
+/** Evaluates classifiers whose first output is a probability for each class. */
 public final class Evaluator {
 
     private static final int TOP = 5;
@@ -19,7 +19,7 @@ public final class Evaluator {
     private Evaluator() {}
 
     /**
-     * Runs a network over all data.
+     * Evaluates a network on all data.
      *
      * @param network not modified
      * @param data reset first

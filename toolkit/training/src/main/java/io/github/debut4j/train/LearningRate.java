@@ -5,18 +5,19 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.RampSchedule;
 
 /**
- * The learning rate in a training.
+ * The learning rate of a training.
  *
- * @param rate after the warm-up, before the schedule changes it; of one cycle the highest. Above 0
- * @param schedule how it changes
- * @param warmup the number of epochs, at least 0, in which the rate rises in equal steps from
- *     nearly nothing to what the schedule says: iteration i of the W in those epochs, counted from
- *     1, has i/W of it (Goyal et al. 2017, section 2.2). 0 with one cycle, which rises by itself
+ * @param rate the base rate, above 0: the rate after the warm-up, before the schedule changes it;
+ *     with one cycle, the highest rate
+ * @param schedule how the rate changes
+ * @param warmup number of warm-up epochs, at least 0, in which the rate rises linearly from nearly
+ *     0 to the rate of the schedule: iteration i of the W warm-up iterations, counted from 1, has
+ *     i/W of it (Goyal et al. 2017, section 2.2). Must be 0 with one cycle, which has its own rise
  */
 public record LearningRate(double rate, Schedule schedule, int warmup) {
 
     /**
-     * Checks the numbers.
+     * Checks the values.
      *
      * @throws SettingException naming the setting, its rule and the value found
      */
@@ -31,16 +32,17 @@ public record LearningRate(double rate, Schedule schedule, int warmup) {
                 warmup);
     }
 
-    /** Whether the rates depend on the number of iterations in an epoch. */
+    /** Whether rates depend on the number of iterations per epoch. */
     public boolean changesWithinEpochs() {
         return warmup > 0 || schedule.changesWithinEpochs();
     }
 
     /**
-     * DL4J's schedule.
+     * Returns DL4J's schedule for a training.
      *
-     * @param epochs of the training, more than the warm-up has
-     * @param iterations of an epoch, at least 1; any where nothing changes within epochs
+     * @param epochs number of epochs of the training, above that of the warm-up
+     * @param iterations number of iterations per epoch, at least 1; any unless {@link
+     *     #changesWithinEpochs}
      */
     public ISchedule over(int epochs, int iterations) {
         int rising = Math.multiplyExact(warmup, iterations);

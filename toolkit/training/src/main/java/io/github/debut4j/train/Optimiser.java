@@ -10,17 +10,17 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** The rule by which a gradient becomes a step. {@code toString()} is its text. */
+/** An optimiser. {@code toString()} gives the text that {@link #parse} takes. */
 public sealed interface Optimiser {
 
-    /** What an optimiser can be, for messages and help texts. */
+    /** The names of all optimisers, for messages and help texts. */
     List<String> NAMES = List.of("sgd", "adam");
 
     /**
-     * Reads {@code sgd}, {@code sgd:momentum=0.9}, {@code adam} or {@code
-     * adam:beta1=0.9,beta2=0.999,epsilon=1e-8}; what is not given is as written here.
+     * Parses {@code sgd}, {@code sgd:momentum=0.9}, {@code adam} or {@code
+     * adam:beta1=0.9,beta2=0.999,epsilon=1e-8}; the defaults are the values written here.
      *
-     * @throws IllegalArgumentException if it is none of them, or a number is wrong
+     * @throws IllegalArgumentException if the text is none of these, or a value is out of range
      */
     static Optimiser parse(String text) {
         SpecText spec = SpecText.parse("optimizer", text);
@@ -48,20 +48,20 @@ public sealed interface Optimiser {
                 .orElse(otherwise);
     }
 
-    /** DL4J's updater of this rule. */
+    /** Creates DL4J's updater with this learning rate. */
     IUpdater updater(ISchedule learningRate);
 
-    /** How this rule decays weights, as DL4J's regularisation. */
+    /** Creates the weight decay of this optimiser as DL4J's regularisation. */
     Regularization weightDecay(double coefficient);
 
-    /** The regularisation for a coefficient of weight decay; none for 0. */
+    /** The regularisation for this coefficient of weight decay; none for 0. */
     default List<Regularization> regularisation(double coefficient) {
         return coefficient == 0 ? List.of() : List.of(weightDecay(coefficient));
     }
 
     /**
      * Stochastic gradient descent with Nesterov's momentum as DL4J computes it: {@code v = m v - lr
-     * g; w += m v - lr g}. Where the learning rate is constant this is PyTorch's {@code
+     * g; w += m v - lr g}. With a constant learning rate, this is PyTorch's {@code
      * SGD(nesterov=True)}; without momentum it is plain gradient descent.
      *
      * <p>Weight decay is added to the gradient before the step, {@code g += d w}, as in PyTorch's
@@ -98,19 +98,19 @@ public sealed interface Optimiser {
     }
 
     /**
-     * Adam (Kingma and Ba 2015, algorithm 1 in the faster order of its section 2) as DL4J computes
-     * it.
+     * Adam (Kingma and Ba 2015, algorithm 1 in the efficient order of its section 2) as DL4J
+     * computes it.
      *
-     * <p>Weight decay is decoupled, as in AdamW (Loshchilov and Hutter 2019, algorithm 2): beside
-     * the step, {@code w -= lr d w}.
+     * <p>Weight decay is decoupled, as in AdamW (Loshchilov and Hutter 2019, algorithm 2): in
+     * addition to the step, {@code w -= lr d w}.
      *
-     * @param beta1 of the mean of the gradients, in [0, 1)
-     * @param beta2 of the mean of their squares, in [0, 1)
+     * @param beta1 decay rate of the mean of the gradients, in [0, 1)
+     * @param beta2 decay rate of the mean of their squares, in [0, 1)
      * @param epsilon above 0
      */
     record Adam(double beta1, double beta2, double epsilon) implements Optimiser {
 
-        /** Checks the numbers. */
+        /** Checks the values. */
         public Adam {
             SettingException.require(beta1 >= 0 && beta1 < 1, "beta1", "be in [0, 1)", beta1);
             SettingException.require(beta2 >= 0 && beta2 < 1, "beta2", "be in [0, 1)", beta2);

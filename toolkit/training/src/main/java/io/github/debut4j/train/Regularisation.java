@@ -3,18 +3,18 @@ package io.github.debut4j.train;
 import io.github.debut4j.spec.SettingException;
 
 /**
- * What keeps a training from going too far.
+ * The regularisation of a training.
  *
- * @param weightDecay coefficient, at least 0, of all parameters but those of batch norms; what it
- *     does depends on the {@link Optimiser}
- * @param labelSmoothing the share s in [0, 1) of each label that is spread evenly over all C
- *     classes: {@code (1 - s) y + s / C} (Szegedy et al. 2016, section 7), in training alone
- * @param clipping of gradients
+ * @param weightDecay coefficient, at least 0, for all parameters except those of batch norms; how
+ *     it is applied depends on the {@link Optimiser}
+ * @param labelSmoothing the fraction s in [0, 1) of each label that is spread evenly over all C
+ *     classes: {@code (1 - s) y + s / C} (Szegedy et al. 2016, section 7); in training only
+ * @param clipping the bound on gradients
  */
 public record Regularisation(double weightDecay, double labelSmoothing, Clipping clipping) {
 
     /**
-     * Checks the numbers.
+     * Checks the values.
      *
      * @throws SettingException naming the setting, its rule and the value found
      */

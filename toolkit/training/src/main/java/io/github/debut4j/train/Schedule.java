@@ -15,13 +15,16 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
-/** How the learning rate changes in a training. {@code toString()} is its text. */
+/**
+ * How the learning rate changes in a training. {@code toString()} gives the text that {@link
+ * #parse} takes.
+ */
 public sealed interface Schedule {
 
     /**
-     * Reads {@code constant}, {@code step:6,8:0.1}, {@code cosine} or {@code one-cycle}.
+     * Parses {@code constant}, {@code step:6,8:0.1}, {@code cosine} or {@code one-cycle}.
      *
-     * @throws IllegalArgumentException if it is none of them, or a number is wrong
+     * @throws IllegalArgumentException if the text is none of these, or a value is out of range
      */
     static Schedule parse(String text) {
         return switch (text) {
@@ -33,27 +36,28 @@ public sealed interface Schedule {
     }
 
     /**
-     * DL4J's schedule of the learning rate.
+     * Returns DL4J's schedule.
      *
-     * @param learningRate the one that was asked for
-     * @param length of the training
+     * @param learningRate the base rate
+     * @param length the length of the training
      */
     ISchedule over(double learningRate, Length length);
 
-    /** Whether the rates depend on the number of iterations in an epoch. */
+    /** Whether rates depend on the number of iterations per epoch. */
     default boolean changesWithinEpochs() {
         return true;
     }
 
     /**
-     * How long a training is.
+     * The length of a training.
      *
-     * @param warmup iterations before which the schedule does not begin to change, at least 0
-     * @param iterations of the whole training, at least 1; 1 where it does not matter
+     * @param warmup number of iterations before the schedule starts, at least 0
+     * @param iterations number of iterations of the whole training, at least 1; any unless {@link
+     *     #changesWithinEpochs}
      */
     record Length(int warmup, int iterations) {}
 
-    /** After 60 % and 80 % of so many epochs, to a tenth. */
+    /** The default schedule: a tenth of the rate after 60 % and again after 80 % of the epochs. */
     static Schedule standard(int epochs) {
         List<Integer> steps =
                 IntStream.of((int) (6L * epochs / 10), (int) (8L * epochs / 10))
@@ -64,7 +68,7 @@ public sealed interface Schedule {
         return new Step(steps, 0.1);
     }
 
-    /** The same rate throughout. */
+    /** A constant rate. */
     record Constant() implements Schedule {
 
         @Override
@@ -84,9 +88,9 @@ public sealed interface Schedule {
     }
 
     /**
-     * The rate is multiplied by a factor at given epochs.
+     * The rate is multiplied by a factor after given epochs.
      *
-     * @param epochs the numbers of epochs after which it is; rising, the first at least 1
+     * @param epochs numbers of epochs after which it is, rising, the first at least 1
      * @param factor in (0, 1]
      */
     record Step(List<Integer> epochs, double factor) implements Schedule {
@@ -115,7 +119,7 @@ public sealed interface Schedule {
             }
         }
 
-        /** Checks the numbers and copies the list. */
+        /** Checks the values and copies the list. */
         public Step {
             epochs = List.copyOf(epochs);
             SettingException.require(
@@ -171,9 +175,9 @@ public sealed interface Schedule {
     }
 
     /**
-     * One cycle (Smith 2018) as DL4J's {@code CycleSchedule} computes it: up from a tenth of the
-     * rate to the rate and back in equal steps, then in the last tenth of the iterations down to
-     * nearly a thousandth. The momentum stays as it is.
+     * One cycle (Smith 2018) as DL4J's {@code CycleSchedule} computes it: it rises linearly from a
+     * tenth of the rate to the rate and falls back, then decreases to nearly a thousandth in the
+     * last tenth of the iterations. The momentum does not change.
      */
     record OneCycle() implements Schedule {
 

@@ -7,20 +7,20 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
-/** The same batches with labels of which a share is spread over all classes. */
+/** Batches with smoothed labels: a fraction of each label is spread evenly over all classes. */
 final class SmoothedLabels implements DataSetIterator {
 
     private final DataSetIterator given;
-    private final double share;
+    private final double fraction;
 
-    private SmoothedLabels(DataSetIterator given, double share) {
+    private SmoothedLabels(DataSetIterator given, double fraction) {
         this.given = given;
-        this.share = share;
+        this.fraction = fraction;
     }
 
-    /** The iterator itself where the share is 0. */
-    static DataSetIterator of(DataSetIterator given, double share) {
-        return share == 0 ? given : new SmoothedLabels(given, share);
+    /** Smooths labels; returns the given iterator if the fraction is 0. */
+    static DataSetIterator of(DataSetIterator given, double fraction) {
+        return fraction == 0 ? given : new SmoothedLabels(given, fraction);
     }
 
     private DataSet smoothed(DataSet batch) {
@@ -28,7 +28,7 @@ final class SmoothedLabels implements DataSetIterator {
         DataSet smoothed =
                 new DataSet(
                         batch.getFeatures(),
-                        labels.mul(1 - share).addi(share / labels.size(1)),
+                        labels.mul(1 - fraction).addi(fraction / labels.size(1)),
                         batch.getFeaturesMaskArray(),
                         batch.getLabelsMaskArray());
         smoothed.setExampleMetaData(batch.getExampleMetaData());

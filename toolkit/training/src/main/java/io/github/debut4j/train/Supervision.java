@@ -9,74 +9,62 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
- * What a network learns from while it is trained; {@link #LABELS}, the plain one, is the labels
- * alone. A supervision belongs to one training: {@link #attach} is called once before it, {@link
- * #examples} at the beginning of each epoch.
+ * What a network learns from in a training. The methods' defaults are those of {@link #LABELS},
+ * which trains on the labels of the data alone. A supervision belongs to one training: {@link
+ * #attach} is called once before it, {@link #examples} at the beginning of each epoch.
  *
- * <p>The losses are those of the output layers of the network that {@link #attach} gives, so that
- * DL4J's {@code fit} trains with them. A teacher speaks through labels, which {@link #examples}
- * adds to those of the data.
+ * <p>The losses are those of the output layers of the network that {@link #attach} returns, so that
+ * DL4J's {@code fit} trains with them. A teacher's outputs are passed as labels, which {@link
+ * #examples} adds to those of the data.
  */
 public interface Supervision {
 
-    /** Trains the network itself, on the labels of the data. */
-    Supervision LABELS =
-            new Supervision() {
-                @Override
-                public Model attach(Model student) {
-                    return student;
-                }
-
-                @Override
-                public MultiDataSetIterator examples(DataSetIterator training) {
-                    return new MultiDataSetIteratorAdapter(training);
-                }
-
-                @Override
-                public void write(DataOutputStream out) {}
-
-                @Override
-                public void read(DataInputStream in) {}
-            };
+    /** Trains on the labels of the data. */
+    Supervision LABELS = new Supervision() {};
 
     /**
-     * The network to train.
+     * Returns the network to train.
      *
-     * @param student a kernel version ({@link io.github.debut4j.network.KernelNetworks#onKernel}).
-     *     Given away: not used by the caller any more
-     * @return the student or a new network with further heads: the same inputs, the student's own
-     *     output first, its layers by the same names, with its parameters; what they have learned
-     *     is copied back into the student. The trainer builds what it trains anew from the
-     *     configuration of this network, with the updaters, regularisation and clipping of the
-     *     settings in every layer that is not frozen, and copies the parameters
-     * @throws IllegalArgumentException if the student cannot be supervised so
+     * @param student the kernel version of a network, where there is one ({@link
+     *     io.github.debut4j.network.KernelNetworks}). May be modified; the caller does not use it
+     *     any more
+     * @return the student, or a new network with further outputs: with the same inputs, the
+     *     student's own output first, and its layers under the same names, with its parameters,
+     *     which are copied back into the student after the training. The trainer builds the network
+     *     that it trains anew from the configuration of this one, with the updaters, regularisation
+     *     and clipping of the settings in every layer that is not frozen, and copies the parameters
+     * @throws IllegalArgumentException if this supervision does not fit the student
      */
-    Model attach(Model student);
+    default Model attach(Model student) {
+        return student;
+    }
 
     /**
-     * Hears of the network that {@link #attach} gave as it is trained: a copy of it with the
-     * settings of the training. Called before the first {@link #examples}, for heads that need more
-     * than their parameters and their labels.
+     * Called before the first {@link #examples} with the network that is trained, a copy of the one
+     * that {@link #attach} returned, for heads that need more than their parameters and their
+     * labels.
      */
     default void begin(Model training) {}
 
     /**
-     * The batches of one epoch, with labels for all outputs of the attached network. What is made
-     * of a batch must depend on nothing but the batch and the state that {@link #write} tells.
+     * Returns the batches of one epoch, with labels for all outputs of the attached network. A
+     * batch must depend only on the given batch and the state that {@link #write} writes.
      *
-     * @param training may be read through here: it is put to the first batch of the pass after
-     *     this; labels are one-hot, or smoothed where the settings say so. Its batches' meta data
-     *     are as of {@link io.github.debut4j.nd4j.PassCountingIterator} where it is one
-     * @return is passed over once, maybe from another thread that reads ahead if it says that this
-     *     is supported, never from two at once
+     * @param training may be read in this call: it is moved to the first batch of the epoch
+     *     afterwards. Labels are one-hot, or smoothed as the settings say. If it is a {@link
+     *     io.github.debut4j.nd4j.PassCountingIterator}, its batches have that interface's meta data
+     * @return is iterated once, possibly by another thread that reads ahead if it supports this,
+     *     never by two threads at once
      */
-    MultiDataSetIterator examples(DataSetIterator training);
+    default MultiDataSetIterator examples(DataSetIterator training) {
+        return new MultiDataSetIteratorAdapter(training);
+    }
 
     /**
-     * Writes the state beyond the parameters, such as a memory bank, so that a training that was
-     * broken off can go on exactly. Called between epochs.
+     * Writes the state beyond the parameters, such as a memory bank, so that an interrupted
+     * training can be resumed exactly. Called between epochs.
      */
-    void write(DataOutputStream out) throws IOException;
+    default void write(DataOutputStream out) throws IOException {}
 
     /**
      * Reads what {@link #write} wrote. Called after {@link #attach}, before the first {@link
@@ -84,5 +72,5 @@ public interface Supervision {
      *
      * @throws IOException if it is no such state
      */
-    void read(DataInputStream in) throws IOException;
+    default void read(DataInputStream in) throws IOException {}
 }

@@ -4,7 +4,6 @@ import io.github.debut4j.nd4j.PassCountingIterator;
 import java.io.IOException;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** Trains networks through DL4J's {@code fit} and keeps the best epoch. */
@@ -13,12 +12,40 @@ public final class Trainer {
     private Trainer() {}
 
     /**
+     * Options of a training. {@code Options.of(settings).withSupervision(distillation)} changes
+     * what differs from a training on labels.
+     *
+     * @param settings the hyperparameters
+     * @param supervision what the network learns from; its state changes, and it must not be used
+     *     for another training
+     * @param progress is informed of the progress
+     */
+    public record Options(
+            TrainingSettings settings, Supervision supervision, TrainingProgress progress) {
+
+        /** A training on the labels of the data, without a listener. */
+        public static Options of(TrainingSettings settings) {
+            return new Options(settings, Supervision.LABELS, new TrainingProgress() {});
+        }
+
+        /** The same options with this supervision. */
+        public Options withSupervision(Supervision value) {
+            return new Options(settings, value, progress);
+        }
+
+        /** The same options with this listener. */
+        public Options withProgress(TrainingProgress value) {
+            return new Options(settings, supervision, value);
+        }
+    }
+
+    /**
      * A trained network.
      *
-     * @param network the one that was given, configuration and all, with the parameters of the best
-     *     epoch; those it began with if none was done
+     * @param network a network of the configuration that was given, with the parameters of the best
+     *     epoch, or the initial ones if no epoch was done
      * @param epochs those done, in order
-     * @param diverged whether the training ended early, because the loss was no longer finite
+     * @param diverged whether the training ended early because the loss was no longer finite
      */
     public record Result(Model network, List<EpochReport> epochs, boolean diverged) {
 
@@ -36,7 +63,7 @@ public final class Trainer {
             return epochs.stream().filter(EpochReport::best).reduce((a, b) -> b).orElseThrow();
         }
 
-        /** The mean time of an epoch, evaluation not counted; NaN if none was done. */
+        /** The mean time of an epoch in seconds, without evaluation; NaN if none was done. */
         public double secondsPerEpoch() {
             return epochs.stream().mapToDouble(EpochReport::seconds).average().orElse(Double.NaN);
         }
@@ -45,7 +72,7 @@ public final class Trainer {
     /**
      * Trains a copy of a network on the labels of the data with {@link
      * TrainingSettings#defaults()}; see {@link #train(Model, DataSetIterator, DataSetIterator,
-     * TrainingOptions)}.
+     * Options)}.
      */
     public static Result train(Model model, DataSetIterator training, DataSetIterator validation) {
         return train(model, training, validation, TrainingSettings.defaults());
@@ -53,14 +80,14 @@ public final class Trainer {
 
     /**
      * Trains a copy of a network on the labels of the data; see {@link #train(Model,
-     * DataSetIterator, DataSetIterator, TrainingOptions)}.
+     * DataSetIterator, DataSetIterator, Options)}.
      */
     public static Result train(
             Model model,
             DataSetIterator training,
             DataSetIterator validation,
             TrainingSettings settings) {
-        return train(model, training, validation, TrainingOptions.of(settings));
+        return train(model, training, validation, Options.of(settings));
     }
 
     /**
@@ -74,24 +101,20 @@ public final class Trainer {
      *     data
      */
     public static Result train(
-            Model model,
-            DataSetIterator training,
-            DataSetIterator validation,
-            TrainingOptions options) {
-        TrainingLoop loop = begin(model, training, validation, options);
-        TrainingProgress progress = options.progress();
+            Model model, DataSetIterator training, DataSetIterator validation, Options options) {
+        TrainingLoop loop = TrainingLoop.of(model, training, validation, options);
         while (loop.continues()) {
-            loop.epoch(progress);
-            loop.report(progress);
+            loop.epoch();
+            loop.report();
         }
         return loop.result();
     }
 
     /**
-     * As {@link #train(Model, DataSetIterator, DataSetIterator, TrainingOptions)}, but saves the
-     * complete state of the training to a file after each epoch, and can resume from it. A training
-     * that was interrupted anywhere and then resumed gives the same network, bit by bit, as one
-     * that was not.
+     * As {@link #train(Model, DataSetIterator, DataSetIterator, Options)}, but saves the complete
+     * state of the training to a file after each epoch, and can resume from it. A training that was
+     * interrupted anywhere and then resumed gives the same network, bit by bit, as one that was
+     * not.
      *
      * @param training begins with pass 0, or at the pass of the first epoch that is left
      * @param checkpoint the file for the state; it remains at the end, for the caller to {@link
@@ -103,34 +126,19 @@ public final class Trainer {
             Model model,
             PassCountingIterator training,
             DataSetIterator validation,
-            TrainingOptions options,
+            Options options,
             Checkpoint checkpoint)
             throws IOException {
-        TrainingLoop loop = begin(model, training, validation, options);
-        TrainingProgress progress = options.progress();
+        TrainingLoop loop = TrainingLoop.of(model, training, validation, options);
         CheckpointFile file = checkpoint.open(model, options.settings());
         if (file.read(loop)) {
-            progress.resumed(loop.state().epochs());
+            options.progress().resumed(loop.state().epochs());
         }
         while (loop.continues()) {
-            loop.epoch(progress);
+            loop.epoch();
             file.write(loop);
-            loop.report(progress);
+            loop.report();
         }
         return loop.result();
-    }
-
-    private static TrainingLoop begin(
-            Model model,
-            DataSetIterator training,
-            DataSetIterator validation,
-            TrainingOptions options) {
-        TrainingData data = new TrainingData(training, validation);
-        TrainingLoop loop =
-                TrainingLoop.over(data, model, options.settings(), options.supervision());
-        loop.state()
-                .network()
-                .addListeners(options.progress().listeners().toArray(TrainingListener[]::new));
-        return loop;
     }
 }

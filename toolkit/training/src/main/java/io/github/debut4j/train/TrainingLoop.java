@@ -1,5 +1,6 @@
 package io.github.debut4j.train;
 
+import io.github.debut4j.nd4j.PassCountingIterator;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
@@ -8,54 +9,60 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** The epochs of one training, of which the last may have been done before. */
+/** The epochs of one training, from its first, or from the first after those of a checkpoint. */
 final class TrainingLoop {
 
-    private final TrainingData data;
+    private final Data data;
     private final Model given;
     private final TrainingSettings settings;
     private final Supervision supervision;
+    private final TrainingProgress progress;
     private final ISchedule schedule;
-    private final EpochScore score = new EpochScore();
+    private final ScoreListener scores;
     private final TrainingState state;
     private boolean diverged;
 
-    private TrainingLoop(
-            TrainingData data,
-            Model given,
-            TrainingSettings settings,
-            Supervision supervision,
-            ISchedule schedule) {
+    private TrainingLoop(Data data, Model given, Trainer.Options options, ISchedule schedule) {
         this.data = data;
         this.given = given;
-        this.settings = settings;
-        this.supervision = supervision;
+        this.settings = options.settings();
+        this.supervision = options.supervision();
+        this.progress = options.progress();
+        this.scores = new ScoreListener(progress);
         this.schedule = schedule;
         Model attached = supervision.attach(KernelNetworks.onKernel(given));
         Model network = Network.of(attached).rebuilt(new LayerSettings(settings, schedule)::apply);
-        network.addListeners(score);
+        network.addListeners(scores);
         supervision.begin(network);
+        network.addListeners(progress.listeners().toArray(TrainingListener[]::new));
         this.state = new TrainingState(network);
     }
 
     /**
-     * Before the first epoch.
+     * Prepares a training up to its first epoch.
      *
      * @param given not modified
      */
-    static TrainingLoop over(
-            TrainingData data, Model given, TrainingSettings settings, Supervision supervision) {
+    static TrainingLoop of(
+            Model given,
+            DataSetIterator training,
+            DataSetIterator validation,
+            Trainer.Options options) {
+        Data data = new Data(training, validation);
+        TrainingSettings settings = options.settings();
         LearningRate rate = settings.learningRate();
         int batches = rate.changesWithinEpochs() ? Math.max(1, data.batches()) : 1;
-        return new TrainingLoop(
-                data, given, settings, supervision, rate.over(settings.epochs(), batches));
+        return new TrainingLoop(data, given, options, rate.over(settings.epochs(), batches));
     }
 
-    /** What changes; to be kept, and to be brought back before the first epoch here. */
+    /** What changes from epoch to epoch; a checkpoint restores it before the first epoch. */
     TrainingState state() {
         return state;
     }
@@ -73,32 +80,32 @@ final class TrainingLoop {
                 && state.epochsSinceBest() >= settings.patience().getAsInt();
     }
 
-    /** Trains for one epoch and measures it. */
-    void epoch(TrainingProgress progress) {
+    /** Trains for one epoch and evaluates the network on the validation data. */
+    void epoch() {
         long start = System.nanoTime();
         int number = state.epochs().size();
-        score.begin(number + 1, progress);
+        scores.begin(number + 1);
         if (!fit(number)) {
             diverged = true;
             return;
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        Metrics metrics = Evaluator.evaluate(state.network(), data.judging());
+        Metrics metrics = Evaluator.evaluate(state.network(), data.forEvaluation());
         diverged = !Double.isFinite(metrics.loss());
         if (!diverged) {
             state.add(
                     new EpochReport(
                             number + 1,
                             schedule.valueAt(state.iterations() - 1, number),
-                            score.mean(),
+                            scores.mean(),
                             metrics,
                             state.isBest(metrics),
-                            score.examples(),
+                            scores.examples,
                             seconds));
         }
     }
 
-    /** Whether the loss stayed finite. */
+    /** Returns whether the loss stayed finite. */
     private boolean fit(int epoch) {
         Nd4j.getRandom().setSeed(new SplittableRandom(settings.seed() + epoch).nextLong());
         double smoothing = settings.regularisation().labelSmoothing();
@@ -106,17 +113,17 @@ final class TrainingLoop {
                 supervision.examples(SmoothedLabels.of(data.training(), smoothing));
         data.beginPass(epoch);
         try {
-            ((NeuralNetwork) state.network()).fit(new PreparedBatches(examples));
-        } catch (EpochScore.Diverged e) {
+            ((NeuralNetwork) state.network()).fit(new ReadAheadBatches(examples));
+        } catch (Diverged e) {
             return false;
-        } catch (PreparedBatches.Failed e) {
+        } catch (ReadAheadBatches.Failed e) {
             throw e.error();
         }
         return true;
     }
 
-    /** Reports on the epoch that was just done, unless it diverged. */
-    void report(TrainingProgress progress) {
+    /** Reports the last epoch, unless it diverged. */
+    void report() {
         if (!diverged) {
             List<EpochReport> epochs = state.epochs();
             progress.epochDone(epochs.get(epochs.size() - 1), this::student);
@@ -127,9 +134,9 @@ final class TrainingLoop {
         return diverged;
     }
 
-    /** The network as it was best. */
+    /** The result, with the parameters of the best epoch. */
     Trainer.Result result() {
-        state.bringBackBest();
+        state.restoreBest();
         return new Trainer.Result(student(), new ArrayList<>(state.epochs()), diverged);
     }
 
@@ -137,5 +144,86 @@ final class TrainingLoop {
         Model student = Network.of(given).rebuilt((name, layer) -> layer);
         Parameters.copyCommon(state.network(), student);
         return student;
+    }
+
+    /** The batches to train on, and those to evaluate each epoch on. */
+    private record Data(DataSetIterator training, DataSetIterator validation) {
+
+        /** Moves the training data to the first batch of an epoch. */
+        void beginPass(int epoch) {
+            if (training instanceof PassCountingIterator passed) {
+                passed.startPass(epoch);
+            } else {
+                training.reset();
+            }
+        }
+
+        /** The validation data, with the same batches each time. */
+        DataSetIterator forEvaluation() {
+            if (validation instanceof PassCountingIterator passed) {
+                passed.startPass(0);
+            }
+            return validation;
+        }
+
+        /** The number of training batches in an epoch. */
+        int batches() {
+            if (training instanceof PassCountingIterator passed) {
+                return passed.batches();
+            }
+            int batches = 0;
+            training.reset();
+            while (training.hasNext()) {
+                training.next();
+                batches++;
+            }
+            return batches;
+        }
+    }
+
+    /** Leaves DL4J's {@code fit} at a batch whose loss is not finite. */
+    private static final class Diverged extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private Diverged(double score) {
+            super("the loss must be finite, found " + score);
+        }
+    }
+
+    /** Averages the scores of an epoch's batches, reports each, and checks that it is finite. */
+    private static final class ScoreListener extends BaseTrainingListener {
+
+        private final TrainingProgress progress;
+        private int epoch;
+        private int batches;
+        private int examples;
+        private double sum;
+
+        ScoreListener(TrainingProgress progress) {
+            this.progress = progress;
+        }
+
+        void begin(int number) {
+            epoch = number;
+            batches = 0;
+            examples = 0;
+            sum = 0;
+        }
+
+        double mean() {
+            return sum / batches;
+        }
+
+        @Override
+        public void iterationDone(Model model, int iteration, int epochOfModel) {
+            if (!Double.isFinite(model.score())) {
+                throw new Diverged(model.score());
+            }
+            batches++;
+            examples += model.batchSize();
+            sum += model.score();
+            progress.batchDone(epoch, batches, model.batchSize(), model.score());
+        }
     }
 }

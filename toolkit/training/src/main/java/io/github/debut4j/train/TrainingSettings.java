@@ -6,17 +6,17 @@ import java.util.OptionalInt;
 import java.util.StringJoiner;
 
 /**
- * How to train. Start from {@link #defaults()} and change what differs. {@code toString()} tells
- * all settings but the seed as the command line has them.
+ * The hyperparameters of a training. Start from {@link #defaults()} and change what differs. {@code
+ * toString()} lists all settings but the seed, in the syntax of the command line.
  *
- * @param epochs passes over the training data, at least 1
- * @param optimiser how a gradient becomes a step
- * @param learningRate and its schedule
+ * @param epochs number of passes over the training data, at least 1
+ * @param optimiser the optimiser
+ * @param learningRate the learning rate and its schedule
  * @param regularisation weight decay, label smoothing and clipping
- * @param patience the training ends after so many epochs, at least 1, without one that is better on
- *     the validation data than all before; empty: it goes on to the last
- * @param seed of dropout, which begins anew with each epoch; the order of the data has its own, in
- *     the iterator
+ * @param patience number of epochs, at least 1, without a new best one on the validation data,
+ *     after which the training ends; empty to train for all epochs
+ * @param seed for dropout, which is seeded anew for each epoch; the data iterator has its own seed
+ *     for the order of the examples
  */
 public record TrainingSettings(
         int epochs,
@@ -27,7 +27,7 @@ public record TrainingSettings(
         long seed) {
 
     /**
-     * Checks the numbers.
+     * Checks the values.
      *
      * @throws SettingException naming the setting, its rule and the value found
      */
@@ -43,8 +43,8 @@ public record TrainingSettings(
     }
 
     /**
-     * The papers' LeNet settings (learning rate 0.01, momentum 0.9, weight decay 5e-4), for 10
-     * epochs, the rate divided by ten after 6 and after 8.
+     * The papers' LeNet settings (learning rate 0.01, momentum 0.9, weight decay 5e-4) for 10
+     * epochs, with the rate divided by ten after 6 and after 8 epochs.
      */
     public static TrainingSettings defaults() {
         return new TrainingSettings(
@@ -61,7 +61,7 @@ public record TrainingSettings(
         return new TrainingSettings(value, optimiser, learningRate, regularisation, patience, seed);
     }
 
-    /** The same settings with this rule of steps. */
+    /** The same settings with this optimiser. */
     public TrainingSettings withOptimiser(Optimiser value) {
         return new TrainingSettings(epochs, value, learningRate, regularisation, patience, seed);
     }
@@ -71,7 +71,7 @@ public record TrainingSettings(
         return new TrainingSettings(epochs, optimiser, value, regularisation, patience, seed);
     }
 
-    /** The same settings with this learning rate; the schedule stays. */
+    /** The same settings with this base rate; schedule and warm-up stay. */
     public TrainingSettings withLearningRate(double value) {
         return withLearningRate(
                 new LearningRate(value, learningRate.schedule(), learningRate.warmup()));
@@ -83,13 +83,13 @@ public record TrainingSettings(
                 new LearningRate(learningRate.rate(), value, learningRate.warmup()));
     }
 
-    /** The same settings with this many epochs of warm-up. */
+    /** The same settings with this number of warm-up epochs. */
     public TrainingSettings withWarmup(int value) {
         return withLearningRate(
                 new LearningRate(learningRate.rate(), learningRate.schedule(), value));
     }
 
-    /** The same settings with the rate multiplied by a factor at these epochs. */
+    /** The same settings with the rate multiplied by a factor after these epochs. */
     public TrainingSettings withDecay(List<Integer> atEpochs, double factor) {
         return withSchedule(new Schedule.Step(atEpochs, factor));
     }
@@ -106,7 +106,7 @@ public record TrainingSettings(
                         value, regularisation.labelSmoothing(), regularisation.clipping()));
     }
 
-    /** The same settings, to be ended early. */
+    /** The same settings with this patience. */
     public TrainingSettings withPatience(OptionalInt value) {
         return new TrainingSettings(epochs, optimiser, learningRate, regularisation, value, seed);
     }

@@ -13,7 +13,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Everything in a training that changes from epoch to epoch, but for what a supervision remembers.
+ * Everything in a training that changes from epoch to epoch, except the state of its supervision.
  */
 final class TrainingState {
 
@@ -22,9 +22,9 @@ final class TrainingState {
     private final INDArray best;
 
     /**
-     * The state before the first epoch.
+     * Creates the state before the first epoch.
      *
-     * @param network modified by the training
+     * @param network the network to train. Modified
      */
     TrainingState(Model network) {
         this.network = network;
@@ -35,12 +35,12 @@ final class TrainingState {
         return network;
     }
 
-    /** The epochs done. A view. */
+    /** The epochs done, a read-only view. */
     List<EpochReport> epochs() {
         return Collections.unmodifiableList(epochs);
     }
 
-    /** Whether no epoch so far was as good. */
+    /** Whether all epochs so far had fewer correct examples. */
     boolean isBest(Metrics metrics) {
         return epochs.stream().allMatch(e -> e.validation().correct() < metrics.correct());
     }
@@ -54,7 +54,7 @@ final class TrainingState {
         return since;
     }
 
-    /** One more epoch is done; keeps the parameters if it is the best. */
+    /** Adds an epoch, and keeps the present parameters if it is the best. */
     void add(EpochReport report) {
         epochs.add(report);
         if (report.best()) {
@@ -62,46 +62,46 @@ final class TrainingState {
         }
     }
 
-    /** The parameters of the best epoch. Written to where a state is read. */
+    /** The parameters of the best epoch. Written to when a checkpoint is read. */
     INDArray best() {
         return best;
     }
 
-    /** The network's parameters are those of the best epoch again. */
-    void bringBackBest() {
+    /** Sets the network's parameters to those of the best epoch. */
+    void restoreBest() {
         network.setParams(best);
     }
 
-    /** The updater's state, a view; empty where the updater has none. */
+    /** The updater's state, a view; empty if the updater has none. */
     Optional<INDArray> updater() {
         return Optional.ofNullable(((NeuralNetwork) network).updaterState())
                 .filter(values -> values.length() > 0);
     }
 
-    /** The iterations done. */
+    /** The number of iterations done. */
     int iterations() {
         return network instanceof ComputationGraph graph
                 ? graph.getIterationCount()
                 : ((MultiLayerNetwork) network).getIterationCount();
     }
 
-    /** Brings back reports and counters of a state that was kept. */
-    void resume(List<EpochReport> done, int iterations) {
+    /** Restores the reports and counters of a checkpoint. */
+    void restore(List<EpochReport> done, int iterations) {
         epochs.clear();
         epochs.addAll(done);
         if (network instanceof ComputationGraph graph) {
             graph.getConfiguration().setIterationCount(iterations);
             graph.getConfiguration().setEpochCount(done.size());
-            count(graph.getLayers(), iterations);
+            setCounters(graph.getLayers(), iterations);
         } else {
             MultiLayerNetwork list = (MultiLayerNetwork) network;
             list.setIterationCount(iterations);
             list.setEpochCount(done.size());
-            count(list.getLayers(), iterations);
+            setCounters(list.getLayers(), iterations);
         }
     }
 
-    private void count(Layer[] layers, int iterations) {
+    private void setCounters(Layer[] layers, int iterations) {
         for (Layer layer : Objects.requireNonNull(layers)) {
             layer.setIterationCount(iterations);
             layer.setEpochCount(epochs.size());

@@ -1,33 +1,33 @@
 /**
- * Training and evaluation through DL4J's own {@code fit}: what recovers the accuracy of a
+ * Training and evaluation through DL4J's own {@code fit}, which recovers the accuracy of a
  * compressed network.
  *
  * <p>In: a network, iterators over training and validation data, {@link
- * io.github.debut4j.train.TrainingSettings}, and a {@link io.github.debut4j.train.Supervision},
- * which may add heads and a teacher's labels. Out: the network with the parameters of its best
- * epoch, and a report of each epoch.
+ * io.github.debut4j.train.TrainingSettings}, and optionally a {@link
+ * io.github.debut4j.train.Supervision}, which may add heads and a teacher's outputs. Out: the
+ * network with the parameters of its best epoch, and a report of each epoch.
  *
  * <ol>
- *   <li>The network that is trained is a new one: the kernel version of the given one, with the
- *       supervision's heads, and in every layer that is not frozen the updater, schedule, weight
- *       decay and clipping of the settings, all of them DL4J's own classes; only the cosine is
- *       ours.
- *   <li>Each epoch is one {@code fit} over one pass of the training data, then one evaluation on
- *       validation data, which must be no part of the training data, nor of the test data. Dropout
- *       begins with a seed of its own.
- *   <li>After each epoch a {@link io.github.debut4j.train.Checkpoint} keeps everything that the
- *       next epochs depend on. The epochs left, and so the result, are the same to the last bit
- *       whether the training was broken off in between or not.
- *   <li>The training ends after the last epoch, or when patience is at its end, or the loss is no
- *       longer finite. The network that was given comes back, configuration and all, with the
- *       parameters of the epoch that was best on the validation data; the first of equals.
+ *   <li>A new network is trained: the kernel version, where there is one, with the supervision's
+ *       heads. Every layer that is not frozen has the updater, schedule, weight decay and clipping
+ *       of the settings. All of them are DL4J's own classes, except the cosine schedule.
+ *   <li>Each epoch is one {@code fit} over one pass of the training data, followed by one
+ *       evaluation on the validation data, which must share no example with the training or test
+ *       data. The random numbers of dropout are seeded for each epoch.
+ *   <li>After each epoch a {@link io.github.debut4j.train.Checkpoint} saves everything that the
+ *       next epochs depend on. A training that is interrupted and resumed gives the same result, to
+ *       the last bit, as one that is not.
+ *   <li>The training ends after the last epoch, or when patience is exhausted, or when the loss is
+ *       no longer finite. The result is a network of the given configuration with the parameters of
+ *       the best epoch on the validation data; of equally good ones, the first.
  * </ol>
  *
- * <p>{@link io.github.debut4j.train.BatchNormStatistics} measures batch norms anew before a
- * training, without labels.
+ * <p>{@link io.github.debut4j.train.BatchNormStatistics} reestimates the statistics of batch norms
+ * before a training, without labels. A wrong setting throws a {@link
+ * io.github.debut4j.spec.SettingException} with its name.
  *
- * <p>Cost: that of {@code fit}; between epochs one evaluation, and a file of three to four times
- * the parameters.
+ * <p>Cost: that of {@code fit}, one evaluation per epoch, and a checkpoint file of three to four
+ * times the size of the parameters.
  */
 @NullMarked
 package io.github.debut4j.train;

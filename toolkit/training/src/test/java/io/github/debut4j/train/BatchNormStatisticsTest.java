@@ -52,7 +52,7 @@ class BatchNormStatisticsTest {
         return kernel ? KernelLayers.of(norm).orElseThrow() : norm;
     }
 
-    /** Images through convolutions, then features; a norm behind each. */
+    /** Convolutions and a dense layer, each followed by a batch norm. */
     private static Model list(boolean kernel, boolean logStd, CNN2DFormat format) {
         MultiLayerNetwork network =
                 new MultiLayerNetwork(
@@ -79,7 +79,7 @@ class BatchNormStatisticsTest {
         return network;
     }
 
-    /** A residual block, whose sum and shortcut see what norms gave out. */
+    /** A residual block, whose sum and shortcut have outputs of batch norms as inputs. */
     private static Model graph(boolean kernel, boolean logStd) {
         return graph(norm(kernel, logStd), norm(kernel, logStd));
     }
@@ -137,18 +137,18 @@ class BatchNormStatisticsTest {
 
     @ParameterizedTest
     @CsvSource({"true, true, NCHW", "false, true, NCHW", "false, false, NHWC", "true, false, NHWC"})
-    void everyNormOfAListHasTheStatisticsOfWhatItSees(
+    void batchNormsOfAListHaveTheStatisticsOfTheirInputs(
             boolean kernel, boolean logStd, CNN2DFormat format) {
         requireExact(list(kernel, logStd, format), images(format), format);
     }
 
     @ParameterizedTest
     @CsvSource({"true, true", "false, false"})
-    void everyNormOfAGraphHasTheStatisticsOfWhatItSees(boolean kernel, boolean logStd) {
+    void batchNormsOfAGraphHaveTheStatisticsOfTheirInputs(boolean kernel, boolean logStd) {
         requireExact(graph(kernel, logStd), images(CNN2DFormat.NCHW), CNN2DFormat.NCHW);
     }
 
-    /** All examples as one batch give each norm the same inputs, which are averaged here. */
+    /** Averages the inputs of each batch norm with all examples in one batch. */
     private static void requireExact(Model model, INDArray images, CNN2DFormat format) {
         INDArray before = model.params().dup();
 
@@ -228,7 +228,7 @@ class BatchNormStatisticsTest {
     }
 
     @Test
-    void aFrozenNormKeepsItsStatistics() {
+    void frozenBatchNormKeepsItsStatistics() {
         FrozenLayer frozen = new FrozenLayer(norm(false, true));
         Model model = graph(frozen, norm(true, true));
         Model changed = BatchNormStatistics.reestimate(model, batches(images(CNN2DFormat.NCHW)));
@@ -238,7 +238,7 @@ class BatchNormStatisticsTest {
     }
 
     @Test
-    void noBatchIsRefused() {
+    void dataWithoutBatchesAreRejected() {
         DataSetIterator none = new ListDataSetIterator<>(List.<DataSet>of(), 1);
         Exception e =
                 assertThrows(

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the parameters after the last epoch, which need not be the best. */
+/** Keeps the parameters of the last epoch, which may not be the best. */
 final class LastEpoch implements TrainingProgress {
 
     private double @Nullable [] parameters;

@@ -19,7 +19,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** A softmax regression trained in double, against the same training written out by hand. */
+/** Compares a softmax regression trained in double with the same training written out. */
 class OptimiserStepTest {
 
     private static final int EXAMPLES = 30;
@@ -156,7 +156,7 @@ class OptimiserStepTest {
         "adam,                       0,    0,   none",
         "'adam:beta1=0.8,beta2=0.9,epsilon=0.001', 0.05, 0.1, norm:0.1"
     })
-    void threeEpochsAreWhatTheyAreByHand(
+    void threeEpochsEqualTheTrainingWrittenOut(
             String optimiser, double decay, double smoothing, String clipping) {
         TrainingSettings settings =
                 TrainingSettings.defaults()
@@ -173,13 +173,13 @@ class OptimiserStepTest {
                 network,
                 points,
                 new Points(20, 20, 2, DataType.DOUBLE),
-                TrainingOptions.of(settings).withProgress(last));
+                Trainer.Options.of(settings).withProgress(last));
 
         assertArrayEquals(expected, last.parameters(), TOLERANCE);
     }
 
     @Test
-    void aBoundThatNothingReachesChangesNothing() {
+    void clippingAboveAllGradientsChangesNothing() {
         TrainingSettings settings = TrainingSettings.defaults().withEpochs(2);
         assertArrayEquals(
                 trained(settings),
@@ -195,12 +195,12 @@ class OptimiserStepTest {
                 network(),
                 points,
                 new Points(20, 20, 2, DataType.DOUBLE),
-                TrainingOptions.of(settings).withProgress(last));
+                Trainer.Options.of(settings).withProgress(last));
         return last.parameters();
     }
 
     @Test
-    void smoothedLabelsKeepEverythingElse() {
+    void smoothingChangesOnlyTheLabels() {
         DataSet plain = points.next();
         points.startPass(0);
         DataSet smoothed = SmoothedLabels.of(points, 0.2).next();
@@ -212,7 +212,7 @@ class OptimiserStepTest {
     }
 
     @Test
-    void patienceEndsATrainingThatGetsNoBetter() {
+    void trainingEndsWhenPatienceIsExhausted() {
         TrainingSettings still = TrainingSettings.defaults().withEpochs(9).withLearningRate(1e-15);
         Points validation = new Points(20, 20, 2, DataType.DOUBLE);
         Trainer.Result patient =
@@ -233,7 +233,7 @@ class OptimiserStepTest {
                 "sgd:momentum=x| momentum",
                 "sgd:0.9       | optimizer must be sgd[:key=value,...], found '0.9'"
             })
-    void whatIsNoOptimiserIsRefused(String text, String message) {
+    void wrongOptimisersAreRejected(String text, String message) {
         Exception e = assertThrows(IllegalArgumentException.class, () -> Optimiser.parse(text));
         assertTrue(String.valueOf(e.getMessage()).contains(message), e.getMessage());
     }
@@ -248,7 +248,7 @@ class OptimiserStepTest {
                 "norm     | clip must be norm:THRESHOLD, found no THRESHOLD",
                 "nrm:1    | norm"
             })
-    void whatIsNoClippingIsRefused(String text, String message) {
+    void wrongClippingIsRejected(String text, String message) {
         Exception e = assertThrows(IllegalArgumentException.class, () -> Clipping.parse(text));
         assertTrue(String.valueOf(e.getMessage()).contains(message), e.getMessage());
     }
@@ -260,7 +260,7 @@ class OptimiserStepTest {
                 "sgd:momentum=0.5",
                 "adam:beta1=0.8,beta2=0.9,epsilon=0.001",
             })
-    void optimisersPrintAsTheyAreRead(String text) {
+    void optimisersArePrintedAsTheyAreParsed(String text) {
         assertEquals(text, Optimiser.parse(text).toString());
     }
 }

@@ -14,8 +14,8 @@ import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Points of a cube, told apart by the sign of the sum of their first two coordinates, in another
- * order each pass.
+ * Points of a cube in two classes, the sign of the sum of the first two coordinates; in another
+ * order in each pass.
  */
 final class Points implements PassCountingIterator {
 
@@ -49,7 +49,7 @@ final class Points implements PassCountingIterator {
         return points[example][0] + points[example][1] > 0 ? 1 : 0;
     }
 
-    /** The examples of a pass in their order. */
+    /** The indices of the examples in the order of a pass. */
     List<Integer> order(int number) {
         List<Integer> order = new ArrayList<>(IntStream.range(0, points.length).boxed().toList());
         Collections.shuffle(order, new Random(31L * number));

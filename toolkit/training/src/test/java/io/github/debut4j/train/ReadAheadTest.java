@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What becomes of a training whose data fails while DL4J reads ahead. */
+/** Failures of the data while DL4J reads ahead. */
 class ReadAheadTest {
 
     static Throwable[] failures() {
@@ -36,8 +36,8 @@ class ReadAheadTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void aFailureEndsTheTraining(Throwable failure) {
-        Throwable told =
+    void failureEndsTheTraining(Throwable failure) {
+        Throwable thrown =
                 assertTimeoutPreemptively(
                         Duration.ofSeconds(20),
                         () ->
@@ -49,6 +49,6 @@ class ReadAheadTest {
                                                         failing(failure),
                                                         Points.floats(32, 2),
                                                         TrainingSettings.defaults())));
-        assertSame(failure, told);
+        assertSame(failure, thrown);
     }
 }

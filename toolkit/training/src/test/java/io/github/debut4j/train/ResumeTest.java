@@ -50,7 +50,7 @@ class ResumeTest {
                     .withLearningRate(new LearningRate(0.05, new Schedule.Cosine(), 1))
                     .withRegularisation(new Regularisation(0.01, 0.1, Clipping.parse("norm:1")));
 
-    /** Trainings that were not broken off. */
+    /** Results of trainings that were not interrupted. */
     private static final Map<TrainingSettings, Trainer.Result> WHOLE = new HashMap<>();
 
     private Path file = Path.of("");
@@ -60,12 +60,12 @@ class ResumeTest {
         file = folder.resolve("small.zip.checkpoint");
     }
 
-    /** Stands for a process that ends: nothing after it is done. */
+    /** Simulates the end of the process. */
     private static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
-    /** A dropout, a batch norm and a chain have all there is to be brought back. */
+    /** Has everything that must be restored: dropout, a batch norm and a chain. */
     private static Model network(boolean graph) {
         MultiLayerNetwork network =
                 new MultiLayerNetwork(
@@ -106,7 +106,7 @@ class ResumeTest {
                 model,
                 Points.floats(90, 1),
                 Points.floats(40, 2),
-                TrainingOptions.of(settings).withSupervision(supervision).withProgress(progress),
+                Trainer.Options.of(settings).withSupervision(supervision).withProgress(progress),
                 checkpoint);
     }
 
@@ -132,7 +132,7 @@ class ResumeTest {
         };
     }
 
-    private void breakOff(Model model, TrainingSettings settings, TrainingProgress killed) {
+    private void interrupt(Model model, TrainingSettings settings, TrainingProgress killed) {
         assertThrows(
                 Killed.class,
                 () -> train(model, settings, Supervision.LABELS, killed, checkpoint(false)));
@@ -151,10 +151,10 @@ class ResumeTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("kills")
-    void aResumedTrainingEndsAsOneThatWasNotBrokenOff(
+    void resumedTrainingGivesTheResultOfAnUninterruptedOne(
             TrainingSettings settings, int kept, TrainingProgress killed) throws IOException {
         boolean graph = settings.equals(ADAM);
-        breakOff(network(graph), settings, killed);
+        interrupt(network(graph), settings, killed);
 
         List<EpochReport> found = new ArrayList<>();
         Trainer.Result resumed =
@@ -203,9 +203,9 @@ class ResumeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
-    void patienceIsNotRenewedByAKill(int epoch) throws IOException {
+    void patienceIsNotRenewedByAnInterruption(int epoch) throws IOException {
         TrainingSettings impatient = ADAM.withPatience(OptionalInt.of(1));
-        breakOff(network(false), impatient, killedAfter(epoch));
+        interrupt(network(false), impatient, killedAfter(epoch));
         Trainer.Result resumed =
                 train(
                         network(false),
@@ -218,20 +218,15 @@ class ResumeTest {
                 resumed.epochs().stream().map(EpochReport::best).toList());
     }
 
-    /** Remembers how many epochs it has seen. */
+    /** Counts epochs as its state. */
     private static final class Counting implements Supervision {
 
         private int epochs;
 
         @Override
-        public Model attach(Model student) {
-            return student;
-        }
-
-        @Override
         public MultiDataSetIterator examples(DataSetIterator training) {
             epochs++;
-            return LABELS.examples(training);
+            return Supervision.super.examples(training);
         }
 
         @Override
@@ -246,7 +241,7 @@ class ResumeTest {
     }
 
     @Test
-    void theSupervisionRemembersWhatItKnew() throws IOException {
+    void stateOfTheSupervisionIsRestored() throws IOException {
         Counting killed = new Counting();
         assertThrows(
                 Killed.class,
@@ -275,15 +270,15 @@ class ResumeTest {
     }
 
     @Test
-    void anotherTrainingIsRefused() {
-        breakOff(network(false), SGD, killedAfter(2));
+    void checkpointOfAnotherTrainingIsRejected() {
+        interrupt(network(false), SGD, killedAfter(2));
         Model model = network(false);
         assertEquals(
-                "a training must not replace the checkpoint of one that was broken off; resume"
-                        + " that one, or delete the file",
+                "the checkpoint of an interrupted training must not be replaced; resume that"
+                        + " training, or delete the file",
                 refusal(model, SGD, checkpoint(false)));
         String another =
-                "cannot be resumed: the training must be the one that was broken off, found other ";
+                "cannot be resumed: the training must be the one that was interrupted, found other ";
         assertEquals(
                 another + "data: mnist instead of points",
                 refusal(model, SGD, new Checkpoint(file, Map.of("data", "mnist"), true)));
@@ -297,8 +292,8 @@ class ResumeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 4, 7, 100, 500, -20, -1})
-    void aDamagedFileIsRefused(int where) throws IOException {
-        breakOff(network(false), SGD, killedAfter(2));
+    void damagedFileIsRejected(int where) throws IOException {
+        interrupt(network(false), SGD, killedAfter(2));
         byte[] good = Files.readAllBytes(file);
         int at = where < 0 ? good.length + where : where;
         byte[] flipped = good.clone();

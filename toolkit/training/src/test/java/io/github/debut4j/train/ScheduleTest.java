@@ -28,7 +28,7 @@ class ScheduleTest {
     private static final int ALL = EPOCHS * BATCHES;
     private static final double RATE = 0.2;
 
-    /** A schedule, its warm-up, and the rate of each iteration as it is published. */
+    /** Schedules with their warm-up and the published rate of each iteration. */
     static Stream<Arguments> schedules() {
         return Stream.of(
                 schedule("constant", 0, i -> RATE),
@@ -49,7 +49,7 @@ class ScheduleTest {
                                         : RATE * (1 + Math.cos(Math.PI * (i - 10) / 30.0)) / 2));
     }
 
-    /** Up and down in 18 iterations each, then 4 iterations from a tenth towards a thousandth. */
+    /** 18 iterations up and 18 down, then 4 iterations from a tenth towards a thousandth. */
     private static double oneCycle(int i) {
         double low = RATE / 10;
         if (i < 18) {
@@ -62,7 +62,7 @@ class ScheduleTest {
         return Arguments.of(text, warmup, rates);
     }
 
-    /** What DL4J's updaters ask for while a network is trained. */
+    /** The rates that DL4J's updaters use in a training. */
     private static List<Double> ratesInTraining(TrainingSettings settings) {
         List<Double> rates = new ArrayList<>();
         TrainingProgress progress =
@@ -90,7 +90,7 @@ class ScheduleTest {
                 network(),
                 new Points(16 * BATCHES - 3, 16, 1, DataType.FLOAT),
                 Points.floats(20, 2),
-                TrainingOptions.of(settings).withProgress(progress));
+                Trainer.Options.of(settings).withProgress(progress));
         return rates;
     }
 
@@ -112,7 +112,8 @@ class ScheduleTest {
 
     @ParameterizedTest(name = "{0}, warm-up {1}")
     @MethodSource("schedules")
-    void everyIterationHasThePublishedRate(String text, int warmup, IntToDoubleFunction expected) {
+    void ratesOfAllIterationsAreThePublishedOnes(
+            String text, int warmup, IntToDoubleFunction expected) {
         Schedule schedule = Schedule.parse(text);
         assertEquals(text, schedule.toString());
         for (Optimiser optimiser : List.of(new Optimiser.Sgd(0.9), Optimiser.Adam.defaults())) {
@@ -130,7 +131,7 @@ class ScheduleTest {
     }
 
     @Test
-    void theShortestTrainingsHaveFiniteRates() {
+    void shortestTrainingsHaveFiniteRates() {
         for (String text : List.of("constant", "cosine", "one-cycle", "step:1:0.1")) {
             for (int iterations = 1; iterations < 30; iterations++) {
                 double rate =
@@ -144,7 +145,7 @@ class ScheduleTest {
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void whatIsNoScheduleIsRefused(String text, String message) {
+    void wrongSchedulesAreRejected(String text, String message) {
         Exception e = assertThrows(IllegalArgumentException.class, () -> Schedule.parse(text));
         assertEquals(message, e.getMessage());
     }
@@ -165,7 +166,7 @@ class ScheduleTest {
     }
 
     @Test
-    void aWarmUpThatDoesNotFitIsRefused() {
+    void warmUpThatDoesNotFitIsRejected() {
         Exception e =
                 assertThrows(
                         IllegalArgumentException.class,

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.layers.ChainDenseLayer;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -64,9 +62,7 @@ class TrainerTest {
         return network;
     }
 
-    /**
-     * Points of the unit square, told apart by the sign of the sum of their first two coordinates.
-     */
+    /** Points in two classes, the sign of the sum of their first two coordinates. */
     private static DataSetIterator data(long seed, int count) {
         SplittableRandom random = new SplittableRandom(seed);
         List<DataSet> examples = new ArrayList<>();
@@ -87,7 +83,7 @@ class TrainerTest {
     }
 
     @Test
-    void trainingHelpsAndLeavesTheOriginalAlone() {
+    void trainingImprovesACopyOfTheNetwork() {
         MultiLayerNetwork network = network();
         INDArray before = network.params().dup();
         double untrained = Evaluator.evaluate(network, data(3, 200)).top1();
@@ -103,7 +99,7 @@ class TrainerTest {
     }
 
     @Test
-    void sameSeedSameParameters() {
+    void sameSeedGivesTheSameParameters() {
         INDArray first = train(network(), SETTINGS).network().params();
 
         assertEquals(first, train(network(), SETTINGS).network().params());
@@ -111,7 +107,7 @@ class TrainerTest {
     }
 
     @Test
-    void theBestEpochIsKept() {
+    void bestEpochIsKept() {
         List<INDArray> afterEpochs = new ArrayList<>();
         TrainingProgress progress =
                 new TrainingProgress() {
@@ -126,7 +122,7 @@ class TrainerTest {
                         network(),
                         data(1, 200),
                         data(2, 30),
-                        TrainingOptions.of(SETTINGS).withProgress(progress));
+                        Trainer.Options.of(SETTINGS).withProgress(progress));
 
         int best =
                 result.epochs().stream()
@@ -139,7 +135,7 @@ class TrainerTest {
     }
 
     @Test
-    void aTrainingThatDivergesEndsAndKeepsWhatWasBest() {
+    void divergingTrainingEndsAndKeepsTheBestEpoch() {
         MultiLayerNetwork network = network();
 
         Trainer.Result result =
@@ -152,7 +148,7 @@ class TrainerTest {
     }
 
     @Test
-    void theLearningRateFollowsTheSchedule() {
+    void learningRateFollowsTheSchedule() {
         Trainer.Result result = train(network(), SETTINGS);
 
         assertEquals(
@@ -163,7 +159,7 @@ class TrainerTest {
     }
 
     @Test
-    void metricsCountAndAverage() {
+    void metricsAreCountedAndAveraged() {
         INDArray features = Nd4j.zeros(3, 4);
         INDArray labels = Nd4j.createFromArray(new float[][] {{1, 0}, {1, 0}, {0, 1}});
         MultiLayerNetwork network = network();
@@ -185,7 +181,7 @@ class TrainerTest {
     }
 
     @Test
-    void badSettingsAndDataAreRefused() {
+    void wrongSettingsAndDataAreRejected() {
         TrainingSettings good = TrainingSettings.defaults();
         Exception e = assertThrows(IllegalArgumentException.class, () -> good.withEpochs(0));
         assertEquals("epochs must be at least 1, found 0", e.getMessage());
@@ -198,13 +194,8 @@ class TrainerTest {
                 IllegalArgumentException.class, () -> Evaluator.evaluate(network(), data(1, 0)));
     }
 
-    /** Reads the data through before each epoch. */
-    private static final class Looking implements Supervision {
-
-        @Override
-        public Model attach(Model student) {
-            return student;
-        }
+    /** Reads all data before each epoch. */
+    private static final class ReadingBefore implements Supervision {
 
         @Override
         public MultiDataSetIterator examples(DataSetIterator training) {
@@ -213,26 +204,20 @@ class TrainerTest {
                 training.next();
             }
             training.reset();
-            return LABELS.examples(training);
+            return Supervision.super.examples(training);
         }
-
-        @Override
-        public void write(DataOutputStream out) {}
-
-        @Override
-        public void read(DataInputStream in) {}
     }
 
-    /** Each epoch has its own pass of the data, also where labels are smoothed. */
+    /** Each epoch has its own pass over the data, also with smoothed labels. */
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.1})
-    void whatASupervisionReadsBeforeAnEpochChangesNothing(double smoothing) {
+    void passesDoNotDependOnWhatASupervisionReads(double smoothing) {
         TrainingSettings settings =
                 SETTINGS.withEpochs(2)
                         .withRegularisation(new Regularisation(0, smoothing, new Clipping.None()));
         INDArray expected = trainOnPoints(settings, Supervision.LABELS);
 
-        assertEquals(expected, trainOnPoints(settings, new Looking()));
+        assertEquals(expected, trainOnPoints(settings, new ReadingBefore()));
     }
 
     private static INDArray trainOnPoints(TrainingSettings settings, Supervision supervision) {
@@ -240,7 +225,7 @@ class TrainerTest {
                         network(),
                         Points.floats(200, 1),
                         data(2, 100),
-                        TrainingOptions.of(settings).withSupervision(supervision))
+                        Trainer.Options.of(settings).withSupervision(supervision))
                 .network()
                 .params();
     }

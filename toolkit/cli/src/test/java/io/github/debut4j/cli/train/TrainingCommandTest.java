@@ -85,8 +85,8 @@ class TrainingCommandTest {
         assertEquals(
                 "debut: "
                         + checkpoint
-                        + ": a training must not replace the checkpoint of one that was broken off;"
-                        + " resume that one, or delete the file",
+                        + ": the checkpoint of an interrupted training must not be replaced;"
+                        + " resume that training, or delete the file",
                 Run.failure(1, train()));
         assertEquals("valuable", Files.readString(checkpoint));
     }

@@ -11,7 +11,6 @@ import io.github.debut4j.train.Checkpoint;
 import io.github.debut4j.train.Evaluator;
 import io.github.debut4j.train.Supervision;
 import io.github.debut4j.train.Trainer;
-import io.github.debut4j.train.TrainingOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -106,8 +105,8 @@ public final class TrainingRun {
             throws IOException {
         PassCountingIterator training = parts.rest().shuffled(plan.batch(), plan.settings().seed());
         DataSetIterator validation = parts.heldOut().iterator(EVALUATION_BATCH);
-        TrainingOptions options =
-                TrainingOptions.of(plan.settings())
+        Trainer.Options options =
+                Trainer.Options.of(plan.settings())
                         .withSupervision(supervision)
                         .withProgress(epochs);
         try {

@@ -10,12 +10,12 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The values of an array as bytes, exactly: floats as floats, all other types as doubles. */
-final class Values {
+/** Writes and reads the values of arrays exactly: floats as floats, other types as doubles. */
+final class ArrayValues {
 
-    private static final int FLOATS_A_PASS = 1 << 14;
+    private static final int FLOATS_PER_PASS = 1 << 14;
 
-    private Values() {}
+    private ArrayValues() {}
 
     /** Writes the number of values and the values. */
     static void write(INDArray array, DataOutputStream out) throws IOException {
@@ -27,7 +27,7 @@ final class Values {
             return;
         }
         INDArray ordered = FloatViews.rowMajor(array);
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * FLOATS_A_PASS);
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * FLOATS_PER_PASS);
         try {
             FloatBuffer values = FloatViews.of(ordered);
             while (values.hasRemaining()) {
@@ -45,8 +45,8 @@ final class Values {
     /**
      * Reads what {@link #write} wrote.
      *
-     * @param array modified; of the same type and length
-     * @throws IOException if it has another length
+     * @param array of the same type and length. Modified
+     * @throws IOException if its length is another
      */
     static void read(INDArray array, DataInputStream in) throws IOException {
         long length = in.readLong();
@@ -65,7 +65,7 @@ final class Values {
     }
 
     private static void readFloats(INDArray array, DataInputStream in) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * FLOATS_A_PASS);
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * FLOATS_PER_PASS);
         try {
             FloatBuffer values = FloatViews.of(array);
             while (values.hasRemaining()) {
@@ -79,6 +79,6 @@ final class Values {
     }
 
     private static int pass(FloatBuffer values) {
-        return Math.min(FLOATS_A_PASS, values.remaining());
+        return Math.min(FLOATS_PER_PASS, values.remaining());
     }
 }

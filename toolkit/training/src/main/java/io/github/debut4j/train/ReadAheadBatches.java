@@ -6,13 +6,13 @@ import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
- * Batches that may be prepared by DL4J's thread that reads ahead. It passes exceptions on, but dies
- * of an {@code Error} such as too little memory, and whoever waits for its batch waits for ever; so
- * errors are sent as exceptions.
+ * Batches that DL4J's thread may read ahead. That thread passes on exceptions, but dies of an
+ * {@code Error} such as an {@code OutOfMemoryError}, and then the training waits for ever. So
+ * errors are wrapped in exceptions.
  */
-record PreparedBatches(MultiDataSetIterator batches) implements MultiDataSetIterator {
+record ReadAheadBatches(MultiDataSetIterator batches) implements MultiDataSetIterator {
 
-    /** That a batch could not be prepared; the cause is the error. */
+    /** An error while a batch was prepared, as the cause. */
     static final class Failed extends RuntimeException {
 
         private static final long serialVersionUID = 1;
