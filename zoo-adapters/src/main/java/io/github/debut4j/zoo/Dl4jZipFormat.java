@@ -60,8 +60,8 @@ final class Dl4jZipFormat implements ModelFormat {
                 String.valueOf(file.path().getFileName()),
                 List.of(file.path()),
                 Optional.empty(),
-                ModelZip.readExtras(file.path()),
-                ModelZip.leftBehind(file.entries()));
+                ModelZip.readMetadata(file.path()),
+                ModelZip.droppedEntries(file.entries()));
     }
 
     /** The network alone, checked like every other. */

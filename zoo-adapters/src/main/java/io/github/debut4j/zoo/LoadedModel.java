@@ -18,7 +18,7 @@ import org.deeplearning4j.nn.api.Model;
  * @param files those it was read from; none for a zoo model and an architecture
  * @param example the size of one example where it is known: channels, height and width, or the
  *     number of features. In this order also for a network that takes channels last.
- * @param extras what stands in its file beside the network and goes into files made from it
+ * @param metadata of its file, which is written to files made from it
  * @param leftBehind the names of entries of its file that are not carried on
  */
 public record LoadedModel(
@@ -27,7 +27,7 @@ public record LoadedModel(
         String source,
         List<Path> files,
         Optional<List<Integer>> example,
-        ModelMetadata extras,
+        ModelMetadata metadata,
         List<String> leftBehind) {
 
     /** Copies the lists. */

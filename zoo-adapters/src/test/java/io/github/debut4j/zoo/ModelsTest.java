@@ -260,7 +260,7 @@ class ModelsTest {
         LoadedModel loaded = Models.load(file.toString());
 
         assertEquals(List.of("labels.txt"), loaded.leftBehind());
-        assertTrue(loaded.extras().normalizer().isPresent());
+        assertTrue(loaded.metadata().normalizer().isPresent());
         assertEquals("graph.zip", loaded.source());
     }
 

@@ -9,18 +9,15 @@ import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.model.Json;
 import io.github.debut4j.text.Escape;
+import io.github.debut4j.version.Version;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Runs one command line: finds the command, parses its options, runs it, prints its result. */
 final class CommandLine {
 
     private static final String HELP = "--help";
-    private static final String VERSION = "version.txt";
     private static final String LOG_LEVEL = "debut.log.level";
 
     private final CommandTable table;
@@ -60,7 +57,7 @@ final class CommandLine {
             case "--version" ->
                     console.print(
                             "debut "
-                                    + version()
+                                    + Version.toolkit()
                                     + " (Java "
                                     + System.getProperty("java.version")
                                     + ")");
@@ -69,14 +66,6 @@ final class CommandLine {
             }
         }
         return 0;
-    }
-
-    private static String version() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(
-                        CommandLine.class.getResourceAsStream(VERSION), "resource " + VERSION)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        }
     }
 
     /** {@code debut help chain show} is {@code debut chain show --help}. */

@@ -46,6 +46,7 @@ class ArchitectureTest {
             new Arrows()
                     .add("chain", "")
                     .add("spec", "")
+                    .add("version", "")
                     .add("chain.io", "chain spec")
                     .add("chain.design", "chain spec")
                     .add("chain.render", "chain chain.io javax.imageio..")
@@ -66,7 +67,7 @@ class ArchitectureTest {
                     .add("plan", "chain chain.design chain.io compress factorize spec yaml DL4J")
                     .add(
                             "model",
-                            "chain chain.io compress factorize network DL4J com.google.gson..")
+                            "chain chain.io compress factorize network version DL4J com.google.gson..")
                     // training
                     .add("train", "chain.io layers nd4j network spec DL4J")
                     .add("distill.loss", "org.nd4j..")

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -212,7 +211,7 @@ class BadInputTest {
         Model network = Models.load(model.toString()).network();
         Parameters.of(network, "fc2_W").putScalar(3, value);
         Path broken = folder.resolve("badnan.zip");
-        ModelZip.write(broken, network, Optional.empty());
+        ModelZip.write(broken, network);
         String expected =
                 "debut: "
                         + broken
@@ -423,7 +422,7 @@ class BadInputTest {
                                 .build());
         open.init();
         Path file = folder.resolve("badopen.zip");
-        ModelZip.write(file, open, Optional.empty());
+        ModelZip.write(file, open);
         assertEquals(
                 "debut: the model must end in an output layer, which has the loss to train by,"
                         + " found DenseLayer",

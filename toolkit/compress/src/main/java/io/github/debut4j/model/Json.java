@@ -7,7 +7,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 
-/** Writes records and maps as JSON. Numbers that are not finite become null: JSON has none. */
+/** Writes records and maps as JSON. Numbers that are not finite become null, as JSON has none. */
 public final class Json {
 
     private static final Gson LINE = builder().serializeNulls().create();
@@ -23,17 +23,17 @@ public final class Json {
                 .registerTypeAdapter(Double.class, new FiniteOrNull());
     }
 
-    /** In one line, with what is null. */
+    /** JSON on one line, with null values. */
     public static String line(Object value) {
         return LINE.toJson(value);
     }
 
-    /** In many lines, without what is null. */
+    /** Indented JSON, without null values. */
     public static String pretty(Object value) {
         return PRETTY.toJson(value);
     }
 
-    /** In many lines, with what is null. */
+    /** Indented JSON, with null values. */
     public static String complete(Object value) {
         return COMPLETE.toJson(value);
     }

@@ -1,27 +1,70 @@
 package io.github.debut4j.model;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * What a model zip holds beside the network.
  *
- * @param story of its compression; empty for a model that was not compressed
- * @param normalizer of its inputs, saved by {@code ModelSerializer.addNormalizerToModel}
+ * @param provenance of a compressed model; empty for a model that was not compressed
+ * @param normalizer of the inputs, as {@code ModelSerializer.addNormalizerToModel} saves it
  */
-public record ModelMetadata(Optional<Provenance> story, Optional<SavedNormalizer> normalizer) {
+public record ModelMetadata(Optional<Provenance> provenance, Optional<SavedNormalizer> normalizer) {
 
-    /** Nothing beside the network. */
+    /** No metadata. */
     public static final ModelMetadata NONE = new ModelMetadata(Optional.empty(), Optional.empty());
 
-    /**
-     * The same beside the network that a compression made of this one: told on, if it was before.
-     */
-    public ModelMetadata compressed(Provenance told) {
-        return withStory(Optional.of(story.map(told::after).orElse(told)));
+    /** A provenance and no normaliser. */
+    public static ModelMetadata of(Provenance provenance) {
+        return new ModelMetadata(Optional.of(provenance), Optional.empty());
     }
 
-    /** The same with another story. */
-    public ModelMetadata withStory(Optional<Provenance> other) {
-        return new ModelMetadata(other, normalizer);
+    /**
+     * The metadata of the network that results from compressing this one.
+     *
+     * @param compression the provenance of that compression; this network's own provenance, if it
+     *     has one, becomes that of its original
+     */
+    public ModelMetadata afterCompression(Provenance compression) {
+        return new ModelMetadata(
+                Optional.of(provenance.map(compression::after).orElse(compression)), normalizer);
+    }
+
+    /** The metadata of the network after a training, which is added to its provenance, if any. */
+    public ModelMetadata afterTraining(Provenance.Training training) {
+        return new ModelMetadata(provenance.map(before -> before.with(training)), normalizer);
+    }
+
+    /**
+     * The bytes of a normaliser in a model zip. They are copied and never deserialised, because a
+     * normaliser may name any class. Immutable.
+     */
+    public static final class SavedNormalizer {
+
+        private final byte[] bytes;
+
+        private SavedNormalizer(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        /** Copies the bytes. */
+        public static SavedNormalizer of(byte[] bytes) {
+            return new SavedNormalizer(bytes.clone());
+        }
+
+        /** A copy of the bytes. */
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof SavedNormalizer that && Arrays.equals(bytes, that.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
     }
 }

@@ -22,17 +22,18 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * DL4J's model zip with the model's story in it. The entries are those of {@code ModelSerializer},
- * written here in one stream: there is no other temporary file than {@link AtomicFile}'s.
+ * DL4J's model zip with metadata. The entries are those of {@code ModelSerializer} and one for the
+ * provenance. They are written in one stream, without temporary files other than that of {@link
+ * AtomicFile}.
  */
 public final class ModelZip {
 
-    private static final String STORY = "debut4j.json";
+    private static final String PROVENANCE = "debut4j.json";
     private static final String NORMALIZER = ModelSerializer.NORMALIZER_BIN;
-    private static final int MOST_STORY_BYTES = 1 << 24;
+    private static final int MOST_PROVENANCE_BYTES = 1 << 24;
     private static final int MOST_NORMALIZER_BYTES = 1 << 28;
 
-    /** What is read, or is of no use to a model that changes. */
+    /** Entries that are read, or are of no use once the model changes. */
     private static final Set<String> KNOWN =
             Set.of(
                     ModelSerializer.CONFIGURATION_JSON,
@@ -40,39 +41,37 @@ public final class ModelZip {
                     ModelSerializer.NO_PARAMS_MARKER,
                     ModelSerializer.UPDATER_BIN,
                     NORMALIZER,
-                    STORY);
+                    PROVENANCE);
 
     private static final Gson GSON = new Gson();
 
     /**
-     * The same model gives the same bytes whenever and wherever it is written. The earliest time of
-     * a zip will not do: Java writes another one beside it, which depends on the time zone.
+     * The time of all entries, so that the same model always gives the same bytes. The earliest
+     * time of a zip would not: for that, Java adds another time, which depends on the time zone.
      */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private ModelZip() {}
 
     /**
-     * Writes a model, whole or not at all.
+     * Writes a model without metadata, completely or not at all.
      *
-     * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}; its updater's state is
-     *     not written
-     * @param story empty for a model that was not compressed
+     * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified. The state
+     *     of its updater is not written.
      * @throws IOException naming the file, if it cannot be written
      */
-    public static void write(Path file, Model model, Optional<Provenance> story)
-            throws IOException {
-        write(file, model, ModelMetadata.NONE.withStory(story));
+    public static void write(Path file, Model model) throws IOException {
+        write(file, model, ModelMetadata.NONE);
     }
 
     /**
-     * Writes a model and what goes with it, whole or not at all.
+     * Writes a model with metadata, completely or not at all.
      *
-     * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}; its updater's state is
-     *     not written
+     * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified. The state
+     *     of its updater is not written.
      * @throws IOException naming the file, if it cannot be written
      */
-    public static void write(Path file, Model model, ModelMetadata extras) throws IOException {
+    public static void write(Path file, Model model, ModelMetadata metadata) throws IOException {
         AtomicFile.write(
                 file,
                 out -> {
@@ -82,11 +81,11 @@ public final class ModelZip {
                                 ModelSerializer.CONFIGURATION_JSON,
                                 Network.of(model).configurationJson());
                         writeParameters(zip, model);
-                        if (extras.normalizer().isPresent()) {
-                            writeBytes(zip, NORMALIZER, extras.normalizer().get().bytes());
+                        if (metadata.normalizer().isPresent()) {
+                            writeBytes(zip, NORMALIZER, metadata.normalizer().get().bytes());
                         }
-                        if (extras.story().isPresent()) {
-                            writeText(zip, STORY, Json.pretty(extras.story().get()));
+                        if (metadata.provenance().isPresent()) {
+                            writeText(zip, PROVENANCE, Json.pretty(metadata.provenance().get()));
                         }
                     }
                 });
@@ -98,7 +97,7 @@ public final class ModelZip {
             return;
         }
         zip.putNextEntry(entry(ModelSerializer.COEFFICIENTS_BIN));
-        // DL4J writes number by number.
+        // Buffered, because DL4J writes each number separately.
         DataOutputStream data = new DataOutputStream(new BufferedOutputStream(zip));
         Nd4j.write(model.params(), data);
         data.flush();
@@ -124,15 +123,16 @@ public final class ModelZip {
     }
 
     /**
-     * Reads what stands beside the network in a model zip.
+     * Reads the metadata of a model.
      *
-     * @throws IOException naming the file, if it is no zip, or holds a story that is no story
+     * @throws IOException naming the file, if it is no zip or its metadata is damaged
      */
-    public static ModelMetadata readExtras(Path file) throws IOException {
-        return new ModelMetadata(readStory(file), readNormalizer(file));
+    public static ModelMetadata readMetadata(Path file) throws IOException {
+        return new ModelMetadata(readProvenance(file), readNormalizer(file));
     }
 
-    private static Optional<SavedNormalizer> readNormalizer(Path file) throws IOException {
+    private static Optional<ModelMetadata.SavedNormalizer> readNormalizer(Path file)
+            throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ZipEntry entry = zip.getEntry(NORMALIZER);
             if (entry == null) {
@@ -140,51 +140,48 @@ public final class ModelZip {
             }
             try (InputStream in = zip.getInputStream(entry)) {
                 byte[] bytes = in.readNBytes(MOST_NORMALIZER_BYTES);
-                return Optional.of(SavedNormalizer.of(bytes));
+                return Optional.of(ModelMetadata.SavedNormalizer.of(bytes));
             } catch (IOException e) {
                 throw new IOException(file + ": " + NORMALIZER + " is damaged: " + reason(e), e);
             }
         }
     }
 
-    /**
-     * Those of a zip's entries that {@link #write(Path, Model, ModelMetadata)} does not write
-     * again.
-     */
-    public static List<String> leftBehind(List<String> entries) {
+    /** The entries of a zip that are lost when its model is read and written again, sorted. */
+    public static List<String> droppedEntries(List<String> entries) {
         return entries.stream().filter(entry -> !KNOWN.contains(entry)).sorted().toList();
     }
 
     /**
-     * Reads the story of a model.
+     * Reads the provenance of a model.
      *
      * @return empty if the file has none
-     * @throws IOException naming the file, if it is no zip, or holds a story that is no story
+     * @throws IOException naming the file, if it is no zip or its provenance is damaged
      */
-    public static Optional<Provenance> readStory(Path file) throws IOException {
+    public static Optional<Provenance> readProvenance(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEntry entry = zip.getEntry(STORY);
+            ZipEntry entry = zip.getEntry(PROVENANCE);
             if (entry == null) {
                 return Optional.empty();
             }
             try (InputStream in = zip.getInputStream(entry)) {
-                byte[] json = in.readNBytes(MOST_STORY_BYTES);
-                return Optional.of(story(new String(json, StandardCharsets.UTF_8)));
+                byte[] json = in.readNBytes(MOST_PROVENANCE_BYTES);
+                return Optional.of(provenance(new String(json, StandardCharsets.UTF_8)));
             } catch (IOException | RuntimeException e) {
-                throw new IOException(file + ": " + STORY + " is damaged: " + reason(e), e);
+                throw new IOException(file + ": " + PROVENANCE + " is damaged: " + reason(e), e);
             }
         }
     }
 
-    private static Provenance story(String json) throws IOException {
-        Provenance story = GSON.fromJson(json, Provenance.class);
-        if (story == null) {
-            throw new EOFException("it must hold a model's story, found nothing");
+    private static Provenance provenance(String json) throws IOException {
+        Provenance provenance = GSON.fromJson(json, Provenance.class);
+        if (provenance == null) {
+            throw new EOFException("it must hold the provenance of a model, found nothing");
         }
-        return story;
+        return provenance;
     }
 
-    /** Gson wraps what a record refuses, and what JSON is wrong, in words of its own. */
+    /** The message of the first cause, without what Gson wraps around it. */
     private static String reason(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {

@@ -1,23 +1,35 @@
 package io.github.debut4j.model;
 
+import com.google.gson.annotations.SerializedName;
+import io.github.debut4j.compress.CompressionReport;
+import io.github.debut4j.compress.LayerReport;
+import io.github.debut4j.factorize.ErrorBounds;
+import io.github.debut4j.factorize.Factorization;
+import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.network.Parameters;
+import io.github.debut4j.version.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a compressed model came about. Written as JSON with these names.
+ * The provenance of a compressed model: its original, what was replaced by what, and how it was
+ * trained since. Its JSON has these names as keys.
  *
  * @param debut4j version of this toolkit
  * @param dl4j version of Deeplearning4j
  * @param java version of Java
  * @param original the model that was compressed
- * @param parameters of the compressed model
+ * @param parameters the number of parameters of the compressed model
  * @param mc model-wise compression, 0 to 1
- * @param verified whether the untouched parameters and, with a probe batch, the outputs agreed
- * @param maxDiscrepancy of the changed layers; null if there was no probe batch
+ * @param verified whether the other parameters and, with a probe batch, the outputs agreed
+ * @param maxDiscrepancy of the changed layers; null without a probe batch
  * @param layers the replaced layers
- * @param trainings what was done to it since, oldest first
+ * @param trainings after the compression, oldest first
  */
 public record Provenance(
         String debut4j,
@@ -34,7 +46,7 @@ public record Provenance(
     /**
      * Copies the lists.
      *
-     * @throws NullPointerException naming what is missing, as in a file that is damaged
+     * @throws NullPointerException naming the missing part, as of a damaged file
      */
     public Provenance {
         requireGiven(debut4j, "debut4j");
@@ -48,17 +60,61 @@ public record Provenance(
     }
 
     /**
+     * The provenance of a model that was just compressed.
+     *
+     * @param source the name of the original's file
+     * @param original not modified
+     */
+    public static Provenance of(String source, Model original, CompressionReport report) {
+        return of(source, original, report, Map.of());
+    }
+
+    /**
+     * The provenance of a model that was just compressed.
+     *
+     * @param source the name of the original's file
+     * @param original not modified
+     * @param chainSources where the chains come from, by layer, as far as it is known
+     */
+    public static Provenance of(
+            String source,
+            Model original,
+            CompressionReport report,
+            Map<String, String> chainSources) {
+        return new Provenance(
+                Version.toolkit(),
+                Version.dl4j(),
+                Runtime.version().toString(),
+                new Original(source, Parameters.sha256(original), report.parametersBefore(), null),
+                report.parametersAfter(),
+                report.mc(),
+                report.verified(),
+                report.maxDiscrepancy().isPresent() ? report.maxDiscrepancy().getAsDouble() : null,
+                report.layers().stream()
+                        .map(layer -> Layer.of(layer, chainSources.get(layer.name())))
+                        .toList(),
+                List.of());
+    }
+
+    private static String text(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
      * The model that was compressed.
      *
      * @param source the name of its file
      * @param sha256 of its parameters as big-endian single-precision numbers
-     * @param parameters their number
-     * @param story its own, if it was a compressed model itself
+     * @param parameters the number of its parameters
+     * @param provenance if it was a compressed model itself; null otherwise
      */
     public record Original(
-            String source, String sha256, long parameters, @Nullable Provenance story) {
+            String source,
+            String sha256,
+            long parameters,
+            @SerializedName("story") @Nullable Provenance provenance) {
 
-        /** Refuses what is missing. */
+        /** Refuses missing parts. */
         public Original {
             requireGiven(source, "original.source");
             requireGiven(sha256, "original.sha256");
@@ -70,16 +126,17 @@ public record Provenance(
      *
      * @param name of the layer
      * @param type of the original layer
-     * @param chain as r_shape text
+     * @param chain as the text of an r_shape file
      * @param lc layer-wise compression, 0 to 1
-     * @param init the initialiser
+     * @param init the initialiser that was used
      * @param seed of its random numbers
-     * @param relativeError of the weights
-     * @param lowerBound of the error; null if the chain is not nested
-     * @param upperBound of the error; null if the chain is not nested
+     * @param relativeError of the product of the factors, in the Frobenius norm
+     * @param lowerBound of the smallest possible error; null if the chain is not nested
+     * @param upperBound of the smallest possible error; null if the chain is not nested
      * @param errors after each half-sweep
-     * @param plan what was asked for; null in files that older versions wrote
-     * @param stopped why the sweeps ended, such as {@code finished}; null as {@code plan}
+     * @param plan the requested settings; null in files of older versions
+     * @param stopped why the sweeps ended, such as {@code finished}; null in files of older
+     *     versions
      */
     public record Layer(
             String name,
@@ -95,7 +152,7 @@ public record Provenance(
             @Nullable Plan plan,
             @Nullable String stopped) {
 
-        /** Copies the list and refuses what is missing. */
+        /** Copies the list and refuses missing parts. */
         public Layer {
             requireGiven(name, "layers.name");
             requireGiven(type, "layers.type");
@@ -104,16 +161,39 @@ public record Provenance(
             requireGiven(errors, "layers.errors");
             errors = List.copyOf(errors);
         }
+
+        private static Layer of(LayerReport report, @Nullable String chainSource) {
+            Factorization result = report.factorization();
+            FactorizationOptions options = report.plan().options();
+            return new Layer(
+                    report.name(),
+                    report.type(),
+                    report.chain().toString(),
+                    report.lc(),
+                    text(result.initialiser()),
+                    options.seed(),
+                    result.relativeError(),
+                    result.errorBounds().map(ErrorBounds::lower).orElse(null),
+                    result.errorBounds().map(ErrorBounds::upper).orElse(null),
+                    result.halfSweepErrors(),
+                    new Plan(
+                            chainSource,
+                            report.plan().padded(),
+                            options.initialiser().map(Provenance::text).orElse(null),
+                            options.sweeps(),
+                            options.tolerance()),
+                    text(result.stopReason()));
+        }
     }
 
     /**
-     * What was asked for a layer.
+     * The settings that were requested for a layer.
      *
-     * @param source where its chain came from, such as {@code r_shape/lenet.txt: fc}; null if it
-     *     was not told
+     * @param source where its chain comes from, such as {@code chain fc (r_shape/lenet.txt:3)};
+     *     null if unknown
      * @param padded whether the chain may be larger than the layer's matrix
-     * @param init the initialiser; null if it was left to the default
-     * @param sweeps the most to run
+     * @param init the initialiser; null for the default
+     * @param sweeps the maximum number of sweeps
      * @param tolerance the relative error at which to stop early
      */
     public record Plan(
@@ -126,15 +206,15 @@ public record Provenance(
     /**
      * A training after the compression.
      *
-     * @param data as it was named
-     * @param epochs trained
-     * @param bestEpoch the one kept, from 1
-     * @param validation the share of correct validation examples after it
-     * @param learningRate at the start
-     * @param momentum of SGD; 0 with another optimiser
+     * @param data as specified by the user
+     * @param epochs the number of epochs
+     * @param bestEpoch the epoch whose model was kept, from 1
+     * @param validation the validation accuracy of that epoch, 0 to 1
+     * @param learningRate the initial learning rate
+     * @param momentum of SGD; 0 for another optimiser
      * @param weightDecay of all parameters
      * @param seed of the order of the data and of dropout
-     * @param settings all that was asked for, as text; null in files that older versions wrote
+     * @param settings all requested settings as text; null in files of older versions
      */
     public record Training(
             String data,
@@ -147,20 +227,20 @@ public record Provenance(
             long seed,
             @Nullable String settings) {
 
-        /** Refuses what is missing. */
+        /** Refuses missing parts. */
         public Training {
             requireGiven(data, "trainings.data");
         }
     }
 
-    /** The story with one more training. */
+    /** This provenance with one more training. */
     public Provenance with(Training training) {
         List<Training> all = new ArrayList<>(trainings);
         all.add(training);
         return with(original, all);
     }
 
-    /** The story with that of the original before it. */
+    /** This provenance, with that of the original added to it. */
     public Provenance after(Provenance ofOriginal) {
         return with(
                 new Original(

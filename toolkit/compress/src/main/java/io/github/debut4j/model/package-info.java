@@ -1,13 +1,13 @@
 /**
- * What leaves the toolkit: networks in files.
+ * Model files and their metadata.
  *
  * <p>{@link io.github.debut4j.model.ModelZip} writes DL4J's own zip, which every DL4J program reads
- * that has this module's layers on its class path, with the {@link
- * io.github.debut4j.model.ModelMetadata} beside the network: the {@link
- * io.github.debut4j.model.Provenance} of the model, as JSON, and the bytes of the normaliser that
- * the original's zip had, if any. The story is a plain entry and no serialised Java object ({@code
- * ModelSerializer.addObjectToFile}), so that reading it from an unknown file runs nothing and any
- * tool can show it; the normaliser is carried along and never run.
+ * that has the layers module on its class path. Beside the network it holds the {@link
+ * io.github.debut4j.model.ModelMetadata}: the {@link io.github.debut4j.model.Provenance} of the
+ * model as JSON in the entry {@code debut4j.json}, and the bytes of the original's normaliser, if
+ * it has one. The provenance is a plain entry and not a serialised Java object ({@code
+ * ModelSerializer.addObjectToFile}), so that reading it from an untrusted file runs no code and any
+ * tool can show it. The normaliser is copied and never deserialised.
  */
 @NullMarked
 package io.github.debut4j.model;

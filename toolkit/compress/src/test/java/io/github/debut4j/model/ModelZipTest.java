@@ -60,7 +60,7 @@ class ModelZipTest {
         try {
             for (String zone : List.of("UTC", "Asia/Tokyo")) {
                 TimeZone.setDefault(TimeZone.getTimeZone(zone));
-                ModelZip.write(folder.resolve(zone.substring(0, 3)), network(), Optional.empty());
+                ModelZip.write(folder.resolve(zone.substring(0, 3)), network());
             }
         } finally {
             TimeZone.setDefault(before);
@@ -69,44 +69,43 @@ class ModelZipTest {
     }
 
     @Test
-    void theNormaliserIsCarriedAlongUnread(@TempDir Path folder) throws IOException {
+    void theNormaliserIsCopiedWithoutReadingIt(@TempDir Path folder) throws IOException {
         Path original = folder.resolve("original.zip");
         MultiLayerNetwork network = network();
         ModelSerializer.writeModel(network, original.toFile(), true);
         ModelSerializer.addNormalizerToModel(
                 original.toFile(), new ImagePreProcessingScaler(-1, 1));
-        ModelMetadata extras = ModelZip.readExtras(original);
+        ModelMetadata metadata = ModelZip.readMetadata(original);
         Path copy = folder.resolve("copy.zip");
 
-        ModelZip.write(copy, network, extras);
+        ModelZip.write(copy, network, metadata);
 
-        assertEquals(extras, ModelZip.readExtras(copy));
+        assertEquals(metadata, ModelZip.readMetadata(copy));
         assertEquals(
                 -1,
                 ((ImagePreProcessingScaler)
                                 ModelSerializer.restoreNormalizerFromFile(copy.toFile()))
                         .getMinRange());
-        assertEquals(ModelMetadata.NONE, ModelMetadata.NONE.withStory(Optional.empty()));
         assertEquals(
                 List.of("labels.txt", "objects/x"),
-                ModelZip.leftBehind(
+                ModelZip.droppedEntries(
                         List.of("objects/x", "normalizer.bin", "coefficients.bin", "labels.txt")));
     }
 
     @Test
-    void aModelComesBackWithItsStory(@TempDir Path folder) throws IOException {
+    void aModelIsReadBackWithItsProvenance(@TempDir Path folder) throws IOException {
         MultiLayerNetwork original = network();
         Compressor.Result result = compressed(original);
-        Provenance told = ProvenanceRecorder.of("lenet.zip", original, result.report());
+        Provenance provenance = Provenance.of("lenet.zip", original, result.report());
         Path file = folder.resolve("small.zip");
 
-        ModelZip.write(file, result.network(), Optional.of(told));
+        ModelZip.write(file, result.network(), ModelMetadata.of(provenance));
 
         assertEquals(
                 result.network().params(),
                 ModelSerializer.restoreMultiLayerNetwork(file.toFile()).params());
-        Provenance read = ModelZip.readStory(file).orElseThrow();
-        assertEquals(told, read);
+        Provenance read = ModelZip.readProvenance(file).orElseThrow();
+        assertEquals(provenance, read);
         assertEquals(CHAIN.toString(), read.layers().get(0).chain());
         assertEquals("hierarchical", read.layers().get(0).init());
         assertEquals(64, read.original().sha256().length());
@@ -115,11 +114,11 @@ class ModelZipTest {
         assertEquals(List.of(training), read.with(training).trainings());
     }
 
-    /** Written by the commit before stories told of plans. */
+    /** Written by the version before the provenance contained plans. */
     @Test
-    void storiesOfOlderFilesAreRead(@TempDir Path folder) throws IOException {
+    void provenanceOfOlderFilesIsRead(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("model.zip");
-        ModelZip.write(file, network(), Optional.empty());
+        ModelZip.write(file, network());
         try (var zip = FileSystems.newFileSystem(file)) {
             Files.writeString(
                     zip.getPath("debut4j.json"),
@@ -135,32 +134,30 @@ class ModelZipTest {
                     """);
         }
 
-        Provenance story = ModelZip.readStory(file).orElseThrow();
+        Provenance provenance = ModelZip.readProvenance(file).orElseThrow();
 
-        assertEquals(List.of(0.6, 0.5), story.layers().get(0).errors());
-        assertNull(story.layers().get(0).plan());
-        assertNull(story.layers().get(0).stopped());
+        assertEquals(List.of(0.6, 0.5), provenance.layers().get(0).errors());
+        assertNull(provenance.layers().get(0).plan());
+        assertNull(provenance.layers().get(0).stopped());
     }
 
     @Test
     void theSameModelGivesTheSameBytes(@TempDir Path folder) throws Exception {
         Path first = folder.resolve("a.zip");
         Path second = folder.resolve("b.zip");
-        ModelZip.write(first, network(), Optional.empty());
+        ModelZip.write(first, network());
         Thread.sleep(2100); // zip times have a resolution of two seconds
-        ModelZip.write(second, network(), Optional.empty());
+        ModelZip.write(second, network());
 
         assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
-        assertEquals(Optional.empty(), ModelZip.readStory(first));
+        assertEquals(Optional.empty(), ModelZip.readProvenance(first));
     }
 
     @Test
     void nothingIsLeftWhereTheFileCannotBeWritten(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("missing/model.zip");
 
-        IOException e =
-                assertThrows(
-                        IOException.class, () -> ModelZip.write(file, network(), Optional.empty()));
+        IOException e = assertThrows(IOException.class, () -> ModelZip.write(file, network()));
 
         assertTrue(e.toString().contains(": " + file + ": "), e.toString());
         try (Stream<Path> left = Files.list(folder)) {
@@ -172,11 +169,9 @@ class ModelZipTest {
     void aDeviceIsWrittenAndOneThatIsFullRefuses(@TempDir Path folder) throws IOException {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full));
-        ModelZip.write(Path.of("/dev/null"), network(), Optional.empty());
+        ModelZip.write(Path.of("/dev/null"), network());
 
-        IOException e =
-                assertThrows(
-                        IOException.class, () -> ModelZip.write(full, network(), Optional.empty()));
+        IOException e = assertThrows(IOException.class, () -> ModelZip.write(full, network()));
 
         assertEquals(full + ": cannot be written: No space left on device", e.getMessage());
     }
@@ -187,8 +182,7 @@ class ModelZipTest {
         network.params().close();
 
         assertThrows(
-                RuntimeException.class,
-                () -> ModelZip.write(folder.resolve("m.zip"), network, Optional.empty()));
+                RuntimeException.class, () -> ModelZip.write(folder.resolve("m.zip"), network));
 
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(List.of(), left.toList());
@@ -204,24 +198,24 @@ class ModelZipTest {
                 "{\"debut4j\": \"1\", \"dl4j\": \"1\"}|java must be there, found nothing",
                 "{\"layers\": [{\"name\": \"fc\"}]}|layers.type must be there, found nothing",
                 "{\"layers\": [|End of input",
-                "null|it must hold a model's story, found nothing"
+                "null|it must hold the provenance of a model, found nothing"
             })
-    void aDamagedStoryIsRefused(String json, String reason, @TempDir Path folder)
+    void aDamagedProvenanceIsRefused(String json, String reason, @TempDir Path folder)
             throws IOException {
         Path file = folder.resolve("model.zip");
-        ModelZip.write(file, network(), Optional.empty());
+        ModelZip.write(file, network());
         try (var zip = FileSystems.newFileSystem(file)) {
             Files.writeString(zip.getPath("debut4j.json"), json);
         }
 
-        IOException e = assertThrows(IOException.class, () -> ModelZip.readStory(file));
+        IOException e = assertThrows(IOException.class, () -> ModelZip.readProvenance(file));
 
         String start = file + ": debut4j.json is damaged: " + reason;
         assertTrue(String.valueOf(e.getMessage()).startsWith(start), e.getMessage());
     }
 
     @Test
-    void aFileThatIsNoZipHasNoStory(@TempDir Path folder) {
-        assertThrows(IOException.class, () -> ModelZip.readStory(folder.resolve("none.zip")));
+    void aFileThatIsNoZipIsRefused(@TempDir Path folder) {
+        assertThrows(IOException.class, () -> ModelZip.readProvenance(folder.resolve("none.zip")));
     }
 }

@@ -11,7 +11,6 @@ import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.Compressor;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.model.Provenance;
-import io.github.debut4j.model.ProvenanceRecorder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +38,7 @@ class ReportTest {
                             Map.of("fc", Chain.parse("8 128 2 32 1 8 8 4 4 2")),
                             FactorizationOptions.defaults()));
     private final Provenance story =
-            ProvenanceRecorder.of("net.zip", original, result.report(), Map.of("fc", "by hand"));
+            Provenance.of("net.zip", original, result.report(), Map.of("fc", "by hand"));
 
     private static ComputationGraph graph() {
         ComputationGraph graph =

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -119,7 +118,7 @@ class DistillationTest {
         assertNotEquals(before, alone.params());
         assertEquals(trained.output(example())[0], Network.of(alone).output(example())[0]);
         Path file = folder.resolve("student.zip");
-        ModelZip.write(file, alone, Optional.empty());
+        ModelZip.write(file, alone);
         assertEquals(alone.params().length(), student.params().length());
         try (ZipFile zip = new ZipFile(file.toFile())) {
             String configuration =

@@ -12,7 +12,6 @@ import io.github.debut4j.kernel.arithmetic.Arithmetics;
 import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.model.ModelZip;
 import io.github.debut4j.model.Provenance;
-import io.github.debut4j.model.ProvenanceRecorder;
 import io.github.debut4j.network.Network;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +84,7 @@ final class GoldenModels {
         write("original", drawn, metadata, images);
         Compressor.Result result = compress(drawn, images);
         Provenance provenance =
-                ProvenanceRecorder.of(
+                Provenance.of(
                         "original.zip",
                         drawn,
                         result.report(),
@@ -95,7 +94,7 @@ final class GoldenModels {
         write(
                 "compressed",
                 result.network(),
-                metadata.compressed(provenance.with(training)),
+                metadata.afterCompression(provenance.with(training)),
                 images);
     }
 
@@ -129,7 +128,7 @@ final class GoldenModels {
             ModelSerializer.writeModel(model, file.toFile(), false);
             ModelSerializer.addNormalizerToModel(
                     file.toFile(), new ImagePreProcessingScaler(-1, 1));
-            return ModelZip.readExtras(file);
+            return ModelZip.readMetadata(file);
         } finally {
             Files.delete(file);
         }

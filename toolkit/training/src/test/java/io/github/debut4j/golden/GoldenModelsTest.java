@@ -11,7 +11,6 @@ import io.github.debut4j.kernel.arithmetic.Arithmetics;
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.model.ModelZip;
 import io.github.debut4j.model.Provenance;
-import io.github.debut4j.model.ProvenanceRecorder;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.train.CosineSchedule;
 import java.io.IOException;
@@ -216,7 +215,7 @@ class GoldenModelsTest {
     @Test
     void whatIsReadIsWrittenAgain(@TempDir Path folder) throws IOException {
         Path copy = folder.resolve("copy.zip");
-        ModelZip.write(copy, load("compressed"), ModelZip.readExtras(zip("compressed")));
+        ModelZip.write(copy, load("compressed"), ModelZip.readMetadata(zip("compressed")));
 
         for (String entry : List.of("coefficients.bin", "normalizer.bin", "debut4j.json")) {
             assertArrayEquals(entry(zip("compressed"), entry), entry(copy, entry), entry);
@@ -227,7 +226,7 @@ class GoldenModelsTest {
     @Test
     void theSameCompressionGivesTheSameModel() throws IOException {
         Model original = load("original");
-        Provenance recorded = ModelZip.readStory(zip("compressed")).orElseThrow();
+        Provenance recorded = ModelZip.readProvenance(zip("compressed")).orElseThrow();
 
         Compressor.Result result = GoldenModels.compress(original, inputs("original")[0]);
 
@@ -235,7 +234,7 @@ class GoldenModelsTest {
                 "compressed",
                 GoldenModels.array(load("compressed").params()),
                 GoldenModels.array(result.network().params()));
-        Provenance story = ProvenanceRecorder.of("original.zip", original, result.report());
+        Provenance story = Provenance.of("original.zip", original, result.report());
         assertEquals(recorded.original(), story.original());
         assertEquals(recorded.parameters(), story.parameters());
         for (int k = 0; k < 3; k++) {

@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.junit.jupiter.api.Test;
@@ -146,7 +145,7 @@ class StockCompressionTest {
             return Network.of(model).rebuilt((name, layer) -> layer);
         }
         Path zip = folder.resolve("small.zip");
-        ModelZip.write(zip, model, Optional.empty());
+        ModelZip.write(zip, model);
         return Models.load(zip.toString()).network();
     }
 

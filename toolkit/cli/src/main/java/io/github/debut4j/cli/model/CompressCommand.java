@@ -13,7 +13,6 @@ import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.model.ModelZip;
 import io.github.debut4j.model.Provenance;
-import io.github.debut4j.model.ProvenanceRecorder;
 import io.github.debut4j.plan.ChainChoice;
 import io.github.debut4j.plan.Plan;
 import io.github.debut4j.plan.PlanResolver;
@@ -79,11 +78,10 @@ public final class CompressCommand implements Command {
         CompressionReport report = result.report();
         report.requireVerified("; nothing was written");
         Provenance recorded =
-                ProvenanceRecorder.of(
-                        loaded.source(), loaded.network(), report, resolution.origins());
-        ModelMetadata metadata = loaded.extras().compressed(recorded);
+                Provenance.of(loaded.source(), loaded.network(), report, resolution.origins());
+        ModelMetadata metadata = loaded.metadata().afterCompression(recorded);
         ModelZip.write(out, result.network(), metadata);
-        Provenance provenance = metadata.story().orElseThrow();
+        Provenance provenance = metadata.provenance().orElseThrow();
         Optional<Path> written =
                 reporting.write(command, loaded, result, provenance, out, batch, console);
         return CompressionOutcome.of(report, out, written);

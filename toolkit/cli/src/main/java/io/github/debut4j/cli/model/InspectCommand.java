@@ -61,7 +61,7 @@ public final class InspectCommand implements Command {
                         inventory.layers().stream()
                                 .map(layer -> layer(layer, inventory.parameters()))
                                 .toList(),
-                        loaded.extras().story().orElse(null));
+                        loaded.metadata().provenance().orElse(null));
         return new Outcome(inspected, text(inspected));
     }
 

@@ -27,7 +27,7 @@ public final class ModelNotes {
 
     /** Prints that the normaliser, if there is one, is not applied. */
     public static void printNormalizer(Console console, LoadedModel model) {
-        if (model.extras().normalizer().isPresent()) {
+        if (model.metadata().normalizer().isPresent()) {
             console.note(model.source() + ": its normaliser is kept, but not applied to the data");
         }
     }

@@ -34,7 +34,7 @@ public final class ProvenanceText {
                         text.layers().toString(),
                         text.chains().toString(),
                         text.trainings(),
-                        before(provenance.original().story()))
+                        before(provenance.original().provenance()))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n\n"));
     }

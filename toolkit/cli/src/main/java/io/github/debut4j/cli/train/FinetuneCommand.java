@@ -24,6 +24,6 @@ public final class FinetuneCommand implements Command {
                 TrainingExecution.prepare(arguments, console, Models.files(model));
         LoadedModel loaded = Models.load(model);
         ModelNotes.print(console, loaded);
-        return training.run(loaded.network(), loaded.extras());
+        return training.run(loaded.network(), loaded.metadata());
     }
 }

@@ -86,7 +86,7 @@ class ModelCommandsTest {
         assertEquals(200, found.getAsJsonObject("test").get("total").getAsInt());
         assertTrue(found.get("secondsPerEpoch").getAsDouble() > 0);
         assertEquals(finetuned, found.get("out").getAsString());
-        Provenance story = ModelZip.readStory(Path.of(finetuned)).orElseThrow();
+        Provenance story = ModelZip.readProvenance(Path.of(finetuned)).orElseThrow();
         assertEquals("original.zip", story.original().source());
         assertEquals(3, story.layers().size());
         assertEquals(1, story.trainings().size());

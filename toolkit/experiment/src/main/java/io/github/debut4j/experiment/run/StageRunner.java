@@ -14,7 +14,6 @@ import io.github.debut4j.experiment.training.TrainingPlan;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.model.ModelZip;
 import io.github.debut4j.model.Provenance;
-import io.github.debut4j.model.ProvenanceRecorder;
 import io.github.debut4j.network.Parameters;
 import io.github.debut4j.plan.ChainChoice;
 import io.github.debut4j.plan.Resolution;
@@ -69,7 +68,7 @@ final class StageRunner {
         LoadedModel loaded = Models.load(text);
         Model network = loaded.network();
         Examples test = test(loaded.network());
-        ModelZip.write(folder.resolve(StageResult.MODEL), network, loaded.extras());
+        ModelZip.write(folder.resolve(StageResult.MODEL), network, loaded.metadata());
         StageResult.untrained(Parameters.count(network), List.of(), measured(network, test))
                 .write(folder);
         return Set.of(StageResult.MODEL, StageResult.FILE);
@@ -121,12 +120,11 @@ final class StageRunner {
         CompressionReport report = result.report();
         report.requireVerified("");
         Provenance told =
-                ProvenanceRecorder.of(
-                        loaded.source(), loaded.network(), report, resolution.origins());
+                Provenance.of(loaded.source(), loaded.network(), report, resolution.origins());
         ModelZip.write(
                 folder.resolve(StageResult.MODEL),
                 result.network(),
-                loaded.extras().compressed(told));
+                loaded.metadata().afterCompression(told));
         StageResult.untrained(
                         report.parametersAfter(), told.layers(), measured(result.network(), test))
                 .write(folder);

@@ -43,7 +43,7 @@ record TrainingStage(
                         Optional.empty(),
                         true);
         TrainingResult result =
-                new TrainingRun(plan, files).run(loaded.network(), loaded.extras(), progress());
+                new TrainingRun(plan, files).run(loaded.network(), loaded.metadata(), progress());
         new StageResult(
                         Parameters.count(result.network()),
                         List.of(),

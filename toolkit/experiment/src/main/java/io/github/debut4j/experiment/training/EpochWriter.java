@@ -83,8 +83,7 @@ final class EpochWriter implements TrainingProgress {
 
     private void writeModel(Model network, EpochReport best) throws IOException {
         ModelMetadata extended =
-                metadata.withStory(
-                        metadata.story().map(before -> before.with(plan.provenance(best))));
+                metadata.afterTraining(plan.provenance(best));
         ModelZip.write(files.out(), network, extended);
     }
 

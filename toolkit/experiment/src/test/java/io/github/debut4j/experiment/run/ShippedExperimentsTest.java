@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -101,7 +100,7 @@ class ShippedExperimentsTest {
                                 .setInputType(InputType.convolutional(32, 32, 3))
                                 .build());
         network.init();
-        ModelZip.write(file, network, Optional.empty());
+        ModelZip.write(file, network);
         return file.toString();
     }
 

@@ -1,0 +1,136 @@
+package io.github.debut4j.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.Gson;
+import io.github.debut4j.model.Provenance.Layer;
+import io.github.debut4j.model.Provenance.Original;
+import io.github.debut4j.model.Provenance.Plan;
+import io.github.debut4j.model.Provenance.Training;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProvenanceTest {
+
+    private static final Provenance FIRST =
+            new Provenance(
+                    "0.1.0",
+                    "1.0.0-M2.1",
+                    "17.0.1",
+                    new Original("lenet.zip", "ab12", 90, null),
+                    60,
+                    0.25,
+                    true,
+                    null,
+                    List.of(),
+                    List.of());
+
+    private static final Provenance SECOND =
+            new Provenance(
+                            "0.2.0",
+                            "1.0.0-M2.1",
+                            "21",
+                            new Original("small.zip", "cd34", 60, null),
+                            40,
+                            0.5,
+                            false,
+                            1e-6,
+                            List.of(
+                                    new Layer(
+                                            "fc",
+                                            "DenseLayer",
+                                            "8 8 2 2 1 8 8 4 4 2",
+                                            0.25,
+                                            "hierarchical",
+                                            1,
+                                            0.5,
+                                            0.25,
+                                            null,
+                                            List.of(0.6, 0.5),
+                                            new Plan("general:lc=0.5", true, null, 5, 0),
+                                            "finished")),
+                            List.of())
+                    .with(new Training("digits", 3, 2, 0.9, 0.01, 0.9, 0, 7, "lr=0.01"))
+                    .after(FIRST);
+
+    /** Other programs read these files: names, order and layout must not change. */
+    private static final String JSON =
+            """
+            {
+              "debut4j": "0.2.0",
+              "dl4j": "1.0.0-M2.1",
+              "java": "21",
+              "original": {
+                "source": "small.zip",
+                "sha256": "cd34",
+                "parameters": 60,
+                "story": {
+                  "debut4j": "0.1.0",
+                  "dl4j": "1.0.0-M2.1",
+                  "java": "17.0.1",
+                  "original": {
+                    "source": "lenet.zip",
+                    "sha256": "ab12",
+                    "parameters": 90
+                  },
+                  "parameters": 60,
+                  "mc": 0.25,
+                  "verified": true,
+                  "layers": [],
+                  "trainings": []
+                }
+              },
+              "parameters": 40,
+              "mc": 0.5,
+              "verified": false,
+              "maxDiscrepancy": 1.0E-6,
+              "layers": [
+                {
+                  "name": "fc",
+                  "type": "DenseLayer",
+                  "chain": "8 8 2 2 1 8 8 4 4 2",
+                  "lc": 0.25,
+                  "init": "hierarchical",
+                  "seed": 1,
+                  "relativeError": 0.5,
+                  "lowerBound": 0.25,
+                  "errors": [
+                    0.6,
+                    0.5
+                  ],
+                  "plan": {
+                    "source": "general:lc=0.5",
+                    "padded": true,
+                    "sweeps": 5,
+                    "tolerance": 0.0
+                  },
+                  "stopped": "finished"
+                }
+              ],
+              "trainings": [
+                {
+                  "data": "digits",
+                  "epochs": 3,
+                  "bestEpoch": 2,
+                  "validation": 0.9,
+                  "learningRate": 0.01,
+                  "momentum": 0.9,
+                  "weightDecay": 0.0,
+                  "seed": 7,
+                  "settings": "lr=0.01"
+                }
+              ]
+            }
+            """
+                    .strip();
+
+    @Test
+    void jsonIsThisTextToTheLetter() {
+        assertEquals(JSON, Json.pretty(SECOND));
+    }
+
+    @Test
+    void jsonIsReadBack() {
+        assertEquals(SECOND, new Gson().fromJson(JSON, Provenance.class));
+    }
+}
