@@ -2,33 +2,88 @@ package io.github.debut4j.train;
 
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.spec.SpecText;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 
 /**
- * Gradient clipping: the bound on the mean gradient of a batch, before weight decay. {@code
+ * Gradient clipping: a bound on the mean gradient of a batch, before weight decay. {@code
  * toString()} gives the text that {@link #parse} takes.
+ *
+ * @param kind what is bounded
+ * @param threshold the bound, above 0; without meaning for {@link Kind#NONE}
  */
-public sealed interface Clipping {
+public record Clipping(Kind kind, double threshold) {
+
+    /** What clipping bounds. */
+    public enum Kind {
+        /** Nothing. */
+        NONE("none", GradientNormalization.None),
+
+        /** Each element is clipped to {@code [-threshold, threshold]}. */
+        VALUE("value", GradientNormalization.ClipElementWiseAbsoluteValue),
+
+        /**
+         * The gradient of each layer, all its parameters together, is scaled down where its
+         * Euclidean norm is above the threshold. DL4J has no clipping by the norm over all layers.
+         */
+        NORM("norm", GradientNormalization.ClipL2PerLayer);
+
+        private final String scheme;
+        private final GradientNormalization normalization;
+
+        Kind(String scheme, GradientNormalization normalization) {
+            this.scheme = scheme;
+            this.normalization = normalization;
+        }
+
+        /** DL4J's setting. */
+        GradientNormalization normalization() {
+            return normalization;
+        }
+    }
+
+    /**
+     * Checks the threshold.
+     *
+     * @throws SettingException naming the setting, its rule and the value found
+     */
+    public Clipping {
+        SettingException.require(
+                threshold > 0 && Double.isFinite(threshold),
+                "clipping threshold",
+                "be above 0",
+                threshold);
+    }
+
+    /** No clipping. */
+    public static Clipping none() {
+        return new Clipping(Kind.NONE, 1);
+    }
 
     /**
      * Parses {@code none}, {@code value:0.5} or {@code norm:1}.
      *
-     * @throws IllegalArgumentException if the text is none of these, or the threshold is not above
-     *     0
+     * @throws SettingException if the text is none of these, or the threshold is not above 0
      */
-    static Clipping parse(String text) {
+    public static Clipping parse(String text) {
         SpecText spec = SpecText.parse("clip", text);
         spec.requireOptions(List.of());
-        return switch (spec.scheme()) {
-            case "none" -> {
-                spec.requireNoLocation();
-                yield new None();
-            }
-            case "value" -> new Value(threshold(spec));
-            case "norm" -> new Norm(threshold(spec));
-            default -> throw spec.unknownScheme("clip", List.of("none", "value", "norm"));
-        };
+        List<Kind> kinds = Arrays.asList(Kind.values());
+        Kind kind =
+                kinds.stream()
+                        .filter(known -> known.scheme.equals(spec.scheme()))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        spec.unknownScheme(
+                                                "clip",
+                                                kinds.stream().map(k -> k.scheme).toList()));
+        if (kind == Kind.NONE) {
+            spec.requireNoLocation();
+            return none();
+        }
+        return new Clipping(kind, threshold(spec));
     }
 
     private static double threshold(SpecText spec) {
@@ -40,83 +95,8 @@ public sealed interface Clipping {
         }
     }
 
-    /** The kind of clipping in DL4J. */
-    GradientNormalization kind();
-
-    /** The bound; without meaning for {@link None}. */
-    double threshold();
-
-    /** No clipping. */
-    record None() implements Clipping {
-
-        @Override
-        public GradientNormalization kind() {
-            return GradientNormalization.None;
-        }
-
-        @Override
-        public double threshold() {
-            return 1;
-        }
-
-        @Override
-        public String toString() {
-            return "none";
-        }
-    }
-
-    /**
-     * Each element is clipped to {@code [-threshold, threshold]}.
-     *
-     * @param threshold above 0
-     */
-    record Value(double threshold) implements Clipping {
-
-        /** Checks the threshold. */
-        public Value {
-            SettingException.require(
-                    threshold > 0 && Double.isFinite(threshold),
-                    "clipping threshold",
-                    "be above 0",
-                    threshold);
-        }
-
-        @Override
-        public GradientNormalization kind() {
-            return GradientNormalization.ClipElementWiseAbsoluteValue;
-        }
-
-        @Override
-        public String toString() {
-            return "value:" + threshold;
-        }
-    }
-
-    /**
-     * The gradient of each layer, all its parameters together, is scaled down where its Euclidean
-     * norm is above the threshold. DL4J has no clipping by the norm over all layers.
-     *
-     * @param threshold above 0
-     */
-    record Norm(double threshold) implements Clipping {
-
-        /** Checks the threshold. */
-        public Norm {
-            SettingException.require(
-                    threshold > 0 && Double.isFinite(threshold),
-                    "clipping threshold",
-                    "be above 0",
-                    threshold);
-        }
-
-        @Override
-        public GradientNormalization kind() {
-            return GradientNormalization.ClipL2PerLayer;
-        }
-
-        @Override
-        public String toString() {
-            return "norm:" + threshold;
-        }
+    @Override
+    public String toString() {
+        return kind == Kind.NONE ? kind.scheme : kind.scheme + ":" + threshold;
     }
 }

@@ -87,9 +87,9 @@ public final class Evaluator {
                 better += ahead ? 1 : 0;
             }
             boolean valid = !Float.isNaN(probabilities[label]);
-            int right = valid && better == 0 ? 1 : 0;
-            correct += right;
-            correctOfClass[label] += right;
+            int hit = valid && better == 0 ? 1 : 0;
+            correct += hit;
+            correctOfClass[label] += hit;
             totalOfClass[label]++;
             correctTop5 += valid && better < TOP ? 1 : 0;
             loss -= Math.log(Math.max(probabilities[label], LEAST_PROBABILITY));

@@ -1,5 +1,6 @@
 package io.github.debut4j.train;
 
+import io.github.debut4j.layers.UpdateSettings;
 import io.github.debut4j.nd4j.PassCountingIterator;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.network.Network;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -38,7 +40,7 @@ final class TrainingLoop {
         this.scores = new ScoreListener(progress);
         this.schedule = schedule;
         Model attached = supervision.attach(KernelNetworks.onKernel(given));
-        Model network = Network.of(attached).rebuilt(new LayerSettings(settings, schedule)::apply);
+        Model network = Network.of(attached).rebuilt(this::withSettings);
         network.addListeners(scores);
         supervision.begin(network);
         network.addListeners(progress.listeners().toArray(TrainingListener[]::new));
@@ -60,6 +62,21 @@ final class TrainingLoop {
         LearningRate rate = settings.learningRate();
         int batches = rate.changesWithinEpochs() ? Math.max(1, data.batches()) : 1;
         return new TrainingLoop(data, given, options, rate.over(settings.epochs(), batches));
+    }
+
+    /** Sets the updater, regularisation and clipping of a layer that is not frozen. */
+    private Layer withSettings(String name, Layer layer) {
+        Optimiser optimiser = settings.optimiser();
+        Regularisation rules = settings.regularisation();
+        new UpdateSettings(
+                        optimiser.updater(schedule),
+                        null,
+                        optimiser.regularisation(rules.weightDecay()),
+                        optimiser.regularisation(rules.weightDecay()),
+                        rules.clipping().kind().normalization(),
+                        rules.clipping().threshold())
+                .applyTo(layer);
+        return layer;
     }
 
     /** What changes from epoch to epoch; a checkpoint restores it before the first epoch. */

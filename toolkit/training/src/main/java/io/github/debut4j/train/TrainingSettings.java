@@ -51,7 +51,7 @@ public record TrainingSettings(
                 10,
                 new Optimiser.Sgd(0.9),
                 new LearningRate(0.01, Schedule.standard(10), 0),
-                new Regularisation(5e-4, 0, new Clipping.None()),
+                new Regularisation(5e-4, 0, Clipping.none()),
                 OptionalInt.empty(),
                 1);
     }

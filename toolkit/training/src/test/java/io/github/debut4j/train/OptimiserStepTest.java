@@ -135,9 +135,9 @@ class OptimiserStepTest {
 
         private void clip(double[] g) {
             double most = settings.regularisation().clipping().threshold();
-            if (settings.regularisation().clipping() instanceof Clipping.Value) {
+            if (settings.regularisation().clipping().kind() == Clipping.Kind.VALUE) {
                 Arrays.setAll(g, k -> Math.max(-most, Math.min(most, g[k])));
-            } else if (settings.regularisation().clipping() instanceof Clipping.Norm) {
+            } else if (settings.regularisation().clipping().kind() == Clipping.Kind.NORM) {
                 double norm = Math.sqrt(Arrays.stream(g).map(v -> v * v).sum());
                 double factor = norm > most ? most / norm : 1;
                 Arrays.setAll(g, k -> g[k] * factor);

@@ -214,7 +214,7 @@ class TrainerTest {
     void passesDoNotDependOnWhatASupervisionReads(double smoothing) {
         TrainingSettings settings =
                 SETTINGS.withEpochs(2)
-                        .withRegularisation(new Regularisation(0, smoothing, new Clipping.None()));
+                        .withRegularisation(new Regularisation(0, smoothing, Clipping.none()));
         INDArray expected = trainOnPoints(settings, Supervision.LABELS);
 
         assertEquals(expected, trainOnPoints(settings, new ReadingBefore()));

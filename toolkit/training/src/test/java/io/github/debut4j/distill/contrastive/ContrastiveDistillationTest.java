@@ -9,11 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.debut4j.distill.FiniteDifferences;
 import io.github.debut4j.distill.loss.LossAndGradient;
 import io.github.debut4j.distill.loss.UnitRows;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,26 +28,6 @@ class ContrastiveDistillationTest {
     private static MemoryBank bank() {
         MemoryBank bank = new MemoryBank(SETTINGS.dimension(), SEED);
         bank.initialise(CLASSES, SETTINGS.otherClassesOnly());
-        return bank;
-    }
-
-    private static byte[] state(MemoryBank bank) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            bank.write(new DataOutputStream(bytes));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static MemoryBank restored(byte[] state) {
-        MemoryBank bank = new MemoryBank(SETTINGS.dimension(), SEED);
-        try {
-            bank.read(new DataInputStream(new ByteArrayInputStream(state)));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
         return bank;
     }
 
@@ -88,7 +63,9 @@ class ContrastiveDistillationTest {
         double[][] s = UnitRows.of(FiniteDifferences.normal(4, 2, 4)).unit().toDoubleMatrix();
         double[][] t = UnitRows.of(FiniteDifferences.normal(5, 2, 4)).unit().toDoubleMatrix();
         int[] examples = {3, 1};
-        int[][] drawn = restored(state(bank)).sample(examples, SETTINGS.negatives());
+        int[][] drawn =
+                BankStates.restored(BankStates.of(bank), SETTINGS.dimension(), SEED)
+                        .sample(examples, SETTINGS.negatives());
 
         double loss = new ContrastiveLoss(SETTINGS, bank).of(s, t, examples).loss();
 
@@ -158,12 +135,12 @@ class ContrastiveDistillationTest {
     void restoredBankContinuesExactly() {
         MemoryBank first = bank();
         step(first, student(), parameters());
-        MemoryBank second = restored(state(first));
+        MemoryBank second = BankStates.restored(BankStates.of(first), SETTINGS.dimension(), SEED);
 
         assertEquals(
                 step(first, student(), parameters()).loss(),
                 step(second, student(), parameters()).loss());
-        assertArrayEquals(state(first), state(second));
+        assertArrayEquals(BankStates.of(first), BankStates.of(second));
         assertArrayEquals(
                 first.sample(new int[] {1}, 50)[0], second.sample(new int[] {1}, 50)[0], "draws");
     }

@@ -1,13 +1,12 @@
 package io.github.debut4j.distill.loss;
 
 import io.github.debut4j.distill.FiniteDifferences;
+import io.github.debut4j.distill.contrastive.BankStates;
 import io.github.debut4j.distill.contrastive.ContrastiveDistillation;
 import io.github.debut4j.distill.contrastive.CrdSettings;
 import io.github.debut4j.distill.contrastive.MemoryBank;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +31,8 @@ record LossCase(
         INDArray teacher,
         Map<String, INDArray> parameters,
         Reference reference) {
+
+    private static final long SEED = 5;
 
     /** What a loss compares, and so what holds for it. */
     enum Kind {
@@ -152,18 +153,18 @@ record LossCase(
         INDArray indices = Nd4j.createFromArray(new double[][] {{0}, {1}});
         INDArray teacher = Nd4j.hstack(FiniteDifferences.normal(2, 2, 7), indices);
         Map<String, INDArray> parameters = parameters(new ContrastiveDistillation(settings), 5, 7);
-        MemoryBank bank = new MemoryBank(settings.dimension(), 5);
+        MemoryBank bank = new MemoryBank(settings.dimension(), SEED);
         bank.initialise(new int[] {0, 1}, settings.otherClassesOnly());
         ContrastiveDistillation first = new ContrastiveDistillation(settings);
         first.setMemory(bank);
         // The first batch sets the constants Z, through which no gradient flows.
         first.of(student, teacher, parameters);
-        byte[] state = state(bank);
+        byte[] state = BankStates.of(bank);
         return new LossCase(
                 "contrastive",
                 () -> {
                     ContrastiveDistillation loss = new ContrastiveDistillation(settings);
-                    loss.setMemory(restored(state, settings.dimension()));
+                    loss.setMemory(BankStates.restored(state, settings.dimension(), SEED));
                     return loss;
                 },
                 Kind.CONTRASTIVE,
@@ -212,26 +213,6 @@ record LossCase(
             }
         }
         return rows;
-    }
-
-    private static byte[] state(MemoryBank bank) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            bank.write(new DataOutputStream(bytes));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static MemoryBank restored(byte[] state, int dimension) {
-        MemoryBank bank = new MemoryBank(dimension, 5);
-        try {
-            bank.read(new DataInputStream(new ByteArrayInputStream(state)));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return bank;
     }
 
     private static Map<String, INDArray> parameters(FeatureLoss loss, long student, long teacher) {
