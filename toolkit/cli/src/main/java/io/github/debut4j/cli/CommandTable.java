@@ -168,10 +168,10 @@ record CommandTable(List<Section> sections) {
                 new Entry(
                         "chain check",
                         "check the structure of chains: nested, dense, redundant factors",
-                        "Warns of chains whose factors are not nested, whose product has entries"
-                                + " that are always zero, or in which a pair of factors has at"
-                                + " least as many parameters as their product. Such chains can be"
-                                + " used.",
+                        "Warns if the factors are not nested, if some entries of the product are"
+                                + " always zero, or if two neighbouring factors could be merged"
+                                + " without additional parameters. A chain with warnings can still"
+                                + " be used.",
                         "debut chain check --chain \"96 72 4 3 1 16 96 2 12 4 16 16 2 2 8\"",
                         ChainCheckCommand::new),
                 new Entry(

@@ -28,8 +28,7 @@ final class ChainOptions {
 
     @Parameter(
             names = "--layer",
-            description = "select a chain of --r-shape, by `NAME` or by number from 1",
-            defaultValueDescription = "all chains")
+            description = "select one chain of --r-shape, by `NAME` or by number from 1")
     private @Nullable String layer;
 
     /**
