@@ -7,14 +7,15 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 
 /**
- * What the machine can do at most, measured: the measure of every benchmark.
+ * The measured peak performance of a machine, with which benchmarks are compared.
  *
- * @param arithmetic what the kernel runs on
+ * @param arithmetic name of the kernel's arithmetic
  * @param processors number of threads
- * @param coreGflops peak of one thread, 10^9 floating point operations a second, of which a
- *     multiply-add is two
- * @param gflops peak of all threads together
- * @param gigabytes read and written by copying arrays on all threads, 10^9 bytes a second
+ * @param coreGflops peak of one thread in 10^9 floating-point operations per second; a multiply-add
+ *     counts as two
+ * @param gflops peak of all threads together, in the same unit
+ * @param gigabytes memory bandwidth: 10^9 bytes per second, read and written when all threads copy
+ *     arrays
  */
 public record MachineSpeed(
         String arithmetic, int processors, double coreGflops, double gflops, double gigabytes) {

@@ -1,6 +1,7 @@
 package io.github.debut4j.bench;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.AsyncDataSetIterator;
 import org.nd4j.linalg.dataset.DataSet;
@@ -8,8 +9,8 @@ import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * Batches of an endless run of passes, a number of them at a time, and the time that whoever asks
- * for them waits. They are prefetched as DL4J's {@code fit} does by itself.
+ * Limits repeated passes over training data to a given number of batches at a time, and measures
+ * how long the caller waits for them. Batches are prefetched, as DL4J's {@code fit} does itself.
  */
 final class MeasuredBatches implements DataSetIterator, AutoCloseable {
 
@@ -18,11 +19,18 @@ final class MeasuredBatches implements DataSetIterator, AutoCloseable {
 
     private final DataSetIterator passes;
     private final @Nullable AsyncDataSetIterator prefetching;
+    private final transient LongSupplier clock;
     private int left;
     private long examples;
     private long nanosWaited;
 
-    MeasuredBatches(DataSetIterator batches) {
+    /**
+     * Wraps training data.
+     *
+     * @param clock current time in nanoseconds
+     */
+    MeasuredBatches(DataSetIterator batches, LongSupplier clock) {
+        this.clock = clock;
         this.prefetching =
                 batches.asyncSupported()
                         ? new AsyncDataSetIterator(batches, PREFETCHED, false)
@@ -30,8 +38,8 @@ final class MeasuredBatches implements DataSetIterator, AutoCloseable {
         this.passes = prefetching == null ? batches : prefetching;
     }
 
-    /** Begins the next turn. */
-    void begin(int batches) {
+    /** Provides this number of batches, and resets the counters. */
+    void start(int batches) {
         left = batches;
         examples = 0;
         nanosWaited = 0;
@@ -52,28 +60,28 @@ final class MeasuredBatches implements DataSetIterator, AutoCloseable {
 
     @Override
     public DataSet next() {
-        long start = System.nanoTime();
+        long start = clock.getAsLong();
         if (!passes.hasNext()) {
             passes.reset();
             requireBatch();
         }
         DataSet batch = passes.next();
-        nanosWaited += System.nanoTime() - start;
+        nanosWaited += clock.getAsLong() - start;
         left--;
         examples += batch.numExamples();
         return batch;
     }
 
-    /** A prefetching iterator fetches when it is asked whether there is something. */
+    /** Must be called after a reset: a prefetching iterator starts to fetch in {@code hasNext}. */
     private void requireBatch() {
         if (!passes.hasNext()) {
-            throw new IllegalArgumentException("a pass must have at least 1 batch, found 0");
+            throw new IllegalArgumentException("training data must have at least 1 batch, found 0");
         }
     }
 
     @Override
     public DataSet next(int count) {
-        throw new UnsupportedOperationException("batches come as they are");
+        throw new UnsupportedOperationException("batches are not changed");
     }
 
     @Override
@@ -88,7 +96,7 @@ final class MeasuredBatches implements DataSetIterator, AutoCloseable {
 
     @Override
     public void reset() {
-        throw new UnsupportedOperationException("passes follow each other");
+        throw new UnsupportedOperationException("passes are not restarted");
     }
 
     @Override
@@ -113,7 +121,7 @@ final class MeasuredBatches implements DataSetIterator, AutoCloseable {
 
     @Override
     public void setPreProcessor(DataSetPreProcessor preProcessor) {
-        throw new UnsupportedOperationException("batches come as they are");
+        throw new UnsupportedOperationException("batches are not changed");
     }
 
     @Override

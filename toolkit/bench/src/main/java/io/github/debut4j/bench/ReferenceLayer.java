@@ -13,8 +13,9 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
 /**
- * The reference layers: 3x3 convolutions with padding 1, named channels and image size, with lines
- * 2, 4, 6 and 9 of the published vgg_cifar100_mono chains; and square butterflies.
+ * The reference layers of the benchmarks: 3x3 convolutions with padding 1, named by channels and
+ * image size, with the chains of lines 2, 4, 6 and 9 of the published vgg_cifar100_mono file; and
+ * dense layers with square butterfly chains.
  */
 public enum ReferenceLayer {
     /** Line 2. */
@@ -41,11 +42,11 @@ public enum ReferenceLayer {
             4,
             "4096 4608 8 9 1 4096 4096 2 2 8 4096 4096 2 2 16 4096 4096 2 2 32 2048 4096 2 4 64"
                     + " 1024 2048 2 4 128 512 1024 2 4 256"),
-    /** The butterfly of nine factors. */
+    /** A butterfly of 9 factors. */
     DENSE_512(butterfly(9)),
-    /** The butterfly of ten factors. */
+    /** A butterfly of 10 factors. */
     DENSE_1024(butterfly(10)),
-    /** The butterfly of twelve factors. */
+    /** A butterfly of 12 factors. */
     DENSE_4096(butterfly(12));
 
     private static final int KERNEL = 3;
@@ -75,7 +76,7 @@ public enum ReferenceLayer {
         return new Chain(shapes);
     }
 
-    /** What it is called in tables, such as {@code conv 64@32x32} or {@code dense 512x512}. */
+    /** The name in tables, such as {@code conv 64@32x32} or {@code dense 512x512}. */
     public String title() {
         return isConvolution()
                 ? String.format(Locale.ROOT, "conv %d@%dx%d", channels, size, size)
@@ -87,22 +88,22 @@ public enum ReferenceLayer {
         return Chain.parse(chain);
     }
 
-    /** Whether it is a convolution; else dense. */
+    /** Whether the layer is a convolution, not a dense layer. */
     public boolean isConvolution() {
         return channels > 0;
     }
 
-    /** The values of one example. */
+    /** Number of input values of one example. */
     public long inputs() {
         return isConvolution() ? channels * columns() : chain().cols();
     }
 
-    /** Multiply-adds of the chain for one example. */
+    /** Number of multiply-adds of the chain for one example. */
     public long multiplyAdds() {
         return chain().parameterCount() * columns();
     }
 
-    /** Multiply-adds of the dense layer for one example. */
+    /** Number of multiply-adds of the dense layer for one example. */
     public long denseMultiplyAdds() {
         return (long) chain().rows() * chain().cols() * columns();
     }
@@ -117,7 +118,7 @@ public enum ReferenceLayer {
                 : InputType.feedForward(chain().cols());
     }
 
-    /** The shape of a batch. */
+    /** The shape of a batch: [N, C, H, W], or [N, features] for a dense layer. */
     long[] inputShape(int batch) {
         return isConvolution()
                 ? new long[] {batch, channels, size, size}

@@ -3,76 +3,88 @@ package io.github.debut4j.bench;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
- * Times two pieces of work in turns, so that what else the machine does strikes both alike.
+ * Times two pieces of code alternately, so that other load on the machine affects both alike.
  *
- * @param seconds to measure a piece of work for, after as long to warm up; longer where a run is
- *     long, since each is measured a few times
+ * @param clock current time in nanoseconds, such as {@code System::nanoTime}
  */
-public record Stopwatch(double seconds) {
+public record Stopwatch(LongSupplier clock) {
 
-    private static final int LEAST_REPETITIONS = 5;
+    private static final int MIN_REPETITIONS = 5;
 
     /**
-     * Until HotSpot has compiled its loops, ours is slower by a factor of ten and more. A long run
-     * has them compiled before it ends.
+     * Our code is slower by a factor of ten and more until HotSpot has compiled its loops. A long
+     * run has them compiled before it ends.
      */
     private static final int WARM_UPS = 30;
 
-    /** The median times, milliseconds. */
-    public Pair time(Runnable baseline, Runnable ours) {
-        double spent = 0;
-        for (int k = 0; k < WARM_UPS && spent < 1e3 * seconds; k++) {
-            spent += millis(ours);
-        }
-        repeat(1, baseline, ours);
-        return repeat(LEAST_REPETITIONS, baseline, ours);
+    /** A stopwatch that reads the system's clock. */
+    public Stopwatch() {
+        this(System::nanoTime);
     }
 
     /**
      * Two median times.
      *
      * @param baselineMs of the baseline, milliseconds
-     * @param oursMs of ours, milliseconds
+     * @param oursMs of our code, milliseconds
      */
     public record Pair(double baselineMs, double oursMs) {
 
-        /** How many times faster ours is. */
+        /** How many times faster our code is. */
         public double ratio() {
             return baselineMs / oursMs;
         }
     }
 
-    private Pair repeat(int least, Runnable baseline, Runnable ours) {
-        List<Double> baselines = new ArrayList<>();
-        List<Double> own = new ArrayList<>();
+    /**
+     * The median times of two pieces of code.
+     *
+     * @param seconds time to spend on each of them, after at most as long for warming up; more if a
+     *     single run is long, since each is run at least {@value #MIN_REPETITIONS} times
+     */
+    public Pair time(double seconds, Runnable baseline, Runnable ours) {
+        double spent = 0;
+        for (int k = 0; k < WARM_UPS && spent < 1e3 * seconds; k++) {
+            spent += millis(ours);
+        }
+        repeat(seconds, 1, baseline, ours);
+        return repeat(seconds, MIN_REPETITIONS, baseline, ours);
+    }
+
+    private Pair repeat(double seconds, int repetitions, Runnable baseline, Runnable ours) {
+        List<Double> baselineTimes = new ArrayList<>();
+        List<Double> ourTimes = new ArrayList<>();
         double spentOnBaseline = 0;
         double spentOnOurs = 0;
         while (spentOnBaseline < 1e3 * seconds
                 || spentOnOurs < 1e3 * seconds
-                || own.size() < least) {
-            if (spentOnBaseline <= spentOnOurs || baselines.size() < least) {
-                baselines.add(millis(baseline));
-                spentOnBaseline += baselines.get(baselines.size() - 1);
+                || ourTimes.size() < repetitions) {
+            if (spentOnBaseline <= spentOnOurs || baselineTimes.size() < repetitions) {
+                baselineTimes.add(millis(baseline));
+                spentOnBaseline += baselineTimes.get(baselineTimes.size() - 1);
             } else {
-                own.add(millis(ours));
-                spentOnOurs += own.get(own.size() - 1);
+                ourTimes.add(millis(ours));
+                spentOnOurs += ourTimes.get(ourTimes.size() - 1);
             }
         }
-        return new Pair(median(baselines), median(own));
-    }
-
-    /** The middle one; sorts the list. */
-    public static double median(List<Double> times) {
-        Collections.sort(times);
-        return times.get(times.size() / 2);
+        return new Pair(median(baselineTimes), median(ourTimes));
     }
 
     /** The time of one run, milliseconds. */
-    public static double millis(Runnable work) {
-        long start = System.nanoTime();
+    public double millis(Runnable work) {
+        long start = clock.getAsLong();
         work.run();
-        return (System.nanoTime() - start) / 1e6;
+        return (clock.getAsLong() - start) / 1e6;
+    }
+
+    /**
+     * The median; of an even number of values the higher of the two in the middle. Sorts the list.
+     */
+    public static double median(List<Double> values) {
+        Collections.sort(values);
+        return values.get(values.size() / 2);
     }
 }

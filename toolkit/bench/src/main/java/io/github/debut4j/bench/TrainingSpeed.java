@@ -7,43 +7,44 @@ import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * How fast networks are trained, input included, measured in turns, so that what else the machine
- * does strikes all alike.
+ * The speed at which a network is trained, including the preparation of its input.
  *
- * @param examplesPerSecond the median over the turns
- * @param waiting the share of the time in which {@code fit} waited for data, 0 to 1, over all turns
+ * @param examplesPerSecond median over several rounds
+ * @param waiting fraction of the time in which {@code fit} waited for data, 0 to 1, over all rounds
  */
 public record TrainingSpeed(double examplesPerSecond, double waiting) {
 
-    private static final int TURNS = 5;
+    private static final int ROUNDS = 5;
 
     /**
      * A network to measure.
      *
      * @param network a {@code ComputationGraph} or {@code MultiLayerNetwork}. Modified: it is
      *     trained
-     * @param batches its own; passes over them follow each other
+     * @param batches training data, read in as many passes as needed; not shared with other
+     *     networks
      */
     public record Side(Model network, DataSetIterator batches) {}
 
     /**
-     * Measures.
+     * Measures networks alternately, so that other load on the machine affects all alike.
      *
-     * @param seconds for each side, after as long to warm up; longer where a batch takes long
-     * @return one for each side
+     * @param seconds time to spend on each network, after as long for warming up; more if a batch
+     *     takes long
+     * @return one speed per network
      */
-    public static List<TrainingSpeed> of(List<Side> sides, double seconds) {
-        List<Runner> runners = sides.stream().map(Runner::new).toList();
+    public static List<TrainingSpeed> of(List<Side> sides, double seconds, Stopwatch stopwatch) {
+        List<Runner> runners = sides.stream().map(side -> new Runner(side, stopwatch)).toList();
         try {
             for (Runner runner : runners) {
                 runner.warmUp(seconds);
             }
-            for (int turn = 0; turn < TURNS; turn++) {
+            for (int round = 0; round < ROUNDS; round++) {
                 for (Runner runner : runners) {
-                    runner.turn(seconds / TURNS);
+                    runner.measure(seconds / ROUNDS);
                 }
             }
-            return runners.stream().map(Runner::pace).toList();
+            return runners.stream().map(Runner::speed).toList();
         } finally {
             runners.forEach(Runner::close);
         }
@@ -53,17 +54,19 @@ public record TrainingSpeed(double examplesPerSecond, double waiting) {
 
         private final NeuralNetwork network;
         private final MeasuredBatches batches;
+        private final Stopwatch stopwatch;
         private final List<Double> rates = new ArrayList<>();
         private double secondsPerBatch;
         private double spent;
         private double waited;
 
-        Runner(Side side) {
+        Runner(Side side, Stopwatch stopwatch) {
             this.network = (NeuralNetwork) side.network();
-            this.batches = new MeasuredBatches(side.batches());
+            this.batches = new MeasuredBatches(side.batches(), stopwatch.clock());
+            this.stopwatch = stopwatch;
         }
 
-        /** Until the time is spent, in stretches that grow, so that the last one gives the pace. */
+        /** Trains in stretches of growing length; the last one gives the time per batch. */
         void warmUp(double seconds) {
             int count = 1;
             double sum = 0;
@@ -75,7 +78,7 @@ public record TrainingSpeed(double examplesPerSecond, double waiting) {
             } while (sum < seconds);
         }
 
-        void turn(double seconds) {
+        void measure(double seconds) {
             double time = fit(Math.max(1, (int) Math.round(seconds / secondsPerBatch)));
             rates.add(batches.examples() / time);
             spent += time;
@@ -83,11 +86,11 @@ public record TrainingSpeed(double examplesPerSecond, double waiting) {
         }
 
         private double fit(int count) {
-            batches.begin(count);
-            return 1e-3 * Stopwatch.millis(() -> network.fit(batches));
+            batches.start(count);
+            return 1e-3 * stopwatch.millis(() -> network.fit(batches));
         }
 
-        TrainingSpeed pace() {
+        TrainingSpeed speed() {
             return new TrainingSpeed(Stopwatch.median(rates), waited / spent);
         }
 

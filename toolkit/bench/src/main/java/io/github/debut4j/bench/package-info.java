@@ -1,15 +1,17 @@
 /**
- * What benchmarks run: the reference layers, each as a chain and as Deeplearning4j's dense layer of
- * the same shape, in networks that are the same but for it.
+ * Benchmarks: the reference layers, and the measurement of time and of the machine.
  *
- * <p>Forward passes run in a network of the one layer; training steps are one {@code fit} of a
- * network of the layer, global pooling (for images) and an output layer with ten classes, with
- * plain SGD. No layer has an activation function or updates that could hide its own cost.
+ * <p>A {@link io.github.debut4j.bench.ReferenceLayer} is timed as a chain and as Deeplearning4j's
+ * dense layer of the same shape, in networks that are otherwise identical ({@link
+ * io.github.debut4j.bench.LayerNetworks}). The forward pass runs in a network of this one layer. A
+ * training step is one {@code fit} of the layer, global pooling (for images) and an output layer
+ * with ten classes, with plain SGD. Activation functions and updaters that could hide the cost of
+ * the layer are left out.
  *
- * <p>{@link io.github.debut4j.bench.Stopwatch} times two pieces of work beside each other, here and
- * wherever else a time before is set against a time after. {@link
- * io.github.debut4j.bench.TrainingSpeed} does so with whole trainings on data, and says how long
- * they wait for it.
+ * <p>{@link io.github.debut4j.bench.Stopwatch} times two pieces of code alternately; {@link
+ * io.github.debut4j.bench.TrainingSpeed} times the training of networks on data, and how long it
+ * waits for the data; {@link io.github.debut4j.bench.MachineSpeed} measures the machine's peak
+ * performance. Clocks are parameters, so tests can supply their own.
  */
 @NullMarked
 package io.github.debut4j.bench;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.dataset.DataSet;
@@ -13,20 +15,22 @@ import org.nd4j.linalg.factory.Nd4j;
 class MeasuredBatchesTest {
 
     @Test
-    void passesFollowEachOtherOverTurns() {
+    void passesFollowEachOtherAndWaitingIsTimed() {
+        AtomicLong time = new AtomicLong();
+        LongSupplier clock = () -> time.addAndGet(1_000_000);
         DataSet examples = new DataSet(Nd4j.rand(5, 2), Nd4j.rand(5, 3));
         try (MeasuredBatches batches =
-                new MeasuredBatches(new ListDataSetIterator<>(examples.asList(), 2))) {
-            for (int turn : List.of(2, 5, 4)) {
-                batches.begin(turn);
-                for (int k = 0; k < turn; k++) {
+                new MeasuredBatches(new ListDataSetIterator<>(examples.asList(), 2), clock)) {
+            for (int count : List.of(2, 5, 4)) {
+                batches.start(count);
+                for (int k = 0; k < count; k++) {
                     assertTrue(batches.hasNext());
                     assertEquals(2, batches.next().getFeatures().size(1));
                 }
                 assertFalse(batches.hasNext());
             }
             assertEquals(7, batches.examples());
-            assertTrue(batches.secondsWaited() > 0);
+            assertEquals(4e-3, batches.secondsWaited(), 1e-15);
         }
     }
 }

@@ -66,9 +66,10 @@ record QuickstartReport(List<Row> rows, double seconds, String out) {
         }
 
         private static double forwardMillis(Network network, INDArray batch) {
+            Stopwatch stopwatch = new Stopwatch();
             List<Double> millis = new ArrayList<>();
             for (int k = 0; k < WARM_UPS + REPETITIONS; k++) {
-                millis.add(Stopwatch.millis(() -> network.output(batch)));
+                millis.add(stopwatch.millis(() -> network.output(batch)));
             }
             return Stopwatch.median(millis.subList(WARM_UPS, millis.size()));
         }

@@ -16,7 +16,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -186,26 +185,6 @@ class CommandLineTest {
     }
 
     private static Run run(Command command, String name, String... options) {
-        CommandTable table =
-                new CommandTable(
-                        List.of(
-                                new CommandTable.Section(
-                                        "Test",
-                                        List.of(
-                                                new CommandTable.Entry(
-                                                        name,
-                                                        "for a test",
-                                                        "Does nothing.",
-                                                        name,
-                                                        () -> command)))));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        List<String> args = new ArrayList<>(List.of(name));
-        args.addAll(List.of(options));
-        int exitCode = new CommandLine(table, Console.of(out, err)).run(args);
-        return new Run(
-                exitCode,
-                out.toString(StandardCharsets.UTF_8),
-                err.toString(StandardCharsets.UTF_8));
+        return Run.of(command, name, options);
     }
 }

@@ -22,7 +22,8 @@ final class LayerTimes {
     /** The activations of all layers are held for so many examples, which are then repeated. */
     private static final int MOST_EXAMPLES = 4;
 
-    private static final Stopwatch STOPWATCH = new Stopwatch(0.1);
+    private static final Stopwatch STOPWATCH = new Stopwatch();
+    private static final double SECONDS = 0.1;
 
     private LayerTimes() {}
 
@@ -71,7 +72,7 @@ final class LayerTimes {
 
     private static Stopwatch.Pair time(Layer baseline, Layer ours, INDArray input) {
         Stopwatch.Pair times =
-                STOPWATCH.time(() -> forward(baseline, input), () -> forward(ours, input));
+                STOPWATCH.time(SECONDS, () -> forward(baseline, input), () -> forward(ours, input));
         baseline.clear();
         ours.clear();
         return times;

@@ -1,6 +1,6 @@
 package io.github.debut4j.bench.jmh;
 
-import io.github.debut4j.bench.LayerWorkload;
+import io.github.debut4j.bench.LayerNetworks;
 import io.github.debut4j.bench.ReferenceLayer;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The reference layers, chain against dense, forward and training step. */
+/** Forward pass and training step of the reference layers, as chains and as dense layers. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -30,18 +30,18 @@ public class LayerBenchmark {
     /** The layer. */
     @Param public ReferenceLayer layer = ReferenceLayer.CONV_512_4;
 
-    /** Examples of a batch. */
+    /** Number of examples per batch. */
     @Param("64")
     public int batch;
 
-    private LayerWorkload chain;
-    private LayerWorkload dense;
+    private LayerNetworks chain;
+    private LayerNetworks dense;
 
     /** Builds the networks. */
     @Setup
     public void build() {
-        chain = LayerWorkload.chain(layer, batch);
-        dense = LayerWorkload.dense(layer, batch);
+        chain = LayerNetworks.chain(layer, batch);
+        dense = LayerNetworks.dense(layer, batch);
     }
 
     @Benchmark

@@ -1,7 +1,6 @@
 package io.github.debut4j.cli.bench;
 
 import com.beust.jcommander.Parameter;
-import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.cli.option.OptionValues;
 import io.github.debut4j.cli.option.UsageException;
 
@@ -45,14 +44,14 @@ final class BenchArguments {
     }
 
     /**
-     * The stopwatch.
+     * The time to spend on each side, after as long for warming up.
      *
-     * @throws IllegalArgumentException if the time is not above 0
+     * @throws IllegalArgumentException if it is not above 0
      */
-    Stopwatch stopwatch() {
+    double seconds() {
         if (seconds <= 0) {
             throw new UsageException("--seconds must be above 0, found " + seconds);
         }
-        return new Stopwatch(seconds);
+        return seconds;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.debut4j.cli.bench;
 
 import com.beust.jcommander.Parameter;
-import io.github.debut4j.bench.MachineSpeed;
 import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
@@ -38,6 +37,17 @@ public final class BenchFactorizeCommand implements Command {
             defaultValueDescription = "the largest chain of VGG, 512 x 4608")
     private @Nullable Path rShape;
 
+    private final BenchEnvironment environment;
+
+    /** A benchmark of this machine. */
+    public BenchFactorizeCommand() {
+        this(new BenchEnvironment());
+    }
+
+    BenchFactorizeCommand(BenchEnvironment environment) {
+        this.environment = environment;
+    }
+
     @Override
     public Outcome run(Console console) throws IOException {
         List<NamedChain> chains =
@@ -61,11 +71,11 @@ public final class BenchFactorizeCommand implements Command {
             double ours = millis(noise, chain, options.withSweeps(SWEEPS));
             rows.add(BenchTable.Row.of(title, new Stopwatch.Pair(papers, ours)));
         }
-        return BenchTable.of(MachineSpeed.measure(), rows).outcome("random, 10 sweeps");
+        return BenchTable.of(environment.machine().get(), rows).outcome("random, 10 sweeps");
     }
 
-    private static double millis(Matrix matrix, Chain chain, FactorizationOptions options) {
-        return 1e3 * Factorizer.factorize(matrix, chain, options).seconds();
+    private double millis(Matrix matrix, Chain chain, FactorizationOptions options) {
+        return environment.stopwatch().millis(() -> Factorizer.factorize(matrix, chain, options));
     }
 
     private static Matrix noise(Chain chain) {

@@ -2,7 +2,7 @@ package io.github.debut4j.cli.bench;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
-import io.github.debut4j.bench.LayerWorkload;
+import io.github.debut4j.bench.LayerNetworks;
 import io.github.debut4j.bench.MachineSpeed;
 import io.github.debut4j.bench.ReferenceLayer;
 import io.github.debut4j.bench.Stopwatch;
@@ -27,22 +27,38 @@ public final class BenchLayerCommand implements Command {
 
     @ParametersDelegate private final BenchArguments arguments = new BenchArguments();
 
+    private final BenchEnvironment environment;
+
+    /** A benchmark of this machine. */
+    public BenchLayerCommand() {
+        this(new BenchEnvironment());
+    }
+
+    BenchLayerCommand(BenchEnvironment environment) {
+        this.environment = environment;
+    }
+
     @Override
     public Outcome run(Console console) {
-        Stopwatch stopwatch = arguments.stopwatch();
+        double seconds = arguments.seconds();
+        Stopwatch stopwatch = environment.stopwatch();
         layers().forEach(layer -> arguments.batch(layer.title(), layer.inputs()));
         int batch = arguments.batch();
-        MachineSpeed machine = MachineSpeed.measure();
+        MachineSpeed machine = environment.machine().get();
         List<BenchTable.Row> rows = new ArrayList<>();
         for (ReferenceLayer layer : layers()) {
-            LayerWorkload dense = LayerWorkload.dense(layer, batch);
-            LayerWorkload chain = LayerWorkload.chain(layer, batch);
+            LayerNetworks dense = LayerNetworks.dense(layer, batch);
+            LayerNetworks chain = LayerNetworks.chain(layer, batch);
             console.note(layer.title() + ", batch " + batch + " ...");
-            rows.add(forward(layer, stopwatch.time(dense::forward, chain::forward), machine));
+            rows.add(
+                    forward(
+                            layer,
+                            stopwatch.time(seconds, dense::forward, chain::forward),
+                            machine));
             rows.add(
                     BenchTable.Row.of(
                             layer.title() + " training step",
-                            stopwatch.time(dense::trainingStep, chain::trainingStep)));
+                            stopwatch.time(seconds, dense::trainingStep, chain::trainingStep)));
         }
         return BenchTable.of(machine, rows).outcome("DL4J");
     }

@@ -2,7 +2,6 @@ package io.github.debut4j.cli.bench;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
-import io.github.debut4j.bench.MachineSpeed;
 import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.cli.console.Console;
@@ -36,13 +35,24 @@ public final class BenchNetworkCommand implements Command {
 
     @ParametersDelegate private final BenchArguments arguments = new BenchArguments();
 
+    private final BenchEnvironment environment;
+
+    /** A benchmark of this machine. */
+    public BenchNetworkCommand() {
+        this(new BenchEnvironment());
+    }
+
+    BenchNetworkCommand(BenchEnvironment environment) {
+        this.environment = environment;
+    }
+
     @Override
     public Outcome run(Console console) throws IOException {
         if (models.size() != 2) {
             throw new UsageException(
                     "expected two models, ORIGINAL COMPRESSED, found " + models.size());
         }
-        Stopwatch stopwatch = arguments.stopwatch();
+        double seconds = arguments.seconds();
         LoadedModel original = Models.load(models.get(0));
         LoadedModel compressed = Models.load(models.get(1));
         ExampleSize size =
@@ -68,24 +78,26 @@ public final class BenchNetworkCommand implements Command {
         DataSet examples = new DataSet(size.noise(count, 1)[0], labels(count, classes));
         console.note("forward, batch " + count + " ...");
         return BenchTable.of(
-                        MachineSpeed.measure(),
-                        measure(console, stopwatch, original, compressed, examples))
+                        environment.machine().get(),
+                        measure(console, seconds, original, compressed, examples))
                 .outcome("original");
     }
 
-    private static List<BenchTable.Row> measure(
+    private List<BenchTable.Row> measure(
             Console console,
-            Stopwatch stopwatch,
+            double seconds,
             LoadedModel original,
             LoadedModel compressed,
             DataSet examples) {
         INDArray batch = examples.getFeatures();
         Network dense = Network.of(original.network());
         Network chains = Network.of(compressed.network());
+        Stopwatch stopwatch = environment.stopwatch();
         BenchTable.Row forward =
                 BenchTable.Row.of(
                         "forward",
-                        stopwatch.time(() -> dense.output(batch), () -> chains.output(batch)));
+                        stopwatch.time(
+                                seconds, () -> dense.output(batch), () -> chains.output(batch)));
         for (LoadedModel model : List.of(original, compressed)) {
             if (!DataCompatibility.isTrainable(model.network())) {
                 console.note(
@@ -100,7 +112,8 @@ public final class BenchNetworkCommand implements Command {
                         + examples.numExamples()
                         + " (the model files are not changed) ...");
         Stopwatch.Pair step =
-                stopwatch.time(() -> fit(original, examples), () -> fit(compressed, examples));
+                stopwatch.time(
+                        seconds, () -> fit(original, examples), () -> fit(compressed, examples));
         return List.of(forward, BenchTable.Row.of("training step", step));
     }
 

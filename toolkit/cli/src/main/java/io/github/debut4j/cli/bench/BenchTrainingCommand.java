@@ -55,13 +55,24 @@ public final class BenchTrainingCommand implements Command {
 
     private record Report(int examples, int batch, int threads, List<Row> rows) {}
 
+    private final BenchEnvironment environment;
+
+    /** A benchmark of this machine. */
+    public BenchTrainingCommand() {
+        this(new BenchEnvironment());
+    }
+
+    BenchTrainingCommand(BenchEnvironment environment) {
+        this.environment = environment;
+    }
+
     @Override
     public Outcome run(Console console) throws IOException {
         if (models.size() != 2) {
             throw new UsageException(
                     "expected two models, ORIGINAL COMPRESSED, found " + models.size());
         }
-        double seconds = arguments.stopwatch().seconds();
+        double seconds = arguments.seconds();
         int batch = arguments.batch();
         Model original = trainable(models.get(0));
         Model compressed = trainable(models.get(1));
@@ -76,7 +87,8 @@ public final class BenchTrainingCommand implements Command {
                                 side(original, ofOriginal, batch),
                                 side(KernelNetworks.onKernel(original), ofOriginal, batch),
                                 side(KernelNetworks.onKernel(compressed), ofCompressed, batch)),
-                        seconds);
+                        seconds,
+                        environment.stopwatch());
         return outcome(training.size(), batch, speeds);
     }
 

@@ -1,18 +1,22 @@
 package io.github.debut4j.cli.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.debut4j.bench.MachineSpeed;
+import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.cli.JsonFields;
 import io.github.debut4j.cli.Run;
 import io.github.debut4j.cli.TrainedDigits;
+import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.testsupport.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -27,93 +31,178 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
-/** The benchmarks' contract; how fast anything is, no test says. */
+/** Benchmark commands, with a clock and a machine whose values are known. */
 class BenchCommandsTest {
 
-    private static void check(JsonObject found, int rows) {
-        assertTrue(found.getAsJsonObject("machine").get("gflops").getAsDouble() > 0);
-        assertEquals(rows, found.getAsJsonArray("rows").size());
-        double logarithms = 0;
-        for (JsonElement element : found.getAsJsonArray("rows")) {
-            JsonObject row = element.getAsJsonObject();
-            double ratio = row.get("ratio").getAsDouble();
-            assertEquals(
-                    row.get("baselineMs").getAsDouble() / row.get("oursMs").getAsDouble(),
-                    ratio,
-                    1e-9 * ratio);
-            logarithms += Math.log(ratio);
-        }
-        double mean = found.get("geometricMean").getAsDouble();
-        assertEquals(Math.exp(logarithms / rows), mean, 1e-9 * mean);
+    private static final MachineSpeed MACHINE = new MachineSpeed("test", 4, 1, 4, 5);
+    private static final String FAST = "--seconds=0.0001";
+
+    @TempDir private Path folder = Path.of("");
+
+    /** The n-th reading of the clock is 10 n microseconds later than the one before. */
+    private static BenchEnvironment environment() {
+        AtomicLong readings = new AtomicLong();
+        AtomicLong time = new AtomicLong();
+        return new BenchEnvironment(
+                new Stopwatch(() -> time.addAndGet(10_000 * readings.incrementAndGet())),
+                () -> MACHINE);
+    }
+
+    private static String text(Run run) {
+        assertEquals(0, run.exitCode(), run.err());
+        return run.out();
+    }
+
+    private static JsonObject json(Run run) {
+        return JsonParser.parseString(text(run)).getAsJsonObject();
+    }
+
+    private static Run layers(String... options) {
+        return Run.of(new BenchLayerCommand(environment()), "bench layer", options);
+    }
+
+    private static Run networks(String... options) {
+        return Run.of(new BenchNetworkCommand(environment()), "bench network", options);
+    }
+
+    private static Run trainings(String... options) {
+        return Run.of(new BenchTrainingCommand(environment()), "bench training", options);
+    }
+
+    private static Run factorisations(String... options) {
+        return Run.of(new BenchFactorizeCommand(environment()), "bench factorize", options);
     }
 
     @Test
     void layersAreTimedForwardAndInTraining() throws IOException {
-        JsonObject found =
-                Run.json("bench", "layer", "--kind=dense", "--batch=2", "--seconds=0.01", "--json");
-        check(found, 6);
-        JsonFields.assertRecorded("bench layer", found);
-        JsonObject forward = found.getAsJsonArray("rows").get(0).getAsJsonObject();
-        assertEquals("dense 512x512 forward", forward.get("name").getAsString());
-        assertTrue(forward.get("shareOfPeak").getAsDouble() > 0);
-    }
-
-    @Test
-    void networksAreTimed(@TempDir Path folder) throws IOException {
-        String original = TrainedDigits.in(folder).toString();
-        JsonObject found =
-                Run.json(
-                        "bench",
-                        "network",
-                        original,
-                        original,
-                        "--input=1x28x28",
-                        "--batch=2",
-                        "--seconds=0.01",
-                        "--json");
-        check(found, 2);
-        JsonFields.assertRecorded("bench network", found);
-    }
-
-    @Test
-    void trainingsAreTimedOnData(@TempDir Path folder) throws IOException {
-        String original = TrainedDigits.in(folder).toString();
-        String[] command = {
-            "bench", "training", original, original, "--data=digits", "--batch=16", "--seconds=0.05"
-        };
-        JsonObject found = Run.json(with(command, "--json"));
-        JsonFields.assertRecorded("bench training", found);
-        assertEquals(16, found.get("batch").getAsInt());
-        int examples = found.get("examples").getAsInt();
-        double first = 0;
-        for (JsonElement element : found.getAsJsonArray("rows")) {
-            JsonObject row = element.getAsJsonObject();
-            double rate = row.get("examplesPerSecond").getAsDouble();
-            first = first == 0 ? rate : first;
-            assertEquals(rate / first, row.get("ratio").getAsDouble(), 1e-9 * rate / first);
-            double epoch = row.get("secondsPerEpoch").getAsDouble();
-            assertEquals(examples / rate, epoch, 1e-9 * epoch);
-            double waiting = row.get("waiting").getAsDouble();
-            assertTrue(waiting > 0 && waiting < 1, () -> "waits " + waiting);
-        }
-        assertEquals(3, found.getAsJsonArray("rows").size());
-        assertTrue(Run.text(command).contains("original on the kernel"));
+        Run run = layers("--kind=dense", "--batch=2", FAST);
         assertEquals(
-                "debut: expected two models, ORIGINAL COMPRESSED, found 1",
-                Run.failure(2, "bench", "training", original, "--data=digits"));
+                """
+                                                   DL4J      ours  ratio  of peak  dense at peak
+                dense 512x512 forward          0.200 ms  0.280 ms   0.7x      3 %       0.262 ms
+                dense 512x512 training step    0.460 ms  0.560 ms   0.8x        -              -
+                dense 1024x1024 forward        0.720 ms  0.820 ms   0.9x      2 %        1.05 ms
+                dense 1024x1024 training step  0.980 ms   1.08 ms   0.9x        -              -
+                dense 4096x4096 forward         1.24 ms   1.34 ms   0.9x      7 %       16.78 ms
+                dense 4096x4096 training step   1.50 ms   1.60 ms   0.9x        -              -
+
+                geometric mean of the ratios: 0.9x
+                machine: 4 threads, test, peak 1 GFLOP/s on one thread and 4 on all, copies 5 GB/s
+                """,
+                text(run));
+        JsonObject found = json(layers("--kind=dense", "--batch=2", FAST, "--json"));
+        JsonFields.assertRecorded("bench layer", found);
+        assertEquals(
+                "{\"name\":\"dense 512x512 forward\",\"baselineMs\":0.2,"
+                        + "\"oursMs\":0.28,\"ratio\":0.7142857142857143,"
+                        + "\"shareOfPeak\":0.03291428571428571,\"denseAtPeakMs\":0.262144}",
+                found.getAsJsonArray("rows").get(0).toString());
     }
 
-    private static String[] with(String[] command, String option) {
-        return Stream.concat(Stream.of(command), Stream.of(option)).toArray(String[]::new);
+    @Test
+    void networksAreTimed() throws IOException {
+        String original = TrainedDigits.in(folder).toString();
+        String[] options = {original, original, "--input=1x28x28", "--batch=2", FAST};
+        Run run = networks(options);
+        assertEquals(
+                """
+                               original      ours  ratio
+                forward        0.200 ms  0.280 ms   0.7x
+                training step  0.460 ms  0.560 ms   0.8x
+
+                geometric mean of the ratios: 0.8x
+                machine: 4 threads, test, peak 1 GFLOP/s on one thread and 4 on all, copies 5 GB/s
+                """,
+                text(run));
+        assertEquals(
+                List.of(
+                        "forward, batch 2 ...",
+                        "training step, batch 2 (the model files are not changed) ..."),
+                run.err().lines().toList());
+        JsonObject found = json(networks(with(options, "--json")));
+        JsonFields.assertRecorded("bench network", found);
+        assertEquals(
+                "{\"machine\":{\"arithmetic\":\"test\",\"processors\":4,"
+                        + "\"coreGflops\":1.0,\"gflops\":4.0,\"gigabytes\":5.0},"
+                        + "\"rows\":[{\"name\":\"forward\",\"baselineMs\":0.2,\"oursMs\":0.28,"
+                        + "\"ratio\":0.7142857142857143,\"shareOfPeak\":null,"
+                        + "\"denseAtPeakMs\":null},{\"name\":\"training step\","
+                        + "\"baselineMs\":0.46,\"oursMs\":0.56,\"ratio\":0.8214285714285714,"
+                        + "\"shareOfPeak\":null,\"denseAtPeakMs\":null}],"
+                        + "\"geometricMean\":0.7659860924831149}",
+                found.toString());
     }
 
-    private static String[] bench(String... arguments) {
+    @Test
+    void trainingsAreTimedOnData() throws IOException {
+        String original = TrainedDigits.in(folder).toString();
+        String[] options = {
+            original, original, "--data=digits:train=100,test=10", "--batch=16", "--seconds=0.005"
+        };
+        assertEquals(
+                """
+                                        examples/s  ratio  waiting for data  time per epoch
+                original                      5861   1.0x            33.3 %           0.0 s
+                original on the kernel        4984   0.9x            33.3 %           0.0 s
+                compressed                    4805   0.8x            33.3 %           0.0 s
+
+                100 training examples, batch 16, THREADS threads
+                """
+                        .replace("THREADS", String.valueOf(Workers.threads())),
+                text(trainings(options)));
+        JsonObject found = json(trainings(with(options, "--json")));
+        JsonFields.assertRecorded("bench training", found);
+        assertEquals(
+                "[{\"name\":\"original\",\"examplesPerSecond\":5860.80586080586,"
+                        + "\"ratio\":1.0,\"waiting\":0.3333333333333333,"
+                        + "\"secondsPerEpoch\":0.0170625},{\"name\":\"original on the kernel\","
+                        + "\"examplesPerSecond\":4984.42367601246,"
+                        + "\"ratio\":0.8504672897196262,\"waiting\":0.33333333333333326,"
+                        + "\"secondsPerEpoch\":0.020062500000000004},{\"name\":\"compressed\","
+                        + "\"examplesPerSecond\":4804.804804804805,"
+                        + "\"ratio\":0.81981981981982,\"waiting\":0.33333333333333337,"
+                        + "\"secondsPerEpoch\":0.0208125}]",
+                found.getAsJsonArray("rows").toString());
+    }
+
+    @Test
+    void factorisationsAreTimed() throws IOException {
+        Path chains = folder.resolve("chains.txt");
+        Files.writeString(chains, "small: 8 8 2 2 1 8 8 2 2 2 8 8 2 2 4\n4 8 2 4 1 4 4 2 2 2\n");
+        assertEquals(
+                """
+                           random, 10 sweeps      ours  ratio
+                small 8x8           0.020 ms  0.040 ms   0.5x
+                4x8                 0.060 ms  0.080 ms   0.8x
+
+                geometric mean of the ratios: 0.6x
+                machine: 4 threads, test, peak 1 GFLOP/s on one thread and 4 on all, copies 5 GB/s
+                """,
+                text(factorisations("--r-shape=" + chains)));
+        JsonObject found = json(factorisations("--r-shape=" + chains, "--json"));
+        JsonFields.assertRecorded("bench factorize", found);
+        assertEquals(
+                "{\"machine\":{\"arithmetic\":\"test\",\"processors\":4,"
+                        + "\"coreGflops\":1.0,\"gflops\":4.0,\"gigabytes\":5.0},"
+                        + "\"rows\":[{\"name\":\"small 8x8\",\"baselineMs\":0.02,\"oursMs\":0.04,"
+                        + "\"ratio\":0.5,\"shareOfPeak\":null,\"denseAtPeakMs\":null},"
+                        + "{\"name\":\"4x8\",\"baselineMs\":0.06,\"oursMs\":0.08,\"ratio\":0.75,"
+                        + "\"shareOfPeak\":null,\"denseAtPeakMs\":null}],"
+                        + "\"geometricMean\":0.6123724356957946}",
+                found.toString());
+    }
+
+    private static String[] with(String[] options, String last) {
+        return Stream.concat(Stream.of(options), Stream.of(last)).toArray(String[]::new);
+    }
+
+    private static String[] network(String... arguments) {
         return Stream.concat(Stream.of("bench", "network"), Stream.of(arguments))
                 .toArray(String[]::new);
     }
 
     @Test
-    void architecturesAreTimedAgainstWhatIsMadeOfThem(@TempDir Path folder) {
+    void architecturesCanBeComparedWithCompressedFiles() {
         String chains = RealData.projectRoot().resolve("r_shape/lenet.txt").toString();
         String out = folder.resolve("small.zip").toString();
         Run.text(
@@ -123,11 +212,7 @@ class BenchCommandsTest {
                 "--init=random",
                 "--sweeps=0",
                 "--out=" + out);
-        Run run = Run.of(bench("arch:lenet", out, "--batch=2", "--seconds=0.01"));
-        assertFalse(run.out().contains("of peak"), run.out());
-        assertEquals(0, run.exitCode(), run.err());
-        assertTrue(run.out().contains("forward") && run.out().contains("training step"), run.out());
-        assertTrue(run.err().contains("model files are not changed"), run.err());
+        assertTrue(text(networks("arch:lenet", out, "--batch=2", FAST)).contains("training step"));
         assertEquals(
                 "architecture with random weights",
                 Run.json("inspect", "arch:pointnet", "--json").get("format").getAsString());
@@ -146,12 +231,12 @@ class BenchCommandsTest {
     }
 
     @Test
-    void networksWithoutLossAreTimedForward(@TempDir Path folder) throws IOException {
+    void networksWithoutLossAreTimedForward() throws IOException {
         String dense =
                 saved(
                         folder.resolve("dense.zip"),
                         new DenseLayer.Builder().nOut(3).activation(Activation.RELU).build());
-        Run run = Run.of(bench(dense, dense, "--input=1x6x6", "--batch=2", "--seconds=0.01"));
+        Run run = networks(dense, dense, "--input=1x6x6", "--batch=2", FAST);
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.out().contains("forward") && !run.out().contains("training"), run.out());
         assertTrue(
@@ -160,7 +245,7 @@ class BenchCommandsTest {
     }
 
     @Test
-    void whatCannotBeTimedIsRefusedAtOnce(@TempDir Path folder) throws IOException {
+    void networksThatCannotBeTimedAreRefused() throws IOException {
         String images =
                 saved(
                         folder.resolve("images.zip"),
@@ -172,18 +257,18 @@ class BenchCommandsTest {
         assertEquals(
                 "debut: images.zip: must be a classifier, with one output [N, classes], found"
                         + " [1, 2, 4, 4]",
-                Run.failure(2, bench(images, images, "--input=1x6x6")));
+                Run.failure(2, network(images, images, "--input=1x6x6")));
         assertEquals(
                 "debut: --batch must be at most 2739137 for examples of 1x28x28, so that a batch"
                         + " has fewer than 2^31 values, found 2739138",
-                Run.failure(2, bench("arch:lenet", "arch:lenet", "--batch=2739138")));
+                Run.failure(2, network("arch:lenet", "arch:lenet", "--batch=2739138")));
         String dense = saved(folder.resolve("dense.zip"), new DenseLayer.Builder().nOut(3).build());
         String other = saved(folder.resolve("other.zip"), new DenseLayer.Builder().nOut(4).build());
         assertEquals(
                 "debut: other.zip: must have as many classes as dense.zip (3), found 4",
-                Run.failure(2, bench(dense, other, "--input=1x6x6")));
+                Run.failure(2, network(dense, other, "--input=1x6x6")));
         assertTrue(
-                Run.failure(2, bench("arch:lenet", dense))
+                Run.failure(2, network("arch:lenet", dense))
                         .startsWith("debut: dense.zip: must accept examples of 1x28x28, found: "));
         assertTrue(
                 Run.failure(2, "bench", "layer", "--batch=32768")
@@ -191,24 +276,13 @@ class BenchCommandsTest {
     }
 
     @Test
-    void factorisationsAreTimed(@TempDir Path folder) throws IOException {
-        Path chains = folder.resolve("chains.txt");
-        Files.writeString(chains, "small: 8 8 2 2 1 8 8 2 2 2 8 8 2 2 4\n4 8 2 4 1 4 4 2 2 2\n");
-        JsonObject found = Run.json("bench", "factorize", "--r-shape=" + chains, "--json");
-        check(found, 2);
-        JsonFields.assertRecorded("bench factorize", found);
-        assertEquals(
-                "small 8x8",
-                found.getAsJsonArray("rows").get(0).getAsJsonObject().get("name").getAsString());
-    }
-
-    @Test
-    void badArgumentsAreRefused(@TempDir Path folder) throws IOException {
+    void badArgumentsAreRefused() throws IOException {
         String original = TrainedDigits.in(folder).toString();
         assertTrue(Run.failure(2, "bench", "layer", "--batch=0").contains("--batch must be"));
         assertTrue(Run.failure(2, "bench", "layer", "--seconds=0").contains("--seconds must be"));
-        assertTrue(
-                Run.failure(2, "bench", "network", original, "--input=784").contains("two models"));
+        String twoModels = "debut: expected two models, ORIGINAL COMPRESSED, found 1";
+        assertEquals(twoModels, Run.failure(2, "bench", "network", original, "--input=784"));
+        assertEquals(twoModels, Run.failure(2, "bench", "training", original, "--data=digits"));
         assertTrue(
                 Run.failure(2, "bench", "network", original, original)
                         .contains("--input must be given"));

@@ -10,8 +10,11 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A layer in the networks that its speed is measured in, and a batch for them. */
-public final class LayerWorkload {
+/**
+ * The networks in which a reference layer is timed, and a batch of random input. The layer is a
+ * network of its own for the forward pass, and part of a small classifier for a training step.
+ */
+public final class LayerNetworks {
 
     private static final int CLASSES = 10;
 
@@ -20,7 +23,7 @@ public final class LayerWorkload {
     private final INDArray input;
     private final INDArray labels;
 
-    private LayerWorkload(ReferenceLayer reference, int batch, boolean chain) {
+    private LayerNetworks(ReferenceLayer reference, int batch, boolean chain) {
         this.alone = network(reference, layer(reference, chain));
         this.classifier =
                 reference.isConvolution()
@@ -37,22 +40,22 @@ public final class LayerWorkload {
         }
     }
 
-    /** The layer as a chain. */
-    public static LayerWorkload chain(ReferenceLayer reference, int batch) {
-        return new LayerWorkload(reference, batch, true);
+    /** Networks with the layer as a chain. */
+    public static LayerNetworks chain(ReferenceLayer reference, int batch) {
+        return new LayerNetworks(reference, batch, true);
     }
 
-    /** The dense layer of the same shape: the baseline. */
-    public static LayerWorkload dense(ReferenceLayer reference, int batch) {
-        return new LayerWorkload(reference, batch, false);
+    /** Networks with the dense layer of the same shape: the baseline. */
+    public static LayerNetworks dense(ReferenceLayer reference, int batch) {
+        return new LayerNetworks(reference, batch, false);
     }
 
-    /** A forward pass of the layer. */
+    /** Runs a forward pass of the layer. */
     public INDArray forward() {
         return alone.output(input);
     }
 
-    /** A training step of the classifier. */
+    /** Runs a training step of the classifier. */
     public void trainingStep() {
         classifier.fit(input, labels);
     }
