@@ -21,11 +21,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Batch normalisation at work (Ioffe and Szegedy 2015). With {@code h = (x - mean) / sigma} and
- * {@code sigma = sqrt(variance + eps)}, over the m values of a channel: {@code y = gamma h + beta}
- * and {@code dx = gamma / sigma (dy - sum(dy) / m - h sum(dy h) / m)}, both linear in x and dy.
+ * The runtime of a {@link KernelBatchNormalization} (Ioffe and Szegedy 2015). For the m values of a
+ * channel, with {@code sigma = sqrt(variance + eps)} and {@code h = (x - mean) / sigma}: {@code y =
+ * gamma h + beta} and {@code dx = gamma / sigma (dy - sum(dy) / m - h sum(dy h) / m)}, both linear
+ * in x and dy.
  *
- * <p>Running statistics are updated as DL4J does: their "gradient" is what the update subtracts.
+ * <p>Running statistics are updated as in DL4J: their "gradient" is what the update subtracts.
  */
 final class BatchNormalizationRuntime extends BatchNormalization {
 
@@ -86,7 +87,8 @@ final class BatchNormalizationRuntime extends BatchNormalization {
             return super.backpropGradient(epsilon, workspaceMgr);
         }
         ChannelMoments moments =
-                Objects.requireNonNull(batchMoments, "a forward pass in training comes first");
+                Objects.requireNonNull(
+                        batchMoments, "a forward pass in training mode must come first");
         batchMoments = null;
         INDArray from = FloatViews.rowMajorFloat(input);
         INDArray arriving = FloatViews.rowMajorFloat(epsilon);
@@ -114,7 +116,7 @@ final class BatchNormalizationRuntime extends BatchNormalization {
         return new Pair<>(ofParameters, leaving);
     }
 
-    /** The coefficients of x and dy, and what is added. */
+    /** The gradient at the input as a linear combination: coefficients of x, of dy and of 1. */
     private float[][] inputGradient(ChannelBatch x, ChannelMoments moments, GradientSums sums) {
         double count = (double) x.images() * x.positions();
         double[] gamma = values(BatchNormalizationParamInitializer.GAMMA);
@@ -142,7 +144,7 @@ final class BatchNormalizationRuntime extends BatchNormalization {
         putRunningStatistics(gradient, moments);
     }
 
-    /** What takes the running statistics to {@code decay old + (1 - decay) batch}. */
+    /** The difference of the running statistics to {@code decay old + (1 - decay) batch}. */
     private void putRunningStatistics(Gradient gradient, ChannelMoments moments) {
         ChannelMoments running = runningMoments();
         double decay = layerConf().getDecay();

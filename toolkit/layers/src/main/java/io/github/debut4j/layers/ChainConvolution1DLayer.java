@@ -17,13 +17,13 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A 1-D convolution whose weights are a chain. Every patch of the sequence, {@code kernel*nIn}
- * values with the input channel fastest, is one column x, and {@code y = f(R(m) ... R(1) x + b)}
- * are the nOut channels at that step. The chain's columns are {@code kernel*nIn} and its rows nOut,
- * unless fewer are given.
+ * A 1-D convolution whose weights are a chain. Each patch of the sequence, {@code kernel*nIn}
+ * values with the input channel fastest, is a column x, and {@code y = f(R(m) ... R(1) x + b)} are
+ * the nOut channels at its step. The chain has {@code kernel*nIn} columns and nOut rows, unless nIn
+ * and nOut are set to fewer.
  *
- * <p>Kernel, stride, padding, dilation, mode (Strict, Truncate, Same, Causal) and data format (NCW,
- * NWC) mean what they mean in DL4J's {@code Convolution1DLayer}, and have the same defaults.
+ * <p>Kernel size, stride, padding, dilation, mode (Strict, Truncate, Same, Causal) and data format
+ * (NCW, NWC) have the same meaning and the same defaults as in DL4J's {@code Convolution1DLayer}.
  */
 public class ChainConvolution1DLayer extends AbstractChainConvolution {
 
@@ -39,7 +39,8 @@ public class ChainConvolution1DLayer extends AbstractChainConvolution {
     /**
      * A layer with the builder's settings.
      *
-     * @throws IllegalArgumentException if the chain's columns are no multiple of the kernel size
+     * @throws IllegalArgumentException if the chain's columns are not a multiple of the kernel
+     *     size, or the chain is smaller than the layer
      */
     protected ChainConvolution1DLayer(Builder builder) {
         super(builder);
@@ -151,7 +152,7 @@ public class ChainConvolution1DLayer extends AbstractChainConvolution {
         this.kernelSize = kernelSize;
     }
 
-    /** Steps from one output to the next. */
+    /** The steps from one output to the next. */
     public int getStride() {
         return stride;
     }
@@ -161,17 +162,17 @@ public class ChainConvolution1DLayer extends AbstractChainConvolution {
         this.stride = stride;
     }
 
-    /** Zeros before and behind the sequence; of no effect in modes Same and Causal. */
+    /** The zeros before and after the sequence; has no effect in modes Same and Causal. */
     public int getPadding() {
         return padding;
     }
 
-    /** Sets the zeros before and behind the sequence. */
+    /** Sets the zeros before and after the sequence. */
     public void setPadding(int padding) {
         this.padding = padding;
     }
 
-    /** Steps from one tap of the kernel to the next. */
+    /** The steps from one tap of the kernel to the next. */
     public int getDilation() {
         return dilation;
     }
@@ -228,7 +229,7 @@ public class ChainConvolution1DLayer extends AbstractChainConvolution {
             return this;
         }
 
-        /** Zeros before and behind the sequence; default: 0. */
+        /** The zeros before and after the sequence; default: 0. */
         public Builder padding(int padding) {
             this.padding = padding;
             return this;

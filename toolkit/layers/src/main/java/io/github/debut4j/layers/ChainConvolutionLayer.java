@@ -18,13 +18,13 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A 2-D convolution whose weights are a chain. Every patch of the input, {@code kH*kW*nIn} values
- * with the input channel fastest, is one column x, and {@code y = f(R(m) ... R(1) x + b)} are the
- * nOut channels at that position. The chain's columns are {@code kH*kW*nIn} and its rows nOut,
- * unless fewer are given.
+ * A 2-D convolution whose weights are a chain. Each patch of the input, {@code kH*kW*nIn} values
+ * with the input channel fastest, is a column x, and {@code y = f(R(m) ... R(1) x + b)} are the
+ * nOut channels at its position. The chain has {@code kH*kW*nIn} columns and nOut rows, unless nIn
+ * and nOut are set to fewer.
  *
- * <p>Kernel, stride, padding, dilation, mode (Strict, Truncate, Same) and data format (NCHW, NHWC)
- * mean what they mean in DL4J's {@code ConvolutionLayer}, and have the same defaults.
+ * <p>Kernel size, stride, padding, dilation, mode (Strict, Truncate, Same) and data format (NCHW,
+ * NHWC) have the same meaning and the same defaults as in DL4J's {@code ConvolutionLayer}.
  */
 public class ChainConvolutionLayer extends AbstractChainConvolution {
 
@@ -40,8 +40,8 @@ public class ChainConvolutionLayer extends AbstractChainConvolution {
     /**
      * A layer with the builder's settings.
      *
-     * @throws IllegalArgumentException if the chain's columns are no multiple of {@code kH*kW}, or
-     *     the mode is Causal
+     * @throws IllegalArgumentException if the chain's columns are not a multiple of {@code kH*kW},
+     *     the chain is smaller than the layer, or the mode is Causal
      */
     protected ChainConvolutionLayer(Builder builder) {
         super(builder);
@@ -176,7 +176,7 @@ public class ChainConvolutionLayer extends AbstractChainConvolution {
         this.stride = stride.clone();
     }
 
-    /** Vertical and horizontal padding; of no effect in mode Same. */
+    /** Vertical and horizontal padding; has no effect in mode Same. */
     public int[] getPadding() {
         return padding.clone();
     }
@@ -232,7 +232,7 @@ public class ChainConvolutionLayer extends AbstractChainConvolution {
         private int[] dilation = {1, 1};
         private @Nullable CNN2DFormat dataFormat;
 
-        /** A builder for this kernel height and width; one number stands for both. */
+        /** A builder for this kernel height and width, or one number for both. */
         public Builder(int... kernelSize) {
             this.kernelSize = both(kernelSize);
         }

@@ -12,8 +12,9 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A dense layer whose weights are a chain: {@code [N, nIn]} to {@code [N, nOut]}, {@code y = f(R(m)
- * ... R(1) x + b)}. The chain's columns are nIn and its rows nOut, unless fewer are given.
+ * A dense layer whose weights are a chain: maps {@code [N, nIn]} to {@code [N, nOut]} by {@code y =
+ * f(R(m) ... R(1) x + b)}. The chain has nIn columns and nOut rows, unless nIn and nOut are set to
+ * fewer.
  *
  * <pre>{@code
  * new ChainDenseLayer.Builder()
@@ -57,7 +58,7 @@ public class ChainDenseLayer extends ChainLayer {
         return plain().getPreProcessorForInputType(inputType);
     }
 
-    /** DL4J's own layer of these sizes, asked wherever the weights do not matter. */
+    /** DL4J's layer of these sizes, for everything that does not depend on the weights. */
     private DenseLayer plain() {
         return new DenseLayer.Builder().name(getLayerName()).nIn(getNIn()).nOut(getNOut()).build();
     }

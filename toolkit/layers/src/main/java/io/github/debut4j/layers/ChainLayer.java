@@ -24,8 +24,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What dense and convolution chain layers share: chain, activation and bias. A mutable bean as
- * DL4J's JSON wants it.
+ * A layer whose weights are a chain: the settings of the chain, the activation function and the
+ * bias. A mutable bean, as required by DL4J's JSON.
  */
 public abstract class ChainLayer extends SameDiffLayer {
 
@@ -65,10 +65,10 @@ public abstract class ChainLayer extends SameDiffLayer {
     }
 
     /**
-     * Refuses a chain that is smaller than the layer. Called when the layer's other settings are
-     * known.
+     * Checks that the chain is at least as large as the layer's matrix. For the end of
+     * constructors: depends on all settings.
      *
-     * @throws IllegalArgumentException naming the sizes
+     * @throws IllegalArgumentException if it is smaller
      */
     final void requireLargeEnough() {
         if (chain().rows() < getNOut() || chain().cols() < cols()) {
@@ -85,8 +85,8 @@ public abstract class ChainLayer extends SameDiffLayer {
     }
 
     /**
-     * The name of a factor's parameter: {@code R1} for the first one (index 0), which touches the
-     * input.
+     * The name of a factor's parameter: {@code R1} for the first factor (index 0), which is applied
+     * to the input.
      */
     public static String factorName(int index) {
         return "R" + (index + 1);
@@ -103,9 +103,9 @@ public abstract class ChainLayer extends SameDiffLayer {
     }
 
     /**
-     * Refuses a chain whose columns are not the same number for each tap of a kernel.
+     * Checks that the chain has the same number of columns for each tap of the kernel.
      *
-     * @throws IllegalArgumentException naming the sizes
+     * @throws IllegalArgumentException if it does not
      */
     final void requireWholeChannels() {
         if (fillsChain() && chain().cols() % taps() != 0) {
@@ -118,9 +118,10 @@ public abstract class ChainLayer extends SameDiffLayer {
     }
 
     /**
-     * Refuses another number of inputs than the layer's.
+     * Checks the number of inputs.
      *
-     * @throws IllegalArgumentException naming the sizes
+     * @param inputs features or channels
+     * @throws IllegalArgumentException if it is not the layer's
      */
     final void requireInputs(int inputs) {
         if (inputs == getNIn()) {
@@ -130,11 +131,11 @@ public abstract class ChainLayer extends SameDiffLayer {
                 fillsChain()
                         ? "the chain's columns must be "
                                 + (taps() == 1 ? "" : taps() + " times ")
-                                + "the inputs ("
+                                + "the number of inputs ("
                                 + inputs * taps()
                                 + "), found "
                                 + chain().cols()
-                        : "nIn must be the inputs (" + inputs + "), found " + getNIn();
+                        : "nIn must be the number of inputs (" + inputs + "), found " + getNIn();
         throw invalid(rule);
     }
 
@@ -143,10 +144,10 @@ public abstract class ChainLayer extends SameDiffLayer {
         return new IllegalArgumentException("layer " + getLayerName() + ": " + problem);
     }
 
-    /** What the layer makes of its input, as columns for the kernel. */
+    /** The input as columns for the kernel, without regard to the chain's size. */
     abstract KernelInput kernelInput(INDArray input);
 
-    /** The same with zeros where the chain is larger than the layer. */
+    /** The input as columns for the kernel, padded with zeros to the chain's size. */
     final KernelInput paddedInput(INDArray input) {
         KernelInput data = kernelInput(input);
         return cols() == chain().cols() && getNOut() == chain().rows()
@@ -158,43 +159,44 @@ public abstract class ChainLayer extends SameDiffLayer {
         return new ChainDefinition(chain(), cols(), getNOut());
     }
 
-    /** The values of the input that one output depends on, for each input feature or channel. */
+    /** The number of values per input channel (or feature) that one output depends on. */
     abstract int taps();
 
     /**
-     * Columns of the layer's matrix: {@code kH*kW*nIn} for a convolution, nIn for a dense layer.
+     * The columns of the layer's matrix: {@code kH*kW*nIn} for a convolution, nIn for a dense
+     * layer.
      */
     public final int cols() {
         return taps() * getNIn();
     }
 
     /**
-     * Inputs of the layer: features or channels. By default all that the chain has; fewer mean that
-     * zeros are put behind them.
+     * The inputs of the layer, features or channels: by default as many as the chain has. If there
+     * are fewer, zeros follow them.
      */
     public int getNIn() {
         return nIn == 0 ? chain().cols() / taps() : nIn;
     }
 
-    /** Sets the inputs; 0 for as many as the chain has. */
+    /** Sets the number of inputs; 0 for as many as the chain has. */
     public void setNIn(int nIn) {
         this.nIn = nIn;
     }
 
     /**
-     * Outputs of the layer: features or channels. By default all that the chain has; fewer mean
-     * that those behind them are dropped.
+     * The outputs of the layer, features or channels: by default as many as the chain has. If there
+     * are fewer, the chain's further outputs are dropped.
      */
     public int getNOut() {
         return nOut == 0 ? chain().rows() : nOut;
     }
 
-    /** Sets the outputs; 0 for as many as the chain has. */
+    /** Sets the number of outputs; 0 for as many as the chain has. */
     public void setNOut(int nOut) {
         this.nOut = nOut;
     }
 
-    /** Whether the layer has all inputs of its chain. */
+    /** Whether the layer has as many inputs as its chain. */
     final boolean fillsChain() {
         return nIn == 0 || cols() == chain().cols();
     }
@@ -283,12 +285,17 @@ public abstract class ChainLayer extends SameDiffLayer {
                 .build();
     }
 
-    /** The chain as r_shape text. */
+    /** The chain as text, as in {@code r_shape} files: {@code p q r s t} for each factor. */
     public String getChain() {
         return chain;
     }
 
-    /** Sets the chain, {@code p q r s t} a factor, in application order. */
+    /**
+     * Sets the chain.
+     *
+     * @param chain {@code p q r s t} for each factor, in application order
+     * @throws IllegalArgumentException if it is not a valid chain
+     */
     public void setChain(String chain) {
         Chain parsed = Chain.parse(chain);
         this.chain = parsed.toString();
@@ -344,8 +351,8 @@ public abstract class ChainLayer extends SameDiffLayer {
     }
 
     /**
-     * Builds chain layers. Without a weight initialisation, each factor is drawn on its own with
-     * variance 1/s (LeCun), so that the product keeps the variance of its input.
+     * Builds chain layers. Unless a weight initialisation is given, the values of each factor have
+     * variance 1/s (LeCun), so that the chain preserves the variance of its input.
      */
     @SuppressWarnings("unchecked")
     public abstract static class Builder<T extends Builder<T>> extends SameDiffLayer.Builder<T> {
@@ -357,7 +364,7 @@ public abstract class ChainLayer extends SameDiffLayer {
         private boolean hasBias = true;
         private double biasInit;
 
-        /** With LeCun initialisation. */
+        /** A builder with LeCun initialisation. */
         protected Builder() {
             setWeightInit(WeightInit.LECUN_NORMAL);
         }
@@ -368,14 +375,14 @@ public abstract class ChainLayer extends SameDiffLayer {
             return (T) this;
         }
 
-        /** The chain as r_shape text: {@code p q r s t} a factor, in application order. */
+        /** The chain as text: {@code p q r s t} for each factor, in application order. */
         public T chain(String text) {
             return chain(Chain.parse(text));
         }
 
         /**
-         * Inputs, features or channels; default: all that the chain has. With fewer, zeros are put
-         * behind them.
+         * The inputs, features or channels; default: as many as the chain has. If there are fewer,
+         * zeros follow them.
          */
         public T nIn(int nIn) {
             this.nIn = nIn;
@@ -383,8 +390,8 @@ public abstract class ChainLayer extends SameDiffLayer {
         }
 
         /**
-         * Outputs, features or channels; default: all that the chain has. With fewer, those behind
-         * them are dropped.
+         * The outputs, features or channels; default: as many as the chain has. If there are fewer,
+         * the chain's further outputs are dropped.
          */
         public T nOut(int nOut) {
             this.nOut = nOut;

@@ -22,12 +22,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
- * A chain layer at work in a network: the kernel for FLOAT on the CPU, the SameDiff definition
- * elsewhere; dropout, activation and mask around either, as in DL4J's own layers.
+ * The runtime of a chain layer: the kernel for FLOAT networks on the CPU, otherwise the SameDiff
+ * definition. Dropout, activation function and mask are applied around either, as in DL4J's own
+ * layers.
  */
 class ChainLayerRuntime extends SameDiffLayer {
 
-    /** DL4J M2.1 hands twice the arriving gradient to what lies below a SameDiff layer. */
+    /** DL4J M2.1 passes twice the arriving gradient to the input of a SameDiff layer. */
     private static final double SAMEDIFF_GRADIENT_CORRECTION = 0.5;
 
     private final LayerKernel kernel;
@@ -90,9 +91,9 @@ class ChainLayerRuntime extends SameDiffLayer {
     }
 
     /**
-     * The gradient before the activation and the mask.
+     * The gradient before the activation function and the mask.
      *
-     * @param epsilon that behind them
+     * @param epsilon the gradient after them
      */
     INDArray delta(@Nullable INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         IActivation activation = chainLayer().activation();
@@ -111,13 +112,14 @@ class ChainLayerRuntime extends SameDiffLayer {
         return Objects.requireNonNull(epsilon, "gradient at the output").castTo(dataType);
     }
 
-    /** Whether the kernel takes the gradient back through the activation. */
+    /** Whether the kernel computes the derivative of the activation function. */
     boolean derivesActivation() {
         return maskArray == null && chainLayer().activation() instanceof ActivationReLU;
     }
 
     /**
-     * ReLU is derived tile by tile, where the output is at hand; DL4J derives other activations.
+     * The kernel computes the derivative of ReLU tile by tile, where the output is available; DL4J
+     * computes those of other activation functions.
      */
     private Pair<Gradient, INDArray> kernelGradient(
             @Nullable INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
@@ -136,7 +138,7 @@ class ChainLayerRuntime extends SameDiffLayer {
         return new Pair<>(gradient, computed.input());
     }
 
-    /** Factors and bias; outputs that the layer drops have the bias zero. */
+    /** Factors and bias; outputs that the layer drops have a bias of zero. */
     private float[] parameters() {
         float[] values = new float[kernel.parameterCount()];
         FloatBuffer all = FloatViews.of(params);
@@ -144,7 +146,7 @@ class ChainLayerRuntime extends SameDiffLayer {
         return values;
     }
 
-    /** A SameDiff graph is made for images of one size; another size needs another graph. */
+    /** A SameDiff graph is defined for examples of one shape. */
     private void redefineForNewShape() {
         long[] example = Arrays.copyOfRange(input.shape(), 1, input.rank());
         if (!Arrays.equals(example, definedFor)) {

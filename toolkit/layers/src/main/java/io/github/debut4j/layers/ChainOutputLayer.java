@@ -54,24 +54,24 @@ public class ChainOutputLayer extends ChainDenseLayer {
         return Objects.hash(super.hashCode(), lossFn);
     }
 
-    /** Builds output layers; default: cross entropy behind a softmax. */
+    /** Builds output layers; default: softmax and cross entropy. */
     @SuppressWarnings("unchecked")
     public static class Builder extends ChainLayer.Builder<Builder> {
 
         private ILossFunction lossFn;
 
-        /** With this loss function. */
+        /** A builder with a softmax and this loss function. */
         public Builder(ILossFunction lossFn) {
             this.lossFn = lossFn;
             activation(new ActivationSoftmax());
         }
 
-        /** With this loss function. */
+        /** A builder with a softmax and this loss function. */
         public Builder(LossFunction lossFunction) {
             this(lossFunction.getILossFunction());
         }
 
-        /** With cross entropy. */
+        /** A builder with a softmax and cross entropy. */
         public Builder() {
             this(new LossMCXENT());
         }

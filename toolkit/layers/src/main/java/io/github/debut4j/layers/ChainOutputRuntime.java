@@ -15,8 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 
 /**
- * An output layer at work: its gradient is that of the loss, and masks are those of the labels, one
- * value an example or one a label.
+ * The runtime of an output layer: the gradient at its output is that of the loss. Its mask is the
+ * mask of the labels, with one value per example or one per label.
  */
 final class ChainOutputRuntime extends ChainLayerRuntime implements OutputRuntime {
 
@@ -30,7 +30,7 @@ final class ChainOutputRuntime extends ChainLayerRuntime implements OutputRuntim
         return (ChainOutputLayer) layerConf();
     }
 
-    /** Masked, as DL4J's output layer masks it: softmax looks at all outputs of an example. */
+    /** Masked before the activation function, as in DL4J: a softmax combines all outputs. */
     @Override
     INDArray preOutput(boolean training, LayerWorkspaceMgr workspaceMgr) {
         INDArray z = super.preOutput(training, workspaceMgr);
@@ -40,7 +40,7 @@ final class ChainOutputRuntime extends ChainLayerRuntime implements OutputRuntim
         return z;
     }
 
-    /** A network asks its output layer for gradients and scores without activating it before. */
+    /** A network calls its output layer for gradients and scores without activating it first. */
     @Override
     public Pair<Gradient, INDArray> backpropGradient(
             @Nullable INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
@@ -59,7 +59,7 @@ final class ChainOutputRuntime extends ChainLayerRuntime implements OutputRuntim
                         maskArray);
     }
 
-    /** The loss knows its own way back through the activation. */
+    /** The loss function computes the derivative of the activation function. */
     @Override
     boolean derivesActivation() {
         return false;

@@ -10,12 +10,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's batch normalisation on this toolkit's kernel: the same settings, parameters, results (but
- * for rounding) and gradients. DL4J's own takes longer than a chain convolution does, so that a
- * network of chains would wait for it.
+ * DL4J's batch normalisation on this toolkit's kernel, with the same settings and parameters, and
+ * the same results and gradients but for rounding. DL4J's own implementation takes longer than a
+ * chain convolution.
  *
- * <p>FLOAT inputs {@code [N, C]}, {@code [N, C, H, W]} and {@code [N, H, W, C]} on the CPU run on
- * the kernel; others, and layers of locked gamma and beta, on DL4J's own code.
+ * <p>The kernel is used for FLOAT inputs {@code [N, C]}, {@code [N, C, H, W]} and {@code [N, H, W,
+ * C]} on the CPU. Other inputs, and layers with locked gamma and beta, run on DL4J's
+ * implementation.
  */
 public class KernelBatchNormalization extends BatchNormalization {
 

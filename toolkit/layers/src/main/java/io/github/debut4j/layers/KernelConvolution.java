@@ -11,11 +11,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's 2-D convolution on this toolkit's kernel: the same settings, parameters ({@code W [nOut,
- * nIn, kH, kW]} and {@code b}), results (but for rounding) and gradients.
+ * DL4J's 2-D convolution on this toolkit's kernel, with the same settings and parameters ({@code W
+ * [nOut, nIn, kH, kW]} and {@code b}), and the same results and gradients but for rounding.
  *
- * <p>FLOAT images in NCHW or NHWC order on the CPU run on the kernel; other types, layers with
- * weight noise, and other backends on DL4J's own code.
+ * <p>The kernel is used for FLOAT images in NCHW or NHWC order on the CPU. Other types and
+ * backends, and layers with weight noise, run on DL4J's implementation.
  */
 public class KernelConvolution extends ConvolutionLayer {
 

@@ -11,11 +11,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's 1-D convolution on this toolkit's kernel: the same settings, parameters ({@code W [nOut,
- * nIn, k]} and {@code b}), results (but for rounding) and gradients.
+ * DL4J's 1-D convolution on this toolkit's kernel, with the same settings and parameters ({@code W
+ * [nOut, nIn, k]} and {@code b}), and the same results and gradients but for rounding.
  *
- * <p>FLOAT sequences in NCW order on the CPU run on the kernel; NWC order, other types, layers with
- * weight noise, dropout or the mode Causal, and other backends on DL4J's own code.
+ * <p>The kernel is used for FLOAT sequences in NCW order on the CPU. NWC order, other types and
+ * backends, and layers with weight noise, dropout or the mode Causal run on DL4J's implementation.
  */
 public class KernelConvolution1D extends Convolution1DLayer {
 

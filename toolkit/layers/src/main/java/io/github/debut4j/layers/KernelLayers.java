@@ -58,7 +58,7 @@ public final class KernelLayers {
                 .findAny();
     }
 
-    /** The same settings in another class. */
+    /** A layer of another class with the same settings. */
     static <T extends Layer> T as(Class<T> type, Layer layer) {
         ObjectMapper mapper = NeuralNetConfiguration.mapper();
         ObjectNode settings = mapper.valueToTree(layer);

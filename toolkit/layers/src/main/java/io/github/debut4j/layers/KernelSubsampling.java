@@ -10,10 +10,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's 2-D pooling on this toolkit's kernel: the same settings, results and gradients.
+ * DL4J's 2-D pooling on this toolkit's kernel, with the same settings, results and gradients.
  *
- * <p>Max and average pooling of FLOAT images in NCHW or NHWC order on the CPU run on the kernel;
- * other kinds, types and backends on DL4J's own code.
+ * <p>The kernel is used for max and average pooling of FLOAT images in NCHW or NHWC order on the
+ * CPU. Other kinds of pooling, types and backends run on DL4J's implementation.
  */
 public class KernelSubsampling extends SubsamplingLayer {
 

@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
-/** A layer with a loss that is trained by its network alone, never by itself. */
+/** The runtime of a layer with a loss, which only its network can train. */
 public interface OutputRuntime extends IOutputLayer {
 
     @Override

@@ -7,19 +7,19 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Layers at work. */
+/** Initialises the runtimes of layers. */
 public final class Runtimes {
 
     private Runtimes() {}
 
     /**
-     * Gives a layer that was just made what {@code instantiate} of its configuration is given.
+     * Initialises a new runtime with the arguments of the configuration's {@code instantiate}.
      *
-     * @param runtime with its configuration. Modified
-     * @param index of the layer in its network
-     * @param parameters the layer's part of the network's parameter vector; null where it has none
-     * @param initialise whether the parameters are to be set to what the configuration begins with
-     * @return the layer
+     * @param runtime has its configuration. Modified
+     * @param index the index of the layer in its network
+     * @param parameters the layer's part of the network's parameter vector; null if it has none
+     * @param initialise whether to set the parameters to their initial values
+     * @return the runtime
      */
     public static Layer ready(
             Layer runtime,

@@ -11,14 +11,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Multiplies the channels of every point of an example by a matrix of that example's, plus the
+ * Multiplies the channels of all points of an example by a matrix of this example plus the
  * identity: the transforms of PointNet.
  *
- * <p>The first input are the points, as an image {@code [N, C, H, W]} in NCHW order; the second the
- * matrices without the identity, {@code [N, C * C]}, row {@code i} and column {@code j} of a matrix
- * at {@code i * C + j}. The output is {@code y[n, j, h, w] = sum over i of x[n, i, h, w] * (A[n] +
- * I)[i, j]} and has the shape of the points. A mask of the points goes through; the matrices' mask
- * is of no use to the points and is dropped.
+ * <p>The first input are the points, as an image {@code [N, C, H, W]} in NCHW order. The second
+ * input are the matrices without the identity, {@code [N, C * C]}; the element in row {@code i} and
+ * column {@code j} has index {@code i * C + j}. The output {@code y[n, j, h, w] = sum over i of
+ * x[n, i, h, w] * (A[n] + I)[i, j]} has the shape of the points. The mask of the points is passed
+ * on; a mask of the matrices is dropped.
  */
 public final class PointTransformVertex extends GraphVertex {
 
@@ -69,10 +69,10 @@ public final class PointTransformVertex extends GraphVertex {
     }
 
     /**
-     * The type of the points.
+     * The output type: that of the points.
      *
-     * @throws InvalidInputTypeException if the first input is no NCHW image or the second has not
-     *     the square of its channels
+     * @throws InvalidInputTypeException if the first input is not an NCHW image, or the size of the
+     *     second is not the square of its channels
      */
     @Override
     public InputType getOutputType(int layerIndex, InputType... inputs) {
@@ -101,7 +101,7 @@ public final class PointTransformVertex extends GraphVertex {
         return points;
     }
 
-    /** The matrices with the identity added, forward and backward; no parameters. */
+    /** The working memory is that of the matrices with the identity added. */
     @Override
     public MemoryReport getMemoryReport(InputType... inputs) {
         InputType output = getOutputType(-1, inputs);

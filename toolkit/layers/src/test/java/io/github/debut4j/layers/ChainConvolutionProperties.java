@@ -18,13 +18,13 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Random convolutions against DL4J's own layer with the product of the factors as weights. */
+/** Compares random convolutions with DL4J's layer with the product of the factors as weights. */
 class ChainConvolutionProperties {
 
     private static final double TOLERANCE = 1e-5;
 
     @Property(tries = 150)
-    void sameOutputAsTheDenseLayer(
+    void outputEqualsThatOfTheDenseLayer(
             @ForAll long seed, @ForAll CNN2DFormat format, @ForAll boolean same) {
         SplittableRandom random = new SplittableRandom(seed);
         Setting s =

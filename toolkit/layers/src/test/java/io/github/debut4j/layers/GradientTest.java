@@ -60,13 +60,13 @@ class GradientTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void stackedDenseLayers(int depth) {
+    void gradientsOfStackedDenseLayers(int depth) {
         check(DataType.DOUBLE, InputType.feedForward(8), dense(depth));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void stackedConvolutions(int depth) {
+    void gradientsOfStackedConvolutions(int depth) {
         check(DataType.DOUBLE, InputType.convolutional(3, 2, 1), convolutions(depth));
     }
 
@@ -77,7 +77,8 @@ class GradientTest {
         "NHWC, Same, 1, 2",
         "NHWC, Truncate, 2, 1"
     })
-    void everyConvolutionMode(CNN2DFormat format, ConvolutionMode mode, int stride, int dilation) {
+    void gradientsInEveryConvolutionMode(
+            CNN2DFormat format, ConvolutionMode mode, int stride, int dilation) {
         Layer layer =
                 new ChainConvolutionLayer.Builder(2, 3)
                         .chain("4 12 1 3 1 3 4 3 4 1")
@@ -96,7 +97,7 @@ class GradientTest {
     @EnumSource(
             value = Activation.class,
             names = {"IDENTITY", "RELU", "TANH"})
-    void chainsLargerThanTheLayer(Activation activation) {
+    void gradientsOfChainsLargerThanTheLayer(Activation activation) {
         Layer dense =
                 new ChainDenseLayer.Builder()
                         .chain(WIDENING)
@@ -111,7 +112,7 @@ class GradientTest {
 
     @ParameterizedTest
     @EnumSource(CNN2DFormat.class)
-    void chainsLargerThanTheConvolution(CNN2DFormat format) {
+    void gradientsOfChainsLargerThanTheConvolution(CNN2DFormat format) {
         Layer layer =
                 new ChainConvolutionLayer.Builder(2, 3)
                         .chain("7 14 1 2 1  6 7 6 7 1")
@@ -128,7 +129,7 @@ class GradientTest {
     @EnumSource(
             value = Activation.class,
             names = {"IDENTITY", "RELU", "TANH", "SOFTMAX", "LEAKYRELU", "SWISH", "ELU"})
-    void everyKindOfActivation(Activation activation) {
+    void gradientsThroughEveryActivation(Activation activation) {
         Layer layer = new ChainDenseLayer.Builder().chain(WIDENING).activation(activation).build();
 
         check(DataType.DOUBLE, InputType.feedForward(8), List.of(layer));
@@ -141,7 +142,7 @@ class GradientTest {
         "XENT, SIGMOID, 3",
         "NEGATIVELOGLIKELIHOOD, SOFTMAX, 4"
     })
-    void outputLayers(LossFunction loss, Activation activation, int rows) {
+    void gradientsOfOutputLayers(LossFunction loss, Activation activation, int rows) {
         Layer below = dense(1).get(0);
         Layer output =
                 new ChainOutputLayer.Builder(loss)
@@ -156,7 +157,7 @@ class GradientTest {
 
     @ParameterizedTest
     @CsvSource({"Truncate, 1, 2", "Same, 2, 1", "Same, 1, 2", "Causal, 1, 2", "Causal, 2, 1"})
-    void everyModeOfSequences(ConvolutionMode mode, int stride, int dilation) {
+    void gradientsOfSequencesInEveryMode(ConvolutionMode mode, int stride, int dilation) {
         Layer layer =
                 new ChainConvolution1DLayer.Builder(3)
                         .chain("4 6 2 3 1  4 4 2 2 2")
@@ -175,7 +176,7 @@ class GradientTest {
     @EnumSource(
             value = Activation.class,
             names = {"RELU", "TANH"})
-    void timeDistributedDenseLayers(Activation activation) {
+    void gradientsOfTimeDistributedDenseLayers(Activation activation) {
         Layer dense = new ChainDenseLayer.Builder().chain(WIDENING).activation(activation).build();
 
         check(
@@ -189,7 +190,7 @@ class GradientTest {
     }
 
     @Test
-    void residualAddition() {
+    void gradientsOfAResidualBlock() {
         ComputationGraph graph = residual(DataType.DOUBLE);
         INDArray features = Nets.random(DataType.DOUBLE, 4, 8);
         INDArray labels = labels(DataType.DOUBLE, 4);
@@ -207,7 +208,7 @@ class GradientTest {
     }
 
     @Test
-    void residualAdditionOnTheKernel() {
+    void gradientsOfAResidualBlockOnTheKernel() {
         ComputationGraph exact = residual(DataType.DOUBLE);
         ComputationGraph fast = residual(DataType.FLOAT);
         fast.setParams(exact.params().castTo(DataType.FLOAT));
@@ -286,7 +287,7 @@ class GradientTest {
         return labels;
     }
 
-    /** Definition against finite differences, then kernel against definition. */
+    /** Compares the definition with finite differences, then the kernel with the definition. */
     private static void check(DataType exactType, InputType input, List<Layer> layers) {
         List<Layer> all = new ArrayList<>(layers);
         all.add(output());

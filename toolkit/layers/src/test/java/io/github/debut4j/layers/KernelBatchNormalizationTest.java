@@ -27,7 +27,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** The kernel's batch normalisation against DL4J's own in double precision. */
+/** Compares the kernel's batch normalisation with DL4J's in double precision. */
 class KernelBatchNormalizationTest {
 
     private static final double TOLERANCE = 2e-4;
@@ -86,7 +86,7 @@ class KernelBatchNormalizationTest {
     }
 
     @Test
-    void keepsSettingsThroughJson() {
+    void settingsSurviveJson() {
         BatchNormalization dl4j =
                 new BatchNormalization.Builder().name("bn").eps(0.125).decay(0.5).build();
         MultiLayerConfiguration before =

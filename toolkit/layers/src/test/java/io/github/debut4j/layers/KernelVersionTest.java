@@ -34,7 +34,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/** DL4J's layers on the kernel against DL4J's own in double precision, forward and backward. */
+/** Compares kernel versions with DL4J's layers in double precision, forward and backward. */
 class KernelVersionTest {
 
     private static final double TOLERANCE = 1e-4;
@@ -229,7 +229,7 @@ class KernelVersionTest {
         assertTrue(KernelLayers.of(onKernel).isEmpty());
     }
 
-    /** The first layer's gradient is wrong unless that at the input of the second is right. */
+    /** The gradient of the first layer checks the gradient at the input of the second. */
     private static MultiLayerNetwork network(DataType type, InputType input, Layer layer) {
         MultiLayerNetwork network =
                 new MultiLayerNetwork(

@@ -31,7 +31,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Chain layers do what DL4J's own layers do around their computation. */
+/** Chain layers behave like DL4J's own layers, apart from what they compute. */
 class LayerBehaviourTest {
 
     private static final String CHAIN = "8 8 2 2 1 8 8 2 2 2 8 8 2 2 4";
@@ -170,7 +170,7 @@ class LayerBehaviourTest {
     }
 
     @Test
-    void setParamWritesAndRefusesOtherShapes() {
+    void setParamWritesAndRejectsOtherShapes() {
         MultiLayerNetwork network = images();
         INDArray bias = Nets.random(DataType.FLOAT, 8);
 
@@ -181,7 +181,7 @@ class LayerBehaviourTest {
     }
 
     @Test
-    void summaryAndMemoryReportKnowTheLayer() {
+    void summaryAndMemoryReportIncludeTheLayer() {
         MultiLayerNetwork network = images();
 
         assertTrue(network.summary().contains("R1"), network.summary());
@@ -191,7 +191,7 @@ class LayerBehaviourTest {
     }
 
     @Test
-    void frozenLayersAndWhatLiesBelowKeepTheirParameters() {
+    void frozenLayersAndLayersBeforeThemKeepTheirParameters() {
         MultiLayerNetwork network =
                 trainable(0, List.of(dense().build(), new FrozenLayer(dense().build()), output()));
         INDArray first = network.getLayer(0).params().dup();
@@ -204,7 +204,7 @@ class LayerBehaviourTest {
     }
 
     @Test
-    void weightDecayIsInTheScoreAndTheUpdate() {
+    void weightDecayChangesTheScoreAndTheUpdate() {
         Layer plain = new DenseLayer.Builder().nOut(8).activation(Activation.TANH).build();
         for (Layer layer : List.of(plain, dense().build())) {
             MultiLayerNetwork free = trainable(0, List.of(layer.clone(), output()));
@@ -223,7 +223,7 @@ class LayerBehaviourTest {
     }
 
     @Test
-    void dropoutHappensInTrainingOnlyAndReachesTheGradient() {
+    void dropoutIsAppliedInTrainingOnlyAndInTheGradient() {
         MultiLayerNetwork network = trainable(0, List.of(dense().dropOut(0.5).build(), output()));
         INDArray x = Nets.random(DataType.FLOAT, 6, 8);
 
@@ -232,7 +232,7 @@ class LayerBehaviourTest {
     }
 
     @Test
-    void trainingLowersTheScore() {
+    void trainingDecreasesTheScore() {
         MultiLayerNetwork network = trainable(0, List.of(dense().build(), output()));
         double before = score(network);
 
@@ -242,7 +242,7 @@ class LayerBehaviourTest {
     }
 
     @Test
-    void wrongSizesAreRefusedWithTheLayersName() {
+    void messagesOnWrongSizesNameTheLayer() {
         Exception dense =
                 assertThrows(
                         IllegalArgumentException.class,
@@ -252,7 +252,7 @@ class LayerBehaviourTest {
                                         InputType.feedForward(9),
                                         dense().name("fc").build()));
         assertEquals(
-                "layer fc: the chain's columns must be the inputs (9), found 8",
+                "layer fc: the chain's columns must be the number of inputs (9), found 8",
                 dense.getMessage());
         Exception taps =
                 assertThrows(

@@ -19,7 +19,7 @@ final class Nets {
 
     private Nets() {}
 
-    /** The layers one after another, with random values from a fixed seed. */
+    /** A network of these layers, initialised from a fixed seed. */
     static MultiLayerNetwork of(DataType type, InputType input, Layer... layers) {
         NeuralNetConfiguration.ListBuilder list =
                 new NeuralNetConfiguration.Builder()
@@ -36,7 +36,7 @@ final class Nets {
         return network;
     }
 
-    /** Random values of a fixed seed. */
+    /** Random values between -1 and 1 from a fixed seed. */
     static INDArray random(DataType type, long... shape) {
         long length = 1;
         for (long size : shape) {

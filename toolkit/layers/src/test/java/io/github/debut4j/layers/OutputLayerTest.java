@@ -35,7 +35,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** An output layer that is a chain against DL4J's own with the product of the factors. */
+/** Compares a chain output layer with DL4J's with the product of the factors as weights. */
 class OutputLayerTest {
 
     private static final double TOLERANCE = 1e-5;
@@ -99,7 +99,7 @@ class OutputLayerTest {
 
     @ParameterizedTest
     @MethodSource("masks")
-    void scoresAndGradientsAreThoseOfTheDenseLayer(@Nullable INDArray mask) {
+    void scoresAndGradientsEqualThoseOfTheDenseLayer(@Nullable INDArray mask) {
         MultiLayerNetwork chain = chain();
         MultiLayerNetwork dense = dense(chain);
         DataSet data = data(mask);
@@ -122,7 +122,7 @@ class OutputLayerTest {
     }
 
     @Test
-    void evaluationIsThatOfTheDenseLayer() {
+    void evaluationEqualsThatOfTheDenseLayer() {
         MultiLayerNetwork chain = chain();
         DataSetIterator data = new SingletonDataSetIterator(data(null));
 
@@ -133,7 +133,7 @@ class OutputLayerTest {
     }
 
     @Test
-    void theLayerAloneClassifies() {
+    void layerPredictsWithoutItsNetwork() {
         IOutputLayer layer = (IOutputLayer) chain().getLayer(1);
         INDArray x = Nets.random(DataType.FLOAT, 6, 8);
         INDArray y = layer.activate(x, false, LayerWorkspaceMgr.noWorkspaces());
@@ -148,7 +148,7 @@ class OutputLayerTest {
     }
 
     @Test
-    void configurationAndModelSurviveTheirFiles() throws IOException {
+    void configurationAndModelSurviveSaving() throws IOException {
         MultiLayerNetwork network = chain();
         MultiLayerConfiguration before = network.getLayerWiseConfigurations();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -171,7 +171,7 @@ class OutputLayerTest {
     }
 
     @Test
-    void dropoutReachesTheGradient() {
+    void gradientIncludesDropout() {
         MultiLayerNetwork network =
                 Nets.of(DataType.FLOAT, InputType.feedForward(5), below(), output(0.5));
         DataSet data = data(null);

@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The DL4J layers, on the kernel and in SameDiff, against the papers' own layers. */
+/** Compares chain layers, on the kernel and in SameDiff, with the papers' own layers. */
 class ParityTest {
 
     private static final double KERNEL_TOLERANCE = 1e-5;
@@ -30,13 +30,13 @@ class ParityTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void kernelIsThePapersLayer(ParityCase recorded) {
+    void kernelComputesTheOutputOfThePapersLayer(ParityCase recorded) {
         check(recorded, DataType.FLOAT, KERNEL_TOLERANCE);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void definitionIsThePapersLayer(ParityCase recorded) {
+    void definitionComputesTheOutputOfThePapersLayer(ParityCase recorded) {
         check(recorded, DataType.DOUBLE, DEFINITION_TOLERANCE);
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The kernel (FLOAT) against the SameDiff definition (DOUBLE) on every chain in r_shape. */
+/** Compares the kernel (FLOAT) with the SameDiff definition (DOUBLE) for all chains in r_shape. */
 class PublishedChainsLayerTest {
 
     private static final double TOLERANCE = 1e-5;

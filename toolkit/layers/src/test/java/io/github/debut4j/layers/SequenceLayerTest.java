@@ -20,7 +20,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** 1-D convolutions: both formats, both implementations, masks and configuration. */
+/** Tests 1-D convolutions: data formats, implementations, masks and configuration. */
 class SequenceLayerTest {
 
     private static final double TOLERANCE = 1e-5;
@@ -101,7 +101,7 @@ class SequenceLayerTest {
     }
 
     @Test
-    void sequencesOfOtherLengthsAreTaken() {
+    void sequencesMayDifferInLength() {
         for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
             MultiLayerNetwork network =
                     Nets.of(type, InputType.recurrent(2), layer(ConvolutionMode.Causal).build());
@@ -133,7 +133,7 @@ class SequenceLayerTest {
     }
 
     @Test
-    void wrongSizesAreRefused() {
+    void wrongSizesAreRejected() {
         Exception channels =
                 assertThrows(
                         IllegalArgumentException.class,
@@ -143,7 +143,7 @@ class SequenceLayerTest {
                                         InputType.recurrent(3, 9),
                                         layer(ConvolutionMode.Same).name("c").build()));
         assertEquals(
-                "layer c: the chain's columns must be 3 times the inputs (9), found 6",
+                "layer c: the chain's columns must be 3 times the number of inputs (9), found 6",
                 channels.getMessage());
         MultiLayerNetwork network =
                 Nets.of(DataType.FLOAT, CHANNELS_FIRST, layer(ConvolutionMode.Same).build());

@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Nesterovs;
 
-/** Steps of {@code fit} on the kernel (FLOAT) and on the SameDiff definition (DOUBLE). */
+/** Compares {@code fit} on the kernel (FLOAT) and on the SameDiff definition (DOUBLE). */
 class TrainingStepTest {
 
     private static final double TOLERANCE = 1e-4;
@@ -70,7 +70,7 @@ class TrainingStepTest {
 
     @ParameterizedTest
     @MethodSource("nets")
-    void parametersMoveAlike(Net net) {
+    void kernelAndDefinitionUpdateParametersAlike(Net net) {
         MultiLayerNetwork exact = network(DataType.DOUBLE, net);
         MultiLayerNetwork fast = network(DataType.FLOAT, net);
         fast.setParams(exact.params().castTo(DataType.FLOAT));

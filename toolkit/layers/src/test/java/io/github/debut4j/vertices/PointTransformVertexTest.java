@@ -110,7 +110,7 @@ class PointTransformVertexTest {
                 .build();
     }
 
-    /** The vertex between two inputs and nothing else. */
+    /** A network of two inputs and the vertex only. */
     private static ComputationGraph bare(DataType type, int channels, int height, int width) {
         return graph(
                 builder(type)
@@ -129,7 +129,7 @@ class PointTransformVertexTest {
         "DOUBLE, 1, 1, 1, 1",
         "FLOAT, 2, 4, 1, 7"
     })
-    void productsEqualTheSumsWrittenOut(
+    void outputsEqualExplicitSums(
             DataType type, int examples, int channels, int height, int width) {
         INDArray points = random(type, 1, examples, channels, height, width);
         INDArray matrices = random(type, 2, examples, (long) channels * channels);
@@ -153,7 +153,7 @@ class PointTransformVertexTest {
         }
     }
 
-    /** Both gradients at once: the layers before either input have weights. */
+    /** Checks both gradients at once: layers with weights precede both inputs. */
     @Test
     void gradientsOfPointsAndMatrices() {
         ComputationGraph graph =
@@ -176,7 +176,7 @@ class PointTransformVertexTest {
         check(graph, random(DataType.DOUBLE, 3, 4, 3, 3, 2), random(DataType.DOUBLE, 4, 4, 5));
     }
 
-    /** A small T-Net on features that are learnt themselves, as PointNet's second one. */
+    /** A small T-Net on learnt features, as the second T-Net of PointNet. */
     private static ComputationGraph pointNet(DataType type) {
         return graph(
                 builder(type)
@@ -215,7 +215,7 @@ class PointTransformVertexTest {
     @EnumSource(
             value = DataType.class,
             names = {"FLOAT", "DOUBLE"})
-    void savedAndRestoredItComputesTheSame(DataType type) throws IOException {
+    void savedAndRestoredVertexComputesTheSame(DataType type) throws IOException {
         ComputationGraph graph = pointNet(type);
         INDArray points = random(type, 7, 2, 3, 6, 1);
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
@@ -230,7 +230,7 @@ class PointTransformVertexTest {
     }
 
     @Test
-    void anyNumberOfPointsIsTaken() {
+    void numberOfPointsMayVary() {
         assertEquals(
                 CLASSES,
                 pointNet(DataType.DOUBLE)
@@ -239,7 +239,7 @@ class PointTransformVertexTest {
     }
 
     @Test
-    void configurationsAreEqualCopiedAndWithoutParameters() {
+    void configurationsAreEqualAndHaveNoParameters() {
         PointTransformVertex vertex = new PointTransformVertex();
 
         assertEquals(vertex, vertex.clone());
@@ -267,7 +267,7 @@ class PointTransformVertexTest {
     }
 
     @Test
-    void inputsThatDoNotFitAreRefused() {
+    void mismatchedInputsAreRejected() {
         InputType points = InputType.convolutional(6, 1, 3);
         assertEquals(
                 "a PointTransformVertex must have 2 inputs, points and matrices, found 1",
@@ -283,7 +283,7 @@ class PointTransformVertexTest {
     }
 
     @Test
-    void theMaskOfThePointsGoesThrough() {
+    void maskOfThePointsIsPassedOn() {
         GraphVertex vertex = bare(DataType.DOUBLE, 2, 3, 1).getVertex("transform");
         INDArray mask = Nd4j.ones(4, 1, 3, 1);
 
