@@ -210,6 +210,7 @@ public class ChainConvolution1DLayer extends AbstractChainConvolution {
     }
 
     /** Builds 1-D convolution chain layers. */
+    @SuppressWarnings("unchecked")
     public static class Builder extends AbstractChainConvolution.Builder<Builder> {
 
         private final int kernelSize;

@@ -224,6 +224,7 @@ public class ChainConvolutionLayer extends AbstractChainConvolution {
     }
 
     /** Builds convolution chain layers. */
+    @SuppressWarnings("unchecked")
     public static class Builder extends AbstractChainConvolution.Builder<Builder> {
 
         private final int[] kernelSize;

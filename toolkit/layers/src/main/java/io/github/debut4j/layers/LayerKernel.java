@@ -7,7 +7,6 @@ import io.github.debut4j.kernel.Tile;
 import io.github.debut4j.kernel.TileReader;
 import io.github.debut4j.kernel.TileWriter;
 import io.github.debut4j.kernel.Workers;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -74,14 +73,14 @@ final class LayerKernel {
             boolean throughRelu,
             LayerWorkspaceMgr workspaces) {
         INDArray arranged = input.arranged(arriving);
-        AtomicReference<float[]> ofParameters = new AtomicReference<>();
+        float[][] ofParameters = new float[1][];
         INDArray ofInput =
                 KernelBackend.fill(
                         workspaces,
                         ArrayType.ACTIVATION_GRAD,
                         input.shape(),
                         leaving ->
-                                ofParameters.set(
+                                ofParameters[0] =
                                         kernel.backward(
                                                 parameters,
                                                 input.batch(),
@@ -89,10 +88,10 @@ final class LayerKernel {
                                                         input.gradientReader(arranged),
                                                         throughRelu),
                                                 input.inputGradientWriter(leaving),
-                                                Workers.threads())),
+                                                Workers.threads()),
                         input,
                         arranged);
-        return new Gradients(ofParameters.get(), ofInput);
+        return new Gradients(ofParameters[0], ofInput);
     }
 
     private static Supplier<OutputGradient> gradient(
