@@ -25,6 +25,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,6 +171,7 @@ class ArchitectureContractTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    @Tag("slow")
     void trainingLowersTheLoss(Architecture architecture) {
         ComputationGraph graph = architecture.create(3);
         INDArray labels = Nd4j.zeros(EXAMPLES, architecture.classes());

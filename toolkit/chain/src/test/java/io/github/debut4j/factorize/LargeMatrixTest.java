@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Matrices as large as the largest convolutions of VGG and ResNet-50, with published chains. */
+@Tag("slow")
 class LargeMatrixTest {
 
     private static final FactorizationOptions DEFAULTS = FactorizationOptions.defaults();

@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * against the definition. Stacked and residual networks show a factor of two for each layer if
  * DL4J's doubling is not undone.
  */
+@Tag("slow")
 class GradientTest {
 
     private static final double EPSILON = 1e-6;

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ class StockZooTest {
         "'xception,input=3x96x96,classes=10', 20881970",
         "'yolo2,input=3x64x64', 50983561",
     })
+    @Tag("slow")
     void modelsOfImagesAreBuiltAndRun(String name, long parameters) {
         StockZoo stock = StockZoo.parse("zoo:" + name);
         Model network = stock.random();
