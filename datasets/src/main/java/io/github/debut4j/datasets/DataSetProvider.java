@@ -1,6 +1,6 @@
 package io.github.debut4j.datasets;
 
-import io.github.debut4j.datasets.augment.Content;
+import io.github.debut4j.datasets.augment.ExampleKind;
 import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,36 +8,37 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Opens the sets of one scheme. Found by {@link java.util.ServiceLoader}, so an implementation is
- * public, has a public constructor without arguments and stands in {@code META-INF/services}.
+ * Opens the data sets of one scheme. Providers are found by {@link java.util.ServiceLoader}: an
+ * implementation is public, has a public constructor without arguments, and is listed in {@code
+ * META-INF/services}.
  */
 public interface DataSetProvider {
 
     /** The word before the colon of a {@link SpecText}, in lower case. */
     String scheme();
 
-    /** One line for help texts: how to write the text, then what it gives. */
+    /** One line for help texts: the syntax, two spaces, and what the data set is. */
     String usage();
 
-    /** What the examples are. Decides which options of augmentation its texts may have. */
-    default Content content() {
-        return Content.IMAGES;
+    /** The kind of examples, which determines the augmentation options. */
+    default ExampleKind exampleKind() {
+        return ExampleKind.IMAGES;
     }
 
     /**
-     * Reads all examples of one part. The options of {@link #content()} are read elsewhere; {@link
-     * SpecText#requireOptions} lets them pass.
+     * Reads all examples of one split. The options of {@link #exampleKind()} are handled by the
+     * caller and accepted by {@link SpecText#requireOptions}.
      *
      * @param spec of this provider's scheme
      * @throws IllegalArgumentException if the location is missing or an option is unknown or wrong
-     * @throws IOException if a file is missing or breaks a rule, in one line that names the file,
-     *     the rule and the value found
+     * @throws IOException if a file is missing or breaks a rule, in one line with the file, the
+     *     rule and the value found
      */
     Examples open(SpecText spec, Split split) throws IOException;
 
     /**
-     * The files that the set is read from and that are there; none for a set that needs no file.
-     * Where they are very many, the lists or folders that name them.
+     * The existing files that the data set is read from; none if it needs no file. For very many
+     * files, the lists or folders that name them.
      *
      * @param spec of this provider's scheme
      * @throws IllegalArgumentException if the location is missing
@@ -47,9 +48,9 @@ public interface DataSetProvider {
     }
 
     /**
-     * The files that {@link #open} reads the examples of one part from: where there are several
-     * forms of the set, those of the form that is taken. None for a set that needs no file; of very
-     * many, the lists or folders that name them.
+     * The existing files that {@link #open} reads one split from: if the data set comes in several
+     * formats, those of the format that is used. None if it needs no file; for very many files, the
+     * lists or folders that name them.
      *
      * @param spec of this provider's scheme
      * @throws IllegalArgumentException if the location is missing

@@ -1,6 +1,6 @@
 package io.github.debut4j.datasets;
 
-import io.github.debut4j.datasets.augment.Content;
+import io.github.debut4j.datasets.augment.ExampleKind;
 import io.github.debut4j.datasets.augment.Transforms;
 import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
@@ -11,47 +11,47 @@ import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** The way in: opens a set by its text. */
+/** Opens data sets by their specification. */
 public final class DataSets {
 
-    /** The option of every set for a part of the examples. */
+    /** Every data set has this option, for a part of the examples. */
     private static final String MOST = "most";
 
     private DataSets() {}
 
     /**
-     * Opens one part of a set.
+     * Opens one split of a data set.
      *
      * @param text {@code scheme:location[,key=value...]} or a bare scheme, such as {@code
-     *     mnist:DIR} or {@code digits}; with {@code most=N} no more than so many examples, which
-     *     lie evenly in the part
-     * @throws IllegalArgumentException if the text or its scheme is not known, naming the known
-     *     ones
-     * @throws IOException if a file of the set is missing or damaged
+     *     mnist:DIR} or {@code digits}; with {@code most=N} at most N examples, spread evenly over
+     *     the split
+     * @throws IllegalArgumentException if the text is malformed, or its scheme or an option
+     *     unknown; the message lists the known ones
+     * @throws IOException if a file of the data set is missing or damaged
      */
     public static Examples open(String text, Split split) throws IOException {
         SpecText spec = SpecText.parse("data", text);
         DataSetProvider provider = provider(spec);
-        Content content = provider.content();
-        Transforms transforms = Transforms.parse(spec, content);
+        ExampleKind kind = provider.exampleKind();
+        Transforms transforms = Transforms.parse(spec, kind);
         OptionalInt most = spec.wholeNumber(MOST, 1, Integer.MAX_VALUE);
-        List<String> common = Stream.concat(content.options().stream(), Stream.of(MOST)).toList();
+        List<String> common = Stream.concat(kind.options().stream(), Stream.of(MOST)).toList();
         Examples all = provider.open(spec.withCommon(common), split);
         return (most.isPresent() ? all.spread(most.getAsInt()) : all).with(transforms);
     }
 
     /**
-     * What the examples of a set are.
+     * The kind of examples that a data set has.
      *
      * @param text as for {@link #open}
      * @throws IllegalArgumentException as {@link #open} does
      */
-    public static Content content(String text) {
-        return provider(SpecText.parse("data", text)).content();
+    public static ExampleKind exampleKind(String text) {
+        return provider(SpecText.parse("data", text)).exampleKind();
     }
 
     /**
-     * The files that a set is read from and that are there.
+     * The existing files that a data set is read from.
      *
      * @param text as for {@link #open}
      * @throws IllegalArgumentException as {@link #open} does
@@ -62,7 +62,7 @@ public final class DataSets {
     }
 
     /**
-     * The files that {@link #open} reads one part of a set from; none if the set needs no file.
+     * The files that {@link #open} reads one split from; none if the data set needs no file.
      *
      * @param text as for {@link #open}
      * @throws IllegalArgumentException as {@link #open} does
@@ -72,7 +72,7 @@ public final class DataSets {
         return provider(spec).files(spec, split);
     }
 
-    /** The providers on the class path, in the order of their schemes. */
+    /** The providers on the class path, sorted by scheme. */
     public static List<DataSetProvider> providers() {
         return ServiceLoader.load(DataSetProvider.class, DataSets.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)

@@ -1,7 +1,7 @@
 package io.github.debut4j.datasets;
 
 import io.github.debut4j.datasets.augment.Transforms;
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 import io.github.debut4j.nd4j.PassCountingIterator;
 import java.util.Arrays;
 import java.util.List;
@@ -14,35 +14,35 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 /**
  * Labelled examples. Immutable; subsets share the features.
  *
- * <p>Features are images {@code {channels, height, width}}, row after row in that order; a cloud of
- * points is an image {@code {3, points, 1}}. They come in that order unless another {@link
- * ImageLayout} is asked for.
+ * <p>The features of an example are an image {@code {channels, height, width}} in row-major order;
+ * a point cloud is an image {@code {3, points, 1}}. They are copied in that order unless another
+ * {@link BatchLayout} is requested with {@link #in}.
  */
 public final class Examples {
 
     private final Features features;
     private final Labels labels;
-    private final int[] places;
-    private final ImageLayout layout;
+    private final int[] indices;
+    private final BatchLayout layout;
     private final int[] featureShape;
     private final int featureCount;
 
-    private Examples(Features features, Labels labels, int[] places, ImageLayout layout) {
+    private Examples(Features features, Labels labels, int[] indices, BatchLayout layout) {
         this.features = features;
         this.labels = labels;
-        this.places = places;
+        this.indices = indices;
         this.layout = layout;
         this.featureShape = features.shape();
         this.featureCount = Math.toIntExact(Shape.product(featureShape));
     }
 
     /**
-     * Examples whose features come from anywhere.
+     * Examples with any implementation of {@link Features}.
      *
-     * @param labels the class of each example, from 0. Held, not copied
+     * @param labels the class of each example, from 0. Not copied
      * @param classNames the name of each class
-     * @throws IllegalArgumentException if the sizes do not agree, there is no example, or a label
-     *     has no class
+     * @throws IllegalArgumentException if the sizes differ, there is no example, or a label has no
+     *     class name
      */
     public static Examples of(Features features, int[] labels, List<String> classNames) {
         requireSome(labels.length);
@@ -58,26 +58,26 @@ public final class Examples {
                 features,
                 new Labels(labels, classNames),
                 IntStream.range(0, labels.length).toArray(),
-                ImageLayout.CHANNELS_FIRST);
+                BatchLayout.CHANNELS_FIRST);
     }
 
     /**
-     * Examples of bytes 0..255, which are read as {@code value / 255f}.
+     * Examples of pixels 0..255, scaled to {@code value / 255f}.
      *
      * @param featureShape {@code {channels, height, width}}
-     * @param pixels all features of example 0, then of example 1, ... Held, not copied: the caller
-     *     gives the array away
+     * @param pixels all features of example 0, then of example 1, ... Not copied: the caller must
+     *     not modify it
      * @param labels the class of each example, 0..255
      * @param classNames the name of each class
-     * @throws IllegalArgumentException if the sizes do not agree, there is no example, or a label
-     *     has no class
+     * @throws IllegalArgumentException if the sizes differ, there is no example, or a label has no
+     *     class name
      */
     public static Examples ofPixels(
             int[] featureShape, byte[] pixels, byte[] labels, List<String> classNames) {
         return ofPixels(featureShape, pixels, labels, classNames, PixelScale.UNIT);
     }
 
-    /** As {@link #ofPixels(int[], byte[], byte[], List)}, read as other numbers. */
+    /** As {@link #ofPixels(int[], byte[], byte[], List)}, with another scale. */
     public static Examples ofPixels(
             int[] featureShape,
             byte[] pixels,
@@ -92,15 +92,15 @@ public final class Examples {
     }
 
     /**
-     * Examples of any numbers.
+     * Examples with floating-point features.
      *
      * @param featureShape {@code {channels, height, width}}
-     * @param values all features of example 0, then of example 1, ... Held, not copied: the caller
-     *     gives the array away
-     * @param labels the class of each example, from 0. Held, not copied
+     * @param values all features of example 0, then of example 1, ... Not copied: the caller must
+     *     not modify it
+     * @param labels the class of each example, from 0. Not copied
      * @param classNames the name of each class
-     * @throws IllegalArgumentException if the sizes do not agree, there is no example, or a label
-     *     has no class
+     * @throws IllegalArgumentException if the sizes differ, there is no example, or a label has no
+     *     class name
      */
     public static Examples ofValues(
             int[] featureShape, float[] values, int[] labels, List<String> classNames) {
@@ -108,28 +108,28 @@ public final class Examples {
         return of(new ValueFeatures(featureShape, labels.length, values), labels, classNames);
     }
 
-    /** The same examples, whose batches stand in another layout. */
-    public Examples in(ImageLayout other) {
-        return new Examples(features, labels, places, other);
+    /** The same examples with another layout of their batches. */
+    public Examples in(BatchLayout other) {
+        return new Examples(features, labels, indices, other);
     }
 
     /**
-     * The same examples, normalised, and augmented where they are {@link #shuffled}.
+     * The same examples, normalised, and augmented in the passes of {@link #shuffled}.
      *
-     * @throws IllegalArgumentException if they cannot be, naming the option
+     * @throws IllegalArgumentException if a transform does not fit their shape, naming the option
      */
     public Examples with(Transforms transforms) {
-        return new Examples(TransformedFeatures.of(features, transforms), labels, places, layout);
+        return new Examples(new TransformedFeatures(features, transforms), labels, indices, layout);
     }
 
-    /** How their batches stand in an array. */
-    public ImageLayout layout() {
+    /** The layout of their batches. */
+    public BatchLayout layout() {
         return layout;
     }
 
     /** The number of examples, at least 1. */
     public int size() {
-        return places.length;
+        return indices.length;
     }
 
     /** The shape of one example: {@code {channels, height, width}}. A copy. */
@@ -142,7 +142,7 @@ public final class Examples {
         return featureCount;
     }
 
-    /** The number of classes, also of those that no example here belongs to. */
+    /** The number of classes, including those without an example here. */
     public int classes() {
         return labels.classNames().size();
     }
@@ -154,27 +154,27 @@ public final class Examples {
 
     /** The class of example i, from 0. */
     public int label(int i) {
-        return labels.values()[places[i]];
+        return labels.values()[indices[i]];
     }
 
     /**
-     * Writes the features of example i, in the layout asked for.
+     * Writes the features of example i in the layout of {@link #layout}.
      *
      * @param target modified from {@code offset} on, {@link #featureCount()} values
      * @throws java.io.UncheckedIOException as of {@link Features#copy}
      */
     public void copyFeatures(int i, float[] target, int offset) {
-        copy((values, start) -> features.copy(places[i], values, start), target, offset);
+        copy((values, start) -> features.copy(indices[i], values, start), target, offset);
     }
 
     /**
-     * As {@link #copyFeatures}, but as pass {@code pass} of {@link #shuffled} gives them: a
-     * function of the seed, the pass and i alone.
+     * As {@link #copyFeatures}, but augmented as in pass {@code pass} of {@link #shuffled}: the
+     * result depends on the seed, the pass and i alone.
      */
     public void copyAugmented(int i, long seed, int pass, float[] target, int offset) {
-        Dice dice = Dice.of(Dice.of(seed, pass).next(), i);
+        RandomStream random = RandomStream.of(RandomStream.of(seed, pass).next(), i);
         copy(
-                (values, start) -> features.copyAugmented(places[i], dice, values, start),
+                (values, start) -> features.copyAugmented(indices[i], random, values, start),
                 target,
                 offset);
     }
@@ -184,41 +184,41 @@ public final class Examples {
     }
 
     private void copy(Source source, float[] target, int offset) {
-        if (layout != ImageLayout.CHANNELS_LAST) {
+        if (layout != BatchLayout.CHANNELS_LAST) {
             source.copy(target, offset);
             return;
         }
         float[] image = new float[featureCount];
         source.copy(image, 0);
-        ImageLayout.placeChannelsLast(image, featureShape[0], target, offset);
+        BatchLayout.placeChannelsLast(image, featureShape[0], target, offset);
     }
 
-    /** The shape of a batch of this many examples. */
+    /** The shape of a batch of {@code count} examples. */
     long[] batchShape(int count) {
         return layout.batchShape(count, featureShape);
     }
 
     /**
-     * The examples at these places, in the order given.
+     * The examples at these positions, in the given order.
      *
      * @throws IllegalArgumentException if there is none or one is not in {@code 0..size()-1}
      */
-    public Examples subset(int... indices) {
-        if (indices.length == 0) {
+    public Examples subset(int... positions) {
+        if (positions.length == 0) {
             throw new IllegalArgumentException("a subset must have at least 1 example, found 0");
         }
-        int[] chosen = new int[indices.length];
-        for (int k = 0; k < indices.length; k++) {
-            if (indices[k] < 0 || indices[k] >= size()) {
+        int[] chosen = new int[positions.length];
+        for (int k = 0; k < positions.length; k++) {
+            if (positions[k] < 0 || positions[k] >= size()) {
                 throw new IllegalArgumentException(
                         String.format(
                                 Locale.ROOT,
                                 "index %d of a subset must be in 0..%d, found %d",
                                 k,
                                 size() - 1,
-                                indices[k]));
+                                positions[k]));
             }
-            chosen[k] = places[indices[k]];
+            chosen[k] = indices[positions[k]];
         }
         return new Examples(features, labels, chosen, layout);
     }
@@ -234,9 +234,9 @@ public final class Examples {
     }
 
     /**
-     * Examples that lie evenly among these, in their order; all if there are no more. Each is
-     * chosen at random, always the same, in its share of them: in equal steps one would meet what
-     * comes again and again in a set, such as the two kinds of writers that alternate in MNIST.
+     * At most {@code most} examples, spread evenly over these and in their order. One is drawn from
+     * each of {@code most} equal ranges, with a fixed seed: equal steps would pick up periodic
+     * patterns of a data set, such as the two kinds of writers that alternate in MNIST.
      */
     public Examples spread(int most) {
         if (most >= size()) {
@@ -245,23 +245,23 @@ public final class Examples {
         SplittableRandom random = new SplittableRandom(most);
         return subset(
                 IntStream.range(0, most)
-                        .map(k -> random.nextInt(shareBegin(k, most), shareBegin(k + 1, most)))
+                        .map(k -> random.nextInt(rangeStart(k, most), rangeStart(k + 1, most)))
                         .toArray());
     }
 
-    private int shareBegin(int share, int shares) {
-        return (int) ((long) share * size() / shares);
+    private int rangeStart(int range, int ranges) {
+        return (int) ((long) range * size() / ranges);
     }
 
     /**
-     * Parts the examples at random: {@code count} are held out, the rest is left, both in their
-     * order here. The same seed holds out the same examples.
+     * Splits the examples at random: {@code count} are held out, the others remain; both parts keep
+     * the order of these examples. The same seed holds out the same examples.
      *
      * @throws IllegalArgumentException if {@code count} is not in {@code 1..size()-1}
      */
     public HeldOut holdOut(int count, long seed) {
         requireCount("examples to hold out", count, size() - 1);
-        int[] order = Orders.shuffled(size(), new Random(seed));
+        int[] order = PassOrder.shuffled(size(), new Random(seed));
         int[] out = Arrays.copyOf(order, count);
         int[] rest = Arrays.copyOfRange(order, count, order.length);
         Arrays.sort(out);
@@ -272,14 +272,14 @@ public final class Examples {
     /**
      * Two disjoint parts of the same examples.
      *
-     * @param rest what is left, to learn from
-     * @param heldOut what was taken away, to choose the best epoch by
+     * @param rest the remaining examples, for training
+     * @param heldOut the examples held out, for choosing the best epoch
      */
     public record HeldOut(Examples rest, Examples heldOut) {}
 
     /**
-     * Batches in order, the same on every pass. The last batch is short where the size is no
-     * multiple.
+     * Batches in order, the same on every pass. The last batch is smaller if the size is not a
+     * multiple of {@code batch}.
      *
      * @throws IllegalArgumentException if {@code batch} is below 1
      */
@@ -287,14 +287,14 @@ public final class Examples {
         return new ExamplesIterator(
                 this,
                 batch,
-                Orders.inOrder(size()),
+                PassOrder.inOrder(size()),
                 (pass, i, target, offset) -> copyFeatures(i, target, offset));
     }
 
     /**
-     * Batches for training, in a random order, another on every pass, and augmented if {@link
-     * #with} says so. The order of pass k is a function of the seed and of k alone, and what is
-     * done to example i in it one of the seed, k and i.
+     * Batches for training, in a random order that differs from pass to pass, and augmented by the
+     * transforms of {@link #with}. The order of pass k depends on the seed and k alone, the
+     * augmentation of example i in it on the seed, k and i.
      *
      * @throws IllegalArgumentException if {@code batch} is below 1
      */
@@ -302,7 +302,7 @@ public final class Examples {
         return new ExamplesIterator(
                 this,
                 batch,
-                Orders.shuffled(size(), seed),
+                PassOrder.shuffled(size(), seed),
                 (pass, i, target, offset) -> copyAugmented(i, seed, pass, target, offset));
     }
 

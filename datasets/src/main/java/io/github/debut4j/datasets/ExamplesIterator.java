@@ -12,11 +12,10 @@ import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Batches of examples for DL4J. The meta data of a batch are the indices of its examples.
+ * Batches of examples for DL4J. The metadata of a batch are the indices of its examples.
  *
- * <p>A {@link #reset()} before the first batch of a pass changes nothing, since DL4J resets once
- * too often in places; so the orders depend on the number of passes begun, not on who reset how
- * often.
+ * <p>A {@link #reset()} before the first batch of a pass has no effect, since DL4J sometimes resets
+ * twice: the order depends on the number of passes begun, not on the number of resets.
  */
 final class ExamplesIterator implements PassCountingIterator {
 
@@ -29,7 +28,7 @@ final class ExamplesIterator implements PassCountingIterator {
     private int next;
     private @Nullable DataSetPreProcessor preProcessor;
 
-    /** Writes the features of example i as a pass gives them. */
+    /** Writes the features of example i for a pass. */
     interface Reader {
         void copy(int pass, int i, float[] target, int offset);
     }

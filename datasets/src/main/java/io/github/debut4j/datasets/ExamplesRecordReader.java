@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Examples as records of DataVec, in their order: the features, an array with a batch of 1 in front
- * in the layout asked for, then the class, an integer. The meta data of a record are the index of
+ * Examples as DataVec records, in order: the features, as an array in the layout of the examples
+ * with a batch dimension of 1, then the class, an integer. The metadata of a record is the index of
  * its example. {@code RecordReaderDataSetIterator(reader, batch, 1, classes)} makes batches of
  * them.
  *
- * <p>There is nothing to initialise: what is read is what was given here, whatever the split.
+ * <p>There is nothing to initialise: the reader ignores the split and reads the examples of its
+ * constructor.
  */
 public final class ExamplesRecordReader extends BaseRecordReader {
 
@@ -34,19 +35,19 @@ public final class ExamplesRecordReader extends BaseRecordReader {
     private transient Configuration configuration = new Configuration();
     private transient int next;
 
-    /** Reads these examples from the first. */
+    /** A reader at the first of these examples. */
     public ExamplesRecordReader(Examples examples) {
         this.examples = examples;
         this.classNames = examples.classNames();
     }
 
-    /** Begins anew. */
+    /** Restarts at the first example. */
     @Override
     public void initialize(@Nullable InputSplit split) {
         reset();
     }
 
-    /** Begins anew. */
+    /** Restarts at the first example. */
     @Override
     public void initialize(Configuration conf, @Nullable InputSplit split) {
         setConf(conf);
@@ -86,19 +87,19 @@ public final class ExamplesRecordReader extends BaseRecordReader {
     }
 
     /**
-     * The example that the meta data of a record tell.
+     * The record of the example that a metadata index refers to.
      *
-     * @throws IllegalArgumentException if they are not of a record of this reader
+     * @throws IllegalArgumentException if the metadata is not an index of this reader
      */
     @Override
     public Record loadFromMetaData(RecordMetaData meta) {
-        if (meta instanceof RecordMetaDataIndex place
-                && place.getIndex() >= 0
-                && place.getIndex() < examples.size()) {
-            return record((int) place.getIndex());
+        if (meta instanceof RecordMetaDataIndex index
+                && index.getIndex() >= 0
+                && index.getIndex() < examples.size()) {
+            return record((int) index.getIndex());
         }
         throw new IllegalArgumentException(
-                "the meta data of a record must be an index in 0.."
+                "the metadata of a record must be an index in 0.."
                         + (examples.size() - 1)
                         + ", found "
                         + meta.getLocation());

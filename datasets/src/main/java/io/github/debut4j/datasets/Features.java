@@ -1,12 +1,12 @@
 package io.github.debut4j.datasets;
 
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 
 /**
- * The features of labelled examples, wherever they are: in memory, or read when they are asked for.
+ * The features of labelled examples, held in memory or read on demand.
  *
- * <p>Implementations may be asked by several threads at once and give the same values for the same
- * example each time.
+ * <p>Implementations are safe for use by several threads and always return the same values for the
+ * same example.
  */
 public interface Features {
 
@@ -17,22 +17,22 @@ public interface Features {
     int[] shape();
 
     /**
-     * Writes the features of one example, channels first, row after row.
+     * Writes the features of one example, channels first, in row-major order.
      *
      * @param example from 0
      * @param target modified from {@code offset} on, as many values as the shape has
-     * @throws java.io.UncheckedIOException if the example is read only now and cannot be; the
-     *     message begins with the file's name
+     * @throws java.io.UncheckedIOException if the example is read on demand and cannot be read; the
+     *     message begins with the name of the file
      */
     void copy(int example, float[] target, int offset);
 
     /**
-     * As {@link #copy}, but as a training pass gets them: changed at random, where there is
-     * something to change.
+     * As {@link #copy}, but augmented at random for a training pass, if there is anything to
+     * augment.
      *
-     * @param dice the stream of this example in this pass: the only source of random choices
+     * @param random the stream of this example in this pass, the only source of randomness
      */
-    default void copyAugmented(int example, Dice dice, float[] target, int offset) {
+    default void copyAugmented(int example, RandomStream random, float[] target, int offset) {
         copy(example, target, offset);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * The class of each example.
  *
- * @param values from 0. Held, not copied
+ * @param values from 0. Not copied
  * @param classNames the name of each class
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -29,7 +29,7 @@ record Labels(int[] values, List<String> classNames) {
         }
     }
 
-    /** The numbers that bytes stand for without their sign. */
+    /** Unsigned bytes as integers. */
     static int[] unsigned(byte[] labels) {
         int[] values = new int[labels.length];
         for (int k = 0; k < labels.length; k++) {

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A text file of names, one a line; blank lines, blanks around a name and a byte order mark do not
- * count.
+ * A text file of names, one per line. Blank lines, spaces around a name and a byte order mark are
+ * ignored.
  */
 public final class NamesFile {
 
@@ -23,14 +23,14 @@ public final class NamesFile {
     /**
      * Reads all names.
      *
-     * @throws IOException naming the file, if it cannot be read, is no text or has no name
+     * @throws IOException naming the file, if it cannot be read, is not UTF-8 text or has no name
      */
     public static List<String> read(Path file) throws IOException {
         try (Stream<String> lines = Files.lines(file)) {
             List<String> names =
                     lines.map(NamesFile::name).filter(name -> !name.isEmpty()).toList();
             if (names.isEmpty()) {
-                throw new IOException(file + ": must have names, one a line, found none");
+                throw new IOException(file + ": must have names, one per line, found none");
             }
             if (names.stream().anyMatch(name -> name.contains(NUL))) {
                 throw new IOException(file + ": must be UTF-8 text, found a byte 0 in a name");
@@ -48,9 +48,9 @@ public final class NamesFile {
     }
 
     /**
-     * Reads so many names.
+     * Reads a fixed number of names.
      *
-     * @throws IOException as {@link #read(Path)} does, and if there are more or fewer
+     * @throws IOException as {@link #read(Path)} does, and if there are more or fewer names
      */
     public static List<String> read(Path file, int count) throws IOException {
         List<String> names = read(file);
@@ -58,7 +58,7 @@ public final class NamesFile {
             throw new IOException(
                     String.format(
                             Locale.ROOT,
-                            "%s: must have %d names, one a line, found %d",
+                            "%s: must have %d names, one per line, found %d",
                             file,
                             count,
                             names.size()));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** A file of a data set, plain or gzip, told by its first bytes. */
+/** A file of a data set, plain or gzip; its first bytes tell which. */
 public final class PackedFile {
 
     private static final int GZIP_FIRST = 0x1f;
@@ -22,29 +22,29 @@ public final class PackedFile {
     private PackedFile() {}
 
     /**
-     * What is made of a file's content.
+     * Parses the content of a file.
      *
      * @param <T> the result
      */
     @FunctionalInterface
-    public interface Content<T> {
+    public interface Parser<T> {
 
-        /** Reads it from the unpacked bytes; need not close them. */
+        /** Parses the decompressed bytes; need not close the stream. */
         T read(DataInputStream in) throws IOException;
     }
 
     /**
      * Reads a file.
      *
-     * @throws IOException in one line that names the file, where it cannot be read, ends too early
-     *     or is damaged; and what {@code content} throws
+     * @throws IOException in one line that begins with the file, if it cannot be read, ends too
+     *     early or is damaged; and what {@code parser} throws
      */
-    public static <T> T read(Path file, Content<T> content) throws IOException {
+    public static <T> T read(Path file, Parser<T> parser) throws IOException {
         try (InputStream opened = Files.newInputStream(file);
                 DataInputStream in = new DataInputStream(unpacked(opened))) {
-            return content.read(in);
+            return parser.read(in);
         } catch (AccessDeniedException e) {
-            throw new IOException(file + ": must be readable, found no permission to", e);
+            throw new IOException(file + ": must be readable, found no permission to read it", e);
         } catch (EOFException e) {
             throw new IOException(file + ": must be whole, found its end too early", e);
         } catch (ZipException e) {
@@ -52,7 +52,7 @@ public final class PackedFile {
         }
     }
 
-    /** A file of a folder, plain or with {@code .gz} behind its name, if it is there. */
+    /** A file of a folder, plain or with {@code .gz} appended to its name, if it exists. */
     public static Optional<Path> find(Path folder, String name) {
         return Stream.of(name, name + ".gz")
                 .map(folder::resolve)
@@ -61,9 +61,9 @@ public final class PackedFile {
     }
 
     /**
-     * A file of a folder, plain or with {@code .gz} behind its name.
+     * A file of a folder, plain or with {@code .gz} appended to its name.
      *
-     * @throws IOException if it is not there
+     * @throws IOException if it does not exist
      */
     public static Path require(Path folder, String name) throws IOException {
         return find(folder, name)
@@ -77,9 +77,9 @@ public final class PackedFile {
     }
 
     /**
-     * A file of a folder that is never packed.
+     * A file of a folder that is never compressed.
      *
-     * @throws IOException if it is not there
+     * @throws IOException if it does not exist
      */
     public static Path requirePlain(Path folder, String name) throws IOException {
         Path file = folder.resolve(name);

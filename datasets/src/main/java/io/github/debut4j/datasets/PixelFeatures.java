@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Pixels of a byte each.
+ * Pixels in memory, one byte each.
  *
  * @param shape of one example
  * @param size the number of examples
- * @param pixels all of example 0, then of example 1, ... Held, not copied
- * @param scale what number a byte becomes
+ * @param pixels all of example 0, then of example 1, ... Not copied
+ * @param scale how a byte becomes a float
  */
 @SuppressWarnings("ArrayRecordComponent")
 record PixelFeatures(int[] shape, int size, byte[] pixels, PixelScale scale) implements Features {

@@ -3,7 +3,7 @@ package io.github.debut4j.datasets;
 import io.github.debut4j.spec.SpecText;
 import java.util.List;
 
-/** What number a network is given for a pixel's byte. */
+/** How the byte of a pixel becomes the input of a network. */
 public enum PixelScale {
 
     /** {@code value / 255f}, in 0..1. */
@@ -19,11 +19,10 @@ public enum PixelScale {
     }
 
     /**
-     * What the option {@code scale=unit|raw} of a text asks for, {@link #UNIT} where it says
-     * nothing.
+     * The value of the option {@code scale=unit|raw}, {@link #UNIT} if it is absent.
      *
-     * @throws IllegalArgumentException if it is another word, or raw pixels are to be normalised by
-     *     the figures of a set, which are for pixels in 0..1
+     * @throws IllegalArgumentException if it is another word, or raw pixels are combined with the
+     *     option {@code normalize}, whose statistics are for pixels in 0..1
      */
     public static PixelScale of(SpecText spec) {
         boolean raw = spec.word("scale", List.of("unit", "raw")).equals("raw");
@@ -36,7 +35,7 @@ public enum PixelScale {
         return raw ? RAW : UNIT;
     }
 
-    /** The number for a pixel of 0..255. */
+    /** The input for a pixel of 0..255. */
     public float of(float pixel) {
         return pixel / divisor;
     }

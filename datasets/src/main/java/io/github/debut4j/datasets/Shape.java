@@ -8,7 +8,7 @@ final class Shape {
     /**
      * The number of values.
      *
-     * @throws ArithmeticException if it is above 2^63
+     * @throws ArithmeticException if it exceeds 2^63 - 1
      */
     static long product(int... shape) {
         long product = 1;

@@ -1,9 +1,9 @@
 package io.github.debut4j.datasets;
 
-/** The two parts that a published set comes in. */
+/** The two parts of a published data set. */
 public enum Split {
-    /** The examples to learn from; a part to choose the best epoch by is held out of these. */
+    /** The training examples; the validation examples are held out of these. */
     TRAIN,
-    /** The examples to measure with, once, at the end. */
+    /** The examples for the final evaluation. */
     TEST
 }

@@ -1,23 +1,27 @@
 package io.github.debut4j.datasets;
 
-import io.github.debut4j.datasets.augment.Extent;
+import io.github.debut4j.datasets.augment.FeatureShape;
 import io.github.debut4j.datasets.augment.Transforms;
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 
-/** Features that are augmented in training passes and normalised in all. */
-record TransformedFeatures(Features features, Transforms transforms, Extent extent)
-        implements Features {
+/** Features that are normalised in every pass and augmented in training passes. */
+final class TransformedFeatures implements Features {
+
+    private final Features features;
+    private final Transforms transforms;
+    private final FeatureShape shape;
 
     /**
-     * Features to be changed so.
+     * Wraps features.
      *
-     * @throws IllegalArgumentException if they cannot be
+     * @throws IllegalArgumentException if a transform does not fit their shape
      */
-    static TransformedFeatures of(Features features, Transforms transforms) {
-        int[] shape = features.shape();
-        Extent extent = new Extent(shape[0], shape[1], shape[2]);
-        transforms.requireFits(extent);
-        return new TransformedFeatures(features, transforms, extent);
+    TransformedFeatures(Features features, Transforms transforms) {
+        int[] sizes = features.shape();
+        this.features = features;
+        this.transforms = transforms;
+        this.shape = new FeatureShape(sizes[0], sizes[1], sizes[2]);
+        transforms.requireFits(shape);
     }
 
     @Override
@@ -33,12 +37,12 @@ record TransformedFeatures(Features features, Transforms transforms, Extent exte
     @Override
     public void copy(int example, float[] target, int offset) {
         features.copy(example, target, offset);
-        transforms.apply(target, offset, extent);
+        transforms.apply(target, offset, shape);
     }
 
     @Override
-    public void copyAugmented(int example, Dice dice, float[] target, int offset) {
-        features.copyAugmented(example, dice, target, offset);
-        transforms.augment(target, offset, extent, dice);
+    public void copyAugmented(int example, RandomStream random, float[] target, int offset) {
+        features.copyAugmented(example, random, target, offset);
+        transforms.augment(target, offset, shape, random);
     }
 }

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Features in memory, a float each.
+ * Features in memory, one float each.
  *
  * @param shape of one example
  * @param size the number of examples
- * @param values all of example 0, then of example 1, ... Held, not copied
+ * @param values all of example 0, then of example 1, ... Not copied
  */
 @SuppressWarnings("ArrayRecordComponent")
 record ValueFeatures(int[] shape, int size, float[] values) implements Features {

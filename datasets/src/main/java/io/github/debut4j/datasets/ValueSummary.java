@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The numbers that a network is given, as they are measured by, without augmentation.
+ * Statistics of the features that a network is evaluated on, without augmentation.
  *
- * @param examples how many were looked at
- * @param least the least of them
- * @param most the largest
+ * @param examples how many were read
+ * @param least the smallest value
+ * @param most the largest value
  * @param mean of each channel
- * @param deviation of each channel: the root of the mean squared distance from the mean
+ * @param deviation of each channel: the standard deviation
  */
 public record ValueSummary(
         int examples, double least, double most, List<Double> mean, List<Double> deviation) {
 
-    /** Values of which a few seconds are enough to look at all. */
+    /** Reading this many values takes a few seconds. */
     private static final long MOST_VALUES = 1L << 26;
 
     /** Copies the lists. */
@@ -25,13 +25,13 @@ public record ValueSummary(
     }
 
     /**
-     * Looks at all examples; where they have more than 2^26 values, at some that lie evenly among
-     * them, so that large images take seconds.
+     * Summarises all examples or, if they have more than 2^26 values, a part that is spread evenly
+     * over them.
      *
      * @throws java.io.UncheckedIOException if an example cannot be read
      */
     public static ValueSummary of(Examples examples) {
-        Examples planes = examples.in(ImageLayout.CHANNELS_FIRST);
+        Examples planes = examples.in(BatchLayout.CHANNELS_FIRST);
         long most = Math.max(1, MOST_VALUES / planes.featureCount());
         Examples some = planes.spread((int) Math.min(planes.size(), most));
         Sums sums = new Sums(planes.featureShape()[0], planes.featureCount());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.debut4j.datasets.augment.Content;
+import io.github.debut4j.datasets.augment.ExampleKind;
 import io.github.debut4j.datasets.augment.Transforms;
 import io.github.debut4j.nd4j.PassCountingIterator;
 import io.github.debut4j.spec.SpecText;
@@ -31,7 +31,7 @@ class AugmentedExamplesTest {
     private static final Transforms CROP_FLIP_NORMALISE =
             Transforms.parse(
                     SpecText.parse("data", "d:crop=2,flip=true,mean=0.5/0.25,deviation=0.5/2"),
-                    Content.IMAGES);
+                    ExampleKind.IMAGES);
 
     /** Example i has bytes that no other has. */
     private static Examples plain() {
@@ -153,7 +153,7 @@ class AugmentedExamplesTest {
     @Test
     void aNetworkOfChannelsLastSeesTheSameNumbers() {
         Examples first = augmented();
-        Examples last = augmented().in(ImageLayout.CHANNELS_LAST);
+        Examples last = augmented().in(BatchLayout.CHANNELS_LAST);
         float[] planes = new float[FEATURES];
         float[] pixels = new float[FEATURES];
         first.copyAugmented(9, SEED, 4, planes, 0);

@@ -21,9 +21,9 @@ class ExamplesRecordReaderTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = ImageLayout.class,
+            value = BatchLayout.class,
             names = {"CHANNELS_FIRST", "CHANNELS_LAST", "FLAT"})
-    void dataVecMakesTheSameBatches(ImageLayout layout) {
+    void dataVecMakesTheSameBatches(BatchLayout layout) {
         Examples examples = Numbered.examples(7).in(layout);
         DataSetIterator own = examples.iterator(3);
         DataSetIterator theirs =
@@ -59,7 +59,7 @@ class ExamplesRecordReaderTest {
     }
 
     @Test
-    void otherMetaDataAreRefused() {
+    void otherMetadataIsRejected() {
         ExamplesRecordReader reader = new ExamplesRecordReader(Numbered.examples(3));
         RecordMetaDataIndex beyond = new RecordMetaDataIndex(3, null, ExamplesRecordReader.class);
         assertTrue(
@@ -68,6 +68,6 @@ class ExamplesRecordReaderTest {
                                                 IllegalArgumentException.class,
                                                 () -> reader.loadFromMetaData(beyond))
                                         .getMessage())
-                        .startsWith("the meta data of a record must be an index in 0..2, found"));
+                        .startsWith("the metadata of a record must be an index in 0..2, found"));
     }
 }

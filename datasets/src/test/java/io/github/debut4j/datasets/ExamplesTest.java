@@ -103,18 +103,18 @@ class ExamplesTest {
         Examples examples =
                 Examples.ofValues(new int[] {3, 2, 1}, values, new int[2], List.of("only"));
 
-        assertLayout(ImageLayout.CHANNELS_FIRST, examples, new long[] {2, 3, 2, 1}, values);
-        assertLayout(ImageLayout.SEQUENCE, examples, new long[] {2, 3, 2}, values);
-        assertLayout(ImageLayout.FLAT, examples, new long[] {2, 6}, values);
+        assertLayout(BatchLayout.CHANNELS_FIRST, examples, new long[] {2, 3, 2, 1}, values);
+        assertLayout(BatchLayout.SEQUENCE, examples, new long[] {2, 3, 2}, values);
+        assertLayout(BatchLayout.FLAT, examples, new long[] {2, 6}, values);
         assertLayout(
-                ImageLayout.CHANNELS_LAST,
+                BatchLayout.CHANNELS_LAST,
                 examples,
                 new long[] {2, 2, 1, 3},
                 new float[] {1, 3, 5, 2, 4, 6, 7, 9, 11, 8, 10, 12});
     }
 
     private static void assertLayout(
-            ImageLayout layout, Examples examples, long[] shape, float... values) {
+            BatchLayout layout, Examples examples, long[] shape, float... values) {
         INDArray batch = examples.in(layout).iterator(2).next().getFeatures();
         assertArrayEquals(shape, batch.shape());
         assertArrayEquals(values, batch.dup('c').data().asFloat());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -108,7 +108,7 @@ class PrefetchTest {
         }
 
         @Override
-        public void copyAugmented(int example, Dice dice, float[] target, int offset) {
+        public void copyAugmented(int example, RandomStream random, float[] target, int offset) {
             copy(example, target, offset);
         }
 

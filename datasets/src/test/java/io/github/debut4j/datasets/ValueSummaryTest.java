@@ -14,7 +14,7 @@ class ValueSummaryTest {
         ValueSummary summary =
                 ValueSummary.of(
                         Examples.ofValues(new int[] {2, 1, 2}, values, new int[2], List.of("only"))
-                                .in(ImageLayout.CHANNELS_LAST));
+                                .in(BatchLayout.CHANNELS_LAST));
 
         assertEquals(2, summary.examples());
         assertEquals(-4, summary.least());

@@ -122,7 +122,7 @@ class StateDictNetworksTest {
     /** A block that keeps the size, and one that halves it and has its own shortcut. */
     @Test
     void basicResidualBlocks(@TempDir Path folder) throws IOException {
-        ArchitectureBuilder sketch =
+        ArchitectureBuilder builder =
                 ResidualStages.basic(stem(), 3).stage(1, 3).stage(1, 4).classifier(5);
         Modules modules = stemModules();
         modules.weight("layer1.0.conv1", 3, 3, 3, 3).norm("layer1.0.bn1", 3);
@@ -134,7 +134,7 @@ class StateDictNetworksTest {
 
         List<SlowImage> images = List.of(image(1, 2, 7, 6), image(2, 2, 7, 6));
         assertComputes(
-                StateDictLoading.load(sketch.graph(1), sketch.bindings(), w),
+                StateDictLoading.load(builder.graph(1), builder.bindings(), w),
                 images,
                 images.stream()
                         .map(x -> basic(w, "layer1.0.", stem(w, x), 1))
@@ -155,7 +155,7 @@ class StateDictNetworksTest {
     /** The 3x3 convolution has the stride, and the first block widens without halving. */
     @Test
     void bottlenecks(@TempDir Path folder) throws IOException {
-        ArchitectureBuilder sketch =
+        ArchitectureBuilder builder =
                 ResidualStages.bottlenecks(stem(), 3).stage(1, 2).stage(1, 2).classifier(5);
         Modules modules = stemModules();
         for (int stage = 1; stage <= 2; stage++) {
@@ -170,7 +170,7 @@ class StateDictNetworksTest {
 
         List<SlowImage> images = List.of(image(3, 2, 7, 6));
         assertComputes(
-                StateDictLoading.load(sketch.graph(1), sketch.bindings(), w),
+                StateDictLoading.load(builder.graph(1), builder.bindings(), w),
                 images,
                 images.stream()
                         .map(x -> bottleneck(w, "layer1.0.", stem(w, x), 1))

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * {@code (value - mean) / deviation}, in floats.
  *
- * @param option that asked for it
- * @param means one a channel
- * @param deviations one a channel, above 0
+ * @param option the option that requested it, for messages
+ * @param means one per channel
+ * @param deviations one per channel, above 0
  */
 record Normalization(String option, List<Double> means, List<Double> deviations) {
 
@@ -15,7 +15,7 @@ record Normalization(String option, List<Double> means, List<Double> deviations)
     static final String MEAN = "mean";
     static final String DEVIATION = "deviation";
 
-    /** The most numbers that can be given. */
+    /** The largest number of channels. */
     static final int MOST_CHANNELS = 64;
 
     Normalization {
@@ -24,16 +24,16 @@ record Normalization(String option, List<Double> means, List<Double> deviations)
     }
 
     /**
-     * Refuses images of another number of channels.
+     * Rejects images with another number of channels.
      *
      * @throws IllegalArgumentException naming the option
      */
-    void requireFits(Extent extent) {
-        if (means.size() != extent.channels()) {
+    void requireFits(FeatureShape shape) {
+        if (means.size() != shape.channels()) {
             throw new IllegalArgumentException(
                     option
                             + " must have a number for each channel of the images ("
-                            + extent
+                            + shape
                             + "), found "
                             + means.size());
         }
@@ -42,14 +42,14 @@ record Normalization(String option, List<Double> means, List<Double> deviations)
     /**
      * Normalises an image.
      *
-     * @param values modified from {@code offset} on, an extent's floats
+     * @param values one example, modified from {@code offset} on
      */
-    void apply(float[] values, int offset, Extent extent) {
+    void apply(float[] values, int offset, FeatureShape shape) {
         for (int c = 0; c < means.size(); c++) {
             float mean = means.get(c).floatValue();
             float deviation = deviations.get(c).floatValue();
-            int start = offset + c * extent.plane();
-            for (int k = start; k < start + extent.plane(); k++) {
+            int start = offset + c * shape.plane();
+            for (int k = start; k < start + shape.plane(); k++) {
                 values[k] = (values[k] - mean) / deviation;
             }
         }

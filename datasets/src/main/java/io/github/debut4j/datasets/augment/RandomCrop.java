@@ -1,10 +1,10 @@
 package io.github.debut4j.datasets.augment;
 
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 import java.util.Arrays;
 
 /**
- * Zeros all around an image, then a window of its own size at a random place: a shift of at most
+ * Pads an image with zeros, then crops it to its own size at a random position: a shift of at most
  * the padding in each direction.
  *
  * @param padding rows and columns of zeros on each side
@@ -13,35 +13,35 @@ record RandomCrop(int padding) implements Transform {
 
     static final String KEY = "crop";
 
-    /** The most padding that can be asked for. */
+    /** The largest padding. */
     static final int MOST = 512;
 
     @Override
-    public void requireFits(Extent extent) {
-        int side = Math.min(extent.height(), extent.width());
+    public void requireFits(FeatureShape shape) {
+        int side = Math.min(shape.height(), shape.width());
         if (padding >= side) {
             throw new IllegalArgumentException(
                     KEY
                             + " must be below the shorter side of the images ("
-                            + extent
+                            + shape
                             + "), found "
                             + padding);
         }
     }
 
     @Override
-    public void apply(float[] values, int offset, Extent extent, Dice dice) {
-        int down = dice.below(2 * padding + 1) - padding;
-        int right = dice.below(2 * padding + 1) - padding;
-        for (int c = 0; c < extent.channels(); c++) {
-            shift(values, offset + c * extent.plane(), extent, down, right);
+    public void apply(float[] values, int offset, FeatureShape shape, RandomStream random) {
+        int down = random.below(2 * padding + 1) - padding;
+        int right = random.below(2 * padding + 1) - padding;
+        for (int c = 0; c < shape.channels(); c++) {
+            shift(values, offset + c * shape.plane(), shape, down, right);
         }
     }
 
-    /** Moves the window: row y gets what stood {@code down} rows below, and so on. In place. */
-    static void shift(float[] values, int plane, Extent extent, int down, int right) {
-        int height = extent.height();
-        int width = extent.width();
+    /** Moves the window in place: row y gets the values {@code down} rows below, and so on. */
+    static void shift(float[] values, int plane, FeatureShape shape, int down, int right) {
+        int height = shape.height();
+        int width = shape.width();
         int kept = width - Math.abs(right);
         int from = Math.max(0, right);
         int to = Math.max(0, -right);

@@ -1,23 +1,23 @@
 package io.github.debut4j.datasets.augment;
 
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 
-/** Left and right exchanged, with probability one half. */
+/** Flips an image horizontally with probability one half. */
 record RandomFlip() implements Transform {
 
     static final String KEY = "flip";
 
     @Override
-    public void apply(float[] values, int offset, Extent extent, Dice dice) {
-        if (dice.chance(0.5)) {
-            flip(values, offset, extent);
+    public void apply(float[] values, int offset, FeatureShape shape, RandomStream random) {
+        if (random.chance(0.5)) {
+            flip(values, offset, shape);
         }
     }
 
-    /** Exchanges left and right. In place. */
-    static void flip(float[] values, int offset, Extent extent) {
-        int width = extent.width();
-        for (int row = 0; row < extent.channels() * extent.height(); row++) {
+    /** Flips an image horizontally, in place. */
+    static void flip(float[] values, int offset, FeatureShape shape) {
+        int width = shape.width();
+        for (int row = 0; row < shape.channels() * shape.height(); row++) {
             int left = offset + row * width;
             int right = left + width - 1;
             while (left < right) {

@@ -1,10 +1,10 @@
 package io.github.debut4j.datasets.augment;
 
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 import java.util.List;
 
 /**
- * A cloud turned about an axis by an angle of any size; normals are turned with it.
+ * Rotates a point cloud and its normals about an axis by a random angle.
  *
  * @param axis 0 for x, 1 for y, 2 for z
  */
@@ -12,22 +12,22 @@ record RandomRotation(int axis) implements Transform {
 
     static final String KEY = "rotate";
 
-    /** What the axes are called. */
+    /** The names of the axes. */
     static final List<String> AXES = List.of("x", "y", "z");
 
     @Override
-    public void apply(float[] values, int offset, Extent extent, Dice dice) {
-        rotate(values, offset, extent, dice.uniform(0, 2 * Math.PI));
+    public void apply(float[] values, int offset, FeatureShape shape, RandomStream random) {
+        rotate(values, offset, shape, random.uniform(0, 2 * Math.PI));
     }
 
-    /** Turns by an angle, from the next axis (in the round x, y, z) to the one after it. */
-    void rotate(float[] values, int offset, Extent extent, double angle) {
+    /** Rotates by an angle, from the next axis (in the cycle x, y, z) towards the one after it. */
+    void rotate(float[] values, int offset, FeatureShape shape, double angle) {
         float cos = (float) StrictMath.cos(angle);
         float sin = (float) StrictMath.sin(angle);
-        int points = extent.plane();
-        for (int c = 0; c < extent.channels(); c += Clouds.AXES) {
-            int first = offset + (c + (axis + 1) % Clouds.AXES) * points;
-            int second = offset + (c + (axis + 2) % Clouds.AXES) * points;
+        int points = shape.plane();
+        for (int c = 0; c < shape.channels(); c += Transforms.AXES) {
+            int first = offset + (c + (axis + 1) % Transforms.AXES) * points;
+            int second = offset + (c + (axis + 2) % Transforms.AXES) * points;
             for (int k = 0; k < points; k++) {
                 float a = values[first + k];
                 float b = values[second + k];

@@ -1,8 +1,8 @@
 package io.github.debut4j.datasets.augment;
 
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 
-/** A cloud made larger or smaller by a factor that is even between two bounds. */
+/** Scales a point cloud by a random factor, uniform between two bounds. */
 record RandomScaling(double least, double most) implements Transform {
 
     static final String KEY = "scaling";
@@ -10,7 +10,7 @@ record RandomScaling(double least, double most) implements Transform {
     /**
      * A scaling by factors between two bounds.
      *
-     * @throws IllegalArgumentException if the first is above the second
+     * @throws IllegalArgumentException if the first bound is above the second
      */
     static RandomScaling between(double least, double most) {
         if (least > most) {
@@ -21,9 +21,9 @@ record RandomScaling(double least, double most) implements Transform {
     }
 
     @Override
-    public void apply(float[] values, int offset, Extent extent, Dice dice) {
-        float factor = (float) dice.uniform(least, most);
-        for (int k = offset; k < offset + Clouds.AXES * extent.plane(); k++) {
+    public void apply(float[] values, int offset, FeatureShape shape, RandomStream random) {
+        float factor = (float) random.uniform(least, most);
+        for (int k = offset; k < offset + Transforms.AXES * shape.plane(); k++) {
             values[k] *= factor;
         }
     }

@@ -1,22 +1,22 @@
 package io.github.debut4j.datasets.augment;
 
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 
-/** One change of the numbers of an example. */
+/** A random change of the features of an example. */
 interface Transform {
 
     /**
-     * Refuses examples that it cannot change.
+     * Rejects examples of a shape that it cannot change.
      *
      * @throws IllegalArgumentException naming the option
      */
-    default void requireFits(Extent extent) {}
+    default void requireFits(FeatureShape shape) {}
 
     /**
      * Changes an example.
      *
-     * @param values modified from {@code offset} on, an extent's floats
-     * @param dice where random choices come from
+     * @param values one example, modified from {@code offset} on
+     * @param random the source of randomness
      */
-    void apply(float[] values, int offset, Extent extent, Dice dice);
+    void apply(float[] values, int offset, FeatureShape shape, RandomStream random);
 }

@@ -1,14 +1,17 @@
 package io.github.debut4j.datasets.augment;
 
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 import io.github.debut4j.spec.SpecText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is done with every example of a set. Immutable. */
+/** The augmentation and normalisation of the examples of a data set. Immutable. */
 public final class Transforms {
+
+    /** Coordinates of a point; further channels hold those of its normal. */
+    static final int AXES = 3;
 
     private static final double LARGEST = 1_000_000;
 
@@ -16,24 +19,24 @@ public final class Transforms {
     private static final double SMALLEST_DEVIATION = 1e-6;
 
     private static final double LARGEST_MOVE = 100;
-    private static final String NOT = "none";
+    private static final String NONE = "none";
 
-    private final List<Transform> random;
+    private final List<Transform> augmentations;
     private final Optional<Normalization> normalization;
 
-    private Transforms(List<Transform> random, Optional<Normalization> normalization) {
-        this.random = List.copyOf(random);
+    private Transforms(List<Transform> augmentations, Optional<Normalization> normalization) {
+        this.augmentations = List.copyOf(augmentations);
         this.normalization = normalization;
     }
 
     /**
-     * Reads the options of a set's text.
+     * Reads the augmentation options of a specification.
      *
-     * @param content what the set is made of
-     * @throws IllegalArgumentException if the value of one of the content's options is wrong
+     * @param kind of the examples
+     * @throws IllegalArgumentException if the value of an option is wrong
      */
-    public static Transforms parse(SpecText spec, Content content) {
-        return switch (content) {
+    public static Transforms parse(SpecText spec, ExampleKind kind) {
+        return switch (kind) {
             case IMAGES -> new Transforms(ofImages(spec), normalization(spec));
             case CLOUDS -> new Transforms(ofClouds(spec), Optional.empty());
         };
@@ -52,8 +55,8 @@ public final class Transforms {
     private static Optional<Normalization> normalization(SpecText spec) {
         List<String> words =
                 Stream.concat(
-                                Stream.of(NOT),
-                                KnownStatistics.ALL.stream().map(KnownStatistics::word))
+                                Stream.of(NONE),
+                                ChannelStatistics.ALL.stream().map(ChannelStatistics::name))
                         .toList();
         String known = spec.word(Normalization.KEY, words);
         List<Double> means = numbers(spec, Normalization.MEAN, -LARGEST);
@@ -68,7 +71,7 @@ public final class Transforms {
                             + deviations.size());
         }
         if (means.isEmpty()) {
-            return KnownStatistics.normalization(known);
+            return ChannelStatistics.normalization(known);
         }
         if (spec.options().containsKey(Normalization.KEY)) {
             throw new IllegalArgumentException(
@@ -105,38 +108,38 @@ public final class Transforms {
     }
 
     private static List<String> words() {
-        return Stream.concat(Stream.of(NOT), RandomRotation.AXES.stream()).toList();
+        return Stream.concat(Stream.of(NONE), RandomRotation.AXES.stream()).toList();
     }
 
     /**
-     * Refuses examples that cannot be changed so.
+     * Rejects examples of a shape that a transform cannot change.
      *
      * @throws IllegalArgumentException naming the option
      */
-    public void requireFits(Extent extent) {
-        random.forEach(one -> one.requireFits(extent));
-        normalization.ifPresent(one -> one.requireFits(extent));
+    public void requireFits(FeatureShape shape) {
+        augmentations.forEach(one -> one.requireFits(shape));
+        normalization.ifPresent(one -> one.requireFits(shape));
     }
 
     /**
-     * Does what is done to every example: normalises it.
+     * Normalises an example, as in every pass.
      *
-     * @param values modified from {@code offset} on, an extent's floats
+     * @param values one example, modified from {@code offset} on
      */
-    public void apply(float[] values, int offset, Extent extent) {
-        normalization.ifPresent(one -> one.apply(values, offset, extent));
+    public void apply(float[] values, int offset, FeatureShape shape) {
+        normalization.ifPresent(one -> one.apply(values, offset, shape));
     }
 
     /**
-     * Does what is done to an example of a training pass: augments it, then normalises it.
+     * Augments and then normalises an example, as in a training pass.
      *
-     * @param values modified from {@code offset} on, an extent's floats
-     * @param dice the stream of this example in this pass
+     * @param values one example, modified from {@code offset} on
+     * @param stream the stream of this example in this pass
      */
-    public void augment(float[] values, int offset, Extent extent, Dice dice) {
-        for (Transform transform : random) {
-            transform.apply(values, offset, extent, dice);
+    public void augment(float[] values, int offset, FeatureShape shape, RandomStream stream) {
+        for (Transform transform : augmentations) {
+            transform.apply(values, offset, shape, stream);
         }
-        apply(values, offset, extent);
+        apply(values, offset, shape);
     }
 }

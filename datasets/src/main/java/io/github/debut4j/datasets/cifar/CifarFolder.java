@@ -1,7 +1,7 @@
 package io.github.debut4j.datasets.cifar;
 
 import io.github.debut4j.datasets.Examples;
-import io.github.debut4j.datasets.FormFolder;
+import io.github.debut4j.datasets.FormatFolder;
 import io.github.debut4j.datasets.NamesFile;
 import io.github.debut4j.datasets.PackedFile;
 import io.github.debut4j.datasets.PixelScale;
@@ -14,36 +14,38 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One folder of CIFAR files. Its forms have other pixels, so both splits are of the same one. */
-record CifarFolder(CifarKind kind, FormFolder<CifarForm> files) {
+/**
+ * A folder of CIFAR files. Both splits use the same format, since the pixels of the formats differ.
+ */
+record CifarFolder(CifarKind kind, FormatFolder<CifarFormat> files) {
 
     private static final int SIDE = 32;
     private static final int CHANNELS = 3;
 
-    /** The folder of a text. */
+    /** The folder of a specification. */
     static CifarFolder of(CifarKind kind, SpecText spec) {
-        List<CifarForm> all =
-                Arrays.stream(CifarForm.values())
-                        .filter(form -> !form.names(kind, Split.TEST).isEmpty())
+        List<CifarFormat> all =
+                Arrays.stream(CifarFormat.values())
+                        .filter(format -> !format.names(kind, Split.TEST).isEmpty())
                         .toList();
-        List<CifarForm> forms = FormFolder.asked(spec, all, CifarForm::label);
+        List<CifarFormat> formats = FormatFolder.requested(spec, all, CifarFormat::label);
         Path folder = Path.of(spec.requireLocation("DIR"));
         return new CifarFolder(
                 kind,
-                new FormFolder<>(
+                new FormatFolder<>(
                         kind.scheme(),
                         folder,
-                        forms,
-                        (form, split) -> form.found(folder, kind, split)));
+                        formats,
+                        (format, split) -> format.found(folder, kind, split)));
     }
 
-    /** Reads a split, file after file. */
+    /** Reads all files of a split. */
     Examples read(Split split, PixelScale scale) throws IOException {
-        CifarForm form = files.require(this::absent);
+        CifarFormat format = files.require(this::absent);
         CifarRecords records = new CifarRecords(kind);
-        for (String name : form.names(kind, split)) {
+        for (String name : format.names(kind, split)) {
             Path file = PackedFile.require(files.folder(), name);
-            if (form == CifarForm.JPEG) {
+            if (format == CifarFormat.JPEG) {
                 records.addJpegs(file);
             } else {
                 records.add(file);
@@ -59,8 +61,8 @@ record CifarFolder(CifarKind kind, FormFolder<CifarForm> files) {
 
     private String absent() {
         String names =
-                files.forms().stream()
-                        .flatMap(form -> form.names(kind, Split.TEST).stream())
+                files.formats().stream()
+                        .flatMap(format -> format.names(kind, Split.TEST).stream())
                         .collect(Collectors.joining(" or "));
         return files.folder() + ": must have " + names + ", plain or .gz, found none of them";
     }

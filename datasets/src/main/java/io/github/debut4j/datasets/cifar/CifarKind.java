@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One of the two sets.
+ * One of the two data sets.
  *
  * @param scheme the word before the colon
- * @param labelBytes how many bytes of a record stand before the image
- * @param label which of them is the class, from 0
- * @param classes how many there are
- * @param namesFile the file of the classes' names, one a line, which may be missing
- * @param names taken where it is
+ * @param labelBytes the number of label bytes before the image of a record
+ * @param label the index of the label byte that is used
+ * @param classes the number of classes
+ * @param namesFile the optional file of class names, one per line
+ * @param names the class names if that file is missing
  */
 record CifarKind(
         String scheme,

@@ -12,7 +12,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Images and labels, collected from files. Grows. */
+/** Collects images and labels from files. Mutable. */
 final class CifarRecords {
 
     private static final int SIDE = 32;
@@ -28,7 +28,7 @@ final class CifarRecords {
         this.kind = kind;
     }
 
-    /** All pixels: of each image its red, green and blue plane, row after row. */
+    /** The pixels of all images: for each its red, green and blue plane in row-major order. */
     byte[] pixels() {
         return pixels.toByteArray();
     }
@@ -39,9 +39,9 @@ final class CifarRecords {
     }
 
     /**
-     * Adds a file of official records: the label's bytes, then the three planes.
+     * Adds a file of official records: the label bytes, then the three planes.
      *
-     * @throws IOException naming the file, if it does not consist of whole records
+     * @throws IOException naming the file, if it does not consist of complete records
      */
     void add(Path file) throws IOException {
         PackedFile.read(file, in -> addRecords(file, in));
@@ -71,10 +71,10 @@ final class CifarRecords {
     }
 
     /**
-     * Adds a file of JPEG records: the label's byte, two bytes of length, highest first, and the
-     * JPEG file of an image.
+     * Adds a file of JPEG records: the label byte, the length of the image as a big-endian 16-bit
+     * integer, and the image as a JPEG file.
      *
-     * @throws IOException naming the file and the record that is damaged
+     * @throws IOException naming the file and the damaged record
      */
     void addJpegs(Path file) throws IOException {
         PackedFile.read(file, in -> addJpegRecords(file, in));

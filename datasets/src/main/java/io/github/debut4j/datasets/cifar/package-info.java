@@ -4,29 +4,30 @@
  *
  * <h2>In and out</h2>
  *
- * A folder goes in; {@link io.github.debut4j.datasets.Examples} of shape {@code {3, 32, 32}} come
- * out, in the order of the files. Pixels are read as {@code value / 255}, or as 0..255 with {@code
- * scale=raw}, which some networks are trained on.
+ * In goes a folder; out come {@link io.github.debut4j.datasets.Examples} of shape {@code {3, 32,
+ * 32}}, in the order of the files. Pixels become {@code value / 255}, or stay 0..255 with {@code
+ * scale=raw}, for networks that were trained on these.
  *
  * <h2>Files</h2>
  *
- * Each is plain or gzip. The first of these forms that has a file in the folder is taken, for both
- * splits, since the forms do not have the same pixels; {@code files=} asks for one.
+ * Each file is plain or gzip. The first of these formats that has a file in the folder is used, for
+ * both splits, since the pixels of the formats differ; the option {@code files} selects one.
  *
  * <ol>
  *   <li>{@code official}: {@code data_batch_1.bin} to {@code data_batch_5.bin} and {@code
- *       test_batch.bin}; of CIFAR-100 {@code train.bin} and {@code test.bin}. A record is one label
- *       byte (CIFAR-100: the coarse label, then the fine one, which is taken), then 1,024 bytes
- *       each of red, green and blue.
- *   <li>{@code exact}: the same records of a part of the images, {@code train_exact.bin} and {@code
- *       test_exact.bin}.
- *   <li>{@code jpeg} (CIFAR-10): {@code data_batch_1.jpgs} to {@code 5} and {@code
- *       test_batch.jpgs}. A record is one label byte, two bytes of length, highest first, and a
- *       JPEG file. These are not the official pixels, and accuracies on them do not compare.
+ *       test_batch.bin}; for CIFAR-100 {@code train.bin} and {@code test.bin}. A record is one
+ *       label byte (for CIFAR-100 the coarse label, then the fine one, which is used), then 1,024
+ *       bytes each of red, green and blue.
+ *   <li>{@code exact}: the same records for a subset of the images, {@code train_exact.bin} and
+ *       {@code test_exact.bin}.
+ *   <li>{@code jpeg} (CIFAR-10 only): {@code data_batch_1.jpgs} to {@code data_batch_5.jpgs} and
+ *       {@code test_batch.jpgs}. A record is one label byte, the length as a big-endian 16-bit
+ *       integer, and a JPEG file. The pixels differ from the official ones, so accuracies on them
+ *       are not comparable.
  * </ol>
  *
- * The names of the classes are read from {@code batches.meta.txt} or {@code fine_label_names.txt}
- * if that is there. A file that does not consist of whole records with known labels is refused.
+ * The names of the classes are read from {@code batches.meta.txt} or {@code fine_label_names.txt},
+ * if it exists. A file that does not consist of complete records with known labels is rejected.
  */
 @NullMarked
 package io.github.debut4j.datasets.cifar;

@@ -2,7 +2,7 @@ package io.github.debut4j.datasets.digits;
 
 import java.util.function.DoubleBinaryOperator;
 
-/** A square of ink, 0 for none to 1 for full, pixel centres at whole numbers. Mutable. */
+/** A square image of ink, 0 (none) to 1 (full); pixel centres have integer coordinates. Mutable. */
 final class Canvas {
 
     /** Pixels on each side. */
@@ -14,12 +14,12 @@ final class Canvas {
         return ink[y * SIDE + x];
     }
 
-    /** Adds a segment; where there is ink already, the darker one stays. */
+    /** Draws a segment; each pixel keeps the larger amount of ink. */
     void draw(Segment segment, double strength) {
         blend(segment, (old, coverage) -> Math.max(old, strength * coverage));
     }
 
-    /** Takes away the ink under a segment. */
+    /** Removes the ink under a segment. */
     void erase(Segment segment) {
         blend(segment, (old, coverage) -> old * (1 - coverage));
     }

@@ -3,11 +3,11 @@ package io.github.debut4j.datasets.digits;
 import io.github.debut4j.datasets.DataSetProvider;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 import io.github.debut4j.spec.SpecText;
 import java.util.List;
 
-/** Opens {@code digits}: drawn digits, made from a seed without any file. */
+/** Opens {@code digits}: synthetic digits, drawn from a seed without any file. */
 public final class DigitsProvider implements DataSetProvider {
 
     private static final int DEFAULT_TRAIN = 20_000;
@@ -36,8 +36,8 @@ public final class DigitsProvider implements DataSetProvider {
         int test = spec.wholeNumber("test", 1, MOST).orElse(DEFAULT_TEST);
         long seed = spec.seed(DEFAULT_SEED);
         return switch (split) {
-            case TRAIN -> DrawnDigits.draw(train, Dice.of(seed, 0).next());
-            case TEST -> DrawnDigits.draw(test, Dice.of(seed, 1).next());
+            case TRAIN -> DrawnDigits.draw(train, RandomStream.of(seed, 0).next());
+            case TEST -> DrawnDigits.draw(test, RandomStream.of(seed, 1).next());
         };
     }
 }

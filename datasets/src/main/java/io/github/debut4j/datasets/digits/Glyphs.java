@@ -1,13 +1,15 @@
 package io.github.debut4j.datasets.digits;
 
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 import java.util.Arrays;
 import java.util.List;
 
-/** How people write the ten digits: a few styles each, as strokes. */
+/** The strokes of the ten digits, in several handwriting styles each. */
 final class Glyphs {
 
-    /** A style is its strokes, separated by semicolons; see {@link Stroke} for the numbers. */
+    /**
+     * The strokes of each style, separated by semicolons, in the notation of {@link Stroke#parse}.
+     */
     private static final String[][] STYLES = {
         {
             "50,2 18,22 8,52 20,84 50,98 80,84 92,50 80,18 50,2 36,7",
@@ -89,10 +91,10 @@ final class Glyphs {
 
     private Glyphs() {}
 
-    /** The strokes of a digit in one of its styles. */
-    static List<Stroke> pick(int digit, Dice dice) {
+    /** The strokes of a digit in a random style. */
+    static List<Stroke> pick(int digit, RandomStream random) {
         List<List<Stroke>> styles = PARSED.get(digit);
-        return styles.get(dice.below(styles.size()));
+        return styles.get(random.below(styles.size()));
     }
 
     private static List<Stroke> parse(String style) {

@@ -1,19 +1,19 @@
 package io.github.debut4j.datasets.digits;
 
 /**
- * A straight piece of a line with round ends, in pixels.
+ * A straight line segment with round ends, in pixels.
  *
  * @param radius half the thickness
- * @param soft how wide the edge fades, more than 0
+ * @param soft the width of the fading edge, above 0
  */
 record Segment(double x0, double y0, double x1, double y1, double radius, double soft) {
 
-    /** How far from the middle line the segment reaches. */
+    /** The distance from the centre line to which the segment has ink. */
     double reach() {
         return radius + soft / 2;
     }
 
-    /** How much of the pixel with this centre is covered, 0..1. */
+    /** The coverage of the pixel with this centre, 0..1. */
     double coverage(double x, double y) {
         double dx = x1 - x0;
         double dy = y1 - y0;

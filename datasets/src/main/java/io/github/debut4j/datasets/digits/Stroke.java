@@ -1,10 +1,10 @@
 package io.github.debut4j.datasets.digits;
 
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 
 /**
- * One movement of the pen: a smooth curve through knots, in percent of the digit's box, x to the
- * right and y down. A knot that stands twice is a corner.
+ * One stroke of the pen: a smooth curve through knots, in percent of the bounding box of the digit,
+ * x to the right and y down. A repeated knot is a corner.
  */
 final class Stroke {
 
@@ -18,7 +18,7 @@ final class Stroke {
         this.y = y;
     }
 
-    /** Reads knots {@code "x,y x,y ..."}. */
+    /** Parses knots {@code "x,y x,y ..."}. */
     static Stroke parse(String knots) {
         String[] pairs = knots.strip().split("\\s+", -1);
         double[] x = new double[pairs.length];
@@ -32,20 +32,21 @@ final class Stroke {
     }
 
     /**
-     * This stroke by an unsteady hand: each knot off by {@code deviation} percent; corners stay.
+     * This stroke with normal noise on each knot, of this standard deviation in percent; corners
+     * remain corners.
      */
-    Stroke jittered(double deviation, Dice dice) {
+    Stroke jittered(double deviation, RandomStream random) {
         double[] newX = new double[x.length];
         double[] newY = new double[y.length];
         for (int k = 0; k < x.length; k++) {
             boolean corner = k > 0 && x[k] == x[k - 1] && y[k] == y[k - 1];
-            newX[k] = corner ? newX[k - 1] : x[k] + deviation * dice.bell();
-            newY[k] = corner ? newY[k - 1] : y[k] + deviation * dice.bell();
+            newX[k] = corner ? newX[k - 1] : x[k] + deviation * random.bell();
+            newY[k] = corner ? newY[k - 1] : y[k] + deviation * random.bell();
         }
         return new Stroke(newX, newY);
     }
 
-    /** The number of points that {@link #x} and {@link #y} know. */
+    /** The number of points of {@link #x} and {@link #y}. */
     int points() {
         return (x.length - 1) * STEPS_PER_SPAN + 1;
     }
@@ -58,7 +59,7 @@ final class Stroke {
         return catmullRom(y, point);
     }
 
-    /** The uniform Catmull-Rom spline through v, its ends doubled. */
+    /** The uniform Catmull-Rom spline through v, with its end knots doubled. */
     private static double catmullRom(double[] v, int point) {
         int span = Math.min(point / STEPS_PER_SPAN, v.length - 2);
         double t = (point - span * STEPS_PER_SPAN) / (double) STEPS_PER_SPAN;

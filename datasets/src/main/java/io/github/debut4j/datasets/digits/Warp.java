@@ -1,9 +1,9 @@
 package io.github.debut4j.datasets.digits;
 
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 
 /**
- * Where the hand puts the digit: box percent to pixels, by an affine map and then a slow wave in
+ * Maps the bounding box of a digit, in percent, to pixels: an affine map followed by a slow wave in
  * each direction.
  */
 final class Warp {
@@ -19,22 +19,22 @@ final class Warp {
     private final Wave sideways;
     private final Wave upright;
 
-    /** Height, width, slant, turn, place and waves, in this order. */
-    Warp(Dice dice) {
-        double height = dice.uniform(14, 22) / 100;
-        double width = height * dice.uniform(0.48, 0.9);
-        double slant = -0.15 + 0.22 * dice.bell();
-        double angle = 0.13 * dice.bell();
+    /** Draws height, width, slant, rotation, position and waves, in this order. */
+    Warp(RandomStream random) {
+        double height = random.uniform(14, 22) / 100;
+        double width = height * random.uniform(0.48, 0.9);
+        double slant = -0.15 + 0.22 * random.bell();
+        double angle = 0.13 * random.bell();
         double cos = StrictMath.cos(angle);
         double sin = StrictMath.sin(angle);
         xx = width * cos;
         xy = height * (slant * cos - sin);
         yx = width * sin;
         yy = height * (slant * sin + cos);
-        left = CENTRE + 1.3 * dice.bell();
-        top = CENTRE + 1.3 * dice.bell();
-        sideways = Wave.random(dice);
-        upright = Wave.random(dice);
+        left = CENTRE + 1.3 * random.bell();
+        top = CENTRE + 1.3 * random.bell();
+        sideways = Wave.random(random);
+        upright = Wave.random(random);
     }
 
     double x(double percentX, double percentY) {
@@ -58,14 +58,14 @@ final class Warp {
     /** A displacement in pixels along one axis that varies slowly along the other. */
     private record Wave(double height, double frequency, double phase) {
 
-        static Wave random(Dice dice) {
-            double length = dice.uniform(12, 36);
+        static Wave random(RandomStream random) {
+            double length = random.uniform(12, 36);
             return new Wave(
-                    dice.uniform(0, 1.1), 2 * Math.PI / length, dice.uniform(0, 2 * Math.PI));
+                    random.uniform(0, 1.1), 2 * Math.PI / length, random.uniform(0, 2 * Math.PI));
         }
 
-        double at(double place) {
-            return height * StrictMath.sin(frequency * place + phase);
+        double at(double position) {
+            return height * StrictMath.sin(frequency * position + phase);
         }
     }
 }

@@ -1,44 +1,44 @@
 /**
- * Drawn digits: 28 x 28 pictures of handwritten-looking digits, made from a seed, with no file and
- * no font: scheme {@code digits}.
+ * Synthetic digits: 28 x 28 images of handwritten-looking digits, drawn from a seed, without any
+ * file or font: scheme {@code digits}.
  *
- * <h2>What for</h2>
+ * <h2>Purpose</h2>
  *
- * Something to train, compress and measure a small network on where no data is at hand: a quick
- * start, a demonstration, a test. The pictures have the shape and polarity of MNIST (bright ink on
- * dark paper) but are somewhat harder: the papers' modified LeNet, trained on the default 20,000
- * for six epochs, tells 98.5 % of the 4,000 test pictures right, against 99.3 % on MNIST. No figure
- * measured on them says anything of MNIST.
+ * A data set for training, compressing and evaluating a small network when no data is at hand: for
+ * the quick start, a demonstration or a test. The images have the shape and polarity of MNIST
+ * (bright ink on dark paper) but are somewhat harder: the papers' modified LeNet, trained on the
+ * default 20,000 images for six epochs, reaches 98.5 % accuracy on the 4,000 test images, compared
+ * with 99.3 % on MNIST. Results on them say nothing about MNIST.
  *
  * <h2>In and out</h2>
  *
- * Options {@code train}, {@code test} and {@code seed} go in; {@link
- * io.github.debut4j.datasets.Examples} of shape {@code {1, 28, 28}} come out. Example i shows the
- * digit {@code i % 10}, so that every stretch of examples is balanced.
+ * In go the options {@code train}, {@code test} and {@code seed}; out come {@link
+ * io.github.debut4j.datasets.Examples} of shape {@code {1, 28, 28}}. Example i shows the digit
+ * {@code i % 10}, so that every run of consecutive examples is balanced.
  *
  * <h2>How a digit is drawn</h2>
  *
  * <ol>
- *   <li>A style of the digit is picked: a few strokes, each a Catmull-Rom spline through knots.
- *   <li>A hand is picked: height, width, slant, turn, place, and a slow wave in each direction
+ *   <li>Pick a style of the digit: a few strokes, each a Catmull-Rom spline through knots.
+ *   <li>Pick a hand: height, width, slant, rotation, position, and a slow wave in each direction
  *       (affine, then elastic).
- *   <li>A pen is picked: thickness, softness, swing of the pressure, unsteadiness of each knot.
- *   <li>Each stroke becomes short straight segments; a pixel takes the ink of the segment that
- *       covers it most, judged by its distance from the segment's middle line.
- *   <li>Clutter comes on some: a scratch through the ink, a neighbour's stroke, a ruled line, a
- *       blot.
- *   <li>The picture is scanned: levels of ink and paper, shading, grain; rounded to 0..255.
+ *   <li>Pick a pen: thickness, softness, variation of pressure, unsteadiness of each knot.
+ *   <li>Split each stroke into short straight segments; a pixel takes the largest coverage of all
+ *       segments, computed from its distance to the centre line.
+ *   <li>Add clutter to some images: a scratch through the ink, the stroke of a neighbour, a ruled
+ *       line, a blot.
+ *   <li>Render the image: levels of ink and paper, shading, grain; rounded to 0..255.
  * </ol>
  *
- * Cost: about 60 segments of 40 pixels each, then one random number a pixel.
+ * Cost: about 60 segments of 40 pixels each, then one random number per pixel.
  *
  * <h2>Reproducibility</h2>
  *
- * Example i of a seed is drawn from its own stream, hashed from seed and i; so it is the same
- * however many are drawn, in which order and on which thread. The two splits take seeds of their
- * own. The generator is {@link io.github.debut4j.datasets.random.Dice}, and sines come from {@code
- * StrictMath}: the same bytes on every machine. Changing any number in this package changes the
- * set; networks and tables that were made with it must then be made anew.
+ * Example i of a seed is drawn from its own random stream, hashed from the seed and i; it does not
+ * depend on the number of examples, their order or the thread. The two splits have separate seeds.
+ * The generator is {@link io.github.debut4j.datasets.random.RandomStream}, and sines come from
+ * {@code StrictMath}: the bytes are the same on every machine. Changing any number in this package
+ * changes the data set; networks and tables that were made with it must then be made again.
  */
 @NullMarked
 package io.github.debut4j.datasets.digits;

@@ -10,7 +10,7 @@ import org.datavec.image.data.ImageWritable;
 import org.datavec.image.transform.BaseImageTransform;
 import org.jspecify.annotations.Nullable;
 
-/** Scales an image until its shorter side has a length, and cuts the middle square out. */
+/** Scales an image so that its shorter side has a given length, then crops the central square. */
 final class CentreCrop extends BaseImageTransform<Mat> {
 
     private final Crop crop;
@@ -38,7 +38,7 @@ final class CentreCrop extends BaseImageTransform<Mat> {
         return new ImageWritable(converter.convert(new Mat(scaled, middle).clone()));
     }
 
-    /** Averages where the image gets smaller, so that no fine pattern turns into a coarse one. */
+    /** Averages when the image shrinks, to avoid aliasing. */
     private static int method(boolean smaller) {
         return smaller ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
     }

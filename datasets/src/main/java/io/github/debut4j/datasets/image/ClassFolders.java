@@ -15,14 +15,24 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.datavec.image.loader.NativeImageLoader;
 
-/** A folder with parts, which have a folder of images for each class. */
+/** A folder with one subfolder per split, which has one folder of images per class. */
 record ClassFolders(Path folder) {
 
     private static final String TRAIN = "train";
     private static final String TEST = "test";
     private static final String VALIDATION = "val";
 
-    /** The folder that a split is read from, if it is there. */
+    /**
+     * The images of a split and their classes.
+     *
+     * @param files in order
+     * @param labels of each file. Not copied
+     * @param classNames the name of each class
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Listing(List<Path> files, int[] labels, List<String> classNames) {}
+
+    /** The folder of a split, if it exists. */
     Optional<Path> part(Split split) {
         Stream<String> names =
                 split == Split.TRAIN ? Stream.of(TRAIN) : Stream.of(TEST, VALIDATION);
@@ -38,12 +48,12 @@ record ClassFolders(Path folder) {
     }
 
     /**
-     * The images of a split, class after class.
+     * Lists the images of a split, class by class.
      *
-     * @throws IOException naming the folder, if the part or a class has none, or a class of the
-     *     test part is not in the training part
+     * @throws IOException naming the folder, if the split or a class has no images, or a class of
+     *     the test split is not in the training split
      */
-    LabelledImages list(Split split) throws IOException {
+    Listing list(Split split) throws IOException {
         Path part = part(split).orElseThrow(() -> new IOException(absent(split)));
         List<String> classNames = names(part(Split.TRAIN).orElse(part));
         List<Path> files = new ArrayList<>();
@@ -61,7 +71,7 @@ record ClassFolders(Path folder) {
             files.addAll(found);
             labels.addAll(Collections.nCopies(found.size(), label));
         }
-        return new LabelledImages(
+        return new Listing(
                 List.copyOf(files), labels.stream().mapToInt(k -> k).toArray(), classNames);
     }
 

@@ -3,23 +3,23 @@ package io.github.debut4j.datasets.image;
 import io.github.debut4j.spec.SpecText;
 
 /**
- * What is cut out of an image.
+ * The central square of an image.
  *
- * @param size the side of the square that is cut out
- * @param resize what the shorter side is brought to before
+ * @param size the side of the square
+ * @param resize the length to which the shorter side is scaled first
  */
 record Crop(int size, int resize) {
 
     private static final int USUAL = 224;
     private static final int MOST = 4_096;
 
-    /** ResNets are evaluated with 224 of 256 pixels. */
+    /** ResNets are evaluated on the central 224 of 256 pixels. */
     private static final double MARGIN = 256.0 / 224;
 
     /**
-     * What the options {@code size} and {@code resize} ask for.
+     * The crop that the options {@code size} and {@code resize} specify.
      *
-     * @throws IllegalArgumentException if one is wrong
+     * @throws IllegalArgumentException if an option is wrong
      */
     static Crop of(SpecText spec) {
         int size = spec.wholeNumber("size", 1, MOST).orElse(USUAL);
@@ -29,7 +29,7 @@ record Crop(int size, int resize) {
         return new Crop(size, resize);
     }
 
-    /** What a side becomes where the shorter one is brought to {@link #resize}. */
+    /** The length of a side when the shorter one is scaled to {@link #resize}. */
     int scaled(int side, int shorter) {
         return Math.toIntExact(Math.round((double) side * resize / shorter));
     }

@@ -2,7 +2,7 @@ package io.github.debut4j.datasets.image;
 
 import java.io.IOException;
 
-/** Whether the file of an image has its end: decoders fill up with grey what is missing. */
+/** Detects truncated image files, whose missing part decoders fill with grey. */
 final class ImageEnd {
 
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8};
@@ -10,15 +10,15 @@ final class ImageEnd {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
     private static final byte[] PNG_END = {'I', 'E', 'N', 'D'};
 
-    /** Some programs write behind the end, but little. */
+    /** Some programs append a few bytes to an image. */
     private static final int FAR = 1 << 12;
 
     private ImageEnd() {}
 
     /**
-     * Looks for the end mark of a JPEG or PNG file; other files pass.
+     * Requires the end marker of a JPEG or PNG file; other files are accepted.
      *
-     * @throws IOException if it is missing, in words that say what was found
+     * @throws IOException if it is missing, with what was found as its message
      */
     static void require(byte... file) throws IOException {
         boolean cut =
@@ -43,9 +43,9 @@ final class ImageEnd {
         return false;
     }
 
-    private static boolean isAt(byte[] file, int place, byte... mark) {
+    private static boolean isAt(byte[] file, int index, byte... mark) {
         for (int k = 0; k < mark.length; k++) {
-            if (file[place + k] != mark[k]) {
+            if (file[index + k] != mark[k]) {
                 return false;
             }
         }

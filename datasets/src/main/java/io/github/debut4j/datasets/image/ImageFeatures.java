@@ -13,11 +13,11 @@ import org.datavec.api.writable.NDArrayWritable;
 import org.datavec.image.recordreader.ImageRecordReader;
 
 /**
- * Images that are decoded when they are asked for.
+ * Images that are decoded on demand.
  *
- * @param files one an example
- * @param crop what is taken of each
- * @param scale what number a pixel becomes
+ * @param files one per example
+ * @param crop the part of each image that is used
+ * @param scale how a pixel becomes a float
  */
 record ImageFeatures(List<Path> files, Crop crop, PixelScale scale) implements Features {
 
@@ -38,7 +38,7 @@ record ImageFeatures(List<Path> files, Crop crop, PixelScale scale) implements F
         float[] planes = decoded(files.get(example));
         int pixels = planes.length / CHANNELS;
         for (int c = 0; c < CHANNELS; c++) {
-            // OpenCV has blue first.
+            // OpenCV stores blue first.
             int from = (CHANNELS - 1 - c) * pixels;
             for (int k = 0; k < pixels; k++) {
                 target[offset + c * pixels + k] = scale.of(planes[from + k]);
@@ -46,7 +46,7 @@ record ImageFeatures(List<Path> files, Crop crop, PixelScale scale) implements F
         }
     }
 
-    /** Blue, green and red plane, 0..255. A reader of its own, since they keep state. */
+    /** The blue, green and red plane, 0..255. Uses a new reader, since readers keep state. */
     private float[] decoded(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Opens {@code images:DIR}. */
+/** Opens {@code images:DIR}, a folder of image files. */
 public final class ImagesProvider implements DataSetProvider {
 
     /** For {@link java.util.ServiceLoader}. */
@@ -35,7 +35,7 @@ public final class ImagesProvider implements DataSetProvider {
         spec.requireOptions(List.of("size", "resize", "scale"));
         Crop crop = Crop.of(spec);
         PixelScale scale = PixelScale.of(spec);
-        LabelledImages images = folders(spec).list(split);
+        ClassFolders.Listing images = folders(spec).list(split);
         return Examples.of(
                 new ImageFeatures(images.files(), crop, scale),
                 images.labels(),

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 /**
  * The content of one idx file of bytes.
  *
- * @param file where it came from, for messages
+ * @param file the source, for messages
  * @param sizes of the dimensions, slowest first, each at least 1
- * @param values one byte each, the last dimension fastest
+ * @param values one byte each, the last dimension varying fastest
  */
 @SuppressWarnings("ArrayRecordComponent")
 record IdxFile(Path file, int[] sizes, byte[] values) {
@@ -23,8 +23,8 @@ record IdxFile(Path file, int[] sizes, byte[] values) {
     /**
      * Reads and checks a file, plain or gzip.
      *
-     * @param dimensions how many it must have
-     * @throws IOException in one line, naming the file, the rule and the value found
+     * @param dimensions the required number of dimensions
+     * @throws IOException in one line with the file, the rule and the value found
      */
     static IdxFile read(Path file, int dimensions) throws IOException {
         return PackedFile.read(

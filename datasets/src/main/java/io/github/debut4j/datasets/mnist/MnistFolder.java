@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One folder of idx files: finds the two files of a split and puts them together. */
+/** A folder of idx files: finds and reads the two files of a split. */
 final class MnistFolder {
 
     private static final String IMAGES = "-images";
@@ -34,7 +34,7 @@ final class MnistFolder {
         IdxFile images = IdxFile.read(find(prefix(split) + IMAGES, IMAGE_TYPE), 3);
         IdxFile labels = IdxFile.read(find(prefix(split) + LABELS, LABEL_TYPE), 1);
         requireSides(images);
-        requireOneLabelAnImage(images, labels);
+        requireOneLabelPerImage(images, labels);
         requireDigits(labels);
         return Examples.ofPixels(
                 new int[] {1, SIDE, SIDE}, images.values(), labels.values(), classNames());
@@ -47,7 +47,7 @@ final class MnistFolder {
         return found(name, type).orElseThrow(() -> absent(name, type));
     }
 
-    /** The files of one split that are there: the images, then the labels. */
+    /** The existing files of a split: the images, then the labels. */
     List<Path> files(Split split) {
         return Stream.of(
                         found(prefix(split) + IMAGES, IMAGE_TYPE),
@@ -90,7 +90,7 @@ final class MnistFolder {
         }
     }
 
-    private static void requireOneLabelAnImage(IdxFile images, IdxFile labels) throws IOException {
+    private static void requireOneLabelPerImage(IdxFile images, IdxFile labels) throws IOException {
         if (images.sizes()[0] != labels.sizes()[0]) {
             throw new IOException(
                     String.format(

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Opens {@code mnist:DIR}: the four idx files of MNIST, or of a set of the same layout. */
+/** Opens {@code mnist:DIR}: the four idx files of MNIST or of a data set in the same format. */
 public final class MnistProvider implements DataSetProvider {
 
     /** For {@link java.util.ServiceLoader}. */

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which ModelNet is meant.
+ * One of the ModelNet data sets.
  *
  * @param scheme the word before the colon
- * @param classes how many there are, or 0 for as many as the folder has
- * @param prefixes of the lists in the folders of text files, in the order they are looked for
+ * @param classes the number of classes, or 0 for any number
+ * @param prefixes of the list files in the text format, in order of preference
  */
 record ModelNetKind(String scheme, int classes, List<String> prefixes) {
 
@@ -23,9 +23,9 @@ record ModelNetKind(String scheme, int classes, List<String> prefixes) {
     static final ModelNetKind MODELNET_40 = new ModelNetKind(LARGE, 40, List.of(LARGE));
 
     /**
-     * The names of the classes.
+     * Reads the names of the classes.
      *
-     * @throws IOException if they are not as many as the set has
+     * @throws IOException if their number differs from that of the data set
      */
     List<String> classNames(Path file) throws IOException {
         List<String> names = NamesFile.read(file);
@@ -33,8 +33,8 @@ record ModelNetKind(String scheme, int classes, List<String> prefixes) {
             throw new IOException(
                     String.format(
                             Locale.ROOT,
-                            "%s: must have the %d classes of %s, one a line, found %d"
-                                    + " (modelnet:DIR takes any number)",
+                            "%s: must have the %d classes of %s, one per line, found %d"
+                                    + " (modelnet:DIR accepts any number)",
                             file,
                             classes,
                             scheme,

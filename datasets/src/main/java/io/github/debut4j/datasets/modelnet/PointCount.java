@@ -6,33 +6,33 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * How many points of a cloud are taken, the first ones.
+ * The number of points read from each cloud, from its first.
  *
- * @param asked what was asked for
+ * @param requested the value of the option {@code points}, if given
  */
-record PointCount(OptionalInt asked) {
+record PointCount(OptionalInt requested) {
 
-    /** As PointNet takes them. */
-    private static final int USUAL = 1_024;
+    /** The default, as in PointNet. */
+    private static final int DEFAULT = 1_024;
 
-    /** The most lines that have to be read. */
+    /** The largest number of points to read. */
     int most() {
-        return asked.orElse(USUAL);
+        return requested.orElse(DEFAULT);
     }
 
     /**
-     * How many are taken of so many.
+     * The number of points to read from clouds of {@code found} points.
      *
-     * @throws IOException naming the file, if more were asked for
+     * @throws IOException naming the file, if more were requested
      */
     int of(int found, Path file) throws IOException {
-        if (found < 1 || asked.orElse(1) > found) {
+        if (found < 1 || requested.orElse(1) > found) {
             throw new IOException(
                     String.format(
                             Locale.ROOT,
-                            "%s: clouds must have at least %d points, as points= asks for, found %d",
+                            "%s: clouds must have at least %d points (option points), found %d",
                             file,
-                            asked.orElse(1),
+                            requested.orElse(1),
                             found));
         }
         return Math.min(most(), found);

@@ -1,6 +1,6 @@
 package io.github.debut4j.datasets.modelnet;
 
-/** The normalisation of PointNet: mean to 0, then the farthest point to distance 1. */
+/** Centres a point cloud at 0 and scales its farthest point to distance 1, as PointNet does. */
 final class UnitBall {
 
     private static final int AXES = 3;
@@ -8,7 +8,7 @@ final class UnitBall {
     private UnitBall() {}
 
     /**
-     * A cloud, normalised. One whose points all coincide becomes zeros.
+     * Normalises a cloud. A cloud whose points all coincide becomes zeros.
      *
      * @param cloud all x, all y, all z. Modified.
      */

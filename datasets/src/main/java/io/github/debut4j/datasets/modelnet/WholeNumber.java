@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Numbers of files that must be whole. */
+/** Checks that values of a file are whole numbers. */
 final class WholeNumber {
 
     private WholeNumber() {}
 
     /**
-     * A value, where it must be a whole number between two.
+     * Requires a whole number between two bounds.
      *
-     * @param what it is, for the message
-     * @param place of it in the array
+     * @param what the value is, for the message
+     * @param index of the value in its array
      */
-    static int of(Path file, String what, int place, double value, int least, int most)
+    static int of(Path file, String what, int index, double value, int least, int most)
             throws IOException {
         if (!(value >= least && value <= most && value == Math.rint(value))) {
             throw new IOException(
@@ -24,7 +24,7 @@ final class WholeNumber {
                             "%s: %s %d must be a whole number in %d..%d, found %s",
                             file,
                             what,
-                            place,
+                            index,
                             least,
                             most,
                             value == Math.rint(value) ? String.valueOf((long) value) : value));

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A cloud from the side and a little from above, without perspective; distant points are paler and
- * lie behind near ones.
+ * Draws a point cloud from the side and slightly from above, in parallel projection; distant points
+ * are paler and lie behind near ones.
  *
- * @param points of a cloud
- * @param radius the distance of the farthest point that must be seen from the origin
+ * @param points the number of points of a cloud
+ * @param radius the largest distance of a visible point from the origin
  * @param up the axis that points upwards, 0 to 2
  */
 record CloudPicture(int points, double radius, int up) implements Picture {
@@ -24,7 +24,7 @@ record CloudPicture(int points, double radius, int up) implements Picture {
     private static final int NEAR = 30;
     private static final int PALER_BY = 170;
 
-    /** A scale at which all clouds of a sheet can be seen. */
+    /** A scale at which all clouds of a sheet fit. */
     static CloudPicture of(List<float[]> clouds, int points, int up) {
         double most = 0;
         for (float[] cloud : clouds) {
@@ -38,8 +38,8 @@ record CloudPicture(int points, double radius, int up) implements Picture {
         return new CloudPicture(points, most > 0 ? most : 1, up);
     }
 
-    /** A point as it is seen: to the right, upwards and towards the eye. */
-    private record Seen(double right, double upwards, double near) {}
+    /** A projected point: its coordinates to the right, upwards and towards the viewer. */
+    private record Projected(double right, double upwards, double near) {}
 
     @Override
     public void draw(Graphics2D graphics, float[] values, Rectangle box) {
@@ -47,11 +47,11 @@ record CloudPicture(int points, double radius, int up) implements Picture {
         IntStream.range(0, points)
                 .mapToObj(
                         k ->
-                                seen(
+                                project(
                                         values[(up + 1) % AXES * points + k],
                                         values[(up + 2) % AXES * points + k],
                                         values[up * points + k]))
-                .sorted(Comparator.comparingDouble(Seen::near))
+                .sorted(Comparator.comparingDouble(Projected::near))
                 .forEach(
                         point -> {
                             graphics.setColor(colour(point.near));
@@ -63,11 +63,11 @@ record CloudPicture(int points, double radius, int up) implements Picture {
                         });
     }
 
-    /** Turned about the upward axis, then raised at the back. */
-    private static Seen seen(double across, double along, double height) {
+    /** Rotates a point about the upward axis, then tilts it towards the viewer. */
+    private static Projected project(double across, double along, double height) {
         double right = StrictMath.cos(TURN) * across + StrictMath.sin(TURN) * along;
         double away = StrictMath.cos(TURN) * along - StrictMath.sin(TURN) * across;
-        return new Seen(
+        return new Projected(
                 right,
                 StrictMath.cos(RAISE) * height + StrictMath.sin(RAISE) * away,
                 StrictMath.sin(RAISE) * height - StrictMath.cos(RAISE) * away);

@@ -1,8 +1,8 @@
 package io.github.debut4j.datasets.sheet;
 
+import io.github.debut4j.datasets.BatchLayout;
 import io.github.debut4j.datasets.Examples;
-import io.github.debut4j.datasets.ImageLayout;
-import io.github.debut4j.datasets.augment.Content;
+import io.github.debut4j.datasets.augment.ExampleKind;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -29,18 +29,18 @@ public final class ContactSheet {
     private ContactSheet() {}
 
     /**
-     * Draws examples in their order, row after row.
+     * Draws examples in order, row by row.
      *
-     * @param content what they are
-     * @return ten tiles wide, or less if there are fewer examples
+     * @param kind of the examples
+     * @return a sheet ten tiles wide, or less if there are fewer examples
      * @throws java.io.UncheckedIOException if an example cannot be read
      */
-    public static BufferedImage draw(Examples examples, Content content, View view) {
+    public static BufferedImage draw(Examples examples, ExampleKind kind, View view) {
         List<float[]> values =
                 IntStream.range(0, examples.size())
-                        .mapToObj(i -> features(examples.in(ImageLayout.CHANNELS_FIRST), i, view))
+                        .mapToObj(i -> features(examples.in(BatchLayout.CHANNELS_FIRST), i, view))
                         .toList();
-        Picture picture = picture(values, examples.featureShape(), content, view);
+        Picture picture = picture(values, examples.featureShape(), kind, view);
         int columns = Math.min(COLUMNS, examples.size());
         int rows = (examples.size() + columns - 1) / columns;
         BufferedImage sheet =
@@ -74,8 +74,8 @@ public final class ContactSheet {
         return values;
     }
 
-    private static Picture picture(List<float[]> values, int[] shape, Content content, View view) {
-        return switch (content) {
+    private static Picture picture(List<float[]> values, int[] shape, ExampleKind kind, View view) {
+        return switch (kind) {
             case IMAGES -> new ImagePicture(Tone.of(values), shape[0], shape[1], shape[2]);
             case CLOUDS -> CloudPicture.of(values, shape[1] * shape[2], view.up().index());
         };
@@ -97,7 +97,7 @@ public final class ContactSheet {
         graphics.setClip(null);
     }
 
-    /** The name in the middle below the box, without its end if it is too long. */
+    /** Draws the name centred below the box, truncated if it is too long. */
     private static void caption(Graphics2D graphics, String name, Rectangle box) {
         FontMetrics metrics = graphics.getFontMetrics();
         String text = name;

@@ -5,7 +5,7 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
-/** An image of three channels in colour; of any other number, its first channel in grey. */
+/** Draws an image of three channels in colour, any other by its first channel in grey. */
 record ImagePicture(Tone tone, int channels, int height, int width) implements Picture {
 
     private static final int COLOURS = 3;

@@ -7,7 +7,7 @@ import java.awt.Rectangle;
 interface Picture {
 
     /**
-     * Draws one into a box.
+     * Draws one example into a box.
      *
      * @param values channels first. Not modified
      */

@@ -3,18 +3,18 @@ package io.github.debut4j.datasets.sheet;
 import java.util.List;
 
 /**
- * The brightness of a number.
+ * Maps values to brightness.
  *
- * @param black the number that is black
- * @param white the number that is white
+ * @param black the value that is drawn black
+ * @param white the value that is drawn white
  */
 record Tone(float black, float white) {
 
     private static final int MOST = 255;
 
     /**
-     * The tone of a sheet: pixels, whole numbers in 0..255 or any in 0..1, stay as bright as they
-     * are, other numbers are stretched.
+     * The tone of a sheet. Pixels (whole numbers in 0..255, or any values in 0..1) keep their
+     * brightness; the range of other values is stretched.
      */
     static Tone of(List<float[]> examples) {
         float least = Float.POSITIVE_INFINITY;
@@ -33,7 +33,7 @@ record Tone(float black, float white) {
         return least >= 0 && most <= MOST && whole ? new Tone(0, MOST) : new Tone(least, most);
     }
 
-    /** Its byte, 0..255. */
+    /** The brightness of a value, 0..255. */
     int of(float value) {
         return Math.max(0, Math.min(MOST, Math.round(MOST * (value - black) / (white - black))));
     }

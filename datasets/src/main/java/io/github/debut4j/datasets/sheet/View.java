@@ -3,13 +3,13 @@ package io.github.debut4j.datasets.sheet;
 /**
  * How examples are shown.
  *
- * @param augmented whether as the first pass of a training gets them
- * @param seed of that training
- * @param up the axis of clouds that points upwards
+ * @param augmented whether they are augmented as in the first pass of a training run
+ * @param seed of that training run
+ * @param up the axis of point clouds that points upwards
  */
 public record View(boolean augmented, long seed, Axis up) {
 
-    /** An axis of clouds. */
+    /** An axis of point clouds. */
     public enum Axis {
         /** The first coordinate. */
         X(0),
@@ -24,7 +24,7 @@ public record View(boolean augmented, long seed, Axis up) {
             this.index = index;
         }
 
-        /** Which plane of a cloud has its coordinates, from 0. */
+        /** The index of its plane in a cloud, from 0. */
         int index() {
             return index;
         }

@@ -1,22 +1,23 @@
 /**
- * Contact sheets: many examples of a set in one picture, each with the name of its class.
+ * Contact sheets: many examples of a data set in one picture, each with the name of its class.
  *
  * <p>In go {@link io.github.debut4j.datasets.Examples} and a {@link
  * io.github.debut4j.datasets.sheet.View}, out comes an image:
  *
  * <ol>
- *   <li>The features of every example are copied, as they are measured by or as the first pass of a
- *       training gets them.
- *   <li>Numbers become colours. Pixels in 0..1 or 0..255 keep their brightness; others, such as
- *       normalised ones, are stretched so that the least of the sheet is black and the largest
- *       white.
- *   <li>An image is enlarged by a whole factor, or made smaller to fit. A cloud is seen from the
- *       side and a little from above, points in the distance paler, all clouds at the same scale.
- *   <li>The tiles stand in rows of equal length, with the names below.
+ *   <li>The features of every example are copied, either as for evaluation or as in the first pass
+ *       of a training run.
+ *   <li>Values become colours. Pixels in 0..1 or 0..255 keep their brightness; other values, such
+ *       as normalised ones, are stretched so that the smallest of the sheet is black and the
+ *       largest white.
+ *   <li>An image is enlarged by an integer factor, or reduced to fit. A point cloud is drawn from
+ *       the side and slightly from above, with paler points in the distance, all clouds at the same
+ *       scale.
+ *   <li>The tiles are arranged in rows of equal length, with the names below.
  * </ol>
  *
- * The same examples and view give the same image on one machine; the lettering is that of its
- * fonts. Cost: that of copying the features, and at most 2 MB of memory for ten tiles.
+ * The same examples and view give the same image on the same machine, whose fonts are used. Cost:
+ * copying the features, and at most 2 MB of memory per ten tiles.
  */
 @NullMarked
 package io.github.debut4j.datasets.sheet;

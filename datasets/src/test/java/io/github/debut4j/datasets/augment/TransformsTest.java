@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 import io.github.debut4j.spec.SpecText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -14,16 +14,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TransformsTest {
 
-    private static Transforms parse(String options, Content content) {
-        return Transforms.parse(SpecText.parse("data", "d:" + options), content);
+    private static Transforms parse(String options, ExampleKind kind) {
+        return Transforms.parse(SpecText.parse("data", "d:" + options), kind);
     }
 
     @Test
     void withoutOptionsNothingIsDone() {
-        for (Content content : Content.values()) {
-            Transforms none = Transforms.parse(SpecText.parse("data", "d"), content);
+        for (ExampleKind kind : ExampleKind.values()) {
+            Transforms none = Transforms.parse(SpecText.parse("data", "d"), kind);
             float[] values = {1, 2, 3};
-            none.augment(values, 0, new Extent(3, 1, 1), Dice.of(1));
+            none.augment(values, 0, new FeatureShape(3, 1, 1), RandomStream.of(1));
 
             assertArrayEquals(new float[] {1, 2, 3}, values);
         }
@@ -31,9 +31,9 @@ class TransformsTest {
 
     @Test
     void aKnownNormalisationIsThatOfThePaper() {
-        Transforms transforms = parse("normalize=cifar10", Content.IMAGES);
+        Transforms transforms = parse("normalize=cifar10", ExampleKind.IMAGES);
         float[] values = {1, 1, 1};
-        transforms.apply(values, 0, new Extent(3, 1, 1));
+        transforms.apply(values, 0, new FeatureShape(3, 1, 1));
 
         float[] expected = {
             (1 - 0.4914f) / 0.2023f, (1 - 0.4822f) / 0.1994f, (1 - 0.4465f) / 0.2010f
@@ -43,11 +43,11 @@ class TransformsTest {
 
     @Test
     void thePaddingIsBlackBeforeItIsNormalised() {
-        Transforms transforms = parse("crop=1,mean=0.5,deviation=0.25", Content.IMAGES);
+        Transforms transforms = parse("crop=1,mean=0.5,deviation=0.25", ExampleKind.IMAGES);
         float[] seen = new float[2];
         for (int seed = 0; seed < 50; seed++) {
             float[] values = {1, 1, 1, 1};
-            transforms.augment(values, 0, new Extent(1, 2, 2), Dice.of(seed));
+            transforms.augment(values, 0, new FeatureShape(1, 2, 2), RandomStream.of(seed));
             for (float value : values) {
                 assertTrue(value == 2 || value == -2, () -> "found " + value);
                 seen[value > 0 ? 1 : 0]++;
@@ -59,8 +59,8 @@ class TransformsTest {
     @Test
     void jitterIsCutWhereItIsAskedFor() {
         float[] cut = new float[3 * 50];
-        parse("jitter=0.01/0.001", Content.CLOUDS)
-                .augment(cut, 0, new Extent(3, 50, 1), Dice.of(4));
+        parse("jitter=0.01/0.001", ExampleKind.CLOUDS)
+                .augment(cut, 0, new FeatureShape(3, 50, 1), RandomStream.of(4));
         for (float value : cut) {
             assertTrue(Math.abs(value) <= 0.001f);
         }
@@ -82,7 +82,7 @@ class TransformsTest {
                     normalize=cifar10,mean=1,deviation=1 | options of d must be either normalize or mean and deviation, found all
                     """)
     void wrongValuesOfImagesAreRefused(String options, String message) {
-        assertMessage(message, () -> parse(options, Content.IMAGES));
+        assertMessage(message, () -> parse(options, ExampleKind.IMAGES));
     }
 
     @ParameterizedTest
@@ -97,20 +97,23 @@ class TransformsTest {
                     jitter=-1          | option jitter of d must be 1 to 2 numbers joined by '/', above 0.0 and below 100.0, found '-1'
                     """)
     void wrongValuesOfCloudsAreRefused(String options, String message) {
-        assertMessage(message, () -> parse(options, Content.CLOUDS));
+        assertMessage(message, () -> parse(options, ExampleKind.CLOUDS));
     }
 
     @Test
     void examplesThatCannotBeChangedSoAreRefused() {
         assertMessage(
                 "crop must be below the shorter side of the images (1x28x20), found 20",
-                () -> parse("crop=20", Content.IMAGES).requireFits(new Extent(1, 28, 20)));
+                () ->
+                        parse("crop=20", ExampleKind.IMAGES)
+                                .requireFits(new FeatureShape(1, 28, 20)));
         assertMessage(
                 "normalize must have a number for each channel of the images (1x28x28), found 3",
                 () ->
-                        parse("normalize=cifar10", Content.IMAGES)
-                                .requireFits(new Extent(1, 28, 28)));
-        parse("crop=19,mean=1,deviation=2", Content.IMAGES).requireFits(new Extent(1, 28, 20));
+                        parse("normalize=cifar10", ExampleKind.IMAGES)
+                                .requireFits(new FeatureShape(1, 28, 28)));
+        parse("crop=19,mean=1,deviation=2", ExampleKind.IMAGES)
+                .requireFits(new FeatureShape(1, 28, 20));
     }
 
     private static void assertMessage(String message, Executable call) {

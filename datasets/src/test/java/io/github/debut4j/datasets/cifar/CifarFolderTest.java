@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.datasets.BatchLayout;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
-import io.github.debut4j.datasets.ImageLayout;
 import io.github.debut4j.datasets.Split;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -96,13 +96,13 @@ class CifarFolderTest {
         open("cifar10", "", Split.TEST).copyFeatures(0, values, 0);
         assertEquals(20 / 255f, values[PIXELS]);
 
-        Examples last = raw.in(ImageLayout.CHANNELS_LAST);
+        Examples last = raw.in(BatchLayout.CHANNELS_LAST);
         last.copyFeatures(0, values, 0);
         assertArrayEquals(new float[] {10, 20, 30, 10}, Arrays.copyOf(values, 4));
         assertArrayEquals(new long[] {1, 32, 32, 3}, last.iterator(4).next().getFeatures().shape());
         assertArrayEquals(
                 new long[] {1, 3 * PIXELS},
-                raw.in(ImageLayout.FLAT).iterator(4).next().getFeatures().shape());
+                raw.in(BatchLayout.FLAT).iterator(4).next().getFeatures().shape());
     }
 
     @Test
@@ -118,7 +118,7 @@ class CifarFolderTest {
         IOException e = assertThrows(IOException.class, () -> open("cifar100", "", Split.TEST));
         assertTrue(
                 String.valueOf(e.getMessage())
-                        .endsWith("must have 100 names, one a line, found 2"));
+                        .endsWith("must have 100 names, one per line, found 2"));
     }
 
     @Test

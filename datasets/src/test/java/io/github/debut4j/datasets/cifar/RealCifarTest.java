@@ -22,11 +22,11 @@ class RealCifarTest {
         "exact, TRAIN, 8068, f66629fa65f2418f8ca1776ff27685e7",
         "jpeg, TEST, 10000, 11e2161f06e495577766fe4411c65d23",
     })
-    void recordsAreTheKnownOnes(String form, Split split, int size, String md5)
+    void recordsAreTheKnownOnes(String format, Split split, int size, String md5)
             throws IOException, NoSuchAlgorithmException {
         Examples read =
                 DataSets.open(
-                        "cifar10:" + RealData.require("cifar10") + ",scale=raw,files=" + form,
+                        "cifar10:" + RealData.require("cifar10") + ",scale=raw,files=" + format,
                         split);
         assertEquals(size, read.size());
         assertEquals(md5, md5(read));

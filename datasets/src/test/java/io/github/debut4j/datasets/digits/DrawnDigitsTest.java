@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -44,7 +44,7 @@ class DrawnDigitsTest {
         Examples few = DrawnDigits.draw(41, 3);
         for (int i = 40; i >= 0; i--) {
             byte[] alone = new byte[PIXELS];
-            DrawnDigits.drawOne(i % 10, Dice.of(3, i), alone, 0);
+            DrawnDigits.drawOne(i % 10, RandomStream.of(3, i), alone, 0);
             assertArrayEquals(alone, picture(many, i));
             assertArrayEquals(alone, picture(few, i));
         }
@@ -98,8 +98,8 @@ class DrawnDigitsTest {
         byte[] first = new byte[PIXELS];
         byte[] second = new byte[PIXELS];
         for (int digit = 0; digit < 10; digit++) {
-            DrawnDigits.drawOne(digit, Dice.of(1, 0), first, 0);
-            DrawnDigits.drawOne(digit, Dice.of(1, 1), second, 0);
+            DrawnDigits.drawOne(digit, RandomStream.of(1, 0), first, 0);
+            DrawnDigits.drawOne(digit, RandomStream.of(1, 1), second, 0);
             assertFalse(Arrays.equals(first, second));
         }
     }

@@ -2,7 +2,7 @@ package io.github.debut4j.datasets.digits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 import org.junit.jupiter.api.Test;
 
 class SegmentTest {
@@ -33,16 +33,16 @@ class SegmentTest {
     /** The canvas visits only the pixels near a segment; the oracle asks every pixel. */
     @Test
     void theCanvasMissesNoPixelThatASegmentCovers() {
-        Dice dice = Dice.of(3);
+        RandomStream random = RandomStream.of(3);
         for (int trial = 0; trial < 500; trial++) {
             Segment segment =
                     new Segment(
-                            dice.uniform(-6, 34),
-                            dice.uniform(-6, 34),
-                            dice.uniform(-6, 34),
-                            dice.uniform(-6, 34),
-                            dice.uniform(0.1, 3),
-                            dice.uniform(0.1, 2));
+                            random.uniform(-6, 34),
+                            random.uniform(-6, 34),
+                            random.uniform(-6, 34),
+                            random.uniform(-6, 34),
+                            random.uniform(0.1, 3),
+                            random.uniform(0.1, 2));
             Canvas drawn = new Canvas();
             drawn.draw(segment, 0.75);
             for (int y = 0; y < Canvas.SIDE; y++) {

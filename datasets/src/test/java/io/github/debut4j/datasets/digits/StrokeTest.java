@@ -3,7 +3,7 @@ package io.github.debut4j.datasets.digits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.github.debut4j.datasets.random.Dice;
+import io.github.debut4j.datasets.random.RandomStream;
 import org.junit.jupiter.api.Test;
 
 class StrokeTest {
@@ -35,7 +35,7 @@ class StrokeTest {
     @Test
     void anUnsteadyHandMovesKnotsButKeepsCorners() {
         Stroke stroke = Stroke.parse("10,20 90,40 90,40 5,6");
-        Stroke moved = stroke.jittered(3, Dice.of(4));
+        Stroke moved = stroke.jittered(3, RandomStream.of(4));
 
         assertNotEquals(stroke.x(0), moved.x(0));
         assertNotEquals(stroke.y(18), moved.y(18));

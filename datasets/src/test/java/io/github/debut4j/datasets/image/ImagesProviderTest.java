@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.datasets.BatchLayout;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
-import io.github.debut4j.datasets.ImageLayout;
 import io.github.debut4j.datasets.Split;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -98,7 +98,7 @@ class ImagesProviderTest {
         float[] teal = features(open(",size=1,resize=1,scale=raw", Split.TRAIN), 0);
         assertArrayEquals(new float[] {0, 128, 128}, teal, OF_JPEG);
         float[] last =
-                features(open(",size=2", Split.TRAIN).in(ImageLayout.CHANNELS_LAST).subset(1), 0);
+                features(open(",size=2", Split.TRAIN).in(BatchLayout.CHANNELS_LAST).subset(1), 0);
         assertArrayEquals(new float[] {1, 0, 0, 1, 0, 0}, Arrays.copyOf(last, 6));
     }
 

@@ -58,7 +58,7 @@ class MnistFolderTest {
         Examples read = DataSets.open("mnist:" + folder, Split.TRAIN);
         assertEquals("Ankle boot", read.classNames().get(read.label(0)));
         Files.writeString(names, "T-shirt\n");
-        assertRefused("$/class_names.txt: must have 10 names, one a line, found 1");
+        assertRefused("$/class_names.txt: must have 10 names, one per line, found 1");
     }
 
     private static void assertRead(Examples read) {

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.datasets.BatchLayout;
 import io.github.debut4j.datasets.Examples;
-import io.github.debut4j.datasets.ImageLayout;
 import io.github.debut4j.datasets.PixelScale;
-import io.github.debut4j.datasets.augment.Content;
+import io.github.debut4j.datasets.augment.ExampleKind;
 import io.github.debut4j.datasets.augment.Transforms;
 import io.github.debut4j.spec.SpecText;
 import java.awt.image.BufferedImage;
@@ -45,7 +45,7 @@ class ContactSheetTest {
 
     @Test
     void everyExampleStandsInItsPlaceInItsColours() {
-        BufferedImage sheet = ContactSheet.draw(colours(23, 4), Content.IMAGES, PLAIN);
+        BufferedImage sheet = ContactSheet.draw(colours(23, 4), ExampleKind.IMAGES, PLAIN);
 
         assertEquals(2 * FIRST + 10 * STEP - 8, sheet.getWidth());
         assertEquals(2 * FIRST + 3 * 140 - 8, sheet.getHeight());
@@ -58,8 +58,8 @@ class ContactSheetTest {
 
     @Test
     void largeImagesAreMadeSmallerAndTheLayoutOfANetworkDoesNotMatter() {
-        BufferedImage small = ContactSheet.draw(colours(3, 4), Content.IMAGES, PLAIN);
-        BufferedImage large = ContactSheet.draw(colours(3, 300), Content.IMAGES, PLAIN);
+        BufferedImage small = ContactSheet.draw(colours(3, 4), ExampleKind.IMAGES, PLAIN);
+        BufferedImage large = ContactSheet.draw(colours(3, 300), ExampleKind.IMAGES, PLAIN);
 
         assertEquals(small.getWidth(), large.getWidth());
         assertEquals(middle(small, 2, 0), middle(large, 2, 0));
@@ -67,8 +67,8 @@ class ContactSheetTest {
                 pixels(small),
                 pixels(
                         ContactSheet.draw(
-                                colours(3, 4).in(ImageLayout.CHANNELS_LAST),
-                                Content.IMAGES,
+                                colours(3, 4).in(BatchLayout.CHANNELS_LAST),
+                                ExampleKind.IMAGES,
                                 PLAIN)));
     }
 
@@ -80,7 +80,7 @@ class ContactSheetTest {
                 Examples.ofPixels(
                         new int[] {1, 1, 1}, grey, new byte[2], List.of("x"), PixelScale.RAW);
 
-        assertEquals(0x333333, middle(ContactSheet.draw(scaled, Content.IMAGES, PLAIN), 1, 0));
+        assertEquals(0x333333, middle(ContactSheet.draw(scaled, ExampleKind.IMAGES, PLAIN), 1, 0));
     }
 
     @Test
@@ -88,9 +88,9 @@ class ContactSheetTest {
         Transforms normalise =
                 Transforms.parse(
                         SpecText.parse("data", "d:mean=0/0/0,deviation=0.01/0.01/0.01"),
-                        Content.IMAGES);
+                        ExampleKind.IMAGES);
         BufferedImage sheet =
-                ContactSheet.draw(colours(86, 4).with(normalise), Content.IMAGES, PLAIN);
+                ContactSheet.draw(colours(86, 4).with(normalise), ExampleKind.IMAGES, PLAIN);
 
         assertEquals(0, middle(sheet, 0, 0));
         assertEquals(0x55AAFF, middle(sheet, 5, 8));
@@ -98,9 +98,9 @@ class ContactSheetTest {
 
     @Test
     void theTrainingViewIsThatOfTheSeed() {
-        Transforms crop = Transforms.parse(SpecText.parse("data", "d:crop=3"), Content.IMAGES);
+        Transforms crop = Transforms.parse(SpecText.parse("data", "d:crop=3"), ExampleKind.IMAGES);
         Examples examples = colours(12, 4).with(crop);
-        int[] plain = pixels(ContactSheet.draw(examples, Content.IMAGES, PLAIN));
+        int[] plain = pixels(ContactSheet.draw(examples, ExampleKind.IMAGES, PLAIN));
         int[] augmented = pixels(drawn(examples, 1));
 
         assertFalse(Arrays.equals(plain, augmented));
@@ -109,7 +109,7 @@ class ContactSheetTest {
     }
 
     private static BufferedImage drawn(Examples examples, long seed) {
-        return ContactSheet.draw(examples, Content.IMAGES, new View(true, seed, View.Axis.Z));
+        return ContactSheet.draw(examples, ExampleKind.IMAGES, new View(true, seed, View.Axis.Z));
     }
 
     /** Points of one axis alone: where they end says which way it points. */
@@ -123,7 +123,7 @@ class ContactSheetTest {
             Examples examples =
                     Examples.ofValues(new int[] {3, 21, 1}, cloud, new int[1], List.of("stick"));
             BufferedImage up =
-                    ContactSheet.draw(examples, Content.CLOUDS, new View(false, 1, axis));
+                    ContactSheet.draw(examples, ExampleKind.CLOUDS, new View(false, 1, axis));
 
             int half = 112 / 2;
             assertTrue(inked(up, FIRST + half - 2, FIRST, 4, half) > 20, axis + " upwards");

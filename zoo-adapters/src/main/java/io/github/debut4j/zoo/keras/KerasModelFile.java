@@ -41,7 +41,7 @@ public final class KerasModelFile {
             KerasArchive archive = KerasArchive.read(file);
             KerasConfiguration configuration = KerasConfiguration.of(archive);
             Model network =
-                    TrainableEnding.of(archive.training())
+                    OutputLoss.of(archive.training())
                             .put(KerasImport.network(configuration, archive));
             return new Imported(network, configuration.example());
         } catch (IOException e) {

@@ -18,7 +18,7 @@
  *       backend with it.
  *   <li>{@code KerasImport} lets DL4J's importer make the configuration, hands it the weights,
  *       compares every shape (the importer compares the number of elements only) and copies them.
- *   <li>{@code TrainableEnding} repairs what the importer leaves in the way of training.
+ *   <li>{@code OutputLoss} repairs what the importer leaves in the way of training.
  * </ol>
  *
  * <h2>What is repaired</h2>

@@ -30,7 +30,7 @@ abstract class BuiltArchitecture implements Architecture {
     }
 
     /** The network, layer by layer, for so many classes. */
-    abstract ArchitectureBuilder sketch(int classes);
+    abstract ArchitectureBuilder builder(int classes);
 
     @Override
     public final String name() {
@@ -54,12 +54,12 @@ abstract class BuiltArchitecture implements Architecture {
 
     @Override
     public final ComputationGraph create(int classes, long seed) {
-        return sketch(classes).graph(seed);
+        return builder(classes).graph(seed);
     }
 
     @Override
     public final List<TensorBinding> bindings() {
-        return sketch(classes).bindings();
+        return builder(classes).bindings();
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class ModifiedLeNet extends BuiltArchitecture {
     }
 
     @Override
-    ArchitectureBuilder sketch(int classes) {
+    ArchitectureBuilder builder(int classes) {
         return new ArchitectureBuilder(inputShape())
                 .convolution("conv1", "conv1", 8, Window.of(3), Activation.RELU)
                 .maxPool("pool1", Window.tiling(2))

@@ -53,14 +53,14 @@ public final class PointNet extends BuiltArchitecture {
     }
 
     @Override
-    ArchitectureBuilder sketch(int classes) {
-        ArchitectureBuilder sketch = new ArchitectureBuilder(inputShape());
-        transform(sketch, "stn", "transform", 3);
-        pointwise(sketch, "net", 1, 64, "block0.0", "block0.1").relu("net.relu1");
-        transform(sketch, "fstn", "transform2", 64);
-        pointwise(sketch, "net", 2, 128, "block1.0", "block1.1").relu("net.relu2");
-        pointwise(sketch, "net", 3, 1_024, "block1.3", "block1.4");
-        sketch.globalPool("net.pool", PoolingType.MAX)
+    ArchitectureBuilder builder(int classes) {
+        ArchitectureBuilder builder = new ArchitectureBuilder(inputShape());
+        transform(builder, "stn", "transform", 3);
+        pointwise(builder, "net", 1, 64, "block0.0", "block0.1").relu("net.relu1");
+        transform(builder, "fstn", "transform2", 64);
+        pointwise(builder, "net", 2, 128, "block1.0", "block1.1").relu("net.relu2");
+        pointwise(builder, "net", 3, 1_024, "block1.3", "block1.4");
+        builder.globalPool("net.pool", PoolingType.MAX)
                 .dense("net.fc1", "block2.0", 512, Activation.IDENTITY)
                 .norm("net.bn4", "block2.1")
                 .relu("net.relu4")
@@ -68,42 +68,42 @@ public final class PointNet extends BuiltArchitecture {
                 .layer("net.dropout", new DropoutLayer(RETAINED))
                 .norm("net.bn5", "block2.5")
                 .relu("net.relu5");
-        return sketch.classifier("classifier", classes);
+        return builder.classifier("classifier", classes);
     }
 
     private static ArchitectureBuilder pointwise(
-            ArchitectureBuilder sketch,
+            ArchitectureBuilder builder,
             String net,
             int number,
             int channels,
             String module,
             String norm) {
-        return sketch.pointwise(net + ".conv" + number, module, channels)
+        return builder.pointwise(net + ".conv" + number, module, channels)
                 .norm(net + ".bn" + number, norm);
     }
 
     /** A T-Net on the last layer, and the product of that layer with what it gives. */
     private static void transform(
-            ArchitectureBuilder sketch, String net, String product, int channels) {
-        String points = sketch.last();
+            ArchitectureBuilder builder, String net, String product, int channels) {
+        String points = builder.last();
         int[] widths = {64, 128, 1_024};
         for (int number = 1; number <= widths.length; number++) {
             String conv = net + ".conv" + number;
-            pointwise(sketch, net, number, widths[number - 1], conv, net + ".bn" + number)
+            pointwise(builder, net, number, widths[number - 1], conv, net + ".bn" + number)
                     .relu(net + ".relu" + number);
         }
-        sketch.globalPool(net + ".pool", PoolingType.MAX);
-        dense(sketch, net, 1, 512);
-        dense(sketch, net, 2, 256);
+        builder.globalPool(net + ".pool", PoolingType.MAX);
+        dense(builder, net, 1, 512);
+        dense(builder, net, 2, 256);
         String matrix = net + ".fc3";
-        sketch.dense(matrix, matrix, transformLayer(channels))
+        builder.dense(matrix, matrix, transformLayer(channels))
                 .vertex(product, new PointTransformVertex(), points, matrix);
     }
 
-    private static void dense(ArchitectureBuilder sketch, String net, int number, int features) {
+    private static void dense(ArchitectureBuilder builder, String net, int number, int features) {
         String name = net + ".fc" + number;
         String norm = net + ".bn" + (3 + number);
-        sketch.dense(name, name, features, Activation.IDENTITY)
+        builder.dense(name, name, features, Activation.IDENTITY)
                 .norm(norm, norm)
                 .relu(net + ".relu" + (3 + number));
     }

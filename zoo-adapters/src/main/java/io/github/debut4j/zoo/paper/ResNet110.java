@@ -29,7 +29,7 @@ public final class ResNet110 extends BuiltArchitecture {
     }
 
     @Override
-    ArchitectureBuilder sketch(int classes) {
+    ArchitectureBuilder builder(int classes) {
         ArchitectureBuilder stem =
                 new ArchitectureBuilder(inputShape())
                         .unbiased("conv1", 16, Window.keeping(3))

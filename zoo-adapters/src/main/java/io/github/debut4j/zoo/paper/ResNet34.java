@@ -25,7 +25,7 @@ public final class ResNet34 extends BuiltArchitecture {
     }
 
     @Override
-    ArchitectureBuilder sketch(int classes) {
+    ArchitectureBuilder builder(int classes) {
         return ResidualStages.basic(ResidualStages.imageNetStem(inputShape()), 64)
                 .stage(3, 64)
                 .stage(4, 128)

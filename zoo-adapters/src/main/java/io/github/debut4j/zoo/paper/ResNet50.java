@@ -26,7 +26,7 @@ public final class ResNet50 extends BuiltArchitecture {
     }
 
     @Override
-    ArchitectureBuilder sketch(int classes) {
+    ArchitectureBuilder builder(int classes) {
         return ResidualStages.bottlenecks(ResidualStages.imageNetStem(inputShape()), 64)
                 .stage(3, 64)
                 .stage(4, 128)

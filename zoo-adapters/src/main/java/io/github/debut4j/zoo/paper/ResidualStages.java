@@ -12,13 +12,13 @@ public final class ResidualStages {
 
     private static final int BOTTLENECK_WIDENING = 4;
 
-    private final ArchitectureBuilder sketch;
+    private final ArchitectureBuilder builder;
     private final boolean bottlenecks;
     private int channels;
     private int stages;
 
-    private ResidualStages(ArchitectureBuilder sketch, boolean bottlenecks, int channels) {
-        this.sketch = sketch;
+    private ResidualStages(ArchitectureBuilder builder, boolean bottlenecks, int channels) {
+        this.builder = builder;
         this.bottlenecks = bottlenecks;
         this.channels = channels;
     }
@@ -26,21 +26,21 @@ public final class ResidualStages {
     /**
      * Stages whose blocks are two 3x3 convolutions.
      *
-     * @param sketch whose last layer they go on from. Modified.
+     * @param builder whose last layer they go on from. Modified.
      * @param channels of that layer
      */
-    public static ResidualStages basic(ArchitectureBuilder sketch, int channels) {
-        return new ResidualStages(sketch, false, channels);
+    public static ResidualStages basic(ArchitectureBuilder builder, int channels) {
+        return new ResidualStages(builder, false, channels);
     }
 
     /**
      * Stages whose blocks are a 1x1, a 3x3 and a 1x1 convolution, the last four times as wide.
      *
-     * @param sketch whose last layer they go on from. Modified.
+     * @param builder whose last layer they go on from. Modified.
      * @param channels of that layer
      */
-    public static ResidualStages bottlenecks(ArchitectureBuilder sketch, int channels) {
-        return new ResidualStages(sketch, true, channels);
+    public static ResidualStages bottlenecks(ArchitectureBuilder builder, int channels) {
+        return new ResidualStages(builder, true, channels);
     }
 
     /** The beginning for images of 224x224: {@code conv1}, 7x7 to 64 channels, and max pooling. */
@@ -68,11 +68,11 @@ public final class ResidualStages {
 
     /** Adds average pooling and the classifier {@code fc}. */
     public ArchitectureBuilder classifier(int classes) {
-        return sketch.globalPool("avgpool", PoolingType.AVG).classifier("fc", classes);
+        return builder.globalPool("avgpool", PoolingType.AVG).classifier("fc", classes);
     }
 
     private void add(String prefix, int width, int stride) {
-        String input = sketch.last();
+        String input = builder.last();
         int out = bottlenecks ? BOTTLENECK_WIDENING * width : width;
         if (bottlenecks) {
             convolution(prefix, 1, width, Window.of(1)).relu(prefix + "relu1");
@@ -82,21 +82,21 @@ public final class ResidualStages {
             convolution(prefix, 1, width, Window.keeping(3).every(stride)).relu(prefix + "relu1");
             convolution(prefix, 2, out, Window.keeping(3));
         }
-        String residual = sketch.last();
+        String residual = builder.last();
         String shortcut =
                 stride == 1 && channels == out ? input : shortcut(prefix, input, out, stride);
-        sketch.from(residual).plus(prefix + "add", shortcut).relu(prefix + "relu");
+        builder.from(residual).plus(prefix + "add", shortcut).relu(prefix + "relu");
         channels = out;
     }
 
     private ArchitectureBuilder convolution(String prefix, int number, int out, Window window) {
         String norm = prefix + "bn" + number;
-        return sketch.unbiased(prefix + "conv" + number, out, window).norm(norm, norm);
+        return builder.unbiased(prefix + "conv" + number, out, window).norm(norm, norm);
     }
 
     private String shortcut(String prefix, String input, int out, int stride) {
         String norm = prefix + "downsample.1";
-        return sketch.from(input)
+        return builder.from(input)
                 .unbiased(prefix + "downsample.0", out, Window.of(1).every(stride))
                 .norm(norm, norm)
                 .last();

@@ -32,11 +32,11 @@ public final class Vgg16BnCifar10 extends BuiltArchitecture {
     }
 
     @Override
-    ArchitectureBuilder sketch(int classes) {
-        ArchitectureBuilder sketch = new ArchitectureBuilder(inputShape());
+    ArchitectureBuilder builder(int classes) {
+        ArchitectureBuilder builder = new ArchitectureBuilder(inputShape());
         VggConvolutions.add(
-                sketch, VggConvolutions.CHANNELS, 4, VggConvolutions.counted("features"));
-        return sketch.globalPool("pool5", PoolingType.AVG)
+                builder, VggConvolutions.CHANNELS, 4, VggConvolutions.counted("features"));
+        return builder.globalPool("pool5", PoolingType.AVG)
                 .dense("linear1", "classifier.linear1", 512, Activation.IDENTITY)
                 .norm("bn14", "classifier.norm1")
                 .relu("relu14")

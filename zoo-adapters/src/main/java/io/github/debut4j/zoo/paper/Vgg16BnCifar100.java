@@ -29,9 +29,9 @@ public final class Vgg16BnCifar100 extends BuiltArchitecture {
     }
 
     @Override
-    ArchitectureBuilder sketch(int classes) {
-        ArchitectureBuilder sketch = new ArchitectureBuilder(inputShape());
-        VggConvolutions.add(sketch, VggConvolutions.CHANNELS, 3, VggConvolutions.grouped("block"));
-        return sketch.globalPool("pool5", PoolingType.AVG).classifier("classifier", classes);
+    ArchitectureBuilder builder(int classes) {
+        ArchitectureBuilder builder = new ArchitectureBuilder(inputShape());
+        VggConvolutions.add(builder, VggConvolutions.CHANNELS, 3, VggConvolutions.grouped("block"));
+        return builder.globalPool("pool5", PoolingType.AVG).classifier("classifier", classes);
     }
 }

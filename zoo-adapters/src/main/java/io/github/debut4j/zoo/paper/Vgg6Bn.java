@@ -35,13 +35,13 @@ public final class Vgg6Bn extends BuiltArchitecture {
     }
 
     @Override
-    ArchitectureBuilder sketch(int classes) {
-        ArchitectureBuilder sketch = new ArchitectureBuilder(inputShape());
+    ArchitectureBuilder builder(int classes) {
+        ArchitectureBuilder builder = new ArchitectureBuilder(inputShape());
         List<VggConvolutions.Modules> modules =
                 IntStream.rangeClosed(1, CONVOLUTIONS)
                         .mapToObj(n -> new VggConvolutions.Modules("conv" + n, "bn" + n))
                         .toList();
-        VggConvolutions.add(sketch, CHANNELS, CHANNELS.size(), modules);
-        return sketch.globalPool("pool5", PoolingType.AVG).classifier("linear", classes);
+        VggConvolutions.add(builder, CHANNELS, CHANNELS.size(), modules);
+        return builder.globalPool("pool5", PoolingType.AVG).classifier("linear", classes);
     }
 }

@@ -31,13 +31,13 @@ final class VggConvolutions {
     /**
      * Adds them.
      *
-     * @param sketch Modified.
+     * @param builder Modified.
      * @param groups the channels of each convolution, group by group
      * @param pools after how many of the groups a 2x2 max pooling halves the image
      * @param modules of all convolutions
      */
     static void add(
-            ArchitectureBuilder sketch,
+            ArchitectureBuilder builder,
             List<List<Integer>> groups,
             int pools,
             List<Modules> modules) {
@@ -46,13 +46,13 @@ final class VggConvolutions {
             for (int channels : groups.get(group)) {
                 Modules module = modules.get(number);
                 number++;
-                sketch.convolution(
+                builder.convolution(
                                 "conv" + number, module.convolution(), channels, Window.keeping(3))
                         .norm("bn" + number, module.norm())
                         .relu("relu" + number);
             }
             if (group < pools) {
-                sketch.maxPool("pool" + (group + 1), Window.tiling(2));
+                builder.maxPool("pool" + (group + 1), Window.tiling(2));
             }
         }
     }

@@ -32,16 +32,16 @@ public final class VggLike extends BuiltArchitecture {
     }
 
     @Override
-    ArchitectureBuilder sketch(int classes) {
-        ArchitectureBuilder sketch = new ArchitectureBuilder(inputShape());
+    ArchitectureBuilder builder(int classes) {
+        ArchitectureBuilder builder = new ArchitectureBuilder(inputShape());
         for (int number = 1; number <= CHANNELS.size(); number++) {
             String name = "conv" + number;
-            sketch.convolution(
+            builder.convolution(
                     name, name, CHANNELS.get(number - 1), Window.keeping(3), Activation.RELU);
             if (number < CHANNELS.size()) {
-                sketch.maxPool("pool" + number, Window.tiling(2));
+                builder.maxPool("pool" + number, Window.tiling(2));
             }
         }
-        return sketch.globalPool("pool4", PoolingType.AVG).classifier("classifier", classes);
+        return builder.globalPool("pool4", PoolingType.AVG).classifier("classifier", classes);
     }
 }

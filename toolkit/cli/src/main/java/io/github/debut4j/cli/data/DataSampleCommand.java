@@ -11,7 +11,7 @@ import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
-import io.github.debut4j.datasets.augment.Content;
+import io.github.debut4j.datasets.augment.ExampleKind;
 import io.github.debut4j.datasets.sheet.ContactSheet;
 import io.github.debut4j.datasets.sheet.View;
 import java.awt.image.BufferedImage;
@@ -65,12 +65,12 @@ public final class DataSampleCommand implements Command {
                     "--augmented must stand with --split train, because only training data is augmented,"
                             + " found test");
         }
-        Content content = DataSets.content(data);
+        ExampleKind kind = DataSets.exampleKind(data);
         OutputFile.requireWritable(out, DataSets.files(data));
         Examples examples = DataSets.open(data, split);
         DataNotes.print(console, data, split, examples);
         Examples chosen = chosen(examples);
-        BufferedImage sheet = ContactSheet.draw(chosen, content, new View(augmented, seed, up));
+        BufferedImage sheet = ContactSheet.draw(chosen, kind, new View(augmented, seed, up));
         AtomicFile.write(out, stream -> stream.write(Charts.png(sheet)));
         return new Outcome(
                 new Sampled(out.toString(), chosen.size(), sheet.getWidth(), sheet.getHeight()),

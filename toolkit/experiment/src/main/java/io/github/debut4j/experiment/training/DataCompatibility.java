@@ -1,7 +1,7 @@
 package io.github.debut4j.experiment.training;
 
+import io.github.debut4j.datasets.BatchLayout;
 import io.github.debut4j.datasets.Examples;
-import io.github.debut4j.datasets.ImageLayout;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import java.io.UncheckedIOException;
@@ -58,12 +58,12 @@ public final class DataCompatibility {
      * @throws UncheckedIOException if the example cannot be read
      */
     public static Examples fit(Examples examples, Model network) {
-        ImageLayout images =
+        BatchLayout images =
                 Network.of(network).imageFormat() == CNN2DFormat.NHWC
-                        ? ImageLayout.CHANNELS_LAST
-                        : ImageLayout.CHANNELS_FIRST;
+                        ? BatchLayout.CHANNELS_LAST
+                        : BatchLayout.CHANNELS_FIRST;
         List<RuntimeException> failures = new ArrayList<>();
-        for (ImageLayout layout : List.of(images, ImageLayout.FLAT, ImageLayout.SEQUENCE)) {
+        for (BatchLayout layout : List.of(images, BatchLayout.FLAT, BatchLayout.SEQUENCE)) {
             Examples laidOut = examples.in(layout);
             INDArray example = laidOut.take(1).iterator(1).next().getFeatures();
             try {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.datasets.BatchLayout;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Features;
-import io.github.debut4j.datasets.ImageLayout;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.zoo.Architectures;
 import java.io.IOException;
@@ -69,16 +69,16 @@ class DataCompatibilityTest {
     @Test
     void imagesHaveTheChannelAxisOfTheConvolutions() throws IOException {
         assertEquals(
-                ImageLayout.CHANNELS_LAST,
+                BatchLayout.CHANNELS_LAST,
                 DataCompatibility.fit(digits(), convolution(CNN2DFormat.NHWC)).layout());
         assertEquals(
-                ImageLayout.CHANNELS_FIRST,
+                BatchLayout.CHANNELS_FIRST,
                 DataCompatibility.fit(digits(), convolution(CNN2DFormat.NCHW)).layout());
     }
 
     @Test
     void denseLayersTakeFlatRows() throws IOException {
-        assertEquals(ImageLayout.FLAT, DataCompatibility.fit(digits(), dense(784)).layout());
+        assertEquals(BatchLayout.FLAT, DataCompatibility.fit(digits(), dense(784)).layout());
     }
 
     private static Examples clouds(int classes) {
@@ -104,8 +104,8 @@ class DataCompatibilityTest {
     void pointCloudsAreImagesOrSequences() {
         Model pointnet = Architectures.named("pointnet,classes=10").create(1);
         assertEquals(
-                ImageLayout.CHANNELS_FIRST, DataCompatibility.fit(clouds(10), pointnet).layout());
-        assertEquals(ImageLayout.SEQUENCE, DataCompatibility.fit(clouds(10), sequence()).layout());
+                BatchLayout.CHANNELS_FIRST, DataCompatibility.fit(clouds(10), pointnet).layout());
+        assertEquals(BatchLayout.SEQUENCE, DataCompatibility.fit(clouds(10), sequence()).layout());
         assertEquals(
                 "the model must take examples of 3x16x1 in 40 classes, found that it does not: its"
                         + " output has the shape [1, 10], so 10 classes (for 40, load the architecture"

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** The forms that a set comes in, in the order they are looked for. */
-enum CifarForm {
+/** The formats of the data sets, in order of preference. */
+enum CifarFormat {
 
-    /** The official binary files: all images, to the bit. */
+    /** The official binary files with all images. */
     OFFICIAL {
         @Override
         List<String> names(CifarKind kind, Split split) {
@@ -21,7 +21,7 @@ enum CifarForm {
         }
     },
 
-    /** A part of the images in official records: all that some have, to the bit. */
+    /** A subset of the images in the official record format. */
     EXACT {
         @Override
         List<String> names(CifarKind kind, Split split) {
@@ -29,7 +29,7 @@ enum CifarForm {
         }
     },
 
-    /** All images as labelled JPEG files, which are not the official pixels. */
+    /** All images as labelled JPEG files, whose pixels differ from the official ones. */
     JPEG {
         @Override
         List<String> names(CifarKind kind, Split split) {
@@ -39,12 +39,12 @@ enum CifarForm {
 
     private static final int TRAIN_BATCHES = 5;
 
-    /** The word for the option. */
+    /** The value of the option {@code files}. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The files of a split, without the {@code .gz} that each may have. */
+    /** The names of the files of a split; each may have {@code .gz} appended. */
     abstract List<String> names(CifarKind kind, Split split);
 
     private static List<String> batches(Split split, String ending) {
@@ -55,7 +55,7 @@ enum CifarForm {
                         .toList();
     }
 
-    /** The files of a split that are there. */
+    /** The existing files of a split. */
     List<Path> found(Path folder, CifarKind kind, Split split) {
         return names(kind, split).stream()
                 .flatMap(name -> PackedFile.find(folder, name).stream())

@@ -5,7 +5,9 @@ import io.github.debut4j.datasets.NamesFile;
 import io.github.debut4j.datasets.PackedFile;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.spec.NearestName;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,14 +17,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A text file for each cloud, in a folder for each class: {@code modelnet40_normal_resampled}. The
- * lists {@code modelnet40_shape_names.txt}, {@code modelnet40_train.txt} and {@code
- * modelnet40_test.txt}, or those of modelnet10, name classes and clouds.
+ * One text file per cloud in one folder per class: {@code modelnet40_normal_resampled}. The lists
+ * {@code modelnet40_shape_names.txt}, {@code modelnet40_train.txt} and {@code modelnet40_test.txt},
+ * or those of modelnet10, name the classes and the clouds. A cloud has one point per line, {@code
+ * x,y,z}; any further values are ignored.
  */
-final class TextForm implements ModelNetForm {
+final class TextFormat implements ModelNetFormat {
 
     private static final int AXES = 3;
     private static final String ENDING = ".txt";
+
+    /** The squares of smaller values, and sums of them, are finite. */
+    private static final double LARGEST = 1e100;
 
     @Override
     public String label() {
@@ -30,7 +36,7 @@ final class TextForm implements ModelNetForm {
     }
 
     @Override
-    public String wanted(ModelNetKind kind) {
+    public String requiredFile(ModelNetKind kind) {
         return list(kind.prefixes().get(0), Split.TEST);
     }
 
@@ -46,7 +52,7 @@ final class TextForm implements ModelNetForm {
                 .toList();
     }
 
-    /** The first prefix that has a list; the same for both splits. */
+    /** The first prefix with a list for either split. */
     private static Optional<String> prefix(Path folder, ModelNetKind kind) {
         return kind.prefixes().stream()
                 .filter(
@@ -73,13 +79,13 @@ final class TextForm implements ModelNetForm {
             clouds.add(folder.resolve(className).resolve(shapes.get(k) + ENDING));
         }
         requireAll(list, clouds);
-        int count = points.of(TextCloud.lines(clouds.get(0), points.most()), clouds.get(0));
+        int count = points.of(lines(clouds.get(0), points.most()), clouds.get(0));
         float[] values = values(clouds, count);
         return Examples.ofValues(new int[] {AXES, count, 1}, values, labels, classNames);
     }
 
     /** The class of a shape such as night_stand_0001. */
-    private static String className(Path list, int place, String shape, List<String> classNames)
+    private static String className(Path list, int index, String shape, List<String> classNames)
             throws IOException {
         String name = shape.substring(0, Math.max(0, shape.lastIndexOf('_')));
         if (!classNames.contains(name) || shape.contains("/")) {
@@ -88,7 +94,7 @@ final class TextForm implements ModelNetForm {
                             Locale.ROOT,
                             "%s: name %d must be CLASS_NUMBER, whose class %s",
                             list,
-                            place + 1,
+                            index + 1,
                             NearestName.mustBeOneOf(classNames, name)));
         }
         return name;
@@ -100,7 +106,7 @@ final class TextForm implements ModelNetForm {
             throw new IOException(
                     String.format(
                             Locale.ROOT,
-                            "%s: must name clouds that are there, found %d of %d missing, such as"
+                            "%s: must name existing clouds, found %d of %d missing, such as"
                                     + " %s",
                             list,
                             missing.size(),
@@ -113,9 +119,81 @@ final class TextForm implements ModelNetForm {
         int size = AXES * points;
         float[] values = new float[Math.multiplyExact(size, clouds.size())];
         for (int k = 0; k < clouds.size(); k++) {
-            float[] cloud = TextCloud.read(clouds.get(k), points);
+            float[] cloud = readCloud(clouds.get(k), points);
             System.arraycopy(cloud, 0, values, k * size, size);
         }
         return values;
+    }
+
+    /** The number of lines of a file, counted up to {@code most}. */
+    private static int lines(Path file, int most) throws IOException {
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            int lines = 0;
+            while (lines < most && in.readLine() != null) {
+                lines++;
+            }
+            return lines;
+        } catch (CharacterCodingException e) {
+            throw noText(file, e);
+        }
+    }
+
+    /**
+     * Reads the first points of a cloud, normalised: all x, all y, all z.
+     *
+     * @throws IOException naming file and line, if there are fewer points or a line has no point
+     */
+    private static float[] readCloud(Path file, int points) throws IOException {
+        double[] cloud = new double[AXES * points];
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            for (int p = 0; p < points; p++) {
+                String line = in.readLine();
+                if (line == null) {
+                    throw new IOException(
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s: must have %d points, one per line, found %d",
+                                    file,
+                                    points,
+                                    p));
+                }
+                readPoint(file, p, line, cloud);
+            }
+        } catch (CharacterCodingException e) {
+            throw noText(file, e);
+        }
+        return UnitBall.normalised(cloud);
+    }
+
+    private static void readPoint(Path file, int index, String line, double[] cloud)
+            throws IOException {
+        int points = cloud.length / AXES;
+        String[] words = line.split(",", AXES + 1);
+        for (int axis = 0; axis < AXES; axis++) {
+            double value = axis < words.length ? number(words[axis]) : Double.NaN;
+            if (!(Math.abs(value) < LARGEST)) {
+                throw new IOException(
+                        String.format(
+                                Locale.ROOT,
+                                "%s:%d: must begin with three numbers x,y,z, each in"
+                                        + " -1e100..1e100, found '%.60s'",
+                                file,
+                                index + 1,
+                                line));
+            }
+            cloud[axis * points + index] = value;
+        }
+    }
+
+    private static double number(String word) {
+        try {
+            return Double.parseDouble(word);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    private static IOException noText(Path file, CharacterCodingException e) {
+        return new IOException(file + ": must be UTF-8 text, found other bytes", e);
     }
 }

@@ -1,21 +1,24 @@
 package io.github.debut4j.datasets.modelnet;
 
+import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.chain.io.NpyArray;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.PackedFile;
 import io.github.debut4j.datasets.Split;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /**
- * Arrays of NumPy: {@code points_train.npy} of whole numbers {@code [N, 3, points]}, the value
+ * NumPy arrays: {@code points_train.npy} of whole numbers {@code [N, 3, points]}, each a coordinate
  * times {@value #STEPS}; {@code labels_train.npy} of whole numbers {@code [N]}; the same for {@code
  * test}; and {@code class_names.txt}.
  */
-final class NpyForm implements ModelNetForm {
+final class NpyFormat implements ModelNetFormat {
 
     private static final int STEPS = 8_191;
     private static final int AXES = 3;
@@ -27,7 +30,7 @@ final class NpyForm implements ModelNetForm {
     }
 
     @Override
-    public String wanted(ModelNetKind kind) {
+    public String requiredFile(ModelNetKind kind) {
         return points(Split.TEST);
     }
 
@@ -57,7 +60,7 @@ final class NpyForm implements ModelNetForm {
         Path labelsFile = PackedFile.require(folder, labels(split));
         List<String> classNames = kind.classNames(PackedFile.require(folder, NAMES));
         int[] labels = labels(labelsFile, classNames.size());
-        NpyArray clouds = NpyFile.read(cloudsFile, "[N, 3, points]", AXES);
+        NpyArray clouds = array(cloudsFile, "[N, 3, points]", AXES);
         int[] shape = clouds.shape();
         requireShape(cloudsFile, clouds, labels.length);
         int count = points.of(shape[2], cloudsFile);
@@ -66,7 +69,7 @@ final class NpyForm implements ModelNetForm {
     }
 
     private static int[] labels(Path file, int classes) throws IOException {
-        double[] values = NpyFile.read(file, "[N]", 1).values();
+        double[] values = array(file, "[N]", 1).values();
         int[] labels = new int[values.length];
         for (int k = 0; k < labels.length; k++) {
             labels[k] = WholeNumber.of(file, "label", k, values[k], 0, classes - 1);
@@ -80,7 +83,7 @@ final class NpyForm implements ModelNetForm {
             throw new IOException(
                     String.format(
                             Locale.ROOT,
-                            "%s: must have the shape (%d, 3, points), a cloud for each label,"
+                            "%s: must have the shape (%d, 3, points), one cloud per label,"
                                     + " found %s",
                             file,
                             labels,
@@ -88,17 +91,53 @@ final class NpyForm implements ModelNetForm {
         }
     }
 
-    /** The first points of each axis of each cloud. */
+    /** The coordinates of the first points of each cloud. */
     private static float[] values(Path file, NpyArray clouds, int count) throws IOException {
         int stored = clouds.shape()[2];
         double[] from = clouds.values();
         float[] values = new float[from.length / stored * count];
         for (int k = 0; k < values.length; k++) {
-            int place = k / count * stored + k % count;
+            int index = k / count * stored + k % count;
             values[k] =
-                    (float) WholeNumber.of(file, "value", place, from[place], -STEPS, STEPS)
+                    (float) WholeNumber.of(file, "value", index, from[index], -STEPS, STEPS)
                             / STEPS;
         }
         return values;
+    }
+
+    /**
+     * Reads an array with this number of dimensions from a file, plain or gzip.
+     *
+     * @param shape as the message gives it
+     * @throws IOException naming the file, if it is damaged or has another number of dimensions
+     */
+    private static NpyArray array(Path file, String shape, int dimensions) throws IOException {
+        NpyArray array = PackedFile.read(file, in -> named(file, () -> Npy.read(in)));
+        if (array.shape().length != dimensions) {
+            throw new IOException(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: must have the shape %s, found %s",
+                            file,
+                            shape,
+                            array.shapeText()));
+        }
+        return array;
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        NpyArray read() throws IOException;
+    }
+
+    /** {@link PackedFile} reports faults of the compression itself. */
+    private static NpyArray named(Path file, Reading reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (EOFException | ZipException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(file + ": must be a sound .npy file: " + e.getMessage(), e);
+        }
     }
 }

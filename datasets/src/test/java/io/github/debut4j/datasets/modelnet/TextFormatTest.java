@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TextFormTest {
+class TextFormatTest {
 
     private static final double ROUNDING = 1e-6;
 
@@ -74,20 +74,20 @@ class TextFormTest {
                 List.of(folder.resolve("modelnet10_test.txt")),
                 DataSets.files("modelnet10:" + folder, Split.TEST));
         assertEquals(
-                "DIR/modelnet40_shape_names.txt: must have the 40 classes of modelnet40, one a"
-                        + " line, found 2 (modelnet:DIR takes any number)",
+                "DIR/modelnet40_shape_names.txt: must have the 40 classes of modelnet40, one per"
+                        + " line, found 2 (modelnet:DIR accepts any number)",
                 files.fault("modelnet40", ""));
     }
 
     @Test
     void badCloudsAreNamedWithTheirLine() throws IOException {
         assertEquals(
-                "DIR/night_stand/night_stand_0001.txt: clouds must have at least 5 points, as"
-                        + " points= asks for, found 4",
+                "DIR/night_stand/night_stand_0001.txt: clouds must have at least 5 points"
+                        + " (option points), found 4",
                 files.fault("modelnet", ",points=5"));
         files.text("bed/bed_0007.txt", "1,1,1", "1,1,1", "1,1,1");
         assertEquals(
-                "DIR/bed/bed_0007.txt: must have 4 points, one a line, found 3",
+                "DIR/bed/bed_0007.txt: must have 4 points, one per line, found 3",
                 files.fault("modelnet", ""));
         files.text("bed/bed_0007.txt", "1,1,1", "1,1", "1,1,1", "1,1,1");
         assertEquals(
@@ -106,7 +106,7 @@ class TextFormTest {
                 files.fault("modelnet", ""));
         files.write("bed/bed_0007.txt", (byte) 0xff, (byte) 0xfe);
         assertEquals(
-                "DIR/bed/bed_0007.txt: must be text, found other bytes",
+                "DIR/bed/bed_0007.txt: must be UTF-8 text, found other bytes",
                 files.fault("modelnet", ""));
     }
 
@@ -114,7 +114,7 @@ class TextFormTest {
     void badListsAreNamed() throws IOException {
         files.text("modelnet40_test.txt", "bed_0007", "bed_0008", "night_stand_0002");
         assertEquals(
-                "DIR/modelnet40_test.txt: must name clouds that are there, found 2 of 3 missing,"
+                "DIR/modelnet40_test.txt: must name existing clouds, found 2 of 3 missing,"
                         + " such as DIR/bed/bed_0008.txt",
                 files.fault("modelnet", ""));
         files.text("modelnet40_test.txt", "bad_0007");
@@ -124,7 +124,7 @@ class TextFormTest {
                 files.fault("modelnet", ""));
         files.text("modelnet40_test.txt", "");
         assertEquals(
-                "DIR/modelnet40_test.txt: must have names, one a line, found none",
+                "DIR/modelnet40_test.txt: must have names, one per line, found none",
                 files.fault("modelnet", ""));
         Files.delete(folder.resolve("modelnet40_shape_names.txt"));
         assertEquals(

@@ -1,12 +1,12 @@
 package io.github.debut4j.datasets.random;
 
 /**
- * A stream of random numbers that is the same on every Java: SplitMix64 (Steele, Lea and Flood,
- * <cite>Fast splittable pseudorandom number generators</cite>, OOPSLA 2014).
+ * A stream of random numbers that is the same on every Java platform: SplitMix64 (Steele, Lea and
+ * Flood, <cite>Fast splittable pseudorandom number generators</cite>, OOPSLA 2014).
  *
- * <p>Streams are derived by hashing, so a stream for each example can be had in any order.
+ * <p>Streams are derived by hashing, so each example has its own stream, whatever the order.
  */
-public final class Dice {
+public final class RandomStream {
 
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
     private static final double UNIT = 0x1p-53;
@@ -14,18 +14,18 @@ public final class Dice {
 
     private long state;
 
-    private Dice(long state) {
+    private RandomStream(long state) {
         this.state = state;
     }
 
     /** The stream of a seed. */
-    public static Dice of(long seed) {
-        return new Dice(seed);
+    public static RandomStream of(long seed) {
+        return new RandomStream(seed);
     }
 
-    /** The stream of number {@code index} of a seed: every index has its own. */
-    public static Dice of(long seed, long index) {
-        return new Dice(mix(mix(seed + GOLDEN_GAMMA) + index));
+    /** The stream of an index under a seed. */
+    public static RandomStream of(long seed, long index) {
+        return new RandomStream(mix(mix(seed + GOLDEN_GAMMA) + index));
     }
 
     /** The next 64 bits. */
@@ -34,24 +34,24 @@ public final class Dice {
         return mix(state);
     }
 
-    /** Evenly in {@code low..high}. */
+    /** A uniform number in {@code low..high}. */
     public double uniform(double low, double high) {
         return low + (high - low) * UNIT * (next() >>> 11);
     }
 
-    /** Evenly one of {@code 0..bound-1}. */
+    /** A uniform integer in {@code 0..bound-1}. */
     public int below(int bound) {
         return (int) uniform(0, bound);
     }
 
-    /** Whether something of this probability happens. */
+    /** True with this probability. */
     public boolean chance(double probability) {
         return uniform(0, 1) < probability;
     }
 
     /**
-     * Bell-shaped with mean 0 and deviation 1, never beyond 3.5: the sum of four even numbers, all
-     * taken from one draw.
+     * An approximately normal number with mean 0 and standard deviation 1, at most 3.5 in absolute
+     * value: the scaled sum of four uniform numbers from one draw.
      */
     public double bell() {
         long bits = next();
@@ -61,9 +61,8 @@ public final class Dice {
     }
 
     /**
-     * Normally distributed with mean 0 and deviation 1, by the polar method (Marsaglia and Bray,
-     * <cite>A convenient method for generating normal variables</cite>, 1964); one of the two
-     * numbers that it gives.
+     * A standard normal number, by the polar method (Marsaglia and Bray, <cite>A convenient method
+     * for generating normal variables</cite>, 1964), of whose two numbers one is used.
      */
     public double normal() {
         while (true) {

@@ -37,16 +37,16 @@ import org.nd4j.linalg.lossfunctions.impl.LossMSE;
  *     several
  * @param fromLogits whether that loss takes values before the softmax or sigmoid
  */
-record TrainableEnding(Optional<String> loss, boolean fromLogits) {
+record OutputLoss(Optional<String> loss, boolean fromLogits) {
 
     /** Reads {@code training_config}; what is not understood there counts as not given. */
-    static TrainableEnding of(Optional<String> trainingConfig) {
+    static OutputLoss of(Optional<String> trainingConfig) {
         return trainingConfig
-                .flatMap(TrainableEnding::lossOf)
-                .orElse(new TrainableEnding(Optional.empty(), false));
+                .flatMap(OutputLoss::lossOf)
+                .orElse(new OutputLoss(Optional.empty(), false));
     }
 
-    private static Optional<TrainableEnding> lossOf(String json) {
+    private static Optional<OutputLoss> lossOf(String json) {
         try {
             JsonElement loss = JsonParser.parseString(json).getAsJsonObject().get("loss");
             if (loss instanceof JsonObject object && object.has("class_name")) {
@@ -54,11 +54,11 @@ record TrainableEnding(Optional<String> loss, boolean fromLogits) {
                 boolean logits =
                         config.has("from_logits") && config.get("from_logits").getAsBoolean();
                 return Optional.of(
-                        new TrainableEnding(
+                        new OutputLoss(
                                 Optional.of(object.get("class_name").getAsString()), logits));
             }
             return loss.isJsonPrimitive()
-                    ? Optional.of(new TrainableEnding(Optional.of(loss.getAsString()), false))
+                    ? Optional.of(new OutputLoss(Optional.of(loss.getAsString()), false))
                     : Optional.empty();
         } catch (JsonParseException
                 | IllegalStateException
@@ -154,7 +154,7 @@ record TrainableEnding(Optional<String> loss, boolean fromLogits) {
     }
 
     private ILossFunction lossFor(IActivation activation) {
-        return loss.flatMap(TrainableEnding::mapped).orElseGet(() -> natural(activation));
+        return loss.flatMap(OutputLoss::mapped).orElseGet(() -> natural(activation));
     }
 
     private static Optional<ILossFunction> mapped(String name) {

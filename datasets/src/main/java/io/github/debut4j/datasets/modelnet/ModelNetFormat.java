@@ -6,22 +6,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A form that the clouds come in. */
-interface ModelNetForm {
+/** A file format of point clouds. */
+interface ModelNetFormat {
 
-    /** The word for the option. */
+    /** The value of the option {@code files}. */
     String label();
 
-    /** What must be there, for messages. */
-    String wanted(ModelNetKind kind);
+    /** A file that the format requires, for messages. */
+    String requiredFile(ModelNetKind kind);
 
-    /** The files of a split that are there; of very many, the lists of them. */
+    /** The existing files of a split; for very many files, the lists that name them. */
     List<Path> files(Path folder, ModelNetKind kind, Split split);
 
     /**
      * Reads a split.
      *
-     * @throws IOException naming the file, the rule and what was found
+     * @throws IOException with the file, the rule and the value found
      */
     Examples read(Path folder, ModelNetKind kind, Split split, PointCount points)
             throws IOException;

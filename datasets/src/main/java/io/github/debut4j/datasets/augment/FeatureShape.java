@@ -3,9 +3,9 @@ package io.github.debut4j.datasets.augment;
 /**
  * The size of one example: {@code channels} planes of {@code height} rows of {@code width} floats.
  */
-public record Extent(int channels, int height, int width) {
+public record FeatureShape(int channels, int height, int width) {
 
-    /** How many floats a plane has. */
+    /** The number of floats of a plane. */
     int plane() {
         return height * width;
     }

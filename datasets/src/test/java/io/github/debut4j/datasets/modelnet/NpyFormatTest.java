@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class NpyFormTest {
+class NpyFormatTest {
 
     /** Two clouds of four points: x, y and z of the first, then of the second. */
     private static final int[] CLOUDS = {
@@ -64,16 +64,16 @@ class NpyFormTest {
     @Test
     void sizesThatDoNotAgreeAreNamed() throws IOException {
         assertEquals(
-                "DIR/points_test.npy.gz: clouds must have at least 5 points, as points= asks for,"
+                "DIR/points_test.npy.gz: clouds must have at least 5 points (option points),"
                         + " found 4",
                 files.fault("modelnet", ",points=5"));
         assertEquals(
-                "DIR/class_names.txt: must have the 10 classes of modelnet10, one a line, found 2"
-                        + " (modelnet:DIR takes any number)",
+                "DIR/class_names.txt: must have the 10 classes of modelnet10, one per line, found 2"
+                        + " (modelnet:DIR accepts any number)",
                 files.fault("modelnet10", ""));
         files.npy("labels_test.npy", "u1", "(3,)", 1, 0, 1);
         assertEquals(
-                "DIR/points_test.npy.gz: must have the shape (3, 3, points), a cloud for each"
+                "DIR/points_test.npy.gz: must have the shape (3, 3, points), one cloud per"
                         + " label, found (2, 3, 4)",
                 files.fault("modelnet", ""));
         files.npy("labels_test.npy", "u1", "(2, 1)", 1, 0);

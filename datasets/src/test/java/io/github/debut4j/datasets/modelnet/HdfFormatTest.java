@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HdfFormTest {
+class HdfFormatTest {
 
     @TempDir Path folder = Path.of("");
     private ModelNetFiles files = new ModelNetFiles(Path.of(""));
@@ -68,7 +68,7 @@ class HdfFormTest {
     void wrongShapesAndLabelsAreNamed() {
         write("ply_data_test1.h5", clouds(1, 3), new int[][] {{1}});
         assertEquals(
-                "DIR/ply_data_test1.h5: clouds must have as many points as in the files before (4),"
+                "DIR/ply_data_test1.h5: clouds must have as many points as in the previous files (4),"
                         + " found 3",
                 files.fault("modelnet", ""));
         write("ply_data_test1.h5", clouds(2, 4), new int[][] {{1}});

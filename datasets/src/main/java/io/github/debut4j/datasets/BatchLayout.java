@@ -1,12 +1,12 @@
 package io.github.debut4j.datasets;
 
 /**
- * How a batch of images stands in an array. Networks of Keras take channels last. A cloud of points
- * is an image of 3 channels and width 1.
+ * The memory layout of a batch. Networks imported from Keras expect channels last. A point cloud is
+ * an image of 3 channels and width 1.
  */
-public enum ImageLayout {
+public enum BatchLayout {
 
-    /** {@code [batch, channels, height, width]}, Deeplearning4j's NCHW. */
+    /** {@code [batch, channels, height, width]}, NCHW, the default of Deeplearning4j. */
     CHANNELS_FIRST {
         @Override
         long[] batchShape(int count, int... image) {
@@ -22,7 +22,10 @@ public enum ImageLayout {
         }
     },
 
-    /** {@code [batch, channels, height * width]}, NCW, for networks of 1-D convolutions. */
+    /**
+     * {@code [batch, channels, height * width]}, NCW, for networks that begin with a 1-D
+     * convolution.
+     */
     SEQUENCE {
         @Override
         long[] batchShape(int count, int... image) {
@@ -46,7 +49,7 @@ public enum ImageLayout {
     abstract long[] batchShape(int count, int... image);
 
     /**
-     * Brings one example from channels first to channels last.
+     * Writes one example with channels last.
      *
      * @param image channels first. Not modified
      * @param target modified from {@code offset} on, as many values

@@ -6,26 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-class DiceTest {
+class RandomStreamTest {
 
     private static final int DRAWS = 200_000;
 
     @Test
     void theGeneratorIsThePublishedSplitMix64() {
-        Dice dice = Dice.of(1234567);
+        RandomStream random = RandomStream.of(1234567);
 
-        assertEquals(6457827717110365317L, dice.next());
-        assertEquals(3203168211198807973L, dice.next());
-        assertEquals(-8629252141511181193L, dice.next());
+        assertEquals(6457827717110365317L, random.next());
+        assertEquals(3203168211198807973L, random.next());
+        assertEquals(-8629252141511181193L, random.next());
     }
 
     @Test
     void bellHasMeanZeroAndDeviationOne() {
-        Dice dice = Dice.of(1);
+        RandomStream random = RandomStream.of(1);
         double sum = 0;
         double squares = 0;
         for (int k = 0; k < DRAWS; k++) {
-            double v = dice.bell();
+            double v = random.bell();
             assertTrue(Math.abs(v) <= 3.5);
             sum += v;
             squares += v * v;
@@ -37,11 +37,11 @@ class DiceTest {
 
     @Test
     void normalNumbersHaveTheTailsOfTheNormalDistribution() {
-        Dice dice = Dice.of(3);
+        RandomStream random = RandomStream.of(3);
         int[] beyond = new int[4];
         double sum = 0;
         for (int k = 0; k < DRAWS; k++) {
-            double v = dice.normal();
+            double v = random.normal();
             sum += v;
             for (int limit = 1; limit < beyond.length; limit++) {
                 beyond[limit] += Math.abs(v) > limit ? 1 : 0;
@@ -56,10 +56,10 @@ class DiceTest {
 
     @Test
     void belowIsEvenAndInRange() {
-        Dice dice = Dice.of(2);
+        RandomStream random = RandomStream.of(2);
         int[] counts = new int[7];
         for (int k = 0; k < DRAWS; k++) {
-            counts[dice.below(7)]++;
+            counts[random.below(7)]++;
         }
 
         for (int count : counts) {
@@ -69,8 +69,8 @@ class DiceTest {
 
     @Test
     void neighbouringStreamsDiffer() {
-        assertNotEquals(Dice.of(1, 0).next(), Dice.of(1, 1).next());
-        assertNotEquals(Dice.of(1, 1).next(), Dice.of(2, 0).next());
-        assertEquals(Dice.of(1, 1).next(), Dice.of(1, 1).next());
+        assertNotEquals(RandomStream.of(1, 0).next(), RandomStream.of(1, 1).next());
+        assertNotEquals(RandomStream.of(1, 1).next(), RandomStream.of(2, 0).next());
+        assertEquals(RandomStream.of(1, 1).next(), RandomStream.of(1, 1).next());
     }
 }

@@ -2,16 +2,16 @@ package io.github.debut4j.datasets.augment;
 
 import java.util.List;
 
-/** What the examples of a set are, which decides what can be done with their numbers. */
-public enum Content {
+/** The kind of examples of a data set, which determines how they can be augmented. */
+public enum ExampleKind {
 
-    /** Images of any number of channels. */
+    /** Images with any number of channels. */
     IMAGES,
 
-    /** Clouds of points: planes of x, y and z, and perhaps of the three axes of normals. */
+    /** Point clouds: planes of x, y and z, optionally followed by the three of the normals. */
     CLOUDS;
 
-    /** The options that every set of such examples has. */
+    /** The augmentation options of data sets of this kind. */
     public List<String> options() {
         return switch (this) {
             case IMAGES ->
