@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A nested chain by the grids of its blocks, in application order: {@code rows = r(1) * ... *
- * r(m)}, {@code cols = s(1) * ... * s(m)}, and everything else follows from these two ordered
+ * A nested chain, described by the grids of its blocks in application order: {@code rows = r(1) *
+ * ... * r(m)} and {@code cols = s(1) * ... * s(m)}. Everything else follows from these two ordered
  * factorisations.
  *
- * @param r rows of the blocks, a factor each
- * @param s columns of the blocks, a factor each
+ * @param r rows of the blocks, one per factor
+ * @param s columns of the blocks, one per factor
  */
 record BlockGrids(List<Integer> r, List<Integer> s) {
 
@@ -30,7 +30,7 @@ record BlockGrids(List<Integer> r, List<Integer> s) {
                 chain.factors().stream().map(FactorShape::s).toList());
     }
 
-    /** The chain; nested, and so consistent and dense. */
+    /** The chain. It is nested, and therefore consistent and dense. */
     Chain chain() {
         List<FactorShape> factors = new ArrayList<>();
         int q = s.stream().reduce(1, Math::multiplyExact);
@@ -45,8 +45,8 @@ record BlockGrids(List<Integer> r, List<Integer> s) {
     }
 
     /**
-     * The same with every redundant pair merged: neighbours of which the left one has r = 1 or the
-     * right one s = 1. It stands for the same matrices and has no more parameters.
+     * The chain with all redundant pairs merged: neighbours of which the left one has r = 1 or the
+     * right one s = 1. It expresses the same matrices with no more parameters.
      */
     BlockGrids merged() {
         List<Integer> rows = new ArrayList<>(r);

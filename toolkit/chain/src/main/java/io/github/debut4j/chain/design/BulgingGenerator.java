@@ -6,30 +6,30 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The published bulging generator, made consistent, for the sizes of the monotonic one: a first
- * factor to more values than there are inputs, a second one that comes back to 8 times the input
- * channels, and then the stages of the monotonic generator.
+ * The published bulging generator, made consistent, for the same sizes as the monotonic one: the
+ * first factor widens to more values than there are inputs, the second one narrows to 8 times the
+ * input channels, and then the stages of the monotonic generator follow.
  *
- * <p>As published the first factor leads to rate times that width. With the rate 4/3 and 256
- * channels that is 2730 and not even whole. In a chain the rate must be a quotient s/r of the
- * second factor's grid, whose columns come out of the prime factors of the inputs, 2 and 3, and
- * whose rows out of those of the outputs, 2. So the nearest of the rates {@link #RATES} is taken:
- * 3/2 for 4/3, as in the published chain files.
+ * <p>As published, the first factor has rate times that width. For the rate 4/3 and 256 channels
+ * that is 2730.67, not an integer. In a chain the rate must be a quotient s/r of the second
+ * factor's grid, where s divides the inputs, with prime factors 2 and 3, and r divides the outputs,
+ * with prime factor 2. Therefore the nearest of the {@link #RATES} is used: 3/2 for 4/3, as in the
+ * published chain files.
  *
  * @param levels the published N: the larger, the more factors
- * @param rate the wanted width behind the first factor by 8 times the input channels
+ * @param rate the target ratio of the width after the first factor to 8 times the input channels
  */
 record BulgingGenerator(int levels, double rate) implements ChainGenerator {
 
     private static final int DEFAULT_LEVELS = 6;
     private static final double DEFAULT_RATE = 4.0 / 3;
 
-    /** The most rows of the first factor's blocks, fewer where there are few output channels. */
+    /** The most rows of the first factor's blocks; fewer if there are few output channels. */
     private static final int MOST_FIRST_ROWS = 16;
 
     /**
-     * A rate for which a chain can be consistent, s/r of the second factor; the first has rows by
-     * cols in the lowest terms that keep s above 1.
+     * A rate s/r of the second factor for which a chain is consistent; rows x cols is the smallest
+     * grid of the first factor.
      */
     private record Rate(int s, int r, int rows, int cols) {
 
@@ -38,7 +38,7 @@ record BulgingGenerator(int levels, double rate) implements ChainGenerator {
         }
     }
 
-    /** The rates above 9/8, at which the first factor would not widen, that a grid can have. */
+    /** The possible rates above 9/8, below which the first factor would not widen. */
     private static final List<Rate> RATES =
             List.of(
                     new Rate(3, 2, 4, 3),
@@ -73,7 +73,7 @@ record BulgingGenerator(int levels, double rate) implements ChainGenerator {
         return Math.abs(Math.log(other.value() / rate));
     }
 
-    /** All factors but the last. */
+    /** The grids of all factors except the last. */
     private PublishedStages.Grids grids(PublishedStages stages, Rate rate, int scale) {
         PublishedStages.Grids grids = new PublishedStages.Grids();
         grids.add(1, rate.rows() * scale, rate.cols() * scale);

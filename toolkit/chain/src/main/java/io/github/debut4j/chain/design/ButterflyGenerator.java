@@ -9,16 +9,16 @@ import java.util.List;
 /**
  * The standard butterfly, the first baseline of both papers, for any size.
  *
- * <p>The inputs are raised to a power of two, n. As many butterflies of size n as are needed share
- * them to give the outputs; those beyond the outputs wanted are dropped. Of a convolution whose
- * input channels are a power of two, n is their number: each tap has butterflies of its own, which
- * the last factor adds. With C channels, T taps and m = log2 n, one chain has the grids
+ * <p>The inputs are padded to a power of two, n. They go to as many butterflies of size n as the
+ * outputs need; surplus outputs are dropped. For a convolution whose number of input channels is a
+ * power of two, n is this number: each tap has its own butterflies, which the last factor adds.
+ * With T taps and m = log2 n, the chain has the grids
  *
  * <pre>
  * r = 2 * ceil(rows / n), 2, ..., 2        s = 2, ..., 2, 2 * T        (m of each)
  * </pre>
  *
- * and {@code 2 * T * n * m * ceil(rows / n)} parameters. It is nested, so dense.
+ * and {@code 2 * T * n * m * ceil(rows / n)} parameters. It is nested, and therefore dense.
  */
 record ButterflyGenerator() implements ChainGenerator {
 
@@ -58,7 +58,7 @@ record ButterflyGenerator() implements ChainGenerator {
         return Integer.SIZE - Integer.numberOfLeadingZeros(inputs - 1);
     }
 
-    /** Butterflies that share the inputs. */
+    /** The number of butterflies on the same inputs. */
     private static int copies(MatrixShape shape, int levels) {
         long size = 1L << levels;
         return (int) ((shape.rows() + size - 1) / size);

@@ -1,6 +1,7 @@
 package io.github.debut4j.chain.design;
 
 import io.github.debut4j.chain.Chain;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,23 +12,91 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Keeps the best of the chains that a search visits, by kind, and chooses a few that differ. */
+/** Keeps the best chains that a search visits, by kind, and selects a few different ones. */
 final class CandidatePool implements GridSearch.Visitor {
 
-    /** The most chains returned: each may be scored on the weights. */
+    /** The most chains to return, since each may be scored on the weights. */
     static final int MOST_CANDIDATES = 12;
 
-    /** Of one number of factors, so that there are others besides. */
-    private static final int MOST_OF_A_LENGTH = 6;
+    /** The most chains with the same number of factors, so that others are returned too. */
+    private static final int MOST_PER_LENGTH = 6;
+
+    /**
+     * A chain found by the search.
+     *
+     * @param energy the expected energy, see {@link ExpectedEnergy}
+     */
+    private record Candidate(BlockGrids grids, long parameters, double energy) {
+
+        /** The largest energy first, then the shortest chain, then by the grids to break ties. */
+        static final Comparator<Candidate> BEST_FIRST =
+                Comparator.comparingDouble((Candidate c) -> -c.energy)
+                        .thenComparingInt(c -> c.grids.size())
+                        .thenComparing(c -> c.grids.r(), Candidate::compare)
+                        .thenComparing(c -> c.grids.s(), Candidate::compare);
+
+        static Candidate of(int[] r, int[] s, long parameters, double energy) {
+            return new Candidate(new BlockGrids(boxed(r), boxed(s)), parameters, energy);
+        }
+
+        int factors() {
+            return grids.size();
+        }
+
+        private static List<Integer> boxed(int[] numbers) {
+            return Arrays.stream(numbers).boxed().toList();
+        }
+
+        private static int compare(List<Integer> a, List<Integer> b) {
+            return Arrays.compare(
+                    a.stream().mapToInt(Integer::intValue).toArray(),
+                    b.stream().mapToInt(Integer::intValue).toArray());
+        }
+    }
+
+    /**
+     * How the grids of a chain are aligned with the inputs of a convolution, which are the taps of
+     * its kernel with all channels each.
+     */
+    private enum Alignment {
+        /** The first factors each stay inside the channels of a tap, and the others mix taps. */
+        CHANNELS,
+        /**
+         * The blocks of the first factor span a multiple of the taps, as in the published chains.
+         */
+        TAPS,
+        /** Neither, or the layer is dense. */
+        NONE;
+
+        static Alignment of(int[] s, MatrixShape shape) {
+            if (shape.taps() == 1) {
+                return NONE;
+            }
+            return staysInChannels(s, shape.channels())
+                    ? CHANNELS
+                    : s[0] % shape.taps() == 0 ? TAPS : NONE;
+        }
+
+        private static boolean staysInChannels(int[] s, int channels) {
+            long width = 1;
+            for (int columns : s) {
+                width *= columns;
+                if (width % channels != 0 && channels % width != 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     private final MatrixShape shape;
     private final long budget;
 
     /** The best chains by number of factors and alignment. */
-    private final Map<String, TreeSet<ScoredChain>> best = new TreeMap<>();
+    private final Map<String, TreeSet<Candidate>> best = new TreeMap<>();
 
     private long nearestDistance = Long.MAX_VALUE;
-    private final TreeSet<ScoredChain> nearest = new TreeSet<>(ScoredChain.BEST_FIRST);
+    private final TreeSet<Candidate> nearest = new TreeSet<>(Candidate.BEST_FIRST);
 
     CandidatePool(MatrixShape shape, long budget) {
         this.shape = shape;
@@ -38,18 +107,18 @@ final class CandidatePool implements GridSearch.Visitor {
     public void visit(int[] r, int[] s, long parameters) {
         double energy = ExpectedEnergy.of(r, s);
         long distance = Math.abs(budget - parameters);
-        TreeSet<ScoredChain> alike =
+        TreeSet<Candidate> sameKind =
                 best.computeIfAbsent(
                         r.length + " " + Alignment.of(s, shape),
-                        key -> new TreeSet<>(ScoredChain.BEST_FIRST));
-        boolean full = alike.size() == MOST_CANDIDATES;
-        if (distance > nearestDistance && full && alike.last().energy() > energy) {
+                        key -> new TreeSet<>(Candidate.BEST_FIRST));
+        boolean full = sameKind.size() == MOST_CANDIDATES;
+        if (distance > nearestDistance && full && sameKind.last().energy() > energy) {
             return;
         }
-        ScoredChain candidate = ScoredChain.of(r, s, parameters, energy);
-        alike.add(candidate);
-        if (alike.size() > MOST_CANDIDATES) {
-            alike.pollLast();
+        Candidate candidate = Candidate.of(r, s, parameters, energy);
+        sameKind.add(candidate);
+        if (sameKind.size() > MOST_CANDIDATES) {
+            sameKind.pollLast();
         }
         if (distance < nearestDistance) {
             nearest.clear();
@@ -65,39 +134,39 @@ final class CandidatePool implements GridSearch.Visitor {
     }
 
     /**
-     * The chains, the best guess first: the nearest to the target, the best of each length and
-     * alignment, then the best of the rest.
+     * The selected chains, the best guess first: the one nearest to the target, the best one of
+     * each length and alignment, then the best of the others.
      */
     List<Chain> chains() {
-        Set<ScoredChain> chosen = new LinkedHashSet<>();
+        Set<Candidate> chosen = new LinkedHashSet<>();
         chosen.add(nearest.first());
         best.values().stream()
                 .map(TreeSet::first)
-                .sorted(ScoredChain.BEST_FIRST)
+                .sorted(Candidate.BEST_FIRST)
                 .limit(MOST_CANDIDATES / 2)
                 .forEach(chosen::add);
-        add(chosen, candidate -> ofLength(chosen, candidate.factors()) < MOST_OF_A_LENGTH);
+        add(chosen, candidate -> ofLength(chosen, candidate.factors()) < MOST_PER_LENGTH);
         add(chosen, candidate -> true);
         return chosen.stream()
-                .sorted(ScoredChain.BEST_FIRST)
+                .sorted(Candidate.BEST_FIRST)
                 .map(candidate -> candidate.grids().chain())
                 .toList();
     }
 
-    private void add(Set<ScoredChain> chosen, Predicate<ScoredChain> wanted) {
-        Comparator<ScoredChain> order = ScoredChain.BEST_FIRST;
-        for (ScoredChain candidate : all().sorted(order).toList()) {
+    private void add(Set<Candidate> chosen, Predicate<Candidate> wanted) {
+        Comparator<Candidate> order = Candidate.BEST_FIRST;
+        for (Candidate candidate : all().sorted(order).toList()) {
             if (chosen.size() < MOST_CANDIDATES && wanted.test(candidate)) {
                 chosen.add(candidate);
             }
         }
     }
 
-    private Stream<ScoredChain> all() {
+    private Stream<Candidate> all() {
         return best.values().stream().flatMap(Set::stream);
     }
 
-    private static long ofLength(Set<ScoredChain> chosen, int factors) {
+    private static long ofLength(Set<Candidate> chosen, int factors) {
         return chosen.stream().filter(other -> other.factors() == factors).count();
     }
 }

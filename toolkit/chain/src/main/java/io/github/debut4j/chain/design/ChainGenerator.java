@@ -5,30 +5,31 @@ import io.github.debut4j.spec.SpecText;
 import java.util.List;
 import java.util.function.Function;
 
-/** Makes chains for a size. Deterministic: the same shape gives the same chains. */
+/** Generates chains for a matrix size. Deterministic: the same shape gives the same chains. */
 public interface ChainGenerator {
 
     /**
-     * Chains for a matrix of this size, the best guess first, no chain twice.
+     * Chains for a matrix of this size, all different, the best guess first.
      *
-     * <p>Each is consistent, nested and dense, and free of redundant pairs (but for the first of
-     * {@code monotonic}, which is as published, and for {@code lowrank}, which is not nested).
-     * {@code chain.rows() >= shape.rows()} and {@code chain.cols() >= shape.cols()}; larger only
-     * where no chain fits the exact size.
+     * <p>Each chain is consistent, nested and dense, and free of redundant pairs; except that the
+     * first one of {@code monotonic} is as published, and those of {@code lowrank} are not nested.
+     * {@code chain.rows() >= shape.rows()} and {@code chain.cols() >= shape.cols()}; chains are
+     * larger only if none fits the exact size.
      *
-     * @return at least one
+     * @return at least one chain
      * @throws IllegalArgumentException if there is none, with the reason
      */
     List<Chain> candidates(MatrixShape shape);
 
     /**
-     * A generator by name, with its settings, as a {@link SpecText}: {@code
+     * Creates a generator from its name and settings, a {@link SpecText}: {@code
      * general:lc=0.9,factors=3}, {@code monotonic:levels=4,halving=2x4}, {@code
      * bulging:levels=6,rate=4/3}, {@code butterfly}, {@code lowrank:lc=0.9} or {@code
-     * lowrank:rank=8}. Settings left out have the values shown, except {@code factors}, which then
-     * is as few as do.
+     * lowrank:rank=8}. The defaults are the values shown, and for {@code factors} as few as
+     * possible.
      *
-     * @throws IllegalArgumentException naming what is unknown or out of its range
+     * @throws io.github.debut4j.spec.SettingException if a name or option is unknown, or a value is
+     *     out of range
      */
     static ChainGenerator parse(String spec) {
         SpecText parsed = SpecText.parse("generator", spec);

@@ -7,7 +7,7 @@ final class Divisors {
 
     private Divisors() {}
 
-    /** All, ascending. */
+    /** All divisors in ascending order. */
     static int[] of(int number) {
         return IntStream.rangeClosed(1, (int) Math.sqrt(number))
                 .filter(d -> number % d == 0)
@@ -17,9 +17,9 @@ final class Divisors {
     }
 
     /**
-     * At most so many, ascending, 1 and the number itself among them, the others evenly spread.
+     * A selection of divisors in ascending order: 1, the number itself, and others evenly spread.
      *
-     * @param most at least 2
+     * @param most the most divisors to return, at least 2
      */
     static int[] of(int number, int most) {
         int[] all = of(number);
@@ -31,7 +31,7 @@ final class Divisors {
                 .toArray();
     }
 
-    /** The next larger numbers without a prime factor above 7, nearest first. */
+    /** The next larger numbers without a prime factor above 7, the nearest first. */
     static int[] roundSizesAbove(int number, int most, int count) {
         return IntStream.range(number, most)
                 .map(below -> below + 1)

@@ -1,30 +1,30 @@
 package io.github.debut4j.chain.design;
 
 /**
- * How much of a matrix a nested chain may be expected to keep: the share of the squared norm of a
- * matrix of independent normal values that survives splitting it at one interface after another.
+ * The expected energy of a nested chain: the fraction of the squared norm of a matrix of
+ * independent normal values that remains after splitting it at one interface after another.
  *
  * <p>At an interface a block of h x w values keeps its largest singular value. For normal values
- * its square is about {@code (sqrt(h) + sqrt(w))^2}, less a correction that matters in small blocks
- * (the mean of the Tracy and Widom law), out of a squared norm of {@code h*w}. The two sides of the
- * split are again matrices without structure, on which the shorter chains act alike; the best
- * interface to begin with counts. What is left out is that what a split leaves is a little harder
- * to split again: each factor beyond two is charged {@link #LATER_SPLIT}, from chains of 2 to 5
- * factors on random matrices of 128 x 400.
+ * its square is about {@code (sqrt(h) + sqrt(w))^2}, minus a correction that matters in small
+ * blocks (the mean of the Tracy-Widom distribution), out of a squared norm of {@code h*w}. The two
+ * sides of the split are again matrices without structure, to which the shorter chains apply in the
+ * same way; the best first interface counts. The model ignores that the result of a split is
+ * slightly harder to split again; instead each factor beyond two is charged {@link #LATER_SPLIT},
+ * which was fitted to chains of 2 to 5 factors on random 128 x 400 matrices.
  *
- * <p>Trained weights have structure that this cannot know, so that it only says which chains are
- * worth being scored on the weights.
+ * <p>Trained weights have structure that this model does not know, so it only decides which chains
+ * are worth scoring on the weights.
  */
 final class ExpectedEnergy {
 
     private static final double LATER_SPLIT = 0.92;
 
-    /** Mean of the Tracy-Widom law of real matrices. */
+    /** The mean of the Tracy-Widom distribution for real matrices. */
     private static final double TRACY_WIDOM = -1.21;
 
     private ExpectedEnergy() {}
 
-    /** The share, in 0..1. */
+    /** The remaining fraction, in 0..1. */
     static double of(int[] r, int[] s) {
         int m = r.length;
         double[][] kept = new double[m][m];
@@ -52,7 +52,9 @@ final class ExpectedEnergy {
         return best;
     }
 
-    /** The largest squared singular value of a block of normal values, by its squared norm. */
+    /**
+     * The expected square of the largest singular value of a block, relative to its squared norm.
+     */
     static double ofBlock(double height, double width) {
         double sum = Math.sqrt(height) + Math.sqrt(width);
         double spread = sum * Math.cbrt(1 / Math.sqrt(height) + 1 / Math.sqrt(width));

@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Nested chains for any size, as near below a number of parameters as there are. The package
- * description says how.
+ * Nested chains for any size, with a number of parameters as near below a target as possible (see
+ * the package description).
  *
- * @param lc the compression to aim at, in 0..1
- * @param factors how many; empty for as few as do
+ * @param lc the target compression, in 0..1
+ * @param factors the number of factors; empty for as few as possible
  */
 record GeneralGenerator(double lc, OptionalInt factors) implements ChainGenerator {
 
@@ -27,7 +27,7 @@ record GeneralGenerator(double lc, OptionalInt factors) implements ChainGenerato
 
     @Override
     public List<Chain> candidates(MatrixShape shape) {
-        return attempts(
+        return searches(
                         new SearchFallbacks(
                                 shape, (long) Math.floor((1 - lc) * shape.entries()), factors))
                 .map(Supplier::get)
@@ -36,18 +36,18 @@ record GeneralGenerator(double lc, OptionalInt factors) implements ChainGenerato
                 .orElseThrow(() -> none(shape));
     }
 
-    /** Where to look, the first place that has chains counts. */
-    private static Stream<Supplier<List<Chain>>> attempts(SearchFallbacks places) {
+    /** The searches in order; the first one that finds chains counts. */
+    private static Stream<Supplier<List<Chain>>> searches(SearchFallbacks fallbacks) {
         return Stream.of(
-                places::fullRank,
-                places::fullRankWithMoreFactors,
-                places::fullRankPadded,
-                places::fullRankWithFewerParameters,
-                places::lowerRank,
-                places::lowerRankWithFewerParameters,
-                places::fullRankWithMoreParameters,
-                places::fullRankPaddedWithMoreParameters,
-                places::lowerRankWithMoreParameters);
+                fallbacks::fullRank,
+                fallbacks::fullRankWithMoreFactors,
+                fallbacks::fullRankPadded,
+                fallbacks::fullRankWithFewerParameters,
+                fallbacks::lowerRank,
+                fallbacks::lowerRankWithFewerParameters,
+                fallbacks::fullRankWithMoreParameters,
+                fallbacks::fullRankPaddedWithMoreParameters,
+                fallbacks::lowerRankWithMoreParameters);
     }
 
     private IllegalArgumentException none(MatrixShape shape) {

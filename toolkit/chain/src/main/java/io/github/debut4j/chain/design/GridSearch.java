@@ -1,31 +1,35 @@
 package io.github.debut4j.chain.design;
 
 /**
- * Visits all nested chains of a size and a number of factors that have no redundant pair and keep
- * some limits.
+ * Visits all nested chains of a given size and number of factors that have no redundant pair,
+ * within limits on the number of parameters and the width.
  *
- * <p>At the interface behind factor k the chain is known by {@code h = r(k+1) * ... * r(m)} and
- * {@code w = s(1) * ... * s(k)}: the blocks of the matrix that are of rank one there. So a chain is
- * a descending row of divisors h of rows beside an ascending row of divisors w of cols. A factor
- * has {@code rows*cols / (h * w)} parameters with its own h and the w before it, and the chain's
- * result behind it has {@code rows/h * cols/w} values. Both only depend on where the rows stand, so
- * that a branch is given up as soon as it has too many parameters or its blocks grow too large.
+ * <p>At the interface after factor k the chain is determined by {@code h = r(k+1) * ... * r(m)} and
+ * {@code w = s(1) * ... * s(k)}: the size of the matrix blocks that have rank one there. So a chain
+ * is a descending sequence of divisors h of rows sum with an ascending sequence of divisors w of
+ * cols. A factor has {@code rows*cols / (h * w)} parameters with its own h and the w before it, and
+ * the chain's result after it has {@code rows/h * cols/w} values. Both depend only on the current
+ * position in the sequences, so a branch is abandoned as soon as it has too many parameters or its
+ * blocks are too large.
  *
- * <p>Sizes with very many divisors are searched on a spread of them, {@link #MOST_DIVISORS}, to
- * bound the work.
+ * <p>For sizes with very many divisors, only a spread of {@link #MOST_DIVISORS} of them is
+ * searched, to bound the work.
  */
 final class GridSearch {
 
-    /** Hears of a chain; the arrays change after the call. */
+    /** Called for each chain; the arrays change after the call. */
     @FunctionalInterface
     interface Visitor {
         void visit(int[] r, int[] s, long parameters);
     }
 
-    /** By the number of factors. */
+    /** The range of the number of parameters, both ends included; empty if {@code least > most}. */
+    record Range(long least, long most) {}
+
+    /** The most divisors to search, by the number of factors. */
     private static final int[] MOST_DIVISORS = {2, 2, 1000, 32, 16, 10, 8, 7, 6};
 
-    /** The most factors that can be asked for. */
+    /** The most factors that can be requested. */
     static final int MOST_FACTORS = MOST_DIVISORS.length - 1;
 
     private final int rows;
@@ -41,10 +45,11 @@ final class GridSearch {
     private final int[] s;
 
     /**
-     * Prepares; nothing is visited yet.
+     * Prepares the search; nothing is visited yet.
      *
-     * @param factors 2 to {@link #MOST_FACTORS}
-     * @param leastWidth that every result between two factors must have
+     * @param factors the number of factors, 2 to {@link #MOST_FACTORS}
+     * @param parameters the range of the number of parameters
+     * @param leastWidth the least width of every result between two factors
      */
     GridSearch(int rows, int cols, int factors, Range parameters, int leastWidth, Visitor visitor) {
         this.rows = rows;
@@ -60,16 +65,16 @@ final class GridSearch {
         s = new int[factors];
     }
 
-    /** Visits the chains, always in the same order. */
+    /** Visits the chains, in a fixed order. */
     void run() {
         place(0, rows, 1, 0);
     }
 
     /**
-     * Chooses the next interface, the last factor if all are chosen.
+     * Chooses the next interface, or the last factor if all interfaces are chosen.
      *
-     * @param h of the interface before
-     * @param w of the interface before
+     * @param h of the previous interface
+     * @param w of the previous interface
      * @param parameters of the factors before it
      */
     private void place(int k, int h, int w, long parameters) {
@@ -79,13 +84,13 @@ final class GridSearch {
         }
         for (int x = heights.length - 1; x > 0; x--) {
             int height = heights[x];
-            long together = parameters + (long) (rows / height) * (cols / w);
-            if (together + rows > mostParameters) {
+            long sum = parameters + (long) (rows / height) * (cols / w);
+            if (sum + rows > mostParameters) {
                 return;
             }
             if (h % height == 0 && (height < h || k == 0)) {
                 r[k] = h / height;
-                placeWidth(k, height, w, together);
+                placeWidth(k, height, w, sum);
             }
         }
     }

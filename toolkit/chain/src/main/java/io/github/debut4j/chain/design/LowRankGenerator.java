@@ -2,16 +2,18 @@ package io.github.debut4j.chain.design;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.spec.SpecText;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Low rank, the baseline that the papers call SVD: {@code (k, q; k, q, 1)}, then {@code (p, k; p,
- * k, 1)}, with k * (p + q) parameters. Of rank 1 it is nested, else not; the product is dense.
+ * Low rank, the baseline that the papers call SVD: the factors {@code (k, q; k, q, 1)} and {@code
+ * (p, k; p, k, 1)}, with k * (p + q) parameters. The chain is nested only for rank 1; its product
+ * is dense.
  *
- * @param rank k; empty for the highest that saves the share {@code lc}, but at least 1
- * @param lc the compression to aim at, in 0..1
+ * @param rank k; empty for the highest rank with the compression {@code lc}, but at least 1
+ * @param lc the target compression, in 0..1
  */
 record LowRankGenerator(OptionalInt rank, double lc) implements ChainGenerator {
 
@@ -21,8 +23,7 @@ record LowRankGenerator(OptionalInt rank, double lc) implements ChainGenerator {
         spec.requireOptions(List.of("rank", "lc"));
         OptionalInt rank = spec.wholeNumber("rank", 1, Integer.MAX_VALUE);
         if (rank.isPresent() && spec.number("lc", 0, 1).isPresent()) {
-            throw new IllegalArgumentException(
-                    "options of lowrank must be one of rank, lc, found both");
+            throw SettingException.of("options of lowrank", "be one of rank, lc", "both");
         }
         return new LowRankGenerator(rank, spec.number("lc", 0, 1).orElse(DEFAULT_LC));
     }
@@ -41,10 +42,8 @@ record LowRankGenerator(OptionalInt rank, double lc) implements ChainGenerator {
                             + k);
         }
         return List.of(
-                new Chain(List.of(dense((int) k, shape.cols()), dense(shape.rows(), (int) k))));
-    }
-
-    private static FactorShape dense(int rows, int cols) {
-        return new FactorShape(rows, cols, rows, cols, 1);
+                Chain.of(
+                        FactorShape.dense((int) k, shape.cols()),
+                        FactorShape.dense(shape.rows(), (int) k)));
     }
 }

@@ -6,14 +6,14 @@ import io.github.debut4j.spec.SpecText;
 import java.util.List;
 
 /**
- * The published monotonic generator (All-DeBut, Algorithm 1 and Table I) for 3x3 convolutions whose
- * channels stay, double or halve.
+ * The published monotonic generator (All-DeBut, Algorithm 1 and Table I) for 3x3 convolutions that
+ * keep, double or halve the number of channels.
  *
- * <p>The first chain is as published. Where it has redundant pairs, a second one has them merged:
- * the same matrices with fewer parameters.
+ * <p>The first chain is as published. If it has redundant pairs, a second chain has them merged: it
+ * expresses the same matrices with fewer parameters.
  *
  * @param levels the published N: the larger, the more factors
- * @param doubling whether the factors that halve the width are (2, 4, t), or else (1, 2, t)
+ * @param doubling whether the factors that halve the width are (2, 4, t) instead of (1, 2, t)
  */
 record MonotonicGenerator(int levels, boolean doubling) implements ChainGenerator {
 

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the published generators have in common: the size they make chains for and the stages after
- * the first one.
+ * The common part of the published generators: the sizes they cover and the stages after the first
+ * one.
  *
- * @param generator its name in messages
- * @param in input channels, a power of two
- * @param out output channels: as many, half or twice as many
+ * @param generator the name for messages
+ * @param in the number of input channels, a power of two
+ * @param out the number of output channels: the same, half or twice that number
  */
 record PublishedStages(String generator, int in, int out) {
 
     static final int TAPS = 9;
 
-    /** Rows of the first factor's blocks: 2^3 for a kernel of side 3. */
+    /** Rows of the first factor's blocks: 2^3 for a 3x3 kernel. */
     static final int FIRST_ROWS = 8;
 
     static final int MOST_LEVELS = 40;
@@ -23,9 +23,9 @@ record PublishedStages(String generator, int in, int out) {
     private static final int MOST_CHANNELS = 1 << 14;
 
     /**
-     * Channels rounded up to powers of two.
+     * The stages for a size, with the channels rounded up to powers of two.
      *
-     * @throws IllegalArgumentException if the size is not one that the generator covers
+     * @throws IllegalArgumentException if the generator does not cover the size
      */
     static PublishedStages of(String generator, MatrixShape shape) {
         int in = roundedUp(shape.channels());
@@ -51,34 +51,34 @@ record PublishedStages(String generator, int in, int out) {
         return floor == channels ? channels : 2 * floor;
     }
 
-    /** The levels up to which there is no factor that keeps the width. */
+    /** The number of levels up to which no factor keeps the width. */
     int levelsWithoutSquare() {
         return out == 2 * in ? 3 : 5;
     }
 
-    /** The factors that halve the width, from 8 times the inputs to twice the outputs. */
+    /** The number of factors that halve the width, from 8 times the inputs to twice the outputs. */
     int halvings() {
         return Integer.numberOfTrailingZeros(FIRST_ROWS * in / (2 * out));
     }
 
-    /** Whether the factors leave a row for the last one. */
+    /** Whether the factors leave at least one row for the last one. */
     boolean leaveARow(Grids grids) {
         return grids.rows() <= out;
     }
 
-    /** Whether they leave it two, so that it cannot be merged with the one before. */
+    /** Whether the factors leave two rows, so that the last one cannot be merged with them. */
     boolean leaveTwoRows(Grids grids) {
         return 2 * grids.rows() <= out;
     }
 
-    /** The chain that ends with the factor from twice the output channels to these. */
+    /** The complete chain: the last factor halves twice the output channels. */
     BlockGrids finish(Grids grids) {
         int rest = out / (int) grids.rows();
         grids.add(1, rest, 2 * rest);
         return new BlockGrids(grids.r, grids.s);
     }
 
-    /** Says that the factors before the last one leave it no rows. */
+    /** The exception for factors that leave no rows for the last one. */
     IllegalArgumentException tooLong(String settings, Object found) {
         return new IllegalArgumentException(
                 settings
@@ -88,16 +88,16 @@ record PublishedStages(String generator, int in, int out) {
                         + out
                         + " output channels, found "
                         + found
-                        + "; choose less, or the general generator");
+                        + "; use smaller values or the general generator");
     }
 
-    /** Grids of the factors so far. */
+    /** The grids of the factors so far. */
     static final class Grids {
 
         private final List<Integer> r = new ArrayList<>();
         private final List<Integer> s = new ArrayList<>();
 
-        /** Adds equal factors; none where count is below 1. */
+        /** Adds equal factors; none if count is below 1. */
         void add(int count, int rows, int cols) {
             for (int k = 0; k < count; k++) {
                 r.add(rows);

@@ -10,21 +10,21 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Where the general generator looks for chains.
+ * The searches of the general generator, of which each is the fallback of the ones before it.
  *
  * @param shape of the matrix
  * @param budget the most parameters that the target allows
- * @param factors how many; empty for as few as do
+ * @param factors the number of factors; empty for as few as possible
  */
 record SearchFallbacks(MatrixShape shape, long budget, OptionalInt factors) {
 
-    /** A chain fits if it uses at least this share of the parameters that the target allows. */
-    static final double LEAST_SHARE = 0.75;
+    /** A chain fits if it uses at least this fraction of the budget. */
+    static final double LEAST_FRACTION = 0.75;
 
-    /** Where the target is missed, chains of up to this much more than the nearest are taken. */
-    private static final double MISSED_SHARE = 0.9;
+    /** If the target is missed: the fraction that the nearest chain is of the largest taken. */
+    private static final double MISSED_FRACTION = 0.9;
 
-    /** The most that rows or columns may be padded by, as a share of them. */
+    /** The most padding of rows or columns, as a fraction of them. */
     static final double MOST_PADDING = 0.125;
 
     private static final int PADDED_SIZES = 4;
@@ -34,7 +34,7 @@ record SearchFallbacks(MatrixShape shape, long budget, OptionalInt factors) {
     private static final List<Integer> LONG = List.of(5, 6);
     private static final List<Integer> SHORT_AND_LONG = List.of(2, 3, 4, 5, 6);
 
-    /** A size of chains. */
+    /** The size of a chain's product. */
     private record Size(int rows, int cols) {
 
         long entries() {
@@ -42,29 +42,27 @@ record SearchFallbacks(MatrixShape shape, long budget, OptionalInt factors) {
         }
     }
 
-    /** Chains of the exact size that fit. */
+    /** Chains of the exact size and full rank that fit. */
     List<Chain> fullRank() {
         return chains(exact(), SHORT, fullWidth(), fitting());
     }
 
-    /** As {@link #fullRank}, longer ones. */
+    /** As {@link #fullRank}, with more factors. */
     List<Chain> fullRankWithMoreFactors() {
         return factors.isPresent() ? List.of() : chains(exact(), LONG, fullWidth(), fitting());
     }
 
-    /** As {@link #fullRank}, of the next larger size that has any. */
+    /** As {@link #fullRank}, for the next larger size for which there are any. */
     List<Chain> fullRankPadded() {
         return padded(size -> chains(size, SHORT, fullWidth(), fitting()));
     }
 
-    /** Chains with fewer parameters than would fit. */
+    /** Chains of full rank with fewer parameters than would fit. */
     List<Chain> fullRankWithFewerParameters() {
-        return nearest(exact(), SHORT, fullWidth(), new Range(1, budget));
+        return nearest(exact(), SHORT, fullWidth(), new GridSearch.Range(1, budget));
     }
 
-    /**
-     * Chains that fit, of half the rank, a quarter and so on: the first for which there are any.
-     */
+    /** Chains that fit, of half the rank, a quarter and so on, until there are any. */
     List<Chain> lowerRank() {
         List<Chain> chains = List.of();
         for (int width = fullWidth() / 2; width > 0 && chains.isEmpty(); width /= 2) {
@@ -73,17 +71,17 @@ record SearchFallbacks(MatrixShape shape, long budget, OptionalInt factors) {
         return chains;
     }
 
-    /** As {@link #lowerRank}, with fewer parameters than would fit, of any rank. */
+    /** Chains of any rank with fewer parameters than would fit. */
     List<Chain> lowerRankWithFewerParameters() {
-        return nearest(exact(), SHORT, 1, new Range(1, budget));
+        return nearest(exact(), SHORT, 1, new GridSearch.Range(1, budget));
     }
 
-    /** Chains that miss the target, but still save something. */
+    /** Chains of full rank that exceed the budget, but have fewer parameters than the matrix. */
     List<Chain> fullRankWithMoreParameters() {
         return nearest(exact(), SHORT_AND_LONG, fullWidth(), tooLarge());
     }
 
-    /** As {@link #fullRankWithMoreParameters}, of the next larger size that has any. */
+    /** As {@link #fullRankWithMoreParameters}, for the next larger size that has any. */
     List<Chain> fullRankPaddedWithMoreParameters() {
         return padded(size -> nearest(size, SHORT, fullWidth(), tooLarge()));
     }
@@ -97,20 +95,20 @@ record SearchFallbacks(MatrixShape shape, long budget, OptionalInt factors) {
         return new Size(shape.rows(), shape.cols());
     }
 
-    /** The width below which a chain cannot have the rank that the matrix can. */
+    /** The width below which a chain cannot have full rank. */
     private int fullWidth() {
         return Math.min(shape.rows(), shape.cols());
     }
 
-    private Range fitting() {
-        return new Range((long) Math.ceil(LEAST_SHARE * budget), budget);
+    private GridSearch.Range fitting() {
+        return new GridSearch.Range((long) Math.ceil(LEAST_FRACTION * budget), budget);
     }
 
-    private Range tooLarge() {
-        return new Range(budget + 1, shape.entries() - 1);
+    private GridSearch.Range tooLarge() {
+        return new GridSearch.Range(budget + 1, shape.entries() - 1);
     }
 
-    /** What the smallest of the larger sizes without large prime factors has, that has any. */
+    /** The chains of the smallest padded size for which there are any. */
     private List<Chain> padded(Function<Size, List<Chain>> chains) {
         return sizesFrom(shape.rows())
                 .boxed()
@@ -132,9 +130,9 @@ record SearchFallbacks(MatrixShape shape, long budget, OptionalInt factors) {
                 Arrays.stream(Divisors.roundSizesAbove(size, (int) most, PADDED_SIZES)));
     }
 
-    /** The chains nearest to the budget on one side of it, and others about as large. */
+    /** The chains nearest to the budget within a range, and others of similar size. */
     private List<Chain> nearest(
-            Size size, List<Integer> lengths, int leastWidth, Range parameters) {
+            Size size, List<Integer> lengths, int leastWidth, GridSearch.Range parameters) {
         List<Long> near = new ArrayList<>();
         GridSearch.Visitor nearer =
                 (r, s, count) -> {
@@ -153,20 +151,26 @@ record SearchFallbacks(MatrixShape shape, long budget, OptionalInt factors) {
         return Math.abs(budget - parameters);
     }
 
-    private Range around(long nearest, Range parameters) {
+    private GridSearch.Range around(long nearest, GridSearch.Range parameters) {
         return nearest <= budget
-                ? new Range((long) Math.ceil(LEAST_SHARE * nearest), nearest)
-                : new Range(nearest, Math.min(parameters.most(), (long) (nearest / MISSED_SHARE)));
+                ? new GridSearch.Range((long) Math.ceil(LEAST_FRACTION * nearest), nearest)
+                : new GridSearch.Range(
+                        nearest, Math.min(parameters.most(), (long) (nearest / MISSED_FRACTION)));
     }
 
-    private List<Chain> chains(Size size, List<Integer> lengths, int leastWidth, Range parameters) {
+    private List<Chain> chains(
+            Size size, List<Integer> lengths, int leastWidth, GridSearch.Range parameters) {
         CandidatePool pool = new CandidatePool(shape, budget);
         lengths(lengths).forEach(length -> search(size, length, leastWidth, parameters, pool));
         return pool.isEmpty() ? List.of() : pool.chains();
     }
 
     private void search(
-            Size size, int length, int leastWidth, Range parameters, GridSearch.Visitor visitor) {
+            Size size,
+            int length,
+            int leastWidth,
+            GridSearch.Range parameters,
+            GridSearch.Visitor visitor) {
         new GridSearch(size.rows(), size.cols(), length, parameters, leastWidth, visitor).run();
     }
 

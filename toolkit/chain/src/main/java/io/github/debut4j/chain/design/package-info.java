@@ -1,54 +1,54 @@
 /**
- * Chain design: from the size of a matrix to chains that stand for it.
+ * Chain design: generates chains for the size of a matrix.
  *
- * <p>In goes a {@link io.github.debut4j.chain.design.MatrixShape} and the text of a {@link
+ * <p>In goes a {@link io.github.debut4j.chain.design.MatrixShape} and the specification of a {@link
  * io.github.debut4j.chain.design.ChainGenerator}; out come chains, the best guess first.
  *
- * <h2>What a nested chain is</h2>
+ * <h2>Nested chains</h2>
  *
- * <p>A nested chain of m factors is two ordered factorisations of the same length, {@code rows =
- * r(1) * ... * r(m)} and {@code cols = s(1) * ... * s(m)}. All else follows: the result behind
- * factor k has {@code r(1) ... r(k) * s(k+1) ... s(m)} values, factor k has {@code rows*cols /
- * (r(k+1) ... r(m) * s(1) ... s(k-1))} parameters, and the product is dense. Neighbours can be
- * merged at no cost where the left one has r = 1 or the right one s = 1; so in chains without
- * redundant pairs only r(1) and s(m) may be 1.
+ * <p>A nested chain of m factors is defined by two ordered factorisations of the same length,
+ * {@code rows = r(1) * ... * r(m)} and {@code cols = s(1) * ... * s(m)}. Everything else follows:
+ * the result after factor k has {@code r(1) ... r(k) * s(k+1) ... s(m)} values, factor k has {@code
+ * rows*cols / (r(k+1) ... r(m) * s(1) ... s(k-1))} parameters, and the product is dense. Neighbours
+ * can be merged at no cost if the left one has r = 1 or the right one has s = 1; so in chains
+ * without redundant pairs only r(1) and s(m) may be 1.
  *
  * <h2>The general generator</h2>
  *
- * <p>It wants chains of at most {@code (1 - lc) * rows * cols} parameters, the budget, and as near
- * to that as there are. A chain fits if it uses three quarters of the budget or more. It has full
- * rank if none of its results is narrower than the shorter side of the matrix. The first of these
- * places that has chains is taken:
+ * <p>It searches for chains with at most {@code (1 - lc) * rows * cols} parameters, the budget, and
+ * as near to it as possible. A chain fits if it uses at least three quarters of the budget. It has
+ * full rank if none of its results is narrower than the shorter side of the matrix. The first of
+ * these searches that finds chains counts:
  *
  * <ol>
  *   <li>chains of full rank that fit, of 2 to 4 factors, then of 5 or 6;
- *   <li>the same for a padded size: rows, columns or both raised to one of the next 4 sizes without
- *       a prime factor above 7, by an eighth at most; the 8 smallest such sizes. The budget stays
- *       that of the matrix;
- *   <li>chains of full rank with fewer parameters, the nearest to the budget and those of up to a
- *       quarter fewer;
+ *   <li>the same for a padded size: rows, columns or both increased to one of the next 4 sizes
+ *       without a prime factor above 7, by at most an eighth; the 8 smallest such sizes. The budget
+ *       remains that of the matrix;
+ *   <li>chains of full rank with fewer parameters: the nearest to the budget, and those with up to
+ *       a quarter fewer;
  *   <li>chains that fit, of half the rank, a quarter and so on, then any with fewer parameters;
- *   <li>chains that miss the target, as near to it as there are, as long as they save something at
- *       all: of full rank, of full rank and padded, of any rank.
+ *   <li>chains that exceed the budget, as near to it as possible, as long as they have fewer
+ *       parameters than the matrix: of full rank, of full rank and padded, of any rank.
  * </ol>
  *
- * <p>Within a place all chains are visited; branches end as soon as the budget is spent. Up to 12
- * are returned: the nearest to the budget, the best of each length and of each way to lie on the
- * taps of a kernel, then the best others. Best is what keeps most of a random matrix, in
- * expectation; chains for trained weights are then told apart by factorising, {@code
- * io.github.debut4j.factorize.ChainRanking}.
+ * <p>Each search visits all chains; branches end as soon as the budget is spent. Up to 12 chains
+ * are returned: the nearest to the budget, the best one of each length and of each alignment with
+ * the taps of a kernel, then the best others. The best chains keep most of a random matrix, in
+ * expectation; for trained weights, {@code io.github.debut4j.factorize.ChainRanking} compares
+ * chains by factorising.
  *
  * <h2>The published generators</h2>
  *
- * <p>{@code monotonic} gives the chains of All-DeBut's Algorithm 1, {@code bulging} those of its
- * Table I with a rate for which they are consistent. Both are for 3x3 convolutions only.
+ * <p>{@code monotonic} generates the chains of All-DeBut's Algorithm 1, {@code bulging} those of
+ * its Table I with a rate for which they are consistent. Both are for 3x3 convolutions only.
  *
  * <h2>The baselines</h2>
  *
- * <p>{@code butterfly} gives the standard butterfly for any size: n inputs, raised to a power of
- * two, and as many butterflies of log2 n factors as the outputs need; for a convolution one for
- * each tap, added by the last factor. {@code lowrank} gives the two factors of a matrix of low
- * rank.
+ * <p>{@code butterfly} generates the standard butterfly for any size: the number of inputs padded
+ * to a power of two, n, and as many butterflies of log2 n factors as the outputs need; for a
+ * convolution one for each tap, added by the last factor. {@code lowrank} generates the two factors
+ * of a matrix of low rank.
  *
  * <p>Sources: Lin, Li, Zhou, Huang, Ran and Wong, <cite>Lite it fly: An All-Deformable-Butterfly
  * Network</cite>, arXiv 2311.08125; Dao, Gu, Eichhorn, Rudra and Ré, <cite>Learning Fast Algorithms

@@ -8,7 +8,7 @@ import io.github.debut4j.chain.Matrix;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** A chain whose values are +1 or -1 at random, spread as ink over the pixels of panels. */
+/** A chain with random values of +1 and -1, whose entries are drawn as ink on panels. */
 final class BipolarTest {
 
     private static final int COLUMNS_PER_PASS = 128;
@@ -32,12 +32,12 @@ final class BipolarTest {
         return chain;
     }
 
-    /** The share of the product's entries that any path reaches. */
+    /** The fraction of the product's entries that any path reaches. */
     double density() {
         return check.density();
     }
 
-    /** One factor, by its index from 0 in application order. */
+    /** Draws one factor; {@code index} counts from 0 in application order. */
     void inkFactor(int index, Ink ink) {
         FactorShape f = chain.factor(index);
         double[] w = signs[index];
@@ -47,8 +47,8 @@ final class BipolarTest {
     }
 
     /**
-     * The product. In a nested chain one path leads to each entry; in others the number of paths
-     * tells an entry that cancels from one that nothing reaches.
+     * Draws the product. In a nested chain one path leads to each entry; in others the number of
+     * paths distinguishes an entry that cancels from one that no path reaches.
      */
     void inkProduct(Ink ink) {
         Factors values = Factors.of(chain, signs);

@@ -6,10 +6,10 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 
-/** White paper, a pixel at a time. */
+/** A white image that is drawn pixel by pixel. Colours are {@code 0xRRGGBB}. */
 final class Canvas {
 
-    private static final int PAPER = 0xFFFFFF;
+    static final int PAPER = 0xFFFFFF;
 
     private final int width;
     private final int height;
@@ -26,7 +26,7 @@ final class Canvas {
         pixels[y * width + x] = color;
     }
 
-    /** A frame one pixel thick, around the given inside. */
+    /** Draws a frame one pixel thick around the given rectangle. */
     void frame(int x, int y, int insideWidth, int insideHeight, int color) {
         for (int i = -1; i <= insideWidth; i++) {
             set(x + i, y - 1, color);
@@ -38,7 +38,7 @@ final class Canvas {
         }
     }
 
-    /** Draws lines with round ends, smooth, as one stroke that does not darken where they meet. */
+    /** Draws smooth lines with round ends as one stroke, which does not darken where they meet. */
     void stroke(List<Line2D> lines, double thickness, int color) {
         Rectangle2D box = box(lines);
         double reach = thickness / 2 + 1;
@@ -63,7 +63,18 @@ final class Canvas {
     }
 
     private void blend(int x, int y, int color, double strength) {
-        set(x, y, Colors.mix(pixels[y * width + x], color, strength));
+        set(x, y, mix(pixels[y * width + x], color, strength));
+    }
+
+    /** The colour at a fraction of the way from one colour to another. */
+    static int mix(int from, int to, double fraction) {
+        int mixed = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            int start = (from >> shift) & 0xff;
+            int end = (to >> shift) & 0xff;
+            mixed |= (int) Math.round(start + fraction * (end - start)) << shift;
+        }
+        return mixed;
     }
 
     BufferedImage toImage() {

@@ -1,20 +1,20 @@
 package io.github.debut4j.chain.render;
 
 /**
- * The entries of a matrix spread over a grid of pixels, positive, negative and cancelled ones
- * apart. An amount of ink is the share of its pixel that entries cover, 0 to 1 in all.
+ * The entries of a matrix distributed over a grid of pixels, separately for positive, negative and
+ * cancelled entries. The amount of ink is the fraction of a pixel that entries cover, 0 to 1 in
+ * all.
  */
 final class Ink {
 
     private static final int POSITIVE = 0x2166AC;
     private static final int NEGATIVE = 0xD6604D;
     private static final int CANCELLED = 0xA0A0A0;
-    private static final int PAPER = 0xFFFFFF;
 
-    /** The least strength of a pixel that any entry touches. */
+    /** The least strength of a pixel with any entry. */
     private static final double FAINTEST = 0.4;
 
-    /** Less than this is rounding, not an entry. */
+    /** Less coverage is rounding, not an entry. */
     private static final double NOTHING = 1e-6;
 
     private final int rows;
@@ -25,7 +25,7 @@ final class Ink {
     private final float[] negative;
     private final float[] cancelled;
 
-    /** No ink yet, for a {@code rows x cols} matrix on {@code width x height} pixels. */
+    /** Without ink, for a {@code rows x cols} matrix on {@code width x height} pixels. */
     Ink(int rows, int cols, int width, int height) {
         this.rows = rows;
         this.cols = cols;
@@ -36,7 +36,7 @@ final class Ink {
         this.cancelled = new float[width * height];
     }
 
-    /** Adds a non-zero entry; {@code value} 0 stands for one whose paths cancel. */
+    /** Adds an entry of the support; {@code value} 0 is an entry whose paths cancel. */
     void add(int row, int column, double value) {
         float[] ink = value > 0 ? positive : value < 0 ? negative : cancelled;
         double top = (double) row * height / rows;
@@ -52,20 +52,20 @@ final class Ink {
         }
     }
 
-    /** How much of a pixel entries cover. */
+    /** The fraction of a pixel that entries cover. */
     double coverage(int x, int y) {
         int at = y * width + x;
         return (double) positive[at] + negative[at] + cancelled[at];
     }
 
-    /** The colour of a pixel: that of most of its entries, paler where they are few. */
+    /** The colour of a pixel: that of most of its entries, paler if there are few. */
     int color(int x, int y) {
         double coverage = coverage(x, y);
         if (coverage < NOTHING) {
-            return PAPER;
+            return Canvas.PAPER;
         }
         double strength = Math.min(1, Math.max(FAINTEST, Math.sqrt(coverage)));
-        return Colors.mix(PAPER, prevailing(y * width + x), strength);
+        return Canvas.mix(Canvas.PAPER, prevailing(y * width + x), strength);
     }
 
     private int prevailing(int at) {

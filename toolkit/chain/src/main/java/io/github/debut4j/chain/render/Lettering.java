@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Draws the few characters that labels need as strokes, so that no font has to be installed. */
+/** Draws the few characters of the labels as strokes, so that no font needs to be installed. */
 final class Lettering {
 
-    /** The height of a capital in pixels. */
+    /** The height of a capital letter in pixels. */
     static final int CAPITAL = 12;
 
-    /** Of a stroke, in pixels. */
+    /** The thickness of a stroke in pixels. */
     static final double THICKNESS = 1.7;
 
     static final int INK = 0x202020;
@@ -21,7 +21,7 @@ final class Lettering {
     private static final double SPACE = 2.2 * UNIT;
     private static final double BETWEEN = 1.7 * UNIT;
 
-    /** Polylines on a grid 4 wide and 6 high, y downwards, for each character. */
+    /** The polylines of each character, on a grid 4 wide and 6 high with y downwards. */
     private static final Map<Character, List<Line2D>> GLYPHS = new HashMap<>();
 
     static {
@@ -90,7 +90,7 @@ final class Lettering {
         GLYPHS.put(character, lines);
     }
 
-    /** The pixels that a text needs from left to right. */
+    /** The width of a text in pixels. */
     static int width(String text) {
         double width = -BETWEEN;
         for (int k = 0; k < text.length(); k++) {
@@ -100,7 +100,7 @@ final class Lettering {
         return Math.max(0, (int) Math.ceil(width));
     }
 
-    /** Draws a text in the middle of a width, the top of its capitals at y. */
+    /** Draws a text centred in the available width, with the top of its capital letters at y. */
     static void drawCentred(Canvas canvas, String text, int left, int available, int y) {
         double x = left + (available - width(text)) / 2.0;
         for (int k = 0; k < text.length(); k++) {

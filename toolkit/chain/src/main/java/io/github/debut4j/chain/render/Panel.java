@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * One matrix of the picture with the text above and below it.
+ * One matrix of the picture with its text.
  *
- * @param title above the matrix
- * @param size below it
- * @param detail below the size
+ * @param title the text above the matrix
+ * @param size the text below the matrix
+ * @param detail the text below the size
  * @param inside the matrix's width in pixels; 0 for the equals sign, which has no text
- * @param ink the matrix, of {@code inside x MATRIX_HEIGHT} pixels
+ * @param ink the matrix, on {@code inside x MATRIX_HEIGHT} pixels
  */
 record Panel(String title, String size, String detail, int inside, Ink ink) {
 
@@ -28,7 +28,7 @@ record Panel(String title, String size, String detail, int inside, Ink ink) {
     private static final int TITLE_SPACE = Lettering.CAPITAL + 10;
     private static final int LINE = Lettering.CAPITAL + 12;
 
-    /** The whole height: title, matrix, two lines of text. */
+    /** The total height: title, matrix and two lines of text. */
     static final int HEIGHT = TITLE_SPACE + MATRIX_HEIGHT + 2 * LINE + 2;
 
     static Panel product(BipolarTest test) {
@@ -56,15 +56,15 @@ record Panel(String title, String size, String detail, int inside, Ink ink) {
         return new Panel(title, rows + " \u00d7 " + cols, detail, inside, ink);
     }
 
-    /** At most two decimals, and never 100 for less than all. */
-    private static String percent(double share) {
-        return BigDecimal.valueOf(100 * share)
+    /** At most two decimals, and 100 only for a density of 1. */
+    private static String percent(double fraction) {
+        return BigDecimal.valueOf(100 * fraction)
                 .setScale(2, RoundingMode.DOWN)
                 .stripTrailingZeros()
                 .toPlainString();
     }
 
-    /** The pixels it needs from left to right. */
+    /** The total width in pixels. */
     int width() {
         if (inside == 0) {
             return SIGN_WIDTH;

@@ -13,9 +13,9 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Draws the supports of a chain's factors and of their product, as the package description tells.
+ * Draws the supports of a chain's factors and of their product (see the package description).
  *
- * <p>Below each panel stand the size of its matrix, and {@code (r,s,t)} of the factor or the
+ * <p>The text below each panel is the size of its matrix, and {@code (r,s,t)} of the factor or the
  * density of the product.
  */
 public final class SupportPicture {
@@ -31,7 +31,7 @@ public final class SupportPicture {
     /**
      * Draws a chain.
      *
-     * @param seed of the random signs; the same seed gives the same picture
+     * @param seed the seed of the random signs; the same seed gives the same picture
      * @return an image at most 2648 pixels wide
      */
     public static BufferedImage draw(Chain chain, long seed) {
@@ -78,7 +78,7 @@ public final class SupportPicture {
         return panels;
     }
 
-    /** As few rows as the widest allows, and then as narrow as so many rows can be. */
+    /** Arranges the panels in as few rows as possible, and then as narrow as possible. */
     private static List<List<Panel>> balancedRows(List<Panel> panels) {
         List<List<Panel>> rows = flow(panels, WIDEST_ROW);
         for (int widest = WIDEST_ROW; widest > 0; widest -= BALANCING_STEP) {
@@ -91,7 +91,7 @@ public final class SupportPicture {
         return rows;
     }
 
-    /** Breaks the panels into rows; the equals sign stays with the product. */
+    /** Breaks the panels into rows; the equals sign stays next to the product. */
     private static List<List<Panel>> flow(List<Panel> panels, int widest) {
         List<List<Panel>> rows = new ArrayList<>();
         List<Panel> row = new ArrayList<>();

@@ -1,27 +1,28 @@
 /**
  * Pictures of chains: the "bipolar test" of the DeBut papers' authors, as an image.
  *
- * <p>In goes a {@link io.github.debut4j.chain.Chain} and a seed, out comes an image or a PNG file:
- * the product's support, an equals sign, and the support of each factor in the order of the matrix
- * product, the left-most (last applied) first. Every value of the factors is +1 or -1 at random;
- * the entries of all matrices are coloured by their sign, zeros stay white. A chain passes the test
- * if its product has no white entry. An entry that paths reach but whose +1 and -1 cancel is grey:
- * it belongs to the support.
+ * <p>In goes a {@link io.github.debut4j.chain.Chain} and a seed; out comes an image or a PNG file:
+ * the support of the product, an equals sign, and the support of each factor in the order of the
+ * matrix product, the left-most (last applied) first. Every value of the factors is +1 or -1 at
+ * random; the entries of all matrices are coloured by their sign, and zeros stay white. A chain
+ * passes the test if its product has no white entry. An entry that paths reach but whose +1 and -1
+ * cancel is grey: it belongs to the support.
  *
  * <p>How it is drawn:
  *
  * <ol>
- *   <li>Each matrix gets a panel of the same height and a width in proportion, within limits so
- *       that very tall or wide ones stay legible.
- *   <li>Each entry spreads its area over the pixels it covers, whether it is larger or smaller than
- *       a pixel. A pixel with any entry below it is inked, the stronger the more of it they cover.
- *   <li>The product is formed 128 columns at a time, never as a whole.
- *   <li>Panels flow into rows like words; the labels are strokes of our own.
+ *   <li>Each matrix has a panel of the same height and a proportional width, within limits that
+ *       keep very tall or wide matrices legible.
+ *   <li>The area of each entry is distributed over the pixels it covers, whether it is larger or
+ *       smaller than a pixel. A pixel with any entry is coloured, more strongly the more entries
+ *       cover it.
+ *   <li>The product is computed 128 columns at a time, never as a whole.
+ *   <li>Panels are arranged in rows like words; the labels are drawn as strokes.
  * </ol>
  *
  * Cost: {@code cols * parameterCount} multiplications, twice that for chains that are not nested.
- * Pixels are computed here and not by Java 2D, so that the picture needs neither a display nor a
- * font and is the same on every machine.
+ * Pixels are computed here and not by Java 2D, so the picture needs neither a display nor a font
+ * and is the same on every machine.
  */
 @NullMarked
 package io.github.debut4j.chain.render;

@@ -39,7 +39,7 @@ class BaselineGeneratorsTest {
         "512, 2304, 9, 512, 2304, 73728",
         "64, 27, 9, 64, 32, 640"
     })
-    void butterfliesAreOfEverySize(
+    void butterfliesFitEverySize(
             int rows, int cols, int taps, int chainRows, int chainCols, long parameters) {
         Chain chain = generate("butterfly", new MatrixShape(rows, cols, taps));
         assertEquals(chainRows, chain.rows());
@@ -79,7 +79,7 @@ class BaselineGeneratorsTest {
                 "5|1|1|a butterfly must have at least 2 inputs, found 1",
                 "2147483647|1|1|a butterfly must have at least 2 inputs, found 1"
             })
-    void butterfliesThatSaveNothingAreRefused(int rows, int cols, int taps, String message) {
+    void butterfliesThatSaveNoParametersAreRefused(int rows, int cols, int taps, String message) {
         ChainGenerator butterfly = ChainGenerator.parse("butterfly");
         MatrixShape shape = new MatrixShape(rows, cols, taps);
         assertEquals(
@@ -116,7 +116,7 @@ class BaselineGeneratorsTest {
                 "lowrank:rank=3,lc=0.5|options of lowrank must be one of rank, lc, found both",
                 "butterfly:levels=3|option of butterfly must be absent, found 'levels'"
             })
-    void whatIsWrongIsSaid(String spec, String message) {
+    void wrongSettingsAreRefused(String spec, String message) {
         assertEquals(
                 message,
                 assertThrows(

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
-/** Chains for any size, against their rules and against all chains there are. */
+/** Chains for any size, checked against their rules and against an enumeration of all chains. */
 class GeneralGeneratorProperties {
 
     private static ChainGenerator aimedAt(double lc) {
@@ -39,7 +39,7 @@ class GeneralGeneratorProperties {
     }
 
     @Property(tries = 300)
-    void chainsKeepTheirRules(
+    void chainsSatisfyTheirRules(
             @ForAll @IntRange(min = 1, max = 3000) int rows,
             @ForAll @IntRange(min = 1, max = 600) int channels,
             @ForAll @IntRange(min = 1, max = 4) int side,
@@ -62,7 +62,7 @@ class GeneralGeneratorProperties {
     }
 
     @Property(tries = 150)
-    void theNearestOfAllChainsIsAmongThem(
+    void theChainNearestToTheTargetIsFound(
             @ForAll @IntRange(min = 1, max = 64) int rows,
             @ForAll @IntRange(min = 1, max = 64) int cols,
             @ForAll @DoubleRange(min = 0.05, max = 0.95) double lc) {
@@ -78,26 +78,26 @@ class GeneralGeneratorProperties {
                         .orElse(0);
         List<Chain> chains = chains(shape, lc).orElse(List.of());
 
-        if (nearest >= SearchFallbacks.LEAST_SHARE * budget && nearest > 0) {
+        if (nearest >= SearchFallbacks.LEAST_FRACTION * budget && nearest > 0) {
             assertEquals(nearest, most(chains));
             for (Chain chain : chains) {
                 assertTrue(all.contains(chain), chain::toString);
                 assertTrue(AllNestedChains.ofFullRank(rows, cols).test(chain), chain::toString);
                 assertTrue(chain.parameterCount() <= budget, chain::toString);
                 assertTrue(
-                        chain.parameterCount() >= SearchFallbacks.LEAST_SHARE * budget,
+                        chain.parameterCount() >= SearchFallbacks.LEAST_FRACTION * budget,
                         chain::toString);
             }
         }
         if (chains.isEmpty()) {
-            assertFalse(all.stream().anyMatch(savesSomething(shape)));
+            assertFalse(all.stream().anyMatch(savesParameters(shape)));
         }
         if (!chains.isEmpty() && most(chains) > budget) {
             assertFalse(all.stream().anyMatch(chain -> chain.parameterCount() <= budget));
         }
     }
 
-    private static Predicate<Chain> savesSomething(MatrixShape shape) {
+    private static Predicate<Chain> savesParameters(MatrixShape shape) {
         return chain -> chain.parameterCount() < shape.entries();
     }
 
@@ -154,7 +154,7 @@ class GeneralGeneratorProperties {
     }
 
     @Property(tries = 1)
-    void primesArePaddedAndOtherSizesAreNot() {
+    void onlySizesWithLargePrimeFactorsArePadded() {
         Chain padded = aimedAt(0.9).candidates(MatrixShape.dense(127, 400)).get(0);
         assertEquals(128, padded.rows());
         assertEquals(400, padded.cols());

@@ -30,7 +30,7 @@ class PublishedGeneratorsTest {
     }
 
     @Test
-    void theWorkedExamplesAreReproduced() {
+    void thePublishedExamplesAreReproduced() {
         assertEquals(
                 List.of(
                         Chain.parse(
@@ -95,7 +95,7 @@ class PublishedGeneratorsTest {
 
     @ParameterizedTest
     @CsvSource({"64,64", "128,64", "128,256", "256,256", "512,256", "512,512", "100,100"})
-    void bulgingChainsKeepEveryRule(int out, int in) {
+    void bulgingChainsSatisfyAllRules(int out, int in) {
         List<String> rates = List.of("4/3", "1.5", "2", "9/4", "3");
         for (String rate : out < 256 ? rates.subList(0, 2) : rates) {
             for (Chain chain : generate("bulging:levels=6,rate=" + rate, convolution(out, in))) {
@@ -116,7 +116,7 @@ class PublishedGeneratorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"monotonic", "bulging"})
-    void otherSizesAreRefusedWithAWayOut(String name) {
+    void otherSizesAreRefusedAndTheGeneralGeneratorSuggested(String name) {
         for (MatrixShape shape :
                 List.of(
                         MatrixShape.dense(128, 400),
@@ -149,7 +149,7 @@ class PublishedGeneratorsTest {
                         + name
                         + " must leave rows for the last factor of 64 output channels, found "
                         + found
-                        + "; choose less, or the general generator",
+                        + "; use smaller values or the general generator",
                 refused.getMessage());
     }
 }
