@@ -85,8 +85,9 @@ class GeneratorContractTest {
         String found = shape + ": " + chain;
         ChainCheck check = ChainCheck.of(chain);
         assertTrue(check.dense(), found);
-        assertTrue(check.nested() || !contract.nested() && check.lowRankPair(), found);
-        assertTrue(check.redundantPairs().isEmpty() || contract.firstAsPublished() && first, found);
+        assertTrue(check.nested() || (!contract.nested() && check.lowRankPair()), found);
+        assertTrue(
+                check.redundantPairs().isEmpty() || (contract.firstAsPublished() && first), found);
         assertTrue(chain.rows() >= shape.rows() && chain.cols() >= shape.cols(), found);
     }
 
