@@ -22,7 +22,7 @@ final class TeacherOutputCache {
     /** The outputs may take this many bytes. */
     private static final long MOST_BYTES = 1L << 28;
 
-    /** After so many lookups in passes after the first, half must have been found. */
+    /** After this number of lookups in later passes, half must have been found. */
     private static final int TRIAL = 512;
 
     private final Map<Long, float[]> outputs = new LinkedHashMap<>();

@@ -33,7 +33,7 @@ public record LearningRate(double rate, Schedule schedule, int warmup) {
     }
 
     /** Whether rates depend on the number of iterations per epoch. */
-    public boolean changesWithinEpochs() {
+    boolean changesWithinEpochs() {
         return warmup > 0 || schedule.changesWithinEpochs();
     }
 
@@ -44,7 +44,7 @@ public record LearningRate(double rate, Schedule schedule, int warmup) {
      * @param iterations number of iterations per epoch, at least 1; any unless {@link
      *     #changesWithinEpochs}
      */
-    public ISchedule over(int epochs, int iterations) {
+    ISchedule over(int epochs, int iterations) {
         int rising = Math.multiplyExact(warmup, iterations);
         ISchedule after =
                 schedule.over(

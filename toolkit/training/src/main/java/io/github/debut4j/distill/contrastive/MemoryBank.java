@@ -26,7 +26,7 @@ public final class MemoryBank {
     private boolean otherClassesOnly;
     private long draws;
 
-    /** Creates an empty bank for embeddings of so many values. */
+    /** Creates an empty bank for embeddings of {@code dimension} values. */
     public MemoryBank(int dimension, long seed) {
         this.dimension = dimension;
         this.seed = seed;
@@ -35,7 +35,7 @@ public final class MemoryBank {
     }
 
     /**
-     * Fills the bank with random embeddings for so many examples.
+     * Fills the bank with a random embedding for each training example.
      *
      * @param labels the class of each example
      * @param others whether negatives are drawn from other classes only

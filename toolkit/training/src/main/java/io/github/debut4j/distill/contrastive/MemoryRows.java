@@ -22,7 +22,7 @@ final class MemoryRows {
         this.dimension = dimension;
     }
 
-    /** Draws initial embeddings for so many examples. */
+    /** Draws initial embeddings for this number of examples. */
     void draw(int examples, SplittableRandom random) {
         double bound = 1 / Math.sqrt(dimension / 3.0);
         values = new float[examples * dimension];
