@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class WorkersTest {
 
     @Test
-    void aLimitAppliesToItsThreadUntilItIsClosed() {
+    void aLimitHoldsForItsThreadUntilItIsClosed() {
         int before = Workers.threads();
         try (Workers.Limit outer = Workers.limit(before + 2)) {
             assertEquals(before + 2, Workers.threads());
@@ -23,7 +23,7 @@ class WorkersTest {
     }
 
     @Test
-    void aLimitMustBeAtLeastOne() {
+    void aLimitIsAtLeastOne() {
         assertThrows(IllegalArgumentException.class, () -> Workers.limit(0));
     }
 }

@@ -37,7 +37,7 @@ class CachedCompressionTest {
     }
 
     @Test
-    void everyFinishedLayerIsCachedImmediately(@TempDir Path folder) {
+    void everyFinishedLayerIsKeptAtOnce(@TempDir Path folder) {
         FactorizationOptions options = FactorizationOptions.defaults();
         CompressionPlan plan =
                 new CompressionPlan(

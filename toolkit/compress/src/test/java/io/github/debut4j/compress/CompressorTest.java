@@ -330,7 +330,7 @@ class CompressorTest {
     }
 
     @Test
-    void inventoryHasSizesAndObstacles() {
+    void inventoryTellsSizesAndObstacles() {
         Inventory inventory = Inventory.of(graph(CNN2DFormat.NCHW), input(CNN2DFormat.NCHW));
 
         InventoryLayer conv = inventory.layers().get(0);

@@ -35,7 +35,7 @@ class MatchedNetworksTest {
     }
 
     @Test
-    void theFirstDifferenceIsReported() {
+    void theFirstDifferenceIsSaid() {
         assertEquals(
                 "the kind must be as in the original (ComputationGraph), found MultiLayerNetwork",
                 refusal(list("a").toComputationGraph(), list("a")));

@@ -39,12 +39,12 @@ class NamePatternTest {
         "[&&a], &, true",
         "Conv1, conv1, false"
     })
-    void patternsMatchWholeNames(String pattern, String name, boolean expected) {
+    void namesAreMatchedAsAWhole(String pattern, String name, boolean expected) {
         assertEquals(expected, NamePattern.parse(pattern).matches(name));
     }
 
     @Test
-    void anExistingNameTakesPrecedenceOverMatching() {
+    void aNameThatIsThereIsMeantWhateverItCouldMatch() {
         List<String> names = List.of("conv[1]", "conv1", "*", "/x/", "x");
         assertEquals(List.of("conv[1]"), NamePattern.parse("conv[1]").select(names));
         assertEquals(List.of("*"), NamePattern.parse("*").select(names));
@@ -54,9 +54,9 @@ class NamePatternTest {
     }
 
     @Test
-    void aPatternOfExponentialCostIsRefused() {
+    void aPatternThatWouldTakeForEverIsGivenUp() {
         String name = "a".repeat(200);
-        // Java memoises failed positions, but not in patterns with back references.
+        // Java remembers where it failed, though not where a group is referred to.
         for (String pattern : List.of("/(x?)(a|aa)+\\1b/", "/(x?)(a+)+\\1b/")) {
             String message =
                     assertTimeoutPreemptively(
@@ -86,7 +86,7 @@ class NamePatternTest {
     }
 
     @Test
-    void invalidPatternsAreRefused() {
+    void whatIsNoPatternIsRefused() {
         assertTrue(
                 Refusal.of(IllegalArgumentException.class, () -> NamePattern.parse("/a(/"))
                         .startsWith(

@@ -32,7 +32,7 @@ class PlanTemplateTest {
     }
 
     @Test
-    void theTemplateIsAcceptedUnchanged() throws IOException {
+    void whatIsWrittenIsAcceptedAsItIs() throws IOException {
         Model model = SmallNetwork.create();
         String text = PlanTemplate.of("small.zip", model, "general:lc=0.5");
         assertEquals(List.of("conv2", "conv3", "fc1", "fc2"), accepted(model, text));
@@ -106,14 +106,14 @@ class PlanTemplateTest {
                 "`a",
                 "\u0007"
             })
-    void anyLayerNameSurvivesWritingAndReading(String name) throws IOException {
+    void anyNameIsWrittenSoThatItIsReadAgain(String name) throws IOException {
         MultiLayerNetwork network = named("first", name);
         assertEquals(
                 List.of(name), accepted(network, PlanTemplate.of(name, network, "general:lc=0.5")));
     }
 
     @Test
-    void theLargestLayerIsActiveIfThereIsNoneBetweenFirstAndLast() throws IOException {
+    void theLargestLayerIsActiveWhereNoneLiesBetween() throws IOException {
         MultiLayerNetwork network =
                 new MultiLayerNetwork(
                         new NeuralNetConfiguration.Builder()

@@ -24,7 +24,7 @@ class KernelParityTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theKernelEqualsThePapersLayer(ParityCase recorded) {
+    void theKernelComputesWhatThePapersLayerComputes(ParityCase recorded) {
         Matrix x = recorded.columns();
         float[] parameters = floats(concatenated(recorded, "params", "bias"));
         for (RowArithmetic arithmetic : Arithmetics.available()) {

@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** Reads arrays of an {@code .npz} file by entry name, and checks their checksums. */
+/** The arrays in an {@code .npz} file, by entry name, with their checksums checked. */
 public final class NpzArchive implements Closeable {
 
     private final ZipFile zip;
@@ -23,10 +23,9 @@ public final class NpzArchive implements Closeable {
     }
 
     /**
-     * Opens a zip file with any name.
+     * Opens a zip, whatever its name.
      *
-     * @throws IOException if it is missing, a folder or not a zip file; the message does not
-     *     contain its path
+     * @throws IOException if it is missing, a folder or no zip; the message does not name it
      */
     public static NpzArchive open(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -47,10 +46,10 @@ public final class NpzArchive implements Closeable {
     }
 
     /**
-     * Reads an array.
+     * An array.
      *
      * @param name of its entry, such as {@code fc.weight.npy}
-     * @throws IOException naming the entry, if it is missing or damaged
+     * @throws IOException naming the entry, if there is none or it is damaged
      */
     public NpyArray array(String name) throws IOException {
         @Nullable ZipEntry entry = zip.getEntry(name);

@@ -33,7 +33,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void aFileIsCreatedOrReplacedAndNothingElseIsLeft() throws IOException {
+    void aFileIsMadeOrReplacedAndNothingElseIsLeft() throws IOException {
         Path file = folder.resolve("out.bin");
 
         AtomicFile.write(file, out -> out.write(new byte[100_000]));
@@ -127,7 +127,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void linksAreFollowedAndDevicesAreKept() throws IOException {
+    void aLinkIsFollowedAndADeviceStaysADevice() throws IOException {
         Path file = Files.writeString(folder.resolve("out.txt"), "old");
         Path link = folder.resolve("link");
         Files.createSymbolicLink(link, file.getFileName());
@@ -143,7 +143,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void aTerminatedProcessLeavesNoTemporaryFile() throws Exception {
+    void aProcessAskedToStopLeavesNothing() throws Exception {
         Path file = Files.writeString(folder.resolve("out.txt"), "old");
         Process process =
                 new ProcessBuilder(
@@ -166,7 +166,7 @@ class AtomicFileTest {
         assertEquals("old", Files.readString(file));
     }
 
-    /** A process that starts writing and never ends. */
+    /** Starts writing and never ends. */
     static final class Stalled {
 
         private Stalled() {}

@@ -35,7 +35,7 @@ class FactorFileTest {
     }
 
     @Test
-    void writtenFactorsAreReadBackBitForBit() throws IOException {
+    void whatIsWrittenIsReadBackBitForBit() throws IOException {
         Factors factors = Factors.random(CONV2, new Random(1));
 
         FactorFile.write(file, factors);
@@ -61,7 +61,7 @@ class FactorFileTest {
     }
 
     @Test
-    void wrongArraysAreRefusedWithEntryAndRule() throws IOException {
+    void whatDoesNotFitIsRefusedWithEntryAndRule() throws IOException {
         assertEquals("no entry chain.npy in it", failure(Map.of("R1.npy", ONE)));
         assertEquals("no entry R2.npy in it", failure(entries("1 1 1 1 1 1 1 1 1 1")));
         assertEquals(
@@ -116,7 +116,7 @@ class FactorFileTest {
     }
 
     @Test
-    void everyDamageIsAnIoException() throws IOException {
+    void noDamageEscapesAsAnythingButAnIoException() throws IOException {
         FactorFile.write(file, Factors.random(Chain.parse("4 8 2 4 1 4 4 2 2 2"), new Random(1)));
         byte[] good = Files.readAllBytes(file);
         Random random = new Random(2);
@@ -132,7 +132,7 @@ class FactorFileTest {
         }
     }
 
-    /** A file of a chain whose factors all have the shape of a single number. */
+    /** The file of a chain whose every factor claims to be one number. */
     private static Map<String, NpyArray> entries(String chain) {
         double[] numbers =
                 chain.isEmpty()

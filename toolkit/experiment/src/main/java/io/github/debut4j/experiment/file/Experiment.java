@@ -1,7 +1,7 @@
 package io.github.debut4j.experiment.file;
 
-import io.github.debut4j.experiment.result.PaperFigures;
-import io.github.debut4j.experiment.result.ResultsHeader;
+import io.github.debut4j.experiment.result.Heading;
+import io.github.debut4j.experiment.result.Published;
 import io.github.debut4j.experiment.result.RunResult.Mode;
 import io.github.debut4j.spec.SpecText;
 import java.nio.file.Path;
@@ -9,62 +9,54 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An experiment as specified by its file.
+ * An experiment as its file says it.
  *
- * @param file from which it was read
- * @param size which part of the file applies
- * @param title of the tables
- * @param models at least 1, with distinct names
+ * @param file that it was read from
+ * @param scope how much of it
+ * @param title of its tables
+ * @param models at least 1, with different names
  * @param data the data set
- * @param dense training of the models before compression; empty to take them as they are
- * @param rows with distinct names; may be empty
- * @param initVariants at least 1, with distinct names
- * @param trainings after compression, with distinct names; empty for none
- * @param seeds at least 1, all distinct
+ * @param dense how the models are trained before; empty if they are taken as they are
+ * @param rows with different names; may be none
+ * @param starts at least 1, with different names
+ * @param trainings with different names; none if what is compressed is not trained
+ * @param seeds at least 1, all different
  * @param modes at least 1
- * @param paper published figures of the dense model
+ * @param paper what a paper prints for the dense model
  */
 public record Experiment(
         Path file,
-        RunSize size,
+        RunSize scope,
         String title,
         List<NamedModel> models,
-        LocatedText data,
+        Located data,
         Optional<TrainingSection> dense,
         List<Row> rows,
-        List<InitVariant> initVariants,
+        List<InitVariant> starts,
         List<TrainingSection> trainings,
         List<Long> seeds,
         List<Mode> modes,
-        Optional<PaperFigures> paper) {
-
-    /**
-     * A model of an experiment.
-     *
-     * @param name in the results
-     * @param text from which it is loaded, relative paths resolved
-     */
-    public record NamedModel(String name, LocatedText text) {}
+        Optional<Published> paper) {
 
     /** Copies the lists. */
     public Experiment {
         models = List.copyOf(models);
         rows = List.copyOf(rows);
-        initVariants = List.copyOf(initVariants);
+        starts = List.copyOf(starts);
         trainings = List.copyOf(trainings);
         seeds = List.copyOf(seeds);
         modes = List.copyOf(modes);
     }
 
-    /** The header of the tables. Of the data set's folder it shows the last name only. */
-    public ResultsHeader header() {
+    /** Of the tables. Tells the folder of the data by its own name alone. */
+    public Heading heading() {
         SpecText spec = SpecText.parse("data", data.text());
-        String dataSet = data.text();
+        String set = data.text();
         if (!spec.location().isBlank()) {
-            dataSet = dataSet.replace(spec.location(), name(Path.of(spec.location())));
+            set = set.replace(spec.location(), name(Path.of(spec.location())));
         }
-        String option = size.key().map(key -> " with --" + key.text()).orElse("");
-        return new ResultsHeader(title, name(file) + option + ", on " + dataSet);
+        String option = scope.key().map(key -> " with --" + key.text()).orElse("");
+        return new Heading(title, name(file) + option + ", on " + set);
     }
 
     private static String name(Path path) {

@@ -4,13 +4,13 @@ import io.github.debut4j.yaml.YamlKey;
 import java.util.List;
 import java.util.Locale;
 
-/** The keys of an experiment file, except those of trainings. */
+/** The keys of an experiment file, but for those of trainings. */
 enum ExperimentKey implements YamlKey {
-    /** Version of the format, 1. */
+    /** Of the format; 1. */
     VERSION,
-    /** Title of the tables. */
+    /** Of the tables. */
     TITLE,
-    /** The only model; in a row, the name of one of several models. */
+    /** One model, or in a row the name of one of several. */
     MODEL,
     /** Several models. */
     MODELS,
@@ -20,75 +20,75 @@ enum ExperimentKey implements YamlKey {
     DENSE,
     /** What is compressed, and how. */
     ROWS,
-    /** How factors are initialised, and how many sweeps follow. */
+    /** How factors are found. */
     STARTS,
-    /** The training after compression; in published figures, the name of one. */
+    /** The training after the compression; in a published figure, the name of one. */
     TRAINING,
-    /** Seeds of all random numbers, one for each repetition. */
+    /** Of everything that is random. */
     SEEDS,
-    /** Whether the layers of a row are replaced together or one at a time. */
+    /** All layers of a row together, or each alone. */
     MODE,
-    /** Published figures. */
+    /** What is printed for a row. */
     PAPER,
-    /** Overrides for meaningful figures in less time. */
+    /** What holds instead for figures in less time. */
     SHORT,
-    /** Overrides for a quick check. */
+    /** What holds instead for a quick try. */
     SMOKE,
-    /** Name of a model, row, initialisation variant or training. */
+    /** Of a model, row, start or training. */
     NAME,
     /** The rules of a plan. */
     LAYERS,
     /** The initialiser. */
     INIT,
-    /** The maximum number of sweeps. */
+    /** The most sweeps. */
     SWEEPS,
     /** The relative error at which to stop early. */
     TOLERANCE,
     /** Trainings that differ in some keys. */
     VARIANTS,
-    /** In published figures, the name of an initialisation variant. */
+    /** In a published figure, the name of a start. */
     START,
     /** A published layer-wise compression. */
     LC,
     /** A published model-wise compression. */
     MC,
-    /** A published number of parameters. */
+    /** A published count. */
     PARAMETERS,
     /** A published accuracy. */
     ACCURACY,
-    /** The deviation of a published accuracy over seeds. */
+    /** Its deviation. */
     DEVIATION,
-    /** A published top-5 accuracy. */
+    /** A published top-five accuracy. */
     TOP5,
-    /** A published average class accuracy. */
+    /** A published mean accuracy of the classes. */
     CLASS_AVERAGE,
-    /** A published relative error of factorised weights. */
+    /** A published error of a factorisation. */
     ERROR;
 
-    /** The keys of the whole file. */
+    /** Those that may stand at the top. */
     static final List<ExperimentKey> TOP =
             List.of(
                     VERSION, TITLE, MODEL, MODELS, DATA, DENSE, ROWS, STARTS, TRAINING, SEEDS, MODE,
                     PAPER, SHORT, SMOKE);
 
-    /** The keys that {@code short} and {@code smoke} can override. */
-    static final List<ExperimentKey> OVERRIDES =
+    /** Those that may hold instead. */
+    static final List<ExperimentKey> INSTEAD =
             List.of(MODEL, MODELS, DATA, DENSE, ROWS, STARTS, TRAINING, SEEDS, MODE);
 
-    /** The keys of one of several models. */
+    /** Those of one of several models. */
     static final List<ExperimentKey> OF_MODEL = List.of(NAME, MODEL);
 
-    /** The keys of a row. */
+    /** Those of a row. */
     static final List<ExperimentKey> OF_ROW = List.of(NAME, MODEL, LAYERS, PAPER);
 
-    /** The keys of an initialisation variant. */
+    /** Those of a start. */
     static final List<ExperimentKey> OF_START = List.of(NAME, INIT, SWEEPS, TOLERANCE);
 
-    /** The keys of published figures of the dense model. */
+    /** Those of what is printed for the dense model. */
     static final List<ExperimentKey> OF_FIGURE =
             List.of(LC, MC, PARAMETERS, ACCURACY, DEVIATION, TOP5, CLASS_AVERAGE, ERROR);
 
-    /** The keys of published figures of a row. */
+    /** Those of what is printed for a row. */
     static final List<ExperimentKey> OF_PAPER =
             List.of(
                     START,

@@ -1,6 +1,7 @@
 package io.github.debut4j.experiment.file;
 
-import io.github.debut4j.experiment.result.PaperFigures;
+import io.github.debut4j.experiment.result.Published;
+import io.github.debut4j.plan.Plan;
 import io.github.debut4j.plan.PlanFile;
 import io.github.debut4j.spec.NearestName;
 import io.github.debut4j.yaml.YamlSection;
@@ -13,15 +14,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of an experiment and the published figures.
+ * Reads rows and what is printed for them.
  *
  * @param models the names of the models
- * @param initVariants the names of the initialisation variants
+ * @param starts the names of the starts
  * @param trainings the names of the trainings
  */
-record RowReader(List<String> models, List<String> initVariants, List<String> trainings) {
+record RowReader(List<String> models, List<String> starts, List<String> trainings) {
 
-    /** Reads the rows, by default none. */
+    /** The rows of an experiment; none where none is said. */
     List<Row> rows(YamlSection top) throws IOException {
         List<Row> rows = new ArrayList<>();
         if (!top.has(ExperimentKey.ROWS)) {
@@ -38,12 +39,9 @@ record RowReader(List<String> models, List<String> initVariants, List<String> tr
         if (!item.has(ExperimentKey.LAYERS)) {
             throw item.wrong(ExperimentKey.LAYERS, "must be there, found nothing");
         }
+        Plan plan = PlanFile.rules(item, ExperimentKey.LAYERS);
         return new Row(
-                item.location(),
-                name,
-                known(item, ExperimentKey.MODEL, models),
-                PlanFile.rules(item, ExperimentKey.LAYERS),
-                paper(item));
+                item.location(), name, known(item, ExperimentKey.MODEL, models), plan, figures(item));
     }
 
     private static Optional<String> known(
@@ -55,29 +53,29 @@ record RowReader(List<String> models, List<String> initVariants, List<String> tr
         return text;
     }
 
-    private List<Row.PaperEntry> paper(YamlSection row) throws IOException {
-        List<Row.PaperEntry> entries = new ArrayList<>();
+    private List<PublishedFigure> figures(YamlSection row) throws IOException {
+        List<PublishedFigure> figures = new ArrayList<>();
         if (!row.has(ExperimentKey.PAPER)) {
-            return entries;
+            return figures;
         }
         for (YamlSection item : row.oneOrMore(ExperimentKey.PAPER, ExperimentKey.OF_PAPER)) {
-            entries.add(
-                    new Row.PaperEntry(
-                            known(item, ExperimentKey.START, initVariants),
+            figures.add(
+                    new PublishedFigure(
+                            known(item, ExperimentKey.START, starts),
                             known(item, ExperimentKey.TRAINING, trainings),
-                            figures(item)));
+                            published(item)));
         }
-        return entries;
+        return figures;
     }
 
-    /** Reads the published figures of the dense model; empty if there are none. */
-    static Optional<PaperFigures> dense(YamlSection top) throws IOException {
+    /** What is printed for the dense model; nothing where nothing is said. */
+    static Optional<Published> dense(YamlSection top) throws IOException {
         Optional<YamlSection> paper = top.section(ExperimentKey.PAPER, ExperimentKey.OF_FIGURE);
-        return paper.isEmpty() ? Optional.empty() : Optional.of(figures(paper.get()));
+        return paper.isEmpty() ? Optional.empty() : Optional.of(published(paper.get()));
     }
 
-    private static PaperFigures figures(YamlSection item) throws IOException {
-        return new PaperFigures(
+    private static Published published(YamlSection item) throws IOException {
+        return new Published(
                 number(item, ExperimentKey.LC),
                 number(item, ExperimentKey.MC),
                 item.text(ExperimentKey.PARAMETERS).orElse(null),

@@ -3,18 +3,16 @@ package io.github.debut4j.experiment.file;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * The size of the runs of an experiment. A file may override some of its values for smaller runs.
- */
+/** How much of an experiment is run: what the file says, or what it says instead for less time. */
 public enum RunSize {
-    /** The file without overrides. */
+    /** As the file says. */
     WHOLE,
-    /** With the overrides under {@code short}: meaningful figures in less time. */
+    /** With what stands under {@code short}: figures worth having, in less time. */
     SHORT,
-    /** With the overrides under {@code smoke}: a quick check that everything works. */
+    /** With what stands under {@code smoke}: whether all of it works. */
     SMOKE;
 
-    /** The key of the section with the overrides; empty for the whole file. */
+    /** The key of the file whose section goes before the rest; empty for the whole. */
     Optional<ExperimentKey> key() {
         return switch (this) {
             case WHOLE -> Optional.empty();
@@ -23,7 +21,7 @@ public enum RunSize {
         };
     }
 
-    /** What is appended to the experiment's name for the default folder of its results. */
+    /** What a folder of its results is called after the experiment's name. */
     public String suffix() {
         return this == WHOLE ? "-results" : "-" + name().toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,7 @@
 package io.github.debut4j.experiment.result;
 
 import io.github.debut4j.experiment.result.RunResult.Mode;
+import io.github.debut4j.experiment.result.RunResult.Training;
 import io.github.debut4j.model.Provenance;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of a table.
  *
- * @param label of the row
+ * @param label what it is called
  * @param runs of all variants and seeds, at least one
  */
 record ResultRow(String label, List<RunResult> runs) {
@@ -20,60 +21,63 @@ record ResultRow(String label, List<RunResult> runs) {
         runs = List.copyOf(runs);
     }
 
-    boolean isDense() {
+    boolean dense() {
         return runs.get(0).mode() == Mode.DENSE;
     }
 
     /**
-     * The runs of a column. A baseline without runs for the column has the same ones in every
-     * column, since a dense network has no initialiser.
+     * The runs of a column. A baseline that has no run for it is the same in every column: a dense
+     * network has no initialiser.
      */
     List<RunResult> runs(String variant) {
         List<RunResult> found = runs.stream().filter(run -> run.variant().equals(variant)).toList();
-        return found.isEmpty() && isDense() ? runs : found;
+        return found.isEmpty() && dense() ? runs : found;
     }
 
-    /** The values of a metric in a column; unfinished runs are missing. */
-    SeedStatistics statistics(String variant, Metric metric) {
+    /** A measure's values in a column; runs that are not finished are still to come. */
+    Sample sample(String variant, Metric measure) {
         List<Double> values = new ArrayList<>();
         int missing = 0;
         for (RunResult run : runs(variant)) {
-            Double value = metric.of(run);
+            Double value = measure.of(run);
             if (value != null) {
                 values.add(value);
             } else if (!run.finished()) {
                 missing++;
             }
         }
-        return new SeedStatistics(values, values.size() + missing);
+        return new Sample(values, values.size() + missing);
     }
 
     /** Whether a training of a column diverged. */
     boolean diverged(String variant) {
-        return runs(variant).stream().anyMatch(RunResult::diverged);
+        return runs(variant).stream()
+                .map(RunResult::training)
+                .filter(Objects::nonNull)
+                .anyMatch(Training::diverged);
     }
 
-    /** The published figures of a column. */
-    PaperFigures paper(String variant) {
+    /** What the paper prints for a column. */
+    Published paper(String variant) {
         return runs(variant).stream()
                 .map(RunResult::paper)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(PaperFigures.NONE);
+                .orElse(Published.NOTHING);
     }
 
-    /** The first published figure of any column; null if there is none. */
-    <T> @Nullable T published(Function<PaperFigures, @Nullable T> figure) {
+    /** A value that the paper prints for the row, whatever the column; null if it prints none. */
+    <T> @Nullable T printed(Function<Published, @Nullable T> value) {
         return runs.stream()
                 .map(RunResult::paper)
                 .filter(Objects::nonNull)
-                .map(figure)
+                .map(value)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
-    /** The replaced layers; empty for a dense row and before the first compression. */
+    /** The replaced layers; empty if it is dense or no run is that far. */
     List<Provenance.Layer> layers() {
         return runs.stream()
                 .map(RunResult::layers)
@@ -82,7 +86,7 @@ record ResultRow(String label, List<RunResult> runs) {
                 .orElse(List.of());
     }
 
-    /** The known numbers of parameters, distinct and rising. */
+    /** Parameters of the runs that know them, each number once, rising. */
     List<Long> parameters() {
         return runs.stream()
                 .map(RunResult::parametersAfter)

@@ -1,5 +1,6 @@
 package io.github.debut4j.experiment.run;
 
+import io.github.debut4j.experiment.result.RunResult.Mode;
 import io.github.debut4j.kernel.Workers;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,73 +13,68 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * Executes runs in parallel: the dense models first, because all other runs start from them, then
- * seed by seed, so that each row has a first result early.
+ * Runs the runs: the dense models first, since all others begin with them, then seed by seed, so
+ * that each row has a first figure early.
  *
  * @param runs in the order of the tables
  * @param seeds in their order
- * @param parallelRuns the maximum number of runs at the same time, at least 1
+ * @param jobs the most at the same time, at least 1
  */
-record RunSchedule(List<PlannedRun> runs, List<Long> seeds, int parallelRuns) {
+record RunSchedule(List<PlannedRun> runs, List<Long> seeds, int jobs) {
 
     RunSchedule {
         runs = List.copyOf(runs);
         seeds = List.copyOf(seeds);
     }
 
+    /** Numbers of runs from 0, in the order in which they are run. */
+    List<Integer> order(boolean dense) {
+        return IntStream.range(0, runs.size())
+                .boxed()
+                .filter(k -> (runs.get(k).mode() == Mode.DENSE) == dense)
+                .sorted(Comparator.comparingInt(k -> seeds.indexOf(runs.get(k).seed())))
+                .toList();
+    }
+
     /**
-     * Executes all runs.
+     * Runs all.
      *
-     * @throws IOException if the tables cannot be written; failures of runs are reported as their
-     *     progress
+     * @throws IOException if the tables cannot be written; what fails within a run is in the ledger
      */
-    void execute(StageRunner stages, ExperimentProgress progress) throws IOException {
-        ExecutorService pool = Executors.newFixedThreadPool(parallelRuns, RunSchedule::thread);
+    void run(StageRunner stages, ExperimentProgress ledger) throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(jobs, RunSchedule::thread);
         try {
-            execute(order(true), pool, stages, progress);
-            execute(order(false), pool, stages, progress);
+            run(order(true), pool, stages, ledger);
+            run(order(false), pool, stages, ledger);
         } finally {
             pool.shutdownNow();
         }
     }
 
-    /** The indices of the dense runs, or of the others, in the order of their execution. */
-    private List<Integer> order(boolean dense) {
-        return IntStream.range(0, runs.size())
-                .boxed()
-                .filter(k -> runs.get(k).isDense() == dense)
-                .sorted(Comparator.comparingInt(k -> seeds.indexOf(runs.get(k).seed())))
-                .toList();
-    }
-
-    private void execute(
-            List<Integer> indices,
-            ExecutorService pool,
-            StageRunner stages,
-            ExperimentProgress progress)
+    private void run(
+            List<Integer> some, ExecutorService pool, StageRunner stages, ExperimentProgress ledger)
             throws IOException {
-        List<Future<?>> submitted = new ArrayList<>();
-        for (int k : indices) {
+        List<Future<?>> begun = new ArrayList<>();
+        for (int k : some) {
             PlannedRun run = runs.get(k);
-            RunExecution execution =
-                    new RunExecution(run, stages, progress.ofRun(k, run.description()));
-            submitted.add(
+            OneRun one = new OneRun(run, stages, ledger.watch(k, run.words()));
+            begun.add(
                     pool.submit(
                             () -> {
-                                try (Workers.Limit limit =
-                                        Workers.limit(threadsPerRun(indices.size()))) {
-                                    execution.execute();
+                                try (Workers.Limit limit = Workers.limit(threads(some.size()))) {
+                                    one.complete();
                                 }
                                 return null;
                             }));
         }
-        for (Future<?> run : submitted) {
-            await(run);
+        for (Future<?> one : begun) {
+            await(one);
         }
     }
 
-    private int threadsPerRun(int count) {
-        return Math.max(1, Workers.processors() / Math.min(parallelRuns, count));
+    /** That each of some runs computes on. */
+    private int threads(int some) {
+        return Math.max(1, Workers.processors() / Math.min(jobs, some));
     }
 
     private static Thread thread(Runnable work) {

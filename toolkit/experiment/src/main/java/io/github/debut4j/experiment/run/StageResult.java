@@ -14,13 +14,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a stage.
+ * What a stage found.
  *
- * @param parameters of its network, counted as in the papers
- * @param layers that it replaced; may be empty
- * @param training null if it trained nothing
- * @param validation validation metrics after training; null if it trained nothing
- * @param test test metrics of its network
+ * @param parameters of its network, counted as the papers do
+ * @param layers that were replaced by it; none if it replaced none
+ * @param training null if nothing was trained
+ * @param validation after the training; null if nothing was trained
+ * @param test of its network on the test data
  */
 record StageResult(
         long parameters,
@@ -29,10 +29,10 @@ record StageResult(
         @Nullable Metrics validation,
         Metrics test) {
 
-    /** The file with the result in the folder of a stage. */
+    /** The file of a stage's folder that holds it. */
     static final String FILE = "result.json";
 
-    /** The file with the network in the folder of a stage. */
+    /** The file of a stage's folder that holds the network. */
     static final String MODEL = "model.zip";
 
     private static final Gson GSON = new Gson();
@@ -41,18 +41,18 @@ record StageResult(
         layers = List.copyOf(layers);
     }
 
-    /** The result of a stage that trains nothing. */
+    /** Of a stage that trains nothing. */
     static StageResult untrained(long parameters, List<Provenance.Layer> layers, Metrics test) {
         return new StageResult(parameters, layers, null, null, test);
     }
 
-    /** Writes the result into the folder of a stage. */
+    /** Writes it into a stage's folder. */
     void write(Path folder) throws IOException {
         AtomicFile.writeText(folder.resolve(FILE), Json.pretty(this) + "\n");
     }
 
     /**
-     * Reads the result of a stage.
+     * Reads that of a stage.
      *
      * @throws IOException naming the file, if it is missing or damaged
      */

@@ -8,8 +8,7 @@ import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.experiment.file.Experiment;
 import io.github.debut4j.experiment.file.TrainingSection;
-import io.github.debut4j.experiment.run.PlannedRun.Compression;
-import io.github.debut4j.experiment.run.StageStore.FinishedStage;
+import io.github.debut4j.experiment.file.TrainingSectionReader;
 import io.github.debut4j.experiment.training.DataCompatibility;
 import io.github.debut4j.experiment.training.TrainingPlan;
 import io.github.debut4j.factorize.Factorizations;
@@ -25,24 +24,20 @@ import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * Runs the stages of runs: dense, compressed, trained. Each stage runs once, however many runs need
- * it; of a finished one nothing is loaded.
- */
+/** The stages of a run: dense, compressed, trained. Each is done once, whoever asks for it. */
 final class StageRunner {
 
-    private static final int PROBE_EXAMPLES = 8;
+    private static final int PROBES = 8;
     private static final int EVALUATION_BATCH = 256;
 
     private final Experiment experiment;
     private final StageStore store;
     private final Factorizations factorizations;
-    private final Fingerprints fingerprints = new Fingerprints();
-    private final OncePerKey<List<Object>, Resolution> chosen = new OncePerKey<>();
 
     StageRunner(Experiment experiment, StageStore store, Factorizations factorizations) {
         this.experiment = experiment;
@@ -50,72 +45,54 @@ final class StageRunner {
         this.factorizations = factorizations;
     }
 
-    /** The model itself, trained if the experiment specifies a training. */
-    FinishedStage dense(PlannedRun run, ExperimentProgress.RunProgress progress)
-            throws IOException {
-        String model = run.model().text().text();
-        String data = experiment.data().text();
-        StageInputs inputs =
-                Fingerprints.addData(
-                        fingerprints.addModel(StageInputs.of("dense"), "model", model), data);
+    /** The model itself, trained if it is asked for, and how good it is. */
+    FinishedStage dense(PlannedRun run, ExperimentProgress.Watch watch) throws IOException {
+        String text = run.model().text().text();
+        StageInputs inputs = Fingerprints.model(StageInputs.of("dense"), "model", text);
+        StageInputs all = Fingerprints.data(inputs, experiment.data().text());
         if (experiment.dense().isEmpty()) {
-            return store.get(inputs, folder -> evaluate(model, folder));
+            return done(all, folder -> evaluated(text, folder));
         }
-        TrainingSection section = experiment.dense().get();
-        TrainingPlan plan = section.plan(data, 1);
-        return store.get(
-                inputs.with("training", section.texts()),
-                folder -> new TrainingStage(model, section, plan, progress).run(folder));
+        TrainingSection training = experiment.dense().get();
+        TrainingPlan plan = training.plan(experiment.data().text(), 1);
+        return done(
+                all.with("training", training.texts()),
+                folder -> new TrainingStage(text, training, plan, watch).into(folder));
     }
 
-    private Set<String> evaluate(String model, Path folder) throws IOException {
-        LoadedModel loaded = Models.load(model);
+    private FinishedStage done(StageInputs inputs, StageStore.Work work) throws IOException {
+        return new FinishedStage(inputs, store.stage(inputs, work));
+    }
+
+    private Set<String> evaluated(String text, Path folder) throws IOException {
+        LoadedModel loaded = Models.load(text);
         Model network = loaded.network();
-        Metrics metrics = evaluate(network, test(network));
+        Examples test = test(loaded.network());
         ModelZip.write(folder.resolve(StageResult.MODEL), network, loaded.metadata());
-        StageResult.untrained(Parameters.count(network), List.of(), metrics).write(folder);
+        StageResult.untrained(Parameters.count(network), List.of(), measured(network, test))
+                .write(folder);
         return Set.of(StageResult.MODEL, StageResult.FILE);
     }
 
-    /** The network of a run after compression and before training. */
-    FinishedStage compressed(
-            PlannedRun run, FinishedStage dense, ExperimentProgress.RunProgress progress)
+    /** A run's network with chains in the place of layers, before any training. */
+    FinishedStage compressed(PlannedRun run, FinishedStage dense, ExperimentProgress.Watch watch)
             throws IOException {
-        Compression compression = run.compression().orElseThrow();
-        Resolution resolution =
-                compression.dependsOnWeights()
-                        ? chosen.get(
-                                List.of(
-                                        dense.inputs().hash(),
-                                        compression.row().name(),
-                                        compression.layers(),
-                                        compression.initVariant(),
-                                        run.seed()),
-                                () -> choose(dense, compression, run.seed()))
-                        : compression.resolution();
+        LoadedModel loaded = Models.load(dense.model());
+        ChainChoice choice = ChainChoice.ranked(factorizations);
+        Resolution resolution = RunPlanner.resolution(loaded.network(), run, choice);
         StageInputs inputs = StageInputs.of("compression").with("of", dense.inputs().hash());
         for (LayerPlan layer : resolution.plan().layers()) {
-            inputs = inputs.with("layer." + layer.layer(), inputText(layer));
+            inputs = inputs.with("layer." + layer.layer(), words(layer));
         }
-        return store.get(
+        return done(
                 inputs,
                 folder -> {
-                    progress.started("compressing");
-                    return compress(Models.load(dense.model()), resolution, folder);
+                    watch.begun("compressing");
+                    return compress(loaded, resolution, folder);
                 });
     }
 
-    /** Lets the weights of the dense model choose among the chains that generators offer. */
-    private Resolution choose(FinishedStage dense, Compression compression, long seed)
-            throws IOException {
-        return RunPlanner.resolve(
-                Models.load(dense.model()).network(),
-                compression,
-                seed,
-                ChainChoice.ranked(factorizations));
-    }
-
-    private static String inputText(LayerPlan layer) {
+    private static String words(LayerPlan layer) {
         return layer.chain()
                 + " padded "
                 + layer.padded()
@@ -132,7 +109,7 @@ final class StageRunner {
     private Set<String> compress(LoadedModel loaded, Resolution resolution, Path folder)
             throws IOException {
         Examples test = test(loaded.network());
-        INDArray probe = test.iterator(PROBE_EXAMPLES).next().getFeatures();
+        INDArray probe = test.iterator(PROBES).next().getFeatures();
         Compressor.Result result =
                 Compressor.compress(
                         loaded.network(),
@@ -142,21 +119,19 @@ final class StageRunner {
                                 .withFactorizations(factorizations));
         CompressionReport report = result.report();
         report.requireVerified("");
-        Provenance provenance =
+        Provenance told =
                 Provenance.of(loaded.source(), loaded.network(), report, resolution.origins());
         ModelZip.write(
                 folder.resolve(StageResult.MODEL),
                 result.network(),
-                loaded.metadata().afterCompression(provenance));
+                loaded.metadata().afterCompression(told));
         StageResult.untrained(
-                        report.parametersAfter(),
-                        provenance.layers(),
-                        evaluate(result.network(), test))
+                        report.parametersAfter(), told.layers(), measured(result.network(), test))
                 .write(folder);
         return Set.of(StageResult.MODEL, StageResult.FILE);
     }
 
-    private static Metrics evaluate(Model network, Examples test) {
+    private static Metrics measured(Model network, Examples test) {
         return Evaluator.evaluateOnKernel(network, test.iterator(EVALUATION_BATCH));
     }
 
@@ -164,29 +139,27 @@ final class StageRunner {
         return DataCompatibility.fit(DataSets.open(experiment.data().text(), Split.TEST), network);
     }
 
-    /** The network of a run after training. */
+    /** A run's network after its training. */
     FinishedStage trained(
             PlannedRun run,
             FinishedStage compressed,
             FinishedStage dense,
-            ExperimentProgress.RunProgress progress)
+            ExperimentProgress.Watch watch)
             throws IOException {
-        TrainingSection section = run.training().orElseThrow();
+        TrainingSection said = run.training().orElseThrow();
+        boolean own = said.teacher().equals(Optional.of(TrainingSectionReader.DENSE));
         String data = experiment.data().text();
-        TrainingPlan plan =
-                (section.hasDenseTeacher() ? section.withTeacher(dense.model()) : section)
-                        .plan(data, run.seed());
+        TrainingPlan plan = (own ? said.taughtBy(dense.model()) : said).plan(data, run.seed());
         StageInputs inputs = StageInputs.of("training").with("of", compressed.inputs().hash());
-        if (section.hasDenseTeacher()) {
+        if (own) {
             inputs = inputs.with("teacher", dense.inputs().hash());
-        } else if (section.teacher().isPresent()) {
-            inputs = fingerprints.addModel(inputs, "teacher", section.teacher().get().text());
+        } else if (said.teacher().isPresent()) {
+            inputs = Fingerprints.model(inputs, "teacher", said.teacher().get());
         }
-        return store.get(
-                Fingerprints.addData(inputs, data)
-                        .with("training", section.texts())
+        return done(
+                Fingerprints.data(inputs, data)
+                        .with("training", said.texts())
                         .with("seed", run.seed()),
-                folder ->
-                        new TrainingStage(compressed.model(), section, plan, progress).run(folder));
+                folder -> new TrainingStage(compressed.model(), said, plan, watch).into(folder));
     }
 }

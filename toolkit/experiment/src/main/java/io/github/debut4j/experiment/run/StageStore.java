@@ -7,13 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Keeps the results of stages, each in a folder that is named by the hash of the stage's inputs.
- * Such a folder is always complete: a stage works in another folder beside it, which is renamed in
- * one step. An interrupted stage finds its files in the working folder when it runs again.
+ * Results of stages, each in the folder of its inputs' hash. A folder of that name is whole: work
+ * is done beside it, under another name, and the folder moved in one step. What a killed stage left
+ * in its working folder is there when it is begun again.
  */
 final class StageStore {
 
@@ -21,38 +25,19 @@ final class StageStore {
     private static final String WORKING = ".part";
 
     private final Path folder;
-    private final OncePerKey<String, Path> stages = new OncePerKey<>();
+    private final Map<String, CompletableFuture<Path>> begun = new ConcurrentHashMap<>();
 
     /** Does the work of a stage. */
     @FunctionalInterface
     interface Work {
 
         /**
-         * Writes the files of the stage.
+         * Leaves the stage's files in a folder.
          *
-         * @param working folder, empty or as an interrupted run left it
-         * @return the names of the resulting files; all others are deleted
+         * @param working empty, or as the last try left it
+         * @return the names of the files that are the result; all others are deleted
          */
-        Set<String> run(Path working) throws IOException;
-    }
-
-    /**
-     * A finished stage.
-     *
-     * @param inputs that determined it
-     * @param folder of its result and its network
-     */
-    record FinishedStage(StageInputs inputs, Path folder) {
-
-        /** Its result. */
-        StageResult result() throws IOException {
-            return StageResult.read(folder);
-        }
-
-        /** Its network, as the text from which it can be loaded. */
-        String model() {
-            return folder.resolve(StageResult.MODEL).toString();
-        }
+        Set<String> into(Path working) throws IOException;
     }
 
     StageStore(Path folder) {
@@ -60,24 +45,45 @@ final class StageStore {
     }
 
     /**
-     * Returns a stage, and runs it first if it has not been finished before. If another thread runs
-     * it, waits for that thread.
+     * The folder of a stage; its work is done now if it was not before. Where another thread is at
+     * the same stage, waits for it.
      *
      * @throws IOException if the work fails
      */
-    FinishedStage get(StageInputs inputs, Work work) throws IOException {
-        return new FinishedStage(inputs, stages.get(inputs.hash(), () -> finished(inputs, work)));
+    Path stage(StageInputs inputs, Work work) throws IOException {
+        CompletableFuture<Path> mine = new CompletableFuture<>();
+        CompletableFuture<Path> first = begun.putIfAbsent(inputs.hash(), mine);
+        if (first != null) {
+            return await(first);
+        }
+        try {
+            mine.complete(done(inputs, work));
+        } catch (IOException | RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+        }
+        return await(mine);
     }
 
-    private Path finished(StageInputs inputs, Work work) throws IOException {
+    private static Path await(CompletableFuture<Path> stage) throws IOException {
+        try {
+            return stage.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private Path done(StageInputs inputs, Work work) throws IOException {
         Path result = folder.resolve(inputs.hash());
-        if (isComplete(result, inputs)) {
+        if (isWhole(result, inputs)) {
             return result;
         }
         Folders.deleteAll(result);
         Path working = folder.resolve(inputs.hash() + WORKING);
         Files.createDirectories(working);
-        Set<String> names = work.run(working);
+        Set<String> names = work.into(working);
         AtomicFile.writeText(working.resolve(INPUTS), inputs.text());
         for (Path file : files(working)) {
             String name = String.valueOf(file.getFileName());
@@ -88,7 +94,7 @@ final class StageStore {
         return Files.move(working, result, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static boolean isComplete(Path result, StageInputs inputs) {
+    private static boolean isWhole(Path result, StageInputs inputs) {
         try {
             return Files.readString(result.resolve(INPUTS)).equals(inputs.text());
         } catch (IOException e) {

@@ -5,49 +5,48 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Estimates the remaining time of an experiment from the epochs that are done and left. */
+/** Tells how long the epochs that are left will take at the pace of those that are done. */
 final class TimeLeft {
 
-    private final int[] epochsLeft;
+    private final int[] left;
     private final LongSupplier clock;
-    private final long start;
-    private int epochsDone;
+    private final long begun;
+    private int done;
 
     /**
-     * Starts the clock.
+     * A pace.
      *
      * @param epochs to be trained, for each run. A copy is kept.
      * @param clock nanoseconds
      */
     TimeLeft(int[] epochs, LongSupplier clock) {
-        this.epochsLeft = epochs.clone();
+        this.left = epochs.clone();
         this.clock = clock;
-        this.start = clock.getAsLong();
+        this.begun = clock.getAsLong();
     }
 
-    /** A run finished an epoch. */
+    /** An epoch of a run was trained. */
     void epochDone(int run) {
-        epochsDone++;
-        epochsLeft[run] = Math.max(0, epochsLeft[run] - 1);
+        done++;
+        left[run] = Math.max(0, left[run] - 1);
     }
 
-    /** A run resumed after epochs that were trained in an earlier process. */
+    /** Epochs of a run were trained before. */
     void resumed(int run, int epochs) {
-        epochsLeft[run] = Math.max(0, epochsLeft[run] - epochs);
+        left[run] = Math.max(0, left[run] - epochs);
     }
 
-    /** A run finished. */
+    /** No epoch of a run is left. */
     void finished(int run) {
-        epochsLeft[run] = 0;
+        left[run] = 0;
     }
 
-    /** The remaining time; empty before the first epoch is done. */
-    Optional<Duration> estimate() {
-        if (epochsDone == 0) {
+    /** The time left; empty before the first epoch is done. */
+    Optional<Duration> left() {
+        if (done == 0) {
             return Optional.empty();
         }
-        double nanosPerEpoch = (clock.getAsLong() - start) / (double) epochsDone;
-        return Optional.of(
-                Duration.ofNanos((long) (nanosPerEpoch * Arrays.stream(epochsLeft).sum())));
+        double nanosPerEpoch = (clock.getAsLong() - begun) / (double) done;
+        return Optional.of(Duration.ofNanos((long) (nanosPerEpoch * Arrays.stream(left).sum())));
     }
 }

@@ -22,23 +22,20 @@ import org.deeplearning4j.nn.api.Model;
 /**
  * A stage that trains a network.
  *
- * @param model the text from which the initial network is loaded
- * @param section of the file
- * @param plan of the training
- * @param progress of the run
+ * @param model the text of the network that it begins with
+ * @param texts as the file says them
+ * @param plan as it is done
+ * @param watch told of the progress
  */
 record TrainingStage(
-        String model,
-        TrainingSection section,
-        TrainingPlan plan,
-        ExperimentProgress.RunProgress progress) {
+        String model, TrainingSection texts, TrainingPlan plan, ExperimentProgress.Watch watch) {
 
     private static final String LOG = "log";
 
-    /** Trains, or resumes an interrupted training. Modifies the folder. */
-    Set<String> run(Path folder) throws IOException {
+    /** Trains, or goes on where an earlier try was broken off. Modifies the folder. */
+    Set<String> into(Path folder) throws IOException {
         LoadedModel loaded = Models.load(model);
-        progress.started("training");
+        watch.begun("training");
         TrainingFiles files =
                 new TrainingFiles(
                         folder.resolve(StageResult.MODEL),
@@ -46,7 +43,7 @@ record TrainingStage(
                         Optional.empty(),
                         true);
         TrainingResult result =
-                new TrainingRun(plan, files).run(loaded.network(), loaded.metadata(), listener());
+                new TrainingRun(plan, files).run(loaded.network(), loaded.metadata(), progress());
         new StageResult(
                         Parameters.count(result.network()),
                         List.of(),
@@ -59,24 +56,24 @@ record TrainingStage(
 
     private RunResult.Training training(TrainingResult result) {
         return new RunResult.Training(
-                section.text(),
+                texts.line(),
                 result.epochs().size(),
                 result.best().epoch(),
                 result.epochs().stream().mapToDouble(EpochReport::seconds).sum(),
                 false);
     }
 
-    private TrainingRunProgress listener() {
+    private TrainingRunProgress progress() {
         int epochs = plan.settings().epochs();
         return new TrainingRunProgress() {
             @Override
             public void resumed(List<EpochReport> done) {
-                progress.resumed(done.size(), epochs);
+                watch.resumed(done.size(), epochs);
             }
 
             @Override
             public void epochDone(EpochReport report, Supplier<Model> network) {
-                progress.epochDone(report, epochs);
+                watch.epochDone(report, epochs);
             }
         };
     }
