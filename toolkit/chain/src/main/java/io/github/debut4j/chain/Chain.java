@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A consistent DeBut chain: the shapes of the factors whose product stands for a {@link #rows()} x
- * {@link #cols()} matrix. Immutable.
+ * A consistent DeBut chain: the shapes of the factors whose product is a {@link #rows()} x {@link
+ * #cols()} matrix. Immutable.
  *
- * @param factors the shapes in application order: the first one touches the input first and is the
- *     right-most matrix of the product
+ * @param factors the shapes in application order: the first one is applied to the input first and
+ *     is the right-most matrix of the product
  */
 public record Chain(List<FactorShape> factors) {
 
@@ -34,26 +34,26 @@ public record Chain(List<FactorShape> factors) {
     }
 
     /**
-     * Reads a chain from integers {@code p q r s t}, five a factor, in application order, separated
-     * by white space or commas.
+     * Parses a chain from integers {@code p q r s t}, five per factor in application order,
+     * separated by white space or commas.
      *
-     * @throws IllegalArgumentException naming the factor, the rule and the value found
+     * @throws IllegalArgumentException if a rule is broken, naming the factor, rule and value found
      */
     public static Chain parse(String text) {
         return ChainText.parse(text, "");
     }
 
     /**
-     * As {@link #parse(String)}, for a chain with a name: messages say {@code factor 3 of conv2}.
+     * Parses a chain with a name, which messages contain: {@code factor 3 of conv2}.
      *
-     * @throws IllegalArgumentException naming the factor, the chain, the rule and the value found
+     * @throws IllegalArgumentException as {@link #parse(String)}
      */
     public static Chain parse(String text, String name) {
         return ChainText.parse(text, " of " + name);
     }
 
     /**
-     * Checks that neighbours have the size between them in common.
+     * Checks that the size between each two neighbours is the same.
      *
      * @param owner what follows "factor 3" in a message: {@code " of conv2"}, or nothing
      */
@@ -86,37 +86,37 @@ public record Chain(List<FactorShape> factors) {
         return factors.get(index);
     }
 
-    /** Rows of the product: p of the last factor. */
+    /** The number of rows of the product: p of the last factor. */
     public int rows() {
         return factors.get(factors.size() - 1).p();
     }
 
-    /** Columns of the product: q of the first factor. */
+    /** The number of columns of the product: q of the first factor. */
     public int cols() {
         return factors.get(0).q();
     }
 
-    /** The most rows any intermediate result has, the input counted too. */
+    /** The most rows of any intermediate result, including the input. */
     public int widest() {
         return Math.max(cols(), factors.stream().mapToInt(FactorShape::p).max().orElseThrow());
     }
 
-    /** The number of values in all factors together; also the multiply-adds for one column. */
+    /** The number of values in all factors; also the number of multiply-adds per column. */
     public long parameterCount() {
         return factors.stream().mapToLong(FactorShape::parameterCount).sum();
     }
 
     /**
-     * Layer-wise compression LC = 1 - parameters / (rows * cols); negative if the chain is larger
-     * than the matrix.
+     * The layer-wise compression, LC = 1 - parameters / (rows * cols); negative if the chain has
+     * more parameters than the matrix.
      */
     public double lc() {
         return 1 - parameterCount() / ((double) rows() * cols());
     }
 
     /**
-     * Whether it is two dense factors {@code (k, q; k, q, 1)} and {@code (p, k; p, k, 1)}: any
-     * product of rank k, and nothing else.
+     * Whether the chain is two dense factors {@code (k, q; k, q, 1)} and {@code (p, k; p, k, 1)},
+     * which can be any matrix of rank at most k.
      */
     public boolean isLowRankPair() {
         return size() == 2
@@ -133,7 +133,7 @@ public record Chain(List<FactorShape> factors) {
         return new Chain(transposed);
     }
 
-    /** The integers of an r_shape line: {@code p q r s t} a factor, in application order. */
+    /** The integers of an r_shape line: {@code p q r s t} per factor, in application order. */
     @Override
     public String toString() {
         return factors.stream().map(FactorShape::toString).collect(Collectors.joining(" "));

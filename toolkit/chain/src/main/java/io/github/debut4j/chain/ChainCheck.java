@@ -6,16 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What can be said of a consistent chain: the rules of the package description, each checked on its
- * own.
+ * The properties of a consistent chain: the rules of the package description, each checked
+ * separately.
  *
- * @param nested whether t nests from factor to factor (All-DeBut, eq. 1b)
- * @param density the share of non-zeros in the product of the 0/1 supports, 1 for a dense product
- * @param redundantPairs neighbours that could be merged at no cost, as the number (from 1) of the
- *     pair's first factor
- * @param kind how the sizes run
- * @param nestingFaults where nesting breaks, each naming the factor and the numbers
- * @param lowRankPair whether it is {@link Chain#isLowRankPair two dense factors}
+ * @param nested whether the chain is nested (All-DeBut, eq. 1b)
+ * @param density the fraction of non-zeros in the product of the 0/1 supports; 1 for a dense
+ *     product
+ * @param redundantPairs neighbours that can be merged at no cost, each as the number (from 1) of
+ *     the pair's first factor
+ * @param kind monotonic, bulging or other
+ * @param nestingFaults where the nesting rule is broken, each with the factor and the numbers
+ * @param lowRankPair whether the chain is {@link Chain#isLowRankPair two dense factors}
  */
 public record ChainCheck(
         boolean nested,
@@ -34,8 +35,8 @@ public record ChainCheck(
     }
 
     /**
-     * Checks a chain. Needs {@code widest()} longs of memory, and for chains that are not nested
-     * {@code cols/64 * parameterCount()} steps: the product is never formed.
+     * Checks a chain. This takes {@code widest()} longs of memory and, for chains that are not
+     * nested, {@code cols/64 * parameterCount()} steps: the product is never computed.
      */
     public static ChainCheck of(Chain chain) {
         List<String> faults = nestingFaults(chain);
@@ -56,8 +57,8 @@ public record ChainCheck(
     }
 
     /**
-     * What a user should know before using the chain, a sentence each; empty for a chain without
-     * fault.
+     * What a user should know before using the chain, one line each; empty for a chain that
+     * satisfies all rules.
      */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
@@ -77,9 +78,9 @@ public record ChainCheck(
     }
 
     /**
-     * The warnings that are about what the chain can express and how it is solved for, in one line:
-     * the first fault of nesting, and the density. Empty for a nested chain, which is dense, and
-     * for a low-rank pair, which is solved exactly.
+     * The limits of what the chain can express and how it can be solved, in one line: the first
+     * nesting fault and the density. Empty for a nested chain, which is dense, and for a low-rank
+     * pair, which is solved exactly.
      */
     public Optional<String> limits() {
         return nestingFaults.stream()

@@ -1,12 +1,12 @@
 package io.github.debut4j.chain;
 
-/** How the sizes of a chain's intermediate results run from its input to its output. */
+/** How the sizes of a chain's results change from its input to its output. */
 public enum ChainKind {
-    /** Nested, and the sizes never turn: All-DeBut, Definition 3. */
+    /** Nested, and the sizes only grow or only shrink: All-DeBut, Definition 3. */
     MONOTONIC,
-    /** Nested, and the sizes turn at least once: All-DeBut, Definition 4. */
+    /** Nested, and the sizes change direction at least once: All-DeBut, Definition 4. */
     BULGING,
-    /** Not nested, so that neither definition applies. */
+    /** Not nested; neither definition applies. */
     OTHER;
 
     static ChainKind of(Chain chain, boolean nested) {

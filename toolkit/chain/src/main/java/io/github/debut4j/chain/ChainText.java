@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads the integers of a chain and says which of them is wrong. */
+/** Parses the integers of a chain. */
 final class ChainText {
 
     private static final int NUMBERS_PER_FACTOR = 5;
@@ -16,7 +16,7 @@ final class ChainText {
     private ChainText() {}
 
     /**
-     * Reads a chain.
+     * Parses a chain.
      *
      * @param owner what follows "factor 3" in a message: {@code " of conv2"}, or nothing
      */
@@ -31,14 +31,14 @@ final class ChainText {
         }
         List<FactorShape> factors = new ArrayList<>();
         for (int start = 0; start < words.size(); start += NUMBERS_PER_FACTOR) {
-            String place = "factor " + (factors.size() + 1) + owner;
-            factors.add(factor(words.subList(start, start + NUMBERS_PER_FACTOR), place));
+            String where = "factor " + (factors.size() + 1) + owner;
+            factors.add(factor(words.subList(start, start + NUMBERS_PER_FACTOR), where));
         }
         Chain.requireJoined(factors, owner);
         return new Chain(factors);
     }
 
-    private static FactorShape factor(List<String> words, String place) {
+    private static FactorShape factor(List<String> words, String where) {
         try {
             return new FactorShape(
                     integer("p", words.get(0)),
@@ -47,7 +47,7 @@ final class ChainText {
                     integer("s", words.get(3)),
                     integer("t", words.get(4)));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
         }
     }
 
@@ -64,7 +64,7 @@ final class ChainText {
         }
     }
 
-    /** The word as it may stand in a message of one line. */
+    /** The word, shortened and printable, for a message of one line. */
     private static String quote(String word) {
         String start =
                 word.length() <= LONGEST_QUOTE ? word : word.substring(0, LONGEST_QUOTE) + "...";

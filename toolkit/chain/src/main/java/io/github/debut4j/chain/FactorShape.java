@@ -15,7 +15,7 @@ public record FactorShape(int p, int q, int r, int s, int t) {
     /**
      * Checks that the five numbers describe a factor.
      *
-     * @throws IllegalArgumentException naming the number, the rule and the value found
+     * @throws IllegalArgumentException if a rule is broken, naming the number, rule and value found
      */
     public FactorShape {
         requirePositive("p", p);
@@ -52,7 +52,7 @@ public record FactorShape(int p, int q, int r, int s, int t) {
         return p / (r * t);
     }
 
-    /** The number of values, {@code n*t*r*s = p*s = q*r}; also the multiply-adds for one column. */
+    /** The number of values, {@code n*t*r*s = p*s = q*r}; also the multiply-adds per column. */
     public int parameterCount() {
         return p * s;
     }
@@ -109,7 +109,7 @@ public record FactorShape(int p, int q, int r, int s, int t) {
         return result;
     }
 
-    /** The five numbers {@code p q r s t} as an r_shape file has them. */
+    /** The five numbers {@code p q r s t} as in an r_shape file. */
     @Override
     public String toString() {
         return text(p, q, r, s, t);

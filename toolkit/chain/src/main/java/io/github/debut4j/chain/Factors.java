@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /**
  * The values of a chain's factors, in double precision. Immutable: arrays are copied in and out.
  *
- * <p>Each factor's values stand in the order {@code W[b][j][i][l]} of the package description.
+ * <p>The values of each factor are in the order {@code W[b][j][i][l]} of the package description.
  */
 public final class Factors {
 
@@ -24,8 +24,8 @@ public final class Factors {
     /**
      * Factors with the given values.
      *
-     * @param values one array a factor, in application order. Not modified.
-     * @throws IllegalArgumentException if a number of values does not fit its factor
+     * @param values one array per factor, in application order. Not modified.
+     * @throws IllegalArgumentException if the number of values is wrong for a factor
      */
     public static Factors of(Chain chain, double[][] values) {
         if (values.length != chain.size()) {
@@ -50,9 +50,10 @@ public final class Factors {
     }
 
     /**
-     * Factors from one flat vector, factor after factor.
+     * Factors with the values of one vector, factor after factor.
      *
      * @param flat {@code chain.parameterCount()} values. Not modified.
+     * @throws IllegalArgumentException if the number of values is wrong
      */
     public static Factors ofFlat(Chain chain, double[] flat) {
         if (flat.length != chain.parameterCount()) {
@@ -73,8 +74,8 @@ public final class Factors {
     }
 
     /**
-     * Normal random values, scaled by {@code 1/sqrt(s)} in each factor so that a column of
-     * unit-variance features keeps unit variance from factor to factor.
+     * Normally distributed random values, scaled by {@code 1/sqrt(s)} in each factor, so that
+     * features of unit variance keep unit variance from factor to factor.
      */
     public static Factors random(Chain chain, RandomGenerator random) {
         double[][] values = new double[chain.size()][];
@@ -121,8 +122,8 @@ public final class Factors {
     }
 
     /**
-     * The same product with the columns of factor 1 multiplied by {@code scale}, one number an
-     * input feature.
+     * The factors with the columns of factor 1, and therefore of the product, multiplied by {@code
+     * scale}, one number per input feature.
      */
     public Factors scaleColumns(double[] scale) {
         if (scale.length != chain.cols()) {
@@ -140,9 +141,9 @@ public final class Factors {
 
     /**
      * The product of all factors, {@code chain.rows() x chain.cols()}. Needs one matrix of that
-     * size besides the intermediate results of 128 columns. Of those only what can be other than
-     * zero is computed: in a nested chain {@code r(1) * ... * r(k)} values a column behind factor
-     * k, so that all of it takes little more than the writing.
+     * size and the intermediate results of 128 columns. Only values that can be non-zero are
+     * computed: in a nested chain {@code r(1) * ... * r(k)} values per column after factor k, so
+     * that the product takes little more time than writing it.
      */
     public Matrix toDense() {
         Matrix dense = Matrix.zeros(chain.rows(), chain.cols());
@@ -154,7 +155,7 @@ public final class Factors {
         return dense;
     }
 
-    /** The product's columns, some at a time, from the first. */
+    /** Passes the product's columns to an action, some at a time and in order. */
     private void eachColumns(ObjIntConsumer<Matrix> action) {
         int all = chain.cols();
         for (int first = 0; first < all; first += COLUMNS_PER_PASS) {
@@ -163,7 +164,7 @@ public final class Factors {
             for (int c = 0; c < count; c++) {
                 unit.values()[(first + c) * count + c] = 1;
             }
-            action.accept(applyToFew(unit), first);
+            action.accept(applyToSparse(unit), first);
         }
     }
 
@@ -186,7 +187,7 @@ public final class Factors {
     }
 
     /**
-     * Multiplies the chain with a matrix whose columns are samples.
+     * Multiplies the chain by a matrix whose columns are samples.
      *
      * @param input {@code chain.cols() x N}. Not modified.
      * @return {@code chain.rows() x N}
@@ -205,22 +206,22 @@ public final class Factors {
         return current;
     }
 
-    /** As {@link #apply(Matrix)}, for an input of mostly zeros, which are passed over. */
-    private Matrix applyToFew(Matrix input) {
+    /** As {@link #apply(Matrix)}, for an input of mostly zeros, which are skipped. */
+    private Matrix applyToSparse(Matrix input) {
         Matrix current = input;
         for (int k = 0; k < chain.size(); k++) {
             int[] first = new int[current.rows()];
             int[] last = new int[current.rows()];
             for (int row = 0; row < last.length; row++) {
-                findFilled(current, row, first, last);
+                findNonZeros(current, row, first, last);
             }
             current = apply(chain.factor(k), values[k], current, first, last);
         }
         return current;
     }
 
-    /** Where the values of a row that are not zero begin and end. */
-    private static void findFilled(Matrix matrix, int row, int[] first, int[] last) {
+    /** Finds the range of a row's non-zero values. */
+    private static void findNonZeros(Matrix matrix, int row, int[] first, int[] last) {
         int to = matrix.cols();
         while (to > 0 && matrix.get(row, to - 1) == 0) {
             to--;
@@ -233,9 +234,7 @@ public final class Factors {
         last[row] = to;
     }
 
-    /**
-     * One factor, of each row of the input the columns from {@code first} to before {@code last}.
-     */
+    /** Applies one factor to the columns {@code first} to {@code last - 1} of each input row. */
     private static Matrix apply(FactorShape f, double[] w, Matrix input, int[] first, int[] last) {
         int n = input.cols();
         Matrix output = Matrix.zeros(f.p(), n);

@@ -3,8 +3,8 @@ package io.github.debut4j.chain;
 /**
  * A dense matrix of doubles, row after row.
  *
- * <p>Matrices of network layers are large, so the array is held and handed out as it is, never
- * copied: who holds the matrix holds the array.
+ * <p>Matrices of network layers are large, so the array is neither copied in nor out: a matrix and
+ * its caller share the array.
  *
  * @param rows at least 1
  * @param cols at least 1
@@ -15,7 +15,7 @@ public record Matrix(int rows, int cols, double[] values) {
     /**
      * Checks that the array has {@code rows*cols} values.
      *
-     * @throws IllegalArgumentException if it has not
+     * @throws IllegalArgumentException if it does not, or if rows or cols is below 1
      */
     public Matrix {
         if (rows < 1 || cols < 1) {
@@ -93,8 +93,8 @@ public record Matrix(int rows, int cols, double[] values) {
     }
 
     /**
-     * A new matrix of another size with the same values: cut off where it is smaller, zeros at the
-     * end of rows and columns where it is larger. This matrix itself if it has that size.
+     * The matrix cropped or padded with zeros to another size, as a new matrix. Rows and columns
+     * are removed or added at the end. If the size is the same, this matrix itself.
      */
     public Matrix resized(int newRows, int newCols) {
         if (newRows == rows && newCols == cols) {
@@ -111,7 +111,7 @@ public record Matrix(int rows, int cols, double[] values) {
      * Refuses NaN and infinite values.
      *
      * @param what the name of the matrix in the message
-     * @throws IllegalArgumentException naming the first such value and its place
+     * @throws IllegalArgumentException if there is such a value, naming the first one and its index
      */
     public void requireFinite(String what) {
         for (int k = 0; k < values.length; k++) {

@@ -16,7 +16,7 @@ class ChainTest {
             "256 400 16 25 1 256 256 2 2 16 128 256 1 2 32 128 128 2 2 32 128 128 2 2 64";
 
     @Test
-    void publishedLenetChainHasThePapersSizes() {
+    void thePublishedLenetChainHasThePapersSizes() {
         Chain fc = Chain.parse(LENET_FC);
 
         assertEquals(5, fc.size());
@@ -54,14 +54,14 @@ class ChainTest {
                     1 1 1 1 1 1,,1,1,1              | expected a multiple of 5 integers (p q r s t), found 9
                     ''                              | a chain must have at least 1 factor, found none
                     """)
-    void badChainsAreRefusedWithPlaceRuleAndValue(String text, String message) {
+    void badChainsAreRefusedWithFactorRuleAndValue(String text, String message) {
         Exception e = assertThrows(IllegalArgumentException.class, () -> Chain.parse(text));
 
         assertEquals(message, e.getMessage());
     }
 
     @Test
-    void aNamedChainIsNamedInEveryMessage() {
+    void messagesContainTheNameOfAChain() {
         assertEquals(
                 "factor 2 of conv2: q must equal p of factor 1 (96), found 80",
                 refusal("96 72 4 3 1 40 80 1 2 4", "conv2"));
@@ -78,12 +78,12 @@ class ChainTest {
     }
 
     @Test
-    void commasAndWhiteSpaceSeparateAlike() {
+    void commasAndWhiteSpaceAreSeparators() {
         assertEquals(Chain.parse("4 8 2 4 1"), Chain.parse(",4,8\t2 ,4,\n1, "));
     }
 
     @Test
-    void checkNamesEveryBrokenRule() {
+    void theCheckReportsEveryBrokenRule() {
         Chain published =
                 Chain.parse(
                         "256 128 2 1 4 512 256 2 1 8 1024 512 2 1 16 1024 1024 4 4 32 1024 1024 8 8 128");
@@ -102,7 +102,7 @@ class ChainTest {
     }
 
     @Test
-    void monotonicBulgingAndRedundantAreTold() {
+    void kindsAndRedundantPairsAreRecognised() {
         ChainCheck fc = ChainCheck.of(Chain.parse(LENET_FC));
         assertEquals(ChainKind.MONOTONIC, fc.kind());
         assertTrue(fc.nested() && fc.dense());
@@ -117,7 +117,7 @@ class ChainTest {
     }
 
     @Test
-    void densityOfBlockDiagonalProductIsCounted() {
+    void theDensityOfABlockDiagonalProductIsComputed() {
         assertEquals(0.25, ChainCheck.of(Chain.parse("8 8 2 2 1 8 8 1 1 2")).density());
         assertEquals(0.5, ChainCheck.of(Chain.parse("130 130 65 65 1")).density());
     }

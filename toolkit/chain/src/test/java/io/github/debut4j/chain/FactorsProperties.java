@@ -8,23 +8,23 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Products of factors against the slow obvious chain. */
+/** Products of factors against the oracle. */
 class FactorsProperties {
 
     private static final double ROUNDING = 1e-12;
     private static final double SHARE_OF_ZEROS = 0.2;
 
     @Property(tries = 100)
-    void productsOfNestedChainsAreThoseOfTheMatrices(@ForAll long seed) {
+    void nestedChainsEqualTheProductOfTheirMatrices(@ForAll long seed) {
         assertProduct(RandomChains.nested(seed), new Random(seed));
     }
 
     @Property(tries = 100)
-    void productsOfOtherChainsAreThoseOfTheMatrices(@ForAll long seed) {
+    void otherChainsEqualTheProductOfTheirMatrices(@ForAll long seed) {
         assertProduct(RandomChains.consistent(seed), new Random(seed));
     }
 
-    /** With zeros among the values, since products pass over zeros. */
+    /** Uses some zeros among the values, since products skip zeros. */
     private static void assertProduct(Chain chain, Random random) {
         double[] values = Factors.random(chain, random).toFlat();
         for (int e = 0; e < values.length; e++) {

@@ -11,12 +11,12 @@ import org.ejml.dense.row.SingularOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
-/** The slow and obvious way: dense matrices, an explicit design matrix, EJML. */
+/** A brute-force implementation with dense matrices, an explicit design matrix and EJML. */
 final class BruteForce {
 
     private BruteForce() {}
 
-    /** Factors after one half-sweep, each factor solved by its design matrix. */
+    /** The factors after one half-sweep, with each factor solved by its design matrix. */
     static Factors halfSweep(Matrix f, Factors start, boolean leftToRight) {
         int size = start.chain().size();
         Factors factors = start;
@@ -35,7 +35,7 @@ final class BruteForce {
         return Factors.of(chain, values);
     }
 
-    /** One column a value of factor k: the product with that value 1 and the factor's others 0. */
+    /** One column per value of factor k: the product with that value 1 and the others 0. */
     private static DMatrixRMaj design(Factors factors, int k) {
         Chain chain = factors.chain();
         double[][] values = values(factors);

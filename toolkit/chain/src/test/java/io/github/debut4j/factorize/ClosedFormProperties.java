@@ -34,7 +34,7 @@ class ClosedFormProperties {
     }
 
     @Example
-    void errorNeverRisesWhereItIsZeroInExactArithmetic() {
+    void errorNeverRisesIfItIsZeroInExactArithmetic() {
         errorNeverRisesOnOtherChains(EXACTLY_SOLVABLE);
     }
 
@@ -67,7 +67,7 @@ class ClosedFormProperties {
     }
 
     @Property(tries = 60)
-    void closedFormHalfSweepsAreBruteForceLeastSquares(@ForAll long seed) {
+    void closedFormHalfSweepsEqualBruteForceLeastSquares(@ForAll long seed) {
         Random random = new Random(seed);
         Chain chain = smallNested(random);
         Matrix f = RandomProblems.gaussian(chain, random);
@@ -82,7 +82,7 @@ class ClosedFormProperties {
     }
 
     @Property(tries = 60)
-    void conjugateGradientUpdatesAreBruteForceLeastSquares(@ForAll long seed) {
+    void conjugateGradientUpdatesEqualBruteForceLeastSquares(@ForAll long seed) {
         Random random = new Random(seed);
         Chain chain = RandomProblems.general(random);
         Matrix f = RandomProblems.gaussian(chain, random);
@@ -131,12 +131,12 @@ class ClosedFormProperties {
     }
 
     private static void assertEqualsBruteForce(
-            Matrix f, Factors start, Refiner improvement, double tolerance) {
+            Matrix f, Factors start, Refiner refiner, double tolerance) {
         Factors expected = start;
         for (int n = 0; n < 2; n++) {
             expected = BruteForce.halfSweep(f, expected, n == 0);
-            improvement.halfSweep(n);
-            Matrix product = Factors.of(start.chain(), improvement.values()).toDense();
+            refiner.halfSweep(n);
+            Matrix product = Factors.of(start.chain(), refiner.values()).toDense();
 
             assertEquals(0, expected.toDense().relativeError(product), tolerance);
         }

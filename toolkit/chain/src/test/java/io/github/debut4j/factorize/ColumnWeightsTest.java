@@ -44,7 +44,7 @@ class ColumnWeightsTest {
     }
 
     @Test
-    void aColumnOfWeightZeroIsFittedLastButFitted() {
+    void aColumnOfWeightZeroIsStillFitted() {
         Matrix f = Factors.random(NESTED, new Random(3)).toDense();
         double[] weights = WEIGHTS.clone();
         weights[4] = 0;

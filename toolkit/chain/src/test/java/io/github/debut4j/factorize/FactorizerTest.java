@@ -56,7 +56,7 @@ class FactorizerTest {
 
     @ParameterizedTest
     @CsvSource({"20,30,4", "30,20,4", "6,9,6", "5,7,9"})
-    void lowRankFactorsAreBestAlsoForTallMatricesAndFullRank(int rows, int cols, int rank) {
+    void lowRankFactorsAreOptimalForAllShapes(int rows, int cols, int rank) {
         Chain chain =
                 Chain.parse(
                         String.format(
@@ -85,7 +85,7 @@ class FactorizerTest {
     }
 
     @Test
-    void rankOneOfPrimeSidesIsTheSvd() {
+    void aRankOneChainOfPrimeSizesIsTheSvd() {
         Chain chain = Chain.parse("1 11 1 11 1 7 1 7 1 1");
         Matrix f = RandomProblems.gaussian(chain, new Random(5));
         double top = BruteForce.singularValues(7, 11, f.values())[0] / f.norm();
@@ -145,7 +145,7 @@ class FactorizerTest {
 
     @ParameterizedTest
     @EnumSource
-    void deficientBlocksGiveFiniteFactorsAndNoRise(Initialiser initialiser) {
+    void rankDeficientBlocksGiveFiniteFactors(Initialiser initialiser) {
         Matrix f = RandomProblems.gaussian(NESTED, new Random(2));
         for (int e = 0; e < f.values().length; e++) {
             int row = e / 12;
@@ -165,7 +165,7 @@ class FactorizerTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1e-300, 1e-160, 1e160, 1e300})
-    void scaleMakesNoDifference(double scale) {
+    void theScaleOfTheMatrixDoesNotMatter(double scale) {
         Matrix f = RandomProblems.gaussian(NESTED, new Random(2));
         Matrix scaled = Matrix.zeros(16, 12);
         for (int e = 0; e < 192; e++) {
@@ -206,7 +206,7 @@ class FactorizerTest {
     }
 
     @Test
-    void longChainsAreSplitInAFewOrders() {
+    void longChainsAreSplitInFewOrders() {
         StringBuilder text = new StringBuilder();
         for (int k = 0; k < 9; k++) {
             text.append("512 512 2 2 ").append(1 << k).append(' ');
@@ -252,7 +252,7 @@ class FactorizerTest {
     }
 
     @Test
-    void cancellingReturnsTheBestSoFar() {
+    void cancellingReturnsTheBestFactorsSoFar() {
         Matrix f = RandomProblems.gaussian(NESTED, new Random(2));
         Factorization third =
                 Factorizer.factorize(f, NESTED, DEFAULTS.withProgress((stage, n, e) -> n < 3));
@@ -301,7 +301,7 @@ class FactorizerTest {
     }
 
     @Test
-    void hierarchicalByNameNeedsANestedChain() {
+    void requestingTheHierarchicalInitialiserNeedsANestedChain() {
         Chain chain = Chain.parse("4 4 2 2 1 4 4 2 2 1");
         Matrix f = RandomProblems.gaussian(chain, new Random(1));
 

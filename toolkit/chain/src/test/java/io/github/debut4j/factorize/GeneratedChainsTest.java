@@ -7,6 +7,7 @@ import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.design.ChainGenerator;
 import io.github.debut4j.chain.design.MatrixShape;
 import io.github.debut4j.chain.io.NamedChain;
+import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.chain.io.RShapeFile;
 import io.github.debut4j.factorize.ChainRanking.Ranked;
 import io.github.debut4j.testsupport.RealData;
@@ -24,12 +25,12 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** Generated chains against published ones, and the tables of docs/chains.md. */
 class GeneratedChainsTest {
 
-    /** Minutes of work, for {@code -Ddebut.figures=true} only. */
+    /** Takes minutes; runs only with {@code -Ddebut.figures=true}. */
     private static final String FIGURES = "debut.figures";
 
     private static final FactorizationOptions OPTIONS = FactorizationOptions.defaults();
 
-    /** Keeps a chain of exactly the LC that is aimed at inside the budget. */
+    /** Keeps a chain with exactly the target LC inside the budget. */
     private static final double ROUNDING = 1e-9;
 
     /** Of the published 3x3 convolutions. */
@@ -70,7 +71,7 @@ class GeneratedChainsTest {
 
     /** On trained weights: a smaller error with no more parameters. */
     @Test
-    void chainsOfLenetAreBelowThePublishedOnes() throws IOException {
+    void generatedChainsOfLenetBeatThePublishedOnes() throws IOException {
         StringBuilder table = new StringBuilder();
         for (String file : List.of("lenet_appendix.txt", "lenet.txt")) {
             for (NamedChain published : published(file)) {
@@ -88,15 +89,15 @@ class GeneratedChainsTest {
 
     private static Matrix lenet(Chain chain) throws IOException {
         return switch (chain.cols()) {
-            case 400 -> NpyMatrix.linear(RealData.require("lenet/fc.weight.npy"), 128, 400);
-            case 128 -> NpyMatrix.linear(RealData.require("lenet/fc2.weight.npy"), 64, 128);
-            default -> NpyMatrix.convolution(RealData.require("lenet/conv2.weight.npy"), 16, 8, 9);
+            case 400 -> Npy.readMatrix(RealData.require("lenet/fc.weight.npy"));
+            case 128 -> Npy.readMatrix(RealData.require("lenet/fc2.weight.npy"));
+            default -> Npy.readMatrix(RealData.require("lenet/conv2.weight.npy"));
         };
     }
 
     @Test
     @EnabledIfSystemProperty(named = FIGURES, matches = "true")
-    void onRandomMatricesAgainstPublishedChains() throws IOException {
+    void generatedChainsAreComparedWithPublishedOnesOnRandomMatrices() throws IOException {
         StringBuilder table = new StringBuilder();
         for (String file : List.of("vgg_cifar100_mono.txt", "resnet50.txt")) {
             Set<Chain> seen = new HashSet<>();

@@ -12,13 +12,13 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** The hierarchical start and its bounds on random nested chains. */
+/** The hierarchical initialisation and its error bounds on random nested chains. */
 class HierarchyProperties {
 
     private static final double ROUNDING = 1e-11;
 
     @Property(tries = 150)
-    void everySplitOrderStaysBelowTheUpperBound(@ForAll long seed) {
+    void everySplitOrderStaysWithinTheBounds(@ForAll long seed) {
         Random random = new Random(seed);
         Chain chain = RandomProblems.nested(random);
         Matrix f = RandomProblems.gaussian(chain, random);
@@ -87,7 +87,7 @@ class HierarchyProperties {
         }
     }
 
-    /** From EJML's singular values of each block, blocks cut out by the definition. */
+    /** The sum over EJML's singular values of each block, with blocks taken by the definition. */
     private static double discarded(Matrix f, Chain chain, int k) {
         int period = chain.factor(k).r() * chain.factor(k).t();
         int blocks = chain.factor(k).blocks();

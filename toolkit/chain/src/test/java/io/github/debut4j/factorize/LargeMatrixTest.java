@@ -21,7 +21,7 @@ class LargeMatrixTest {
 
     private static final FactorizationOptions DEFAULTS = FactorizationOptions.defaults();
 
-    /** Writes the times of docs/factorization.md; asserts none, since machines differ. */
+    /** Prints the times for docs/factorization.md; does not check them, since machines differ. */
     @ParameterizedTest
     @CsvSource({
         "vgg, 4096 4608 8 9 1 4096 4096 2 2 8 4096 4096 2 2 16 4096 4096 2 2 32 2048 4096 2 4 64"
@@ -29,7 +29,7 @@ class LargeMatrixTest {
         "resnet50, 8192 4608 16 9 1 8192 8192 2 2 16 4096 8192 2 4 32 2048 4096 2 4 64"
                 + " 1024 2048 2 4 128 512 1024 2 4 256"
     })
-    void gaussianMatrixIsFactorisedInsideItsCertificate(String name, String text)
+    void theErrorOfALargeGaussianMatrixIsWithinTheBounds(String name, String text)
             throws IOException {
         Chain chain = Chain.parse(text);
         Matrix f = RandomProblems.gaussian(chain, new Random(1));
@@ -57,7 +57,7 @@ class LargeMatrixTest {
                         lower));
     }
 
-    /** The general solver, where a dense 1024 x 1024 Gram matrix would be a waste. */
+    /** The general solver, for which a dense 1024 x 1024 Gram matrix would be wasteful. */
     @Test
     void largeLowRankChainIsSolved() {
         Chain chain = Chain.parse("8 1024 8 1024 1 512 8 512 8 1");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.testsupport.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,8 +59,8 @@ class LenetTest {
 
         Matrix weights() throws IOException {
             return chain().cols() == 400
-                    ? NpyMatrix.linear(RealData.require("lenet/fc.weight.npy"), 128, 400)
-                    : NpyMatrix.convolution(RealData.require("lenet/conv2.weight.npy"), 16, 8, 9);
+                    ? Npy.readMatrix(RealData.require("lenet/fc.weight.npy"))
+                    : Npy.readMatrix(RealData.require("lenet/conv2.weight.npy"));
         }
 
         Factorization random(long seed) throws IOException {
@@ -70,7 +71,7 @@ class LenetTest {
 
     @ParameterizedTest
     @FieldSource("ROWS")
-    void randomStartIsAtOrBelowTheAuthorsAndNeverRises(Row row) throws IOException {
+    void randomInitialisationIsNoWorseThanTheAuthorsAndNeverRises(Row row) throws IOException {
         Factorization result = row.random(DEFAULTS.seed());
 
         assertTrue(result.relativeError() <= row.authors() + PRINTED, result::toString);
@@ -83,7 +84,7 @@ class LenetTest {
 
     @ParameterizedTest
     @FieldSource("ROWS")
-    void defaultIsAtOrBelowRandomStartsAndInsideItsCertificate(Row row) throws IOException {
+    void theDefaultIsNoWorseThanRandomInitialisationAndWithinTheBounds(Row row) throws IOException {
         Factorization result = Factorizer.factorize(row.weights(), row.chain(), DEFAULTS);
         ErrorBounds bounds = result.errorBounds().orElseThrow();
 
@@ -94,7 +95,7 @@ class LenetTest {
         }
     }
 
-    /** Writes the table of docs/factorization.md. */
+    /** Prints the table of docs/factorization.md. */
     @Test
     void tableIsWritten() throws IOException {
         StringBuilder table = new StringBuilder();

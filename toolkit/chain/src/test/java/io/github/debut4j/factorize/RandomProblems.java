@@ -16,7 +16,7 @@ final class RandomProblems {
 
     private RandomProblems() {}
 
-    /** A nested chain of 2 to 5 factors, of any rates, sizes 1 among them. */
+    /** A nested chain of 2 to 5 factors with grids of any shape, including size 1. */
     static Chain nested(Random random) {
         int size = 2 + random.nextInt(4);
         int[] r = new int[size];

@@ -11,7 +11,7 @@ class RankOneTest {
 
     @ParameterizedTest
     @CsvSource({"1,1", "1,5", "5,1", "2,2", "2,7", "7,2", "3,3", "9,64", "18,32", "13,13"})
-    void discardsWhatEjmlSaysIsLeft(int height, int width) {
+    void theResidualEqualsEjmls(int height, int width) {
         Random random = new Random(7);
         double[] block = new double[height * width];
         for (int e = 0; e < block.length; e++) {
@@ -21,7 +21,7 @@ class RankOneTest {
     }
 
     @Test
-    void tiedSingularValuesAreNoTrouble() {
+    void equalSingularValuesAreHandled() {
         double[] identity = new double[36];
         for (int e = 0; e < 36; e += 7) {
             identity[e] = -3;
@@ -32,7 +32,7 @@ class RankOneTest {
     }
 
     @Test
-    void theTopVectorNeedNotTouchTheLargestRow() {
+    void theTopVectorMayBeOrthogonalToTheLargestRow() {
         double[] block = new double[25];
         block[0] = 1;
         for (int row = 1; row < 5; row++) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Chains whose neighbours are multiplied out, against the product of all factors. */
+/** Fused chains against the product of all factors. */
 class FusionTest {
 
     private static final double TOLERANCE = 1e-5;
@@ -25,7 +25,7 @@ class FusionTest {
 
     @ParameterizedTest
     @MethodSource("chains")
-    void theProductStaysTheSame(Chain chain) {
+    void fusionKeepsTheProduct(Chain chain) {
         SplittableRandom random = new SplittableRandom(3);
         Factors factors = Factors.random(chain, random);
         Fusion fusion = Fusion.of(chain);
@@ -50,7 +50,7 @@ class FusionTest {
     }
 
     @Test
-    void pairsThatNeedNoMoreMultiplicationsAreFused() {
+    void pairsAreFusedIfNoMultiplicationsAreAdded() {
         Chain vgg =
                 Chain.parse(
                         "512 576 8 9 1 512 512 2 2 8 256 512 1 2 16 256 256 2 2 16 128 256 1 2 32"
@@ -63,7 +63,7 @@ class FusionTest {
         assertEquals(64, fused.rows());
     }
 
-    /** In single precision, with this many more values behind them. */
+    /** The values in single precision, followed by {@code more} others. */
     private static float[] floats(double[] values, int more) {
         float[] result = new float[values.length + more];
         for (int k = 0; k < values.length; k++) {

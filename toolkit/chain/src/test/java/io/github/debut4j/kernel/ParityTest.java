@@ -20,7 +20,7 @@ class ParityTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theOracleIsThePapersLayer(ParityCase recorded) {
+    void theOracleEqualsThePapersLayer(ParityCase recorded) {
         ReferenceChain oracle =
                 new ReferenceChain(recorded.factors(), recorded.array("bias").values());
         Matrix x = recorded.columns();
@@ -38,7 +38,7 @@ class ParityTest {
         }
     }
 
-    /** Gradients are sums of hundreds of products, so the tolerance goes with the largest. */
+    /** Gradients are sums of hundreds of products, so the tolerance is relative to the largest. */
     private static void assertClose(double[] expected, double[] actual) {
         double largest = 1;
         for (double v : expected) {

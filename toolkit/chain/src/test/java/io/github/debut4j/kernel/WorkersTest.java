@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class WorkersTest {
 
     @Test
-    void aLimitHoldsForItsThreadUntilItIsClosed() {
+    void aLimitAppliesToItsThreadUntilItIsClosed() {
         int before = Workers.threads();
         try (Workers.Limit outer = Workers.limit(before + 2)) {
             assertEquals(before + 2, Workers.threads());
@@ -23,7 +23,7 @@ class WorkersTest {
     }
 
     @Test
-    void aLimitIsAtLeastOne() {
+    void aLimitMustBeAtLeastOne() {
         assertThrows(IllegalArgumentException.class, () -> Workers.limit(0));
     }
 }

@@ -22,7 +22,7 @@ class NearestNameTest {
     }
 
     @Test
-    void theNearestIsSuggestedUnlessItIsFar() {
+    void theNearestNameIsSuggestedIfItIsNear() {
         List<String> known = List.of("conv1", "conv2", "fc", "layer4.0.conv1");
 
         assertEquals(Optional.of("conv1"), NearestName.to("conv", known));

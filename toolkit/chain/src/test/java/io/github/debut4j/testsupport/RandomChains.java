@@ -33,7 +33,7 @@ public final class RandomChains {
         return new Chain(factors);
     }
 
-    /** A consistent chain of 1 to 3 factors that need not be nested, nor its product dense. */
+    /** A consistent chain of 1 to 3 factors, which need not be nested or dense. */
     public static Chain consistent(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<FactorShape> factors = new ArrayList<>();

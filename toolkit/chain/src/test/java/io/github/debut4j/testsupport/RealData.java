@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Real data that some tests read where it exists: the folder named by the environment variable
- * {@code DEBUT_DATA}, or {@code ../shared/data} beside the project. Tests that need it are skipped,
- * with the reason, where it is not.
+ * Real data that some tests need: the folder of the environment variable {@code DEBUT_DATA}, or
+ * {@code ../shared/data} beside the project. If the data is missing, these tests are skipped with
+ * the reason.
  */
 public final class RealData {
 

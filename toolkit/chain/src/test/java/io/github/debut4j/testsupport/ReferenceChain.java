@@ -6,21 +6,21 @@ import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 
 /**
- * The slow obvious chain, in double precision: every factor is written out as a matrix, straight
- * from its definition, and multiplied by three nested loops. The oracle of everything fast.
+ * A straightforward implementation of a chain in double precision, the oracle of the fast ones:
+ * every factor is expanded to a matrix by its definition and multiplied by three nested loops.
  */
 public final class ReferenceChain {
 
     private final Factors factors;
     private final double[] bias;
 
-    /** A chain with values and a bias of {@code chain.rows()} values, or none (length 0). */
+    /** A chain with values and a bias of {@code chain.rows()} values, or no bias (length 0). */
     public ReferenceChain(Factors factors, double[] bias) {
         this.factors = factors;
         this.bias = bias;
     }
 
-    /** What {@code dL/dy} becomes. */
+    /** The gradients for a given {@code dL/dy}. */
     public record Gradients(Matrix input, double[] factors, double[] bias) {}
 
     /** {@code R(m) ... R(1) x + b} for {@code x} of {@code cols x N}. */

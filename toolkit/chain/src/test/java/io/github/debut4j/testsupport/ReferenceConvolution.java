@@ -3,8 +3,8 @@ package io.github.debut4j.testsupport;
 import io.github.debut4j.chain.Matrix;
 
 /**
- * The slow obvious patch matrix of a convolution, in double precision: every entry is looked up by
- * its definition.
+ * A straightforward implementation of the patch matrix of a convolution, in double precision: every
+ * entry is looked up by its definition.
  *
  * @param channels of the input
  * @param height of the input
@@ -25,7 +25,7 @@ public record ReferenceConvolution(
         int[] dilation,
         int[] outputs) {
 
-    /** What is done with a patch entry and the image entry it shows. */
+    /** An action on a patch entry and its image entry. */
     private interface Link {
         void accept(int patchIndex, int imageIndex);
     }
@@ -38,7 +38,7 @@ public record ReferenceConvolution(
         return patches;
     }
 
-    /** The gradient of the images from that of their patches. */
+    /** The gradient of the images for the gradient of their patches. */
     public double[] images(Matrix patchGradient) {
         int n = patchGradient.cols() / (outputs[0] * outputs[1]);
         double[] images = new double[n * channels * height * width];

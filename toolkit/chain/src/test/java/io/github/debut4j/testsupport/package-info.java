@@ -1,4 +1,4 @@
-/** What the tests of all modules share; never part of the product. */
+/** Test support that all modules share. Not part of the product. */
 @NullMarked
 package io.github.debut4j.testsupport;
 

@@ -50,7 +50,7 @@ public final class InventoryLayer {
                 : OptionalLong.empty();
     }
 
-    /** The name of the layer; in a {@code MultiLayerNetwork} without names {@code layer0}. */
+    /** The name of the layer; without a name {@code layer} and its number from 0. */
     public String name() {
         return layer.name();
     }

@@ -27,22 +27,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The kinds of layers that a chain can replace, and how. */
 enum LayerKind {
-    DENSE(DenseLayer.class),
-    OUTPUT(OutputLayer.class),
-    CONVOLUTION(ConvolutionLayer.class, Convolution2D.class),
-    CONVOLUTION_1D(Convolution1DLayer.class, Convolution1D.class);
-
-    private final List<Class<? extends FeedForwardLayer>> layerClasses;
-
-    @SafeVarargs
-    LayerKind(Class<? extends FeedForwardLayer>... layerClasses) {
-        this.layerClasses = List.of(layerClasses);
-    }
+    DENSE,
+    OUTPUT,
+    CONVOLUTION,
+    CONVOLUTION_1D;
 
     /** The kind of a bare layer, on the kernel or not; empty if no chain can replace it. */
     static Optional<LayerKind> of(Layer layer) {
         return Stream.of(values())
-                .filter(kind -> kind.layerClasses.contains(KernelLayers.typeOf(layer)))
+                .filter(kind -> kind.layerClasses().contains(KernelLayers.typeOf(layer)))
                 .findFirst();
     }
 
@@ -51,7 +44,12 @@ enum LayerKind {
      * this kind.
      */
     List<Class<? extends FeedForwardLayer>> layerClasses() {
-        return layerClasses;
+        return switch (this) {
+            case DENSE -> List.of(DenseLayer.class);
+            case OUTPUT -> List.of(OutputLayer.class);
+            case CONVOLUTION -> List.of(ConvolutionLayer.class, Convolution2D.class);
+            case CONVOLUTION_1D -> List.of(Convolution1DLayer.class, Convolution1D.class);
+        };
     }
 
     /** What keeps a layer of this kind from being replaced, if anything. */

@@ -103,7 +103,7 @@ final class Obstacles {
     private static Map<Class<?>, String> reasons() {
         Map<Class<?>, String> reasons = new LinkedHashMap<>();
         String transposed =
-                "a transposed convolution adds overlapping patches up, which no chain layer does";
+                "a transposed convolution sums overlapping patches, which no chain layer does";
         reasons.put(Deconvolution2D.class, transposed);
         reasons.put(Deconvolution3D.class, transposed);
         reasons.put(Convolution3D.class, "there is no chain layer for 3-D convolutions");
@@ -112,20 +112,19 @@ final class Obstacles {
                 "its channels do not mix, so its matrix is sparse already");
         reasons.put(
                 SeparableConvolution2D.class,
-                "it is two products in one; as a depthwise and a 1x1 convolution the second can be"
-                        + " replaced");
-        String local = "it has other weights at every position, so there is no one matrix";
+                "it consists of two products; written as a depthwise and a 1x1 convolution, the"
+                        + " second one can be replaced");
+        String local = "it has different weights at every position, so it has no single matrix";
         reasons.put(LocallyConnected1D.class, local);
         reasons.put(LocallyConnected2D.class, local);
-        String lookup = "it looks up one row of its weights, where a chain would multiply them all";
+        String lookup =
+                "it looks up one row of its weights, where a chain would have to multiply all";
         reasons.put(EmbeddingLayer.class, lookup);
         reasons.put(EmbeddingSequenceLayer.class, lookup);
-        reasons.put(
-                BaseRecurrentLayer.class,
-                "its matrices work inside a recurrence, for which there is no chain layer");
-        reasons.put(
-                Bidirectional.class,
-                "its matrices work inside a recurrence, for which there is no chain layer");
+        String recurrent =
+                "its matrices are used in a recurrence, for which there is no chain layer";
+        reasons.put(BaseRecurrentLayer.class, recurrent);
+        reasons.put(Bidirectional.class, recurrent);
         reasons.put(BatchNormalization.class, NO_MATRIX);
         reasons.put(PReLULayer.class, NO_MATRIX);
         reasons.put(ElementWiseMultiplicationLayer.class, NO_MATRIX);
@@ -142,7 +141,7 @@ final class Obstacles {
         reasons.put(BaseWrapperLayer.class, "layers inside a layer of this type are not replaced");
         reasons.put(
                 AbstractSameDiffLayer.class,
-                "what it computes is defined by its SameDiff code, not by one matrix");
+                "its computation is defined by SameDiff code, not by a matrix");
         for (LayerKind kind : LayerKind.values()) {
             for (Class<?> type : kind.layerClasses()) {
                 reasons.put(

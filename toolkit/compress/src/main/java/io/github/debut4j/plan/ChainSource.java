@@ -7,8 +7,7 @@ import io.github.debut4j.compress.InventoryLayer;
 import java.util.List;
 
 /** Where a rule takes its chains from. */
-sealed interface ChainSource
-        permits ChainSource.Literal, ChainSource.Generated, FileChains {
+sealed interface ChainSource permits ChainSource.Literal, ChainSource.Generated, FileChains {
 
     /** The key of a rule that holds it. */
     PlanKey key();

@@ -43,7 +43,9 @@ record LayerSelector(List<NamePattern> names, List<String> types, List<NamePatte
                 except.stream().map(NamePattern::parse).toList());
     }
 
-    /** Whether neither names nor types are given: the names of the chains then select the layers. */
+    /**
+     * Whether neither names nor types are given: the names of the chains then select the layers.
+     */
     boolean isOpen() {
         return names.isEmpty() && types.isEmpty();
     }

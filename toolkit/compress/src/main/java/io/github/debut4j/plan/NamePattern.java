@@ -8,8 +8,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * A pattern for names of layers: a literal name, a glob ({@code *} any characters, {@code ?} one,
- * {@code [a-c]} one of these, {@code [!a-c]} any other one), or a regular expression between slashes
- * that must match the whole name.
+ * {@code [a-c]} one of these, {@code [!a-c]} any other one), or a regular expression between
+ * slashes that must match the whole name.
  *
  * @param text as written by the user
  * @param regex of whole names
@@ -51,9 +51,7 @@ record NamePattern(String text, Pattern regex, boolean literal) {
             return Pattern.compile(globRegex(text), Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
             throw SettingException.of(
-                    SETTING,
-                    "have ranges in ascending order, as in [a-c]",
-                    "'" + text + "'");
+                    SETTING, "have ranges in ascending order, as in [a-c]", "'" + text + "'");
         }
     }
 
@@ -96,7 +94,8 @@ record NamePattern(String text, Pattern regex, boolean literal) {
     /**
      * Whether the pattern matches a whole name.
      *
-     * @throws IllegalArgumentException if matching takes too long, as it may with nested repetitions
+     * @throws IllegalArgumentException if matching takes too long, as it may with nested
+     *     repetitions
      */
     boolean matches(String name) {
         try {

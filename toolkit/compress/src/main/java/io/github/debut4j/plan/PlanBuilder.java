@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Builds a plan without a file. Each method adds a rule. {@code names} are names of layers, globs or
- * regular expressions between slashes; {@code types} are simple names of layer classes; layers in
- * {@code except} are excluded. An empty list of names or types means all.
+ * Builds a plan without a file. Each method adds a rule. {@code names} are names of layers, globs
+ * or regular expressions between slashes; {@code types} are simple names of layer classes; layers
+ * in {@code except} are excluded. An empty list of names or types means all.
  */
 public final class PlanBuilder {
 
@@ -25,7 +25,9 @@ public final class PlanBuilder {
 
     /** Replaces one layer by a chain. */
     public PlanBuilder chain(String layer, Chain chain) {
-        return add(LayerSelector.of(List.of(layer), List.of(), List.of()), new ChainSource.Literal(chain));
+        return add(
+                LayerSelector.of(List.of(layer), List.of(), List.of()),
+                new ChainSource.Literal(chain));
     }
 
     /**
@@ -50,8 +52,8 @@ public final class PlanBuilder {
      *
      * @param names must not be empty unless there are types
      * @param spec of the generator, such as {@code general:lc=0.9}
-     * @throws IllegalArgumentException if there is no such generator, or neither names nor types are
-     *     given
+     * @throws IllegalArgumentException if there is no such generator, or neither names nor types
+     *     are given
      */
     public PlanBuilder generate(
             List<String> names, List<String> types, List<String> except, String spec) {
@@ -59,7 +61,7 @@ public final class PlanBuilder {
         if (layers.isOpen()) {
             throw new IllegalArgumentException(
                     "layers to generate chains for must be given by name or type, found neither; the name"
-+ " '*' matches all");
+                            + " '*' matches all");
         }
         return add(layers, ChainSource.Generated.parse(spec));
     }

@@ -77,7 +77,7 @@ public final class PlanFile {
                 section.wholeNumber(PlanKey.SWEEPS, 0, Integer.MAX_VALUE).map(Long::intValue),
                 section.wholeNumber(PlanKey.SEED, Long.MIN_VALUE, Long.MAX_VALUE),
                 section.number(PlanKey.TOLERANCE),
-                section.truth(PlanKey.PAD));
+                section.flag(PlanKey.PAD));
     }
 
     private Rule rule(YamlSection section) throws IOException {
@@ -140,7 +140,7 @@ public final class PlanFile {
             return switch (given.get(0)) {
                 case CHAIN ->
                         new ChainSource.Literal(
-Chain.parse(String.join(" ", section.texts(PlanKey.CHAIN))));
+                                Chain.parse(String.join(" ", section.texts(PlanKey.CHAIN))));
                 case GENERATE ->
                         ChainSource.Generated.parse(section.text(PlanKey.GENERATE).orElseThrow());
                 default -> new FileChains(file(section), section.text(PlanKey.USE));

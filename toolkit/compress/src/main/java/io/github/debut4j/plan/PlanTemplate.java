@@ -93,7 +93,10 @@ public final class PlanTemplate {
                 candidate(layer, active.contains(layer.name()));
             } else if (layer.parameters() > 0) {
                 text.append('\n');
-                remark(YamlText.of(layer.name()) + " cannot be replaced: " + layer.obstacle().get());
+                remark(
+                        YamlText.of(layer.name())
+                                + " cannot be replaced: "
+                                + layer.obstacle().get());
             }
         }
         return text.toString();

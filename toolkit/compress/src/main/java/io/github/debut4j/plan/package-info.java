@@ -15,8 +15,8 @@
  * <ul>
  *   <li><b>Layers</b>, by {@code name} (a name, a glob, a regular expression between slashes, or a
  *       list of these), by {@code type} (simple names of layer classes), both or neither, without
- *       those in {@code except}. With neither, which is possible for files of chains only, the names
- *       of the chains select the layers.
+ *       those in {@code except}. With neither, which is possible for files of chains only, the
+ *       names of the chains select the layers.
  *   <li><b>Chains</b>, one of {@code chain} (as integers), {@code r_shape} (a file; the chain given
  *       by {@code use}, or the one named after the layer, or, in a file without names, the one at
  *       the layer's position in the rule) and {@code generate} (generated for the layer's size).
@@ -26,17 +26,17 @@
  * <h2>How a plan is applied to a network</h2>
  *
  * <ol>
- *   <li>The layers of every rule are looked up. A text that is the name of a layer means that layer,
- *       even if it could be read as a pattern. A name, pattern, type or exception that matches no
- *       layer is refused, with the nearest name. A layer that is named and cannot be replaced is
- *       refused, with the reason; those that a pattern or type matches are skipped, with a note if
- *       they have weights.
+ *   <li>The layers of every rule are looked up. A text that is the name of a layer means that
+ *       layer, even if it could be read as a pattern. A name, pattern, type or exception that
+ *       matches no layer is refused, with the nearest name. A layer that is named and cannot be
+ *       replaced is refused, with the reason; those that a pattern or type matches are skipped,
+ *       with a note if they have weights.
  *   <li>If two rules match a layer, the one that names it wins. If both name it, or neither does,
  *       the plan is refused: the order of rules never matters.
  *   <li>Each layer is offered chains. In files, the name of a chain may be a pattern, since one
  *       chain can serve many layers; a chain with exactly the layer's name wins, and two matching
- *       patterns are refused. If a rule has no chain for a layer that it names, the plan is refused;
- *       a layer that a pattern matches is not replaced, with a note.
+ *       patterns are refused. If a rule has no chain for a layer that it names, the plan is
+ *       refused; a layer that a pattern matches is not replaced, with a note.
  *   <li>Chains must fit: q of the first factor must equal the layer's inputs and p of the last one
  *       its outputs, or be at least these where {@code pad} allows it, as it does by default for
  *       generated chains. A chain that does not fit is refused, with the factor. Hierarchical
@@ -45,8 +45,8 @@
  * </ol>
  *
  * <p>Every refusal is a {@link io.github.debut4j.plan.PlanException} with the location in the plan
- * if there is one: {@code plan.yaml:12: layers[3].chain: ...}, rules counted from 1. Problems of the
- * file itself are {@code IOException}s of the same form.
+ * if there is one: {@code plan.yaml:12: layers[3].chain: ...}, rules counted from 1. Problems of
+ * the file itself are {@code IOException}s of the same form.
  */
 @NullMarked
 package io.github.debut4j.plan;

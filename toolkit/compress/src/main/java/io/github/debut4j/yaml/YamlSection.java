@@ -87,7 +87,12 @@ public final class YamlSection {
         Integer before = lines.put(key, line(keyNode));
         if (before != null) {
             throw new IOException(
-                    location + "'" + text + "' must occur once, found it in line " + before + ", too");
+                    location
+                            + "'"
+                            + text
+                            + "' must occur once, found it in line "
+                            + before
+                            + ", too");
         }
         values.put(key, tuple.getValueNode());
     }
@@ -278,7 +283,7 @@ public final class YamlSection {
     }
 
     /** True or false. */
-    public Optional<Boolean> truth(YamlKey key) throws IOException {
+    public Optional<Boolean> flag(YamlKey key) throws IOException {
         Node value = values.get(key);
         if (value == null) {
             return Optional.empty();

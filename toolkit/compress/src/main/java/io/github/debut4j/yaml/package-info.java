@@ -4,8 +4,8 @@
  * <p>In: a file and its known keys. Out: texts, numbers and sections ({@link
  * io.github.debut4j.yaml.YamlSection}); the content of a file is never deserialised into other
  * objects. Every refusal is an {@code IOException} that begins with file, line and path, such as
- * {@code plan.yaml:12: layers[3].chain: ...}, with items of lists counted from 1. For an unknown key
- * the nearest known one is suggested.
+ * {@code plan.yaml:12: layers[3].chain: ...}, with items of lists counted from 1. For an unknown
+ * key the nearest known one is suggested.
  *
  * <p>A file may have variables, {@code ${NAME}}, if its reader defines them. They are replaced when
  * a value is read. A variable in a value that is never read thus needs no definition, and no

@@ -37,7 +37,7 @@ class CachedCompressionTest {
     }
 
     @Test
-    void everyFinishedLayerIsKeptAtOnce(@TempDir Path folder) {
+    void everyFinishedLayerIsCachedImmediately(@TempDir Path folder) {
         FactorizationOptions options = FactorizationOptions.defaults();
         CompressionPlan plan =
                 new CompressionPlan(

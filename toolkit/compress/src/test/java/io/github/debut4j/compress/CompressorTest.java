@@ -330,7 +330,7 @@ class CompressorTest {
     }
 
     @Test
-    void inventoryTellsSizesAndObstacles() {
+    void inventoryHasSizesAndObstacles() {
         Inventory inventory = Inventory.of(graph(CNN2DFormat.NCHW), input(CNN2DFormat.NCHW));
 
         InventoryLayer conv = inventory.layers().get(0);

@@ -83,20 +83,20 @@ class InventoryTest {
                 6,
                 4,
                 (6 * 4 + 4 * 9) * 4 * 3,
-                "it is two products in one; as a depthwise and a 1x1 convolution the second can be"
-                        + " replaced");
+                "it consists of two products; written as a depthwise and a 1x1 convolution, the"
+                        + " second one can be replaced");
         check(
                 only(IMAGES, new Deconvolution2D.Builder(2, 2).stride(2, 2).nOut(3).build()),
                 3,
                 16,
                 3 * 16 * 6 * 5,
-                "a transposed convolution adds overlapping patches up, which no chain layer does");
+                "a transposed convolution sums overlapping patches, which no chain layer does");
         check(
                 only(IMAGES, new LocallyConnected2D.Builder().kernelSize(3, 3).nOut(2).build()),
                 2,
                 36,
                 2 * 36 * 6 * 5,
-                "it has other weights at every position, so there is no one matrix");
+                "it has different weights at every position, so it has no single matrix");
         check(
                 only(
                         InputType.convolutional3D(Convolution3D.DataFormat.NCDHW, 4, 4, 4, 2),
@@ -121,7 +121,7 @@ class InventoryTest {
                 5 * 12 * 5,
                 "none");
         String recurrence =
-                "its matrices work inside a recurrence, for which there is no chain layer";
+                "its matrices are used in a recurrence, for which there is no chain layer";
         LSTM lstm = new LSTM.Builder().nOut(3).activation(Activation.TANH).build();
         check(only(SEQUENCES, lstm), 12, 4, 7 * (12 * 4 + 12 * 3), recurrence);
         check(
@@ -143,7 +143,7 @@ class InventoryTest {
                 7 * 24,
                 "none");
         assertEquals(
-                Optional.of("what it computes is defined by its SameDiff code, not by one matrix"),
+                Optional.of("its computation is defined by SameDiff code, not by a matrix"),
                 only(
                                 SEQUENCES,
                                 new SelfAttentionLayer.Builder()
@@ -200,7 +200,7 @@ class InventoryTest {
                 4,
                 10,
                 0,
-                "it looks up one row of its weights, where a chain would multiply them all");
+                "it looks up one row of its weights, where a chain would have to multiply all");
     }
 
     @Test

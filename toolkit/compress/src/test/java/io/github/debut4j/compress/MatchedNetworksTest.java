@@ -35,7 +35,7 @@ class MatchedNetworksTest {
     }
 
     @Test
-    void theFirstDifferenceIsSaid() {
+    void theFirstDifferenceIsReported() {
         assertEquals(
                 "the kind must be as in the original (ComputationGraph), found MultiLayerNetwork",
                 refusal(list("a").toComputationGraph(), list("a")));

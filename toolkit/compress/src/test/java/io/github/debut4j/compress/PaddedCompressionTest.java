@@ -22,7 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Layers of sizes that no chain fits, such as primes. */
+/** Layers of sizes that no chain fits exactly, such as primes. */
 class PaddedCompressionTest {
 
     /** For a convolution of 2 channels to 7 by 3x3: 7 x 18. */
@@ -60,7 +60,7 @@ class PaddedCompressionTest {
     }
 
     @Test
-    void outputIsThatOfTheCroppedProducts() {
+    void outputsEqualThoseOfTheCroppedProducts() {
         INDArray x = Nd4j.rand(DataType.FLOAT, 5, 2, 5, 5);
 
         Compressor.Result result =
@@ -78,7 +78,7 @@ class PaddedCompressionTest {
     }
 
     @Test
-    void largerChainsAreRefusedUnlessPaddingIsAskedFor() {
+    void largerChainsAreRefusedWithoutPadding() {
         Exception e =
                 assertThrows(
                         IllegalArgumentException.class,

@@ -73,7 +73,7 @@ class VerificationTest {
     }
 
     @Test
-    void whatWasJustCompressedIsVerified() {
+    void aFreshlyCompressedModelIsVerified() {
         Model original = list(3);
         Verification found =
                 verification(
@@ -93,7 +93,7 @@ class VerificationTest {
     }
 
     @Test
-    void whatTheCompressionChangedIsToldLayerByLayer() {
+    void theChangeOfEachLayerIsReported() {
         Model original = list(3);
         List<OutputDiscrepancy> layers =
                 verification(original, compressed(original, Map.of("layer2", DENSE))).layers();
@@ -134,7 +134,7 @@ class VerificationTest {
 
     /** The outputs of the network are the same whatever stands before, so they cannot tell. */
     @Test
-    void aWrongLayerIsFoundBehindOutputsThatAreConstant() {
+    void aWrongLayerIsFoundDespiteConstantOutputs() {
         MultiLayerNetwork original = list(3);
         original.getLayer(3).getParam("W").assign(0);
         Network compressed = Network.of(compressed(original, Map.of("layer2", DENSE)));
@@ -170,7 +170,7 @@ class VerificationTest {
     }
 
     @Test
-    void networksThatDoNotBelongTogetherAreRefused() {
+    void unrelatedNetworksAreRefused() {
         Model original = list(3);
         Model compressed = compressed(original, Map.of("layer2", DENSE));
 

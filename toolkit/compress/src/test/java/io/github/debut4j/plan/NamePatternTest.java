@@ -39,12 +39,12 @@ class NamePatternTest {
         "[&&a], &, true",
         "Conv1, conv1, false"
     })
-    void namesAreMatchedAsAWhole(String pattern, String name, boolean expected) {
+    void patternsMatchWholeNames(String pattern, String name, boolean expected) {
         assertEquals(expected, NamePattern.parse(pattern).matches(name));
     }
 
     @Test
-    void aNameThatIsThereIsMeantWhateverItCouldMatch() {
+    void anExistingNameTakesPrecedenceOverMatching() {
         List<String> names = List.of("conv[1]", "conv1", "*", "/x/", "x");
         assertEquals(List.of("conv[1]"), NamePattern.parse("conv[1]").select(names));
         assertEquals(List.of("*"), NamePattern.parse("*").select(names));
@@ -54,9 +54,9 @@ class NamePatternTest {
     }
 
     @Test
-    void aPatternThatWouldTakeForEverIsGivenUp() {
+    void aPatternOfExponentialCostIsRefused() {
         String name = "a".repeat(200);
-        // Java remembers where it failed, though not where a group is referred to.
+        // Java memoises failed positions, but not in patterns with back references.
         for (String pattern : List.of("/(x?)(a|aa)+\\1b/", "/(x?)(a+)+\\1b/")) {
             String message =
                     assertTimeoutPreemptively(
@@ -86,7 +86,7 @@ class NamePatternTest {
     }
 
     @Test
-    void whatIsNoPatternIsRefused() {
+    void invalidPatternsAreRefused() {
         assertTrue(
                 Refusal.of(IllegalArgumentException.class, () -> NamePattern.parse("/a(/"))
                         .startsWith(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with a plan file itself, before any network is at hand. */
+/** Refusals of plan files, independent of a network. */
 class PlanFileTest {
 
     private static final String HEAD = "version: 1\nlayers:\n";
@@ -40,7 +40,7 @@ class PlanFileTest {
     }
 
     @Test
-    void unknownKeysAreAnsweredWithTheNearest() throws IOException {
+    void unknownKeysAreRefusedWithTheNearestKey() throws IOException {
         assertEquals(
                 "4: layers[1]: unknown key 'chian'; did you mean 'chain'?",
                 refusedRule("name: fc\nchian: 1 2 1 2 1"));
@@ -58,7 +58,7 @@ class PlanFileTest {
     }
 
     @Test
-    void valuesOfAnotherKindAreRefused() throws IOException {
+    void valuesOfTheWrongKindAreRefused() throws IOException {
         String[][] wrong = {
             {"sweeps: many", ".sweeps: must be a whole number, found 'many'"},
             {"sweeps: -1", ".sweeps: must be in 0..2147483647, found -1"},
@@ -89,7 +89,7 @@ class PlanFileTest {
     }
 
     @Test
-    void aRuleMustSayLayersAndOneSourceOfChains() throws IOException {
+    void aRuleMustHaveLayersAndOneSourceOfChains() throws IOException {
         assertEquals(
                 "3: layers[1] must select layers by name or type, found neither",
                 refusedRule("chain: 1 2 1 2 1"));
@@ -112,7 +112,7 @@ class PlanFileTest {
     }
 
     @Test
-    void chainsThatAreNoneAreRefused() throws IOException {
+    void invalidChainsAreRefused() throws IOException {
         assertEquals(
                 "4: layers[1].chain: factor 2: q must equal p of factor 1 (1), found 3",
                 refusedRule("name: fc\nchain: 1 2 1 2 1  3 3 1 1 1"));
@@ -141,7 +141,7 @@ class PlanFileTest {
     }
 
     @Test
-    void theWholeMustBeAPlan() throws IOException {
+    void theFileMustBeAPlan() throws IOException {
         assertEquals(" a plan must be keys with values, found nothing", refused(""));
         assertEquals("1: a plan must be keys with values, found a list", refused("- a"));
         assertEquals("1: version: must be 1, found nothing", refused("seed: 1"));
@@ -165,12 +165,12 @@ class PlanFileTest {
                 "\u0000",
                 "a: \"\\q\""
             })
-    void whatIsNoYamlIsRefusedWithItsPlace(String text) throws IOException {
+    void invalidYamlIsRefusedWithItsLocation(String text) throws IOException {
         assertTrue(refused(text).contains(" must be YAML: "));
     }
 
     @Test
-    void filesThatAreNoTextAreRefused() throws IOException {
+    void filesThatAreNotTextAreRefused() throws IOException {
         Files.write(file, new byte[] {'a', (byte) 0xff, (byte) 0xfe});
         assertEquals(
                 file + ": cannot be read: it is not UTF-8 text",

@@ -65,7 +65,7 @@ class PlanResolverTest {
     }
 
     @Test
-    void unknownLayersTypesAndExceptionsAreAnsweredWithTheNearest() {
+    void unknownLayersTypesAndExceptionsAreRefusedWithTheNearestName() {
         assertEquals(
                 "3: layers[1].name: the network has no layer 'conv22'; did you mean 'conv2'?",
                 refused("name: conv22, chain: " + CONV));
@@ -109,7 +109,7 @@ class PlanResolverTest {
     }
 
     @Test
-    void aLayerIsInOneRule() {
+    void aLayerThatTwoRulesMatchIsRefused() {
         assertEquals(
                 "4: layers[2].name: layer fc2 must be in one rule, found it in "
                         + "3: layers[1] too",
@@ -123,7 +123,7 @@ class PlanResolverTest {
     }
 
     @Test
-    void aRuleWithTheNameWinsWhereverItStands() throws IOException {
+    void aRuleThatNamesTheLayerWinsInAnyOrder() throws IOException {
         String other = "8 72 2 18 1 8 8 4 4 2";
         for (boolean first : new boolean[] {true, false}) {
             String exact = "name: conv2, sweeps: 9, chain: " + other;
@@ -142,7 +142,7 @@ class PlanResolverTest {
     }
 
     @Test
-    void layersThatCannotBeReplacedAreRefusedByNameAndPassedOverByPatterns() throws IOException {
+    void layersThatCannotBeReplacedAreRefusedByNameAndSkippedByPatterns() throws IOException {
         assertEquals(
                 "3: layers[1].name: layer pool1 cannot be replaced: it has no weights",
                 refused("name: pool1, chain: " + CONV));
@@ -161,7 +161,7 @@ class PlanResolverTest {
     }
 
     @Test
-    void whatIsNamedMustNotBeLeftOut() {
+    void aNamedLayerMustNotBeExcluded() {
         assertEquals(
                 "3: layers[1].except: layer fc1 must not be excluded, found its name among the"
                         + " layers to replace",
@@ -173,7 +173,7 @@ class PlanResolverTest {
     }
 
     @Test
-    void chainsOfFilesServeLayersByNameAndByPattern() throws IOException {
+    void chainsOfFilesAreSelectedByNameAndByPattern() throws IOException {
         chains("c.txt", "conv[23]: " + CONV + "\nfc2: " + FC2 + "\nfc*: " + FC1 + "\nx9: " + FC2);
         Resolution open = resolve("r_shape: c.txt");
         assertEquals(List.of("conv2", "conv3", "fc1", "fc2"), names(open));
@@ -199,7 +199,7 @@ class PlanResolverTest {
     }
 
     @Test
-    void chainsOfFilesThatLeaveADoubtAreRefused() throws IOException {
+    void ambiguousChainsOfFilesAreRefused() throws IOException {
         chains("c.txt", "fc*: " + FC1 + "\n/fc[0-9]/: " + FC1);
         assertTrue(
                 refused("name: fc1, r_shape: c.txt").contains(" found fc* and /fc[0-9]/; a chain"));
@@ -245,7 +245,7 @@ class PlanResolverTest {
     }
 
     @Test
-    void theBestOfSeveralChainsIsTaken() throws IOException {
+    void theBestOfSeveralChainsIsChosen() throws IOException {
         List<Chain> seen = new ArrayList<>();
         Files.writeString(
                 file, "version: 1\nlayers:\n- {name: fc1, generate: 'general:lc=0.5', sweeps: 2}");
@@ -265,7 +265,7 @@ class PlanResolverTest {
     }
 
     @Test
-    void paddingIsForThoseThatMay() throws IOException {
+    void largerChainsNeedPadding() throws IOException {
         String larger = "16 132 4 33 1 16 16 4 4 4";
         assertTrue(refused("name: fc1, chain: " + larger).endsWith("found 132"));
         assertTrue(
@@ -274,7 +274,7 @@ class PlanResolverTest {
     }
 
     @Test
-    void aHierarchicalStartNeedsANestedChain() throws IOException {
+    void hierarchicalInitialisationNeedsANestedChain() throws IOException {
         String flat = "16 128 4 32 1 16 16 8 8 2";
         assertTrue(
                 refused("name: fc1, init: hierarchical, chain: " + flat)
@@ -307,7 +307,7 @@ class PlanResolverTest {
     }
 
     @Test
-    void aPlanThatWasPutTogetherIsTheSame() throws IOException {
+    void aBuiltPlanEqualsThatOfAFile() throws IOException {
         Resolution fromFile =
                 resolve("name: 'conv[23]', chain: " + CONV, "name: fc1, chain: " + FC1);
         Plan plan =

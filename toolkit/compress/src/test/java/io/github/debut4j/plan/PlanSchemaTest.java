@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The schema in the docs and the reader say the same. */
+/** The schema in the docs accepts the same plans as the reader. */
 class PlanSchemaTest {
 
     @TempDir private Path folder = Path.of("");
@@ -52,7 +52,7 @@ class PlanSchemaTest {
     }
 
     @Test
-    void itHasTheKeysOfTheReader() throws IOException {
+    void theSchemaHasTheKeysOfTheReader() throws IOException {
         JsonObject schema = JsonParser.parseString(text()).getAsJsonObject();
         JsonObject rule = schema.getAsJsonObject("$defs").getAsJsonObject("rule");
         assertEquals(keys(PlanKey.ofPlan()), schema.getAsJsonObject("properties").keySet());
@@ -88,7 +88,7 @@ class PlanSchemaTest {
                 "name: fc, r_shape: c.txt, use: fc",
                 "type: [DenseLayer], generate: 'general:lc=0.5'"
             })
-    void bothAccept(String rule) throws IOException {
+    void bothAcceptTheRule(String rule) throws IOException {
         String plan = "version: 1\nlayers:\n- {" + rule + "}\n";
         assertTrue(isRead(plan), plan);
         assertTrue(isValid(plan), plan);
@@ -111,7 +111,7 @@ class PlanSchemaTest {
                 "name: fc, chain: 1 2 1 2 1, tolerance: -1",
                 "name: fc, chain: 1 2 1 2 1, layers: []"
             })
-    void bothRefuse(String rule) throws IOException {
+    void bothRefuseTheRule(String rule) throws IOException {
         String plan = "version: 1\nlayers:\n- {" + rule + "}\n";
         assertFalse(isRead(plan), plan);
         assertFalse(isValid(plan), plan);
@@ -126,13 +126,13 @@ class PlanSchemaTest {
                 "version: 1\nlayers: []",
                 "version: 1\nname: fc\nlayers: [{name: fc, chain: 1 2 1 2 1}]"
             })
-    void bothRefuseTheWhole(String plan) throws IOException {
+    void bothRefuseThePlan(String plan) throws IOException {
         assertFalse(isRead(plan), plan);
         assertFalse(isValid(plan), plan);
     }
 
     @Test
-    void bothAcceptWhatIsWritten() throws IOException {
+    void bothAcceptTheTemplate() throws IOException {
         String plan = PlanTemplate.of("small.zip", SmallNetwork.create(), "general:lc=0.5");
         assertTrue(isRead(plan), plan);
         assertTrue(isValid(plan), plan);

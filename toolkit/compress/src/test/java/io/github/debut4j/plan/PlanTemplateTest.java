@@ -32,7 +32,7 @@ class PlanTemplateTest {
     }
 
     @Test
-    void whatIsWrittenIsAcceptedAsItIs() throws IOException {
+    void theTemplateIsAcceptedUnchanged() throws IOException {
         Model model = SmallNetwork.create();
         String text = PlanTemplate.of("small.zip", model, "general:lc=0.5");
         assertEquals(List.of("conv2", "conv3", "fc1", "fc2"), accepted(model, text));
@@ -106,14 +106,14 @@ class PlanTemplateTest {
                 "`a",
                 "\u0007"
             })
-    void anyNameIsWrittenSoThatItIsReadAgain(String name) throws IOException {
+    void anyLayerNameSurvivesWritingAndReading(String name) throws IOException {
         MultiLayerNetwork network = named("first", name);
         assertEquals(
                 List.of(name), accepted(network, PlanTemplate.of(name, network, "general:lc=0.5")));
     }
 
     @Test
-    void theLargestLayerIsActiveWhereNoneLiesBetween() throws IOException {
+    void theLargestLayerIsActiveIfThereIsNoneBetweenFirstAndLast() throws IOException {
         MultiLayerNetwork network =
                 new MultiLayerNetwork(
                         new NeuralNetConfiguration.Builder()

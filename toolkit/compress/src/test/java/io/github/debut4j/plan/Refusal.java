@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.function.Executable;
 
-/** The one line with which something is refused. */
+/** The message of a refusal, which must be one line. */
 final class Refusal {
 
     private Refusal() {}

@@ -44,7 +44,7 @@ class ChainKernelProperties {
     }
 
     @Example
-    void parametersOfTheWrongLengthAreRefused() {
+    void aWrongNumberOfParametersIsRefused() {
         ChainKernel kernel = new ChainKernel(Chain.parse("4 4 2 2 2"), true);
         SampleMatrix output = new SampleMatrix(FloatBuffer.allocate(4), 1, 4, false);
         Batch batch = output.batch();
@@ -58,7 +58,7 @@ class ChainKernelProperties {
     }
 
     @Example
-    void aFailingReaderStopsTheRunAndIsReported() {
+    void theExceptionOfAReaderIsRethrown() {
         ChainKernel kernel = new ChainKernel(Chain.parse("4 4 2 2 2"), false);
         SampleMatrix output = new SampleMatrix(FloatBuffer.allocate(4 * 4096), 4096, 4, false);
         Batch batch =

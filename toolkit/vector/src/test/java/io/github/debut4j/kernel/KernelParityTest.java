@@ -24,7 +24,7 @@ class KernelParityTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theKernelComputesWhatThePapersLayerComputes(ParityCase recorded) {
+    void theKernelEqualsThePapersLayer(ParityCase recorded) {
         Matrix x = recorded.columns();
         float[] parameters = floats(concatenated(recorded, "params", "bias"));
         for (RowArithmetic arithmetic : Arithmetics.available()) {

@@ -183,7 +183,7 @@ class StockCompressionTest {
         assertTrue(
                 found.startsWith("the network: must have a layer that a chain of general:lc=0.9"),
                 found);
-        assertTrue(found.contains("its matrices work inside a recurrence"), found);
+        assertTrue(found.contains("its matrices are used in a recurrence"), found);
         assertTrue(found.contains("there is no chain layer for output layers of sequences"), found);
     }
 }

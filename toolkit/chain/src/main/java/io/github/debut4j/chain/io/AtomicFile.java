@@ -12,36 +12,36 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Writes a file as a whole or not at all: under a temporary name in the target's folder, then moved
- * over the target in one step.
+ * Writes a file completely or not at all: under a temporary name in the target's folder, which is
+ * then moved over the target in one step.
  *
- * <p>If writing fails, or the process is asked to stop, the temporary file is deleted and the
- * target is as it was. A symbolic link is followed; a device such as {@code /dev/stdout} has
- * nothing to replace and is written directly. The data is handed to the operating system, not
- * forced to disk.
+ * <p>If writing fails or the process is terminated, the temporary file is deleted and the target
+ * stays unchanged. Symbolic links are followed; a device such as {@code /dev/stdout} cannot be
+ * replaced and is written directly. The data is passed to the operating system, but not forced to
+ * disk.
  */
 public final class AtomicFile {
 
-    /** Produces the content of a file as a stream of bytes. */
+    /** Writes the content of a file to a stream. */
     @FunctionalInterface
     public interface StreamWriter {
 
-        /** Writes the content. The stream is buffered; closing it is allowed, not needed. */
+        /** Writes the content. The stream is buffered and need not be closed. */
         void write(OutputStream out) throws IOException;
     }
 
-    /** Produces a file under the name it is given, for writers that cannot use a stream. */
+    /** Writes a file with the given path, for writers that cannot use a stream. */
     @FunctionalInterface
     public interface PathWriter {
 
-        /** Writes the file. It exists already, empty, and may be replaced. */
+        /** Writes the file, which exists already, is empty and may be replaced. */
         void write(Path temporary) throws IOException;
     }
 
     private AtomicFile() {}
 
     /**
-     * Writes a file from a stream.
+     * Writes a file through a stream.
      *
      * @throws IOException in one line, naming the target, if its folder does not exist, if it is a
      *     folder or cannot be written, or if the writer fails
@@ -66,7 +66,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes a file through a writer that wants a path.
+     * Writes a file through a writer that needs a path.
      *
      * @throws IOException as {@link #write} does
      */
@@ -100,7 +100,7 @@ public final class AtomicFile {
         requireName(target);
     }
 
-    /** Asks for the file under its own name, which may be one that no file can have. */
+    /** Checks that a file can have this name, by reading its attributes. */
     private static void requireName(Path target) throws IOException {
         try {
             Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

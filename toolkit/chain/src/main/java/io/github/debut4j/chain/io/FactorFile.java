@@ -18,16 +18,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Keeps the values of a chain's factors in one {@code .npz} file, as the package description lays
- * it out. {@code numpy.load} opens it, and {@code numpy.savez} can make one. Entries with other
- * names than those of the layout may stand beside; {@link #read} ignores them.
+ * Stores the values of a chain's factors in one {@code .npz} file, in the layout of the package
+ * description. {@code numpy.load} reads it, and {@code numpy.savez} can write one. There may be
+ * entries with other names; {@link #read} ignores them.
  */
 public final class FactorFile {
 
     static final String CHAIN_ENTRY = "chain.npy";
     private static final int NUMBERS_PER_FACTOR = 5;
 
-    /** Not the earliest time of a zip, beside which Java writes one that depends on the zone. */
+    /** Not the earliest time of a zip, for which Java adds one that depends on the time zone. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private FactorFile() {}
@@ -42,11 +42,11 @@ public final class FactorFile {
     }
 
     /**
-     * Writes the file with other arrays beside the factors.
+     * Writes the file with other arrays in addition to the factors.
      *
-     * @param others by the name of their entry, such as {@code errors.npy}; written as float64
+     * @param others by entry name, such as {@code errors.npy}; written as float64
      * @throws IOException if the file cannot be written
-     * @throws IllegalArgumentException if a name is one of the layout's own
+     * @throws IllegalArgumentException if a name is part of the layout
      */
     public static void write(Path file, Factors factors, SortedMap<String, NpyArray> others)
             throws IOException {
@@ -69,10 +69,10 @@ public final class FactorFile {
     }
 
     /**
-     * Reads one array that stands beside the factors.
+     * Reads one of the other arrays.
      *
-     * @throws IOException in one line, with file and entry, if the file cannot be read, has no such
-     *     entry, or that is damaged
+     * @throws IOException in one line, with file and entry, if the file cannot be read or the entry
+     *     is missing or damaged
      */
     public static NpyArray readOther(Path file, String name) throws IOException {
         try (NpzArchive archive = NpzArchive.open(file)) {
@@ -85,9 +85,9 @@ public final class FactorFile {
     /**
      * Reads a file.
      *
-     * @throws IOException in one line, with file and entry, if the file cannot be read or is no zip
-     *     archive, an entry is missing, damaged or of another shape, the chain is not consistent,
-     *     or a value is NaN or infinite
+     * @throws IOException in one line, with file and entry, if the file cannot be read or is not a
+     *     zip archive, an entry is missing, damaged or has a wrong shape, the chain is not
+     *     consistent, or a value is NaN or infinite
      */
     public static Factors read(Path file) throws IOException {
         try (NpzArchive archive = NpzArchive.open(file)) {
@@ -139,7 +139,7 @@ public final class FactorFile {
         return new NpyArray(new int[] {chain.size(), NUMBERS_PER_FACTOR}, numbers);
     }
 
-    /** Adds an entry as numpy.savez does: not compressed, dated to the zip format's first day. */
+    /** Adds an entry as numpy.savez does: not compressed and with a fixed date. */
     private static void add(ZipOutputStream zip, String name, NpyArray array, NpyType type)
             throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();

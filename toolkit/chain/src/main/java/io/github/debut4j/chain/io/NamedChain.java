@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A chain of an r_shape file.
  *
- * @param name the layer or role it is for, or null if the file gives none
+ * @param name the name of the layer, or null if the file does not contain one
  * @param chain the factors in application order
- * @param line where the chain stands in its file, from 1; 0 if it comes from no file
+ * @param line the line of the file, from 1; 0 if the chain does not come from a file
  */
 public record NamedChain(@Nullable String name, Chain chain, int line) {
 
@@ -20,8 +20,8 @@ public record NamedChain(@Nullable String name, Chain chain, int line) {
     /**
      * Checks that the name can be written.
      *
-     * @throws IllegalArgumentException if the name is empty, longer than 200 characters or has a
-     *     character that separates
+     * @throws IllegalArgumentException if the name is empty, longer than 200 characters or contains
+     *     a separator
      */
     public NamedChain {
         if (name != null) {
@@ -45,17 +45,17 @@ public record NamedChain(@Nullable String name, Chain chain, int line) {
             throw new IllegalArgumentException(
                     "a chain's name must have no white space, ',', ':' or '#', found character "
                             + (int) name.charAt(forbidden.start())
-                            + " at place "
+                            + " at position "
                             + (forbidden.start() + 1));
         }
     }
 
-    /** A named chain that comes from no file. */
+    /** A chain with a name that does not come from a file. */
     public static NamedChain of(String name, Chain chain) {
         return new NamedChain(name, chain, 0);
     }
 
-    /** A chain without a name that comes from no file. */
+    /** A chain without a name that does not come from a file. */
     public static NamedChain unnamed(Chain chain) {
         return new NamedChain(null, chain, 0);
     }

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 /**
  * Reads and writes arrays as NumPy's {@code .npy} files.
  *
- * <p>Read are versions 1.0 to 3.0, little and big endian, C and Fortran order, floats of 2, 4 and 8
- * bytes and signed and unsigned integers of 1 to 8 bytes (those above 2^53 are rounded). An array
- * takes at most 2 GiB in its file. Written is version 1.0, little-endian, in C order.
+ * <p>Reads versions 1.0 to 3.0, little and big endian, C and Fortran order, floats of 2, 4 and 8
+ * bytes and signed and unsigned integers of 1 to 8 bytes (values above 2^53 are rounded). An array
+ * may have at most 2 GiB in its file. Writes version 1.0, little-endian, in C order.
  */
 public final class Npy {
 
@@ -26,8 +26,8 @@ public final class Npy {
     /**
      * Reads a file.
      *
-     * @throws IOException in one line, with the file, if it cannot be read, is no {@code .npy}
-     *     file, holds other things than numbers, or is shorter or longer than its shape says
+     * @throws IOException in one line, with the file, if it cannot be read, is not an {@code .npy}
+     *     file, does not contain numbers, or its length does not match its shape
      */
     public static NpyArray read(Path file) throws IOException {
         try (InputStream in = open(file)) {
@@ -38,7 +38,7 @@ public final class Npy {
     }
 
     /**
-     * Reads a stream up to its end.
+     * Reads a stream to its end.
      *
      * @throws IOException as {@link #read(Path)} does, without the file
      */
@@ -52,20 +52,20 @@ public final class Npy {
     }
 
     /**
-     * Reads a weight as the matrix that a chain stands for: a 2-D array {@code [out, in]} as it is;
+     * Reads a weight as the matrix to replace by a chain: a 2-D array {@code [out, in]} unchanged;
      * the 4-D weight {@code [out, in, kH, kW]} of a convolution as {@code out x kH*kW*in} with the
-     * input channel fastest, so that {@code [o, c, h, w]} stands in row {@code o}, column {@code
+     * input channel fastest, so that {@code [o, c, h, w]} goes to row {@code o}, column {@code
      * (h*kW + w)*in + c}.
      *
-     * @throws IOException as {@link #read(Path)} does, and if the array has other than 2 or 4
-     *     dimensions, is empty, or holds NaN or infinite values
+     * @throws IOException as {@link #read(Path)} does, and if the array does not have 2 or 4
+     *     dimensions, is empty, or contains NaN or infinite values
      */
     public static Matrix readMatrix(Path file) throws IOException {
         return toMatrix(file, read(file));
     }
 
     /**
-     * The matrix of an array that was read, as {@link #readMatrix} gives it.
+     * Converts an array that was read from a file to a matrix, as {@link #readMatrix} does.
      *
      * @throws IOException as {@link #readMatrix} does
      */
@@ -151,29 +151,29 @@ public final class Npy {
         return values;
     }
 
-    /** Walks the result in order, with the place of each value in the Fortran-ordered source. */
+    /** Fills the result in order, with the index of each value in the Fortran-ordered source. */
     private static double[] toCOrder(int[] shape, double[] fortran) {
         double[] result = new double[fortran.length];
         int[] index = new int[shape.length];
-        int place = 0;
+        int position = 0;
         for (int k = 0; k < result.length; k++) {
-            result[k] = fortran[place];
-            place = next(shape, index);
+            result[k] = fortran[position];
+            position = next(shape, index);
         }
         return result;
     }
 
-    /** Steps the index, last dimension fastest, and gives its place, first dimension fastest. */
+    /** Increments the index, last dimension fastest, and returns its Fortran-order position. */
     private static int next(int[] shape, int[] index) {
         int d = shape.length - 1;
         while (d >= 0 && ++index[d] == shape[d]) {
             index[d--] = 0;
         }
-        int place = 0;
+        int position = 0;
         for (int e = shape.length - 1; e >= 0; e--) {
-            place = place * shape[e] + index[e];
+            position = position * shape[e] + index[e];
         }
-        return place;
+        return position;
     }
 
     private static Matrix matrix(NpyArray array) {

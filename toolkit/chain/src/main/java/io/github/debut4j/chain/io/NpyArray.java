@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * An array of doubles with a shape. As with {@link io.github.debut4j.chain.Matrix}, the values are
- * held and handed out as they are, never copied.
+ * An array of doubles with a shape. As in {@link io.github.debut4j.chain.Matrix}, the values are
+ * neither copied in nor out.
  *
  * @param shape the size of each dimension, the outermost first; empty for a single number
  * @param values in C order: the last index runs fastest
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public record NpyArray(int[] shape, double[] values) {
 
     /**
-     * Checks that the shape holds as many values as there are.
+     * Checks that the number of values matches the shape.
      *
      * @throws IllegalArgumentException if it does not
      */
@@ -31,7 +31,7 @@ public record NpyArray(int[] shape, double[] values) {
         }
     }
 
-    /** The size of each dimension, a copy. */
+    /** The size of each dimension, in a new array. */
     @Override
     public int[] shape() {
         return shape.clone();
@@ -45,7 +45,8 @@ public record NpyArray(int[] shape, double[] values) {
     /**
      * The number of values of a shape.
      *
-     * @throws IllegalArgumentException if a size is negative or there are more than an array holds
+     * @throws IllegalArgumentException if a size is negative or there are too many values for an
+     *     array
      */
     static int count(int[] shape) {
         long count = 1;

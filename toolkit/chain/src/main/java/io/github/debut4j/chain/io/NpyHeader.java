@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an {@code .npy} file says of itself before its numbers.
+ * The header of an {@code .npy} file.
  *
- * @param type the kind of number
- * @param order how the bytes of a number stand
+ * @param type the type of the numbers
+ * @param order the byte order of a number
  * @param fortran whether the first index runs fastest in the file
  * @param shape the size of each dimension, the outermost first
  */
@@ -34,7 +34,7 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortran, int[] shape) {
             Pattern.compile("'shape'\\s*:\\s*\\(([0-9L,\\s]{0,400})\\)");
     private static final Pattern BETWEEN_SIZES = Pattern.compile("[\\s,L]+");
 
-    /** Reads up to the first number. */
+    /** Reads a header; the stream is then at the first number. */
     static NpyHeader read(InputStream in) throws IOException {
         return parse(text(in));
     }
@@ -111,7 +111,7 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortran, int[] shape) {
         }
     }
 
-    /** The bytes of a version 1.0 header, little-endian and in C order, for what stands here. */
+    /** The bytes of this header in version 1.0. */
     byte[] toBytes() {
         String mark = order == ByteOrder.LITTLE_ENDIAN ? "<" : ">";
         String dictionary =

@@ -3,7 +3,7 @@ package io.github.debut4j.chain.io;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** The kinds of numbers that an {@code .npy} file may hold, by NumPy's letter and width. */
+/** The types of numbers in an {@code .npy} file, by NumPy's letter and width. */
 enum NpyType {
     F2("f2", 2),
     F4("f4", 4),
@@ -28,7 +28,7 @@ enum NpyType {
         this.bytes = bytes;
     }
 
-    /** The type that NumPy calls so, without the letter of the byte order. */
+    /** The type with this NumPy code, without the character for the byte order. */
     static Optional<NpyType> of(String code) {
         for (NpyType type : values()) {
             if (type.code.equals(code)) {
@@ -46,7 +46,7 @@ enum NpyType {
         return bytes;
     }
 
-    /** The next number; 64-bit integers are rounded to the nearest double. */
+    /** Reads the next number; 64-bit integers are rounded to the nearest double. */
     double read(ByteBuffer data) {
         return switch (this) {
             case F2 -> half(data.getShort());

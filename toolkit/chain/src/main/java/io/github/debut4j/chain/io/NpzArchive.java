@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** The arrays in an {@code .npz} file, by entry name, with their checksums checked. */
+/** Reads arrays of an {@code .npz} file by entry name, and checks their checksums. */
 public final class NpzArchive implements Closeable {
 
     private final ZipFile zip;
@@ -23,9 +23,10 @@ public final class NpzArchive implements Closeable {
     }
 
     /**
-     * Opens a zip, whatever its name.
+     * Opens a zip file with any name.
      *
-     * @throws IOException if it is missing, a folder or no zip; the message does not name it
+     * @throws IOException if it is missing, a folder or not a zip file; the message does not
+     *     contain its path
      */
     public static NpzArchive open(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -46,10 +47,10 @@ public final class NpzArchive implements Closeable {
     }
 
     /**
-     * An array.
+     * Reads an array.
      *
      * @param name of its entry, such as {@code fc.weight.npy}
-     * @throws IOException naming the entry, if there is none or it is damaged
+     * @throws IOException naming the entry, if it is missing or damaged
      */
     public NpyArray array(String name) throws IOException {
         @Nullable ZipEntry entry = zip.getEntry(name);

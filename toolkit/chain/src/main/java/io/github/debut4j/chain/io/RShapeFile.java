@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The chains of an r_shape file, in the file's order. Immutable. The grammar stands in the package
- * description.
+ * The chains of an r_shape file, in the order of the file. Immutable. The package description has
+ * the grammar.
  *
- * @param source where the chains come from, as messages name it
- * @param chains at least one; no name twice
+ * @param source the source of the chains, for messages
+ * @param chains at least one, with different names
  */
 public record RShapeFile(String source, List<NamedChain> chains) {
 
@@ -27,7 +27,7 @@ public record RShapeFile(String source, List<NamedChain> chains) {
     /**
      * Checks that there are chains and that their names differ.
      *
-     * @throws IllegalArgumentException if there is none, or a name occurs twice
+     * @throws IllegalArgumentException if there are none or a name occurs twice
      */
     public RShapeFile {
         chains = List.copyOf(chains);
@@ -43,7 +43,7 @@ public record RShapeFile(String source, List<NamedChain> chains) {
         }
     }
 
-    /** Chains that come from no file. */
+    /** Chains that do not come from a file. */
     public static RShapeFile of(List<NamedChain> chains) {
         return new RShapeFile("chains", chains);
     }
@@ -51,8 +51,8 @@ public record RShapeFile(String source, List<NamedChain> chains) {
     /**
      * Reads a file.
      *
-     * @throws IOException in one line, with file, line, rule and found value, if the file cannot be
-     *     read or anything in it is not as the grammar wants it
+     * @throws IOException in one line, with file, line, rule and value found, if the file cannot be
+     *     read or does not conform to the grammar
      */
     public static RShapeFile read(Path file) throws IOException {
         return new RShapeReader(file.toString()).read(file);
@@ -61,20 +61,20 @@ public record RShapeFile(String source, List<NamedChain> chains) {
     /**
      * Reads the text of a file.
      *
-     * @param source what messages call it
+     * @param source the name of the text, for messages
      * @throws IOException as {@link #read} does
      */
     public static RShapeFile parse(String source, String text) throws IOException {
         return new RShapeReader(source).parse(text);
     }
 
-    /** The names, in the file's order; chains without one are left out. */
+    /** The names in the order of the file, without unnamed chains. */
     public List<String> names() {
         return names(chains);
     }
 
     /**
-     * The chain with a name.
+     * The chain with this name.
      *
      * @throws IllegalArgumentException if there is none, with the nearest name
      */
@@ -108,7 +108,7 @@ public record RShapeFile(String source, List<NamedChain> chains) {
     }
 
     /**
-     * The chain that a text means: its name, or else its number from 1.
+     * The chain with this name, or else with this number, from 1.
      *
      * @throws IllegalArgumentException if there is no such chain, with the nearest name
      */
@@ -118,10 +118,10 @@ public record RShapeFile(String source, List<NamedChain> chains) {
     }
 
     /**
-     * The text of a file with these chains: the header as comments, then a chain a line, the
-     * integers behind their names in one column.
+     * The text of a file with these chains: the header as comments, then one line per chain, with
+     * the integers aligned after the names.
      *
-     * @param header any number of lines, without {@code #}; may be empty
+     * @param header any number of lines without {@code #}; may be empty
      */
     public String toText(String header) {
         int width = names().stream().mapToInt(name -> name.length() + 2).max().orElse(0);
@@ -147,11 +147,11 @@ public record RShapeFile(String source, List<NamedChain> chains) {
     }
 
     /**
-     * Adds a chain at the end of a file, which is made if there is none; what stands there is kept,
-     * comments too. Written through {@link AtomicFile}.
+     * Appends a chain to a file, which is created if it does not exist. The existing content is
+     * kept, including comments. Written through {@link AtomicFile}.
      *
-     * @throws IOException if the file cannot be read or written, is no r_shape file, or has a chain
-     *     of that name
+     * @throws IOException if the file cannot be read or written, is not an r_shape file, or has a
+     *     chain with that name
      */
     public static void append(Path file, NamedChain chain) throws IOException {
         String text = appended(file, chain);
@@ -159,10 +159,11 @@ public record RShapeFile(String source, List<NamedChain> chains) {
     }
 
     /**
-     * Checks before a long work that {@link #append} will take a chain; nothing is written.
+     * Checks before a long computation that {@link #append} will accept a chain; nothing is
+     * written.
      *
-     * @throws IOException if the file cannot be read, is no r_shape file, or has a chain of that
-     *     name
+     * @throws IOException if the file cannot be read, is not an r_shape file, or has a chain with
+     *     that name
      */
     public static void requireAppendable(Path file, NamedChain chain) throws IOException {
         appended(file, chain);

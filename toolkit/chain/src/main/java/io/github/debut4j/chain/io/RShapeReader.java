@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one r_shape file and words what is wrong with it. */
+/** Reads one r_shape file. */
 final class RShapeReader {
 
     private static final int MOST_BYTES = 4 << 20;

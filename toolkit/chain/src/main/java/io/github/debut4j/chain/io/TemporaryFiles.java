@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The temporary files of this process; those still there when it is asked to stop are deleted. */
+/** The temporary files of this process. Remaining files are deleted when the process ends. */
 final class TemporaryFiles {
 
     private static final int ATTEMPTS = 1000;
@@ -21,7 +21,7 @@ final class TemporaryFiles {
 
     private TemporaryFiles() {}
 
-    /** A new empty file with a name of its own, readable by whoever may read a new file. */
+    /** Creates an empty file with a unique name and the permissions of a new file. */
     static Path create(Path folder) throws IOException {
         for (int attempt = 1; ; attempt++) {
             Path file = folder.resolve(nextName());
@@ -40,7 +40,7 @@ final class TemporaryFiles {
         }
     }
 
-    /** Deletes the file if it is still there. */
+    /** Deletes the file if it still exists. */
     static void delete(Path file) throws IOException {
         Files.deleteIfExists(file);
         LIVE.remove(file);
@@ -54,7 +54,7 @@ final class TemporaryFiles {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::deleteAll));
         } catch (IllegalStateException e) {
-            // The process is stopping already: what is written now cleans up after itself or not.
+            // The process is already ending, so files written now may remain.
         }
     }
 
@@ -63,7 +63,7 @@ final class TemporaryFiles {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                // Nobody is left to be told.
+                // There is no one to report to while the process ends.
             }
         }
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Every nested chain of a size without redundant pairs, made factor by factor from its rules. */
+/** Enumerates all nested chains of a size without redundant pairs, factor by factor. */
 final class AllNestedChains {
 
     private AllNestedChains() {}

@@ -26,7 +26,7 @@ class BaselineGeneratorsTest {
                 generate("butterfly", MatrixShape.dense(8, 8)));
     }
 
-    /** Parameters are {@code 2 * taps * n * log2(n) * copies}, by hand. */
+    /** The parameters are {@code 2 * taps * n * log2(n) * copies}, computed by hand. */
     @ParameterizedTest
     @CsvSource({
         "128, 400, 1, 512, 512, 9216",
@@ -48,9 +48,9 @@ class BaselineGeneratorsTest {
         assertEquals(List.of(), ChainCheck.of(chain).warnings());
     }
 
-    /** Each tap has factors of its own until the last one adds them. */
+    /** Each tap has its own butterflies until the last factor adds them. */
     @Test
-    void theTapsOfAConvolutionMeetInTheLastFactor() {
+    void theLastFactorAddsTheTapsOfAConvolution() {
         assertEquals(
                 Chain.parse("144 72 4 2 1 144 144 2 2 4 16 144 2 18 8"),
                 generate("butterfly", new MatrixShape(16, 72, 9)));

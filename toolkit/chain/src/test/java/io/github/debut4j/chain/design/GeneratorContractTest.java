@@ -91,7 +91,7 @@ class GeneratorContractTest {
         assertTrue(chain.rows() >= shape.rows() && chain.cols() >= shape.cols(), found);
     }
 
-    /** The chains, at least one; or none where the generator refuses the size with its reason. */
+    /** The chains, at least one; none if the generator refuses the size with a reason. */
     private static List<Chain> candidates(String spec, MatrixShape shape) {
         ChainGenerator generator = ChainGenerator.parse(spec);
         try {

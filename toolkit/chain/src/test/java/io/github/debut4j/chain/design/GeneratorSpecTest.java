@@ -45,7 +45,7 @@ class GeneratorSpecTest {
     }
 
     @Test
-    void settingsHaveDefaults() {
+    void omittedSettingsHaveDefaults() {
         MatrixShape shape = new MatrixShape(256, 2304, 9);
         for (String[] pair :
                 new String[][] {
@@ -78,7 +78,7 @@ class GeneratorSpecTest {
     }
 
     @Test
-    void theLargestSizeIsRefusedLikeOthersOfOneColumn() {
+    void theLargestSizeIsRefusedQuickly() {
         MatrixShape shape = new MatrixShape(Integer.MAX_VALUE, 1, 1);
         String message =
                 assertTimeoutPreemptively(

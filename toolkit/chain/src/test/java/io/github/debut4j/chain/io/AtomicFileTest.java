@@ -33,7 +33,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void aFileIsMadeOrReplacedAndNothingElseIsLeft() throws IOException {
+    void aFileIsCreatedOrReplacedAndNothingElseIsLeft() throws IOException {
         Path file = folder.resolve("out.bin");
 
         AtomicFile.write(file, out -> out.write(new byte[100_000]));
@@ -127,7 +127,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void aLinkIsFollowedAndADeviceStaysADevice() throws IOException {
+    void linksAreFollowedAndDevicesAreKept() throws IOException {
         Path file = Files.writeString(folder.resolve("out.txt"), "old");
         Path link = folder.resolve("link");
         Files.createSymbolicLink(link, file.getFileName());
@@ -143,7 +143,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void aProcessAskedToStopLeavesNothing() throws Exception {
+    void aTerminatedProcessLeavesNoTemporaryFile() throws Exception {
         Path file = Files.writeString(folder.resolve("out.txt"), "old");
         Process process =
                 new ProcessBuilder(
@@ -166,7 +166,7 @@ class AtomicFileTest {
         assertEquals("old", Files.readString(file));
     }
 
-    /** Starts writing and never ends. */
+    /** A process that starts writing and never ends. */
     static final class Stalled {
 
         private Stalled() {}

@@ -35,7 +35,7 @@ class FactorFileTest {
     }
 
     @Test
-    void whatIsWrittenIsReadBackBitForBit() throws IOException {
+    void writtenFactorsAreReadBackBitForBit() throws IOException {
         Factors factors = Factors.random(CONV2, new Random(1));
 
         FactorFile.write(file, factors);
@@ -61,7 +61,7 @@ class FactorFileTest {
     }
 
     @Test
-    void whatDoesNotFitIsRefusedWithEntryAndRule() throws IOException {
+    void wrongArraysAreRefusedWithEntryAndRule() throws IOException {
         assertEquals("no entry chain.npy in it", failure(Map.of("R1.npy", ONE)));
         assertEquals("no entry R2.npy in it", failure(entries("1 1 1 1 1 1 1 1 1 1")));
         assertEquals(
@@ -116,7 +116,7 @@ class FactorFileTest {
     }
 
     @Test
-    void noDamageEscapesAsAnythingButAnIoException() throws IOException {
+    void everyDamageIsAnIoException() throws IOException {
         FactorFile.write(file, Factors.random(Chain.parse("4 8 2 4 1 4 4 2 2 2"), new Random(1)));
         byte[] good = Files.readAllBytes(file);
         Random random = new Random(2);
@@ -132,7 +132,7 @@ class FactorFileTest {
         }
     }
 
-    /** The file of a chain whose every factor claims to be one number. */
+    /** A file of a chain whose factors all have the shape of a single number. */
     private static Map<String, NpyArray> entries(String chain) {
         double[] numbers =
                 chain.isEmpty()

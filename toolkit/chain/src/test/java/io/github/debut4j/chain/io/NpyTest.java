@@ -52,7 +52,7 @@ class NpyTest {
         "<u8, ffffffffffffffff 0300000000000000, 18446744073709551616, 3",
         "=i1, 01 02, 1, 2"
     })
-    void everyKindOfNumberIsRead(String type, String data, double first, double second)
+    void everyNumberTypeIsRead(String type, String data, double first, double second)
             throws IOException {
         byte[] file = file(1, "'" + type + "'", "False", "(2,)", data);
 
@@ -85,7 +85,7 @@ class NpyTest {
     }
 
     @Test
-    void theWrittenBytesAreThoseOfNumpy() throws IOException {
+    void writtenBytesEqualNumpys() throws IOException {
         Path file = folder.resolve("a.npy");
 
         Npy.writeFloats(file, new NpyArray(new int[] {2, 1}, new double[] {1, -2.5}));
@@ -101,7 +101,7 @@ class NpyTest {
     }
 
     @Test
-    void whatIsWrittenIsReadBack() throws IOException {
+    void writtenFilesAreReadBack() throws IOException {
         Path file = folder.resolve("a.npy");
         double[] values = new double[3 * 5000];
         Arrays.setAll(values, k -> Math.sin(k));
@@ -187,7 +187,7 @@ class NpyTest {
     }
 
     @Test
-    void whatIsNoMatrixIsRefused() throws IOException {
+    void arraysThatAreNotMatricesAreRefused() throws IOException {
         Path file = folder.resolve("a.npy");
         Npy.write(file, new NpyArray(new int[] {3}, new double[3]));
         assertEquals(
@@ -208,7 +208,7 @@ class NpyTest {
     }
 
     @Test
-    void shapesAndValuesMustFit() {
+    void theNumberOfValuesMustMatchTheShape() {
         assertEquals(
                 "an array of shape (2, 3) must have 6 values, found 5",
                 String.valueOf(

@@ -49,7 +49,7 @@ class PublishedChainsTest {
         "pointnet_modelnet40_big.txt, 9, 2932372702",
         "pointnet_modelnet40_small.txt, 9, 2373413627"
     })
-    void ourFilesHaveThePublishedChainsInTheirOrder(String name, int chains, long checksum)
+    void ourFilesHaveThePublishedChainsInOrder(String name, int chains, long checksum)
             throws IOException {
         RShapeFile file = read(name);
         CRC32 crc = new CRC32();
@@ -75,7 +75,7 @@ class PublishedChainsTest {
 
     @ParameterizedTest
     @MethodSource("published")
-    void thePublishedFilesThemselvesAreReadAndEqualOurs(String name) throws IOException {
+    void thePublishedFilesAreReadAndEqualOurs(String name) throws IOException {
         RShapeFile theirs = RShapeFile.read(RealData.require("r_shape/" + name));
 
         assertEquals(bare(theirs), bare(read(name)));
@@ -110,7 +110,7 @@ class PublishedChainsTest {
     }
 
     @Test
-    void theReadmeTellsWhatTheSixBreakAndTheirDensity() throws IOException {
+    void theReadmeListsTheBrokenRulesAndDensities() throws IOException {
         String readme = Files.readString(folder().resolve("README.md"));
         Pattern fault =
                 Pattern.compile(
@@ -139,7 +139,7 @@ class PublishedChainsTest {
     }
 
     @Test
-    void everyFileIsToldInTheReadme() throws IOException {
+    void theReadmeListsEveryFile() throws IOException {
         String readme = Files.readString(folder().resolve("README.md"));
         for (Path path : files()) {
             assertTrue(readme.contains("| `" + path.getFileName() + "` |"), path.toString());
@@ -147,7 +147,7 @@ class PublishedChainsTest {
     }
 
     @Test
-    void theHeadOfEachFileStatesSizesParametersAndLc() throws IOException {
+    void theHeaderOfEachFileStatesSizesParametersAndLc() throws IOException {
         for (Path path : files()) {
             String text = Files.readString(path).replaceAll(" +", " ");
             for (NamedChain named : RShapeFile.read(path).chains()) {
@@ -190,7 +190,7 @@ class PublishedChainsTest {
     }
 
     @Test
-    void theAppendixIsNamedByItsLc() throws IOException {
+    void theChainsOfTheAppendixAreNamedByTheirLc() throws IOException {
         RShapeFile file = read("lenet_appendix.txt");
 
         assertEquals(11, file.chains().size());

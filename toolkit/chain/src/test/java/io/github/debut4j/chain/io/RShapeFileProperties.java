@@ -21,7 +21,7 @@ class RShapeFileProperties {
     private static final String[] ENDS = {"\n", "\r\n", "\r", "\n\n", "\n \t\n", "\n# 1 2: 3\n"};
 
     @Property(tries = 150)
-    void whatIsWrittenIsReadBack(@ForAll("files") RShapeFile file, @ForAll String header)
+    void writtenFilesAreReadBack(@ForAll("files") RShapeFile file, @ForAll String header)
             throws IOException {
         RShapeFile back = RShapeFile.parse("x", file.toText(header));
 
@@ -29,7 +29,7 @@ class RShapeFileProperties {
     }
 
     @Property(tries = 150)
-    void layoutAndCommentsChangeNothing(@ForAll("files") RShapeFile file, @ForAll long seed)
+    void layoutAndCommentsDoNotMatter(@ForAll("files") RShapeFile file, @ForAll long seed)
             throws IOException {
         String text = untidy(file, new SplittableRandom(seed));
 
@@ -37,7 +37,7 @@ class RShapeFileProperties {
     }
 
     @Property(tries = 500)
-    void damageIsReadOrRefusedInOneLineWithThePlace(
+    void damagedFilesAreReadOrRefusedInOneLineWithFileAndLine(
             @ForAll("files") RShapeFile file, @ForAll long seed) {
         String damaged = damage(file.toText("header"), new SplittableRandom(seed));
         try {

@@ -33,7 +33,7 @@ class RShapeFileTest {
     }
 
     @Test
-    void theBareFormatIsRead() throws IOException {
+    void filesWithoutNamesAndCommentsAreRead() throws IOException {
         RShapeFile file = RShapeFile.parse("x", CONV2 + "\n" + SMALL + "\n\n\n");
 
         assertEquals(List.of(CONV2, SMALL), file.chains().stream().map(NamedChain::chain).toList());
@@ -59,7 +59,7 @@ class RShapeFileTest {
     }
 
     @Test
-    void whatIsWrittenIsAlignedAndReadBack() throws IOException {
+    void writtenFilesAreAlignedAndCanBeReadBack() throws IOException {
         RShapeFile chains =
                 RShapeFile.of(
                         List.of(
@@ -86,7 +86,7 @@ class RShapeFileTest {
     }
 
     @Test
-    void aMissingNameIsAnsweredWithTheNearest() throws IOException {
+    void anUnknownNameIsRefusedWithTheNearest() throws IOException {
         RShapeFile file =
                 RShapeFile.parse("r_shape/lenet.txt", "conv2: " + CONV2 + "\nfc: " + SMALL);
 
@@ -131,7 +131,7 @@ class RShapeFileTest {
                 Arguments.of(
                         "conv 2: 1 1 1 1 1",
                         ":1: a chain's name must have no white space, ',', ':' or '#', found"
-                                + " character 32 at place 5"),
+                                + " character 32 at position 5"),
                 Arguments.of(
                         "fc: fc: 1 1 1 1", ":1: factor 1 of fc: expected an integer, found 'fc:'"),
                 Arguments.of(
@@ -149,14 +149,15 @@ class RShapeFileTest {
 
     @ParameterizedTest
     @MethodSource("badTexts")
-    void badTextIsRefusedWithFileLineRuleAndValue(String text, String message) throws IOException {
+    void badTextsAreRefusedWithFileLineRuleAndValue(String text, String message)
+            throws IOException {
         Path file = Files.writeString(folder.resolve("bad.txt"), text);
 
         assertEquals(file + message, failure(file));
     }
 
     @Test
-    void whatIsNoTextFileIsRefusedInOneLine() throws IOException {
+    void filesThatAreNotTextAreRefusedInOneLine() throws IOException {
         Path missing = folder.resolve("missing.txt");
         assertEquals(missing + ": cannot be read: no such file", failure(missing));
         assertEquals(folder + ": cannot be read: it is a folder", failure(folder));
@@ -175,7 +176,7 @@ class RShapeFileTest {
     }
 
     @Test
-    void chainsThatCouldNotBeReadBackAreNotMade() {
+    void chainsThatCouldNotBeReadBackAreRefused() {
         assertEquals(
                 "chains: must have at least 1 chain, found none",
                 refusal(() -> RShapeFile.of(List.of())));
@@ -185,7 +186,7 @@ class RShapeFileTest {
                 refusal(() -> RShapeFile.of(List.of(fc, fc))));
         assertEquals(
                 "a chain's name must have no white space, ',', ':' or '#', found character 10 at"
-                        + " place 2",
+                        + " position 2",
                 refusal(() -> NamedChain.of("a\nb", SMALL)));
         assertEquals(
                 "line must be at least 0, found -1",

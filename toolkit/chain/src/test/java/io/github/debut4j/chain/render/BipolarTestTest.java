@@ -22,7 +22,7 @@ class BipolarTestTest {
                 "8 8 2 2 1 8 8 1 1 2",
                 "1 1 1 1 1"
             })
-    void thePixelsOfAOneToOneDrawingAreTheEntries(String text) {
+    void aDrawingInOriginalSizeShowsTheEntries(String text) {
         Chain chain = Chain.parse(text);
         BipolarTest test = new BipolarTest(chain, 5);
         double[][] product = {{}};

@@ -30,7 +30,7 @@ class InkTest {
     }
 
     @Test
-    void oneEntryStaysVisibleInAHugeMatrix() {
+    void aSingleEntryOfAHugeMatrixIsVisible() {
         Ink ink = new Ink(4608, 4096, 64, 72);
         ink.add(4607, 4095, 1);
 
@@ -52,7 +52,7 @@ class InkTest {
     }
 
     @Test
-    void theSignOfMostEntriesGivesTheColour() {
+    void aPixelHasTheColourOfMostOfItsEntries() {
         Ink ink = new Ink(3, 3, 3, 1);
         for (int i = 0; i < 3; i++) {
             ink.add(i, 0, i == 0 ? -1 : 1);

@@ -45,7 +45,7 @@ class SupportPictureTest {
     }
 
     @Test
-    void theSeedDecidesTheSigns() {
+    void theSeedDeterminesTheSigns() {
         int[] first = pixels(SupportPicture.draw(CONV2, 1));
 
         assertArrayEquals(first, pixels(SupportPicture.draw(CONV2, 1)));
@@ -53,7 +53,7 @@ class SupportPictureTest {
     }
 
     @Test
-    void thePanelsStandInTheOrderOfTheProduct() {
+    void panelsAreInTheOrderOfTheProduct() {
         BufferedImage image = SupportPicture.draw(Chain.parse("4 8 2 4 1 4 4 2 2 2"), 1);
 
         assertEquals(2 * 24 + 482 + 28 + 24 + 28 + 242 + 28 + 482, image.getWidth());
@@ -76,7 +76,7 @@ class SupportPictureTest {
         "997 997 1 1 1",
         "4 3 4 3 1 8 4 2 1 4 16 8 2 1 4 32 16 2 1 16 64 32 2 1 32"
     })
-    void extremeSizesGivePicturesOfBoundedWidthWithAMarginAround(String chain) {
+    void picturesOfExtremeSizesHaveABoundedWidthAndAMargin(String chain) {
         BufferedImage image = SupportPicture.draw(Chain.parse(chain), 1);
 
         assertTrue(image.getWidth() <= 2648, () -> "width " + image.getWidth());
@@ -102,7 +102,7 @@ class SupportPictureTest {
     }
 
     @Test
-    void aPictureThatCannotBeWrittenLeavesNothing() throws IOException {
+    void aFailedWriteLeavesNoFile() throws IOException {
         Path file = folder.resolve("no/such/folder.png");
 
         Exception e = assertThrows(IOException.class, () -> SupportPicture.write(file, CONV2, 1));

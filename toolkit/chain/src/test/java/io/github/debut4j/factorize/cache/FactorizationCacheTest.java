@@ -86,33 +86,33 @@ class FactorizationCacheTest {
     }
 
     @Test
-    void theSecondTimeGivesTheSameToTheLastBit() throws IOException {
+    void aCachedFactorisationIsTheSameToTheLastBit() throws IOException {
         FactorizationOptions weighted =
                 OPTIONS.withColumnWeights(
                         ColumnWeights.of(new SplittableRandom(2).doubles(18).toArray()));
-        Object[][] asked = {
+        Object[][] requests = {
             {CHAIN, OPTIONS},
             {NOT_NESTED, OPTIONS},
             {CHAIN, OPTIONS.withInitialiser(Initialiser.RANDOM).withSweeps(0)},
             {CHAIN, weighted},
             {Chain.parse("8 18 8 18 1"), OPTIONS}
         };
-        for (Object[] ask : asked) {
-            Chain chain = (Chain) ask[0];
-            FactorizationOptions options = (FactorizationOptions) ask[1];
+        for (Object[] request : requests) {
+            Chain chain = (Chain) request[0];
+            FactorizationOptions options = (FactorizationOptions) request[1];
             Factorization first = cache().factorize(F, chain, options);
             Factorization second = cache().factorize(F, chain, options);
             assertSame(first, second);
             assertEquals(first.seconds(), second.seconds());
         }
-        assertEquals(asked.length, computed);
-        assertEquals(asked.length, found);
-        assertEquals(asked.length, entries().size());
+        assertEquals(requests.length, computed);
+        assertEquals(requests.length, found);
+        assertEquals(requests.length, entries().size());
         assertEquals(List.of(), notes);
     }
 
     @Test
-    void whatDecidesTheResultIsInTheKeyAndNothingElse() {
+    void theKeyContainsExactlyWhatDeterminesTheResult() {
         CacheKey key = CacheKey.of(F, CHAIN, OPTIONS);
         assertEquals(
                 key,
@@ -138,7 +138,7 @@ class FactorizationCacheTest {
     }
 
     @Test
-    void damagedEntriesAreNeverTrusted() throws IOException {
+    void damagedEntriesAreNotUsed() throws IOException {
         Factorization first = cache().factorize(F, CHAIN, OPTIONS);
         Path entry = entries().get(0);
         byte[] whole = Files.readAllBytes(entry);
@@ -162,7 +162,7 @@ class FactorizationCacheTest {
     }
 
     @Test
-    void anEntryUnderAnotherNameIsNotTrusted() throws IOException {
+    void anEntryWithAnotherNameIsNotUsed() throws IOException {
         cache().factorize(matrix(2), CHAIN, OPTIONS);
         Path wrong = entries().get(0);
         Path right = folder.resolve(CacheKey.of(F, CHAIN, OPTIONS).hex() + ".npz");
@@ -176,7 +176,7 @@ class FactorizationCacheTest {
     }
 
     @Test
-    void anEntryWithTheFactorsOfAnotherMatrixIsNotTrusted() throws IOException {
+    void anEntryWithTheFactorsOfAnotherMatrixIsNotUsed() throws IOException {
         CacheKey key = CacheKey.of(F, CHAIN, OPTIONS);
         Files.createDirectories(folder);
         Path entry = folder.resolve(key.hex() + ".npz");
@@ -187,13 +187,13 @@ class FactorizationCacheTest {
     }
 
     @Test
-    void cancelledWorkIsNotKept() {
+    void cancelledFactorisationsAreNotStored() {
         cache().factorize(F, CHAIN, OPTIONS.withProgress((stage, halfSweep, error) -> false));
         assertTrue(Files.notExists(folder));
     }
 
     @Test
-    void aFolderThatCannotBeWrittenIsToldOnce() throws IOException {
+    void aFolderThatCannotBeWrittenIsReportedOnce() throws IOException {
         Files.createDirectories(folder.getParent());
         Files.writeString(folder, "a file is in the way");
         FactorizationCache cache = cache();

@@ -20,11 +20,11 @@ final class ExperimentWatch implements ExperimentListener, CacheListener {
     }
 
     private static String position(Run run) {
-        return "run " + run.number() + "/" + run.count() + " " + run.words();
+        return "run " + run.number() + "/" + run.count() + " " + run.description();
     }
 
     @Override
-    public void begun(Run run, String work) {
+    public void started(Run run, String work) {
         console.note(position(run) + ": " + work);
     }
 

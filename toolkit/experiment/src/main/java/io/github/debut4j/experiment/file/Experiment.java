@@ -1,7 +1,7 @@
 package io.github.debut4j.experiment.file;
 
-import io.github.debut4j.experiment.result.Heading;
-import io.github.debut4j.experiment.result.Published;
+import io.github.debut4j.experiment.result.PaperFigures;
+import io.github.debut4j.experiment.result.ResultsHeader;
 import io.github.debut4j.experiment.result.RunResult.Mode;
 import io.github.debut4j.spec.SpecText;
 import java.nio.file.Path;
@@ -9,54 +9,62 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An experiment as its file says it.
+ * An experiment as specified by its file.
  *
- * @param file that it was read from
- * @param scope how much of it
- * @param title of its tables
- * @param models at least 1, with different names
+ * @param file from which it was read
+ * @param size which part of the file applies
+ * @param title of the tables
+ * @param models at least 1, with distinct names
  * @param data the data set
- * @param dense how the models are trained before; empty if they are taken as they are
- * @param rows with different names; may be none
- * @param starts at least 1, with different names
- * @param trainings with different names; none if what is compressed is not trained
- * @param seeds at least 1, all different
+ * @param dense training of the models before compression; empty to take them as they are
+ * @param rows with distinct names; may be empty
+ * @param initVariants at least 1, with distinct names
+ * @param trainings after compression, with distinct names; empty for none
+ * @param seeds at least 1, all distinct
  * @param modes at least 1
- * @param paper what a paper prints for the dense model
+ * @param paper published figures of the dense model
  */
 public record Experiment(
         Path file,
-        RunSize scope,
+        RunSize size,
         String title,
         List<NamedModel> models,
-        Located data,
+        LocatedText data,
         Optional<TrainingSection> dense,
         List<Row> rows,
-        List<InitVariant> starts,
+        List<InitVariant> initVariants,
         List<TrainingSection> trainings,
         List<Long> seeds,
         List<Mode> modes,
-        Optional<Published> paper) {
+        Optional<PaperFigures> paper) {
+
+    /**
+     * A model of an experiment.
+     *
+     * @param name in the results
+     * @param text from which it is loaded, relative paths resolved
+     */
+    public record NamedModel(String name, LocatedText text) {}
 
     /** Copies the lists. */
     public Experiment {
         models = List.copyOf(models);
         rows = List.copyOf(rows);
-        starts = List.copyOf(starts);
+        initVariants = List.copyOf(initVariants);
         trainings = List.copyOf(trainings);
         seeds = List.copyOf(seeds);
         modes = List.copyOf(modes);
     }
 
-    /** Of the tables. Tells the folder of the data by its own name alone. */
-    public Heading heading() {
+    /** The header of the tables. Of the data set's folder it shows the last name only. */
+    public ResultsHeader header() {
         SpecText spec = SpecText.parse("data", data.text());
-        String set = data.text();
+        String dataSet = data.text();
         if (!spec.location().isBlank()) {
-            set = set.replace(spec.location(), name(Path.of(spec.location())));
+            dataSet = dataSet.replace(spec.location(), name(Path.of(spec.location())));
         }
-        String option = scope.key().map(key -> " with --" + key.text()).orElse("");
-        return new Heading(title, name(file) + option + ", on " + set);
+        String option = size.key().map(key -> " with --" + key.text()).orElse("");
+        return new ResultsHeader(title, name(file) + option + ", on " + dataSet);
     }
 
     private static String name(Path path) {

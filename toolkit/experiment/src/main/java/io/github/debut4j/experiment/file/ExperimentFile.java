@@ -1,8 +1,11 @@
 package io.github.debut4j.experiment.file;
 
+import io.github.debut4j.experiment.file.Experiment.NamedModel;
 import io.github.debut4j.experiment.result.RunResult.Mode;
 import io.github.debut4j.spec.NearestName;
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.yaml.YamlFile;
+import io.github.debut4j.yaml.YamlKey;
 import io.github.debut4j.yaml.YamlSection;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
@@ -16,114 +19,112 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads an experiment file, whose grammar the package description tells. */
+/** Reads an experiment file, as the package description specifies. */
 public final class ExperimentFile {
 
     private static final int VERSION = 1;
 
     private final Path path;
-    private final RunSize scope;
+    private final RunSize size;
     private final YamlSection top;
-    private final Optional<YamlSection> instead;
-    private final RelativePaths relative;
+    private final Optional<YamlSection> overrides;
+    private final RelativePaths paths;
 
     private ExperimentFile(
-            Path path, RunSize scope, YamlSection top, Optional<YamlSection> instead) {
+            Path path, RunSize size, YamlSection top, Optional<YamlSection> overrides) {
         this.path = path;
-        this.scope = scope;
+        this.size = size;
         this.top = top;
-        this.instead = instead;
-        this.relative = new RelativePaths(path);
+        this.overrides = overrides;
+        this.paths = new RelativePaths(path);
     }
 
     /**
      * Reads a file.
      *
-     * @param scope says which section of the file goes before the rest
-     * @throws IOException in one line, with file, line and place, if it cannot be read or anything
-     *     in it is not as the grammar wants it
+     * @param size selects the section that overrides the rest
+     * @throws IOException in one line, with file, line and key, if it cannot be read or a value is
+     *     wrong
      */
-    public static Experiment read(Path file, Variables variables, RunSize scope)
-            throws IOException {
+    public static Experiment read(Path file, Variables variables, RunSize size) throws IOException {
         YamlSection top = new YamlFile(file, "an experiment", variables).read(ExperimentKey.TOP);
         if (top.wholeNumber(ExperimentKey.VERSION, VERSION, VERSION).isEmpty()) {
             throw top.wrong(ExperimentKey.VERSION, "must be " + VERSION + ", found nothing");
         }
-        return new ExperimentFile(file, scope, top, instead(top, scope)).read();
+        return new ExperimentFile(file, size, top, overrides(top, size)).read();
     }
 
-    private static Optional<YamlSection> instead(YamlSection top, RunSize scope)
+    /** Also reads the section that does not apply, so that it is checked. */
+    private static Optional<YamlSection> overrides(YamlSection top, RunSize size)
             throws IOException {
-        Optional<YamlSection> instead = Optional.empty();
+        Optional<YamlSection> overrides = Optional.empty();
         for (ExperimentKey key : List.of(ExperimentKey.SHORT, ExperimentKey.SMOKE)) {
-            Optional<YamlSection> section = top.section(key, ExperimentKey.INSTEAD);
-            if (scope.key().equals(Optional.of(key))) {
+            Optional<YamlSection> section = top.section(key, ExperimentKey.OVERRIDES);
+            if (size.key().equals(Optional.of(key))) {
                 if (section.isEmpty()) {
                     throw top.wrong(key, "must be there for --" + key.text() + ", found nothing");
                 }
-                instead = section;
+                overrides = section;
             }
         }
-        return instead;
+        return overrides;
     }
 
     private Experiment read() throws IOException {
         List<NamedModel> models = models(holding(ExperimentKey.MODEL, ExperimentKey.MODELS));
-        TrainingSectionReader trainings = new TrainingSectionReader(relative, top, instead);
-        List<InitVariant> starts = InitVariantReader.starts(top);
+        TrainingSectionReader trainings = new TrainingSectionReader(paths, top, overrides);
+        List<InitVariant> initVariants = InitVariant.read(top);
         List<TrainingSection> variants = trainings.variants();
         RowReader rows =
                 new RowReader(
                         names(models, NamedModel::name),
-                        names(starts, InitVariant::name),
+                        names(initVariants, InitVariant::name),
                         names(variants, TrainingSection::name));
         return new Experiment(
                 path,
-                scope,
+                size,
                 text(top, ExperimentKey.TITLE).text(),
                 models,
                 data(holding(ExperimentKey.DATA)),
                 trainings.dense(),
-                kept(ExperimentKey.ROWS, rows.rows(top), Row::name),
-                kept(ExperimentKey.STARTS, starts, InitVariant::name),
+                selected(ExperimentKey.ROWS, rows.rows(top), Row::name),
+                selected(ExperimentKey.STARTS, initVariants, InitVariant::name),
                 variants,
                 seeds(holding(ExperimentKey.SEEDS)),
                 modes(holding(ExperimentKey.MODE)),
                 RowReader.dense(top));
     }
 
-    /**
-     * Where the first of the keys that is there stands: in what holds instead, or else in the rest.
-     */
+    /** The section from which to read keys: the overrides if they have any of them. */
     private YamlSection holding(ExperimentKey... keys) {
-        return instead.filter(section -> Stream.of(keys).anyMatch(section::has)).orElse(top);
+        return overrides.filter(section -> Stream.of(keys).anyMatch(section::has)).orElse(top);
     }
 
     private static <T> List<String> names(List<T> items, Function<T, String> name) {
         return items.stream().map(name).toList();
     }
 
-    /** Those items that are wanted; all, if nothing is said. */
-    private <T> List<T> kept(ExperimentKey key, List<T> items, Function<T, String> name)
+    /** The items that the overrides select by name; all by default. */
+    private <T> List<T> selected(ExperimentKey key, List<T> items, Function<T, String> name)
             throws IOException {
-        if (instead.isEmpty() || !instead.get().has(key)) {
+        if (overrides.isEmpty() || !overrides.get().has(key)) {
             return items;
         }
-        List<String> wanted = instead.get().texts(key);
+        List<String> wanted = overrides.get().texts(key);
         for (String one : wanted) {
             if (!names(items, name).contains(one)) {
-                throw instead.get().wrong(key, NearestName.mustBeOneOf(names(items, name), one));
+                throw overrides.get().wrong(key, NearestName.mustBeOneOf(names(items, name), one));
             }
         }
         return items.stream().filter(item -> wanted.contains(name.apply(item))).toList();
     }
 
-    /** A text that must be there. */
-    static Located text(YamlSection section, ExperimentKey key) throws IOException {
+    /** A required text. */
+    static LocatedText text(YamlSection section, ExperimentKey key) throws IOException {
         String text =
                 section.text(key)
                         .orElseThrow(() -> section.wrong(key, "must be there, found nothing"));
-        return new Located(section.location(key), text);
+        return new LocatedText(section.location(key), text);
     }
 
     private List<NamedModel> models(YamlSection section) throws IOException {
@@ -145,21 +146,23 @@ public final class ExperimentFile {
     }
 
     private NamedModel model(YamlSection section, Optional<String> name) throws IOException {
-        Located said = text(section, ExperimentKey.MODEL);
+        LocatedText found = text(section, ExperimentKey.MODEL);
         try {
-            String text = relative.model(said.text());
+            String text = paths.model(found.text());
             List<Path> files = Models.files(text);
-            String standard = files.isEmpty() ? text : String.valueOf(files.get(0).getFileName());
-            return new NamedModel(name.orElse(standard), new Located(said.place(), text));
+            String defaultName =
+                    files.isEmpty() ? text : String.valueOf(files.get(0).getFileName());
+            return new NamedModel(
+                    name.orElse(defaultName), new LocatedText(found.location(), text));
         } catch (InvalidPathException e) {
             throw section.wrong(
-                    ExperimentKey.MODEL, "must name a model, found '" + said.text() + "'");
+                    ExperimentKey.MODEL, "must name a model, found '" + found.text() + "'");
         } catch (IllegalArgumentException e) {
-            throw section.wrong(ExperimentKey.MODEL, String.valueOf(e.getMessage()));
+            throw refused(section, ExperimentKey.MODEL, e);
         }
     }
 
-    /** The name of an item, which no other has. */
+    /** The name of an item, which must differ from the others and is added to them. */
     static String name(YamlSection item, Set<String> others) throws IOException {
         String name = text(item, ExperimentKey.NAME).text();
         if (!others.add(name)) {
@@ -169,16 +172,23 @@ public final class ExperimentFile {
         return name;
     }
 
-    private Located data(YamlSection section) throws IOException {
-        Located said = text(section, ExperimentKey.DATA);
+    private LocatedText data(YamlSection section) throws IOException {
+        LocatedText found = text(section, ExperimentKey.DATA);
         try {
-            return new Located(said.place(), relative.data(said.text()));
+            return new LocatedText(found.location(), paths.data(found.text()));
         } catch (InvalidPathException e) {
             throw section.wrong(
-                    ExperimentKey.DATA, "must name a folder, found '" + said.text() + "'");
+                    ExperimentKey.DATA, "must name a folder, found '" + found.text() + "'");
         } catch (IllegalArgumentException e) {
-            throw section.wrong(ExperimentKey.DATA, String.valueOf(e.getMessage()));
+            throw refused(section, ExperimentKey.DATA, e);
         }
+    }
+
+    /** The exception at a key; its setting is left out where it is called like the key. */
+    static IOException refused(YamlSection section, YamlKey key, IllegalArgumentException e) {
+        return e instanceof SettingException setting && setting.setting().equals(key.text())
+                ? section.wrong(key, e)
+                : section.wrong(key, String.valueOf(e.getMessage()));
     }
 
     private static List<Long> seeds(YamlSection section) throws IOException {

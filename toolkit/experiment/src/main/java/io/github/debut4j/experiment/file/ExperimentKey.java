@@ -4,13 +4,13 @@ import io.github.debut4j.yaml.YamlKey;
 import java.util.List;
 import java.util.Locale;
 
-/** The keys of an experiment file, but for those of trainings. */
+/** The keys of an experiment file, except those of trainings. */
 enum ExperimentKey implements YamlKey {
-    /** Of the format; 1. */
+    /** Version of the format, 1. */
     VERSION,
-    /** Of the tables. */
+    /** Title of the tables. */
     TITLE,
-    /** One model, or in a row the name of one of several. */
+    /** The only model; in a row, the name of one of several models. */
     MODEL,
     /** Several models. */
     MODELS,
@@ -20,75 +20,75 @@ enum ExperimentKey implements YamlKey {
     DENSE,
     /** What is compressed, and how. */
     ROWS,
-    /** How factors are found. */
+    /** How factors are initialised, and how many sweeps follow. */
     STARTS,
-    /** The training after the compression; in a published figure, the name of one. */
+    /** The training after compression; in published figures, the name of one. */
     TRAINING,
-    /** Of everything that is random. */
+    /** Seeds of all random numbers, one for each repetition. */
     SEEDS,
-    /** All layers of a row together, or each alone. */
+    /** Whether the layers of a row are replaced together or one at a time. */
     MODE,
-    /** What is printed for a row. */
+    /** Published figures. */
     PAPER,
-    /** What holds instead for figures in less time. */
+    /** Overrides for meaningful figures in less time. */
     SHORT,
-    /** What holds instead for a quick try. */
+    /** Overrides for a quick check. */
     SMOKE,
-    /** Of a model, row, start or training. */
+    /** Name of a model, row, initialisation variant or training. */
     NAME,
     /** The rules of a plan. */
     LAYERS,
     /** The initialiser. */
     INIT,
-    /** The most sweeps. */
+    /** The maximum number of sweeps. */
     SWEEPS,
     /** The relative error at which to stop early. */
     TOLERANCE,
     /** Trainings that differ in some keys. */
     VARIANTS,
-    /** In a published figure, the name of a start. */
+    /** In published figures, the name of an initialisation variant. */
     START,
     /** A published layer-wise compression. */
     LC,
     /** A published model-wise compression. */
     MC,
-    /** A published count. */
+    /** A published number of parameters. */
     PARAMETERS,
     /** A published accuracy. */
     ACCURACY,
-    /** Its deviation. */
+    /** The deviation of a published accuracy over seeds. */
     DEVIATION,
-    /** A published top-five accuracy. */
+    /** A published top-5 accuracy. */
     TOP5,
-    /** A published mean accuracy of the classes. */
+    /** A published average class accuracy. */
     CLASS_AVERAGE,
-    /** A published error of a factorisation. */
+    /** A published relative error of factorised weights. */
     ERROR;
 
-    /** Those that may stand at the top. */
+    /** The keys of the whole file. */
     static final List<ExperimentKey> TOP =
             List.of(
                     VERSION, TITLE, MODEL, MODELS, DATA, DENSE, ROWS, STARTS, TRAINING, SEEDS, MODE,
                     PAPER, SHORT, SMOKE);
 
-    /** Those that may hold instead. */
-    static final List<ExperimentKey> INSTEAD =
+    /** The keys that {@code short} and {@code smoke} can override. */
+    static final List<ExperimentKey> OVERRIDES =
             List.of(MODEL, MODELS, DATA, DENSE, ROWS, STARTS, TRAINING, SEEDS, MODE);
 
-    /** Those of one of several models. */
+    /** The keys of one of several models. */
     static final List<ExperimentKey> OF_MODEL = List.of(NAME, MODEL);
 
-    /** Those of a row. */
+    /** The keys of a row. */
     static final List<ExperimentKey> OF_ROW = List.of(NAME, MODEL, LAYERS, PAPER);
 
-    /** Those of a start. */
+    /** The keys of an initialisation variant. */
     static final List<ExperimentKey> OF_START = List.of(NAME, INIT, SWEEPS, TOLERANCE);
 
-    /** Those of what is printed for the dense model. */
+    /** The keys of published figures of the dense model. */
     static final List<ExperimentKey> OF_FIGURE =
             List.of(LC, MC, PARAMETERS, ACCURACY, DEVIATION, TOP5, CLASS_AVERAGE, ERROR);
 
-    /** Those of what is printed for a row. */
+    /** The keys of published figures of a row. */
     static final List<ExperimentKey> OF_PAPER =
             List.of(
                     START,

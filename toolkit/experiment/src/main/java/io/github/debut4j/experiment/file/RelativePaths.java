@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Texts that name files, read relative to a file.
+ * Resolves paths in texts against the folder of a file.
  *
- * @param file beside which they stand
+ * @param file the file that contains the texts
  */
 record RelativePaths(Path file) {
 
     /**
-     * A model's text with its file resolved.
+     * The text of a model with the path of its file resolved.
      *
      * @throws IllegalArgumentException as {@link Models#files} does
      */
@@ -27,7 +27,7 @@ record RelativePaths(Path file) {
     }
 
     /**
-     * A data set's text with its location resolved.
+     * The text of a data set with its location resolved.
      *
      * @throws IllegalArgumentException as {@link SpecText#parse} does
      */
@@ -36,8 +36,8 @@ record RelativePaths(Path file) {
         if (spec.location().isBlank()) {
             return text;
         }
-        String before = spec.scheme() + ":";
-        String behind = text.substring(before.length() + spec.location().length());
-        return before + file.resolveSibling(spec.location()) + behind;
+        String scheme = spec.scheme() + ":";
+        String options = text.substring(scheme.length() + spec.location().length());
+        return scheme + file.resolveSibling(spec.location()) + options;
     }
 }

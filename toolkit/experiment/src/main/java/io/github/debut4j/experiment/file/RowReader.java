@@ -1,7 +1,6 @@
 package io.github.debut4j.experiment.file;
 
-import io.github.debut4j.experiment.result.Published;
-import io.github.debut4j.plan.Plan;
+import io.github.debut4j.experiment.result.PaperFigures;
 import io.github.debut4j.plan.PlanFile;
 import io.github.debut4j.spec.NearestName;
 import io.github.debut4j.yaml.YamlSection;
@@ -14,15 +13,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows and what is printed for them.
+ * Reads the rows of an experiment and the published figures.
  *
  * @param models the names of the models
- * @param starts the names of the starts
+ * @param initVariants the names of the initialisation variants
  * @param trainings the names of the trainings
  */
-record RowReader(List<String> models, List<String> starts, List<String> trainings) {
+record RowReader(List<String> models, List<String> initVariants, List<String> trainings) {
 
-    /** The rows of an experiment; none where none is said. */
+    /** Reads the rows, by default none. */
     List<Row> rows(YamlSection top) throws IOException {
         List<Row> rows = new ArrayList<>();
         if (!top.has(ExperimentKey.ROWS)) {
@@ -39,9 +38,12 @@ record RowReader(List<String> models, List<String> starts, List<String> training
         if (!item.has(ExperimentKey.LAYERS)) {
             throw item.wrong(ExperimentKey.LAYERS, "must be there, found nothing");
         }
-        Plan plan = PlanFile.rules(item, ExperimentKey.LAYERS);
         return new Row(
-                item.location(), name, known(item, ExperimentKey.MODEL, models), plan, figures(item));
+                item.location(),
+                name,
+                known(item, ExperimentKey.MODEL, models),
+                PlanFile.rules(item, ExperimentKey.LAYERS),
+                paper(item));
     }
 
     private static Optional<String> known(
@@ -53,29 +55,29 @@ record RowReader(List<String> models, List<String> starts, List<String> training
         return text;
     }
 
-    private List<PublishedFigure> figures(YamlSection row) throws IOException {
-        List<PublishedFigure> figures = new ArrayList<>();
+    private List<Row.PaperEntry> paper(YamlSection row) throws IOException {
+        List<Row.PaperEntry> entries = new ArrayList<>();
         if (!row.has(ExperimentKey.PAPER)) {
-            return figures;
+            return entries;
         }
         for (YamlSection item : row.oneOrMore(ExperimentKey.PAPER, ExperimentKey.OF_PAPER)) {
-            figures.add(
-                    new PublishedFigure(
-                            known(item, ExperimentKey.START, starts),
+            entries.add(
+                    new Row.PaperEntry(
+                            known(item, ExperimentKey.START, initVariants),
                             known(item, ExperimentKey.TRAINING, trainings),
-                            published(item)));
+                            figures(item)));
         }
-        return figures;
+        return entries;
     }
 
-    /** What is printed for the dense model; nothing where nothing is said. */
-    static Optional<Published> dense(YamlSection top) throws IOException {
+    /** Reads the published figures of the dense model; empty if there are none. */
+    static Optional<PaperFigures> dense(YamlSection top) throws IOException {
         Optional<YamlSection> paper = top.section(ExperimentKey.PAPER, ExperimentKey.OF_FIGURE);
-        return paper.isEmpty() ? Optional.empty() : Optional.of(published(paper.get()));
+        return paper.isEmpty() ? Optional.empty() : Optional.of(figures(paper.get()));
     }
 
-    private static Published published(YamlSection item) throws IOException {
-        return new Published(
+    private static PaperFigures figures(YamlSection item) throws IOException {
+        return new PaperFigures(
                 number(item, ExperimentKey.LC),
                 number(item, ExperimentKey.MC),
                 item.text(ExperimentKey.PARAMETERS).orElse(null),

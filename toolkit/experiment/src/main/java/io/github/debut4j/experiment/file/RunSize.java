@@ -3,16 +3,18 @@ package io.github.debut4j.experiment.file;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How much of an experiment is run: what the file says, or what it says instead for less time. */
+/**
+ * The size of the runs of an experiment. A file may override some of its values for smaller runs.
+ */
 public enum RunSize {
-    /** As the file says. */
+    /** The file without overrides. */
     WHOLE,
-    /** With what stands under {@code short}: figures worth having, in less time. */
+    /** With the overrides under {@code short}: meaningful figures in less time. */
     SHORT,
-    /** With what stands under {@code smoke}: whether all of it works. */
+    /** With the overrides under {@code smoke}: a quick check that everything works. */
     SMOKE;
 
-    /** The key of the file whose section goes before the rest; empty for the whole. */
+    /** The key of the section with the overrides; empty for the whole file. */
     Optional<ExperimentKey> key() {
         return switch (this) {
             case WHOLE -> Optional.empty();
@@ -21,7 +23,7 @@ public enum RunSize {
         };
     }
 
-    /** What a folder of its results is called after the experiment's name. */
+    /** What is appended to the experiment's name for the default folder of its results. */
     public String suffix() {
         return this == WHOLE ? "-results" : "-" + name().toLowerCase(Locale.ROOT);
     }

@@ -10,55 +10,60 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A training as a file says it.
+ * The section of a file that specifies a training, with the locations of its keys.
  *
  * @param name of the variant; empty for the only one
- * @param place where it stands
+ * @param location of the section
  * @param texts by their keys, in the order of the file
- * @param places of the keys
+ * @param locations of the keys
  */
 public record TrainingSection(
-        String name, String place, Map<String, String> texts, Map<String, String> places) {
+        String name, String location, Map<String, String> texts, Map<String, String> locations) {
+
+    /** The teacher that stands for the experiment's own dense model. */
+    public static final String DENSE_TEACHER = "dense";
 
     private static final String TEACHER = TrainingKey.TEACHER.text();
 
-    /** Copies the maps, whose order stays. */
+    /** Copies the maps and keeps their order. */
     public TrainingSection {
         texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
-        places = Map.copyOf(places);
+        locations = Map.copyOf(locations);
     }
 
-    /** These texts and the others', which win. */
-    TrainingSection with(TrainingSection others) {
-        Map<String, String> merged = new LinkedHashMap<>(texts);
-        merged.putAll(others.texts);
-        Map<String, String> at = new LinkedHashMap<>(places);
-        at.putAll(others.places);
-        return new TrainingSection(others.name.isEmpty() ? name : others.name, place, merged, at);
+    /** This section with the other one's texts added, which take precedence. */
+    TrainingSection with(TrainingSection other) {
+        Map<String, String> allTexts = new LinkedHashMap<>(texts);
+        allTexts.putAll(other.texts);
+        Map<String, String> allLocations = new LinkedHashMap<>(locations);
+        allLocations.putAll(other.locations);
+        return new TrainingSection(
+                other.name.isEmpty() ? name : other.name, location, allTexts, allLocations);
     }
 
-    /** The teacher; empty if there is none. */
-    public Optional<String> teacher() {
-        return Optional.ofNullable(texts.get(TEACHER));
+    /** The teacher's text with its location; empty if there is no teacher. */
+    public Optional<LocatedText> teacher() {
+        return Optional.ofNullable(texts.get(TEACHER))
+                .map(text -> new LocatedText(locations.getOrDefault(TEACHER, location), text));
     }
 
-    /** Where a key stands, or else all of it. */
-    public String place(String key) {
-        return places.getOrDefault(key, place);
+    /** Whether the teacher is the experiment's own dense model. */
+    public boolean hasDenseTeacher() {
+        return DENSE_TEACHER.equals(texts.get(TEACHER));
     }
 
-    /** The same with another teacher. */
-    public TrainingSection taughtBy(String model) {
-        Map<String, String> other = new LinkedHashMap<>(texts);
-        other.put(TEACHER, model);
-        return new TrainingSection(name, place, other, places);
+    /** The same section with another teacher. */
+    public TrainingSection withTeacher(String model) {
+        Map<String, String> changed = new LinkedHashMap<>(texts);
+        changed.put(TEACHER, model);
+        return new TrainingSection(name, location, changed, locations);
     }
 
     /**
-     * The training as it is done.
+     * The plan of the training.
      *
-     * @param seed where the texts have none
-     * @throws IllegalArgumentException with the place in the file, if a text is wrong
+     * @param seed used unless the section has its own
+     * @throws IllegalArgumentException with the location in the file, if a text is wrong
      */
     public TrainingPlan plan(String data, long seed) {
         Map<String, String> all = new LinkedHashMap<>();
@@ -74,14 +79,13 @@ public record TrainingSection(
 
     /** The exception with the location of its setting in the file. */
     public IllegalArgumentException located(SettingException e) {
-        String location = places.get(e.setting());
+        String key = locations.get(e.setting());
         return new IllegalArgumentException(
-                location == null ? place + ": " + e.getMessage() : location + ": " + e.problem(),
-                e);
+                key == null ? location + ": " + e.getMessage() : key + ": " + e.problem(), e);
     }
 
-    /** As they stand in the file, in one line. */
-    public String line() {
+    /** The texts with their keys in one line. */
+    public String text() {
         return texts.entrySet().stream()
                 .map(text -> text.getKey() + "=" + text.getValue())
                 .collect(Collectors.joining(" "));

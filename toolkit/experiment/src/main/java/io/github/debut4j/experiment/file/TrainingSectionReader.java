@@ -14,30 +14,26 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads trainings, whose keys are those of the command line.
+ * Reads the trainings of an experiment. Their keys are those of the command line.
  *
- * @param relative resolves the files of teachers
- * @param top of the file
- * @param instead what goes before it; empty if nothing does
+ * @param paths resolves the files of teachers
+ * @param top the whole file
+ * @param overrides the section that overrides it; empty for none
  */
-public record TrainingSectionReader(
-        RelativePaths relative, YamlSection top, Optional<YamlSection> instead) {
-
-    /** The teacher that is the experiment's own dense model. */
-    public static final String DENSE = "dense";
+record TrainingSectionReader(
+        RelativePaths paths, YamlSection top, Optional<YamlSection> overrides) {
 
     /** A key of a training. */
     private record Key(String text) implements YamlKey {}
 
     private static final Key TEACHER = new Key(TrainingKey.TEACHER.text());
-
-    /** The keys that need a teacher. */
-    private static final List<String> TAUGHT =
-            List.of(TrainingKey.DISTILL.text(), TrainingKey.RECONSTRUCT.text());
-
     private static final Key SEED = new Key(TrainingKey.SEED.text());
 
-    /** The keys of the command line, but for the data, and others. */
+    /** The keys that need a teacher. */
+    private static final List<String> NEED_TEACHER =
+            List.of(TrainingKey.DISTILL.text(), TrainingKey.RECONSTRUCT.text());
+
+    /** All keys of a training except the data set, and others. */
     private static List<YamlKey> keys(YamlKey... others) {
         return Stream.concat(
                         TrainingKey.texts().stream()
@@ -47,82 +43,84 @@ public record TrainingSectionReader(
                 .toList();
     }
 
-    /** As {@link #keys}, without the seed, which is each run's. */
-    private static List<YamlKey> unseeded(YamlKey... others) {
+    /** As {@link #keys}, without the seed, which each run has its own of. */
+    private static List<YamlKey> keysWithoutSeed(YamlKey... others) {
         return keys(others).stream().filter(key -> !key.equals(SEED)).toList();
     }
 
-    /** The training of the model before it is compressed; empty where none is said. */
+    /** Reads the training of the models before compression; empty if there is none. */
     Optional<TrainingSection> dense() throws IOException {
         List<YamlKey> keys = keys();
-        Optional<YamlSection> said = top.section(ExperimentKey.DENSE, keys);
-        if (said.isEmpty()) {
+        Optional<YamlSection> section = top.section(ExperimentKey.DENSE, keys);
+        if (section.isEmpty()) {
             return Optional.empty();
         }
-        TrainingSection texts = changed(texts(said.get(), ""), ExperimentKey.DENSE, keys);
-        if (texts.teacher().equals(Optional.of(DENSE))) {
+        TrainingSection dense = overridden(read(section.get(), ""), ExperimentKey.DENSE, keys);
+        if (dense.hasDenseTeacher()) {
             throw new IOException(
-                    texts.place(TEACHER.text())
+                    dense.teacher().orElseThrow().location()
                             + ": must be another model, found the one that is trained");
         }
-        return Optional.of(texts);
+        return Optional.of(dense);
     }
 
-    /** The trainings after the compression; none where none is said. */
+    /** Reads the trainings after compression, by default none. */
     List<TrainingSection> variants() throws IOException {
-        List<YamlKey> keys = unseeded();
-        Optional<YamlSection> said =
-                top.section(ExperimentKey.TRAINING, unseeded(ExperimentKey.VARIANTS));
-        if (said.isEmpty()) {
+        List<YamlKey> keys = keysWithoutSeed();
+        Optional<YamlSection> section =
+                top.section(ExperimentKey.TRAINING, keysWithoutSeed(ExperimentKey.VARIANTS));
+        if (section.isEmpty()) {
             return List.of();
         }
-        List<TrainingSection> variants = new ArrayList<>();
-        TrainingSection common = texts(said.get(), "");
-        if (!said.get().has(ExperimentKey.VARIANTS)) {
-            return List.of(taught(changed(common, ExperimentKey.TRAINING, keys)));
+        TrainingSection common = read(section.get(), "");
+        if (!section.get().has(ExperimentKey.VARIANTS)) {
+            return List.of(withTeacher(overridden(common, ExperimentKey.TRAINING, keys)));
         }
+        List<TrainingSection> variants = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (YamlSection item :
-                said.get().sections(ExperimentKey.VARIANTS, unseeded(ExperimentKey.NAME))) {
+                section.get()
+                        .sections(ExperimentKey.VARIANTS, keysWithoutSeed(ExperimentKey.NAME))) {
             String name = ExperimentFile.name(item, names);
-            TrainingSection texts = common.with(texts(item, name));
-            variants.add(taught(changed(texts, ExperimentKey.TRAINING, keys)));
+            TrainingSection variant = common.with(read(item, name));
+            variants.add(withTeacher(overridden(variant, ExperimentKey.TRAINING, keys)));
         }
         return variants;
     }
 
-    /** Taught by the dense model where a teacher is needed and none is named. */
-    private static TrainingSection taught(TrainingSection texts) {
-        boolean needed = TAUGHT.stream().anyMatch(texts.texts()::containsKey);
-        return needed && texts.teacher().isEmpty() ? texts.taughtBy(DENSE) : texts;
+    /** Adds the dense model as the teacher where one is needed and none is specified. */
+    private static TrainingSection withTeacher(TrainingSection section) {
+        boolean needed = NEED_TEACHER.stream().anyMatch(section.texts()::containsKey);
+        return needed && section.teacher().isEmpty()
+                ? section.withTeacher(TrainingSection.DENSE_TEACHER)
+                : section;
     }
 
-    /** With what holds instead. */
-    private TrainingSection changed(TrainingSection texts, ExperimentKey key, List<YamlKey> keys)
-            throws IOException {
-        Optional<YamlSection> changed =
-                instead.isEmpty() ? Optional.empty() : instead.get().section(key, keys);
-        return changed.isEmpty() ? texts : texts.with(texts(changed.get(), ""));
+    private TrainingSection overridden(
+            TrainingSection section, ExperimentKey key, List<YamlKey> keys) throws IOException {
+        Optional<YamlSection> other =
+                overrides.isEmpty() ? Optional.empty() : overrides.get().section(key, keys);
+        return other.isEmpty() ? section : section.with(read(other.get(), ""));
     }
 
-    private TrainingSection texts(YamlSection section, String name) throws IOException {
+    private TrainingSection read(YamlSection section, String name) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
-        Map<String, String> places = new LinkedHashMap<>();
+        Map<String, String> locations = new LinkedHashMap<>();
         for (YamlKey key : section.keys()) {
             if (key instanceof Key) {
                 String text = section.text(key).orElseThrow();
                 texts.put(key.text(), key.equals(TEACHER) ? teacher(section, text) : text);
-                places.put(key.text(), section.location(key));
+                locations.put(key.text(), section.location(key));
             }
         }
-        return new TrainingSection(name, section.location(), texts, places);
+        return new TrainingSection(name, section.location(), texts, locations);
     }
 
     private String teacher(YamlSection section, String text) throws IOException {
         try {
-            return text.equals(DENSE) ? text : relative.model(text);
+            return text.equals(TrainingSection.DENSE_TEACHER) ? text : paths.model(text);
         } catch (IllegalArgumentException e) {
-            throw section.wrong(TEACHER, String.valueOf(e.getMessage()));
+            throw ExperimentFile.refused(section, TEACHER, e);
         }
     }
 }

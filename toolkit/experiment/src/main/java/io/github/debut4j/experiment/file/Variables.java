@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Values for {@code ${NAME}}, so that a file need not say where a machine keeps its data.
+ * Values of the variables {@code ${NAME}} in a file, such as the folders of data sets.
  *
- * @param given by the caller; they win
- * @param environment asked for the others
+ * @param given by the caller; they take precedence
+ * @param environment of the process
  */
 public record Variables(Map<String, String> given, Map<String, String> environment)
         implements UnaryOperator<String> {
@@ -25,9 +25,9 @@ public record Variables(Map<String, String> given, Map<String, String> environme
     }
 
     /**
-     * The text with values in the place of its variables.
+     * Replaces the variables in a text by their values.
      *
-     * @throws IllegalArgumentException if a variable has no value, or what begins like one is none
+     * @throws IllegalArgumentException if a variable has no value or is malformed
      */
     @Override
     public String apply(String text) {
@@ -39,9 +39,7 @@ public record Variables(Map<String, String> given, Map<String, String> environme
     private String value(String name, String whole) {
         if (!name.matches(NAME) || !whole.endsWith("}")) {
             throw new IllegalArgumentException(
-                    "a variable must be ${NAME}, a name of letters, digits and _, found '"
-                            + whole
-                            + "'");
+                    "a variable must be ${NAME} with letters, digits and _, found '" + whole + "'");
         }
         return Optional.ofNullable(given.get(name))
                 .or(() -> Optional.ofNullable(environment.get(name)))

@@ -1,12 +1,18 @@
 /**
- * Reads experiment files: models, data, rows, trainings, seeds and modes, all in one YAML file.
+ * Reads experiment files: models, data, rows, trainings, seeds and modes in one YAML file.
  *
- * <p>A row is a name and the rules of a plan. An initialisation variant is an initialiser and a
- * number of sweeps. A training has the keys of {@link io.github.debut4j.experiment.training}; keys
- * may be common to all trainings or belong to one variant. The runs are the dense models and the
- * product of all the others; {@code docs/experiments.md} is the reference. Keys under {@code short}
- * or {@code smoke} replace the rest for shorter runs. Values may contain variables, so that no file
- * says where a machine keeps its data; paths are relative to the file.
+ * <p>In: the path of a file, values of its variables, and the {@link
+ * io.github.debut4j.experiment.file.RunSize}. Out: an {@link
+ * io.github.debut4j.experiment.file.Experiment}. Every wrong key or value is refused with file,
+ * line and key.
+ *
+ * <p>A row is a name and the rules of a plan ({@link io.github.debut4j.plan}). An initialisation
+ * variant is an initialiser and a number of sweeps. A training has the keys of {@link
+ * io.github.debut4j.experiment.training}, which may be common to all trainings or belong to one
+ * variant. The runs are the dense models, and each combination of model, mode, row, initialisation
+ * variant, training and seed; {@code docs/experiments.md} is the reference. Keys under {@code
+ * short} or {@code smoke} override the rest for smaller runs. Values may contain variables, so that
+ * files need not contain the folders of a machine; paths are relative to the file.
  */
 @NullMarked
 package io.github.debut4j.experiment.file;

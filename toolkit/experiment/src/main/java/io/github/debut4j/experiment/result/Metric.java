@@ -3,33 +3,33 @@ package io.github.debut4j.experiment.result;
 import io.github.debut4j.train.Metrics;
 import org.jspecify.annotations.Nullable;
 
-/** What a table compares, all in percent of the test data. */
+/** The metrics that tables compare, all in percent of the test data. */
 enum Metric {
     ACCURACY("accuracy"),
     TOP5("top-5 accuracy"),
     CLASS_AVERAGE("average class accuracy"),
-    UNTRAINED("accuracy after the compression, before training");
+    UNTRAINED("accuracy after compression, before training");
 
-    /** Networks of fewer classes are seldom judged by their top 5. */
-    private static final int CLASSES_FOR_TOP5 = 11;
+    /** With fewer classes, top-5 accuracy says little. */
+    private static final int MIN_CLASSES_FOR_TOP5 = 11;
 
-    private final String words;
+    private final String title;
 
-    Metric(String words) {
-        this.words = words;
+    Metric(String title) {
+        this.title = title;
     }
 
-    String words() {
-        return words;
+    String title() {
+        return title;
     }
 
-    /** In percent; null if the run does not have it. */
+    /** The value of a run in percent; null if the run does not have it. */
     @Nullable Double of(RunResult run) {
-        Metrics found = this == UNTRAINED ? run.compressed() : run.test();
-        return found == null ? null : (Double) (100 * share(found));
+        Metrics metrics = this == UNTRAINED ? run.compressed() : run.test();
+        return metrics == null ? null : (Double) (100 * fraction(metrics));
     }
 
-    private double share(Metrics metrics) {
+    private double fraction(Metrics metrics) {
         return switch (this) {
             case ACCURACY, UNTRAINED -> metrics.top1();
             case TOP5 -> metrics.top5();
@@ -37,8 +37,8 @@ enum Metric {
         };
     }
 
-    /** In percent; null if the paper does not print it. */
-    @Nullable Double of(Published paper) {
+    /** The published value in percent; null if there is none. */
+    @Nullable Double of(PaperFigures paper) {
         return switch (this) {
             case ACCURACY -> paper.accuracy();
             case TOP5 -> paper.top5();
@@ -47,31 +47,32 @@ enum Metric {
         };
     }
 
-    /** Over seeds, in percentage points; null if the paper does not print it. */
-    @Nullable Double deviation(Published paper) {
+    /** The published deviation over seeds in percentage points; null if there is none. */
+    @Nullable Double deviation(PaperFigures paper) {
         return this == ACCURACY ? paper.deviation() : null;
     }
 
-    /** Whether it is of networks after their training. */
+    /** Whether training changes the metric. */
     boolean isTrained() {
         return this != UNTRAINED;
     }
 
-    /** Whether rows like this one have it. */
-    boolean suits(ResultRow row) {
-        return this != UNTRAINED || !row.dense();
+    /** Whether a row can have the metric. */
+    boolean appliesTo(ResultRow row) {
+        return this != UNTRAINED || !row.isDense();
     }
 
-    /** Whether a table of this measure is worth its place. */
-    boolean tells(ResultGroup group) {
+    /** Whether the results of a group have a table of this metric. */
+    boolean isShown(ResultGroup group) {
         return switch (this) {
             case ACCURACY -> true;
             case TOP5 ->
-                    group.prints(Published::top5)
+                    group.hasPublished(PaperFigures::top5)
                             || group.runs().stream()
                                     .map(RunResult::test)
-                                    .anyMatch(t -> t != null && t.classes() >= CLASSES_FOR_TOP5);
-            case CLASS_AVERAGE -> group.prints(Published::classAverage);
+                                    .anyMatch(
+                                            t -> t != null && t.classes() >= MIN_CLASSES_FOR_TOP5);
+            case CLASS_AVERAGE -> group.hasPublished(PaperFigures::classAverage);
             case UNTRAINED ->
                     group.runs().stream()
                             .anyMatch(run -> run.compressed() != null && run.training() != null);

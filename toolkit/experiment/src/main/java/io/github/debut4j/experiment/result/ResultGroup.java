@@ -9,12 +9,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of one table: those of one network in one mode, with its baselines.
+ * The runs of one table: those of one network in one mode, and its dense baselines.
  *
- * @param model the network's name
- * @param mode of the rows that are no baselines
- * @param rows the baselines first, else in the order in which they were given
- * @param variants the columns, in the order in which they were given
+ * @param model name of the network
+ * @param mode of the rows that are not baselines
+ * @param rows the baselines first, then the others in the order of the runs
+ * @param variants the columns, in the order of the runs
  */
 record ResultGroup(String model, Mode mode, List<ResultRow> rows, List<String> variants) {
 
@@ -23,7 +23,7 @@ record ResultGroup(String model, Mode mode, List<ResultRow> rows, List<String> v
         variants = List.copyOf(variants);
     }
 
-    /** The groups of all runs, in the order of their first one. */
+    /** The groups of all runs, in the order of their first runs. */
     static List<ResultGroup> of(List<RunResult> runs) {
         List<ResultGroup> groups = new ArrayList<>();
         for (String model : distinct(runs, RunResult::model)) {
@@ -75,8 +75,8 @@ record ResultGroup(String model, Mode mode, List<ResultRow> rows, List<String> v
         return rows.stream().flatMap(row -> row.runs().stream()).toList();
     }
 
-    /** The parameters of the largest network; 0 if none is known. */
-    long largest() {
+    /** The parameters of the largest network; 0 if unknown. */
+    long maxParameters() {
         return rows.stream()
                 .flatMap(row -> row.parameters().stream())
                 .mapToLong(Long::longValue)
@@ -84,27 +84,27 @@ record ResultGroup(String model, Mode mode, List<ResultRow> rows, List<String> v
                 .orElse(0);
     }
 
-    /** Whether the paper prints something of any row. */
-    boolean prints(Function<Published, ? extends @Nullable Object> value) {
+    /** Whether a figure is published for any run. */
+    boolean hasPublished(Function<PaperFigures, ? extends @Nullable Object> figure) {
         return runs().stream()
                 .map(RunResult::paper)
-                .anyMatch(paper -> paper != null && value.apply(paper) != null);
+                .anyMatch(paper -> paper != null && figure.apply(paper) != null);
     }
 
     /**
-     * Whether a column has the paper's figures beside it: where the paper prints some for its
-     * compressed networks, or else, in the first column, for the dense one alone.
+     * Whether a column has published figures beside it: those of its compressed networks, or, in
+     * the first column, those of the dense network if they are the only ones.
      */
-    boolean prints(Metric measure, String variant) {
-        boolean any = variants.stream().anyMatch(v -> printsCompressed(measure, v));
+    boolean hasPublished(Metric metric, String variant) {
+        boolean any = variants.stream().anyMatch(v -> hasPublishedCompressed(metric, v));
         return any
-                ? printsCompressed(measure, variant)
+                ? hasPublishedCompressed(metric, variant)
                 : variant.equals(variants.get(0))
-                        && rows.stream().anyMatch(row -> measure.of(row.paper(variant)) != null);
+                        && rows.stream().anyMatch(row -> metric.of(row.paper(variant)) != null);
     }
 
-    private boolean printsCompressed(Metric measure, String variant) {
+    private boolean hasPublishedCompressed(Metric metric, String variant) {
         return rows.stream()
-                .anyMatch(row -> !row.dense() && measure.of(row.paper(variant)) != null);
+                .anyMatch(row -> !row.isDense() && metric.of(row.paper(variant)) != null);
     }
 }

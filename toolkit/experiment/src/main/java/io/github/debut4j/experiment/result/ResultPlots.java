@@ -1,8 +1,7 @@
 package io.github.debut4j.experiment.result;
 
 import io.github.debut4j.charts.Charts;
-import io.github.debut4j.experiment.result.ErrorTable.Course;
-import io.github.debut4j.experiment.result.ErrorTable.Line;
+import io.github.debut4j.experiment.result.LayerErrors.Curve;
 import io.github.debut4j.text.Escape;
 import io.github.debut4j.text.Format;
 import java.io.IOException;
@@ -22,28 +21,28 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * The plots, as PNG files in memory: of each group the accuracy against the parameters, with the
- * deviation as error bars, and of each row the errors of its weights against the sweeps.
+ * The plots as PNG images in memory: for each group the accuracy against the parameters, with the
+ * deviation as error bars, and for each row the errors of its weights against the sweeps.
  */
 final class ResultPlots {
 
-    /** The folder they lie in, seen from the tables. */
+    /** The folder of the plots, relative to the tables. */
     static final String FOLDER = "plots";
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 340;
-    private static final int HEIGHT_OF_NAME = 20;
-    private static final int LONGEST_NAME = 40;
-    private static final double ROOM = 0.1;
+    private static final int LEGEND_LINE_HEIGHT = 20;
+    private static final int MAX_NAME_LENGTH = 40;
+    private static final double MARGIN = 0.1;
 
-    /** How far columns are drawn beside each other, as a share of the largest network. */
-    private static final double BESIDE = 0.008;
+    /** Horizontal offset between columns, as a fraction of the largest network. */
+    private static final double COLUMN_OFFSET = 0.008;
 
-    /** Curves of more layers are drawn as their mean. */
-    private static final int MOST_CURVES = 8;
+    /** More curves are replaced by their mean over the layers. */
+    private static final int MAX_CURVES = 8;
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
-    private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, String> paths = new LinkedHashMap<>();
 
     private ResultPlots() {}
 
@@ -51,41 +50,41 @@ final class ResultPlots {
         ResultPlots plots = new ResultPlots();
         for (int g = 1; g <= groups.size(); g++) {
             ResultGroup group = groups.get(g - 1);
-            plots.add(ofGroup(g), accuracy(group));
+            plots.add(accuracyName(g), accuracy(group));
             for (int r = 1; r <= group.rows().size(); r++) {
                 ResultRow row = group.rows().get(r - 1);
-                plots.add(ofRow(g, r), errors(row.label(), ErrorTable.of(row)));
+                plots.add(errorsName(g, r), errors(row.label(), LayerErrors.of(row)));
             }
         }
         return plots;
     }
 
-    /** How the plot of a group is called, counted from 1. */
-    static String ofGroup(int group) {
+    /** The name of the accuracy plot of a group, counted from 1. */
+    static String accuracyName(int group) {
         return String.format(Locale.ROOT, "accuracy-%02d", group);
     }
 
-    /** How the plot of a row is called, both counted from 1. */
-    static String ofRow(int group, int row) {
+    /** The name of the error plot of a row, both counted from 1. */
+    static String errorsName(int group, int row) {
         return String.format(Locale.ROOT, "errors-%02d-%02d", group, row);
     }
 
-    /** The files by their names in {@link #FOLDER}. */
+    /** The images by their file names in {@link #FOLDER}. */
     Map<String, byte[]> files() {
         return files;
     }
 
-    /** The paths of the files, seen from the tables, by what the plots are called. */
-    Map<String, String> names() {
-        return names;
+    /** The paths of the images, relative to the tables, by the names of the plots. */
+    Map<String, String> paths() {
+        return paths;
     }
 
     private void add(String name, XYChart chart) throws IOException {
         int series = chart.getSeriesMap().size();
         if (series > 0) {
-            int height = HEIGHT + HEIGHT_OF_NAME * series;
+            int height = HEIGHT + LEGEND_LINE_HEIGHT * series;
             files.put(name + ".png", Charts.png(Charts.paint(chart, WIDTH, height)));
-            names.put(name, FOLDER + "/" + name + ".png");
+            paths.put(name, FOLDER + "/" + name + ".png");
         }
     }
 
@@ -111,27 +110,27 @@ final class ResultPlots {
         chart.getStyler().setYAxisDecimalPattern("0.0#");
         chart.getStyler().setxAxisTickLabelsFormattingFunction(x -> Format.tick(x.longValue()));
         chart.getStyler().setErrorBarsColorSeriesColor(true);
-        printed(chart, group);
+        published(chart, group);
         Points dense = new Points();
         group.rows().stream()
-                .filter(ResultRow::dense)
-                .forEach(row -> dense.add(row, row.sample("", Metric.ACCURACY)));
+                .filter(ResultRow::isDense)
+                .forEach(row -> dense.add(row, row.statistics("", Metric.ACCURACY)));
         dense.draw(chart, "dense");
-        double step = BESIDE * group.largest();
+        double step = COLUMN_OFFSET * group.maxParameters();
         double shift = -step * (group.variants().size() - 1) / 2;
         for (String variant : group.variants()) {
             Points points = new Points(shift);
             shift += step;
             group.rows().stream()
-                    .filter(row -> !row.dense())
-                    .forEach(row -> points.add(row, row.sample(variant, Metric.ACCURACY)));
+                    .filter(row -> !row.isDense())
+                    .forEach(row -> points.add(row, row.statistics(variant, Metric.ACCURACY)));
             points.draw(chart, variant.isBlank() ? "compressed" : variant);
         }
         return chart;
     }
 
-    /** The paper's accuracies, under ours. */
-    private static void printed(XYChart chart, ResultGroup group) {
+    /** The published accuracies, drawn first so that ours cover them. */
+    private static void published(XYChart chart, ResultGroup group) {
         Points points = new Points();
         for (ResultRow row : group.rows()) {
             group.variants().stream()
@@ -147,7 +146,7 @@ final class ResultPlots {
         }
     }
 
-    /** Accuracies of networks of known size, drawn a little beside it where it is shared. */
+    /** Accuracies against parameters, shifted sideways so that columns do not overlap. */
     private static final class Points {
 
         private final double shift;
@@ -163,13 +162,13 @@ final class ResultPlots {
             this.shift = shift;
         }
 
-        void add(ResultRow row, Sample sample) {
-            if (sample.known()) {
-                add(row, sample.mean(), sample.deviation().orElse(0));
+        void add(ResultRow row, SeedStatistics statistics) {
+            if (statistics.isKnown()) {
+                add(row, statistics.mean(), statistics.deviation());
             }
         }
 
-        void add(ResultRow row, Published paper) {
+        void add(ResultRow row, PaperFigures paper) {
             if (paper.accuracy() != null) {
                 add(row, paper.accuracy(), paper.deviation() == null ? 0 : paper.deviation());
             }
@@ -190,44 +189,44 @@ final class ResultPlots {
         }
     }
 
-    private static XYChart errors(String row, ErrorTable table) {
+    private static XYChart errors(String row, List<LayerErrors> layers) {
         XYChart chart = chart(row, "sweeps", "relative error");
         chart.getStyler().setYAxisDecimalPattern("0.0##");
-        List<String> ways =
-                table.lines().stream()
-                        .flatMap(line -> line.ways().keySet().stream())
+        List<String> methods =
+                layers.stream()
+                        .flatMap(layer -> layer.curves().keySet().stream())
                         .distinct()
                         .toList();
-        boolean each = table.lines().size() * ways.size() <= MOST_CURVES;
-        for (String way : ways) {
+        boolean each = layers.size() * methods.size() <= MAX_CURVES;
+        for (String method : methods) {
             if (each) {
-                for (Line line : table.lines()) {
-                    curve(chart, line.layer() + ": " + way, line.ways().get(way));
+                for (LayerErrors layer : layers) {
+                    curve(chart, layer.layer() + ": " + method, layer.curves().get(method));
                 }
             } else {
-                List<Course> all =
-                        table.lines().stream()
-                                .flatMap(l -> l.ways().getOrDefault(way, List.of()).stream())
+                List<Curve> all =
+                        layers.stream()
+                                .flatMap(l -> l.curves().getOrDefault(method, List.of()).stream())
                                 .toList();
-                curve(chart, "mean of " + table.lines().size() + " layers: " + way, all);
+                curve(chart, "mean of " + layers.size() + " layers: " + method, all);
             }
         }
         range(chart);
         return chart;
     }
 
-    /** The mean of several courses; those that ended early stay where they were. */
-    private static void curve(XYChart chart, String name, @Nullable List<Course> courses) {
-        if (courses == null || courses.stream().anyMatch(c -> c.halfSweeps().isEmpty())) {
+    /** Adds the mean of curves; one that ended early stays at its last error. */
+    private static void curve(XYChart chart, String name, @Nullable List<Curve> curves) {
+        if (curves == null || curves.stream().anyMatch(c -> c.halfSweeps().isEmpty())) {
             return;
         }
-        int longest = courses.stream().mapToInt(c -> c.halfSweeps().size()).max().orElse(0);
+        int longest = curves.stream().mapToInt(c -> c.halfSweeps().size()).max().orElse(0);
         double[] sweeps = IntStream.rangeClosed(1, longest).mapToDouble(k -> k / 2.0).toArray();
         double[] errors =
                 IntStream.rangeClosed(1, longest)
                         .mapToDouble(
                                 k ->
-                                        courses.stream()
+                                        curves.stream()
                                                 .mapToDouble(c -> c.after(k))
                                                 .average()
                                                 .orElse(0))
@@ -235,7 +234,7 @@ final class ResultPlots {
         chart.addSeries(unused(chart, name), sweeps, errors).setMarker(SeriesMarkers.CIRCLE);
     }
 
-    /** Some room above and below, also where all values are one. */
+    /** Leaves a margin above and below, even if all values are the same. */
     private static void range(XYChart chart) {
         double least = Double.POSITIVE_INFINITY;
         double most = 0;
@@ -246,18 +245,18 @@ final class ResultPlots {
             }
         }
         if (most > 0) {
-            double room = Math.max(ROOM * (most - least), ROOM * ROOM * most);
-            chart.getStyler().setYAxisMin(Math.max(0, least - room)).setYAxisMax(most + room);
+            double margin = Math.max(MARGIN * (most - least), MARGIN * MARGIN * most);
+            chart.getStyler().setYAxisMin(Math.max(0, least - margin)).setYAxisMax(most + margin);
         }
     }
 
-    /** A name for the legend that no series has: XChart takes equal names for one. */
+    /** A name for the legend that no series has yet: XChart requires distinct names. */
     private static String unused(XYChart chart, String wanted) {
         String plain = Escape.plain(wanted);
         String name =
-                plain.length() <= LONGEST_NAME
+                plain.length() <= MAX_NAME_LENGTH
                         ? plain
-                        : plain.substring(0, LONGEST_NAME - 1) + "\u2026";
+                        : plain.substring(0, MAX_NAME_LENGTH - 1) + "\u2026";
         String unused = name;
         for (int k = 2; chart.getSeriesMap().containsKey(unused); k++) {
             unused = name + " (" + k + ")";

@@ -1,7 +1,6 @@
 package io.github.debut4j.experiment.result;
 
 import io.github.debut4j.experiment.result.RunResult.Mode;
-import io.github.debut4j.experiment.result.RunResult.Training;
 import io.github.debut4j.model.Provenance;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of a table.
  *
- * @param label what it is called
+ * @param label of the row
  * @param runs of all variants and seeds, at least one
  */
 record ResultRow(String label, List<RunResult> runs) {
@@ -21,63 +20,60 @@ record ResultRow(String label, List<RunResult> runs) {
         runs = List.copyOf(runs);
     }
 
-    boolean dense() {
+    boolean isDense() {
         return runs.get(0).mode() == Mode.DENSE;
     }
 
     /**
-     * The runs of a column. A baseline that has no run for it is the same in every column: a dense
-     * network has no initialiser.
+     * The runs of a column. A baseline without runs for the column has the same ones in every
+     * column, since a dense network has no initialiser.
      */
     List<RunResult> runs(String variant) {
         List<RunResult> found = runs.stream().filter(run -> run.variant().equals(variant)).toList();
-        return found.isEmpty() && dense() ? runs : found;
+        return found.isEmpty() && isDense() ? runs : found;
     }
 
-    /** A measure's values in a column; runs that are not finished are still to come. */
-    Sample sample(String variant, Metric measure) {
+    /** The values of a metric in a column; unfinished runs are missing. */
+    SeedStatistics statistics(String variant, Metric metric) {
         List<Double> values = new ArrayList<>();
         int missing = 0;
         for (RunResult run : runs(variant)) {
-            Double value = measure.of(run);
+            Double value = metric.of(run);
             if (value != null) {
                 values.add(value);
             } else if (!run.finished()) {
                 missing++;
             }
         }
-        return new Sample(values, values.size() + missing);
+        return new SeedStatistics(values, values.size() + missing);
     }
 
     /** Whether a training of a column diverged. */
     boolean diverged(String variant) {
-        return runs(variant).stream()
-                .map(RunResult::training)
-                .filter(Objects::nonNull)
-                .anyMatch(Training::diverged);
+        return runs(variant).stream().anyMatch(RunResult::diverged);
     }
 
-    /** What the paper prints for a column. */
-    Published paper(String variant) {
+    /** The published figures of a column. */
+    PaperFigures paper(String variant) {
         return runs(variant).stream()
                 .map(RunResult::paper)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(Published.NOTHING);
+                .orElse(PaperFigures.NONE);
     }
 
-    /** A value that the paper prints for the row, whatever the column; null if it prints none. */
-    <T> @Nullable T printed(Function<Published, @Nullable T> value) {
+    /** The first published figure of any column; null if there is none. */
+    <T> @Nullable T published(Function<PaperFigures, @Nullable T> figure) {
         return runs.stream()
                 .map(RunResult::paper)
                 .filter(Objects::nonNull)
-                .map(value)
+                .map(figure)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
-    /** The replaced layers; empty if it is dense or no run is that far. */
+    /** The replaced layers; empty for a dense row and before the first compression. */
     List<Provenance.Layer> layers() {
         return runs.stream()
                 .map(RunResult::layers)
@@ -86,7 +82,7 @@ record ResultRow(String label, List<RunResult> runs) {
                 .orElse(List.of());
     }
 
-    /** Parameters of the runs that know them, each number once, rising. */
+    /** The known numbers of parameters, distinct and rising. */
     List<Long> parameters() {
         return runs.stream()
                 .map(RunResult::parametersAfter)

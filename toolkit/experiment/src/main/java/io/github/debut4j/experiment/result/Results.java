@@ -9,44 +9,65 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Writes what an experiment found. */
+/**
+ * Writes the results of an experiment into a folder, which is created if necessary. Files of the
+ * same names are replaced, each as a whole; other files are kept.
+ *
+ * <p>The same runs give the same bytes on one machine; the text of plots depends on its fonts.
+ * {@code results.md} contains no times, so it does not change when an experiment is repeated.
+ */
 public final class Results {
 
     private Results() {}
 
     /**
-     * Writes {@code results.csv}, {@code results.json}, {@code results.md} and {@code plots/}. The
-     * same runs give the same bytes on one machine; the lettering of the plots is that of its
-     * fonts. {@code results.md} tells no times, so that repeating an experiment leaves it as it is.
+     * Writes {@code results.csv}, {@code results.json} and {@code results.md}, the latter without
+     * plots.
      *
-     * @param folder made if it is not there; files of these names are replaced, others stay
-     * @param heading of the tables
-     * @param runs finished ones and those that are still to be done, in the order of the tables
+     * @param runs finished and unfinished ones, in the order of the tables
      * @throws IOException in one line, naming the file, if it cannot be written
      */
-    public static void write(Path folder, Heading heading, List<RunResult> runs)
+    public static void writeTables(Path folder, ResultsHeader header, List<RunResult> runs)
             throws IOException {
-        List<ResultGroup> groups = ResultGroup.of(runs);
-        ResultPlots plots = ResultPlots.of(groups);
-        makeFolder(folder);
-        AtomicFile.writeText(folder.resolve("results.csv"), Csv.of(runs));
-        AtomicFile.writeText(
-                folder.resolve("results.json"),
-                Json.complete(new Content(heading.title(), heading.origin(), runs)) + "\n");
+        write(folder, header, runs, Map.of());
+    }
+
+    /**
+     * Writes {@code plots/} and the tables, {@code results.md} with links to the plots.
+     *
+     * @param runs finished and unfinished ones, in the order of the tables
+     * @throws IOException in one line, naming the file, if it cannot be written
+     */
+    public static void writeAll(Path folder, ResultsHeader header, List<RunResult> runs)
+            throws IOException {
+        ResultPlots plots = ResultPlots.of(ResultGroup.of(runs));
         Path images = folder.resolve(ResultPlots.FOLDER);
-        makeFolder(images);
+        createFolder(folder);
+        createFolder(images);
         for (Map.Entry<String, byte[]> plot : plots.files().entrySet()) {
             AtomicFile.write(images.resolve(plot.getKey()), out -> out.write(plot.getValue()));
         }
-        AtomicFile.writeText(
-                folder.resolve("results.md"), MarkdownTables.of(heading, groups, plots.names()));
+        write(folder, header, runs, plots.paths());
     }
 
-    private static void makeFolder(Path folder) throws IOException {
+    private static void write(
+            Path folder, ResultsHeader header, List<RunResult> runs, Map<String, String> plots)
+            throws IOException {
+        createFolder(folder);
+        AtomicFile.writeText(folder.resolve("results.csv"), ResultsCsv.of(runs));
+        AtomicFile.writeText(
+                folder.resolve("results.json"),
+                Json.complete(new Content(header.title(), header.origin(), runs)) + "\n");
+        AtomicFile.writeText(
+                folder.resolve("results.md"),
+                ResultsMarkdown.of(header, ResultGroup.of(runs), plots));
+    }
+
+    private static void createFolder(Path folder) throws IOException {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new IOException(folder + ": cannot be made: " + FailureReason.of(e), e);
+            throw new IOException(folder + ": cannot be created: " + FailureReason.of(e), e);
         }
     }
 

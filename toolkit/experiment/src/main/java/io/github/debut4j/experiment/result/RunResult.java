@@ -3,36 +3,35 @@ package io.github.debut4j.experiment.result;
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.train.Metrics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of an experiment: one network, compressed in one way and trained with one seed. A run
- * that is planned but not finished has no {@code test}; tables then say how many are missing.
+ * The result of one run of an experiment: one network, compressed in one way and trained with one
+ * seed. An unfinished run has no {@code test}; tables count it as missing.
  *
- * <p>Fractions are 0 to 1 here, as everywhere in the toolkit; only {@link Published} holds the
- * percentages that papers print.
+ * <p>Fractions are 0 to 1, as everywhere in the toolkit; only {@link PaperFigures} holds
+ * percentages, as papers print them.
  *
- * @param experiment its name
- * @param model the network's name
- * @param row what the table calls the row: the layers replaced, or a chain's name
- * @param variant what the table calls the column: the initialiser and the training; the same text
- *     for all rows and seeds that are treated alike
+ * @param experiment title of the experiment
+ * @param model name of the network
+ * @param row label of the row: the layers replaced, or the name of a chain
+ * @param variant label of the column: the initialisation variant and the training
  * @param mode whether one layer was replaced, several, or none
- * @param chains where the chains came from, such as {@code r_shape/lenet.txt}; empty if dense
+ * @param chains source of the chains, such as {@code r_shape/lenet.txt}; empty if dense
  * @param seed of this run
- * @param parametersBefore of the dense network, counted as the papers do
- * @param parametersAfter of this run's network; equal if dense; null if not known yet
+ * @param parametersBefore of the dense network, counted as in the papers
+ * @param parametersAfter of this run's network; the same if dense; null if not known yet
  * @param layers the replaced layers with chains, LC, initialiser, sweeps, errors after each
  *     half-sweep and bounds; empty if dense or not compressed yet
- * @param compressed on the test data, after the compression and before any training; null if it was
- *     not measured
+ * @param compressed test metrics after compression and before training; null if not measured
  * @param training null if there was none, or not yet
- * @param validation after training; null if it was not measured
- * @param test on the test data at the end; null if the run is not finished
- * @param paper what a paper prints for this row and variant; null if nothing
+ * @param validation validation metrics after training; null if not measured
+ * @param test test metrics at the end; null if the run is not finished
+ * @param paper published figures of this row and variant; null if there are none
  */
 public record RunResult(
         String experiment,
@@ -49,31 +48,36 @@ public record RunResult(
         @Nullable Training training,
         @Nullable Metrics validation,
         @Nullable Metrics test,
-        @Nullable Published paper) {
+        @Nullable PaperFigures paper) {
 
-    /** What was replaced. */
+    /** Which layers of a row a run replaces. */
     public enum Mode {
-        /** Nothing: the baseline, which is the first row of its table. */
+        /** None: the baseline, the first row of its table. */
         DENSE,
-        /** One layer alone. */
+        /** One layer. */
         LAYER_WISE,
-        /** All layers of the row together. */
-        MODEL_WISE
+        /** All layers of the row. */
+        MODEL_WISE;
+
+        /** The mode in tables: {@code layer-wise}. */
+        String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**
      * The training of a run.
      *
-     * @param text the settings, as they are named on the command line and in files
-     * @param epochs trained
-     * @param bestEpoch the one kept, from 1; 0 if none was good
-     * @param seconds of all epochs, evaluation not counted
-     * @param diverged whether it ended early, because the loss was no longer finite
+     * @param text the settings by their keys
+     * @param epochs number of trained epochs
+     * @param bestEpoch the selected epoch, from 1; 0 if there is none
+     * @param seconds of all epochs without evaluation
+     * @param diverged whether it ended early because the loss became infinite or NaN
      */
     public record Training(
             String text, int epochs, int bestEpoch, double seconds, boolean diverged) {
 
-        /** Refuses what is missing, as in a file that is damaged. */
+        /** Checks that the text is present: it may come from a damaged file. */
         public Training {
             Objects.requireNonNull(text, "training.text must be there, found nothing");
         }
@@ -82,8 +86,8 @@ public record RunResult(
     /**
      * Copies the list.
      *
-     * @throws NullPointerException naming what is missing, as in a file that is damaged
-     * @throws IllegalArgumentException if the network had no parameters
+     * @throws NullPointerException naming a missing value, as in a damaged file
+     * @throws IllegalArgumentException if the network has no parameters
      */
     public RunResult {
         Objects.requireNonNull(experiment, "experiment must be there, found nothing");
@@ -99,20 +103,25 @@ public record RunResult(
         }
     }
 
-    /** Whether it has a result. */
+    /** Whether the run is finished. */
     public boolean finished() {
         return test != null;
     }
 
-    /** Model-wise compression MC = 1 - after / before; NaN if it is not known yet. */
+    /** Whether its training diverged. */
+    boolean diverged() {
+        return training != null && training.diverged();
+    }
+
+    /** Model-wise compression MC = 1 - after / before; NaN if not known yet. */
     public double mc() {
         return parametersAfter == null
                 ? Double.NaN
                 : 1 - parametersAfter / (double) parametersBefore;
     }
 
-    /** The initialisers of its layers, each once; empty if dense. */
-    public String initialisers() {
+    /** The distinct initialisers of its layers; empty if dense. */
+    String initialisers() {
         return layers.stream()
                 .map(Provenance.Layer::init)
                 .collect(Collectors.toCollection(TreeSet::new))
@@ -120,8 +129,8 @@ public record RunResult(
                 .collect(Collectors.joining(", "));
     }
 
-    /** The most sweeps that were asked for; 0 if dense. */
-    public int sweeps() {
+    /** The maximum number of sweeps of its layers; 0 if dense. */
+    int sweeps() {
         return layers.stream()
                 .map(Provenance.Layer::plan)
                 .filter(Objects::nonNull)

@@ -1,29 +1,31 @@
 /**
- * What experiments found, as tables and plots.
+ * The results of experiments as tables and plots.
  *
  * <p>In: {@link io.github.debut4j.experiment.result.RunResult}s, one for each network that was
- * compressed and trained, finished or still to be done. Out: {@code results.csv} and {@code
- * results.json} with all numbers as they are, {@code results.md} with tables in the papers' form,
- * and {@code plots/}. {@link io.github.debut4j.experiment.result.Results#write} is the only entry.
+ * compressed and trained, or will be. Out: {@code results.csv} and {@code results.json} with all
+ * numbers unrounded, {@code results.md} with tables in the form of the papers, and {@code plots/}.
+ * {@link io.github.debut4j.experiment.result.Results} is the only entry point.
  *
  * <ol>
- *   <li><b>Group.</b> A table has the runs of one network in one mode, layer-wise or model-wise.
- *       Its rows are the sets of replaced layers, the dense network first; its columns are the ways
- *       to begin and to train. The runs of a cell differ in their seeds alone.
- *   <li><b>Summarise.</b> A cell has the mean and the sample standard deviation (n - 1 below the
- *       sum) of its finished runs; of a single one, its value alone. Where runs are missing it says
- *       how many of how many are there. LC and MC are as the papers define them, parameters are
- *       counted as the papers do and shown in the unit of the dense network, K or M.
- *   <li><b>Compare.</b> Where a {@link io.github.debut4j.experiment.result.Published} figure is
- *       given, it stands beside ours, with the difference in percentage points.
- *   <li><b>Draw.</b> A plot of the accuracy against the parameters for each table, and one of the
- *       error against the sweeps for each row: a curve for each layer and initialiser, or, of more
- *       than 8, their means over the layers.
- *   <li><b>Write.</b> Each file whole or not at all.
+ *   <li><b>Group.</b> A table holds the runs of one network in one mode, layer-wise or model-wise.
+ *       Its rows are the combinations of replaced layers, the dense network first; its columns are
+ *       the combinations of initialisation and training. The runs of a cell differ in their seeds.
+ *   <li><b>Summarise.</b> A cell shows the mean and the sample standard deviation (with n - 1 in
+ *       the denominator) of its finished runs, or the value of the only one. If runs are missing,
+ *       it shows how many are finished. LC and MC are defined as in the papers; parameters are
+ *       counted as in the papers and shown in the unit of the dense network, K or M.
+ *   <li><b>Compare.</b> Published figures ({@link
+ *       io.github.debut4j.experiment.result.PaperFigures}) stand beside the measured ones, with the
+ *       difference in percentage points.
+ *   <li><b>Plot.</b> One plot per table shows the accuracy against the parameters, and one per row
+ *       the error against the sweeps: a curve for each layer and initialiser or, if these are more
+ *       than 8, their means over the layers. Plots take most of the time, so they are drawn once,
+ *       at the end of an experiment.
+ *   <li><b>Write.</b> Each file is replaced as a whole.
  * </ol>
  *
- * <p>The same runs give the same bytes on one machine. Times are in the CSV and the JSON alone, so
- * that the tables of an experiment that is run again are the same.
+ * <p>The same runs give the same bytes on one machine. Times are in the CSV and the JSON file only,
+ * so the tables of a repeated experiment are the same.
  *
  * <p>Source of the form: Lin, Ran, Chiu, Chesi and Wong, <cite>Deformable Butterfly</cite>, NeurIPS
  * 2021; Lin, Li, Zhou, Huang, Ran and Wong, <cite>Lite it fly: An All-Deformable-Butterfly

@@ -4,12 +4,10 @@ import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.experiment.file.Experiment;
-import io.github.debut4j.experiment.file.Located;
-import io.github.debut4j.experiment.file.NamedModel;
+import io.github.debut4j.experiment.file.Experiment.NamedModel;
+import io.github.debut4j.experiment.file.LocatedText;
 import io.github.debut4j.experiment.file.TrainingSection;
-import io.github.debut4j.experiment.file.TrainingSectionReader;
 import io.github.debut4j.experiment.training.DataCompatibility;
-import io.github.debut4j.experiment.training.TrainingKey;
 import io.github.debut4j.experiment.training.TrainingPlan;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.zoo.Models;
@@ -18,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 
-/** Holds an experiment against its models and data before any work begins. */
+/** Checks an experiment against its models and data before any work starts. */
 final class ExperimentCheck {
 
     private final Experiment experiment;
@@ -28,7 +26,7 @@ final class ExperimentCheck {
     /**
      * Reads the data.
      *
-     * @throws IOException with the place in the file, if it cannot be read
+     * @throws IOException with the location in the file, if it cannot be read
      */
     ExperimentCheck(Experiment experiment) throws IOException {
         this.experiment = experiment;
@@ -36,84 +34,79 @@ final class ExperimentCheck {
         this.test = open(experiment.data(), Split.TEST);
     }
 
-    private static Examples open(Located data, Split split) throws IOException {
+    private static Examples open(LocatedText data, Split split) throws IOException {
         try {
             return DataSets.open(data.text(), split);
         } catch (IOException e) {
-            throw new IOException(data.place() + ": " + e.getMessage(), e);
+            throw new IOException(data.location() + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
-            throw data.wrong(String.valueOf(e.getMessage()), e);
+            throw data.located(e);
         }
     }
 
     /**
-     * Checks the texts of all trainings, and that their teachers can be loaded and take the data.
+     * Checks all trainings, and that their teachers can be loaded and take the data.
      *
-     * @throws IllegalArgumentException with the place in the file, if one is wrong
-     * @throws IOException with the place in the file, if a teacher cannot be read
+     * @throws IllegalArgumentException with the location in the file, if one is wrong
+     * @throws IOException with the location in the file, if a teacher cannot be read
      */
     void requireTrainings() throws IOException {
         List<TrainingSection> all =
                 Stream.concat(experiment.dense().stream(), experiment.trainings().stream())
                         .toList();
-        for (TrainingSection texts : all) {
-            requireHeldOut(texts, texts.plan(experiment.data().text(), 1));
-            if (!texts.teacher()
-                    .orElse(TrainingSectionReader.DENSE)
-                    .equals(TrainingSectionReader.DENSE)) {
-                Located teacher =
-                        new Located(
-                                texts.place(TrainingKey.TEACHER.text()),
-                                texts.teacher().orElseThrow());
+        for (TrainingSection training : all) {
+            requireHeldOut(training, training.plan(experiment.data().text(), 1));
+            if (training.teacher().isPresent() && !training.hasDenseTeacher()) {
+                LocatedText teacher = training.teacher().get();
                 requireFits(load(teacher), teacher);
             }
         }
     }
 
-    private void requireHeldOut(TrainingSection texts, TrainingPlan plan) {
+    private void requireHeldOut(TrainingSection section, TrainingPlan plan) {
         try {
             plan.heldOut(training.size());
         } catch (SettingException e) {
-            throw texts.located(e);
+            throw section.located(e);
         } catch (IllegalArgumentException e) {
-            throw experiment.data().wrong(String.valueOf(e.getMessage()), e);
+            throw experiment.data().located(e);
         }
     }
 
     /**
-     * The network of a model that takes the data.
+     * Loads the network of a model and checks that it takes the data.
      *
-     * @throws IllegalArgumentException with the place in the file, if it does not
-     * @throws IOException with the place in the file, if it cannot be read
+     * @throws IllegalArgumentException with the location in the file, if it does not
+     * @throws IOException with the location in the file, if it cannot be read
      */
     Model network(NamedModel model) throws IOException {
         Model network = load(model.text());
         requireFits(network, model.text());
         if (experiment.dense().isPresent() || !experiment.trainings().isEmpty()) {
-            said(() -> DataCompatibility.requireTrainable(network), model.text());
+            check(() -> DataCompatibility.requireTrainable(network), model.text());
         }
         return network;
     }
 
-    private void requireFits(Model network, Located text) {
-        said(() -> DataCompatibility.fit(test, network), text);
+    private void requireFits(Model network, LocatedText text) {
+        check(() -> DataCompatibility.fit(test, network), text);
     }
 
-    private static void said(Runnable check, Located text) {
+    private static void check(Runnable check, LocatedText text) {
         try {
             check.run();
         } catch (IllegalArgumentException e) {
-            throw text.wrong(String.valueOf(e.getMessage()), e);
+            throw text.located(e);
         }
     }
 
-    private static Model load(Located model) throws IOException {
+    private static Model load(LocatedText model) throws IOException {
         try {
             return Models.load(model.text()).network();
         } catch (IOException e) {
-            throw new IOException(model.place() + ": " + e.getMessage(), e);
+            throw new IOException(model.location() + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
-            throw model.wrong(String.valueOf(e.getMessage()), e);
+            throw model.located(e);
         }
     }
 }

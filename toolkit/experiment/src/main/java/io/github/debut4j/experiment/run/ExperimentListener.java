@@ -5,10 +5,10 @@ import io.github.debut4j.train.EpochReport;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Hears of an experiment's progress, on any of its threads, one call at a time. */
+/** Listener for the progress of an experiment, called on any of its threads, one call at a time. */
 public interface ExperimentListener {
 
-    /** Says nothing. */
+    /** Ignores all events. */
     ExperimentListener NONE = new ExperimentListener() {};
 
     /**
@@ -16,29 +16,29 @@ public interface ExperimentListener {
      *
      * @param number of the run in the tables, from 1
      * @param count of all runs
-     * @param words that tell it from others
+     * @param description that distinguishes it from the others
      */
-    record Run(int number, int count, String words) {}
+    record Run(int number, int count, String description) {}
 
-    /** A part of a run has begun, such as {@code compressing}. */
-    default void begun(Run run, String work) {}
+    /** A part of a run started, such as {@code compressing}. */
+    default void started(Run run, String work) {}
 
     /**
      * An epoch of a run is done.
      *
-     * @param epochs that it has
-     * @param left the time that all runs will take
+     * @param epochs of the run
+     * @param left the remaining time of all runs; empty if unknown
      */
     default void epochDone(Run run, EpochReport report, int epochs, Optional<Duration> left) {}
 
     /**
-     * A run is done.
+     * A run is finished.
      *
-     * @param done how many are, this one counted
-     * @param left the time that the others will take; empty if it cannot be told yet
+     * @param done number of finished or failed runs, with this one
+     * @param left the remaining time of the other runs; empty if unknown
      */
     default void finished(Run run, RunResult result, int done, Optional<Duration> left) {}
 
-    /** A run failed; the others go on. */
+    /** A run failed; the others continue. */
     default void failed(Run run, String reason) {}
 }

@@ -1,7 +1,7 @@
 package io.github.debut4j.experiment.run;
 
-import io.github.debut4j.experiment.result.Heading;
 import io.github.debut4j.experiment.result.Results;
+import io.github.debut4j.experiment.result.ResultsHeader;
 import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.experiment.run.ExperimentListener.Run;
 import io.github.debut4j.train.EpochReport;
@@ -12,108 +12,142 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps the results of an experiment, writes its tables, and tells of its progress. */
+/**
+ * Collects the results of an experiment, writes its tables after each run and its plots at the end,
+ * and notifies a listener. All methods may be called by any thread; while tables are written, other
+ * runs go on.
+ */
 final class ExperimentProgress {
 
     private final Path folder;
-    private final Heading heading;
+    private final ResultsHeader header;
     private final List<RunResult> results;
-    private final TimeLeft pace;
+    private final TimeLeft timeLeft;
     private final ExperimentListener listener;
     private final Set<String> failures = new LinkedHashSet<>();
+
+    /** Held while files are written, so that older tables never replace newer ones. */
+    private final Object files = new Object();
+
     private int done;
 
     /**
-     * A ledger.
+     * Starts with unfinished results.
      *
-     * @param planned all runs in the order of the tables
-     * @param pace told of what is done
+     * @param unfinished results of all runs in the order of the tables
+     * @param timeLeft is updated by the progress
      */
     ExperimentProgress(
             Path folder,
-            Heading heading,
-            List<RunResult> planned,
-            TimeLeft pace,
+            ResultsHeader header,
+            List<RunResult> unfinished,
+            TimeLeft timeLeft,
             ExperimentListener listener) {
         this.folder = folder;
-        this.heading = heading;
-        this.results = new ArrayList<>(planned);
-        this.pace = pace;
+        this.header = header;
+        this.results = new ArrayList<>(unfinished);
+        this.timeLeft = timeLeft;
         this.listener = listener;
     }
 
-    /** All runs as far as they are done. */
+    /** The results of all runs, finished or not. */
     synchronized List<RunResult> results() {
         return List.copyOf(results);
     }
 
-    /** Why runs failed, each reason once. */
+    /** The distinct reasons for which runs failed. */
     synchronized List<String> failures() {
         return List.copyOf(failures);
     }
 
-    /** What is told of one run; runs count from 0. */
-    Watch watch(int run, String words) {
-        return new Watch(run, new Run(run + 1, results.size(), words));
+    private void writeTables() throws IOException {
+        synchronized (files) {
+            Results.writeTables(folder, header, results());
+        }
     }
 
-    /** Hears of one run. */
-    final class Watch {
+    /**
+     * Writes tables and plots, unless no run is finished.
+     *
+     * @throws IOException if they cannot be written
+     */
+    void writeAll() throws IOException {
+        synchronized (files) {
+            List<RunResult> snapshot = results();
+            if (snapshot.stream().anyMatch(RunResult::finished)) {
+                Results.writeAll(folder, header, snapshot);
+            }
+        }
+    }
+
+    /** The progress of one run; indices count from 0. */
+    RunProgress ofRun(int index, String description) {
+        return new RunProgress(index, new Run(index + 1, results.size(), description));
+    }
+
+    /** The progress of one run. */
+    final class RunProgress {
 
         private final int index;
         private final Run run;
 
-        private Watch(int index, Run run) {
+        private RunProgress(int index, Run run) {
             this.index = index;
             this.run = run;
         }
 
-        /** A part of it has begun. */
-        void begun(String work) {
+        /** A part of the run started. */
+        void started(String work) {
             synchronized (ExperimentProgress.this) {
-                listener.begun(run, work);
+                listener.started(run, work);
             }
         }
 
-        /** An epoch of so many is done. */
+        /** An epoch is done. */
         void epochDone(EpochReport report, int epochs) {
             synchronized (ExperimentProgress.this) {
-                pace.epochDone(index);
-                listener.epochDone(run, report, epochs, pace.left());
+                timeLeft.epochDone(index);
+                listener.epochDone(run, report, epochs, timeLeft.estimate());
             }
         }
 
-        /** Its training goes on after so many epochs, which were done before. */
-        void resumed(int epochs, int of) {
+        /** The training resumed after epochs that were done before. */
+        void resumed(int epochsDone, int epochs) {
             synchronized (ExperimentProgress.this) {
-                pace.resumed(index, epochs);
-                listener.begun(run, "resuming after epoch " + epochs + " of " + of);
+                timeLeft.resumed(index, epochsDone);
+                listener.started(run, "resuming after epoch " + epochsDone + " of " + epochs);
             }
         }
 
-        /** As it was planned, or its result. */
+        /** The result, finished or not. */
         RunResult result() {
             synchronized (ExperimentProgress.this) {
                 return results.get(index);
             }
         }
 
-        /** It is done; the tables are written again. */
+        /**
+         * The run is finished; the tables are written again.
+         *
+         * @throws IOException if they cannot be written
+         */
         void finished(RunResult result) throws IOException {
             synchronized (ExperimentProgress.this) {
                 results.set(index, result);
+            }
+            writeTables();
+            synchronized (ExperimentProgress.this) {
                 done++;
-                pace.finished(index);
-                Results.write(folder, heading, results);
-                listener.finished(run, result, done, pace.left());
+                timeLeft.finished(index);
+                listener.finished(run, result, done, timeLeft.estimate());
             }
         }
 
-        /** It failed; a reason that was told before is not told again. */
+        /** The run failed. The listener is notified once for each reason. */
         void failed(String reason) {
             synchronized (ExperimentProgress.this) {
                 done++;
-                pace.finished(index);
+                timeLeft.finished(index);
                 if (failures.add(reason)) {
                     listener.failed(run, reason);
                 }

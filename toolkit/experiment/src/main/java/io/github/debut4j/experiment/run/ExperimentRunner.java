@@ -1,8 +1,8 @@
 package io.github.debut4j.experiment.run;
 
 import io.github.debut4j.experiment.file.Experiment;
+import io.github.debut4j.experiment.file.Experiment.NamedModel;
 import io.github.debut4j.experiment.file.ExperimentFile;
-import io.github.debut4j.experiment.file.NamedModel;
 import io.github.debut4j.experiment.file.RunSize;
 import io.github.debut4j.experiment.file.Variables;
 import io.github.debut4j.experiment.result.RunResult;
@@ -12,64 +12,62 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.api.Model;
 
-/** An experiment that was read and checked, and can be run. */
+/** An experiment that has been read and checked, and can be run. */
 public final class ExperimentRunner {
 
     private final Experiment experiment;
     private final List<PlannedRun> runs;
-    private final List<RunResult> planned;
+    private final List<RunResult> unfinished;
 
     private ExperimentRunner(
-            Experiment experiment, List<PlannedRun> runs, List<RunResult> planned) {
+            Experiment experiment, List<PlannedRun> runs, List<RunResult> unfinished) {
         this.experiment = experiment;
         this.runs = List.copyOf(runs);
-        this.planned = List.copyOf(planned);
+        this.unfinished = List.copyOf(unfinished);
     }
 
     /**
-     * Reads an experiment and holds it against its models and data; nothing is computed yet.
+     * Reads an experiment and checks it against its models and data, without running anything.
      *
-     * @param scope how much of it is wanted
-     * @throws IllegalArgumentException with the place in the file, if a text in it names nothing
-     *     that there is, or layers and chains do not fit
-     * @throws IOException with the place in the file, if it is not as the grammar wants it; or
-     *     naming a file that cannot be read
+     * @param size which part of the file applies
+     * @throws IllegalArgumentException with the location in the file, if a text names something
+     *     that does not exist, or a chain does not fit its layer
+     * @throws IOException with the location in the file, if a key or value is wrong; or naming a
+     *     file that cannot be read
      */
-    public static ExperimentRunner prepare(Path file, Variables variables, RunSize scope)
+    public static ExperimentRunner prepare(Path file, Variables variables, RunSize size)
             throws IOException {
-        Experiment experiment = ExperimentFile.read(file, variables, scope);
+        Experiment experiment = ExperimentFile.read(file, variables, size);
         ExperimentCheck check = new ExperimentCheck(experiment);
         check.requireTrainings();
-        RunPlanner planner = new RunPlanner(experiment);
         List<PlannedRun> runs = new ArrayList<>();
-        List<RunResult> planned = new ArrayList<>();
+        List<RunResult> unfinished = new ArrayList<>();
         for (NamedModel model : experiment.models()) {
-            Model network = check.network(model);
-            for (PlannedRun run : planner.runs(model, network)) {
+            RunPlanner planner = new RunPlanner(experiment, model, check.network(model));
+            for (PlannedRun run : planner.runs()) {
                 runs.add(run);
-                planned.add(RunResults.planned(experiment, run, network));
+                unfinished.add(planner.unfinished(run));
             }
         }
-        return new ExperimentRunner(experiment, runs, planned);
+        return new ExperimentRunner(experiment, runs, unfinished);
     }
 
-    /** The title of its tables. */
+    /** The title of the tables. */
     public String title() {
         return experiment.title();
     }
 
-    /** All runs in the order of the tables, none of them with results. */
+    /** All runs in the order of the tables, unfinished. */
     public List<RunResult> planned() {
-        return planned;
+        return unfinished;
     }
 
     /**
-     * What came of an experiment.
+     * The outcome of an experiment.
      *
-     * @param runs in the order of the tables; those that failed have no results
-     * @param failures why they failed, each reason once
+     * @param runs in the order of the tables; failed runs are unfinished
+     * @param failures the distinct reasons of failures
      */
     public record Outcome(List<RunResult> runs, List<String> failures) {
 
@@ -81,34 +79,40 @@ public final class ExperimentRunner {
     }
 
     /**
-     * Runs what is not done yet. The tables in the folder are written again after every run.
+     * Runs everything that is not finished yet. The tables in the folder are rewritten after each
+     * run, the plots are drawn at the end.
      *
-     * @param folder of the results, made if it is not there; what an earlier try left in it is
-     *     taken up
-     * @param jobs the most runs at the same time, at least 1; the results are the same for any
-     *     number
-     * @param factorizations asked for the factors of layers
-     * @throws IOException if the folder cannot be written, or another process runs in it
+     * @param folder of the results, created if necessary; what an earlier process finished in it is
+     *     reused
+     * @param parallelRuns the maximum number of runs at the same time, at least 1; the results do
+     *     not depend on it
+     * @param factorizations computes the factors of layers, or takes them from a cache
+     * @throws IOException if the folder cannot be written, or another process uses it
      */
     public Outcome run(
-            Path folder, int jobs, Factorizations factorizations, ExperimentListener listener)
+            Path folder,
+            int parallelRuns,
+            Factorizations factorizations,
+            ExperimentListener listener)
             throws IOException {
         Files.createDirectories(folder);
         try (FolderLock lock = FolderLock.of(folder)) {
             lock.requireHeld();
             StageStore store = new StageStore(folder.resolve("stages"));
             StageRunner stages = new StageRunner(experiment, store, factorizations);
-            TimeLeft pace =
+            TimeLeft timeLeft =
                     new TimeLeft(runs.stream().mapToInt(this::epochs).toArray(), System::nanoTime);
-            ExperimentProgress ledger =
-                    new ExperimentProgress(folder, experiment.heading(), planned, pace, listener);
-            new RunSchedule(runs, experiment.seeds(), jobs).run(stages, ledger);
-            return new Outcome(ledger.results(), ledger.failures());
+            ExperimentProgress progress =
+                    new ExperimentProgress(
+                            folder, experiment.header(), unfinished, timeLeft, listener);
+            new RunSchedule(runs, experiment.seeds(), parallelRuns).execute(stages, progress);
+            progress.writeAll();
+            return new Outcome(progress.results(), progress.failures());
         }
     }
 
     private int epochs(PlannedRun run) {
-        return (run.row().isEmpty() ? experiment.dense() : run.training())
+        return (run.isDense() ? experiment.dense() : run.training())
                 .map(training -> training.plan(experiment.data().text(), run.seed()))
                 .map(plan -> plan.settings().epochs())
                 .orElse(0);

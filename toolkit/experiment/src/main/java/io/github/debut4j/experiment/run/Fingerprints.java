@@ -7,36 +7,55 @@ import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 
-/** What tells inputs from others of the same name. */
+/**
+ * Identifies models and data sets by their content rather than their paths. A model file is read
+ * and hashed once, however many stages depend on it, unless its size or its time changes.
+ */
 final class Fingerprints {
 
-    private Fingerprints() {}
+    private final OncePerKey<FileState, String> hashes = new OncePerKey<>();
 
-    /**
-     * Of a model: the SHA-256 of its file and what its text says besides; where there is no file,
-     * the text. Where the file lies makes no difference.
-     */
-    static StageInputs model(StageInputs inputs, String name, String text) throws IOException {
-        StageInputs with = inputs;
-        String said = text;
-        for (Path file : Models.files(text)) {
-            with = with.with(name + ".sha256", Sha256.of(Files.readAllBytes(file)));
-            said = said.replace(file.toString(), "");
+    private record FileState(Path file, long size, FileTime time) {
+
+        static FileState of(Path file) throws IOException {
+            return new FileState(
+                    file.toAbsolutePath().normalize(),
+                    Files.size(file),
+                    Files.getLastModifiedTime(file));
         }
-        return with.with(name, said);
     }
 
     /**
-     * Of a data set: what its text says but for the folder, and names, sizes and times of its
-     * files, which may be too large to be read for this.
+     * Adds a model: the SHA-256 hash of its file, and its text without the path of the file.
+     *
+     * @param text of the model; one without a file is its own fingerprint
      */
-    static StageInputs data(StageInputs inputs, String text) throws IOException {
+    StageInputs addModel(StageInputs inputs, String name, String text) throws IOException {
+        StageInputs extended = inputs;
+        String rest = text;
+        for (Path file : Models.files(text)) {
+            extended = extended.with(name + ".sha256", sha256(file));
+            rest = rest.replace(file.toString(), "");
+        }
+        return extended.with(name, rest);
+    }
+
+    private String sha256(Path file) throws IOException {
+        return hashes.get(FileState.of(file), () -> Sha256.of(Files.readAllBytes(file)));
+    }
+
+    /**
+     * Adds a data set: its text without the folder, and the names, sizes and times of its files,
+     * which may be too large to hash.
+     */
+    static StageInputs addData(StageInputs inputs, String text) throws IOException {
         SpecText spec = SpecText.parse("data", text);
-        StageInputs with = inputs.with("data", spec.scheme()).with("data", spec.options());
+        StageInputs extended = inputs.with("data", spec.scheme()).with("data", spec.options());
         for (Path file : DataSets.files(text)) {
-            with =
-                    with.with(
+            extended =
+                    extended.with(
                             "data.file",
                             file.getFileName()
                                     + " "
@@ -44,6 +63,6 @@ final class Fingerprints {
                                     + " "
                                     + Files.getLastModifiedTime(file).toMillis());
         }
-        return with;
+        return extended;
     }
 }

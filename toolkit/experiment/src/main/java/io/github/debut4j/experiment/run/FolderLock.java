@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps other processes out of a folder; the system lets go of it when this one ends, however. */
+/** Locks a folder against other processes; the system releases it when this process ends. */
 final class FolderLock implements AutoCloseable {
 
     private static final String NAME = ".lock";
@@ -31,7 +31,7 @@ final class FolderLock implements AutoCloseable {
         if (tryLock(channel) == null) {
             channel.close();
             throw new IOException(
-                    folder + ": must be run in by one process at a time, found another at work");
+                    folder + ": must be used by one process at a time, found another at work");
         }
         return new FolderLock(channel);
     }
@@ -44,10 +44,11 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Checks that it was not let go of. */
+    /** Checks that the lock has not been released. */
     void requireHeld() {
         if (!channel.isOpen()) {
-            throw new IllegalStateException("a lock must be held while the work goes on");
+            throw new IllegalStateException(
+                    "the lock must be held during the work, found it released");
         }
     }
 

@@ -5,74 +5,91 @@ import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.experiment.file.Experiment;
+import io.github.debut4j.experiment.file.Experiment.NamedModel;
 import io.github.debut4j.experiment.file.InitVariant;
-import io.github.debut4j.experiment.file.NamedModel;
 import io.github.debut4j.experiment.file.Row;
 import io.github.debut4j.experiment.file.TrainingSection;
+import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.experiment.result.RunResult.Mode;
+import io.github.debut4j.experiment.run.PlannedRun.Compression;
+import io.github.debut4j.network.Parameters;
 import io.github.debut4j.plan.ChainChoice;
 import io.github.debut4j.plan.PlanException;
 import io.github.debut4j.plan.PlanResolver;
 import io.github.debut4j.plan.Resolution;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the runs of an experiment, and holds each against its network. */
+/** Makes the runs of an experiment for one model, and checks them against the network. */
 final class RunPlanner {
 
-    /** Before a network is trained its weights choose nothing; sizes are all that is asked for. */
     private static final ChainChoice FIRST = (layer, f, candidates, options) -> candidates.get(0);
 
     private final Experiment experiment;
+    private final NamedModel model;
+    private final Model network;
 
-    RunPlanner(Experiment experiment) {
+    /**
+     * Creates a planner.
+     *
+     * @param network of the model, trained or not. Not modified.
+     */
+    RunPlanner(Experiment experiment, NamedModel model, Model network) {
         this.experiment = experiment;
+        this.model = model;
+        this.network = network;
     }
 
     /**
-     * The runs for a model in the order of the tables: the dense one, then rows, starts, trainings
-     * and seeds, the last changing first.
+     * The runs in the order of the tables: the dense one, then by mode, row, layers, initialisation
+     * variant, training and seed.
      *
-     * @param network of the model, trained or not. Not modified.
-     * @throws IllegalArgumentException with the place in the file, if a row does not fit it
+     * @throws IllegalArgumentException with the location in the file, if a row does not fit the
+     *     network
      */
-    List<PlannedRun> runs(NamedModel model, Model network) {
+    List<PlannedRun> runs() {
         List<PlannedRun> runs = new ArrayList<>();
         runs.add(PlannedRun.dense(model, experiment.seeds().get(0)));
         for (Mode mode : experiment.modes()) {
             for (Row row : experiment.rows()) {
                 if (row.model().orElse(model.name()).equals(model.name())) {
-                    runs.addAll(runs(model, network, mode, row));
+                    runs.addAll(runs(mode, row));
                 }
             }
         }
         return runs;
     }
 
-    private List<PlannedRun> runs(NamedModel model, Model network, Mode mode, Row row) {
+    private List<PlannedRun> runs(Mode mode, Row row) {
         List<PlannedRun> runs = new ArrayList<>();
-        List<List<String>> sets = layers(network, mode, row);
-        for (InitVariant start : experiment.starts()) {
-            resolution(network, row, start, experiment.seeds().get(0), FIRST);
-        }
-        boolean alone = mode == Mode.LAYER_WISE && sets.size() > 1;
-        for (List<String> layers : sets) {
-            for (InitVariant start : experiment.starts()) {
+        List<List<String>> subsets = layers(mode, row);
+        boolean isPart = mode == Mode.LAYER_WISE && subsets.size() > 1;
+        for (List<String> layers : subsets) {
+            for (InitVariant variant : experiment.initVariants()) {
+                Map<Long, Compression> bySeed =
+                        experiment.seeds().stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                Function.identity(),
+                                                seed ->
+                                                        compression(
+                                                                row, layers, isPart, variant,
+                                                                seed)));
                 for (Optional<TrainingSection> training : trainings()) {
                     for (long seed : experiment.seeds()) {
                         runs.add(
                                 new PlannedRun(
                                         model,
                                         mode,
-                                        Optional.of(row),
-                                        layers,
-                                        alone,
-                                        start,
+                                        Optional.ofNullable(bySeed.get(seed)),
                                         training,
                                         seed));
                     }
@@ -88,64 +105,89 @@ final class RunPlanner {
                 : experiment.trainings().stream().map(Optional::of).toList();
     }
 
-    /** The layers of a row: all at once, or one by one. */
-    private List<List<String>> layers(Model network, Mode mode, Row row) {
+    /** The layers of a row: all together, or one at a time. */
+    private List<List<String>> layers(Mode mode, Row row) {
         List<String> all =
-                resolution(network, row, InitVariant.STANDARD, 1, FIRST).plan().layers().stream()
+                resolve(network, row, InitVariant.DEFAULT, 1, FIRST).plan().layers().stream()
                         .map(LayerPlan::layer)
                         .toList();
         return mode == Mode.LAYER_WISE ? all.stream().map(List::of).toList() : List.of(all);
     }
 
-    private static Resolution resolution(
-            Model network, Row row, InitVariant start, long seed, ChainChoice choice) {
+    private Compression compression(
+            Row row, List<String> layers, boolean isPart, InitVariant variant, long seed) {
+        Set<String> choices = new HashSet<>();
+        ChainChoice recording =
+                (layer, f, candidates, options) -> {
+                    choices.add(layer);
+                    return candidates.get(0);
+                };
+        Resolution resolution = resolve(network, row, variant, seed, recording);
+        return new Compression(
+                row,
+                layers,
+                isPart,
+                variant,
+                only(layers, resolution),
+                layers.stream().anyMatch(choices::contains));
+    }
+
+    /**
+     * The plan of a compression for a network with other weights than that of the planner.
+     *
+     * @param trained network. Not modified.
+     * @param choice chooses among several chains for a layer of the compression
+     */
+    static Resolution resolve(
+            Model trained, Compression compression, long seed, ChainChoice choice) {
+        ChainChoice limited =
+                (layer, f, candidates, options) ->
+                        (compression.layers().contains(layer) ? choice : FIRST)
+                                .best(layer, f, candidates, options);
+        return only(
+                compression.layers(),
+                resolve(trained, compression.row(), compression.initVariant(), seed, limited));
+    }
+
+    private static Resolution resolve(
+            Model network, Row row, InitVariant variant, long seed, ChainChoice choice) {
         try {
             return PlanResolver.resolve(
-                    network, row.plan().withDefaults(start.seeded(seed)), choice);
+                    network, row.plan().withDefaults(variant.withSeed(seed)), choice);
         } catch (IllegalArgumentException e) {
-            throw PlanException.at(row.place(), e);
+            throw PlanException.at(row.location(), e);
         }
     }
 
-    /**
-     * What a run does to its network.
-     *
-     * @param network the dense one. Not modified.
-     * @param choice asked where a generator has several chains for one of the run's layers
-     */
-    static Resolution resolution(Model network, PlannedRun run, ChainChoice choice) {
-        ChainChoice ofTheRun =
-                (layer, f, candidates, options) ->
-                        (run.layers().contains(layer) ? choice : FIRST)
-                                .best(layer, f, candidates, options);
-        Resolution whole =
-                resolution(network, run.row().orElseThrow(), run.start(), run.seed(), ofTheRun);
-        List<LayerPlan> layers =
-                whole.plan().layers().stream()
-                        .filter(layer -> run.layers().contains(layer.layer()))
-                        .toList();
-        return new Resolution(new CompressionPlan(layers), whole.origins(), whole.notes());
+    private static Resolution only(List<String> layers, Resolution all) {
+        return new Resolution(
+                new CompressionPlan(
+                        all.plan().layers().stream()
+                                .filter(layer -> layers.contains(layer.layer()))
+                                .toList()),
+                all.origins(),
+                all.notes());
     }
 
-    /**
-     * The parameters of a network after a run's compression, the chains' first candidates taken.
-     */
-    static long parametersAfter(Model network, PlannedRun run) {
+    /** The result of a run before it starts. */
+    RunResult unfinished(PlannedRun run) {
         Inventory inventory = Inventory.of(network);
-        if (run.row().isEmpty()) {
-            return inventory.parameters();
-        }
         Map<String, InventoryLayer> layers =
                 inventory.layers().stream()
                         .collect(Collectors.toMap(InventoryLayer::name, Function.identity()));
-        return inventory.parameters()
-                + resolution(network, run, FIRST).plan().layers().stream()
-                        .mapToLong(plan -> change(plan, layers))
+        long change =
+                run.compression().stream()
+                        .flatMap(c -> c.resolution().plan().layers().stream())
+                        .mapToLong(plan -> change(plan, layers.get(plan.layer())))
                         .sum();
+        return run.unfinished(
+                experiment.title(),
+                Parameters.count(network),
+                inventory.parameters() + change,
+                experiment.paper());
     }
 
-    private static long change(LayerPlan plan, Map<String, InventoryLayer> layers) {
-        InventoryLayer layer = layers.get(plan.layer());
+    private static long change(LayerPlan plan, @Nullable InventoryLayer layer) {
         return plan.chain().parameterCount()
                 - (layer == null ? 0 : (long) layer.rows() * layer.cols());
     }

@@ -1,6 +1,5 @@
 package io.github.debut4j.experiment.run;
 
-import io.github.debut4j.experiment.result.RunResult.Mode;
 import io.github.debut4j.kernel.Workers;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,68 +12,73 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * Runs the runs: the dense models first, since all others begin with them, then seed by seed, so
- * that each row has a first figure early.
+ * Executes runs in parallel: the dense models first, because all other runs start from them, then
+ * seed by seed, so that each row has a first result early.
  *
  * @param runs in the order of the tables
  * @param seeds in their order
- * @param jobs the most at the same time, at least 1
+ * @param parallelRuns the maximum number of runs at the same time, at least 1
  */
-record RunSchedule(List<PlannedRun> runs, List<Long> seeds, int jobs) {
+record RunSchedule(List<PlannedRun> runs, List<Long> seeds, int parallelRuns) {
 
     RunSchedule {
         runs = List.copyOf(runs);
         seeds = List.copyOf(seeds);
     }
 
-    /** Numbers of runs from 0, in the order in which they are run. */
-    List<Integer> order(boolean dense) {
-        return IntStream.range(0, runs.size())
-                .boxed()
-                .filter(k -> (runs.get(k).mode() == Mode.DENSE) == dense)
-                .sorted(Comparator.comparingInt(k -> seeds.indexOf(runs.get(k).seed())))
-                .toList();
-    }
-
     /**
-     * Runs all.
+     * Executes all runs.
      *
-     * @throws IOException if the tables cannot be written; what fails within a run is in the ledger
+     * @throws IOException if the tables cannot be written; failures of runs are reported as their
+     *     progress
      */
-    void run(StageRunner stages, ExperimentProgress ledger) throws IOException {
-        ExecutorService pool = Executors.newFixedThreadPool(jobs, RunSchedule::thread);
+    void execute(StageRunner stages, ExperimentProgress progress) throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(parallelRuns, RunSchedule::thread);
         try {
-            run(order(true), pool, stages, ledger);
-            run(order(false), pool, stages, ledger);
+            execute(order(true), pool, stages, progress);
+            execute(order(false), pool, stages, progress);
         } finally {
             pool.shutdownNow();
         }
     }
 
-    private void run(
-            List<Integer> some, ExecutorService pool, StageRunner stages, ExperimentProgress ledger)
+    /** The indices of the dense runs, or of the others, in the order of their execution. */
+    private List<Integer> order(boolean dense) {
+        return IntStream.range(0, runs.size())
+                .boxed()
+                .filter(k -> runs.get(k).isDense() == dense)
+                .sorted(Comparator.comparingInt(k -> seeds.indexOf(runs.get(k).seed())))
+                .toList();
+    }
+
+    private void execute(
+            List<Integer> indices,
+            ExecutorService pool,
+            StageRunner stages,
+            ExperimentProgress progress)
             throws IOException {
-        List<Future<?>> begun = new ArrayList<>();
-        for (int k : some) {
+        List<Future<?>> submitted = new ArrayList<>();
+        for (int k : indices) {
             PlannedRun run = runs.get(k);
-            OneRun one = new OneRun(run, stages, ledger.watch(k, run.words()));
-            begun.add(
+            RunExecution execution =
+                    new RunExecution(run, stages, progress.ofRun(k, run.description()));
+            submitted.add(
                     pool.submit(
                             () -> {
-                                try (Workers.Limit limit = Workers.limit(threads(some.size()))) {
-                                    one.complete();
+                                try (Workers.Limit limit =
+                                        Workers.limit(threadsPerRun(indices.size()))) {
+                                    execution.execute();
                                 }
                                 return null;
                             }));
         }
-        for (Future<?> one : begun) {
-            await(one);
+        for (Future<?> run : submitted) {
+            await(run);
         }
     }
 
-    /** That each of some runs computes on. */
-    private int threads(int some) {
-        return Math.max(1, Workers.processors() / Math.min(jobs, some));
+    private int threadsPerRun(int count) {
+        return Math.max(1, Workers.processors() / Math.min(parallelRuns, count));
     }
 
     private static Thread thread(Runnable work) {

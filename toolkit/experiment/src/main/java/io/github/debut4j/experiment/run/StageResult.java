@@ -14,13 +14,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stage found.
+ * The result of a stage.
  *
- * @param parameters of its network, counted as the papers do
- * @param layers that were replaced by it; none if it replaced none
- * @param training null if nothing was trained
- * @param validation after the training; null if nothing was trained
- * @param test of its network on the test data
+ * @param parameters of its network, counted as in the papers
+ * @param layers that it replaced; may be empty
+ * @param training null if it trained nothing
+ * @param validation validation metrics after training; null if it trained nothing
+ * @param test test metrics of its network
  */
 record StageResult(
         long parameters,
@@ -29,10 +29,10 @@ record StageResult(
         @Nullable Metrics validation,
         Metrics test) {
 
-    /** The file of a stage's folder that holds it. */
+    /** The file with the result in the folder of a stage. */
     static final String FILE = "result.json";
 
-    /** The file of a stage's folder that holds the network. */
+    /** The file with the network in the folder of a stage. */
     static final String MODEL = "model.zip";
 
     private static final Gson GSON = new Gson();
@@ -41,18 +41,18 @@ record StageResult(
         layers = List.copyOf(layers);
     }
 
-    /** Of a stage that trains nothing. */
+    /** The result of a stage that trains nothing. */
     static StageResult untrained(long parameters, List<Provenance.Layer> layers, Metrics test) {
         return new StageResult(parameters, layers, null, null, test);
     }
 
-    /** Writes it into a stage's folder. */
+    /** Writes the result into the folder of a stage. */
     void write(Path folder) throws IOException {
         AtomicFile.writeText(folder.resolve(FILE), Json.pretty(this) + "\n");
     }
 
     /**
-     * Reads that of a stage.
+     * Reads the result of a stage.
      *
      * @throws IOException naming the file, if it is missing or damaged
      */

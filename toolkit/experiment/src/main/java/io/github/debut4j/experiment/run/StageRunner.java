@@ -8,7 +8,8 @@ import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.experiment.file.Experiment;
 import io.github.debut4j.experiment.file.TrainingSection;
-import io.github.debut4j.experiment.file.TrainingSectionReader;
+import io.github.debut4j.experiment.run.PlannedRun.Compression;
+import io.github.debut4j.experiment.run.StageStore.FinishedStage;
 import io.github.debut4j.experiment.training.DataCompatibility;
 import io.github.debut4j.experiment.training.TrainingPlan;
 import io.github.debut4j.factorize.Factorizations;
@@ -24,20 +25,24 @@ import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The stages of a run: dense, compressed, trained. Each is done once, whoever asks for it. */
+/**
+ * Runs the stages of runs: dense, compressed, trained. Each stage runs once, however many runs need
+ * it; of a finished one nothing is loaded.
+ */
 final class StageRunner {
 
-    private static final int PROBES = 8;
+    private static final int PROBE_EXAMPLES = 8;
     private static final int EVALUATION_BATCH = 256;
 
     private final Experiment experiment;
     private final StageStore store;
     private final Factorizations factorizations;
+    private final Fingerprints fingerprints = new Fingerprints();
+    private final OncePerKey<List<Object>, Resolution> chosen = new OncePerKey<>();
 
     StageRunner(Experiment experiment, StageStore store, Factorizations factorizations) {
         this.experiment = experiment;
@@ -45,54 +50,72 @@ final class StageRunner {
         this.factorizations = factorizations;
     }
 
-    /** The model itself, trained if it is asked for, and how good it is. */
-    FinishedStage dense(PlannedRun run, ExperimentProgress.Watch watch) throws IOException {
-        String text = run.model().text().text();
-        StageInputs inputs = Fingerprints.model(StageInputs.of("dense"), "model", text);
-        StageInputs all = Fingerprints.data(inputs, experiment.data().text());
+    /** The model itself, trained if the experiment specifies a training. */
+    FinishedStage dense(PlannedRun run, ExperimentProgress.RunProgress progress)
+            throws IOException {
+        String model = run.model().text().text();
+        String data = experiment.data().text();
+        StageInputs inputs =
+                Fingerprints.addData(
+                        fingerprints.addModel(StageInputs.of("dense"), "model", model), data);
         if (experiment.dense().isEmpty()) {
-            return done(all, folder -> evaluated(text, folder));
+            return store.get(inputs, folder -> evaluate(model, folder));
         }
-        TrainingSection training = experiment.dense().get();
-        TrainingPlan plan = training.plan(experiment.data().text(), 1);
-        return done(
-                all.with("training", training.texts()),
-                folder -> new TrainingStage(text, training, plan, watch).into(folder));
+        TrainingSection section = experiment.dense().get();
+        TrainingPlan plan = section.plan(data, 1);
+        return store.get(
+                inputs.with("training", section.texts()),
+                folder -> new TrainingStage(model, section, plan, progress).run(folder));
     }
 
-    private FinishedStage done(StageInputs inputs, StageStore.Work work) throws IOException {
-        return new FinishedStage(inputs, store.stage(inputs, work));
-    }
-
-    private Set<String> evaluated(String text, Path folder) throws IOException {
-        LoadedModel loaded = Models.load(text);
+    private Set<String> evaluate(String model, Path folder) throws IOException {
+        LoadedModel loaded = Models.load(model);
         Model network = loaded.network();
-        Examples test = test(loaded.network());
+        Metrics metrics = evaluate(network, test(network));
         ModelZip.write(folder.resolve(StageResult.MODEL), network, loaded.metadata());
-        StageResult.untrained(Parameters.count(network), List.of(), measured(network, test))
-                .write(folder);
+        StageResult.untrained(Parameters.count(network), List.of(), metrics).write(folder);
         return Set.of(StageResult.MODEL, StageResult.FILE);
     }
 
-    /** A run's network with chains in the place of layers, before any training. */
-    FinishedStage compressed(PlannedRun run, FinishedStage dense, ExperimentProgress.Watch watch)
+    /** The network of a run after compression and before training. */
+    FinishedStage compressed(
+            PlannedRun run, FinishedStage dense, ExperimentProgress.RunProgress progress)
             throws IOException {
-        LoadedModel loaded = Models.load(dense.model());
-        ChainChoice choice = ChainChoice.ranked(factorizations);
-        Resolution resolution = RunPlanner.resolution(loaded.network(), run, choice);
+        Compression compression = run.compression().orElseThrow();
+        Resolution resolution =
+                compression.dependsOnWeights()
+                        ? chosen.get(
+                                List.of(
+                                        dense.inputs().hash(),
+                                        compression.row().name(),
+                                        compression.layers(),
+                                        compression.initVariant(),
+                                        run.seed()),
+                                () -> choose(dense, compression, run.seed()))
+                        : compression.resolution();
         StageInputs inputs = StageInputs.of("compression").with("of", dense.inputs().hash());
         for (LayerPlan layer : resolution.plan().layers()) {
-            inputs = inputs.with("layer." + layer.layer(), words(layer));
+            inputs = inputs.with("layer." + layer.layer(), inputText(layer));
         }
-        return done(
+        return store.get(
                 inputs,
                 folder -> {
-                    watch.begun("compressing");
-                    return compress(loaded, resolution, folder);
+                    progress.started("compressing");
+                    return compress(Models.load(dense.model()), resolution, folder);
                 });
     }
 
-    private static String words(LayerPlan layer) {
+    /** Lets the weights of the dense model choose among the chains that generators offer. */
+    private Resolution choose(FinishedStage dense, Compression compression, long seed)
+            throws IOException {
+        return RunPlanner.resolve(
+                Models.load(dense.model()).network(),
+                compression,
+                seed,
+                ChainChoice.ranked(factorizations));
+    }
+
+    private static String inputText(LayerPlan layer) {
         return layer.chain()
                 + " padded "
                 + layer.padded()
@@ -109,7 +132,7 @@ final class StageRunner {
     private Set<String> compress(LoadedModel loaded, Resolution resolution, Path folder)
             throws IOException {
         Examples test = test(loaded.network());
-        INDArray probe = test.iterator(PROBES).next().getFeatures();
+        INDArray probe = test.iterator(PROBE_EXAMPLES).next().getFeatures();
         Compressor.Result result =
                 Compressor.compress(
                         loaded.network(),
@@ -119,19 +142,21 @@ final class StageRunner {
                                 .withFactorizations(factorizations));
         CompressionReport report = result.report();
         report.requireVerified("");
-        Provenance told =
+        Provenance provenance =
                 Provenance.of(loaded.source(), loaded.network(), report, resolution.origins());
         ModelZip.write(
                 folder.resolve(StageResult.MODEL),
                 result.network(),
-                loaded.metadata().afterCompression(told));
+                loaded.metadata().afterCompression(provenance));
         StageResult.untrained(
-                        report.parametersAfter(), told.layers(), measured(result.network(), test))
+                        report.parametersAfter(),
+                        provenance.layers(),
+                        evaluate(result.network(), test))
                 .write(folder);
         return Set.of(StageResult.MODEL, StageResult.FILE);
     }
 
-    private static Metrics measured(Model network, Examples test) {
+    private static Metrics evaluate(Model network, Examples test) {
         return Evaluator.evaluateOnKernel(network, test.iterator(EVALUATION_BATCH));
     }
 
@@ -139,27 +164,29 @@ final class StageRunner {
         return DataCompatibility.fit(DataSets.open(experiment.data().text(), Split.TEST), network);
     }
 
-    /** A run's network after its training. */
+    /** The network of a run after training. */
     FinishedStage trained(
             PlannedRun run,
             FinishedStage compressed,
             FinishedStage dense,
-            ExperimentProgress.Watch watch)
+            ExperimentProgress.RunProgress progress)
             throws IOException {
-        TrainingSection said = run.training().orElseThrow();
-        boolean own = said.teacher().equals(Optional.of(TrainingSectionReader.DENSE));
+        TrainingSection section = run.training().orElseThrow();
         String data = experiment.data().text();
-        TrainingPlan plan = (own ? said.taughtBy(dense.model()) : said).plan(data, run.seed());
+        TrainingPlan plan =
+                (section.hasDenseTeacher() ? section.withTeacher(dense.model()) : section)
+                        .plan(data, run.seed());
         StageInputs inputs = StageInputs.of("training").with("of", compressed.inputs().hash());
-        if (own) {
+        if (section.hasDenseTeacher()) {
             inputs = inputs.with("teacher", dense.inputs().hash());
-        } else if (said.teacher().isPresent()) {
-            inputs = Fingerprints.model(inputs, "teacher", said.teacher().get());
+        } else if (section.teacher().isPresent()) {
+            inputs = fingerprints.addModel(inputs, "teacher", section.teacher().get().text());
         }
-        return done(
-                Fingerprints.data(inputs, data)
-                        .with("training", said.texts())
+        return store.get(
+                Fingerprints.addData(inputs, data)
+                        .with("training", section.texts())
                         .with("seed", run.seed()),
-                folder -> new TrainingStage(compressed.model(), said, plan, watch).into(folder));
+                folder ->
+                        new TrainingStage(compressed.model(), section, plan, progress).run(folder));
     }
 }

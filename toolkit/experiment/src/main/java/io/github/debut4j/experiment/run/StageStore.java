@@ -7,17 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Results of stages, each in the folder of its inputs' hash. A folder of that name is whole: work
- * is done beside it, under another name, and the folder moved in one step. What a killed stage left
- * in its working folder is there when it is begun again.
+ * Keeps the results of stages, each in a folder that is named by the hash of the stage's inputs.
+ * Such a folder is always complete: a stage works in another folder beside it, which is renamed in
+ * one step. An interrupted stage finds its files in the working folder when it runs again.
  */
 final class StageStore {
 
@@ -25,19 +21,38 @@ final class StageStore {
     private static final String WORKING = ".part";
 
     private final Path folder;
-    private final Map<String, CompletableFuture<Path>> begun = new ConcurrentHashMap<>();
+    private final OncePerKey<String, Path> stages = new OncePerKey<>();
 
     /** Does the work of a stage. */
     @FunctionalInterface
     interface Work {
 
         /**
-         * Leaves the stage's files in a folder.
+         * Writes the files of the stage.
          *
-         * @param working empty, or as the last try left it
-         * @return the names of the files that are the result; all others are deleted
+         * @param working folder, empty or as an interrupted run left it
+         * @return the names of the resulting files; all others are deleted
          */
-        Set<String> into(Path working) throws IOException;
+        Set<String> run(Path working) throws IOException;
+    }
+
+    /**
+     * A finished stage.
+     *
+     * @param inputs that determined it
+     * @param folder of its result and its network
+     */
+    record FinishedStage(StageInputs inputs, Path folder) {
+
+        /** Its result. */
+        StageResult result() throws IOException {
+            return StageResult.read(folder);
+        }
+
+        /** Its network, as the text from which it can be loaded. */
+        String model() {
+            return folder.resolve(StageResult.MODEL).toString();
+        }
     }
 
     StageStore(Path folder) {
@@ -45,45 +60,24 @@ final class StageStore {
     }
 
     /**
-     * The folder of a stage; its work is done now if it was not before. Where another thread is at
-     * the same stage, waits for it.
+     * Returns a stage, and runs it first if it has not been finished before. If another thread runs
+     * it, waits for that thread.
      *
      * @throws IOException if the work fails
      */
-    Path stage(StageInputs inputs, Work work) throws IOException {
-        CompletableFuture<Path> mine = new CompletableFuture<>();
-        CompletableFuture<Path> first = begun.putIfAbsent(inputs.hash(), mine);
-        if (first != null) {
-            return await(first);
-        }
-        try {
-            mine.complete(done(inputs, work));
-        } catch (IOException | RuntimeException | Error e) {
-            mine.completeExceptionally(e);
-        }
-        return await(mine);
+    FinishedStage get(StageInputs inputs, Work work) throws IOException {
+        return new FinishedStage(inputs, stages.get(inputs.hash(), () -> finished(inputs, work)));
     }
 
-    private static Path await(CompletableFuture<Path> stage) throws IOException {
-        try {
-            return stage.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw cause;
-            }
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    private Path done(StageInputs inputs, Work work) throws IOException {
+    private Path finished(StageInputs inputs, Work work) throws IOException {
         Path result = folder.resolve(inputs.hash());
-        if (isWhole(result, inputs)) {
+        if (isComplete(result, inputs)) {
             return result;
         }
         Folders.deleteAll(result);
         Path working = folder.resolve(inputs.hash() + WORKING);
         Files.createDirectories(working);
-        Set<String> names = work.into(working);
+        Set<String> names = work.run(working);
         AtomicFile.writeText(working.resolve(INPUTS), inputs.text());
         for (Path file : files(working)) {
             String name = String.valueOf(file.getFileName());
@@ -94,7 +88,7 @@ final class StageStore {
         return Files.move(working, result, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static boolean isWhole(Path result, StageInputs inputs) {
+    private static boolean isComplete(Path result, StageInputs inputs) {
         try {
             return Files.readString(result.resolve(INPUTS)).equals(inputs.text());
         } catch (IOException e) {

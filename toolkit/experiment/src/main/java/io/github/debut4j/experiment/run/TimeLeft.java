@@ -5,48 +5,49 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Tells how long the epochs that are left will take at the pace of those that are done. */
+/** Estimates the remaining time of an experiment from the epochs that are done and left. */
 final class TimeLeft {
 
-    private final int[] left;
+    private final int[] epochsLeft;
     private final LongSupplier clock;
-    private final long begun;
-    private int done;
+    private final long start;
+    private int epochsDone;
 
     /**
-     * A pace.
+     * Starts the clock.
      *
      * @param epochs to be trained, for each run. A copy is kept.
      * @param clock nanoseconds
      */
     TimeLeft(int[] epochs, LongSupplier clock) {
-        this.left = epochs.clone();
+        this.epochsLeft = epochs.clone();
         this.clock = clock;
-        this.begun = clock.getAsLong();
+        this.start = clock.getAsLong();
     }
 
-    /** An epoch of a run was trained. */
+    /** A run finished an epoch. */
     void epochDone(int run) {
-        done++;
-        left[run] = Math.max(0, left[run] - 1);
+        epochsDone++;
+        epochsLeft[run] = Math.max(0, epochsLeft[run] - 1);
     }
 
-    /** Epochs of a run were trained before. */
+    /** A run resumed after epochs that were trained in an earlier process. */
     void resumed(int run, int epochs) {
-        left[run] = Math.max(0, left[run] - epochs);
+        epochsLeft[run] = Math.max(0, epochsLeft[run] - epochs);
     }
 
-    /** No epoch of a run is left. */
+    /** A run finished. */
     void finished(int run) {
-        left[run] = 0;
+        epochsLeft[run] = 0;
     }
 
-    /** The time left; empty before the first epoch is done. */
-    Optional<Duration> left() {
-        if (done == 0) {
+    /** The remaining time; empty before the first epoch is done. */
+    Optional<Duration> estimate() {
+        if (epochsDone == 0) {
             return Optional.empty();
         }
-        double nanosPerEpoch = (clock.getAsLong() - begun) / (double) done;
-        return Optional.of(Duration.ofNanos((long) (nanosPerEpoch * Arrays.stream(left).sum())));
+        double nanosPerEpoch = (clock.getAsLong() - start) / (double) epochsDone;
+        return Optional.of(
+                Duration.ofNanos((long) (nanosPerEpoch * Arrays.stream(epochsLeft).sum())));
     }
 }

@@ -22,20 +22,23 @@ import org.deeplearning4j.nn.api.Model;
 /**
  * A stage that trains a network.
  *
- * @param model the text of the network that it begins with
- * @param texts as the file says them
- * @param plan as it is done
- * @param watch told of the progress
+ * @param model the text from which the initial network is loaded
+ * @param section of the file
+ * @param plan of the training
+ * @param progress of the run
  */
 record TrainingStage(
-        String model, TrainingSection texts, TrainingPlan plan, ExperimentProgress.Watch watch) {
+        String model,
+        TrainingSection section,
+        TrainingPlan plan,
+        ExperimentProgress.RunProgress progress) {
 
     private static final String LOG = "log";
 
-    /** Trains, or goes on where an earlier try was broken off. Modifies the folder. */
-    Set<String> into(Path folder) throws IOException {
+    /** Trains, or resumes an interrupted training. Modifies the folder. */
+    Set<String> run(Path folder) throws IOException {
         LoadedModel loaded = Models.load(model);
-        watch.begun("training");
+        progress.started("training");
         TrainingFiles files =
                 new TrainingFiles(
                         folder.resolve(StageResult.MODEL),
@@ -43,7 +46,7 @@ record TrainingStage(
                         Optional.empty(),
                         true);
         TrainingResult result =
-                new TrainingRun(plan, files).run(loaded.network(), loaded.metadata(), progress());
+                new TrainingRun(plan, files).run(loaded.network(), loaded.metadata(), listener());
         new StageResult(
                         Parameters.count(result.network()),
                         List.of(),
@@ -56,24 +59,24 @@ record TrainingStage(
 
     private RunResult.Training training(TrainingResult result) {
         return new RunResult.Training(
-                texts.line(),
+                section.text(),
                 result.epochs().size(),
                 result.best().epoch(),
                 result.epochs().stream().mapToDouble(EpochReport::seconds).sum(),
                 false);
     }
 
-    private TrainingRunProgress progress() {
+    private TrainingRunProgress listener() {
         int epochs = plan.settings().epochs();
         return new TrainingRunProgress() {
             @Override
             public void resumed(List<EpochReport> done) {
-                watch.resumed(done.size(), epochs);
+                progress.resumed(done.size(), epochs);
             }
 
             @Override
             public void epochDone(EpochReport report, Supplier<Model> network) {
-                watch.epochDone(report, epochs);
+                progress.epochDone(report, epochs);
             }
         };
     }

@@ -1,43 +1,51 @@
 /**
- * Experiments: all the runs that a table of a paper needs, said in one file.
+ * Runs experiments: all the runs that the tables of a paper need, specified by one file.
  *
- * <h2>In and out</h2>
+ * <h2>Input and output</h2>
  *
- * In: a YAML file, values for its variables, a folder, a number of jobs, factorisations. Out: in
- * the folder the tables of {@link io.github.debut4j.experiment.result}, written again after every
- * run, and the stages that they come from.
+ * In: a YAML file, values of its variables, a folder, a number of parallel runs, and
+ * factorisations. Out: in the folder, the tables and plots of {@link
+ * io.github.debut4j.experiment.result}, and the results of stages.
  *
  * <h2>Steps</h2>
  *
  * <ol>
  *   <li><b>Read</b> the file: every key and value, and the rules of every row.
- *   <li><b>Check</b>: models are loaded, data is opened, trainings are read by their parser, and
- *       each row is held against each network. All that can be refused is refused here, in one line
- *       with file, line and key, before any work.
- *   <li><b>Run</b>: the dense models first, then seed by seed, as many at the same time as there
- *       are jobs. Each run on one thread goes through its stages: dense (trained or as it is),
- *       compressed, trained. Each ends with the test data.
- *   <li><b>Write</b> the tables after each run.
+ *   <li><b>Check</b> and plan: models are loaded, data is opened, trainings are parsed, and each
+ *       row is checked against each network. Whatever can be refused is refused here, in one line
+ *       with file, line and key, before any work starts.
+ *   <li><b>Run</b>: the dense models first, then seed by seed, several runs in parallel. Each run
+ *       has its own thread and goes through its stages: dense (trained or as it is), compressed,
+ *       trained. Each stage ends with an evaluation on the test data.
+ *   <li><b>Write</b>: the tables after each run, the plots once at the end. A run writes a snapshot
+ *       of the results; the other runs continue meanwhile. If an experiment is interrupted, its
+ *       tables are complete but have no plots; these are drawn when it is run again and ends.
  * </ol>
  *
  * <h2>Stages</h2>
  *
- * A stage's inputs are a text, a line for each: the hash of the stage before, chains and options,
- * the training's texts, the content of model files, names, sizes and times of data files, and a
- * version of the results. The SHA-256 of this text names the stage's folder, and the text lies in
- * it. A folder of that name is whole, since the work is done in another, which is moved in one
- * step; so a stage is done once, for however many runs and starts of the program, and a change of
- * any input makes another stage. A training keeps its checkpoint in its working folder: after a
- * kill it goes on from the last whole epoch and comes to the same bits.
+ * The inputs of a stage are a text with one line per input: the hash of the stage before, chains
+ * and options, the texts of the training, hashes of model files, names, sizes and times of data
+ * files, and a version of the results. The SHA-256 hash of this text is the name of the stage's
+ * folder, which also contains the text. A folder of that name is complete, since a stage works in
+ * another folder, which is renamed in one step. So a stage runs once, for however many runs and
+ * starts of the program, and any changed input makes another stage. A training keeps its checkpoint
+ * in its working folder: when it was killed, it resumes after the last complete epoch and gives the
+ * same result, to the last bit.
  *
- * <p>One process at a time works in a folder. Threads that need the same stage wait for the one
- * that is at it.
+ * <p>Nothing is loaded to find out whether a stage is finished: a model file is hashed once per
+ * process, and the plan of a compression follows from the sizes of the network. Only where a
+ * generator offers several chains for a layer do the weights of the dense model choose, and then
+ * once per process for all trainings of the same compression.
+ *
+ * <p>One process at a time uses a folder. Threads that need the same stage wait for the one that
+ * runs it.
  *
  * <h2>Cost</h2>
  *
- * Networks and data of the runs at work are in memory. Networks of this size leave cores idle that
- * train alone, so one run a core on one thread each is the default; results do not depend on it, to
- * the last bit.
+ * Networks and data of the current runs are in memory. A single training of a network of this size
+ * does not use all cores, so by default there is one run per core with one thread each; the results
+ * do not depend on this, to the last bit.
  */
 @NullMarked
 package io.github.debut4j.experiment.run;

@@ -82,8 +82,7 @@ final class EpochWriter implements TrainingProgress {
     }
 
     private void writeModel(Model network, EpochReport best) throws IOException {
-        ModelMetadata extended =
-                metadata.afterTraining(plan.provenance(best));
+        ModelMetadata extended = metadata.afterTraining(plan.provenance(best));
         ModelZip.write(files.out(), network, extended);
     }
 

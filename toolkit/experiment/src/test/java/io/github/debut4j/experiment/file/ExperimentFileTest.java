@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.debut4j.experiment.result.Published;
+import io.github.debut4j.experiment.result.PaperFigures;
 import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.experiment.run.ExperimentRunner;
 import java.io.IOException;
@@ -68,8 +68,8 @@ class ExperimentFileTest {
         return Files.writeString(folder.resolve("e.yaml"), text);
     }
 
-    private List<RunResult> planned(String text, RunSize scope) throws IOException {
-        return ExperimentRunner.prepare(file(text), new Variables(VALUES, Map.of()), scope)
+    private List<RunResult> planned(String text, RunSize size) throws IOException {
+        return ExperimentRunner.prepare(file(text), new Variables(VALUES, Map.of()), size)
                 .planned();
     }
 
@@ -83,12 +83,12 @@ class ExperimentFileTest {
         return message.replace(folder + "/", "");
     }
 
-    private static Published paper(RunResult run) {
+    private static PaperFigures paper(RunResult run) {
         return Objects.requireNonNull(run.paper());
     }
 
     @Test
-    void theRunsAreTheDenseModelAndAllRowsStartsTrainingsAndSeeds() throws IOException {
+    void theRunsAreTheDenseModelAndAllCombinations() throws IOException {
         List<RunResult> runs = planned(WHOLE, RunSize.WHOLE);
         assertEquals(1 + 2 * 2 * 2 * 2, runs.size());
         assertEquals(
@@ -109,7 +109,7 @@ class ExperimentFileTest {
     }
 
     @Test
-    void layersAreReplacedOneByOneWhereItIsAskedFor() throws IOException {
+    void layerWiseModeReplacesOneLayerAtATime() throws IOException {
         List<RunResult> runs =
                 planned(
                         WHOLE.replace("mode: model-wise", "mode: [layer-wise, model-wise]"),
@@ -125,7 +125,7 @@ class ExperimentFileTest {
     }
 
     @Test
-    void aQuickTryReplacesWhatItNames() throws IOException {
+    void aSmokeRunOverridesTheFile() throws IOException {
         List<RunResult> runs = planned(WHOLE, RunSize.SMOKE);
         assertEquals(5, runs.size());
         assertEquals(7, runs.get(1).seed());
@@ -137,17 +137,17 @@ class ExperimentFileTest {
     }
 
     @Test
-    void aShortOneIsAnother() throws IOException {
+    void aShortRunHasItsOwnOverrides() throws IOException {
         assertEquals(1 + 2 * 2 * 2, planned(WHOLE, RunSize.SHORT).size());
         Experiment shorter =
                 ExperimentFile.read(file(WHOLE), new Variables(VALUES, Map.of()), RunSize.SHORT);
         assertEquals("digits:train=40,test=20", shorter.data().text());
-        assertEquals("e.yaml with --short, on digits:train=40,test=20", shorter.heading().origin());
+        assertEquals("e.yaml with --short, on digits:train=40,test=20", shorter.header().origin());
         assertEquals(Map.of("epochs", "2", "lr", "0.002"), shorter.trainings().get(1).texts());
     }
 
     @Test
-    void whatIsNotAskedForIsReadToo() {
+    void unusedOverridesAreCheckedToo() {
         String refusal = refusal(WHOLE.replace("starts: ALS", "start: ALS"));
         assertTrue(refusal.startsWith("e.yaml:28: short: unknown key 'start'"), refusal);
     }
@@ -164,7 +164,7 @@ class ExperimentFileTest {
         assertEquals(folder + "/models/lenet.pt#lenet", read.models().get(0).text().text());
         assertEquals("lenet.pt", read.models().get(0).name());
         assertEquals("mnist:" + folder + "/x/y", read.data().text());
-        assertEquals("e.yaml, on mnist:y", read.heading().origin());
+        assertEquals("e.yaml, on mnist:y", read.header().origin());
     }
 
     @ParameterizedTest
@@ -209,14 +209,14 @@ class ExperimentFileTest {
                 "mode: model-wise|mode: modelwise|e.yaml:25: mode: must be one of layer-wise,",
                 "rows: fc2|row: fc2|e.yaml:34: smoke: unknown key 'row'"
             })
-    void whatIsWrongIsSaidWithLineAndKey(String old, String other, String message) {
+    void aWrongValueIsRefusedWithLineAndKey(String old, String other, String message) {
         assertTrue(WHOLE.contains(old), old);
         String refusal = refusal(WHOLE.replace(old, other == null ? "" : other));
         assertTrue(refusal.startsWith(message), refusal);
     }
 
     @Test
-    void aQuickTryNamesRowsThatThereAre() throws IOException {
+    void overridesNameExistingRows() throws IOException {
         Path file = file(WHOLE.replace("rows: fc2", "rows: fc3"));
         IOException refused =
                 assertThrows(
@@ -229,7 +229,7 @@ class ExperimentFileTest {
     }
 
     @Test
-    void aQuickTryMustBeSaid() throws IOException {
+    void aSmokeRunNeedsOverrides() throws IOException {
         Path file = file(WHOLE.substring(0, WHOLE.indexOf("smoke:")));
         IOException refused =
                 assertThrows(
@@ -242,7 +242,7 @@ class ExperimentFileTest {
     }
 
     @Test
-    void aListMustBeOne() {
+    void aListIsNoExperiment() {
         String refusal = refusal("- 1\n");
         assertEquals("e.yaml:1: an experiment must be keys with values, found a list", refusal);
     }

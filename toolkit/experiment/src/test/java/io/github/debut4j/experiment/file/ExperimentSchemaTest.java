@@ -30,7 +30,7 @@ class ExperimentSchemaTest {
                         .getAsJsonObject();
         JsonObject parts = schema.getAsJsonObject("$defs");
         requireKeys(ExperimentKey.TOP, schema);
-        requireKeys(ExperimentKey.INSTEAD, parts.getAsJsonObject("instead"));
+        requireKeys(ExperimentKey.OVERRIDES, parts.getAsJsonObject("instead"));
         requireKeys(ExperimentKey.OF_ROW, parts.getAsJsonObject("row"));
         requireKeys(ExperimentKey.OF_START, parts.getAsJsonObject("start"));
         requireKeys(

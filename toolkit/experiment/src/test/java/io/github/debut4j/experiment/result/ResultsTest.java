@@ -29,12 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultsTest {
 
     private static final long BEFORE = 61_482;
-    private static final Published FC =
-            new Published(85.0, 70.78, "17.96 K", 98.89, 0.08, null, null, 0.8534);
-    private static final Published CONV2 =
-            new Published(41.67, 1.04, "60.84 K", 99.02, null, null, null, null);
+    private static final PaperFigures FC =
+            new PaperFigures(85.0, 70.78, "17.96 K", 98.89, 0.08, null, null, 0.8534);
+    private static final PaperFigures CONV2 =
+            new PaperFigures(41.67, 1.04, "60.84 K", 99.02, null, null, null, null);
 
-    private static final Heading HEADING = new Heading("LeNet", "lenet.yaml, on mnist:m");
+    private static final ResultsHeader HEADER =
+            new ResultsHeader("LeNet", "lenet.yaml, on mnist:m");
 
     private Path folder;
 
@@ -44,8 +45,9 @@ class ResultsTest {
     }
 
     @Test
-    void theTableHasThePapersFormAndTheJsonAllRuns() throws IOException {
-        Results.write(folder, new Heading("LeNet & MNIST", "lenet.yaml, on mnist:m"), lenet());
+    void theTableHasTheFormOfThePapersAndTheJsonAllRuns() throws IOException {
+        Results.writeAll(
+                folder, new ResultsHeader("LeNet & MNIST", "lenet.yaml, on mnist:m"), lenet());
 
         assertEquals(
                 """
@@ -55,7 +57,7 @@ class ResultsTest {
 
                 ## lenet, model-wise
 
-                Mean and sample standard deviation over 1 to 3 seeds; figures in percent of the test data.
+                Mean and sample standard deviation over 1 to 3 seeds; accuracies in percent on the test data.
 
                 - ALS: epochs=2, lr=0.01
                 - random\\|KD: kd
@@ -66,7 +68,7 @@ class ResultsTest {
                 | fc | 85.00 | 85.00 | 70.78 | 70.78 | 17.96 K | 17.96 K | 98.85 ±0.05 | 98.89 ±0.08 | −0.04 | – (0 of 1) |
                 | conv2 | 55.56 | 41.67 | 1.04 | 1.04 | 60.84 K | 60.84 K | 99.10 (1 of 2) | 99.02 | +0.08 | 97.00 † |
 
-                ### Accuracy after the compression, before training
+                ### Accuracy after compression, before training
 
                 | layers replaced | ALS | random\\|KD |
                 | --- | ---: | ---: |
@@ -101,8 +103,8 @@ class ResultsTest {
 
     @Test
     void theSameRunsGiveTheSameBytes() throws IOException {
-        Results.write(folder.resolve("a"), HEADING, lenet());
-        Results.write(folder.resolve("b"), HEADING, lenet());
+        Results.writeAll(folder.resolve("a"), HEADER, lenet());
+        Results.writeAll(folder.resolve("b"), HEADER, lenet());
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder.resolve("a"))) {
             files = all.filter(Files::isRegularFile).sorted().toList();
@@ -117,16 +119,27 @@ class ResultsTest {
     }
 
     @Test
-    void tablesAreRepeatableWhateverTheTimes() {
-        List<RunResult> slower = lenet().stream().map(run -> slower(run)).toList();
-        assertEquals(tables(lenet()), tables(slower));
-        assertFalse(Csv.of(lenet()).equals(Csv.of(slower)));
+    void tablesAloneHaveNoPlots() throws IOException {
+        Results.writeTables(folder, HEADER, lenet());
+        assertFalse(Files.exists(folder.resolve("plots")));
+        assertFalse(Files.readString(folder.resolve("results.md")).contains("!["));
+        Results.writeAll(folder, HEADER, lenet());
+        assertTrue(Files.readString(folder.resolve("results.md")).contains("![Errors of fc]"));
+        Results.writeTables(folder, HEADER, lenet());
+        assertFalse(Files.readString(folder.resolve("results.md")).contains("!["));
     }
 
     @Test
-    void csvQuotesWhatHasToBeQuoted() {
+    void tablesAreRepeatableWhateverTheTimes() {
+        List<RunResult> slower = lenet().stream().map(run -> slower(run)).toList();
+        assertEquals(tables(lenet()), tables(slower));
+        assertFalse(ResultsCsv.of(lenet()).equals(ResultsCsv.of(slower)));
+    }
+
+    @Test
+    void csvQuotesCellsWithSeparators() {
         RunResult run = run("a \"b\",c\nd", "x", 1, 17_962L, List.of(), null, 9880);
-        List<String> lines = Csv.of(List.of(run)).lines().toList();
+        List<String> lines = ResultsCsv.of(List.of(run)).lines().toList();
         assertEquals(2, lines.size());
         int columns = lines.get(0).split(",", -1).length;
         assertTrue(
@@ -140,7 +153,7 @@ class ResultsTest {
 
     @Test
     void csvHasOneLineForEachRunWithRawNumbers() {
-        List<String> lines = Csv.of(lenet()).lines().toList();
+        List<String> lines = ResultsCsv.of(lenet()).lines().toList();
         assertEquals(1 + lenet().size(), lines.size());
         assertEquals(
                 "e,lenet,fc,ALS,model-wise,r.txt,hierarchical,5,1,true,61482,17962,"
@@ -154,7 +167,7 @@ class ResultsTest {
     }
 
     @Test
-    void layerWiseAndModelWiseRunsHaveTablesOfTheirOwn() {
+    void layerWiseAndModelWiseRunsHaveSeparateTables() {
         List<RunResult> runs = new ArrayList<>(lenet());
         runs.add(run("fc2", "ALS", 1, 54_186L, List.of(layer("fc2", 0.9, 1)), null, 9900));
         String text = tables(runs);
@@ -165,9 +178,9 @@ class ResultsTest {
     }
 
     @Test
-    void manyClassesAndFiguresOfThemBringMoreTables() {
+    void manyClassesAndPublishedFiguresAddTables() {
         Metrics hundred = new Metrics(68, 91, 100, 1.0, 100, 0.66);
-        Published paper = new Published(null, null, null, 68.07, null, 90.89, 67.0, null);
+        PaperFigures paper = new PaperFigures(null, null, null, 68.07, null, 90.89, 67.0, null);
         String text = tables(List.of(with(dense(), hundred, paper)));
         assertTrue(text.contains("## lenet, dense\n\nOne seed; "), text);
         assertTrue(text.contains("| 61.48 K | 68.00 | 68.07 | −0.07 |"), text);
@@ -185,14 +198,15 @@ class ResultsTest {
     }
 
     @Test
-    void aFolderThatCannotBeMadeIsRefusedInOneLine() throws IOException {
+    void aFolderThatCannotBeCreatedIsRefusedInOneLine() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        Exception e = assertThrows(IOException.class, () -> Results.write(file, HEADING, lenet()));
-        assertEquals(file + ": cannot be made: a file is in the way", e.getMessage());
+        Exception e =
+                assertThrows(IOException.class, () -> Results.writeAll(file, HEADER, lenet()));
+        assertEquals(file + ": cannot be created: a file is in the way", e.getMessage());
     }
 
     private static String tables(List<RunResult> runs) {
-        return MarkdownTables.of(HEADING, ResultGroup.of(runs), Map.of());
+        return ResultsMarkdown.of(HEADER, ResultGroup.of(runs), Map.of());
     }
 
     private static List<RunResult> lenet() {
@@ -219,7 +233,7 @@ class ResultsTest {
         return with(
                 run("dense", "", 1, BEFORE, List.of(), null, 9929),
                 new Metrics(9929, 10000, 10000, 0.025, 10, 0.99),
-                new Published(null, null, null, 99.29, null, null, null, null));
+                new PaperFigures(null, null, null, 99.29, null, null, null, null));
     }
 
     private static RunResult diverged() {
@@ -288,7 +302,7 @@ class ResultsTest {
             long seed,
             @Nullable Long after,
             List<Provenance.Layer> layers,
-            @Nullable Published paper,
+            @Nullable PaperFigures paper,
             int correct) {
         boolean done = correct >= 0;
         Mode mode = modeOf(row);
@@ -312,7 +326,7 @@ class ResultsTest {
                 paper);
     }
 
-    private static RunResult with(RunResult run, Metrics test, Published paper) {
+    private static RunResult with(RunResult run, Metrics test, PaperFigures paper) {
         return rebuilt(run, run.training(), test, paper);
     }
 
@@ -338,7 +352,7 @@ class ResultsTest {
             RunResult run,
             @Nullable Training training,
             @Nullable Metrics test,
-            @Nullable Published paper) {
+            @Nullable PaperFigures paper) {
         return new RunResult(
                 run.experiment(),
                 run.model(),

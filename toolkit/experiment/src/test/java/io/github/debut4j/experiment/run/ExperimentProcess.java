@@ -30,20 +30,20 @@ final class ExperimentProcess {
                         Factorizer::factorize,
                         new ExperimentListener() {
                             @Override
-                            public void begun(Run run, String work) {
-                                tell(progress, work + " " + run.words());
+                            public void started(Run run, String work) {
+                                tell(progress, work + " " + run.description());
                             }
 
                             @Override
                             public void epochDone(
                                     Run run, EpochReport report, int epochs, Optional<Duration> l) {
-                                tell(progress, "epoch " + report.epoch() + " " + run.words());
+                                tell(progress, "epoch " + report.epoch() + " " + run.description());
                             }
 
                             @Override
                             public void finished(
                                     Run run, RunResult result, int done, Optional<Duration> l) {
-                                tell(progress, "finished " + run.words());
+                                tell(progress, "finished " + run.description());
                             }
 
                             @Override

@@ -10,11 +10,14 @@ import io.github.debut4j.experiment.file.Variables;
 import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.factorize.Factorizer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -48,10 +51,11 @@ class ExperimentRunnerTest {
     }
 
     private ExperimentRunner.Outcome run(
-            String text, String out, int jobs, ExperimentListener listener) throws IOException {
+            String text, String out, int parallelRuns, ExperimentListener listener)
+            throws IOException {
         return ExperimentRunner.prepare(
                         file(text), new Variables(Map.of(), Map.of()), RunSize.WHOLE)
-                .run(folder.resolve(out), jobs, Factorizer::factorize, listener);
+                .run(folder.resolve(out), parallelRuns, Factorizer::factorize, listener);
     }
 
     /** The networks of all stages by the stages' names. */
@@ -76,7 +80,7 @@ class ExperimentRunnerTest {
     }
 
     @Test
-    void resultsAreTheSameForAnyNumberOfJobsAndStagesAreDoneOnce() throws IOException {
+    void resultsDoNotDependOnParallelRunsAndStagesRunOnce() throws IOException {
         String text = SMALL + "seeds: [1, 2]\nmode: [model-wise, layer-wise]\n";
         ExperimentRunner.Outcome one = run(text, "one", 1, ExperimentListener.NONE);
         ExperimentRunner.Outcome many = run(text, "many", 4, ExperimentListener.NONE);
@@ -87,7 +91,7 @@ class ExperimentRunnerTest {
         assertEquals(networks("one"), networks("many"));
         // The dense one; compression and training of fc2, of both, and of each of both, twice.
         assertEquals(1 + 2 * 2 * 4, networks("one").size());
-        List<String> begun = new ArrayList<>();
+        List<String> started = new ArrayList<>();
         ExperimentRunner.Outcome again =
                 run(
                         text,
@@ -95,11 +99,11 @@ class ExperimentRunnerTest {
                         1,
                         new ExperimentListener() {
                             @Override
-                            public void begun(Run run, String work) {
-                                begun.add(work);
+                            public void started(Run run, String work) {
+                                started.add(work);
                             }
                         });
-        assertEquals(List.of(), begun);
+        assertEquals(List.of(), started);
         assertEquals(one.runs(), again.runs());
         assertTrue(Files.exists(folder.resolve("one/results.json")));
     }
@@ -108,23 +112,23 @@ class ExperimentRunnerTest {
     void anotherSettingIsAnotherStage() throws IOException {
         run(SMALL, "out", 1, ExperimentListener.NONE);
         int before = networks("out").size();
-        List<String> begun = new ArrayList<>();
+        List<String> started = new ArrayList<>();
         run(
                 SMALL.replace("epochs: 3", "epochs: 1"),
                 "out",
                 1,
                 new ExperimentListener() {
                     @Override
-                    public void begun(Run run, String work) {
-                        begun.add(work);
+                    public void started(Run run, String work) {
+                        started.add(work);
                     }
                 });
-        assertEquals(List.of("training", "training"), begun);
+        assertEquals(List.of("training", "training"), started);
         assertEquals(before + 2, networks("out").size());
     }
 
     @Test
-    void aRunThatFailsLeavesTheOthersToGoOn() throws IOException {
+    void otherRunsContinueWhenOneFails() throws IOException {
         String text =
                 SMALL.replace(
                         "training: {epochs: 3, batch: 32}",
@@ -147,6 +151,30 @@ class ExperimentRunnerTest {
     }
 
     @Test
+    void plotsAreDrawnOnceAtTheEnd() throws IOException {
+        Path markdown = folder.resolve("out/results.md");
+        List<Boolean> withPlots = new ArrayList<>();
+        run(
+                SMALL,
+                "out",
+                1,
+                new ExperimentListener() {
+                    @Override
+                    public void finished(
+                            Run run, RunResult result, int done, Optional<Duration> l) {
+                        try {
+                            withPlots.add(Files.readString(markdown).contains("!["));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+                });
+        assertEquals(List.of(false, false, false), withPlots);
+        assertTrue(Files.readString(markdown).contains("](plots/accuracy-01.png)"));
+        assertTrue(Files.exists(folder.resolve("out/plots/accuracy-01.png")));
+    }
+
+    @Test
     void oneProcessAtATimeWorksInAFolder() throws IOException {
         Path out = Files.createDirectories(folder.resolve("out"));
         try (FolderLock lock = FolderLock.of(out)) {
@@ -163,7 +191,7 @@ class ExperimentRunnerTest {
 
     @Test
     @Timeout(300)
-    void killedAtAnyMomentItComesToTheSameNetworks() throws Exception {
+    void anExperimentKilledAtAnyMomentGivesTheSameNetworks() throws Exception {
         Path file = file(SMALL);
         kill(file, lines -> has(lines, "epoch 1"));
         kill(file, lines -> has(lines, "compressing"));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.experiment.file.RunSize;
 import io.github.debut4j.experiment.file.Variables;
-import io.github.debut4j.experiment.result.Published;
+import io.github.debut4j.experiment.result.PaperFigures;
 import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.model.ModelZip;
 import io.github.debut4j.testsupport.RealData;
@@ -244,18 +244,18 @@ class ShippedExperimentsTest {
     }
 
     /** Weights of files that are not here are taken from the architectures. */
-    private static List<RunResult> planned(String name, RunSize scope) throws IOException {
+    private static List<RunResult> planned(String name, RunSize size) throws IOException {
         Path shipped = work.resolve("experiments").resolve(name);
         Path file =
                 Files.writeString(
-                        shipped.resolveSibling(scope + "-" + name),
+                        shipped.resolveSibling(size + "-" + name),
                         Files.readString(shipped)
                                 .replaceAll("model: \\$\\{[A-Z0-9]+}#", "model: arch:"));
-        return ExperimentRunner.prepare(file, new Variables(variables, Map.of()), scope).planned();
+        return ExperimentRunner.prepare(file, new Variables(variables, Map.of()), size).planned();
     }
 
     private static void requirePublished(RunResult run, String file) {
-        Published paper = run.paper();
+        PaperFigures paper = run.paper();
         boolean other =
                 OTHER_PARAMETERS.contains(run.row())
                         || OTHER_PARAMETERS.contains(run.row() + " of " + file);

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code results.csv}: one line a run under a line of names, as RFC 4180 has it but for line feeds
- * alone. Numbers are not rounded; what is not known is empty. Values of several layers stand in one
- * cell, in the order of the layers, with a semicolon between them.
+ * Writes {@code results.csv}: a header and one line per run, as in RFC 4180 but with line feeds
+ * only. Numbers are not rounded; unknown values are empty. A cell with one value per layer has them
+ * in the order of the layers, separated by semicolons.
  */
-final class Csv {
+final class ResultsCsv {
 
     private static final String COLUMNS =
             "experiment,model,row,variant,mode,chains,initialiser,sweeps,seed,finished"
@@ -25,10 +25,12 @@ final class Csv {
                     + ",paper_accuracy_percent,paper_deviation_percent"
                     + ",paper_top5_percent,paper_class_average_percent,paper_als_error";
 
-    private Csv() {}
+    private ResultsCsv() {}
 
     static String of(List<RunResult> runs) {
-        return runs.stream().map(Csv::line).collect(Collectors.joining("", COLUMNS + "\n", ""));
+        return runs.stream()
+                .map(ResultsCsv::line)
+                .collect(Collectors.joining("", COLUMNS + "\n", ""));
     }
 
     private static String line(RunResult run) {
@@ -37,7 +39,7 @@ final class Csv {
                         run.model(),
                         run.row(),
                         run.variant(),
-                        ResultWords.of(run.mode()),
+                        run.mode().text(),
                         run.chains(),
                         run.initialisers(),
                         run.layers().isEmpty() ? null : run.sweeps(),
@@ -46,19 +48,19 @@ final class Csv {
                         run.parametersBefore(),
                         run.parametersAfter(),
                         run.mc(),
-                        ofLayers(run, Provenance.Layer::name),
-                        ofLayers(run, Provenance.Layer::lc),
-                        ofLayers(run, Provenance.Layer::relativeError))
+                        perLayer(run, Provenance.Layer::name),
+                        perLayer(run, Provenance.Layer::lc),
+                        perLayer(run, Provenance.Layer::relativeError))
                 + ","
-                + scores(run)
+                + metrics(run)
                 + ","
                 + training(run.training())
                 + ","
-                + paper(run.paper() == null ? Published.NOTHING : run.paper())
+                + paper(run.paper() == null ? PaperFigures.NONE : run.paper())
                 + "\n";
     }
 
-    private static String scores(RunResult run) {
+    private static String metrics(RunResult run) {
         Metrics test = run.test();
         return cells(
                         run.compressed() == null ? null : run.compressed().top1(),
@@ -86,7 +88,7 @@ final class Csv {
                         training.diverged());
     }
 
-    private static String paper(Published paper) {
+    private static String paper(PaperFigures paper) {
         return cells(
                 paper.lc(),
                 paper.mc(),
@@ -98,14 +100,14 @@ final class Csv {
                 paper.error());
     }
 
-    private static String ofLayers(RunResult run, Function<Provenance.Layer, Object> value) {
+    private static String perLayer(RunResult run, Function<Provenance.Layer, Object> value) {
         return run.layers().stream()
                 .map(layer -> String.valueOf(value.apply(layer)))
                 .collect(Collectors.joining(";"));
     }
 
     private static String cells(@Nullable Object... values) {
-        return Arrays.stream(values).map(Csv::cell).collect(Collectors.joining(","));
+        return Arrays.stream(values).map(ResultsCsv::cell).collect(Collectors.joining(","));
     }
 
     private static String cell(@Nullable Object value) {
