@@ -48,7 +48,8 @@ record CommandTable(List<Section> sections) {
      * @param summary what the command does, one line without a full stop
      * @param details what it reads, writes and prints, in whole sentences
      * @param example a command line
-     * @param supplier creates the command
+     * @param supplier creates the command; a lambda rather than a constructor reference, which
+     *     would load the classes of all commands at the start
      */
     record Entry(
             String name,
@@ -83,7 +84,7 @@ record CommandTable(List<Section> sections) {
                                 + " it, and compares size, accuracy and speed of the three models."
                                 + " Shows the commands for each step. Needs no files.",
                         "debut quickstart",
-                        QuickstartCommand::new));
+                        () -> new QuickstartCommand()));
     }
 
     private static List<Entry> models() {
@@ -95,14 +96,14 @@ record CommandTable(List<Section> sections) {
                                 + " whether a chain can replace it; for a compressed model also the"
                                 + " chains, their errors and later trainings.",
                         "debut inspect lenet.pt#lenet",
-                        InspectCommand::new),
+                        () -> new InspectCommand()),
                 new Entry(
                         "plan",
                         "print a plan with a chain for each replaceable layer",
                         "Prints the plan, a YAML file, on standard output. Save and edit it, then"
                                 + " give it to 'debut compress --plan'.",
                         "debut plan lenet.zip --generate general:lc=0.9",
-                        PlanCommand::new),
+                        () -> new PlanCommand()),
                 new Entry(
                         "compress",
                         "replace layers of a model by chains",
@@ -112,7 +113,7 @@ record CommandTable(List<Section> sections) {
                                 + " Nothing is written if the verification fails.",
                         "debut compress lenet.zip --r-shape r_shape/lenet_table.txt --out"
                                 + " small.zip",
-                        CompressCommand::new),
+                        () -> new CompressCommand()),
                 new Entry(
                         "verify",
                         "compare a compressed model with its original",
@@ -120,7 +121,7 @@ record CommandTable(List<Section> sections) {
                                 + " that all other parameters are unchanged; with --data it also"
                                 + " compares the predictions. The exit code is 1 if a check fails.",
                         "debut verify lenet.zip small.zip --input 1x28x28",
-                        VerifyCommand::new));
+                        () -> new VerifyCommand()));
     }
 
     private static List<Entry> training() {
@@ -131,21 +132,21 @@ record CommandTable(List<Section> sections) {
                         "Writes the epoch with the best validation accuracy as a Deeplearning4j"
                                 + " zip, and prints its test accuracy.",
                         "debut train --arch lenet --data mnist:DIR --out lenet.zip",
-                        TrainCommand::new),
+                        () -> new TrainCommand()),
                 new Entry(
                         "finetune",
                         "continue to train a model, usually a compressed one",
                         "Writes the epoch with the best validation accuracy as a Deeplearning4j"
                                 + " zip, and prints its test accuracy. Chains stay chains.",
                         "debut finetune small.zip --data mnist:DIR --out tuned.zip",
-                        FinetuneCommand::new),
+                        () -> new FinetuneCommand()),
                 new Entry(
                         "evaluate",
                         "measure the accuracy of a model on test data",
                         "Prints the top-1 and top-5 accuracy and the loss on the test split of a"
                                 + " data set.",
                         "debut evaluate tuned.zip --data mnist:DIR",
-                        EvaluateCommand::new),
+                        () -> new EvaluateCommand()),
                 new Entry(
                         "experiment",
                         "run all trainings that a file describes, and tabulate the results",
@@ -154,7 +155,7 @@ record CommandTable(List<Section> sections) {
                                 + " After an interruption the same command continues the"
                                 + " experiment.",
                         "debut experiment lenet.yaml --set MNIST=DIR --jobs 2",
-                        ExperimentCommand::new));
+                        () -> new ExperimentCommand()));
     }
 
     private static List<Entry> chains() {
@@ -164,7 +165,7 @@ record CommandTable(List<Section> sections) {
                         "list the factors of chains and the parameters that they save",
                         "Shows one chain, or all chains of a file.",
                         "debut chain show --r-shape r_shape/lenet.txt --layer fc",
-                        ChainShowCommand::new),
+                        () -> new ChainShowCommand()),
                 new Entry(
                         "chain check",
                         "check the structure of chains: nested, dense, redundant factors",
@@ -173,14 +174,14 @@ record CommandTable(List<Section> sections) {
                                 + " without additional parameters. A chain with warnings can still"
                                 + " be used.",
                         "debut chain check --chain \"96 72 4 3 1 16 96 2 12 4 16 16 2 2 8\"",
-                        ChainCheckCommand::new),
+                        () -> new ChainCheckCommand()),
                 new Entry(
                         "chain render",
                         "draw the non-zero entries of a chain's factors and of their product",
                         "Writes a PNG image in which the values are random signs.",
                         "debut chain render --r-shape r_shape/lenet.txt --layer conv2 --out"
                                 + " conv2.png",
-                        ChainRenderCommand::new),
+                        () -> new ChainRenderCommand()),
                 new Entry(
                         "chain generate",
                         "generate chains for a matrix of any size",
@@ -189,7 +190,7 @@ record CommandTable(List<Section> sections) {
                                 + " from --matrix or from --rows and --cols.",
                         "debut chain generate --rows 256 --cols 2304 --kernel 3x3 --generator"
                                 + " general:lc=0.95 --all",
-                        ChainGenerateCommand::new),
+                        () -> new ChainGenerateCommand()),
                 new Entry(
                         "factorize",
                         "approximate a matrix by the product of a chain's factors",
@@ -197,7 +198,7 @@ record CommandTable(List<Section> sections) {
                                 + " Frobenius norm and bounds of the lowest possible error.",
                         "debut factorize --matrix fc.weight.npy --r-shape r_shape/lenet.txt"
                                 + " --layer fc --out fc.npz",
-                        FactorizeCommand::new));
+                        () -> new FactorizeCommand()));
     }
 
     private static List<Entry> data() {
@@ -208,14 +209,14 @@ record CommandTable(List<Section> sections) {
                         "Prints the files that were read, the number of examples per class, and"
                                 + " the mean and standard deviation per channel.",
                         "debut data info mnist:DIR",
-                        DataInfoCommand::new),
+                        () -> new DataInfoCommand()),
                 new Entry(
                         "data sample",
                         "draw examples of a data set as one image",
                         "Writes a PNG contact sheet of randomly chosen examples, sorted by class.",
                         "debut data sample cifar10:DIR,crop=4,flip=true --augmented --out"
                                 + " sheet.png",
-                        DataSampleCommand::new));
+                        () -> new DataSampleCommand()));
     }
 
     private static List<Entry> benchmarks() {
@@ -227,28 +228,28 @@ record CommandTable(List<Section> sections) {
                                 + " sizes. Prints the median times, their ratio, and how much of"
                                 + " the machine's peak performance is used.",
                         "debut bench layer --kind conv",
-                        BenchLayerCommand::new),
+                        () -> new BenchLayerCommand()),
                 new Entry(
                         "bench network",
                         "time a compressed network against its original",
                         "Times the forward pass and a training step on random input. The files"
                                 + " are not changed.",
                         "debut bench network lenet.pt#lenet small.zip",
-                        BenchNetworkCommand::new),
+                        () -> new BenchNetworkCommand()),
                 new Entry(
                         "bench training",
                         "time the training of a compressed network and of its original on data",
                         "Prints examples per second, the time per epoch, and the fraction of the"
                                 + " time spent waiting for data. The files are not changed.",
                         "debut bench training lenet.pt#lenet small.zip --data mnist:DIR",
-                        BenchTrainingCommand::new),
+                        () -> new BenchTrainingCommand()),
                 new Entry(
                         "bench factorize",
                         "time the factorisation against the method of the papers",
                         "Times the default initialisation with 2 sweeps against the random"
                                 + " initialisation with 10 sweeps, on random matrices.",
                         "debut bench factorize --r-shape r_shape/resnet50.txt",
-                        BenchFactorizeCommand::new));
+                        () -> new BenchFactorizeCommand()));
     }
 
     /** All commands. */

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with the input is said in one line, and nothing is left behind. */
+/** Wrong input is refused with one line, and no file is left behind. */
 class BadInputTest {
 
     private static final String GOOD_CHAIN = "64 128 64 128 1";
@@ -80,7 +80,7 @@ class BadInputTest {
     }
 
     @Test
-    void sevenIntegersInAChain() throws IOException {
+    void aChainOfSevenIntegersIsRefused() throws IOException {
         assertEquals(
                 "debut: expected a multiple of 5 integers (p q r s t), found 7",
                 Run.failure(2, "chain", "check", "--chain", "1 2 3 4 5 6 7"));
@@ -91,7 +91,7 @@ class BadInputTest {
     }
 
     @Test
-    void factorsThatDoNotJoin() throws IOException {
+    void factorsOfDifferentSizesAreRefused() throws IOException {
         Path file = file("badjoin.txt", "conv2: 48 72 2 3 1 16 96 2 12 8\n");
         assertEquals(
                 "debut: "
@@ -101,14 +101,14 @@ class BadInputTest {
     }
 
     @Test
-    void aChainThatDoesNotFitTheLayer() {
+    void aChainOfAnotherSizeThanTheLayerIsRefused() {
         assertEquals(
                 "debut: layer fc: factor 1: q must equal the layer's inputs (400), found 128",
                 compress(2, model, "--chain=fc=" + GOOD_CHAIN));
     }
 
     @Test
-    void anUnknownLayer() {
+    void theNearestNameIsSuggestedForAnUnknownLayer() {
         assertEquals(
                 "debut: the network has no layer 'fc22'; did you mean 'fc2'?",
                 compress(2, model, "--chain=fc22=" + GOOD_CHAIN));
@@ -118,14 +118,14 @@ class BadInputTest {
     }
 
     @Test
-    void aLayerThatCannotBeReplaced() {
+    void aLayerThatCannotBeReplacedIsRefused() {
         assertEquals(
                 "debut: layer pool1 cannot be replaced: it has no weights",
                 compress(2, model, "--chain=pool1=" + GOOD_CHAIN));
     }
 
     @Test
-    void noChainAtAll() {
+    void aSourceOfChainsMustBeGiven() {
         assertEquals(
                 "debut: expected --plan, --r-shape, --generate or --chain, found none",
                 compress(2, model));
@@ -133,7 +133,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",", "fc,", "fc,,fc2", " "})
-    void layersWithoutNames(String layers) {
+    void emptyNamesOfLayersAreRefused(String layers) {
         assertEquals(
                 "debut: --layers must have a name before and after each comma, found '"
                         + layers
@@ -146,14 +146,14 @@ class BadInputTest {
     }
 
     @Test
-    void aLayerNamedTwice() {
+    void aLayerNamedTwiceIsRefused() {
         assertEquals(
                 "debut: --layers must name each layer once, found 'fc2' twice",
                 compress(2, model, "--layers=fc2, fc2", "--chain=fc2=" + GOOD_CHAIN));
     }
 
     @Test
-    void chainsNamedAfterNoLayer() throws IOException {
+    void chainsWithoutALayerAreRefused() throws IOException {
         Path file = file("badnames.txt", "other: " + GOOD_CHAIN + "\n");
         String line = compress(2, model, "--r-shape=" + file);
         assertTrue(line.contains("a chain must be named after a layer (conv1, "), line);
@@ -161,7 +161,7 @@ class BadInputTest {
     }
 
     @Test
-    void aModelFileThatIsMissing() {
+    void aMissingModelFileIsRefused() {
         assertEquals(
                 "debut: no.zip: must be a file, found no such file",
                 Run.failure(1, "inspect", "no.zip"));
@@ -169,7 +169,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.001, 0.3, 0.9, 0.999})
-    void aModelFileCutShort(double share) throws IOException {
+    void aTruncatedModelFileIsRefused(double share) throws IOException {
         byte[] whole = Files.readAllBytes(model);
         Path cut = folder.resolve("badcut.zip");
         Files.write(cut, Arrays.copyOf(whole, (int) (share * whole.length)));
@@ -178,7 +178,7 @@ class BadInputTest {
     }
 
     @Test
-    void foreignFiles() throws IOException {
+    void filesOfOtherFormatsAreRefused() throws IOException {
         Path text = file("badtext.zip", "no model at all\n");
         assertTrue(Run.failure(1, "inspect", text.toString()).contains(text + ": must be a "));
         Path zip = folder.resolve("badother.zip");
@@ -189,7 +189,7 @@ class BadInputTest {
     }
 
     @Test
-    void aPickleThatWouldRunSomething() throws IOException {
+    void aPickleThatRunsCodeIsRefused() throws IOException {
         Path evil = folder.resolve("bad.pt");
         byte[] pickle =
                 "cos\nsystem\n(S'touch bad-was-here'\ntR.".getBytes(StandardCharsets.US_ASCII);
@@ -200,14 +200,14 @@ class BadInputTest {
     }
 
     @Test
-    void anUnknownArchitecture() {
+    void theNearestNameIsSuggestedForAnUnknownArchitecture() {
         String line = Run.failure(2, "train", "--arch=lenett", "--data=digits", "--out=" + out);
         assertTrue(line.contains("did you mean 'lenet'?"), line);
     }
 
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
-    void weightsThatAreNoNumbers(float value) throws IOException {
+    void weightsThatAreNotFiniteAreRefused(float value) throws IOException {
         Model network = Models.load(model.toString()).network();
         Parameters.of(network, "fc2_W").putScalar(3, value);
         Path broken = folder.resolve("badnan.zip");
@@ -223,7 +223,7 @@ class BadInputTest {
     }
 
     @Test
-    void aMatrixThatHoldsNoNumber() throws IOException {
+    void aMatrixWithNaNIsRefused() throws IOException {
         Path matrix = folder.resolve("badnan.npy");
         Npy.write(matrix, new NpyArray(new int[] {1, 2}, new double[] {1, Double.NaN}));
         assertEquals(
@@ -239,7 +239,7 @@ class BadInputTest {
     }
 
     @Test
-    void aDataSetThatIsWrong() throws IOException {
+    void damagedDataSetsAreRefused() throws IOException {
         Path mnist = Files.createDirectories(folder.resolve("badmnist"));
         writeImages(mnist.resolve("train-images-idx3-ubyte"), 2051, 10, 3);
         Path test = mnist.resolve("t10k-images-idx3-ubyte");
@@ -257,7 +257,7 @@ class BadInputTest {
     }
 
     @Test
-    void outputThatCannotBeWritten() throws IOException {
+    void outputThatCannotBeWrittenIsRefusedFirst() throws IOException {
         String[] targets = {
             folder.resolve("none/out.zip").toString(),
             folder.toString(),
@@ -293,7 +293,7 @@ class BadInputTest {
     }
 
     @Test
-    void optionsThatAreMissing() {
+    void missingOptionsAreListed() {
         assertEquals(
                 "debut: finetune: needs --data, --out; see 'debut finetune --help'",
                 Run.failure(2, "finetune", "x.zip"));
@@ -319,7 +319,7 @@ class BadInputTest {
         "1x100000x100000, --input must have at most",
         "999999999, --input must have at most"
     })
-    void anInputSizeThatTheNetworkDoesNotTake(String size, String reason) {
+    void inputSizesThatTheNetworkDoesNotAcceptAreRefused(String size, String reason) {
         for (String line :
                 List.of(
                         Run.failure(2, "inspect", model.toString(), "--input=" + size),
@@ -331,7 +331,7 @@ class BadInputTest {
     }
 
     @Test
-    void outputThatIsAnInput() throws IOException {
+    void outputThatWouldOverwriteAnInputIsRefused() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("badlink.zip"), model);
         Path around =
                 Files.createDirectories(folder.resolve("badplace")).resolve("../original.zip");
@@ -366,7 +366,7 @@ class BadInputTest {
     }
 
     @Test
-    void settingsThatMakeNoSense() {
+    void wrongSettingsOfATrainingAreRefused() {
         String[][] wrong = {
             {"--epochs=0", ": --epochs must be at least 1, found 0"},
             {"--lr=-1", ": --lr must be above 0, found -1.0"},
@@ -393,7 +393,7 @@ class BadInputTest {
     }
 
     @Test
-    void settingsOfOtherCommands() {
+    void wrongSettingsOfOtherCommandsAreRefused() {
         assertEquals(
                 "debut: --sweeps must be at least 0, found -1",
                 compress(2, model, "--sweeps=-1", "--chain=fc2=" + GOOD_CHAIN));
@@ -430,7 +430,7 @@ class BadInputTest {
     }
 
     @Test
-    void trainingThatDiverges() {
+    void aTrainingThatDivergesIsReported() {
         Run run =
                 Run.of(
                         "finetune",

@@ -34,7 +34,7 @@ class CommandLineTest {
     }
 
     @Test
-    void versionIsTheBuilds() {
+    void versionComesFromTheBuild() {
         assertTrue(Run.text("--version").matches("debut [0-9]+\\.[0-9].* \\(Java .*\\)\\R"));
     }
 
@@ -44,14 +44,14 @@ class CommandLineTest {
     }
 
     @Test
-    void anUnknownCommandIsAnsweredWithTheNearest() {
+    void theNearestNameIsSuggestedForAnUnknownCommand() {
         assertEquals(
                 "debut: no command 'evalute', did you mean 'evaluate'?",
                 Run.failure(2, "evalute", "model.zip"));
     }
 
     @Test
-    void anUnknownWordOfAGroupIsAnsweredWithTheNearest() {
+    void theNearestNameIsSuggestedWithinAGroup() {
         assertEquals(
                 "debut: no command 'chain chek', did you mean 'chain check'?",
                 Run.failure(2, "chain", "chek"));
@@ -65,7 +65,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aMistypedGroupIsAnsweredWithTheNearest() {
+    void theNearestNameIsSuggestedForAMistypedGroup() {
         assertEquals(
                 "debut: no command 'chian show', did you mean 'chain show'?",
                 Run.failure(2, "chian", "show"));
@@ -75,7 +75,7 @@ class CommandLineTest {
     }
 
     @Test
-    void helpIsShownWhereverItIsAskedFor() {
+    void helpIsShownForTheProgramForGroupsAndForCommands() {
         assertEquals(Run.text("--help"), Run.text("help"));
         assertEquals(Run.text("chain", "show", "--help"), Run.text("help", "chain", "show"));
         for (String word : List.of("-h", "--help")) {
@@ -87,12 +87,12 @@ class CommandLineTest {
     }
 
     @Test
-    void anUnlikelyCommandIsAnsweredWithAll() {
+    void allCommandsAreListedIfNoneIsNear() {
         assertTrue(Run.failure(2, "frobnicate").contains("expected one of quickstart, inspect"));
     }
 
     @Test
-    void standardOutputIsKeptFromLibrariesAndGivenBack() {
+    void standardOutputIsRedirectedWhileACommandRuns() {
         PrintStream before = System.out;
         Run run = run(printing(), "print", "--json");
         assertEquals("{\"done\":true}" + System.lineSeparator(), run.out());
@@ -166,7 +166,7 @@ class CommandLineTest {
         "'Cannot allocate new FloatPointer(9): totalBytes = 4G, physicalBytes = 5G',"
                 + " -Dorg.bytedeco.javacpp.maxbytes=8g",
     })
-    void lackOfMemorySaysHowToGiveMore(String message, String hint) {
+    void theMessageForLackOfMemoryNamesTheOptionToRaise(String message, String hint) {
         Run run =
                 run(
                         console -> {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FailureTest {
 
     @Test
-    void aLineOfAnyLengthIsShortenedInTheMiddle() {
+    void longMessagesAreShortenedInTheMiddle() {
         String line = Failure.of(new IOException("begin" + "x".repeat(100_000) + "end")).line();
         assertEquals(4005, line.length());
         assertTrue(line.startsWith("beginxx"), line);
@@ -21,7 +21,7 @@ class FailureTest {
     }
 
     @Test
-    void whatCouldNotBeReadIsToldFromUnderWhatWrapsIt() {
+    void readErrorsAreFoundAmongTheCauses() {
         String line = "cat.jpg: must be a sound image, found: its end is missing";
         UncheckedIOException unread = new UncheckedIOException(line, new IOException("inner"));
         Failure failure = Failure.of(new IllegalStateException(new RuntimeException(unread)));
@@ -30,7 +30,7 @@ class FailureTest {
     }
 
     @Test
-    void errorsOfTheMachineTakeOneLine() {
+    void errorsOfTheVirtualMachineTakeOneLine() {
         assertEquals(
                 "internal error: StackOverflowError: StackOverflowError (-v shows the stack trace)",
                 Failure.of(new StackOverflowError()).line());

@@ -43,7 +43,7 @@ class HelpTextTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void everyExampleIsUnderstood(CommandTable.Entry entry) {
+    void everyExampleParses(CommandTable.Entry entry) {
         List<String> words = words(entry.example());
         assertEquals("debut", words.get(0));
         List<String> args = words.subList(1, words.size());
@@ -55,7 +55,7 @@ class HelpTextTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void everyOptionIsDescribedAndSaysItsDefault(CommandTable.Entry entry) {
+    void everyOptionHasADescriptionAndNumbersHaveADefault(CommandTable.Entry entry) {
         OptionParser parser =
                 new OptionParser(entry.name(), entry.supplier().get(), new CommonOptions());
         for (Option option : parser.options()) {
@@ -67,7 +67,7 @@ class HelpTextTest {
     }
 
     @Test
-    void whatCanBeGivenIsSaid() {
+    void possibleValuesAreListed() {
         String names =
                 Architectures.all().stream()
                         .map(Architecture::name)

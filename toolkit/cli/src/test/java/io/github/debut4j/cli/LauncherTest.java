@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code bin/debut}, in a made-up project with a made-up Java and Maven. */
+/** The script {@code bin/debut}, in a fake project with a fake Java and Maven. */
 class LauncherTest {
 
     private Path folder = Path.of("");
@@ -75,7 +75,7 @@ class LauncherTest {
     }
 
     @Test
-    void buildsOnceAndPassesWordsOnUnchanged() throws Exception {
+    void buildsOnceAndPassesArgumentsUnchanged() throws Exception {
         Path script = project.resolve("bin/debut");
         Run first = launch(script, "chain", "show", "--chain", "1 1 1 1 1", "");
         assertEquals(0, first.exitCode(), first.err());
@@ -109,7 +109,7 @@ class LauncherTest {
     }
 
     @Test
-    void commandsThatMultiplyChainsGetTheVectorApiWithoutItsNotice() throws Exception {
+    void commandsThatMultiplyChainsUseTheVectorApiWithoutItsWarning() throws Exception {
         tool(
                 "java",
                 "case $1 in -version) echo 'openjdk version \"17.0.1\"' >&2 ;;"

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class QuickstartTest {
 
     @Test
-    void comparesThreeModelsAndLeavesThem(@TempDir Path folder) throws IOException {
+    void comparesThreeModelsAndKeepsTheirFiles(@TempDir Path folder) throws IOException {
         Path out = folder.resolve("new/quick");
         Run run = Run.of("quickstart", "--out=" + out, "--examples=400", "--epochs=1", "--json");
         assertEquals(0, run.exitCode(), run.err());
@@ -45,7 +45,7 @@ class QuickstartTest {
     }
 
     @Test
-    void itsChainsAreThoseOfThePapersTable(@TempDir Path folder) throws IOException {
+    void itsChainsAreThoseOfTheTableInThePaper(@TempDir Path folder) throws IOException {
         Path chains = folder.resolve("chains.txt");
         QuickstartCommand.writeBundledFiles(folder.resolve("model.zip"), chains);
         Path published = RealData.projectRoot().resolve("r_shape/lenet_table.txt");

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Models that Keras wrote, the whole way: load, score what was measured without DL4J, compress,
- * restore, fine-tune, evaluate.
+ * Models written by Keras are loaded, evaluated (the accuracy was measured without DL4J),
+ * compressed, fine-tuned and evaluated again.
  */
 class RealKerasTest {
 
@@ -115,7 +115,7 @@ class RealKerasTest {
     }
 
     @Test
-    void evaluationSaysWhichFilesItUses() throws IOException {
+    void evaluationNamesTheFilesItReads() throws IOException {
         Run run =
                 Run.of(
                         "evaluate",

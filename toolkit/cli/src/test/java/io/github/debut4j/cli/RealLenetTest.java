@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The paper's own trained LeNet, by command line. */
+/** The trained LeNet of the paper, on the command line. */
 class RealLenetTest {
 
     private Path folder = Path.of("");
@@ -32,7 +32,7 @@ class RealLenetTest {
         "lenet.txt, conv2, 60842",
         "lenet.txt, 'conv2,fc,fc2', 10026"
     })
-    void parametersAreThePapers(String file, String layers, long parameters) {
+    void parameterCountsAgreeWithThePaper(String file, String layers, long parameters) {
         JsonObject found =
                 Run.json(
                         "compress",
@@ -47,14 +47,14 @@ class RealLenetTest {
     }
 
     @Test
-    void inspectKnowsTheSizeOfItsInput() {
+    void inspectKnowsTheInputSize() {
         JsonObject found = Run.json("inspect", model(), "--json");
         assertEquals("PyTorch checkpoint", found.get("format").getAsString());
         assertEquals(248_096, found.get("macs").getAsLong());
     }
 
     @Test
-    void evaluateFindsThePublishedAccuracy() {
+    void evaluateReproducesThePublishedAccuracy() {
         String data = "--data=mnist:" + RealData.require("mnist");
         JsonObject score = Run.json("evaluate", model(), data, "--json");
         assertEquals(9_929, score.get("correct").getAsInt(), 1);

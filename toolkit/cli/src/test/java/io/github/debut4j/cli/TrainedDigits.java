@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The small LeNet that the program brings along, as a file. */
+/** The bundled LeNet as a file. */
 public final class TrainedDigits {
 
     private TrainedDigits() {}
 
-    /** Writes it as {@code original.zip}, with the chains of the paper's table beside it. */
+    /** Writes the model as {@code original.zip}, and the chains of the paper's table. */
     public static Path in(Path folder) throws IOException {
         Path model = folder.resolve("original.zip");
         if (Files.notExists(model)) {

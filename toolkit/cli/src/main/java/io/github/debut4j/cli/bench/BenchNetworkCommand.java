@@ -1,12 +1,12 @@
 package io.github.debut4j.cli.bench;
 
-import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.model.ExampleSize;
 import io.github.debut4j.cli.model.InputSize;
+import io.github.debut4j.cli.model.ModelPair;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.UsageException;
@@ -15,7 +15,6 @@ import io.github.debut4j.network.Network;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -26,10 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** {@code debut bench network}: a compressed network against its original. */
 public final class BenchNetworkCommand implements Command {
 
-    @Parameter(
-            required = true,
-            description = "`ORIGINAL COMPRESSED`: two models, each as MODEL of 'debut inspect'")
-    private List<String> models = new ArrayList<>();
+    @ParametersDelegate private final ModelPair models = new ModelPair();
 
     @ParametersDelegate private final InputSize input = new InputSize();
 
@@ -48,13 +44,9 @@ public final class BenchNetworkCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
-        if (models.size() != 2) {
-            throw new UsageException(
-                    "expected two models, ORIGINAL COMPRESSED, found " + models.size());
-        }
         double seconds = arguments.seconds();
-        LoadedModel original = Models.load(models.get(0));
-        LoadedModel compressed = Models.load(models.get(1));
+        LoadedModel original = Models.load(models.original());
+        LoadedModel compressed = Models.load(models.compressed());
         ExampleSize size =
                 input.of(original)
                         .orElseThrow(

@@ -5,10 +5,9 @@ import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.bench.TrainingSpeed;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.data.DataNotes;
-import io.github.debut4j.cli.data.DataOptions;
+import io.github.debut4j.cli.model.ModelPair;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
-import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
@@ -29,12 +28,9 @@ public final class BenchTrainingCommand implements Command {
 
     private static final long SEED = 1;
 
-    @Parameter(
-            required = true,
-            description = "`ORIGINAL COMPRESSED`: two models, each as MODEL of 'debut inspect'")
-    private List<String> models = new ArrayList<>();
+    @ParametersDelegate private final ModelPair models = new ModelPair();
 
-    @Parameter(names = "--data", required = true, description = DataOptions.DATA)
+    @Parameter(names = "--data", required = true, description = DataNotes.DATA)
     private String data = "";
 
     @ParametersDelegate private final BenchArguments arguments = new BenchArguments();
@@ -68,14 +64,10 @@ public final class BenchTrainingCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
-        if (models.size() != 2) {
-            throw new UsageException(
-                    "expected two models, ORIGINAL COMPRESSED, found " + models.size());
-        }
         double seconds = arguments.seconds();
         int batch = arguments.batch();
-        Model original = trainable(models.get(0));
-        Model compressed = trainable(models.get(1));
+        Model original = trainable(models.original());
+        Model compressed = trainable(models.compressed());
         Examples training = DataSets.open(data, Split.TRAIN);
         Examples ofOriginal = DataCompatibility.fit(training, original);
         Examples ofCompressed = DataCompatibility.fit(training, compressed);

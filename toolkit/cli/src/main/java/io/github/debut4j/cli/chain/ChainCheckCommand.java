@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code debut chain check}: structural properties of chains, and warnings. */
 public final class ChainCheckCommand implements Command {
 
-    @ParametersDelegate private final ChainOptions chains = new ChainOptions();
+    @ParametersDelegate private final ChainArguments chains = new ChainArguments();
 
     @Parameter(names = "--strict", description = "exit with 1 at the first warning")
     private boolean strict;

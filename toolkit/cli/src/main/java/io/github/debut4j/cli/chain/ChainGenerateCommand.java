@@ -35,7 +35,7 @@ public final class ChainGenerateCommand implements Command {
 
     private static final int TAPS_OF_3X3 = 9;
 
-    @ParametersDelegate private final MatrixOptions matrix = new MatrixOptions();
+    @ParametersDelegate private final MatrixArguments matrix = new MatrixArguments();
 
     @Parameter(
             names = "--generator",
@@ -80,7 +80,7 @@ public final class ChainGenerateCommand implements Command {
         if (out != null) {
             OutputFile.requireWritable(out, matrix.files());
         }
-        MatrixOptions.Selected selected = matrix.selected();
+        MatrixArguments.Selected selected = matrix.selected();
         List<Chain> candidates = candidates(chosen, selected.shape());
         if (out != null) {
             RShapeFile.requireAppendable(out, new NamedChain(name, candidates.get(0), 0));

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /** {@code debut chain render}: an image of the non-zero entries of a chain's factors. */
 public final class ChainRenderCommand implements Command {
 
-    @ParametersDelegate private final ChainOptions chains = new ChainOptions();
+    @ParametersDelegate private final ChainArguments chains = new ChainArguments();
 
     @Parameter(names = "--out", required = true, description = "the PNG `FILE` to write")
     private Path out = Path.of("");

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code debut chain show}: the factors of chains and the parameters that they save. */
 public final class ChainShowCommand implements Command {
 
-    @ParametersDelegate private final ChainOptions chains = new ChainOptions();
+    @ParametersDelegate private final ChainArguments chains = new ChainArguments();
 
     private record Shown(
             @Nullable String name,

@@ -36,7 +36,7 @@ public final class FactorizeCommand implements Command {
                             + " convolution [out, in, kH, kW]")
     private Path matrix = Path.of("");
 
-    @ParametersDelegate private final ChainOptions chains = new ChainOptions();
+    @ParametersDelegate private final ChainArguments chains = new ChainArguments();
 
     @ParametersDelegate
     private final FactorizationArguments arguments = new FactorizationArguments();
@@ -64,7 +64,7 @@ public final class FactorizeCommand implements Command {
         NamedChain named = chains.one();
         Chain chain = named.chain();
         Matrix f = Npy.readMatrix(matrix);
-        ChainOptions.warn(Objects.requireNonNullElse(named.name(), "chain"), chain, console);
+        ChainArguments.warn(Objects.requireNonNullElse(named.name(), "chain"), chain, console);
         Factorization result = factorize(f, chain, options, console);
         FactorFile.write(out, result.factors());
         Found found = found(chain, result);

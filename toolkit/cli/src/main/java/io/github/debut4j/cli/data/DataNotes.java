@@ -8,8 +8,19 @@ import io.github.debut4j.text.Format;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Notes that name the files a data set was read from: a folder may contain several versions. */
+/**
+ * The description of options that specify a data set, and notes that name the files from which one
+ * was read: a folder may contain several versions.
+ */
 public final class DataNotes {
+
+    /** The description of {@code --data}, the same for every command. */
+    public static final String DATA =
+            "the data set, as `SPEC`: mnist:DIR, cifar10:DIR, cifar100:DIR, modelnet10:DIR,"
+                    + " modelnet40:DIR, images:DIR,size=N, or the generated digits, also as"
+                    + " digits:train=N,test=N,seed=N. Further settings follow after commas:"
+                    + " most=N uses fewer examples; crop=N, flip=true and others augment the"
+                    + " training data; normalize=NAME normalises (see docs/data.md)";
 
     private DataNotes() {}
 

@@ -55,16 +55,16 @@ public final class CompressCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
-        CompressionWatch watch = new CompressionWatch(console);
-        Factorizations factorizations = cache.factorizations(watch);
+        CompressionDisplay display = new CompressionDisplay(console);
+        Factorizations factorizations = cache.factorizations(display);
         Plan plan = plans.plan();
         OutputFile.requireWritable(out, inputs(plan));
         reporting.requireWritable(out);
         LoadedModel loaded = Models.load(model);
         ModelNotes.print(console, loaded);
-        ChainChoice choice = ChainChoice.ranked(factorizations, watch);
+        ChainChoice choice = ChainChoice.ranked(factorizations, display);
         Resolution resolution = PlanResolver.resolve(loaded.network(), plan, choice);
-        watch.resolved(resolution);
+        display.resolved(resolution);
         long seed = plan.defaults().options().seed();
         Optional<INDArray[]> batch = probe.batch(loaded, probe.test(loaded), seed);
         Compressor.Result result =
@@ -73,7 +73,7 @@ public final class CompressCommand implements Command {
                         resolution.plan(),
                         Compressor.Options.defaults()
                                 .withProbe(batch.orElse(new INDArray[0]))
-                                .withListener(watch)
+                                .withListener(display)
                                 .withFactorizations(factorizations));
         CompressionReport report = result.report();
         report.requireVerified("; nothing was written");

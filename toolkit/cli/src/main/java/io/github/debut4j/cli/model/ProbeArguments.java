@@ -2,7 +2,7 @@ package io.github.debut4j.cli.model;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
-import io.github.debut4j.cli.data.DataOptions;
+import io.github.debut4j.cli.data.DataNotes;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
@@ -29,7 +29,7 @@ final class ProbeArguments {
     @Parameter(
             names = "--data",
             description =
-                    DataOptions.DATA + "; its first test examples are used to verify the outputs",
+                    DataNotes.DATA + "; its first test examples are used to verify the outputs",
             defaultValueDescription = "verify on random input, if the size of the input is known")
     private @Nullable String data;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The provenance of a compressed model as text. Chains are long and often shared, so each is listed
  * once, below the table of the layers.
  */
-public final class ProvenanceText {
+final class ProvenanceText {
 
     private static final int SHA256_SHOWN = 12;
 
@@ -27,7 +27,7 @@ public final class ProvenanceText {
     }
 
     /** The provenance as lines of text. */
-    public static String of(Provenance provenance) {
+    static String of(Provenance provenance) {
         ProvenanceText text = new ProvenanceText(provenance);
         return Stream.of(
                         text.origin(),

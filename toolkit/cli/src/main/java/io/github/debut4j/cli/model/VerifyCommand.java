@@ -5,15 +5,12 @@ import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
-import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.compress.Verification;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.train.Agreement;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -22,10 +19,7 @@ public final class VerifyCommand implements Command {
 
     private static final int EVALUATION_BATCH = 256;
 
-    @Parameter(
-            required = true,
-            description = "`ORIGINAL COMPRESSED`: two models, each as MODEL of 'debut inspect'")
-    private List<String> models = new ArrayList<>();
+    @ParametersDelegate private final ModelPair models = new ModelPair();
 
     @ParametersDelegate private final ProbeArguments probe = new ProbeArguments();
 
@@ -41,12 +35,8 @@ public final class VerifyCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
-        if (models.size() != 2) {
-            throw new UsageException(
-                    "expected two models, ORIGINAL COMPRESSED, found " + models.size());
-        }
-        LoadedModel original = Models.load(models.get(0));
-        LoadedModel compressed = Models.load(models.get(1));
+        LoadedModel original = Models.load(models.original());
+        LoadedModel compressed = Models.load(models.compressed());
         Optional<Examples> test = probe.test(original);
         Verification verification =
                 Verification.of(
@@ -60,6 +50,6 @@ public final class VerifyCommand implements Command {
                                         original.network(),
                                         compressed.network(),
                                         t.iterator(EVALUATION_BATCH)));
-        return VerificationOutcome.of(verification, agreement, trained, models.get(1));
+        return VerificationOutcome.of(verification, agreement, trained, models.compressed());
     }
 }

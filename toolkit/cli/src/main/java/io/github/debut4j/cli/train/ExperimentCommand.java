@@ -11,8 +11,11 @@ import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.cli.option.WholeText;
 import io.github.debut4j.experiment.file.RunSize;
 import io.github.debut4j.experiment.file.Variables;
+import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.experiment.run.ExperimentRunner;
 import io.github.debut4j.factorize.Factorizations;
+import io.github.debut4j.text.Format;
+import io.github.debut4j.text.TextTable;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,6 +23,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code debut experiment}: the training runs that a file describes, and tables of the results. */
@@ -69,6 +74,12 @@ public final class ExperimentCommand implements Command {
 
     @ParametersDelegate private final CacheArguments cache = new CacheArguments();
 
+    /** The runs of a dry run, in JSON. */
+    private record Listed(String title, List<RunResult> runs) {}
+
+    /** The results, in JSON. */
+    private record Found(String title, String out, int failed, List<RunResult> runs) {}
+
     @Override
     public Outcome run(Console console) throws IOException {
         int parallelRuns =
@@ -77,15 +88,15 @@ public final class ExperimentCommand implements Command {
                         : OptionValues.atLeast("--jobs", 1, jobs);
         RunSize size = size();
         Variables variables = new Variables(given(), System.getenv());
-        ExperimentWatch watch = new ExperimentWatch(console);
-        Factorizations factorizations = cache.factorizations(watch);
+        ExperimentDisplay display = new ExperimentDisplay(console);
+        Factorizations factorizations = cache.factorizations(display);
         ExperimentRunner runner = ExperimentRunner.prepare(path(), variables, size);
         if (dryRun) {
-            return ExperimentOutcome.of(runner.title(), runner.planned());
+            return outcome(runner.title(), runner.planned());
         }
         Path folder = out == null ? defaultFolder(size) : out;
-        return ExperimentOutcome.of(
-                runner.title(), folder, runner.run(folder, parallelRuns, factorizations, watch));
+        return outcome(
+                runner.title(), folder, runner.run(folder, parallelRuns, factorizations, display));
     }
 
     private Map<String, String> given() {
@@ -121,5 +132,48 @@ public final class ExperimentCommand implements Command {
     private Path defaultFolder(RunSize size) {
         String name = String.valueOf(path().getFileName()).replaceFirst("\\.ya?ml$", "");
         return Path.of(name + size.suffix());
+    }
+
+    /** The outcome of a dry run. */
+    private static Outcome outcome(String title, List<RunResult> planned) {
+        return new Outcome(
+                new Listed(title, planned), table(planned) + "\n\n" + planned.size() + " runs");
+    }
+
+    /** The outcome of an experiment that was run. */
+    private static Outcome outcome(String title, Path out, ExperimentRunner.Outcome outcome) {
+        List<RunResult> runs = outcome.runs();
+        int failed = (int) runs.stream().filter(run -> !run.finished()).count();
+        return new Outcome(
+                new Found(title, out.toString(), failed, runs),
+                table(runs) + "\n\nwrote  " + out,
+                failed == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                failed
+                                        + " of "
+                                        + runs.size()
+                                        + " runs failed: "
+                                        + String.join("; ", outcome.failures())));
+    }
+
+    private static String table(List<RunResult> runs) {
+        TextTable table =
+                new TextTable("model", "row", "variant", ">seed", ">parameters", ">MC", ">test");
+        for (RunResult run : runs) {
+            table.add(
+                    run.model(),
+                    run.row(),
+                    run.variant(),
+                    String.valueOf(run.seed()),
+                    parameters(run.parametersAfter()),
+                    Format.percent(run.mc()),
+                    run.test() == null ? "-" : Format.percent(run.test().top1()));
+        }
+        return table.toString();
+    }
+
+    private static String parameters(@Nullable Long count) {
+        return Format.count(Objects.requireNonNullElse(count, 0L));
     }
 }

@@ -1,8 +1,7 @@
 package io.github.debut4j.cli.train;
 
 import com.beust.jcommander.Parameter;
-import io.github.debut4j.cli.data.DataOptions;
-import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.cli.data.DataNotes;
 import io.github.debut4j.experiment.training.TrainingFiles;
 import io.github.debut4j.experiment.training.TrainingKey;
 import io.github.debut4j.experiment.training.TrainingPlan;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The options of a training. */
 public final class TrainingArguments {
 
-    @Parameter(names = "--data", required = true, description = DataOptions.DATA)
+    @Parameter(names = "--data", required = true, description = DataNotes.DATA)
     private String data = "";
 
     @Parameter(names = "--epochs", description = "number of passes over the training data")
@@ -149,7 +148,7 @@ public final class TrainingArguments {
     /**
      * The training plan.
      *
-     * @throws UsageException naming the option that is wrong
+     * @throws SettingException naming the option that is wrong
      */
     TrainingPlan plan() {
         Map<String, String> texts = new LinkedHashMap<>();
@@ -174,7 +173,7 @@ public final class TrainingArguments {
         try {
             return TrainingPlan.of(texts);
         } catch (SettingException e) {
-            throw new UsageException(String.valueOf(e.renamed("--" + e.setting()).getMessage()));
+            throw e.renamed("--" + e.setting());
         }
     }
 

@@ -4,7 +4,6 @@ import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.console.ShutdownHook;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.OutputFile;
-import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.experiment.training.TrainingFiles;
 import io.github.debut4j.experiment.training.TrainingKey;
@@ -56,7 +55,12 @@ final class TrainingExecution {
         return run;
     }
 
-    private record Trained(int epochs, Best best, Score test, double secondsPerEpoch, String out) {}
+    private record Trained(
+            int epochs,
+            Best best,
+            EvaluateCommand.Score test,
+            double secondsPerEpoch,
+            String out) {}
 
     private record Best(int epoch, double validation) {}
 
@@ -74,16 +78,14 @@ final class TrainingExecution {
      * @throws IOException if the data cannot be read or the file cannot be written
      */
     Outcome run(Model network, ModelMetadata metadata) throws IOException {
-        TrainingWatch watch = new TrainingWatch(console, plan);
+        TrainingDisplay display = new TrainingDisplay(console, plan);
         if (files.resume() && Files.notExists(files.checkpoint())) {
             console.note("no " + files.checkpoint() + ": starting from the first epoch");
         }
         try (ShutdownHook hook = ShutdownHook.of(this::printHowToResume)) {
-            return outcome(new TrainingRun(plan, files).run(network, metadata, watch));
+            return outcome(new TrainingRun(plan, files).run(network, metadata, display));
         } catch (SettingException e) {
-            throw TrainingKey.texts().contains(e.setting())
-                    ? new UsageException(String.valueOf(e.renamed("--" + e.setting()).getMessage()))
-                    : e;
+            throw TrainingKey.texts().contains(e.setting()) ? e.renamed("--" + e.setting()) : e;
         }
     }
 
@@ -97,7 +99,7 @@ final class TrainingExecution {
     private Outcome outcome(TrainingResult result) {
         EpochReport best = result.best();
         int epochs = result.epochs().size();
-        Score score = Score.of(result.test());
+        EvaluateCommand.Score score = EvaluateCommand.Score.of(result.test());
         Trained trained =
                 new Trained(
                         epochs,

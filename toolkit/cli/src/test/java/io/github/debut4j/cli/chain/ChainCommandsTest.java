@@ -32,20 +32,20 @@ class ChainCommandsTest {
     }
 
     @Test
-    void showTellsFactorsAndTotals() {
+    void showListsFactorsAndTotals() {
         String text = Run.text("chain", "show", "--chain", CONV2);
         assertTrue(text.startsWith("16 x 72, bulging, 512 parameters, LC 55.56 %"), text);
         assertTrue(text.contains("     2  48  96  1  2  4  12          96"), text);
     }
 
     @Test
-    void showOfEqualFactorsNumbersThem() {
+    void showNumbersEqualFactors() {
         String text = Run.text("chain", "show", "--chain", "4 4 4 4 1 4 4 4 4 1");
         assertTrue(text.lines().toList().get(3).startsWith("     2"), text);
     }
 
     @Test
-    void aWholeFileIsAListAndALayerAPlainObject() {
+    void aFileGivesAListAndALayerAPlainObject() {
         JsonObject whole = Run.json("chain", "show", "--r-shape", published("lenet.txt"), "--json");
         assertEquals(3, whole.getAsJsonArray("chains").size());
         JsonObject one =
@@ -77,7 +77,7 @@ class ChainCommandsTest {
     }
 
     @Test
-    void checkKeepsItsContract() {
+    void checkPrintsItsJsonFields() {
         JsonObject check = Run.json("chain", "check", "--chain", CONV2, "--json");
         assertTrue(check.get("consistent").getAsBoolean());
         assertTrue(check.get("nested").getAsBoolean());
@@ -103,12 +103,12 @@ class ChainCommandsTest {
     }
 
     @Test
-    void strictAcceptsAChainWithoutFault() {
+    void strictAcceptsAChainWithoutWarnings() {
         Run.text("chain", "check", "--strict", "--chain", "6 4 3 2 1 6 6 2 2 3");
     }
 
     @Test
-    void renderDrawsTheSamePictureForTheSameSeed() throws IOException {
+    void renderDrawsTheSameImageForTheSameSeed() throws IOException {
         Path first = folder.resolve("first.png");
         Path second = folder.resolve("second.png");
         Path other = folder.resolve("other.png");
@@ -122,7 +122,7 @@ class ChainCommandsTest {
     }
 
     @Test
-    void renderWantsOneChain() {
+    void renderNeedsASingleChain() {
         String line =
                 Run.failure(
                         2,
@@ -136,7 +136,7 @@ class ChainCommandsTest {
     }
 
     @Test
-    void aChainIsNamedInOneWay() {
+    void exactlyOneSourceOfChainsMustBeGiven() {
         assertEquals(
                 "debut: expected --chain or --r-shape, found neither",
                 Run.failure(2, "chain", "show"));

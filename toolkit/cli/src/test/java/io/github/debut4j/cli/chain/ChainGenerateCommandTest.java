@@ -44,7 +44,7 @@ class ChainGenerateCommandTest {
     }
 
     @Test
-    void theBestChainIsSaid() {
+    void theBestChainIsPrinted() {
         JsonObject best =
                 Run.json(
                         "chain",
@@ -110,7 +110,7 @@ class ChainGenerateCommandTest {
     }
 
     @Test
-    void aPaddedChainIsMeasuredByTheMatrix() {
+    void thePaddedChainIsComparedWithTheUnpaddedMatrix() {
         JsonObject best = Run.json("chain", "generate", "--rows=127", "--cols=400", "--json");
         assertTrue(best.get("padded").getAsBoolean());
         assertEquals(128, best.get("rows").getAsInt());
@@ -177,13 +177,13 @@ class ChainGenerateCommandTest {
                 "--rows=4 --cols=9 --generator=generl|generator must be one of general, monotonic,"
                         + " bulging, butterfly, lowrank, found 'generl'; did you mean 'general'?"
             })
-    void whatIsWrongIsSaid(String options, String message) {
+    void wrongOptionsAreRefused(String options, String message) {
         String line = "chain generate" + (options == null ? "" : " " + options);
         assertEquals("debut: " + message, Run.failure(2, line.split(" ")));
     }
 
     @Test
-    void matricesThatAreWrongAreRefused() throws IOException {
+    void wrongMatricesAreRefused() throws IOException {
         Path file = weights(4, 3, 2);
         assertEquals(
                 "debut: "

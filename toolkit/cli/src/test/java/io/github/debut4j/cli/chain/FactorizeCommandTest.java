@@ -44,7 +44,7 @@ class FactorizeCommandTest {
     }
 
     @Test
-    void theReportedErrorIsThatOfTheFileItWrites() throws IOException {
+    void theReportedErrorIsThatOfTheWrittenFactors() throws IOException {
         JsonObject found = Run.json(args(CHAIN, "--json"));
         Factors factors = FactorFile.read(out);
         assertEquals(Chain.parse(CHAIN), factors.chain());
@@ -60,7 +60,7 @@ class FactorizeCommandTest {
     }
 
     @Test
-    void errorsAreThoseOfEachHalfSweep() {
+    void thereIsAnErrorForEachHalfSweep() {
         JsonObject found =
                 Run.json(args("6 4 6 4 1 6 6 1 1 6", "--init=random", "--sweeps=3", "--json"));
         assertEquals("random", found.get("init").getAsString());
@@ -69,7 +69,7 @@ class FactorizeCommandTest {
     }
 
     @Test
-    void withoutACertificateTheBoundsAreNull() {
+    void boundsAreNullIfTheyCannotBeComputed() {
         JsonObject found = Run.json(args(NOT_NESTED, "--json"));
         assertTrue(found.get("lowerBound").isJsonNull());
         assertTrue(found.get("upperBound").isJsonNull());

@@ -29,7 +29,7 @@ class DataCommandsTest {
     }
 
     @Test
-    void infoCountsAndMeasures() {
+    void infoCountsExamplesAndMeasuresValues() {
         List<String> lines = Run.text("data", "info", DIGITS).lines().toList();
 
         assertEquals("train      43 training examples of " + DIGITS, lines.get(0));
@@ -43,7 +43,7 @@ class DataCommandsTest {
     }
 
     @Test
-    void infoAsJsonHasTheSameFiguresAndTellsOfNormalisation() {
+    void infoAsJsonHasTheSameValuesAndRespectsNormalisation() {
         JsonObject info =
                 Run.json("data", "info", DIGITS + ",mean=0.5,deviation=0.25,crop=4", "--json");
 
@@ -103,7 +103,7 @@ class DataCommandsTest {
     }
 
     @Test
-    void sampleShowsAllWhereMoreAreAskedForAndEitherPart() {
+    void sampleShowsAllExamplesIfMoreAreRequestedOfEitherSplit() {
         JsonObject all =
                 Run.json(
                         "data",
@@ -135,7 +135,7 @@ class DataCommandsTest {
     }
 
     @Test
-    void anImageOfTheSetIsNotReplacedByTheSheet() throws IOException {
+    void theSheetDoesNotReplaceAnImageOfTheDataSet() throws IOException {
         for (String image : List.of("train/a/1.png", "train/b/1.png", "val/a/1.png")) {
             Path file = folder.resolve(image);
             Files.createDirectories(file.resolveSibling(""));
@@ -157,7 +157,7 @@ class DataCommandsTest {
     }
 
     @Test
-    void whatCannotBeDoneIsRefusedAndNothingWritten() throws IOException {
+    void wrongOptionsAreRefusedAndNothingIsWritten() throws IOException {
         String out = "--out=" + file("no.png");
         assertEquals(
                 "debut: --count must be in 1..1000, found 0",
@@ -191,7 +191,7 @@ class DataCommandsTest {
     }
 
     @Test
-    void aSheetDoesNotReplaceTheSet() throws IOException {
+    void theSheetDoesNotReplaceAFileOfTheDataSet() throws IOException {
         Path images = Files.write(folder.resolve("train-images-idx3-ubyte"), new byte[1]);
 
         assertEquals(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The way of a model: trained, compressed, fine-tuned, evaluated, inspected. */
+/** A model is trained, compressed, fine-tuned, evaluated and inspected. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ModelCommandsTest {
 
@@ -41,7 +41,7 @@ class ModelCommandsTest {
 
     @Test
     @Order(1)
-    void compressKeepsItsContract() {
+    void compressPrintsItsJsonFields() {
         JsonObject found =
                 Run.json(
                         "compress",
@@ -70,7 +70,7 @@ class ModelCommandsTest {
 
     @Test
     @Order(2)
-    void finetuneKeepsItsContractAndTellsTheStoryOn() throws IOException {
+    void finetunePrintsItsJsonFieldsAndExtendsTheProvenance() throws IOException {
         JsonObject found =
                 Run.json(
                         "finetune",
@@ -96,7 +96,7 @@ class ModelCommandsTest {
 
     @Test
     @Order(3)
-    void evaluateOfTheFileFindsWhatFinetuneFound() {
+    void evaluateAgreesWithTheMetricsOfFinetune() {
         JsonObject again =
                 Run.json(
                         "finetune",
@@ -116,7 +116,7 @@ class ModelCommandsTest {
 
     @Test
     @Order(4)
-    void inspectTellsLayersAndStory() {
+    void inspectShowsLayersAndProvenance() {
         JsonObject found = Run.json("inspect", finetuned, "--input=1x28x28", "--json");
         assertEquals("Deeplearning4j zip", found.get("format").getAsString());
         assertEquals(10_186, found.get("parameters").getAsLong());
@@ -136,7 +136,7 @@ class ModelCommandsTest {
     }
 
     @Test
-    void aModelCompressedAgainTellsBothStories(@TempDir Path given) {
+    void aModelCompressedTwiceHasBothProvenances(@TempDir Path given) {
         Path again = given.resolve("again.zip");
         Run.text(
                 "compress",
@@ -159,14 +159,14 @@ class ModelCommandsTest {
     }
 
     @Test
-    void inspectOfAnOriginalHasNoStory() {
+    void inspectOfAnOriginalShowsNoProvenance() {
         JsonObject found = Run.json("inspect", original, "--json");
         assertTrue(found.get("story").isJsonNull());
         assertTrue(found.get("macs").isJsonNull());
     }
 
     @Test
-    void trainWritesItsBestEpochAndShowsEach() {
+    void trainWritesTheBestEpochAndPrintsALinePerEpoch() {
         Path out = folder.resolve("trained.zip");
         Run run = Run.of("train", "--arch=lenet", FEW, "--epochs=1", "--out=" + out);
         assertEquals(0, run.exitCode(), run.err());
@@ -197,7 +197,7 @@ class ModelCommandsTest {
     }
 
     @Test
-    void chainsThatAreNotUsedOrLackSomethingAreSaid() throws IOException {
+    void unusedAndNotNestedChainsAreReported() throws IOException {
         Path chains = folder.resolve("odd.txt");
         Files.writeString(
                 chains, "fc2: 8 128 8 128 1 8 8 8 8 1 64 8 64 8 1\nconv22: 64 128 64 128 1\n");
@@ -234,7 +234,7 @@ class ModelCommandsTest {
     }
 
     @Test
-    void chainsWithoutNamesGoByTheOrderOfLayers() throws IOException {
+    void unnamedChainsFollowTheOrderOfLayers() throws IOException {
         Path bare = folder.resolve("bare.txt");
         Files.writeString(bare, "64 128 64 128 1\n128 400 128 400 1\n");
         JsonObject found =
@@ -252,7 +252,7 @@ class ModelCommandsTest {
     }
 
     @Test
-    void aChainOfItsOwnWinsOverTheFile() {
+    void theChainOptionTakesPrecedenceOverTheFile() {
         JsonObject found =
                 Run.json(
                         "compress",

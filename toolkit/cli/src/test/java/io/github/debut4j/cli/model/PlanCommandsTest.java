@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plans and the cache through the command line. */
+/** Plans and the cache on the command line. */
 class PlanCommandsTest {
 
     private static final String GOOD_CHAIN = "64 128 64 128 1";
@@ -118,7 +118,7 @@ class PlanCommandsTest {
     }
 
     @Test
-    void longWorkIsToldLayerByLayer() {
+    void progressIsReportedLayerByLayer() {
         Run run =
                 Run.of(
                         "compress",
@@ -140,7 +140,7 @@ class PlanCommandsTest {
     }
 
     @Test
-    void aPlanIsWrittenAndAccepted() throws IOException {
+    void aPrintedPlanIsAccepted() throws IOException {
         String text = Run.text("plan", original.toString(), "--generate=general:lc=0.8");
         assertTrue(text.contains("  - name: fc\n"), text);
         assertTrue(text.contains("  # - name: conv1\n"), text);
@@ -158,7 +158,7 @@ class PlanCommandsTest {
     }
 
     @Test
-    void aPlanStandsAlone() throws IOException {
+    void aPlanExcludesOtherPlanOptions() throws IOException {
         String plan = plan("alone.yaml", "layers: [{name: fc2, chain: 64 128 64 128 1}]\n");
         assertEquals(
                 "debut: --plan must stand without --sweeps, --layers, --pad; put these settings into the plan",
@@ -179,7 +179,7 @@ class PlanCommandsTest {
     }
 
     @Test
-    void badPlansAreRefusedBeforeAnyWork() throws IOException {
+    void badPlansAreRefusedBeforeTheFactorisation() throws IOException {
         Map<String, String> wrong =
                 Map.of(
                         "[{name: fc2, chian: 1}]",
@@ -220,7 +220,7 @@ class PlanCommandsTest {
     }
 
     @Test
-    void aSecondRunComputesNothing() throws IOException {
+    void aSecondRunTakesAllFactorisationsFromTheCache() throws IOException {
         Path cache = folder.resolve("a/new/cache");
         String[] options = {
             "--layers=conv2,fc",
@@ -257,7 +257,7 @@ class PlanCommandsTest {
     }
 
     @Test
-    void whatAFailedRunFoundIsKeptAndNothingElseIsLeft() throws IOException {
+    void aFailedRunLeavesNothingButItsCachedFactorisations() throws IOException {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "needs /dev/full");
         Path cache = folder.resolve("kept");
@@ -280,7 +280,7 @@ class PlanCommandsTest {
     }
 
     @Test
-    void aCacheThatCannotBeWrittenIsNoFailure() throws IOException {
+    void aCacheThatCannotBeWrittenIsReportedButNoFailure() throws IOException {
         Path file = Files.writeString(folder.resolve("a file"), "");
         Run run =
                 compress(
@@ -297,7 +297,7 @@ class PlanCommandsTest {
     }
 
     @Test
-    void theCacheStandsWhereTheSystemKeepsCaches() {
+    void theDefaultCacheFollowsTheConventionsOfTheSystem() {
         Map<Object, Object> linux = Map.of("os.name", "Linux", "user.home", "/home/me");
         Map<Object, Object> windows = Map.of("os.name", "Windows 11", "user.home", "/home/me");
         assertEquals(

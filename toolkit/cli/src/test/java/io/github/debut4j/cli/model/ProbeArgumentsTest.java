@@ -16,9 +16,9 @@ class ProbeArgumentsTest {
                 .shape();
     }
 
-    /** 32 images of 512x512 would be gigabytes in every layer of a UNet. */
+    /** 32 images of 512x512 would take gigabytes in every layer of a UNet. */
     @Test
-    void noiseIsOfFewerExamplesWhereTheyAreLarge() throws IOException {
+    void aBatchOfNoiseHasFewerExamplesIfTheyAreLarge() throws IOException {
         assertArrayEquals(new long[] {32, 1, 28, 28}, noise("zoo:lenet"));
         assertArrayEquals(new long[] {6, 3, 227, 227}, noise("zoo:squeezenet"));
     }

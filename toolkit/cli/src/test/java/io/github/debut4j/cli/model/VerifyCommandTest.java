@@ -70,7 +70,7 @@ class VerifyCommandTest {
     }
 
     @Test
-    void whatCompressWroteIsVerified() {
+    void aCompressedModelIsVerified() {
         JsonObject found = Run.json("verify", original, compressed, FEW, "--json");
         assertTrue(found.get("passed").getAsBoolean());
         assertTrue(found.get("unreplacedEqual").getAsBoolean());
@@ -92,7 +92,7 @@ class VerifyCommandTest {
     }
 
     @Test
-    void withoutDataNoiseWillDoAndWithoutASizeTheParametersAlone() {
+    void noiseReplacesDataAndWithoutASizeOnlyParametersAreCompared() {
         JsonObject noise = Run.json("verify", original, compressed, "--input=1x28x28", "--json");
         assertTrue(noise.get("agreement").isJsonNull());
         assertTrue(noise.get("maxDiscrepancy").getAsDouble() < 1e-5);
@@ -129,7 +129,7 @@ class VerifyCommandTest {
     }
 
     @Test
-    void modelsThatWereNotMadeOfEachOtherAreRefused() {
+    void unrelatedModelsAreRefused() {
         assertEquals(
                 "debut: the type of layer conv2 must be as in the original"
                         + " (ChainConvolutionLayer), found ConvolutionLayer",
@@ -144,7 +144,7 @@ class VerifyCommandTest {
     }
 
     @Test
-    void foldersThatCannotHoldAReportAreRefusedBeforeAnyWork() throws IOException {
+    void foldersThatCannotHoldAReportAreRefusedBeforeTheCompression() throws IOException {
         Path other = Files.createDirectories(folder.resolve("other"));
         Files.writeString(other.resolve("notes.txt"), "mine");
         String chains = "--r-shape=" + TrainedDigits.chains(folder);
@@ -170,7 +170,7 @@ class VerifyCommandTest {
     }
 
     @Test
-    void aLongStoryStaysNarrow() {
+    void longChainsAreListedBelowTheTableOfLayers() {
         String text = Run.text("inspect", compressed);
         assertTrue(
                 text.contains("\nchain  p q r s t of each factor, that of the input first\n"),

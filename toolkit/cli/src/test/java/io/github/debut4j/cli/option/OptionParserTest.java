@@ -47,7 +47,7 @@ class OptionParserTest {
     private final Options options = new Options();
 
     @Test
-    void valuesFollowOrStandInTheSameWord() {
+    void valuesFollowTheOptionOrAnEqualsSign() {
         parse(
                 "m.zip",
                 "--data=d",
@@ -79,14 +79,14 @@ class OptionParserTest {
     }
 
     @Test
-    void defaultsStay() {
+    void defaultsAreKept() {
         parse("m.zip", "--data=d");
         assertEquals(10, options.epochs);
         assertEquals("d", options.data);
     }
 
     @Test
-    void wrongWordsAreNamed() {
+    void wrongOptionsAndValuesAreRefused() {
         refused("no option '--epoch', did you mean '--epochs'?", "m", "--epoch", "3");
         refused("no option '-z'", "m", "-z");
         refused("--epochs must be a whole number, found 'three'", "m", "--epochs", "three");
@@ -108,7 +108,7 @@ class OptionParserTest {
     }
 
     @Test
-    void missingAndExcessWordsAreNamed() {
+    void missingAndExcessArgumentsAreRefused() {
         refused("needs MODEL, --data");
         refused("needs --data", "m", "--epochs=1");
         refused("needs MODEL", "--data=d");
@@ -120,7 +120,7 @@ class OptionParserTest {
     }
 
     @Test
-    void aCommandWithoutArgumentsTakesNone() {
+    void aCommandWithoutPositionalArgumentsRefusesThem() {
         OptionParser parser = new OptionParser("test", new CommonOptions());
         assertEquals(
                 "test: takes options only, found 'x'; see 'debut test --help'",
@@ -128,7 +128,7 @@ class OptionParserTest {
     }
 
     @Test
-    void helpNeedsNothingElse() {
+    void helpDoesNotNeedRequiredOptions() {
         CommonOptions common = new CommonOptions();
         new OptionParser("test", new Options(), common).parse(List.of("--help"));
         assertTrue(common.help);

@@ -47,7 +47,7 @@ class ExperimentCommandTest {
     }
 
     @Test
-    void itListsWhatItWouldRun() throws IOException {
+    void aDryRunListsTheRuns() throws IOException {
         Path file = file();
         JsonObject listed =
                 Run.json("experiment", file.toString(), "--dry-run", "--json", "--set=MANY=100");
@@ -63,7 +63,7 @@ class ExperimentCommandTest {
     }
 
     @Test
-    void aQuickTryWritesTablesAndSaysWhatItDoes() throws IOException {
+    void aSmokeRunWritesTablesAndReportsProgress() throws IOException {
         Path out = folder.resolve("out");
         Run run =
                 Run.of(
@@ -109,7 +109,7 @@ class ExperimentCommandTest {
     }
 
     @Test
-    void whatIsWrongIsSaidBeforeAnyWork() throws IOException {
+    void wrongSettingsAreRefusedBeforeTheFirstRun() throws IOException {
         String file = file().toString();
         String unset = Run.failure(1, "experiment", file, "--out=" + folder.resolve("out"));
         assertTrue(unset.contains("table.yaml:4: data: ${MANY} must have a value"), unset);

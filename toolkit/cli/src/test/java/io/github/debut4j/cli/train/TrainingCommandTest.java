@@ -40,7 +40,7 @@ class TrainingCommandTest {
     }
 
     @Test
-    void everyOptionIsUnderstoodAndTheResultIsJson() {
+    void everyOptionIsAcceptedAndTheResultIsJson() {
         JsonObject result =
                 Run.json(
                         train(
@@ -65,7 +65,7 @@ class TrainingCommandTest {
     }
 
     @Test
-    void whatCannotBeResumedBeginsAtTheBeginningAndSaysSo() {
+    void aTrainingWithoutCheckpointStartsFromTheFirstEpoch() {
         Run run = Run.of(train("--epochs=1", "--resume"));
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(
@@ -106,7 +106,7 @@ class TrainingCommandTest {
                 "--patience=0 | --patience must be at least 1, found 0",
                 "--reestimate-bn=-2 | --reestimate-bn must be at least 0, found -2"
             })
-    void whatIsWrongIsSaidBeforeAnyWork(String option, String message) {
+    void wrongOptionsAreRefusedBeforeTheTraining(String option, String message) {
         assertEquals("debut: " + message, Run.failure(2, train(option)));
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
 
 /** Shows a training: a bar for the current epoch and a line for each finished one. */
-final class TrainingWatch implements TrainingRunProgress {
+final class TrainingDisplay implements TrainingRunProgress {
 
     private final Console console;
     private final TrainingPlan plan;
@@ -26,7 +26,7 @@ final class TrainingWatch implements TrainingRunProgress {
     private String accuracy = "";
     private Progress bar = Progress.NONE;
 
-    TrainingWatch(Console console, TrainingPlan plan) {
+    TrainingDisplay(Console console, TrainingPlan plan) {
         this.console = console;
         this.plan = plan;
     }

@@ -17,8 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Shows a compression: a bar for the current layer and a line for each finished one. */
-public final class CompressionWatch
-        implements CompressionListener, CacheListener, ChainChoice.Progress {
+final class CompressionDisplay implements CompressionListener, CacheListener, ChainChoice.Progress {
 
     private final Console console;
     private final Map<String, Integer> sweeps = new HashMap<>();
@@ -27,7 +26,7 @@ public final class CompressionWatch
     private String place = "";
     private boolean cached;
 
-    public CompressionWatch(Console console) {
+    CompressionDisplay(Console console) {
         this.console = console;
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The options that specify a matrix, by its size or by a file. */
-final class MatrixOptions {
+final class MatrixArguments {
 
     private static final Pattern KERNEL =
             Pattern.compile("([1-9][0-9]{0,3})(?:x([1-9][0-9]{0,3}))?");

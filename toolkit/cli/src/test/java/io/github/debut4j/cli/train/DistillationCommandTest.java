@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A compressed LeNet that learns from the dense one, on drawn digits. */
-class TeachingTest {
+/** A compressed LeNet is distilled from the dense one, on generated digits. */
+class DistillationCommandTest {
 
     private static final String DATA = "digits:train=1200,test=500";
 
@@ -80,7 +80,7 @@ class TeachingTest {
         return score.get("correct").getAsDouble() / score.get("total").getAsDouble();
     }
 
-    /** The training itself stands still, so that what is gained is the reconstruction's. */
+    /** The learning rate is almost 0, so the gain comes from the reconstruction. */
     @Test
     void reconstructionRaisesTheAccuracyWithoutLabels() {
         double after =
@@ -98,7 +98,7 @@ class TeachingTest {
     }
 
     @Test
-    void aTaughtStudentRecoversAndNothingOfItsHeadsIsLeft() throws IOException {
+    void aDistilledStudentRecoversAndKeepsNoDistillationHeads() throws IOException {
         double after =
                 accuracy(
                         finetune(
@@ -138,7 +138,7 @@ class TeachingTest {
                 "--teacher arch:lenett --distill kd | --teacher: the NAME of arch:NAME must be one"
                         + " of",
             })
-    void whatIsWrongIsSaidBeforeAnyWork(String options, String message) {
+    void wrongOptionsAreRefusedBeforeTheTraining(String options, String message) {
         List<String> all =
                 new ArrayList<>(
                         List.of(
@@ -161,7 +161,7 @@ class TeachingTest {
     }
 
     @Test
-    void aTeacherOfOtherClassesIsRefused() {
+    void aTeacherForOtherInputIsRefused() {
         Run run =
                 Run.of(
                         "finetune",

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The options that select a chain, or a file of chains. */
-final class ChainOptions {
+final class ChainArguments {
 
     @Parameter(
             names = "--chain",

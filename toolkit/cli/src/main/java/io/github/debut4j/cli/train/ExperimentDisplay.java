@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Shows an experiment: a line for each epoch and each finished run. */
-final class ExperimentWatch implements ExperimentListener, CacheListener {
+final class ExperimentDisplay implements ExperimentListener, CacheListener {
 
     private final Console console;
 
-    ExperimentWatch(Console console) {
+    ExperimentDisplay(Console console) {
         this.console = console;
     }
 
