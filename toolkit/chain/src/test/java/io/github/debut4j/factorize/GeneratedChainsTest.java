@@ -22,7 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Generated chains against published ones, and the tables of docs/chains.md. */
+/** Generated chains against published ones, and the tables for docs/results.md. */
 class GeneratedChainsTest {
 
     /** Takes minutes; runs only with {@code -Ddebut.figures=true}. */

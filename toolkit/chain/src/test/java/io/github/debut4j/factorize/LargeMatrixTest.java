@@ -21,7 +21,7 @@ class LargeMatrixTest {
 
     private static final FactorizationOptions DEFAULTS = FactorizationOptions.defaults();
 
-    /** Prints the times for docs/factorization.md; does not check them, since machines differ. */
+    /** Prints the times for docs/performance.md; does not check them, since machines differ. */
     @ParameterizedTest
     @CsvSource({
         "vgg, 4096 4608 8 9 1 4096 4096 2 2 8 4096 4096 2 2 16 4096 4096 2 2 32 2048 4096 2 4 64"

@@ -95,7 +95,7 @@ class LenetTest {
         }
     }
 
-    /** Prints the table of docs/factorization.md. */
+    /** Prints the table for docs/results.md. */
     @Test
     void tableIsWritten() throws IOException {
         StringBuilder table = new StringBuilder();
