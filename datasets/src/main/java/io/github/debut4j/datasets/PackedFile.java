@@ -48,7 +48,7 @@ public final class PackedFile {
         } catch (EOFException e) {
             throw new IOException(file + ": must be whole, found its end too early", e);
         } catch (ZipException e) {
-            throw new IOException(file + ": must be sound gzip, found: " + e.getMessage(), e);
+            throw new IOException(file + ": must be valid gzip, found: " + e.getMessage(), e);
         }
     }
 

@@ -8,25 +8,25 @@ import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * A network whose layers are known by name, to be trained from random weights or filled from a
- * PyTorch checkpoint. Implementations are public, have a public constructor without arguments, and
- * stand in {@code META-INF/services/io.github.debut4j.zoo.Architecture}.
+ * A network with named layers, which can be trained from random weights or filled from a PyTorch
+ * checkpoint. Implementations are public, have a public constructor without arguments, and are
+ * listed in {@code META-INF/services/io.github.debut4j.zoo.Architecture}.
  */
 public interface Architecture {
 
-    /** The name a user writes, in lower case: {@code lenet}. */
+    /** The name on the command line, in lower case: {@code lenet}. */
     String name();
 
-    /** What it is, in one line. */
+    /** A description in one line. */
     String description();
 
     /**
-     * Channels, height and width of an input image; the graph takes {@code [N, C, H, W]}. A cloud
-     * of points is an image of 3 channels, its height the number of points, its width 1.
+     * Channels, height and width of an input image; the graph takes {@code [N, C, H, W]}. A point
+     * cloud is an image of 3 channels whose height is the number of points and whose width is 1.
      */
     int[] inputShape();
 
-    /** The size of one example, as {@link LoadedModel#example()} has it. */
+    /** The shape of one example, as in {@link LoadedModel#example()}. */
     default Optional<List<Integer>> example() {
         return Optional.of(Arrays.stream(inputShape()).boxed().toList());
     }
@@ -35,7 +35,7 @@ public interface Architecture {
     int classes();
 
     /**
-     * A new graph with random weights, ready to be trained.
+     * A new graph with random weights, ready for training.
      *
      * @param seed the same seed gives the same weights
      */
@@ -44,7 +44,7 @@ public interface Architecture {
     }
 
     /**
-     * A new graph with random weights whose last layer has another number of classes.
+     * A new graph with random weights for another number of classes.
      *
      * @param classes at least 2
      * @param seed the same seed gives the same weights
@@ -58,19 +58,19 @@ public interface Architecture {
 
     /**
      * The files of the folder {@code r_shape} that the papers published for this network, the
-     * paper's own first; empty if there is none. The name of each chain is that of the layer it is
-     * for, or a pattern of such names: {@code *} stands for any characters, {@code ?} for one,
-     * {@code [ab]} for one of these. A layer's own name wins over a pattern.
+     * default first; empty if there are none. A chain is named after its layer, or by a pattern of
+     * layer names: {@code *} matches any characters, {@code ?} one character, {@code [ab]} one of
+     * these. The exact name of a layer takes precedence over a pattern.
      */
     List<String> chainFiles();
 
-    /** For every parameter of the graph, the tensor that holds it in a state dict. */
+    /** For every parameter of the graph, its tensor in a state dict. */
     List<TensorBinding> bindings();
 
     /**
      * A new graph with the weights of a state dict.
      *
-     * @throws IOException if a tensor is missing, left over or has the wrong shape; the message
+     * @throws IOException if a tensor is missing, unexpected or has the wrong shape; the message
      *     names the source and the tensor
      */
     default ComputationGraph fromStateDict(StateDict stateDict) throws IOException {

@@ -5,27 +5,27 @@ import io.github.debut4j.spec.SpecText;
 import java.util.List;
 
 /**
- * An architecture with random weights as a user names it: {@code arch:NAME}, {@code
+ * The specification of an architecture with random weights: {@code arch:NAME}, {@code
  * arch:NAME,seed=3} or {@code arch:NAME,classes=10}.
  *
- * @param text as it was written
- * @param architecture which one
- * @param seed of the weights
+ * @param text the specification
+ * @param architecture the named architecture
+ * @param seed of the random weights
  */
 record ArchitectureSpec(String text, Architecture architecture, long seed) {
 
     private static final String PREFIX = "arch:";
 
-    /** As of {@code debut train}, which begins with the same weights. */
+    /** The default of {@code debut train}, which starts from the same weights. */
     private static final long DEFAULT_SEED = 1;
 
-    /** Whether a text is meant to name an architecture. */
+    /** Whether a text specifies an architecture. */
     static boolean names(String text) {
         return text.startsWith(PREFIX);
     }
 
     /**
-     * Takes a text apart.
+     * Parses a specification.
      *
      * @throws IllegalArgumentException if it names no architecture, or an option is unknown or
      *     wrong
@@ -38,7 +38,7 @@ record ArchitectureSpec(String text, Architecture architecture, long seed) {
                 text, Architectures.adapted(architecture, spec), spec.seed(DEFAULT_SEED));
     }
 
-    /** The network. The same text gives the same weights. */
+    /** The network. The same specification gives the same weights. */
     LoadedModel create() {
         return new LoadedModel(
                 architecture.create(seed),

@@ -10,14 +10,14 @@ import java.util.ServiceLoader;
 /** The architectures on the class path. */
 public final class Architectures {
 
-    /** The option for another number of classes. */
+    /** The option for the number of classes. */
     static final String CLASSES = "classes";
 
     private static final int MOST_CLASSES = 65_535;
 
     private Architectures() {}
 
-    /** All of them, by name. */
+    /** All architectures, sorted by name. */
     public static List<Architecture> all() {
         return ServiceLoader.load(Architecture.class).stream()
                 .map(ServiceLoader.Provider::get)
@@ -26,11 +26,11 @@ public final class Architectures {
     }
 
     /**
-     * The architecture that a text names.
+     * The architecture that a text specifies.
      *
-     * @param text {@code NAME}, or {@code NAME,classes=10} for another number of classes than the
-     *     papers'
-     * @throws IllegalArgumentException if there is none, with the nearest name if one is near, and
+     * @param text {@code NAME}, or {@code NAME,classes=10} for another number of classes than in
+     *     the papers
+     * @throws IllegalArgumentException if the name is unknown, with the nearest name, if any, and
      *     all names; or if an option is unknown or wrong
      */
     public static Architecture named(String text) {
@@ -43,9 +43,9 @@ public final class Architectures {
     }
 
     /**
-     * An architecture for the number of classes that a spec gives, its own where it gives none.
+     * An architecture for the number of classes of a specification, if given.
      *
-     * @throws IllegalArgumentException if that is wrong
+     * @throws IllegalArgumentException if that number is wrong
      */
     static Architecture adapted(Architecture architecture, SpecText spec) {
         OptionalInt classes = spec.wholeNumber(CLASSES, 2, MOST_CLASSES);

@@ -20,18 +20,18 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.util.ModelSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Zips of {@code ModelSerializer}: a configuration and its weights. */
+/** Zips of DL4J's {@code ModelSerializer}: a configuration and weights. */
 final class Dl4jZipFormat implements ModelFormat {
 
     private static final String CONFIGURATION = "configuration.json";
 
-    /** A serialized Java object, which ModelSerializer would run: old files only, and a risk. */
+    /** A serialized Java object of old files, which ModelSerializer would deserialize: unsafe. */
     private static final String JAVA_OBJECT = "preprocessor.bin";
 
-    private static final String DAMAGED = "must be whole, found it cut short or damaged";
+    private static final String DAMAGED = "must be whole, found it truncated or damaged";
     private static final String COEFFICIENTS = "entry " + ModelSerializer.COEFFICIENTS_BIN + " ";
 
-    /** Zlib makes zeros about a thousand times shorter, and nothing more than that. */
+    /** Zlib compresses at most by a factor of about a thousand. */
     private static final long MOST_COMPRESSION = 1100;
 
     private static final int MOST_CONFIGURATION_BYTES = 1 << 26;
@@ -64,13 +64,13 @@ final class Dl4jZipFormat implements ModelFormat {
                 ModelZip.droppedEntries(file.entries()));
     }
 
-    /** The network alone, checked like every other. */
+    /** The network of a file, validated, without its metadata. */
     static Model network(ModelFile file) throws IOException {
         if (file.entries().contains(JAVA_OBJECT)) {
             throw file.fault(
-                    "must hold no serialized Java object, found the entry "
+                    "must contain no serialized Java object, found the entry "
                             + JAVA_OBJECT
-                            + " (take it out of the zip: the weights do not need it)");
+                            + " (remove it from the zip: the weights do not need it)");
         }
         ModelConfiguration configuration = configuration(file);
         requireLengths(file);
@@ -124,7 +124,7 @@ final class Dl4jZipFormat implements ModelFormat {
                 : ModelSerializer.restoreMultiLayerNetwork(path.toFile(), true);
     }
 
-    /** A missing class hides behind "not a valid configuration" in what ModelSerializer says. */
+    /** ModelSerializer reports a missing class only as an invalid configuration. */
     private static String reason(ModelConfiguration configuration, RuntimeException failure) {
         return configuration
                 .firstMissingClass()
@@ -132,11 +132,11 @@ final class Dl4jZipFormat implements ModelFormat {
                         missing ->
                                 "every class of the model must be on the class path, "
                                         + missing
-                                        + " is not found there (add the jar that holds it)")
+                                        + " is missing (add the jar that contains it)")
                 .orElseGet(
                         () ->
-                                "must be a model of Deeplearning4j 1.0.0-M2.1, it cannot be"
-                                        + " restored: "
+                                "must be a model that Deeplearning4j 1.0.0-M2.1 can restore,"
+                                        + " found: "
                                         + FailureReason.of(failure));
     }
 }

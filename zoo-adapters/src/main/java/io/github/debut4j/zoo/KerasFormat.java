@@ -6,7 +6,7 @@ import io.github.debut4j.zoo.keras.KerasModelFile;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Whole-model HDF5 files of Keras. */
+/** HDF5 files of Keras with a whole model. */
 final class KerasFormat implements ModelFormat {
 
     @Override

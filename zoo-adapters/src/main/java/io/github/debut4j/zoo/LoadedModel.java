@@ -7,19 +7,19 @@ import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 
 /**
- * A model and where it comes from.
+ * A model and its origin.
  *
- * @param network a {@code ComputationGraph} or {@code MultiLayerNetwork}, initialised. The caller's
- *     own.
- * @param format what it was read as, such as {@code PyTorch checkpoint} or {@code Deeplearning4j
+ * @param network an initialised {@code ComputationGraph} or {@code MultiLayerNetwork}, owned by the
+ *     caller
+ * @param format the name of its format, such as {@code PyTorch checkpoint} or {@code Deeplearning4j
  *     zoo}
- * @param source what it is called in reports and stories: the name of its file, or the text that
- *     names a zoo model or an architecture
- * @param files those it was read from; none for a zoo model and an architecture
- * @param example the size of one example where it is known: channels, height and width, or the
- *     number of features. In this order also for a network that takes channels last.
+ * @param source its name in reports and provenance: the name of its file, or the specification of a
+ *     zoo model or an architecture
+ * @param files the files it was read from; none for a zoo model or an architecture
+ * @param example the shape of one example, if known: channels, height and width, or the number of
+ *     features; channels come first also for a network that takes channels last
  * @param metadata of its file, which is written to files made from it
- * @param leftBehind the names of entries of its file that are not carried on
+ * @param leftBehind the names of entries of its file that are not copied
  */
 public record LoadedModel(
         Model network,
@@ -37,7 +37,7 @@ public record LoadedModel(
         leftBehind = List.copyOf(leftBehind);
     }
 
-    /** A model that is all that its file holds. */
+    /** A model from a file without metadata. */
     static LoadedModel of(
             Model network, ModelFormat format, Path file, Optional<List<Integer>> example) {
         return new LoadedModel(

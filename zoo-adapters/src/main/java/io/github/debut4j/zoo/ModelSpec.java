@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model as a user names it, {@code FILE} or {@code FILE#ARCHITECTURE}.
+ * The specification of a model file, {@code FILE} or {@code FILE#ARCHITECTURE}.
  *
  * @param file the file, which need not exist
- * @param architecture the architecture after the last {@code #}, if there is one
+ * @param architecture the architecture after the last {@code #}, if any
  */
 record ModelSpec(Path file, @Nullable Architecture architecture) {
 
-    /** Reads a spec; a file whose own name has a {@code #} is taken as a whole if it exists. */
+    /** Parses a specification; an existing file may have a {@code #} in its own name. */
     static ModelSpec parse(String spec) {
         int hash = spec.lastIndexOf('#');
         if (hash < 0 || Files.exists(path(spec))) {
@@ -36,7 +36,7 @@ record ModelSpec(Path file, @Nullable Architecture architecture) {
         }
     }
 
-    /** Compares what the user gave with what the format needs. */
+    /** Requires an architecture if and only if the format needs one. */
     void checkArchitecture(ModelFormat format) {
         if (format.needsArchitecture() && architecture == null) {
             throw new IllegalArgumentException(

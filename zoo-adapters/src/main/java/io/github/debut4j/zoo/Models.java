@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 
-/** Loads models by the way a user names them. */
+/** Loads models by their specification. */
 public final class Models {
 
     private static final List<ModelFormat> FORMATS =
@@ -27,14 +27,14 @@ public final class Models {
     /**
      * Loads a model.
      *
-     * @param spec {@code FILE}, or {@code FILE#ARCHITECTURE} for a file that holds weights only:
-     *     {@code model.zip}, {@code model.h5}, {@code lenet.pt#lenet}, whose format is told by the
+     * @param spec {@code FILE}, or {@code FILE#ARCHITECTURE} for a file that contains weights only:
+     *     {@code model.zip}, {@code model.h5}, {@code lenet.pt#lenet}, whose format is detected by
      *     content; {@code zoo:NAME} as in {@link StockZoo#parse}; or {@code arch:NAME} or {@code
      *     arch:NAME,classes=10,seed=3}, one of {@link Architectures#all} with random weights
      * @throws IllegalArgumentException if the architecture or zoo model is unknown, an option is
-     *     wrong, the architecture is missing, or is given for a file that holds its own
-     * @throws IOException if the file is missing, damaged or of no known format, or does not fit
-     *     the architecture; the message begins with its name
+     *     wrong, the architecture is missing, or is given for a file that contains one
+     * @throws IOException if the file is missing, damaged or of unknown format, or does not fit the
+     *     architecture; the message begins with its name
      */
     public static LoadedModel load(String spec) throws IOException {
         if (StockZoo.names(spec)) {
@@ -51,8 +51,8 @@ public final class Models {
     }
 
     /**
-     * The files that a model is read from, which are not looked into and need not exist; none for a
-     * zoo model and an architecture with random weights.
+     * The files that a model is read from, which are not opened and need not exist; none for a zoo
+     * model or an architecture with random weights.
      *
      * @param spec as for {@link #load}
      * @throws IllegalArgumentException if the architecture or the zoo model is unknown, or an

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Zips of {@code .npy} arrays, as {@code numpy.savez} writes them: the tensors of a PyTorch state
- * dict, each in an entry of its name, {@code conv1.weight.npy}. For a named architecture.
+ * dict, each in an entry of its name, {@code conv1.weight.npy}. Needs an architecture.
  */
 final class NpyZipFormat implements ModelFormat {
 

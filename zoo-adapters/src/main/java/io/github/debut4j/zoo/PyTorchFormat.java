@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 
-/** Checkpoints of {@code torch.save}: weights only, for a named architecture. */
+/** Checkpoints of {@code torch.save}: weights only. Needs an architecture. */
 final class PyTorchFormat implements ModelFormat {
 
     @Override

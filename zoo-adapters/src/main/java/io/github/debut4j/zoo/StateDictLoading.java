@@ -11,18 +11,18 @@ import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Fills a graph from a state dict: every tensor goes into exactly one parameter. */
+/** Fills a graph from a state dict, which must have exactly one tensor per parameter. */
 final class StateDictLoading {
 
     private static final int NAMES_SHOWN = 5;
 
-    /** How many batches a batch norm has seen, which PyTorch keeps and no computation uses. */
+    /** The number of batches that a batch norm has seen, which PyTorch stores but never uses. */
     private static final String BATCHES_SEEN = ".num_batches_tracked";
 
     private StateDictLoading() {}
 
     /**
-     * Writes all tensors into the graph.
+     * Copies all tensors into the graph.
      *
      * @param graph Modified, and returned.
      * @param bindings one for every parameter of the graph
@@ -48,7 +48,7 @@ final class StateDictLoading {
         if (!missing.isEmpty()) {
             throw new IOException(
                     stateDict.source()
-                            + ": must hold the tensors "
+                            + ": must contain the tensors "
                             + few(missing)
                             + ", found none of that name"
                             + (leftOver.isEmpty() ? "" : " but " + few(leftOver)));
@@ -56,12 +56,12 @@ final class StateDictLoading {
         if (!leftOver.isEmpty()) {
             throw new IOException(
                     stateDict.source()
-                            + ": must hold no tensors but those of the architecture, found "
+                            + ": must contain only the tensors of the architecture, found "
                             + few(leftOver));
         }
     }
 
-    /** The counter that stands beside a running mean; of another tensor a name that none has. */
+    /** The name of the counter that accompanies a running mean; empty for any other tensor. */
     private static String batchesSeen(String tensor) {
         return tensor.endsWith(TensorBinding.RUNNING_MEAN)
                 ? tensor.substring(0, tensor.length() - TensorBinding.RUNNING_MEAN.length())

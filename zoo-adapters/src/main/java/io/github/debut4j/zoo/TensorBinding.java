@@ -4,16 +4,16 @@ import java.util.List;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 
 /**
- * One parameter of a graph and the tensor of a PyTorch state dict that holds it.
+ * Binds a parameter of a graph to a tensor of a PyTorch state dict.
  *
  * @param tensor the name in the state dict, such as {@code fc.weight}
  * @param layer the vertex of the graph, such as {@code fc}
- * @param parameter the parameter of that layer's, such as {@code W}
- * @param layout how the elements are arranged
+ * @param parameter the parameter of that layer, such as {@code W}
+ * @param layout how PyTorch arranges its elements
  */
 public record TensorBinding(String tensor, String layer, String parameter, TensorLayout layout) {
 
-    /** How the name of the running mean of a batch norm ends. */
+    /** The suffix of the running mean of a batch norm. */
     static final String RUNNING_MEAN = ".running_mean";
 
     private static final String WEIGHT = "W";
@@ -41,7 +41,7 @@ public record TensorBinding(String tensor, String layer, String parameter, Tenso
 
     /**
      * Weight and bias of a {@code torch.nn.Conv1d} of width 1: {@code [out, in, 1]}, which the
-     * graph keeps as {@code [out, in, 1, 1]}, and {@code [out]}.
+     * graph stores as {@code [out, in, 1, 1]}, and {@code [out]}.
      *
      * @param module the module's name in PyTorch
      * @param layer the vertex of the graph
@@ -52,8 +52,8 @@ public record TensorBinding(String tensor, String layer, String parameter, Tenso
 
     /**
      * Weight, bias, running mean and running variance of a {@code torch.nn.BatchNorm1d} or {@code
-     * BatchNorm2d}, each {@code [n]}. The graph's layer must keep the variance itself, with {@code
-     * useLogStd(false)}. The number of batches that PyTorch keeps beside them is not read.
+     * BatchNorm2d}, each {@code [n]}. The graph's layer must store the variance itself, with {@code
+     * useLogStd(false)}. The number of batches that PyTorch stores beside them is ignored.
      *
      * @param module the module's name in PyTorch
      * @param layer the vertex of the graph
@@ -73,7 +73,7 @@ public record TensorBinding(String tensor, String layer, String parameter, Tenso
     }
 
     /**
-     * Weight and bias of a {@code torch.nn.Linear}: {@code [out, in]}, which the graph keeps as
+     * Weight and bias of a {@code torch.nn.Linear}: {@code [out, in]}, which the graph stores as
      * {@code [in, out]}, and {@code [out]}.
      *
      * @param module the module's name in PyTorch

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** How PyTorch arranges the elements of a parameter that Deeplearning4j keeps. */
+/** How PyTorch arranges the elements of a parameter of Deeplearning4j. */
 public enum TensorLayout {
 
-    /** In the same shape: convolution weights {@code [out, in, kH, kW]}. */
+    /** The same shape: convolution weights {@code [out, in, kH, kW]}. */
     SAME {
         @Override
         long[] inPyTorch(long[] shape) {
@@ -21,7 +21,7 @@ public enum TensorLayout {
         }
     },
 
-    /** As a matrix {@code [out, in]} for {@code [in, out]}: dense weights. */
+    /** A matrix {@code [out, in]} for {@code [in, out]}: dense weights. */
     TRANSPOSED {
         @Override
         long[] inPyTorch(long[] shape) {
@@ -47,7 +47,7 @@ public enum TensorLayout {
         }
     },
 
-    /** As a vector {@code [n]}, for a vector or a row {@code [1, n]}: biases. */
+    /** A vector {@code [n]} for a vector or a row {@code [1, n]}: biases. */
     VECTOR {
         @Override
         long[] inPyTorch(long[] shape) {
@@ -60,9 +60,9 @@ public enum TensorLayout {
         }
     };
 
-    /** The shape that PyTorch has for a parameter of this shape in Deeplearning4j. */
+    /** The shape in PyTorch of a parameter with this shape in Deeplearning4j. */
     abstract long[] inPyTorch(long[] shape);
 
-    /** A tensor of the shape {@link #inPyTorch} as an array of Deeplearning4j's shape. */
+    /** A tensor of the shape {@link #inPyTorch} as an array of the shape in Deeplearning4j. */
     abstract INDArray arrange(Tensor tensor, long[] shape);
 }

@@ -162,7 +162,7 @@ class ModelsTest {
         Files.write(file, Arrays.copyOf(whole, whole.length - 10));
 
         assertEquals(
-                "must be a whole zip, found one cut short or damaged: zip END header not found",
+                "must be a whole zip, found it truncated or damaged: zip END header not found",
                 fault(file, ""));
     }
 
@@ -180,8 +180,8 @@ class ModelsTest {
         replaceEntry(file, "configuration.json", other.getBytes(StandardCharsets.UTF_8));
 
         assertEquals(
-                "every class of the model must be on the class path, com.acme.Own is not found"
-                        + " there (add the jar that holds it)",
+                "every class of the model must be on the class path, com.acme.Own is missing"
+                        + " (add the jar that contains it)",
                 fault(file, ""));
     }
 
@@ -190,7 +190,7 @@ class ModelsTest {
         Path file = graphZip();
         replaceEntry(file, "coefficients.bin", new byte[] {1, 2, 3});
         assertEquals(
-                "entry coefficients.bin must be whole, found it cut short or damaged",
+                "entry coefficients.bin must be whole, found it truncated or damaged",
                 fault(file, ""));
 
         replaceEntry(file, "configuration.json", "{".getBytes(StandardCharsets.UTF_8));
@@ -235,8 +235,8 @@ class ModelsTest {
         replaceEntry(file, "preprocessor.bin", new byte[] {1});
 
         assertEquals(
-                "must hold no serialized Java object, found the entry preprocessor.bin (take it"
-                        + " out of the zip: the weights do not need it)",
+                "must contain no serialized Java object, found the entry preprocessor.bin (remove"
+                        + " it from the zip: the weights do not need it)",
                 fault(file, ""));
     }
 

@@ -254,7 +254,7 @@ class StateDictNetworksTest {
         tensors.put("block9.1.num_batches_tracked", Tensor.of(new int[0], 3));
 
         assertEquals(
-                "x.pt: must hold no tensors but those of the architecture, found"
+                "x.pt: must contain only the tensors of the architecture, found"
                         + " block9.1.num_batches_tracked",
                 Faults.inFile(() -> new PointNet().fromStateDict(new StateDict("x.pt", tensors))));
     }

@@ -60,7 +60,7 @@ record ImageFeatures(List<Path> files, Crop crop, PixelScale scale) implements F
             }
         } catch (IOException | RuntimeException e) {
             String found = e.getMessage() == null ? "it damaged" : e.getMessage();
-            String message = file + ": must be a sound image, found: " + found;
+            String message = file + ": must be a valid image, found: " + found;
             throw new UncheckedIOException(message, new IOException(message, e));
         }
     }

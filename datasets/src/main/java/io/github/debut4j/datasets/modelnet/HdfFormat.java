@@ -136,7 +136,7 @@ final class HdfFormat implements ModelNetFormat {
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 // The library throws these for damaged files, whose sizes and addresses it trusts.
                 throw new IOException(
-                        file + ": must be a sound HDF5 file, found it cut short or damaged", e);
+                        file + ": must be a valid HDF5 file, found it truncated or damaged", e);
             }
         }
 

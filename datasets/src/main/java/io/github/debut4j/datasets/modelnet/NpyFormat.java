@@ -137,7 +137,7 @@ final class NpyFormat implements ModelNetFormat {
         } catch (EOFException | ZipException e) {
             throw e;
         } catch (IOException e) {
-            throw new IOException(file + ": must be a sound .npy file: " + e.getMessage(), e);
+            throw new IOException(file + ": must be a valid .npy file: " + e.getMessage(), e);
         }
     }
 }

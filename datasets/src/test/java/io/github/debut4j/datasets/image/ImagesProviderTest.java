@@ -157,11 +157,11 @@ class ImagesProviderTest {
 
         assertEquals(1, features(train, 1)[0]);
         assertTrue(
-                unread(train).endsWith("a.jpg: must be a sound image, found: its end is missing"));
+                unread(train).endsWith("a.jpg: must be a valid image, found: its end is missing"));
         Files.writeString(jpeg, "this is no image at all");
-        assertTrue(unread(train).contains("a.jpg: must be a sound image, found: "));
+        assertTrue(unread(train).contains("a.jpg: must be a valid image, found: "));
         Files.write(jpeg, new byte[0]);
-        assertTrue(unread(train).contains("a.jpg: must be a sound image, found: "));
+        assertTrue(unread(train).contains("a.jpg: must be a valid image, found: "));
     }
 
     private static String unread(Examples train) {

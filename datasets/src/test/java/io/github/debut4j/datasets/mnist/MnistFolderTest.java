@@ -107,7 +107,7 @@ class MnistFolderTest {
         byte[] packed = IdxBytes.gzip(IdxBytes.images(2));
         packed[packed.length - 5] ^= 1;
         write(IMAGES, packed);
-        assertRefused("$/" + IMAGES + ": must be sound gzip, found: Corrupt GZIP trailer");
+        assertRefused("$/" + IMAGES + ": must be valid gzip, found: Corrupt GZIP trailer");
     }
 
     @Test

@@ -98,11 +98,11 @@ class HdfFormatTest {
         byte[] bytes = Files.readAllBytes(second);
         Files.write(second, Arrays.copyOf(bytes, bytes.length / 2));
         assertEquals(
-                "DIR/ply_data_test1.h5: must be a sound HDF5 file, found it cut short or damaged",
+                "DIR/ply_data_test1.h5: must be a valid HDF5 file, found it truncated or damaged",
                 files.fault("modelnet", ""));
         files.write("ply_data_test1.h5", (byte) 1);
         assertEquals(
-                "DIR/ply_data_test1.h5: must be a sound HDF5 file, found it cut short or damaged",
+                "DIR/ply_data_test1.h5: must be a valid HDF5 file, found it truncated or damaged",
                 files.fault("modelnet", ""));
         try (WritableHdfFile hdf = HdfFile.write(second)) {
             hdf.putDataset("data", clouds(1, 4));

@@ -111,7 +111,7 @@ class NpyFormatTest {
                 files.fault("modelnet", ""));
         files.write("points_test.npy.gz", (byte) 7);
         assertEquals(
-                "DIR/points_test.npy.gz: must be a sound .npy file: not an .npy file: it must begin"
+                "DIR/points_test.npy.gz: must be a valid .npy file: not an .npy file: it must begin"
                         + " with \\x93NUMPY",
                 files.fault("modelnet", ""));
         files.npy("points_test.npy.gz", "i2", "(2, 3, 5)", CLOUDS);

@@ -22,7 +22,7 @@ class FailureTest {
 
     @Test
     void readErrorsAreFoundAmongTheCauses() {
-        String line = "cat.jpg: must be a sound image, found: its end is missing";
+        String line = "cat.jpg: must be a valid image, found: its end is missing";
         UncheckedIOException unread = new UncheckedIOException(line, new IOException("inner"));
         Failure failure = Failure.of(new IllegalStateException(new RuntimeException(unread)));
 

@@ -7,29 +7,29 @@ import java.io.InputStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Holds the lengths that an array of ND4J says it has against the bytes there are, since ND4J
- * allocates what an array says before it reads. An array is two buffers, its shape and its numbers;
- * each begins with two texts, the length between them.
+ * Checks the lengths in the header of an ND4J array against the size of its file, since ND4J
+ * allocates memory for them before it reads. An array consists of two buffers, its shape and its
+ * values; each begins with its allocation mode, its length and its data type.
  */
 public final class CoefficientsHeader {
 
-    /** The form of the buffers since 1.0.0-beta4, whose lengths take eight bytes. */
-    private static final String FORM = "MIXED_DATA_TYPES";
+    /** The allocation mode since 1.0.0-beta4, with lengths of eight bytes. */
+    private static final String MODE = "MIXED_DATA_TYPES";
 
     private CoefficientsHeader() {}
 
     /**
-     * Checks the lengths; an array of another form is left to ND4J.
+     * Checks the lengths; arrays of other allocation modes are left to ND4J.
      *
-     * @param in read from
-     * @param most bytes that there can be
-     * @throws IOException saying the rule that a length breaks, or if the stream ends too early
+     * @param in the array; read but not closed
+     * @param most the largest possible number of bytes
+     * @throws IOException if a length is impossible, with the rule, or if the stream ends too early
      */
     public static void require(InputStream in, long most) throws IOException {
         DataInputStream data = new DataInputStream(new BufferedInputStream(in));
-        if (data.readUTF().equals(FORM)) {
+        if (data.readUTF().equals(MODE)) {
             data.skipNBytes(bytes(data, most));
-            if (data.readUTF().equals(FORM)) {
+            if (data.readUTF().equals(MODE)) {
                 bytes(data, most);
             }
         }

@@ -6,15 +6,13 @@ import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * Refuses models with weights that are no numbers: whatever is computed with them is none either.
- */
+/** Rejects models with NaN or infinite weights. */
 public final class FiniteWeights {
 
     private FiniteWeights() {}
 
     /**
-     * Checks every parameter.
+     * Requires every parameter to be finite.
      *
      * @throws IOException naming the file, the parameter and the first value that is NaN or
      *     infinite

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The JSON of a network's configuration, as far as it matters before the network is restored. */
+/** The JSON configuration of a network, as needed before the network is restored. */
 public final class ModelConfiguration {
 
     private static final String CLASS_KEY = "@class";
@@ -22,13 +22,17 @@ public final class ModelConfiguration {
         this.json = json;
     }
 
-    /** Reads the JSON of a ComputationGraph or a MultiLayerNetwork. */
+    /**
+     * Parses the configuration of a ComputationGraph or a MultiLayerNetwork.
+     *
+     * @throws IOException if the text is no such configuration
+     */
     public static ModelConfiguration parse(String text) throws IOException {
         JsonElement json;
         try {
             json = JsonParser.parseString(text);
         } catch (JsonParseException e) {
-            throw new IOException("must be JSON, found a fault: " + FailureReason.of(e), e);
+            throw new IOException("must be JSON, found an error: " + FailureReason.of(e), e);
         }
         if (json.isJsonObject()) {
             JsonObject object = json.getAsJsonObject();
@@ -46,7 +50,7 @@ public final class ModelConfiguration {
         return json.has("vertices");
     }
 
-    /** The first class the configuration names that is not on the class path. */
+    /** The first class in the configuration that is not on the class path. */
     public Optional<String> firstMissingClass() {
         return classes(json).filter(name -> !exists(name)).findFirst();
     }

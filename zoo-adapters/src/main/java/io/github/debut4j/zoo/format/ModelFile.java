@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** A file that exists and can be read, with what its format is told by. Immutable. */
+/** An existing, readable file with the data that identifies its format. Immutable. */
 public final class ModelFile {
 
     private static final int HEAD_BYTES = 16;
@@ -28,10 +28,10 @@ public final class ModelFile {
     }
 
     /**
-     * Looks at a file.
+     * Inspects a file.
      *
-     * @throws IOException if it is no file, cannot be read, or begins like a zip and has no
-     *     directory of entries. The message begins with the file's name, as all of this package do.
+     * @throws IOException if it is not a regular file, cannot be read, or begins like a zip but has
+     *     no directory of entries; the message begins with the name of the file
      */
     public static ModelFile of(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
@@ -61,10 +61,10 @@ public final class ModelFile {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             return zip.stream().map(ZipEntry::getName).toList();
         } catch (IOException | IllegalArgumentException e) {
-            // ZipFile throws the latter for names and comments that are not UTF-8.
+            // ZipFile throws the latter if names or comments are not UTF-8.
             throw new IOException(
                     path
-                            + ": must be a whole zip, found one cut short or damaged: "
+                            + ": must be a whole zip, found it truncated or damaged: "
                             + FailureReason.of(e),
                     e);
         }
@@ -85,12 +85,12 @@ public final class ModelFile {
         return entries;
     }
 
-    /** Whether the file begins with these bytes, of which there are at most 16. */
+    /** Whether the file begins with these bytes, at most 16. */
     public boolean beginsWith(byte[] magic) {
         return beginsWith(head, magic);
     }
 
-    /** What the file looks like, for the end of a message. */
+    /** A description of the content for the end of a message. */
     public String found() {
         if (head.length == 0) {
             return "an empty file";
@@ -102,12 +102,12 @@ public final class ModelFile {
                 + HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(head.length, 8));
     }
 
-    /** A failure to read the file: its name, then the message. */
+    /** An exception whose message is the name of the file and then {@code message}. */
     public IOException fault(String message, Throwable cause) {
         return new IOException(path + ": " + message, cause);
     }
 
-    /** A failure to read the file: its name, then the message. */
+    /** An exception whose message is the name of the file and then {@code message}. */
     public IOException fault(String message) {
         return new IOException(path + ": " + message);
     }

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a whole-model HDF5 file of Keras holds.
+ * The content of an HDF5 file of Keras with a whole model.
  *
  * @param model the JSON of the architecture
- * @param training the JSON of the training, if the model was compiled
+ * @param training the JSON of the training configuration, if the model was compiled
  * @param version of Keras that wrote it, such as {@code 2.10.0}
  * @param backend of Keras, such as {@code tensorflow}
- * @param weights of each layer that has any: FLOAT arrays by their Keras name, such as {@code
- *     kernel}
+ * @param weights by layer, for layers with weights: FLOAT arrays by their Keras name, such as
+ *     {@code kernel}
  */
 record KerasArchive(
         String model,
@@ -38,7 +38,7 @@ record KerasArchive(
     /**
      * Reads a file.
      *
-     * @throws IOException saying the rule that the file breaks, without its name
+     * @throws IOException with the rule that the file breaks, without its name
      */
     static KerasArchive read(ModelFile file) throws IOException {
         long bytes = Files.size(file.path());
@@ -46,17 +46,16 @@ record KerasArchive(
             requireWhole(hdf, bytes);
             return read(hdf, bytes);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            // The library answers damage with these: sizes and addresses are taken as they stand.
-            throw new IOException("must be a sound HDF5 file, found it cut short or damaged", e);
+            // The library throws these for damaged files, whose sizes and addresses it trusts.
+            throw new IOException("must be a valid HDF5 file, found it truncated or damaged", e);
         }
     }
 
-    /** What is missing at the end may be what nobody here reads, and is missing all the same. */
+    /** Detects truncation even if the missing part would not be read. */
     private static void requireWhole(HdfFile hdf, long bytes) throws IOException {
         long end = hdf.getHdfBackingStorage().getSuperblock().getEndOfFileAddress();
         if (end > bytes) {
-            throw new IOException(
-                    "must have the " + end + " bytes that it says it has, found " + bytes);
+            throw new IOException("must have the " + end + " bytes of its header, found " + bytes);
         }
     }
 
@@ -70,13 +69,13 @@ record KerasArchive(
                             + " (write it again with TF_USE_LEGACY_KERAS=1)");
         }
         if (!(hdf.getChild(WEIGHTS) instanceof Group layers)) {
-            throw new IOException("must hold a group " + WEIGHTS + ", found none");
+            throw new IOException("must contain a group " + WEIGHTS + ", found none");
         }
         Map<String, Map<String, INDArray>> weights = new LinkedHashMap<>();
         for (String layer : names(layers, "layer_names")) {
-            Node place = layers.getByPath(layer);
-            if (!(place instanceof Group group)) {
-                throw new IOException("must hold a group for layer " + layer + ", found none");
+            Node node = layers.getByPath(layer);
+            if (!(node instanceof Group group)) {
+                throw new IOException("must contain a group for layer " + layer + ", found none");
             }
             Map<String, INDArray> arrays = arrays(group, bytes);
             if (!arrays.isEmpty()) {
@@ -94,7 +93,7 @@ record KerasArchive(
     private static String noModel(HdfFile hdf) {
         return hdf.getAttribute("layer_names") == null
                 ? "must be written by Keras, found an HDF5 file without an attribute model_config"
-                : "must hold a whole model, found its weights only (write it with model.save, not"
+                : "must contain a whole model, found its weights only (write it with model.save, not"
                         + " save_weights)";
     }
 
@@ -107,7 +106,7 @@ record KerasArchive(
 
     private static String[] names(Group group, String attributeName) throws IOException {
         @Nullable Attribute attribute = group.getAttribute(attributeName);
-        // An empty list is written as an empty array of floats.
+        // Keras writes an empty list as an empty array of floats.
         boolean none = attribute == null ? group.getChildren().isEmpty() : attribute.getSize() == 0;
         if (none) {
             return new String[0];
@@ -123,7 +122,7 @@ record KerasArchive(
         Map<String, INDArray> arrays = new HashMap<>();
         for (String path : names(layer, WEIGHT_NAMES)) {
             if (!(layer.getByPath(path) instanceof Dataset dataset)) {
-                throw new IOException("must hold the weight " + path + ", found none");
+                throw new IOException("must contain the weight " + path + ", found none");
             }
             String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst(":\\d+$", "");
             if (arrays.put(name, WeightArray.of(dataset, bytes)) != null) {

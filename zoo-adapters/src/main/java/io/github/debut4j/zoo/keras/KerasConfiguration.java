@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The JSON of a Keras model's architecture, as far as it matters beside DL4J's importer. */
+/** The JSON configuration of a Keras model, as needed in addition to DL4J's importer. */
 final class KerasConfiguration {
 
-    private static final Set<String> STUMBLING_BLOCKS = Set.of("DepthwiseConv2D");
+    private static final Set<String> UNSUPPORTED = Set.of("DepthwiseConv2D");
 
     private final JsonObject model;
     private final boolean sequential;
@@ -27,7 +27,7 @@ final class KerasConfiguration {
         this.layers = layers;
     }
 
-    /** Reads the JSON and puts version and backend into it, which the importer looks for there. */
+    /** Parses the JSON and adds version and backend, where the importer expects them. */
     static KerasConfiguration of(KerasArchive archive) throws IOException {
         try {
             JsonObject model = JsonParser.parseString(archive.model()).getAsJsonObject();
@@ -57,18 +57,18 @@ final class KerasConfiguration {
         return model.toString();
     }
 
-    /** Whether this is a list of layers, and not a graph. */
+    /** Whether this is a list of layers rather than a graph. */
     boolean isSequential() {
         return sequential;
     }
 
     /**
-     * Refuses layers that the importer of DL4J M2.1 stumbles over without saying so: it looks for
-     * the inputs of a depthwise convolution before it knows them.
+     * Rejects layers on which the importer of DL4J M2.1 fails with a misleading message: it uses
+     * the inputs of a depthwise convolution before they are set.
      */
     void requireImportable() throws IOException {
         for (JsonObject layer : layers) {
-            if (STUMBLING_BLOCKS.contains(className(layer))) {
+            if (UNSUPPORTED.contains(className(layer))) {
                 throw new IOException(
                         title(layer)
                                 + " must be one that Deeplearning4j can import, found that M2.1"
@@ -78,9 +78,9 @@ final class KerasConfiguration {
     }
 
     /**
-     * The layer that a message of the importer speaks of: the first whose class it names.
+     * The layer that a message of the importer refers to: the first whose class it contains.
      *
-     * @return as {@code layer 'twice' (Lambda)}
+     * @return for example {@code layer 'twice' (Lambda)}
      */
     Optional<String> layerNamedIn(String message) {
         return layers.stream()
@@ -111,9 +111,9 @@ final class KerasConfiguration {
     }
 
     /**
-     * The size of one example: channels, height and width, or features.
+     * The shape of one example: channels, height and width, or features.
      *
-     * @return empty if the model takes several inputs, or one of another kind or of any size
+     * @return empty if the model has several inputs, or one of another kind or of variable size
      */
     Optional<List<Integer>> example() {
         List<JsonArray> shapes =

@@ -78,30 +78,30 @@ final class KerasImport {
             }
             layer.setWeights(entry.getValue());
         }
-        for (NamedLayer place : Network.of(network).layers()) {
-            requireShapes(place, layers.get(place.name()));
+        for (NamedLayer named : Network.of(network).layers()) {
+            requireShapes(named, layers.get(named.name()));
         }
         KerasModelUtils.copyWeightsToModel(network, layers);
     }
 
-    /** The importer itself compares the number of elements only. */
-    private static void requireShapes(NamedLayer place, @Nullable KerasLayer layer)
+    /** The importer itself compares only the number of elements. */
+    private static void requireShapes(NamedLayer named, @Nullable KerasLayer layer)
             throws IOException {
-        if (place.parameters().isEmpty()) {
+        if (named.parameters().isEmpty()) {
             return;
         }
         if (layer == null || layer.getWeights() == null) {
             throw new IOException(
-                    "must hold the weights of layer " + place.name() + ", found none");
+                    "must contain the weights of layer " + named.name() + ", found none");
         }
-        for (Map.Entry<String, INDArray> parameter : place.parameters().entrySet()) {
+        for (Map.Entry<String, INDArray> parameter : named.parameters().entrySet()) {
             INDArray found = layer.getWeights().get(parameter.getKey());
             if (found != null && !Arrays.equals(axes(found), axes(parameter.getValue()))) {
                 throw new IOException(
                         "parameter "
                                 + parameter.getKey()
                                 + " of layer "
-                                + place.name()
+                                + named.name()
                                 + " must have the shape "
                                 + Arrays.toString(parameter.getValue().shape())
                                 + ", found "
@@ -110,7 +110,7 @@ final class KerasImport {
         }
     }
 
-    /** The lengths of the axes that have any. */
+    /** The lengths of the axes that are longer than 1. */
     private static long[] axes(INDArray array) {
         return Arrays.stream(array.shape()).filter(length -> length != 1).toArray();
     }

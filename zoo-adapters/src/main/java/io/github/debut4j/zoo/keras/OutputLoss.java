@@ -31,15 +31,16 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /**
- * Gives the last layer of an imported network its loss, so that it can be trained on.
+ * The loss of an imported network. It replaces the last layer by an output layer with this loss, so
+ * that training can continue.
  *
- * @param loss the name of the loss that the model was compiled with; empty if it was not, or with
- *     several
- * @param fromLogits whether that loss takes values before the softmax or sigmoid
+ * @param loss the name of the loss that the model was compiled with; empty if it was not compiled,
+ *     or with several losses
+ * @param fromLogits whether that loss expects values before softmax or sigmoid
  */
 record OutputLoss(Optional<String> loss, boolean fromLogits) {
 
-    /** Reads {@code training_config}; what is not understood there counts as not given. */
+    /** Parses {@code training_config}; an unknown structure counts as absent. */
     static OutputLoss of(Optional<String> trainingConfig) {
         return trainingConfig
                 .flatMap(OutputLoss::lossOf)
@@ -69,20 +70,20 @@ record OutputLoss(Optional<String> loss, boolean fromLogits) {
     }
 
     /**
-     * The network with an {@code OutputLayer} for its last dense layer, or a {@code LossLayer} for
-     * its last activation; with the same parameters and outputs (probabilities, where the model
-     * gives logits). Networks that end in another layer keep that.
+     * The network with an {@code OutputLayer} in place of its last dense layer, or a {@code
+     * LossLayer} in place of its last activation. Parameters and outputs are the same, except that
+     * logits become probabilities. Networks that end with another layer keep it.
      *
-     * <p>The importer also gives every layer a dropout that drops nothing. It is taken out: DL4J
-     * M2.1 cannot go back through the dropout of a convolution that has channels last.
+     * <p>The importer also gives every layer a dropout of probability 0, which is removed: in DL4J
+     * M2.1, the backward pass of a channels-last convolution with dropout fails.
      */
-    Model put(Model network) {
+    Model addTo(Model network) {
         List<String> last = outputs(network);
         return Network.of(network)
                 .rebuilt(
                         (name, layer) -> {
                             Layer bare = withoutIdleDropout(layer);
-                            return last.contains(name) ? ending(bare) : bare;
+                            return last.contains(name) ? withLoss(bare) : bare;
                         });
     }
 
@@ -102,7 +103,7 @@ record OutputLoss(Optional<String> loss, boolean fromLogits) {
         return List.of(layers.get(layers.size() - 1).name());
     }
 
-    private Layer ending(Layer layer) {
+    private Layer withLoss(Layer layer) {
         if (layer.getClass() == DenseLayer.class) {
             return output((DenseLayer) layer);
         }
@@ -143,7 +144,7 @@ record OutputLoss(Optional<String> loss, boolean fromLogits) {
         to.setConstraints(from.getConstraints());
     }
 
-    /** DL4J's losses take what the activation gives, so a loss from logits brings its own. */
+    /** DL4J's losses expect activated outputs, so a loss on logits adds an activation. */
     private IActivation probabilities(IActivation activation) {
         if (!fromLogits || !(activation instanceof ActivationIdentity)) {
             return activation;
@@ -154,7 +155,7 @@ record OutputLoss(Optional<String> loss, boolean fromLogits) {
     }
 
     private ILossFunction lossFor(IActivation activation) {
-        return loss.flatMap(OutputLoss::mapped).orElseGet(() -> natural(activation));
+        return loss.flatMap(OutputLoss::mapped).orElseGet(() -> defaultFor(activation));
     }
 
     private static Optional<ILossFunction> mapped(String name) {
@@ -167,7 +168,7 @@ record OutputLoss(Optional<String> loss, boolean fromLogits) {
         }
     }
 
-    private static ILossFunction natural(IActivation activation) {
+    private static ILossFunction defaultFor(IActivation activation) {
         if (activation instanceof ActivationSoftmax) {
             return new LossMCXENT();
         }

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** One array of an HDF5 file, as ND4J has it. */
+/** Reads an array of an HDF5 file into ND4J. */
 final class WeightArray {
 
-    /** Zlib makes zeros about a thousand times shorter, and nothing more than that. */
+    /** Zlib compresses at most by a factor of about a thousand. */
     private static final long MOST_COMPRESSION = 1100;
 
     private WeightArray() {}
@@ -17,14 +17,14 @@ final class WeightArray {
     /**
      * Reads an array of single or double precision.
      *
-     * @param fileBytes of the whole file; an array that cannot stand in it is not allocated
+     * @param fileBytes the size of the file; a larger array than it can contain is not allocated
      */
     static INDArray of(Dataset dataset, long fileBytes) throws IOException {
         long[] shape = Arrays.stream(dataset.getDimensions()).asLongStream().toArray();
         if (dataset.getSizeInBytes() / MOST_COMPRESSION > fileBytes) {
             throw new IOException(
                     dataset.getPath()
-                            + " must stand in the file of "
+                            + " must fit into the file of "
                             + fileBytes
                             + " bytes, found the shape "
                             + Arrays.toString(shape));
@@ -40,16 +40,16 @@ final class WeightArray {
             }
             return Nd4j.create(floats, shape, 'c');
         }
-        // What was never written comes in another form, filled.
+        // The library returns arrays that were never written in another form.
         if (dataset.getJavaType() == float.class || dataset.getJavaType() == double.class) {
             throw new IOException(
                     dataset.getPath()
-                            + " must hold numbers, found none in the shape "
+                            + " must contain numbers, found none in the shape "
                             + Arrays.toString(shape));
         }
         throw new IOException(
                 dataset.getPath()
-                        + " must hold numbers of single or double precision, found "
+                        + " must contain numbers of single or double precision, found "
                         + dataset.getJavaType());
     }
 }

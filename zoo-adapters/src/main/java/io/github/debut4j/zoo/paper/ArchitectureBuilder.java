@@ -27,8 +27,9 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * A network written down layer by layer, which gives both its graph and the tensors of a PyTorch
- * state dict that fill it. A layer takes what the one before it gives, or what {@link #from} says.
+ * Builds a network layer by layer, together with the bindings of its parameters to the tensors of a
+ * PyTorch state dict. The input of a layer is the previous layer, or the one given to {@link
+ * #from}.
  */
 public final class ArchitectureBuilder {
 
@@ -36,7 +37,7 @@ public final class ArchitectureBuilder {
     private static final double LEARNING_RATE = 0.01;
     private static final double MOMENTUM = 0.9;
 
-    /** PyTorch's defaults; its momentum, 0.1, is the share of the new batch: one less the decay. */
+    /** PyTorch's defaults; its momentum of 0.1 is one minus the decay. */
     private static final double NORM_EPSILON = 1e-5;
 
     private static final double NORM_DECAY = 0.9;
@@ -47,7 +48,7 @@ public final class ArchitectureBuilder {
     private String last = INPUT;
 
     /**
-     * An empty network.
+     * A builder of an empty network.
      *
      * @param inputShape channels, height and width
      */
@@ -55,18 +56,18 @@ public final class ArchitectureBuilder {
         this.inputShape = inputShape.clone();
     }
 
-    /** The layer or vertex that the next one takes its input from. */
+    /** The layer or vertex that is the input of the next one. */
     String last() {
         return last;
     }
 
-    /** Goes on from a layer or vertex that is not the last. */
+    /** Continues from another layer or vertex than the last. */
     ArchitectureBuilder from(String name) {
         last = name;
         return this;
     }
 
-    /** Any layer, without parameters of a state dict's. */
+    /** Adds a layer without tensors in a state dict. */
     ArchitectureBuilder layer(String name, Layer layer) {
         String input = last;
         steps.add(graph -> graph.addLayer(name, layer, input));
@@ -74,32 +75,32 @@ public final class ArchitectureBuilder {
         return this;
     }
 
-    /** Any vertex. */
+    /** Adds a vertex. */
     ArchitectureBuilder vertex(String name, GraphVertex vertex, String... inputs) {
         steps.add(graph -> graph.addVertex(name, vertex, inputs));
         last = name;
         return this;
     }
 
-    /** A convolution with bias, as the module {@code module}. */
+    /** Adds a convolution with bias, the module {@code module}. */
     ArchitectureBuilder convolution(String name, String module, int channels, Window window) {
         return convolution(name, module, channels, window, Activation.IDENTITY);
     }
 
-    /** A convolution with bias and an activation, as the module {@code module}. */
+    /** Adds a convolution with bias and an activation, the module {@code module}. */
     ArchitectureBuilder convolution(
             String name, String module, int channels, Window window, Activation activation) {
         bindings.addAll(TensorBinding.convolution(module, name));
         return layer(name, convolution(channels, window).activation(activation).build());
     }
 
-    /** A convolution without bias, as the module of its name. */
+    /** Adds a convolution without bias, the module of the same name. */
     public ArchitectureBuilder unbiased(String name, int channels, Window window) {
         bindings.add(TensorBinding.convolutionWeight(name, name));
         return layer(name, convolution(channels, window).hasBias(false).build());
     }
 
-    /** A convolution of width 1 with bias, as the {@code Conv1d} {@code module}. */
+    /** Adds a convolution of width 1 with bias, the {@code Conv1d} {@code module}. */
     ArchitectureBuilder pointwise(String name, String module, int channels) {
         bindings.addAll(TensorBinding.pointwise(module, name));
         return layer(name, convolution(channels, Window.of(1)).build());
@@ -114,8 +115,8 @@ public final class ArchitectureBuilder {
     }
 
     /**
-     * A batch norm, as the module {@code module}. Its running variance is kept as such, and not as
-     * the logarithm that is DL4J's default, so that it is what the state dict has, to the last bit.
+     * Adds a batch norm, the module {@code module}. It stores the running variance itself, not its
+     * logarithm as is DL4J's default, so that it equals that of the state dict to the last bit.
      */
     public ArchitectureBuilder norm(String name, String module) {
         bindings.addAll(TensorBinding.batchNorm(module, name));
@@ -128,17 +129,17 @@ public final class ArchitectureBuilder {
                         .build());
     }
 
-    /** A rectifier of its own, behind a batch norm or a sum. */
+    /** Adds a separate ReLU, after a batch norm or a sum. */
     public ArchitectureBuilder relu(String name) {
         return layer(name, new ActivationLayer.Builder().activation(Activation.RELU).build());
     }
 
-    /** The sum of the last layer and another. */
+    /** Adds the sum of the last layer and another. */
     ArchitectureBuilder plus(String name, String other) {
         return vertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), last, other);
     }
 
-    /** The largest value of each window. */
+    /** Adds max pooling. */
     ArchitectureBuilder maxPool(String name, Window window) {
         return layer(
                 name,
@@ -149,28 +150,28 @@ public final class ArchitectureBuilder {
                         .build());
     }
 
-    /** One value a channel, of all positions, whatever their number. */
+    /** Adds pooling over all positions, for inputs of any size. */
     ArchitectureBuilder globalPool(String name, PoolingType type) {
         return layer(name, new GlobalPoolingLayer.Builder(type).build());
     }
 
-    /** A dense layer, as the module {@code module}. */
+    /** Adds a dense layer, the module {@code module}. */
     ArchitectureBuilder dense(String name, String module, int features, Activation activation) {
         return dense(name, module, new DenseLayer.Builder().nOut(features).activation(activation));
     }
 
-    /** A dense layer, as the module {@code module}. */
+    /** Adds a dense layer, the module {@code module}. */
     ArchitectureBuilder dense(String name, String module, DenseLayer.Builder dense) {
         bindings.addAll(TensorBinding.linear(module, name));
         return layer(name, dense.build());
     }
 
-    /** The last dense layer, as the module of its name, with softmax and cross-entropy. */
+    /** Adds the output layer, the module of the same name, with softmax and cross-entropy. */
     ArchitectureBuilder classifier(String name, int classes) {
         return classifier(name, name, classes);
     }
 
-    /** The last dense layer, as the module {@code module}, with softmax and cross-entropy. */
+    /** Adds the output layer, the module {@code module}, with softmax and cross-entropy. */
     ArchitectureBuilder classifier(String name, String module, int classes) {
         bindings.addAll(TensorBinding.linear(module, name));
         return layer(
@@ -181,14 +182,14 @@ public final class ArchitectureBuilder {
                         .build());
     }
 
-    /** Where the parameters of all layers stand in a state dict. */
+    /** The bindings of the parameters of all layers. */
     public List<TensorBinding> bindings() {
         return List.copyOf(bindings);
     }
 
     /**
-     * The network with random weights after He et al., to be trained by SGD with Nesterov momentum
-     * 0.9 and learning rate 0.01. The last layer gives the output.
+     * The network with random weights by He et al., an SGD updater with Nesterov momentum 0.9, and
+     * learning rate 0.01. The last layer is the output.
      */
     public ComputationGraph graph(long seed) {
         GraphBuilder builder =

@@ -5,7 +5,7 @@ import io.github.debut4j.zoo.TensorBinding;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** An architecture that is written down as a {@link ArchitectureBuilder}. */
+/** An architecture that is defined by an {@link ArchitectureBuilder}. */
 abstract class BuiltArchitecture implements Architecture {
 
     private final String name;
@@ -15,10 +15,10 @@ abstract class BuiltArchitecture implements Architecture {
     private final List<String> chainFiles;
 
     /**
-     * An architecture.
+     * An architecture with its published properties.
      *
      * @param inputShape channels, height, width
-     * @param chainFiles as of {@link Architecture#chainFiles}
+     * @param chainFiles see {@link Architecture#chainFiles}
      */
     BuiltArchitecture(
             String name, String description, int[] inputShape, int classes, String... chainFiles) {
@@ -29,7 +29,7 @@ abstract class BuiltArchitecture implements Architecture {
         this.chainFiles = List.of(chainFiles);
     }
 
-    /** The network, layer by layer, for so many classes. */
+    /** The network for a number of classes, with all layers added. */
     abstract ArchitectureBuilder builder(int classes);
 
     @Override

@@ -3,10 +3,10 @@ package io.github.debut4j.zoo.paper;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 
 /**
- * The stages of a ResNet (He et al., CVPR 2016), under the names of PyTorch's torchvision: block
- * {@code b} of stage {@code s} is {@code layers.b}, with {@code conv1}, {@code bn1} and so on, and
- * {@code downsample.0} and {@code downsample.1} where the block changes the size. No convolution
- * has a bias. The first block of every stage but the first halves the image.
+ * The stages of a ResNet (He et al., CVPR 2016), with the layer names of torchvision: block {@code
+ * b} of stage {@code s} is {@code layers.b}, with {@code conv1}, {@code bn1} and so on, and {@code
+ * downsample.0} and {@code downsample.1} if the block changes the size. No convolution has a bias.
+ * The first block of every stage but the first halves the image.
  */
 public final class ResidualStages {
 
@@ -26,8 +26,8 @@ public final class ResidualStages {
     /**
      * Stages whose blocks are two 3x3 convolutions.
      *
-     * @param builder whose last layer they go on from. Modified.
-     * @param channels of that layer
+     * @param builder its last layer is the input. Modified.
+     * @param channels of that last layer
      */
     public static ResidualStages basic(ArchitectureBuilder builder, int channels) {
         return new ResidualStages(builder, false, channels);
@@ -36,14 +36,14 @@ public final class ResidualStages {
     /**
      * Stages whose blocks are a 1x1, a 3x3 and a 1x1 convolution, the last four times as wide.
      *
-     * @param builder whose last layer they go on from. Modified.
-     * @param channels of that layer
+     * @param builder its last layer is the input. Modified.
+     * @param channels of that last layer
      */
     public static ResidualStages bottlenecks(ArchitectureBuilder builder, int channels) {
         return new ResidualStages(builder, true, channels);
     }
 
-    /** The beginning for images of 224x224: {@code conv1}, 7x7 to 64 channels, and max pooling. */
+    /** The stem for images of 224x224: {@code conv1}, 7x7 to 64 channels, and max pooling. */
     static ArchitectureBuilder imageNetStem(int... inputShape) {
         return new ArchitectureBuilder(inputShape)
                 .unbiased("conv1", 64, new Window(7, 2, 3))
@@ -55,7 +55,7 @@ public final class ResidualStages {
     /**
      * Adds a stage.
      *
-     * @param blocks how many
+     * @param blocks their number
      * @param width the channels of the 3x3 convolutions
      */
     public ResidualStages stage(int blocks, int width) {

@@ -19,7 +19,7 @@ final class VggConvolutions {
                     List.of(512, 512, 512));
 
     /**
-     * The PyTorch modules of a convolution and the batch norm behind it.
+     * The PyTorch modules of a convolution and the batch norm after it.
      *
      * @param convolution of the convolution
      * @param norm of the batch norm
@@ -29,11 +29,11 @@ final class VggConvolutions {
     private VggConvolutions() {}
 
     /**
-     * Adds them.
+     * Adds the convolutions.
      *
      * @param builder Modified.
      * @param groups the channels of each convolution, group by group
-     * @param pools after how many of the groups a 2x2 max pooling halves the image
+     * @param pools the number of groups that are followed by a 2x2 max pooling
      * @param modules of all convolutions
      */
     static void add(
@@ -63,13 +63,13 @@ final class VggConvolutions {
      */
     static List<Modules> counted(String sequence) {
         List<Modules> modules = new ArrayList<>();
-        int place = 0;
+        int index = 0;
         for (List<Integer> group : CHANNELS) {
             for (int k = 0; k < group.size(); k++) {
-                modules.add(new Modules(sequence + ".conv" + place, sequence + ".norm" + place));
-                place++;
+                modules.add(new Modules(sequence + ".conv" + index, sequence + ".norm" + index));
+                index++;
             }
-            place++;
+            index++;
         }
         return modules;
     }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The only classes and functions a pickle may name. A name is looked up here and nowhere else: no
- * class is ever loaded because a file names it.
+ * The only classes and functions that a pickle may name. Names are looked up here and nowhere else:
+ * no class is ever loaded by name from a file.
  */
 final class AllowList {
 
-    /** Named by optimizer states, schedulers and metrics that stand beside a state dict. */
+    /** Used by optimiser states, schedulers and metrics stored next to a state dict. */
     private static final List<String> SKIPPED =
             List.of(
                     "collections.Counter",
@@ -35,7 +35,11 @@ final class AllowList {
 
     private AllowList() {}
 
-    /** The meaning of a full name, {@code module.name}; refused if it is not on the list. */
+    /**
+     * The value of a full name, {@code module.name}.
+     *
+     * @throws IOException if it is not on the list
+     */
     static PickleValue find(String fullName) throws IOException {
         PickleValue value = ALLOWED.get(fullName);
         if (value == null) {
@@ -72,7 +76,7 @@ final class AllowList {
         return new Mapping();
     }
 
-    /** {@code (storage, storage_offset, size, stride, ...)}; the rest concerns gradients. */
+    /** {@code (storage, storage_offset, size, stride, ...)}; other arguments concern gradients. */
     private static View tensor(Arguments arguments) throws IOException {
         return new View(
                 arguments.storage(0, "storage"),

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The arguments of a call in a pickle, taken out by position and checked for their type. */
+/** The arguments of a call in a pickle, accessed by position with a type check. */
 final class Arguments {
 
     private final String function;
@@ -43,7 +43,7 @@ final class Arguments {
         if (values.get(index) instanceof PickleValue.Str text) {
             return text.text();
         }
-        throw wrong(name, "be a text", values.get(index));
+        throw wrong(name, "be a string", values.get(index));
     }
 
     StorageType storageType(int index, String name) throws IOException {

@@ -15,12 +15,12 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The zip of a checkpoint. Entries must be stored, as {@code torch.save} writes them, and all that
- * is read may together not be larger than the file; each entry is compared with its checksum.
+ * The zip of a checkpoint. Entries must be stored uncompressed, as {@code torch.save} writes them;
+ * all that is read must together not exceed the size of the file; checksums are verified.
  */
 final class CheckpointZip implements Closeable {
 
-    /** Pickles of real checkpoints take about 150 bytes a tensor. */
+    /** Pickles of real checkpoints take about 150 bytes per tensor. */
     private static final int MOST_PICKLE_BYTES = 1 << 26;
 
     private static final int MOST_STORAGE_BYTES = Integer.MAX_VALUE - 8;
@@ -46,7 +46,7 @@ final class CheckpointZip implements Closeable {
         }
     }
 
-    /** The folder that everything stands in: the one with {@code data.pkl}. */
+    /** The top folder of the zip, which contains {@code data.pkl}. */
     private static String root(ZipFile zip) throws IOException {
         List<String> roots =
                 zip.stream()
@@ -56,7 +56,7 @@ final class CheckpointZip implements Closeable {
                         .toList();
         if (roots.size() != 1) {
             throw new IOException(
-                    "must hold 1 entry NAME/data.pkl as torch.save writes it, found "
+                    "must contain 1 entry NAME/data.pkl as torch.save writes it, found "
                             + roots.size());
         }
         String root = roots.get(0);
@@ -72,7 +72,7 @@ final class CheckpointZip implements Closeable {
         return read(entry("data.pkl"), MOST_PICKLE_BYTES);
     }
 
-    /** The byte order of all storages; files older than this entry are little-endian. */
+    /** The byte order of all storages; older files without this entry are little-endian. */
     ByteOrder byteOrder() throws IOException {
         ZipEntry entry = zip.getEntry(root + "byteorder");
         if (entry == null) {
@@ -88,19 +88,19 @@ final class CheckpointZip implements Closeable {
         };
     }
 
-    /** The bytes of a storage. */
+    /** Reads the bytes of a storage. */
     byte[] storage(PickleValue.Storage storage) throws IOException {
         return read(entry("data/" + storage.key()), MOST_STORAGE_BYTES);
     }
 
-    /** Checks that a storage has exactly the bytes its elements need; reads nothing. */
+    /** Requires the entry of a storage to have the size of its elements, without reading it. */
     void checkSize(PickleValue.Storage storage) throws IOException {
         ZipEntry entry = entry("data/" + storage.key());
         int width = storage.type().bytes();
         if (entry.getSize() % width != 0 || storage.elements() != entry.getSize() / width) {
             throw new IOException(
                     entryName(entry)
-                            + " must hold "
+                            + " must contain "
                             + storage.elements()
                             + " elements of "
                             + width
@@ -114,7 +114,9 @@ final class CheckpointZip implements Closeable {
         @Nullable ZipEntry entry = zip.getEntry(root + name);
         if (entry == null) {
             throw new IOException(
-                    "must hold an entry " + Text.quote(root + name) + ", found none of that name");
+                    "must contain an entry "
+                            + Text.quote(root + name)
+                            + ", found none of that name");
         }
         return entry;
     }
@@ -138,7 +140,7 @@ final class CheckpointZip implements Closeable {
             throw new IOException(
                     "entries must not overlap, found "
                             + entryName(entry)
-                            + " to be more than the file can hold beside the others");
+                            + " to exceed the size of the file together with the others");
         }
         try (InputStream in = zip.getInputStream(entry)) {
             byte[] bytes = in.readAllBytes();

@@ -1,8 +1,8 @@
 package io.github.debut4j.zoo.pytorch;
 
 /**
- * The pickle opcodes that {@code torch.save} writes at protocol 2, named as in Python's {@code
- * pickle} module. No other opcode is executed.
+ * The pickle opcodes that {@code torch.save} writes with protocol 2, named as in Python's {@code
+ * pickle} module. Any other opcode is rejected.
  */
 final class Opcodes {
 

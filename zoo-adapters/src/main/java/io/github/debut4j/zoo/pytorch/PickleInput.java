@@ -7,8 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bytes of a pickle, read from front to back. Every length is compared with what is left before
- * anything is allocated.
+ * Reads the bytes of a pickle in order. Every length is checked against the remaining bytes before
+ * memory is allocated.
  */
 final class PickleInput {
 
@@ -92,11 +92,11 @@ final class PickleInput {
     private void need(long count) throws IOException {
         if (count > bytes.remaining()) {
             throw new IOException(
-                    "the pickle must go on for at least "
+                    "the pickle must have at least "
                             + count
                             + " bytes, found "
                             + bytes.remaining()
-                            + " (is the file cut short?)");
+                            + " (is the file truncated?)");
         }
     }
 }

@@ -42,7 +42,7 @@ final class PickleStack {
     /** Takes the last mark and the values above it away, the lowest first. */
     List<PickleValue> popToMark() throws IOException {
         if (marks.isEmpty()) {
-            throw new IOException("the stack must hold a mark, found none");
+            throw new IOException("the stack must contain a mark, found none");
         }
         List<PickleValue> taken = pop(values.size() - marks.peek());
         marks.pop();
@@ -53,7 +53,7 @@ final class PickleStack {
     PickleValue result() throws IOException {
         if (values.size() != 1 || !marks.isEmpty()) {
             throw new IOException(
-                    "the stack must hold 1 value and no mark at the end, found "
+                    "the stack must contain 1 value and no mark at the end, found "
                             + values.size()
                             + " and "
                             + marks.size());

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a pickle can hold here. Containers may share and even contain one another, so nothing walks
- * through them but one level at a time: they are never compared, hashed or printed as a whole.
+ * A value in a pickle. Containers may share elements and even contain one another, so they are only
+ * traversed one level at a time, and never compared, hashed or printed as a whole.
  */
 sealed interface PickleValue {
 
@@ -17,7 +17,7 @@ sealed interface PickleValue {
     record Str(String text) implements PickleValue {
         @Override
         public String found() {
-            return "the text '" + Text.quote(text) + "'";
+            return "the string '" + Text.quote(text) + "'";
         }
     }
 
@@ -90,8 +90,8 @@ sealed interface PickleValue {
     }
 
     /**
-     * A harmless class or function whose results are of no use to a state dict: calling it gives
-     * itself, nothing is built.
+     * A harmless class or function whose results a state dict does not need: calling it returns
+     * itself.
      */
     record Skipped(String name) implements PickleValue {
         @Override

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Reads the weights out of a PyTorch checkpoint without running anything in it. What is read, what
- * is refused and why stands in the package description.
+ * Reads the weights of a PyTorch checkpoint without executing anything in it. See the package
+ * description for what is read and rejected.
  */
 public final class PyTorchCheckpoint {
 
@@ -29,10 +29,9 @@ public final class PyTorchCheckpoint {
     /**
      * Reads the state dict of a checkpoint.
      *
-     * @param path a file written by {@code torch.save} of PyTorch 1.6 or later; its name does not
-     *     matter
-     * @throws IOException if the file is missing, damaged, foreign, names a class that is not
-     *     allowed, or holds a weight that is not finite; the message begins with the file's name
+     * @param path a file written by {@code torch.save} of PyTorch 1.6 or later; any file name
+     * @throws IOException if the file is missing, damaged, no checkpoint, names a class that is not
+     *     allowed, or contains a weight that is not finite; the message begins with the file's name
      */
     public static StateDict read(Path path) throws IOException {
         ModelFile file = ModelFile.of(path);
@@ -50,7 +49,7 @@ public final class PyTorchCheckpoint {
         if (file.beginsWith(OLD_LAYOUT)) {
             throw file.fault(
                     "must be a checkpoint in the zip layout, found the layout before PyTorch 1.6"
-                            + " (load it with PyTorch and write it again with torch.save)");
+                            + " (load it with PyTorch and save it again with torch.save)");
         }
         if (!recognises(file)) {
             throw file.fault("must be a zip as torch.save writes it, found " + file.found());

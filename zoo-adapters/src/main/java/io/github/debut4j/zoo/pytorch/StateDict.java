@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * The named tensors of a PyTorch module. Immutable.
  *
- * @param source where they come from, for messages: the file as the user named it
+ * @param source the file as the user specified it, for messages
  * @param tensors the tensors by name, such as {@code conv1.weight}, in the order of the file. Not
  *     modified.
  */

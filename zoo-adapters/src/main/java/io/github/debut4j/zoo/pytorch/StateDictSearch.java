@@ -27,12 +27,12 @@ final class StateDictSearch {
     /**
      * The tensors by name, in order, without the prefix of {@code DataParallel}.
      *
-     * @param top the whole checkpoint: a state dict, or a dict that holds one under a usual key
+     * @param top the whole checkpoint: a state dict, or a dict that contains one under a usual key
      */
     static Map<String, View> in(PickleValue top) throws IOException {
         if (!(top instanceof Mapping mapping)) {
             throw new IOException(
-                    "must hold a state dict, found "
+                    "must contain a state dict, found "
                             + top.found()
                             + " (save model.state_dict(), not the model)");
         }
@@ -62,14 +62,14 @@ final class StateDictSearch {
                                 + name
                                 + "' in the state dict must be a tensor, found "
                                 + entry.value().found()
-                                + " (a state dict inside a dict is looked for under "
+                                + " (a state dict inside a dict must have one of the keys "
                                 + String.join(", ", USUAL_KEYS)
                                 + ")");
             }
             tensors.put(name, view);
         }
         if (tensors.isEmpty()) {
-            throw new IOException("the state dict must hold at least 1 tensor, found none");
+            throw new IOException("the state dict must contain at least 1 tensor, found none");
         }
         return tensors;
     }

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the elements of a tensor stand in its storage: element {@code [i, j, ...]} at {@code offset
- * + i*stride[0] + j*stride[1] + ...}. Transposed, sliced and expanded tensors are only other
- * strides. Made by {@link #of}, which checks that every element lies inside the storage.
+ * Locates the elements of a tensor in its storage: element {@code [i, j, ...]} is at {@code offset
+ * + i*stride[0] + j*stride[1] + ...}. Transposed, sliced and expanded tensors differ only in their
+ * strides. {@link #of} checks that every element lies inside the storage.
  */
 final class StridedLayout {
 
@@ -25,9 +25,9 @@ final class StridedLayout {
     }
 
     /**
-     * Checks a view of a storage whose number of elements is known to be true.
+     * The layout of a view of a storage whose number of elements has been checked.
      *
-     * @param mostElements what the tensor may have; at most {@code Integer.MAX_VALUE}
+     * @param mostElements the largest number of elements; at most {@code Integer.MAX_VALUE}
      */
     static StridedLayout of(PickleValue.View view, long mostElements) throws IOException {
         checkDimensions(view);

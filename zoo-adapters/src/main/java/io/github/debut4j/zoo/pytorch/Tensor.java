@@ -4,10 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 
-/**
- * A tensor in single precision, row-major (the last index fastest). Immutable: arrays are copied in
- * and out.
- */
+/** A tensor in single precision, in row-major order. Immutable: arrays are copied in and out. */
 public final class Tensor {
 
     private final int[] shape;

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Turns views into tensors. All tensors of a checkpoint together may have as many elements as the
- * file has bytes: shared and expanded tensors cannot make much of little.
+ * Reads tensors from views. All tensors of a checkpoint together may have as many elements as the
+ * file has bytes, so that shared and expanded tensors cannot exhaust the memory.
  */
 final class TensorReader {
 
@@ -25,7 +25,7 @@ final class TensorReader {
         elementsLeft = fileBytes;
     }
 
-    /** Reads all views, in order; a fault names its tensor. */
+    /** Reads all views in order; the message of an exception names the tensor. */
     Map<String, Tensor> readAll(Map<String, PickleValue.View> views) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Map.Entry<String, PickleValue.View> entry : views.entrySet()) {
@@ -48,7 +48,7 @@ final class TensorReader {
         return tensor;
     }
 
-    /** Tensors that share a storage read it once. */
+    /** A storage, which is read once even if tensors share it. */
     private ByteBuffer storage(PickleValue.Storage storage) throws IOException {
         zip.checkSize(storage);
         ByteBuffer known = storages.get(storage.key());

@@ -2,14 +2,14 @@ package io.github.debut4j.zoo.pytorch;
 
 import java.util.stream.Collectors;
 
-/** How what a file holds is quoted in a message: on one line, printable, not endless. */
+/** Quotes text of a file in a message: on one line, printable and of limited length. */
 final class Text {
 
     private static final int LONGEST_QUOTE = 80;
 
     private Text() {}
 
-    /** The text with anything but printable characters replaced, cut after 80 characters. */
+    /** The text with unprintable characters replaced, truncated after 80 characters. */
     static String quote(String text) {
         String head = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE);
         String printable =

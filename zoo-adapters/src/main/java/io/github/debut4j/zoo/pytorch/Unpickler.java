@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A pickle machine that can build texts, numbers, containers and views of storages, and nothing
- * else. It runs in a loop, never in recursion, and its time and memory are bounded by the length of
- * the pickle and {@value #MAX_OPCODES} opcodes.
+ * A pickle machine that can only build strings, numbers, containers and views of storages. It runs
+ * in a loop without recursion; its time and memory are bounded by the length of the pickle and
+ * {@value #MAX_OPCODES} opcodes.
  */
 final class Unpickler {
 
-    /** Enough for some 80,000 tensors; keeps a hostile pickle to a few hundred megabytes. */
+    /** Enough for about 80,000 tensors; limits a hostile pickle to a few hundred megabytes. */
     static final int MAX_OPCODES = 1 << 21;
 
     private static final int PROTOCOL = 2;
@@ -40,7 +40,7 @@ final class Unpickler {
     /**
      * Runs a pickle to its STOP opcode.
      *
-     * @throws IOException with the byte offset of the opcode at fault
+     * @throws IOException with the byte offset of the invalid opcode
      */
     static PickleValue load(byte[] pickle) throws IOException {
         return new Unpickler(pickle).run();
@@ -59,7 +59,8 @@ final class Unpickler {
                 throw new IOException("data.pkl, byte " + offset + ": " + e.getMessage(), e);
             }
         }
-        throw new IOException("data.pkl must hold at most " + MAX_OPCODES + " opcodes, found more");
+        throw new IOException(
+                "data.pkl must contain at most " + MAX_OPCODES + " opcodes, found more");
     }
 
     private void execute(int opcode) throws IOException {
@@ -156,7 +157,7 @@ final class Unpickler {
         }
     }
 
-    /** A state dict carries its {@code _metadata} as object state; none of it is needed. */
+    /** A state dict stores its {@code _metadata} as object state, which is not needed. */
     private void dropState() throws IOException {
         stack.pop();
         PickleValue object = stack.top();

@@ -20,11 +20,11 @@ import org.deeplearning4j.zoo.PretrainedType;
 import org.deeplearning4j.zoo.ZooModel;
 
 /**
- * Trained weights of DL4J's zoo. DL4J's own download waits for ever for a host that does not
- * answer; this one gives up, and writes a file whole or not at all.
+ * Trained weights of DL4J's zoo. DL4J's own download waits forever for a host that does not
+ * respond; this one times out, and writes a complete file or none.
  *
- * @param address where it is downloaded from
- * @param file where DL4J keeps it
+ * @param address of the download
+ * @param file the location where DL4J stores it
  * @param checksum Adler-32 of the file; 0 if DL4J does not know it
  */
 record PretrainedFile(URI address, Path file, long checksum) {
@@ -44,7 +44,7 @@ record PretrainedFile(URI address, Path file, long checksum) {
                 model.pretrainedChecksum(type));
     }
 
-    /** Downloads the file if it is not there, and checks it. */
+    /** Downloads the file if it is missing, and verifies it. */
     Path fetch() throws IOException {
         if (!Files.exists(file)) {
             download();
@@ -65,7 +65,7 @@ record PretrainedFile(URI address, Path file, long checksum) {
         } catch (UnknownHostException | ConnectException | SocketTimeoutException e) {
             throw new IOException(
                     address
-                            + ": the host must answer, found that it does not ("
+                            + ": the host must respond, found no response ("
                             + e.getClass().getSimpleName()
                             + "); "
                             + byHand(),

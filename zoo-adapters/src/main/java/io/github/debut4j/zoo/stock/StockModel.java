@@ -28,12 +28,12 @@ import org.deeplearning4j.zoo.model.YOLO2;
 /**
  * A model of DL4J's zoo.
  *
- * @param label the name a user writes
- * @param defaults what is taken where the user says nothing: as DL4J documents them, and the number
- *     of classes, which DL4J M2.1 forgets to set
- * @param takesImages whether its input is an image, and not a text
- * @param builder DL4J's builder of the network; ResNet-50 begins with the weights of He et al.,
- *     since with DL4J's own (deviation 0.5) its outputs are no finite numbers
+ * @param label its name on the command line
+ * @param defaults the default settings: those that DL4J documents, and the number of classes, which
+ *     DL4J M2.1 does not set
+ * @param takesImages whether its input is an image rather than a text
+ * @param builder DL4J's builder of the network; ResNet-50 is initialised by He et al., since DL4J's
+ *     own initialisation (deviation 0.5) makes its outputs overflow
  */
 record StockModel(
         String label,
@@ -227,17 +227,17 @@ record StockModel(
         return ALL.stream().map(StockModel::label).toList();
     }
 
-    /** The model of a name. */
+    /** The model with a name. */
     static Optional<StockModel> named(String label) {
         return ALL.stream().filter(model -> model.label.equals(label)).findFirst();
     }
 
-    /** Why DL4J cannot build it with any settings; empty for all that it can build. */
+    /** Why DL4J cannot build the model with any settings; empty if it can. */
     Optional<String> obstacle() {
         return label.equals("nasnet")
                 ? Optional.of(
-                        "Deeplearning4j 1.0.0-M2.1 cannot, since it asks for the sizes of the"
-                                + " layers before it has named the input (docs/models.md)")
+                        "Deeplearning4j 1.0.0-M2.1 cannot, since it requests the sizes of the"
+                                + " layers before it sets the input (docs/models.md)")
                 : Optional.empty();
     }
 
@@ -246,7 +246,7 @@ record StockModel(
         return builder.apply(settings);
     }
 
-    /** The data sets that weights can be downloaded for. */
+    /** The data sets for which trained weights can be downloaded. */
     List<String> pretrained() {
         ZooModel<?> model = with(defaults);
         return Arrays.stream(PretrainedType.values())

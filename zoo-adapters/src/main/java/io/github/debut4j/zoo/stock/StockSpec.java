@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.deeplearning4j.zoo.PretrainedType;
 
 /**
- * A model of DL4J's zoo as a user names it: {@code zoo:NAME} or {@code zoo:NAME,key=value,...}.
+ * The specification of a model of DL4J's zoo: {@code zoo:NAME} or {@code zoo:NAME,key=value,...}.
  *
- * @param text as it was written
- * @param model which one
+ * @param text the specification
+ * @param model the named model
  * @param settings to build it with
  * @param pretrained the data set that its weights were trained on, to be downloaded; empty for
  *     random weights
@@ -28,7 +28,7 @@ record StockSpec(
     private static final int MOST_CLASSES = 1_000_000;
 
     /**
-     * Takes a text apart.
+     * Parses a specification.
      *
      * @throws IllegalArgumentException if it names no model, an option is unknown or a value wrong
      */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 
 /**
- * A model of DL4J's own zoo, named but not yet built.
+ * A model of DL4J's own zoo, specified but not yet built.
  *
  * <p>Immutable.
  */
@@ -20,13 +20,13 @@ public final class StockZoo {
         this.spec = spec;
     }
 
-    /** Whether a text is meant to name a zoo model: it begins with {@code zoo:}. */
+    /** Whether a text specifies a zoo model: whether it begins with {@code zoo:}. */
     public static boolean names(String text) {
         return text.startsWith(StockSpec.PREFIX);
     }
 
     /**
-     * The model that a text names.
+     * The model that a text specifies.
      *
      * @param text {@code zoo:NAME}, or {@code zoo:NAME,key=value,...} with the options {@code
      *     input=3x64x64} (channels, height, width), {@code classes=10} and {@code seed=1}, or
@@ -42,7 +42,7 @@ public final class StockZoo {
         return StockModel.labels();
     }
 
-    /** Whether its weights are downloaded, and not random. */
+    /** Whether its weights are downloaded instead of random. */
     public boolean isPretrained() {
         return spec.pretrained().isPresent();
     }
@@ -55,7 +55,7 @@ public final class StockZoo {
     /**
      * The network with random weights. The same seed gives the same weights. Nothing is downloaded.
      *
-     * @throws IllegalArgumentException if DL4J cannot build it, as with an input that is too small
+     * @throws IllegalArgumentException if DL4J cannot build it, for example for a small input
      */
     public Model random() {
         try {
@@ -70,9 +70,9 @@ public final class StockZoo {
     }
 
     /**
-     * The file with the trained weights, downloaded into DL4J's own folder if it is not there.
+     * The file with the trained weights, downloaded into DL4J's own folder if it is missing.
      *
-     * @throws IOException in one line, if the host does not answer or sends something else
+     * @throws IOException in one line, if the host does not respond or sends another file
      */
     public Path pretrainedFile() throws IOException {
         return PretrainedFile.of(spec).fetch();

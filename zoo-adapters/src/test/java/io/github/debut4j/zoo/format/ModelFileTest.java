@@ -47,7 +47,7 @@ class ModelFileTest {
 
         String message = Faults.inFile(() -> ModelFile.of(file));
 
-        String expected = file + ": must be a whole zip, found one cut short or damaged: malformed";
+        String expected = file + ": must be a whole zip, found it truncated or damaged: malformed";
         assertTrue(message.startsWith(expected), message);
     }
 

@@ -81,13 +81,10 @@ class BadKerasFileTest {
         }
         Files.write(file(), Arrays.copyOf(good, good.length / 2));
         assertEquals(
-                "must have the "
-                        + good.length
-                        + " bytes that it says it has, found "
-                        + good.length / 2,
+                "must have the " + good.length + " bytes of its header, found " + good.length / 2,
                 fault(file()));
         Files.write(file(), Arrays.copyOf(good, 20));
-        assertEquals("must be a sound HDF5 file, found it cut short or damaged", fault(file()));
+        assertEquals("must be a valid HDF5 file, found it truncated or damaged", fault(file()));
     }
 
     @Test
@@ -100,7 +97,7 @@ class BadKerasFileTest {
         assertEquals(
                 "must have the "
                         + whole.length
-                        + " bytes that it says it has, found "
+                        + " bytes of its header, found "
                         + (whole.length - 10),
                 fault(file()));
     }
@@ -145,7 +142,7 @@ class BadKerasFileTest {
             hdf.putAttribute("layer_names", new String[] {"dense"});
         }
         assertEquals(
-                "must hold a whole model, found its weights only (write it with model.save, not"
+                "must contain a whole model, found its weights only (write it with model.save, not"
                         + " save_weights)",
                 fault(file()));
         try (WritableHdfFile hdf = HdfFile.write(file())) {
@@ -187,13 +184,13 @@ class BadKerasFileTest {
                                 .weight("kernel", new float[2][4])
                                 .weight("bias", new float[2])));
         assertEquals(
-                "must hold the weights of layer out, found none",
+                "must contain the weights of layer out, found none",
                 fault(before().layer("Dense", "out", DENSE)));
         String noBias =
                 fault(before().layer("Dense", "out", DENSE).weight("kernel", new float[4][2]));
         assertTrue(noBias.contains("bias"), noBias);
         assertEquals(
-                "/model_weights/out/out/kernel:0 must hold numbers of single or double precision,"
+                "/model_weights/out/out/kernel:0 must contain numbers of single or double precision,"
                         + " found int",
                 fault(
                         before().layer("Dense", "out", DENSE)

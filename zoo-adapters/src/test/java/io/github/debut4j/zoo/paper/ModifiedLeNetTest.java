@@ -166,17 +166,17 @@ class ModifiedLeNetTest {
         Map<String, Tensor> missing = tensors();
         missing.remove("fc2.bias");
         assertEquals(
-                "x.pt: must hold the tensors fc2.bias, found none of that name", fault(missing));
+                "x.pt: must contain the tensors fc2.bias, found none of that name", fault(missing));
 
         missing.put("fc2.Bias", counting(64));
         assertEquals(
-                "x.pt: must hold the tensors fc2.bias, found none of that name but fc2.Bias",
+                "x.pt: must contain the tensors fc2.bias, found none of that name but fc2.Bias",
                 fault(missing));
 
         Map<String, Tensor> leftOver = tensors();
         leftOver.put("fc4.bias", counting(3));
         assertEquals(
-                "x.pt: must hold no tensors but those of the architecture, found fc4.bias",
+                "x.pt: must contain only the tensors of the architecture, found fc4.bias",
                 fault(leftOver));
 
         Map<String, Tensor> wrong = tensors();
@@ -186,7 +186,7 @@ class ModifiedLeNetTest {
                 fault(wrong));
 
         assertEquals(
-                "x.pt: must hold the tensors conv1.weight, conv1.bias, conv2.weight, conv2.bias,"
+                "x.pt: must contain the tensors conv1.weight, conv1.bias, conv2.weight, conv2.bias,"
                         + " fc.weight and 5 more, found none of that name",
                 fault(Map.of()));
     }

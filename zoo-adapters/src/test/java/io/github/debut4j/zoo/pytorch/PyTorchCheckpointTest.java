@@ -183,13 +183,13 @@ class PyTorchCheckpointTest {
         TestCheckpoint checkpoint = oneTensor(named("w").floats("0", 3));
 
         assertEquals(
-                "tensor 'w': must hold an entry archive/data/0, found none of that name",
+                "tensor 'w': must contain an entry archive/data/0, found none of that name",
                 fault(checkpoint));
         assertEquals(
-                "tensor 'w': entry archive/data/0 must hold 3 elements of 4 bytes, found 8 bytes",
+                "tensor 'w': entry archive/data/0 must contain 3 elements of 4 bytes, found 8 bytes",
                 fault(checkpoint.floats("0", 1, 2)));
         assertEquals(
-                "tensor 'w': entry archive/data/0 must hold 3 elements of 4 bytes, found 13 bytes",
+                "tensor 'w': entry archive/data/0 must contain 3 elements of 4 bytes, found 13 bytes",
                 fault(checkpoint.entry("data/0", new byte[13])));
     }
 
@@ -200,7 +200,7 @@ class PyTorchCheckpointTest {
                     named("w")
                             .view("FloatStorage", "0", elements, 0, new long[] {1}, new long[] {1});
             assertEquals(
-                    "tensor 'w': entry archive/data/0 must hold "
+                    "tensor 'w': entry archive/data/0 must contain "
                             + elements
                             + " elements of 4 bytes, found 4 bytes",
                     fault(oneTensor(pickle).floats("0", 1)));
@@ -298,26 +298,26 @@ class PyTorchCheckpointTest {
             fault(Arrays.copyOf(whole, length));
         }
         assertEquals(
-                "must be a whole zip, found one cut short or damaged: zip END header not found",
+                "must be a whole zip, found it truncated or damaged: zip END header not found",
                 fault(Arrays.copyOf(whole, whole.length / 2)));
     }
 
     @Test
     void whatIsNoStateDictIsRefused() throws IOException {
         assertEquals(
-                "must hold a state dict, found a tensor (save model.state_dict(), not the model)",
+                "must contain a state dict, found a tensor (save model.state_dict(), not the model)",
                 fault(new TestCheckpoint(new TestPickle().floats("0", 1).stop())));
         assertEquals(
-                "the state dict must hold at least 1 tensor, found none",
+                "the state dict must contain at least 1 tensor, found none",
                 fault(new TestCheckpoint(new TestPickle().orderedDict().stop())));
         assertEquals(
                 "'epoch' in the state dict must be a tensor, found the integer 3 (a state dict"
-                        + " inside a dict is looked for under state_dict, model_state_dict, model,"
+                        + " inside a dict must have one of the keys state_dict, model_state_dict, model,"
                         + " net, network, weights)",
                 fault(oneTensor(named("epoch").whole(3))));
         assertEquals(
                 "a key of the state dict must be a printable name of at most 512 characters,"
-                        + " found the text 'a?b'",
+                        + " found the string 'a?b'",
                 fault(oneTensor(named("a\nb").floats("0", 1))));
     }
 
@@ -338,7 +338,7 @@ class PyTorchCheckpointTest {
                 fault(HexFormat.of().parseHex("89484446")));
         assertEquals(
                 "must be a checkpoint in the zip layout, found the layout before PyTorch 1.6 (load"
-                        + " it with PyTorch and write it again with torch.save)",
+                        + " it with PyTorch and save it again with torch.save)",
                 fault(HexFormat.of().parseHex("80028a0a6cfc9c46f9206aa850192e80024d")));
         assertEquals(
                 "must be a zip as torch.save writes it, found a zip with other entries",

@@ -186,10 +186,10 @@ class UnpicklerTest {
                 "data.pkl, byte 4: the values on the stack must be at least 1, found 0",
                 fault(pickle().op(Opcodes.NONE, Opcodes.MARK, Opcodes.TUPLE1)));
         assertEquals(
-                "data.pkl, byte 2: the stack must hold a mark, found none",
+                "data.pkl, byte 2: the stack must contain a mark, found none",
                 fault(pickle().op(Opcodes.TUPLE)));
         assertEquals(
-                "data.pkl, byte 4: the stack must hold 1 value and no mark at the end, found 2"
+                "data.pkl, byte 4: the stack must contain 1 value and no mark at the end, found 2"
                         + " and 0",
                 fault(pickle().op(Opcodes.NONE, Opcodes.NONE)));
         assertEquals(
@@ -217,8 +217,8 @@ class UnpicklerTest {
         String message = fault(pickle().op(Opcodes.BINUNICODE, 0xff, 0xff, 0xff, 0xff));
 
         assertEquals(
-                "data.pkl, byte 2: the pickle must go on for at least 4294967295 bytes, found 1"
-                        + " (is the file cut short?)",
+                "data.pkl, byte 2: the pickle must have at least 4294967295 bytes, found 1"
+                        + " (is the file truncated?)",
                 message);
     }
 
@@ -236,7 +236,7 @@ class UnpicklerTest {
 
         assertTrue(
                 message.endsWith(
-                        "torch._utils._rebuild_tensor: storage must be a storage, found the text"
+                        "torch._utils._rebuild_tensor: storage must be a storage, found the string"
                                 + " 'x'"),
                 message);
     }
@@ -271,7 +271,7 @@ class UnpicklerTest {
         Arrays.fill(endless, (byte) Opcodes.EMPTY_DICT);
 
         assertEquals(
-                "data.pkl must hold at most 2097152 opcodes, found more",
+                "data.pkl must contain at most 2097152 opcodes, found more",
                 Faults.inFile(() -> Unpickler.load(endless)));
     }
 }

@@ -66,8 +66,8 @@ class StockZooTest {
     void nasnetSaysWhyItCannotBeBuilt() {
         assertEquals(
                 "zoo:nasnet: must be a network that Deeplearning4j can build, found:"
-                        + " Deeplearning4j 1.0.0-M2.1 cannot, since it asks for the sizes of the"
-                        + " layers before it has named the input (docs/models.md)",
+                        + " Deeplearning4j 1.0.0-M2.1 cannot, since it requests the sizes of the"
+                        + " layers before it sets the input (docs/models.md)",
                 Faults.inArgument(() -> Models.load("zoo:nasnet")));
     }
 
@@ -134,7 +134,7 @@ class StockZooTest {
         URI address = deadAddress();
         Path file = folder.resolve("zoo/weights.zip");
         String found = Faults.inFile(() -> new PretrainedFile(address, file, 7).fetch());
-        assertTrue(found.startsWith(address + ": the host must answer"), found);
+        assertTrue(found.startsWith(address + ": the host must respond"), found);
         assertTrue(found.contains("put it at " + file), found);
         assertTrue(Files.notExists(file));
     }
