@@ -11,16 +11,16 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 
-/** The look of all charts, drawn by XChart at twice the size they are shown at. */
+/** The style of all charts. XChart draws them at twice the size at which they are shown. */
 public final class Charts {
 
-    /** What is beside the point: the state before, the paper's. */
+    /** Colour of what is compared with: the state before, published figures. */
     public static final Color GREY = new Color(0xadb5bd);
 
-    /** What a chart is about. */
+    /** Colour of the main series of a chart. */
     public static final Color BLUE = new Color(0x0b7285);
 
-    /** Colours that are told apart by all eyes (Okabe and Ito 2008). */
+    /** Colours that are distinguishable with colour vision deficiency (Okabe and Ito 2008). */
     private static final Color[] SERIES = {
         new Color(0x0072b2),
         new Color(0xd55e00),
@@ -37,7 +37,7 @@ public final class Charts {
 
     private Charts() {}
 
-    /** Gives a chart the look. Modifies the styler. */
+    /** Applies the style to a chart. Modifies the styler. */
     public static void style(AxesChartStyler styler) {
         styler.setPlotGridLinesColor(GRID)
                 .setAxisTickLabelsColor(INK)
@@ -56,8 +56,8 @@ public final class Charts {
     /**
      * Draws a chart.
      *
-     * @param width at which it is shown, in pixels; the image is twice as wide
-     * @param height at which it is shown, in pixels; the image is twice as high
+     * @param width shown, in pixels; the image is twice as wide
+     * @param height shown, in pixels; the image is twice as high
      */
     public static BufferedImage paint(Chart<?, ?> chart, int width, int height) {
         BufferedImage image =
@@ -69,7 +69,7 @@ public final class Charts {
         return image;
     }
 
-    /** An image as the bytes of a PNG file; the same image gives the same bytes. */
+    /** Encodes an image as PNG; the same image gives the same bytes. */
     public static byte[] png(BufferedImage image) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {

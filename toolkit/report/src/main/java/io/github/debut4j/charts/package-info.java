@@ -1,4 +1,4 @@
-/** The look of all charts, drawn by XChart. */
+/** The style of all charts, and the XChart code that draws and encodes them. */
 @NullMarked
 package io.github.debut4j.charts;
 

@@ -15,14 +15,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The images of a report, as PNG files in memory. Their names do not depend on those of layers. */
+/** The images of a report as PNG files in memory. Their names do not contain names of layers. */
 final class Images {
 
-    /** The folder they lie in, seen from the report. */
+    /** The folder of the images, relative to the report. */
     static final String FOLDER = "images";
 
-    /** A picture of a larger chain takes minutes; {@code debut chain render} draws it. */
-    private static final long MOST_MULTIPLICATIONS = 10_000_000_000L;
+    /** Name of the bars of parameters. */
+    static final String PARAMETERS = "parameters";
+
+    /** Name of the bars of multiply-adds. */
+    static final String MACS = "multiply-adds";
+
+    /** Drawing a larger chain takes minutes; {@code debut chain render} does it. */
+    private static final long MAX_MULTIPLICATIONS = 10_000_000_000L;
 
     private static final long SEED = 1;
 
@@ -34,9 +40,8 @@ final class Images {
     /** Draws all images of a report. */
     static Images of(Report report) throws IOException {
         Images images = new Images();
-        images.addBars("parameters", "parameters", report.weighted(), Report.Cost::parameters);
-        images.addBars(
-                "multiply-adds", "multiply-adds an example", report.weighted(), Report.Cost::macs);
+        images.addBars(PARAMETERS, "parameters", report.weighted(), Report.Cost::parameters);
+        images.addBars(MACS, "multiply-adds per example", report.weighted(), Report.Cost::macs);
         int number = 0;
         for (Report.Layer layer : report.replaced()) {
             images.add(Report.replacement(layer), String.format(Locale.ROOT, "%02d", ++number));
@@ -62,7 +67,7 @@ final class Images {
             errors.put(layer.name(), name);
         }
         Chain chain = Chain.parse(layer.chain());
-        if (chain.cols() * chain.parameterCount() <= MOST_MULTIPLICATIONS
+        if (chain.cols() * chain.parameterCount() <= MAX_MULTIPLICATIONS
                 && !chains.containsKey(layer.chain())) {
             String name = "chain-" + number + ".png";
             files.put(name, Charts.png(SupportPicture.draw(chain, SEED)));
@@ -71,33 +76,33 @@ final class Images {
         }
     }
 
-    /** The files by their names in {@link #FOLDER}. */
+    /** The images by their file names in {@link #FOLDER}. */
     Map<String, byte[]> files() {
         return files;
     }
 
-    /** The content of a file. */
+    /** The content of an image. */
     byte[] bytes(String name) {
         return Objects.requireNonNull(files.get(name), name);
     }
 
-    /** The bars of a value, if it is known of all layers. */
+    /** The file of bars; empty if a value is unknown. */
     Optional<String> bars(String name) {
         return Optional.of(name + ".png").filter(files::containsKey);
     }
 
-    /** The curve of a layer's errors; empty if there was no sweep. */
+    /** The file of a layer's error curve; empty if there was no sweep. */
     Optional<String> errors(Provenance.Layer layer) {
         return Optional.ofNullable(errors.get(layer.name()));
     }
 
-    /** The supports of a layer's chain; empty if it is too large to draw. */
+    /** The file of the supports of a layer's chain; empty if it is too large to draw. */
     Optional<String> supports(Provenance.Layer layer) {
         return Optional.ofNullable(chains.get(layer.chain()));
     }
 
-    /** The layer under which the supports of a chain are shown. */
-    Optional<String> shownAt(Provenance.Layer layer) {
+    /** The first layer with the same chain, at which its supports are shown. */
+    Optional<String> supportsShownAt(Provenance.Layer layer) {
         return Optional.ofNullable(firstOfChain.get(layer.chain()));
     }
 }

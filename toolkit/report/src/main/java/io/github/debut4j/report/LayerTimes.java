@@ -13,14 +13,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Times single layers of a network and of what was made of it. */
+/** Times single layers of a network and of its compressed version. */
 final class LayerTimes {
 
-    /** Examples a forward pass. */
+    /** Examples per forward pass. */
     static final int BATCH = 32;
 
-    /** The activations of all layers are held for so many examples, which are then repeated. */
-    private static final int MOST_EXAMPLES = 4;
+    /** Limits the memory of all layers' activations; the examples are repeated to a batch. */
+    private static final int MAX_EXAMPLES = 4;
 
     private static final Stopwatch STOPWATCH = new Stopwatch();
     private static final double SECONDS = 0.1;
@@ -28,17 +28,17 @@ final class LayerTimes {
     private LayerTimes() {}
 
     /**
-     * The median times of forward passes, by layer.
+     * The median times of forward passes by layer.
      *
-     * @param examples one batch for each input of the original
-     * @param listener hears of each layer before it is timed
+     * @param examples one batch per input of the original
+     * @param listener is notified before each layer is timed
      */
     static Map<String, Stopwatch.Pair> measure(
             Model original,
             Model compressed,
             List<String> layers,
             INDArray[] examples,
-            TimingListener listener) {
+            ReportSettings.TimingListener listener) {
         Network before = Network.of(original);
         Network after = Network.of(compressed);
         INDArray[] few = Arrays.stream(examples).map(LayerTimes::first).toArray(INDArray[]::new);
@@ -46,7 +46,7 @@ final class LayerTimes {
         Map<String, Stopwatch.Pair> times = new LinkedHashMap<>();
         inputs.forEach(
                 (name, input) -> {
-                    listener.timing(name, times.size() + 1, inputs.size());
+                    listener.started(name, times.size() + 1, inputs.size());
                     times.put(
                             name,
                             time(
@@ -58,11 +58,11 @@ final class LayerTimes {
     }
 
     private static INDArray first(INDArray examples) {
-        long count = Math.min(MOST_EXAMPLES, examples.size(0));
+        long count = Math.min(MAX_EXAMPLES, examples.size(0));
         return examples.get(NDArrayIndex.interval(0, count)).dup('c');
     }
 
-    /** The rows over and over, to {@code count}: some inputs have a row for each time step. */
+    /** The rows repeated up to {@code count}; sequences have one row per time step. */
     private static INDArray repeated(INDArray rows, long count) {
         int copies = (int) ((count + rows.size(0) - 1) / rows.size(0));
         INDArray[] all = new INDArray[copies];

@@ -21,39 +21,39 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The curves and bars of a report. */
+/** Draws the curves and bars of a report. */
 final class Plots {
 
     private static final int HEIGHT = 320;
     private static final int CURVE_WIDTH = 640;
     private static final int BAR_WIDTH = 26;
     private static final int BARS_HEIGHT = 420;
-    private static final int HEIGHT_OF_NAMES = 100;
-    private static final int LONGEST_LABEL = 22;
-    private static final int MOST_LEVEL_LABELS = 6;
-    private static final double HEADROOM = 0.1;
+    private static final int NAMES_HEIGHT = 100;
+    private static final int MAX_LABEL_LENGTH = 22;
+    private static final int MAX_HORIZONTAL_LABELS = 6;
+    private static final double MARGIN = 0.1;
 
-    /** Labels of the errors have three decimals: what differs by less is one value. */
-    private static final double LEAST_RANGE = 1e-3;
+    /** Tick labels have three decimals, so a smaller range would repeat them. */
+    private static final double MIN_RANGE = 1e-3;
 
-    private static final double ROOM_OF_ONE_VALUE = 0.05;
+    private static final double MARGIN_OF_ONE_VALUE = 0.05;
 
     private static final Color BAND = new Color(0xc5e7ee);
 
     private Plots() {}
 
-    /** Whether there is a value of both sides for every layer. */
+    /** Whether every layer has a value before and after. */
     static boolean isKnown(List<Report.Layer> layers, Function<Report.Cost, @Nullable Long> value) {
         return layers.stream()
                 .allMatch(l -> value.apply(l.before()) != null && value.apply(l.after()) != null);
     }
 
-    /** Bars of a value of each layer, before and after; all values must be known. */
+    /** Draws bars of a value of each layer, before and after; all values must be known. */
     static BufferedImage bars(
             String title, List<Report.Layer> layers, Function<Report.Cost, @Nullable Long> value) {
         int width = Math.max(CURVE_WIDTH, 120 + BAR_WIDTH * layers.size());
-        boolean level = layers.size() <= MOST_LEVEL_LABELS;
-        int height = level ? BARS_HEIGHT : BARS_HEIGHT + HEIGHT_OF_NAMES;
+        boolean horizontal = layers.size() <= MAX_HORIZONTAL_LABELS;
+        int height = horizontal ? BARS_HEIGHT : BARS_HEIGHT + NAMES_HEIGHT;
         CategoryChart chart =
                 new CategoryChartBuilder().width(width).height(height).yAxisTitle(title).build();
         Charts.style(chart.getStyler());
@@ -62,7 +62,7 @@ final class Plots {
                 .setLegendLayout(LegendLayout.Horizontal);
         chart.getStyler().setAvailableSpaceFill(0.7);
         chart.getStyler()
-                .setXAxisLabelRotation(level ? 0 : 90)
+                .setXAxisLabelRotation(horizontal ? 0 : 90)
                 .setXAxisLabelAlignmentVertical(TextAlignment.Right)
                 .setyAxisTickLabelsFormattingFunction(v -> Format.tick(v.longValue()));
         List<String> names = labels(layers);
@@ -73,7 +73,7 @@ final class Plots {
         return Charts.paint(chart, width, height);
     }
 
-    /** Numbered where two would be the same: XChart takes equal labels for one. */
+    /** Equal labels are numbered, because XChart requires distinct ones. */
     private static List<String> labels(List<Report.Layer> layers) {
         List<String> names =
                 layers.stream().map(layer -> shortened(Escape.plain(layer.name()))).toList();
@@ -86,11 +86,11 @@ final class Plots {
                 .toList();
     }
 
-    /** The end of a name tells layers apart more often than its beginning. */
+    /** Keeps the end of a name, which distinguishes layers more often than its start. */
     private static String shortened(String name) {
-        return name.length() <= LONGEST_LABEL
+        return name.length() <= MAX_LABEL_LENGTH
                 ? name
-                : "\u2026" + name.substring(name.length() - LONGEST_LABEL + 1);
+                : "\u2026" + name.substring(name.length() - MAX_LABEL_LENGTH + 1);
     }
 
     private static List<Long> values(
@@ -106,7 +106,7 @@ final class Plots {
                 .toList();
     }
 
-    /** The error after each half-sweep, with the band in which the best possible one lies. */
+    /** Draws the error after each half-sweep, and the band of the best possible error. */
     static BufferedImage errors(Provenance.Layer layer) {
         XYChart chart =
                 new XYChartBuilder()
@@ -145,7 +145,7 @@ final class Plots {
     private static void addBand(XYChart chart, double last, double lower, double upper) {
         XYSeries band =
                 chart.addSeries(
-                        "the best possible error lies here",
+                        "range of the best possible error",
                         new double[] {1, last, last, 1},
                         new double[] {lower, lower, upper, upper});
         band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
@@ -154,10 +154,10 @@ final class Plots {
         band.setMarker(SeriesMarkers.NONE);
     }
 
-    /** What an axis shows. */
+    /** The range of an axis. */
     record Range(double min, double max) {}
 
-    /** The errors and bounds with room around them, also where they are all one value. */
+    /** The range of errors and bounds with a margin, even if all values are the same. */
     static Range range(Provenance.Layer layer) {
         double least = layer.errors().stream().mapToDouble(Double::doubleValue).min().orElse(0);
         double most = layer.errors().stream().mapToDouble(Double::doubleValue).max().orElse(1);
@@ -165,10 +165,10 @@ final class Plots {
             least = Math.min(least, layer.lowerBound());
             most = Math.max(most, layer.upperBound());
         }
-        double room =
-                most - least < LEAST_RANGE
-                        ? Math.max(ROOM_OF_ONE_VALUE * most, LEAST_RANGE)
-                        : HEADROOM * (most - least);
-        return new Range(Math.max(0, least - room), most + room);
+        double margin =
+                most - least < MIN_RANGE
+                        ? Math.max(MARGIN_OF_ONE_VALUE * most, MIN_RANGE)
+                        : MARGIN * (most - least);
+        return new Range(Math.max(0, least - margin), most + margin);
     }
 }

@@ -15,16 +15,17 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a compression did and what it saved: the content of {@code report.json}, with these names.
+ * A compression and what it saved: the content of {@code report.json}, with the same names.
  *
  * @param command the command line; null if there was none
- * @param versions of what made it
+ * @param versions of the software
  * @param original the model that was compressed
- * @param before the size of the original
- * @param after the size of the compressed model
+ * @param before size of the original
+ * @param after size of the compressed model
  * @param mc model-wise compression, 0 to 1
- * @param verified whether the untouched parameters and, with a probe batch, the outputs agreed
- * @param maxDiscrepancy of the changed layers, see {@code CompressionReport}; null without a probe
+ * @param verified whether the parameters of all other layers and, with a probe batch, the outputs
+ *     agreed
+ * @param maxDiscrepancy of the replaced layers, see {@code CompressionReport}; null without a probe
  *     batch
  * @param timing how the layers were timed; null if they were not
  * @param layers all layers of the network, in topological order
@@ -60,17 +61,17 @@ public record Report(
     /**
      * The size of a model.
      *
-     * @param parameters biases and batch norm counted
-     * @param macs multiply-adds for one example; null if the size of the input is not known
-     * @param bytes of its file; null if not told
+     * @param parameters including those of biases and batch norms
+     * @param macs multiply-adds for one example; null if the size of the input is unknown
+     * @param bytes of its file; null if unknown
      */
     public record Size(long parameters, @Nullable Long macs, @Nullable Long bytes) {}
 
     /**
      * How the replaced layers were timed.
      *
-     * @param batch examples a forward pass
-     * @param processors of the machine that Java may use
+     * @param batch examples per forward pass
+     * @param processors that Java may use
      */
     public record Timing(int batch, int processors) {}
 
@@ -79,11 +80,11 @@ public record Report(
      *
      * @param name of the layer
      * @param type of the original layer
-     * @param rows of its weights as a matrix, outputs; 0 if it has none
-     * @param cols of its weights as a matrix, inputs times kernel; 0 if it has none
-     * @param before what it cost
-     * @param after what it costs now; the same if it was not replaced
-     * @param replacement what stands for it; null if it was not replaced
+     * @param rows of its weights as a matrix, one per output; 0 without weights
+     * @param cols of its weights as a matrix, inputs times kernel size; 0 without weights
+     * @param before cost of the original layer
+     * @param after cost of the layer in the compressed model; the same if it was not replaced
+     * @param replacement the layer with a chain that replaced it; null if it was not replaced
      */
     public record Layer(
             String name,
@@ -95,38 +96,25 @@ public record Report(
             Provenance.@Nullable Layer replacement) {}
 
     /**
-     * What a layer costs.
+     * The cost of a layer.
      *
-     * @param parameters biases counted
-     * @param macs multiply-adds for one example; null if the size of the input is not known
-     * @param forwardMs median time of a forward pass of the batch, milliseconds; null if not timed
+     * @param parameters including biases
+     * @param macs multiply-adds for one example; null if the size of the input is unknown
+     * @param forwardMs median time of a forward pass of the batch in milliseconds; null if not
+     *     timed
      */
     public record Cost(long parameters, @Nullable Long macs, @Nullable Double forwardMs) {}
 
     /**
      * Measures a compression. The networks are not modified.
      *
-     * @param compressed just compressed from {@code original}
-     * @param story of the compression
-     * @throws IllegalArgumentException if the story tells of no layer, or of one that the networks
-     *     do not have
+     * @param compressed result of compressing {@code original}
+     * @param provenance of {@code compressed}
+     * @throws IllegalArgumentException if the provenance describes no layer, or one that the
+     *     networks do not have
      */
     public static Report of(
-            Model original, Model compressed, Provenance story, ReportSettings settings) {
-        return of(original, compressed, story, settings, TimingListener.NONE);
-    }
-
-    /**
-     * As {@link #of(Model, Model, Provenance, ReportSettings)}.
-     *
-     * @param listener hears of each layer that is timed
-     */
-    public static Report of(
-            Model original,
-            Model compressed,
-            Provenance story,
-            ReportSettings settings,
-            TimingListener listener) {
+            Model original, Model compressed, Provenance provenance, ReportSettings settings) {
         InputType[] types = settings.types().orElse(new InputType[0]);
         Inventory before = Inventory.of(original, types);
         Inventory after = Inventory.of(compressed, types);
@@ -137,36 +125,36 @@ public record Report(
                                         LayerTimes.measure(
                                                 original,
                                                 compressed,
-                                                names(story),
+                                                names(provenance),
                                                 examples,
-                                                listener))
+                                                settings.listener()))
                         .orElse(Map.of());
         return new Report(
                 settings.command().orElse(null),
-                new Versions(story.debut4j(), story.dl4j(), story.java()),
-                story.original(),
+                new Versions(provenance.debut4j(), provenance.dl4j(), provenance.java()),
+                provenance.original(),
                 new Size(before.parameters(), orNull(before.macs()), settings.bytesBefore()),
                 new Size(after.parameters(), orNull(after.macs()), settings.bytesAfter()),
-                story.mc(),
-                story.verified(),
-                story.maxDiscrepancy(),
+                provenance.mc(),
+                provenance.verified(),
+                provenance.maxDiscrepancy(),
                 times.isEmpty()
                         ? null
                         : new Timing(LayerTimes.BATCH, Runtime.getRuntime().availableProcessors()),
-                layers(before, after, story, times));
+                layers(before, after, provenance, times));
     }
 
-    private static List<String> names(Provenance story) {
-        return story.layers().stream().map(Provenance.Layer::name).toList();
+    private static List<String> names(Provenance provenance) {
+        return provenance.layers().stream().map(Provenance.Layer::name).toList();
     }
 
     private static List<Layer> layers(
             Inventory before,
             Inventory after,
-            Provenance story,
+            Provenance provenance,
             Map<String, Stopwatch.Pair> times) {
         Map<String, Provenance.Layer> replaced = new LinkedHashMap<>();
-        story.layers().forEach(layer -> replaced.put(layer.name(), layer));
+        provenance.layers().forEach(layer -> replaced.put(layer.name(), layer));
         List<Layer> layers = new ArrayList<>();
         for (int k = 0; k < before.layers().size(); k++) {
             InventoryLayer old = before.layers().get(k);
@@ -183,7 +171,7 @@ public record Report(
         }
         if (!replaced.isEmpty()) {
             throw new IllegalArgumentException(
-                    "the story must tell of the network's layers, found '"
+                    "the provenance must describe layers of the network, found '"
                             + replaced.keySet().iterator().next()
                             + "'");
         }
@@ -208,7 +196,7 @@ public record Report(
         return layers.stream().filter(layer -> layer.cols() > 0).toList();
     }
 
-    /** What stands for a replaced layer. */
+    /** The layer with a chain that replaced a layer. */
     static Provenance.Layer replacement(Layer layer) {
         return Objects.requireNonNull(layer.replacement(), layer.name());
     }

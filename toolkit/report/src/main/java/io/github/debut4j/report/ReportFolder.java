@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Writes reports into folders, each whole or not at all: into a new folder beside the target, which
- * is then moved into its place. A report that is there is replaced; a folder that holds anything
- * else is refused.
+ * Writes reports into folders, each completely or not at all: the files are written to a new folder
+ * beside the target, which is then renamed. An existing report is replaced; a folder with other
+ * contents is refused.
  */
 public final class ReportFolder {
 
@@ -31,7 +31,7 @@ public final class ReportFolder {
     private static final String HTML = "report.html";
     private static final Set<String> OURS = Set.of(MARKDOWN, JSON, HTML, Images.FOLDER);
 
-    /** A field that tells our JSON from others. */
+    /** A field that identifies the JSON of a report. */
     private static final String MARK = "replacement";
 
     private static final int ATTEMPTS = 1000;
@@ -39,16 +39,16 @@ public final class ReportFolder {
     private ReportFolder() {}
 
     /**
-     * Checks that a report can be written, by beginning to; what is there stays as it is.
+     * Checks that a report can be written, without changing what exists.
      *
      * @throws IOException in one line, naming the folder, if it cannot: its parent does not exist
-     *     or cannot be written to, it is a file, or it holds what is no report
+     *     or cannot be written to, it is a file, or it contains something other than a report
      */
     public static void requireWritable(Path folder) throws IOException {
         try {
             Path target = target(folder);
             requireOurs(target);
-            Files.delete(besides(target));
+            Files.delete(createBeside(target));
         } catch (IOException e) {
             throw failure(folder, e);
         }
@@ -57,16 +57,16 @@ public final class ReportFolder {
     /**
      * Writes a report.
      *
-     * @param folder is made, or replaced if it holds a report
-     * @throws IOException as {@link #requireWritable} does, or if writing fails; what was there is
-     *     then as it was
+     * @param folder is created, or replaced if it contains a report
+     * @throws IOException as {@link #requireWritable} does, or if writing fails; then nothing has
+     *     changed
      */
     public static void write(Path folder, Report report) throws IOException {
         try {
             Map<String, byte[]> files = files(report);
             Path target = target(folder);
             requireOurs(target);
-            Path fresh = besides(target);
+            Path fresh = createBeside(target);
             try {
                 for (Map.Entry<String, byte[]> file : files.entrySet()) {
                     Path path = fresh.resolve(file.getKey());
@@ -89,18 +89,18 @@ public final class ReportFolder {
     private static Map<String, byte[]> files(Report report) throws IOException {
         Images images = Images.of(report);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put(MARKDOWN, Markdown.of(report, images).getBytes(StandardCharsets.UTF_8));
+        files.put(MARKDOWN, MarkdownReport.of(report, images).getBytes(StandardCharsets.UTF_8));
         files.put(JSON, (Json.complete(report) + "\n").getBytes(StandardCharsets.UTF_8));
-        files.put(HTML, HtmlPage.of(report, images).getBytes(StandardCharsets.UTF_8));
+        files.put(HTML, HtmlReport.of(report, images).getBytes(StandardCharsets.UTF_8));
         images.files().forEach((name, bytes) -> files.put(Images.FOLDER + "/" + name, bytes));
         return files;
     }
 
-    /** The folder itself, where it is known by a symbolic link. */
+    /** The folder, with symbolic links resolved. */
     private static Path target(Path folder) throws IOException {
         Path absolute = folder.toAbsolutePath().normalize();
         if (absolute.getParent() == null) {
-            throw new IOException("it has no folder around it");
+            throw new IOException("it must have a parent folder, found none");
         }
         if (!Files.isDirectory(absolute.getParent())) {
             throw new IOException("folder '" + absolute.getParent() + "' does not exist");
@@ -119,17 +119,17 @@ public final class ReportFolder {
         for (Path path : content) {
             String name = String.valueOf(path.getFileName());
             if (!OURS.contains(name)) {
-                throw new IOException("it must be empty or hold a report only, found " + name);
+                throw new IOException("it must be empty or contain only a report, found " + name);
             }
         }
         if (!content.isEmpty() && !isReport(target.resolve(JSON))) {
             throw new IOException(
-                    "it must be empty or hold a report, found a " + JSON + " of others");
+                    "it must be empty or contain a report, found a " + JSON + " that is none");
         }
         for (Path image : list(target.resolve(Images.FOLDER))) {
             if (!image.toString().endsWith(".png")) {
                 throw new IOException(
-                        "it must be empty or hold a report only, found "
+                        "it must be empty or contain only a report, found "
                                 + target.relativize(image));
             }
         }
@@ -158,8 +158,8 @@ public final class ReportFolder {
         }
     }
 
-    /** A new folder beside the target, where it can be moved from in one step. */
-    private static Path besides(Path target) throws IOException {
+    /** A new folder beside the target, from where it can be renamed in one step. */
+    private static Path createBeside(Path target) throws IOException {
         String name = ".debut-report-" + ProcessHandle.current().pid() + "-";
         for (int attempt = 1; ; attempt++) {
             try {
@@ -177,7 +177,7 @@ public final class ReportFolder {
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
             return;
         }
-        Path old = besides(target);
+        Path old = createBeside(target);
         try {
             Files.move(
                     target,

@@ -6,44 +6,73 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a report can tell besides the compression itself. Start from {@link #none()} and add what is
- * known.
+ * Additional information for a report. Start from {@link #none()} and add what is available.
  *
- * @param command the command line, as a person could repeat it
- * @param bytesBefore of the original's file; null if not known
- * @param bytesAfter of the compressed model's file; null if not known
- * @param types the sizes of the network's inputs; without, multiply-adds are not known
- * @param examples one batch for each input; without, layers are not timed
+ * @param command the command line that made the compressed model
+ * @param bytesBefore size of the original's file; null if unknown
+ * @param bytesAfter size of the compressed model's file; null if unknown
+ * @param types types of the network's inputs; without them, multiply-adds are unknown
+ * @param examples one batch per input; without them, layers are not timed
+ * @param listener for the timing of layers
  */
 public record ReportSettings(
         Optional<String> command,
         @Nullable Long bytesBefore,
         @Nullable Long bytesAfter,
         Optional<InputType[]> types,
-        Optional<INDArray[]> examples) {
+        Optional<INDArray[]> examples,
+        TimingListener listener) {
 
-    /** Nothing is known. */
+    /** Listener for the progress of timing, which takes a while per layer. */
+    @FunctionalInterface
+    public interface TimingListener {
+
+        /**
+         * The timing of a layer starts.
+         *
+         * @param layer its name
+         * @param number of the layer, from 1
+         * @param count of all layers that are timed
+         */
+        void started(String layer, int number, int count);
+    }
+
+    /** No additional information. */
     public static ReportSettings none() {
-        return new ReportSettings(Optional.empty(), null, null, Optional.empty(), Optional.empty());
+        return new ReportSettings(
+                Optional.empty(),
+                null,
+                null,
+                Optional.empty(),
+                Optional.empty(),
+                (layer, number, count) -> {});
     }
 
-    /** The same with a command line. */
+    /** These settings with a command line. */
     public ReportSettings withCommand(String value) {
-        return new ReportSettings(Optional.of(value), bytesBefore, bytesAfter, types, examples);
+        return new ReportSettings(
+                Optional.of(value), bytesBefore, bytesAfter, types, examples, listener);
     }
 
-    /** The same with the sizes of the two files. */
+    /** These settings with the sizes of the two files. */
     public ReportSettings withBytes(long before, long after) {
-        return new ReportSettings(command, before, after, types, examples);
+        return new ReportSettings(command, before, after, types, examples, listener);
     }
 
-    /** The same with the sizes of the inputs. */
+    /** These settings with the types of the inputs. */
     public ReportSettings withTypes(InputType... value) {
-        return new ReportSettings(command, bytesBefore, bytesAfter, Optional.of(value), examples);
+        return new ReportSettings(
+                command, bytesBefore, bytesAfter, Optional.of(value), examples, listener);
     }
 
-    /** The same with examples to time the layers on, one batch for each input. */
+    /** These settings with examples on which layers are timed, one batch per input. */
     public ReportSettings withExamples(INDArray... value) {
-        return new ReportSettings(command, bytesBefore, bytesAfter, types, Optional.of(value));
+        return new ReportSettings(
+                command, bytesBefore, bytesAfter, types, Optional.of(value), listener);
+    }
+
+    /** These settings with a listener. */
+    public ReportSettings withListener(TimingListener value) {
+        return new ReportSettings(command, bytesBefore, bytesAfter, types, examples, value);
     }
 }

@@ -29,7 +29,7 @@ class PlotsTest {
     }
 
     @Test
-    void oneValueHasRoomThatLabelsTellApart() {
+    void oneValueHasAMarginWithDistinctLabels() {
         Plots.Range same = range(0.5, 0.5, 0.5, 0.5);
         assertEquals(0.475, same.min(), 1e-12);
         assertEquals(0.525, same.max(), 1e-12);
@@ -40,7 +40,7 @@ class PlotsTest {
     }
 
     @Test
-    void valuesHaveATenthOfTheirRangeAround() {
+    void valuesHaveAMarginOfATenthOfTheirRange() {
         Plots.Range range = range(0.4, 0.9, 0.7, 0.6);
         assertEquals(0.35, range.min(), 1e-12);
         assertEquals(0.95, range.max(), 1e-12);

@@ -50,7 +50,7 @@ class ReportFolderTest {
 
     @ParameterizedTest
     @CsvSource({"1, true", "24, true", "3, false"})
-    void everyFormTellsEveryLayer(int layers, boolean known, @TempDir Path folder)
+    void everyFormDescribesEveryLayer(int layers, boolean known, @TempDir Path folder)
             throws Exception {
         Path target = folder.resolve("report");
         Report report = Reports.of(layers, ReportFolderTest::plain, known);
@@ -71,6 +71,20 @@ class ReportFolderTest {
         assertEquals(known ? 2 * layers : layers, count(page, "class", "pair"));
         assertEquals(List.of("report"), names(folder));
         assertImagesAreThere(target, markdown, page);
+        assertSameTable(report, markdown, page);
+    }
+
+    /** Both forms have the same headings and cells. */
+    private static void assertSameTable(Report report, String markdown, Document page) {
+        String headings = String.join(" | ", ReportContent.headings());
+        assertTrue(markdown.contains("| " + headings + " |\n"), markdown);
+        for (Report.Layer layer : report.replaced()) {
+            List<String> row = ReportContent.row(layer);
+            assertEquals(ReportContent.headings().size() - 1, row.size());
+            String line = "| " + layer.name() + " | " + String.join(" | ", row) + " |\n";
+            assertTrue(markdown.contains(line), line);
+            row.forEach(cell -> assertTrue(count(page, "td", cell) >= 1, cell));
+        }
     }
 
     private static void assertImagesAreThere(Path target, String markdown, Document page)
@@ -91,7 +105,7 @@ class ReportFolderTest {
     }
 
     @Test
-    void namesOfLayersAreTextAndNothingElse(@TempDir Path folder) throws Exception {
+    void namesOfLayersAreEscaped(@TempDir Path folder) throws Exception {
         Report report = Reports.of(2 * HOSTILE.size(), k -> HOSTILE.get(k / 2) + k % 2, true);
 
         ReportFolder.write(folder, report);
@@ -115,7 +129,7 @@ class ReportFolderTest {
     }
 
     @Test
-    void thePageRefersToNothingOutside(@TempDir Path folder) throws Exception {
+    void thePageIsSelfContained(@TempDir Path folder) throws Exception {
         ReportFolder.write(folder, Reports.of(5, ReportFolderTest::plain, true));
 
         Document page = page(folder);
@@ -152,12 +166,12 @@ class ReportFolderTest {
             delimiter = '|',
             textBlock =
                     """
-                    notes.txt       | mine              | it must be empty or hold a report only, found notes.txt
-                    report.json     | {"layers":[]}     | it must be empty or hold a report, found a report.json of others
-                    report.json     | [                 | it must be empty or hold a report, found a report.json of others
-                    images/cat.jpeg | meow              | it must be empty or hold a report, found a report.json of others
+                    notes.txt       | mine              | it must be empty or contain only a report, found notes.txt
+                    report.json     | {"layers":[]}     | it must be empty or contain a report, found a report.json that is none
+                    report.json     | [                 | it must be empty or contain a report, found a report.json that is none
+                    images/cat.jpeg | meow              | it must be empty or contain a report, found a report.json that is none
                     """)
-    void foldersOfOthersAreRefused(
+    void foldersWithOtherContentsAreRefused(
             String name, String content, String message, @TempDir Path folder) throws IOException {
         Files.createDirectories(folder.resolve(name).getParent());
         Files.writeString(folder.resolve(name), content);
@@ -176,17 +190,17 @@ class ReportFolderTest {
     }
 
     @Test
-    void aReportWithAFileOfOthersInItIsRefused(@TempDir Path folder) throws IOException {
+    void aReportWithAnotherFileIsRefused(@TempDir Path folder) throws IOException {
         ReportFolder.write(folder, Reports.of(1, ReportFolderTest::plain, true));
         Files.writeString(folder.resolve("images/notes.txt"), "mine");
 
         String message = failure(() -> ReportFolder.requireWritable(folder));
 
-        assertTrue(message.endsWith("hold a report only, found images/notes.txt"), message);
+        assertTrue(message.endsWith("contain only a report, found images/notes.txt"), message);
     }
 
     @Test
-    void placesWhereNoFolderCanBeAreRefused(@TempDir Path folder) throws IOException {
+    void impossibleLocationsAreRefused(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
         assertTrue(
                 failure(() -> ReportFolder.requireWritable(file))
@@ -199,7 +213,7 @@ class ReportFolderTest {
     }
 
     @Test
-    void aReportOfNoReplacedLayerIsRefused() {
+    void aReportWithoutReplacedLayersIsRefused() {
         Report report = Reports.of(2, ReportFolderTest::plain, true);
         IllegalArgumentException e =
                 assertThrows(

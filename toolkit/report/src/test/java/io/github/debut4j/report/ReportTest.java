@@ -37,7 +37,7 @@ class ReportTest {
                     CompressionPlan.of(
                             Map.of("fc", Chain.parse("8 128 2 32 1 8 8 4 4 2")),
                             FactorizationOptions.defaults()));
-    private final Provenance story =
+    private final Provenance provenance =
             Provenance.of("net.zip", original, result.report(), Map.of("fc", "by hand"));
 
     private static ComputationGraph graph() {
@@ -78,7 +78,7 @@ class ReportTest {
                 Report.of(
                         original,
                         result.network(),
-                        story,
+                        provenance,
                         ReportSettings.none()
                                 .withCommand("debut compress net.zip")
                                 .withTypes(INPUT)
@@ -106,8 +106,8 @@ class ReportTest {
     }
 
     @Test
-    void withoutAnInputNothingIsTimed() {
-        Report report = Report.of(original, result.network(), story, ReportSettings.none());
+    void layersAreNotTimedWithoutAnInput() {
+        Report report = Report.of(original, result.network(), provenance, ReportSettings.none());
 
         assertNull(report.timing());
         assertNull(report.before().macs());
@@ -116,14 +116,16 @@ class ReportTest {
     }
 
     @Test
-    void storiesOfOtherNetworksAreRefused() {
-        Provenance.Layer fc = story.layers().get(0);
+    void theProvenanceOfAnotherNetworkIsRefused() {
+        Provenance.Layer fc = provenance.layers().get(0);
         assertThrows(IllegalArgumentException.class, () -> of(result.network(), List.of()));
         IllegalArgumentException e =
                 assertThrows(
                         IllegalArgumentException.class,
                         () -> of(result.network(), List.of(fc, renamed(fc))));
-        assertEquals("the story must tell of the network's layers, found 'other'", e.getMessage());
+        assertEquals(
+                "the provenance must describe layers of the network, found 'other'",
+                e.getMessage());
     }
 
     private Report of(Model compressed, List<Provenance.Layer> layers) {
@@ -131,7 +133,16 @@ class ReportTest {
                 original,
                 compressed,
                 new Provenance(
-                        "1", "2", "3", story.original(), 1, 0.5, true, null, layers, List.of()),
+                        "1",
+                        "2",
+                        "3",
+                        provenance.original(),
+                        1,
+                        0.5,
+                        true,
+                        null,
+                        layers,
+                        List.of()),
                 ReportSettings.none());
     }
 

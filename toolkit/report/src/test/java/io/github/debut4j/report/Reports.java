@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reports that no network was needed for. */
+/** Reports for tests, made without a network. */
 final class Reports {
 
     static final Chain NESTED = Chain.parse("96 72 4 3 1 96 96 2 2 4 48 96 1 2 8 16 48 2 6 8");
 
     private Reports() {}
 
-    /** A report of a network of many layers, every other one replaced. */
+    /** A report of a network in which every other layer is replaced. */
     static Report of(int layers, IntFunction<String> names, boolean known) {
         List<Report.Layer> all = new ArrayList<>();
         for (int k = 0; k < layers; k++) {

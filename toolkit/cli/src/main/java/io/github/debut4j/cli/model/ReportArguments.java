@@ -96,12 +96,12 @@ final class ReportArguments {
                     original,
                     result.network(),
                     provenance,
-                    settings,
-                    (layer, number, count) -> {
-                        String position = "layer " + number + "/" + count;
-                        console.step("timing " + position + " " + layer);
-                        bar.update(number, position);
-                    });
+                    settings.withListener(
+                            (layer, number, count) -> {
+                                String position = "layer " + number + "/" + count;
+                                console.step("timing " + position + " " + layer);
+                                bar.update(number, position);
+                            }));
         }
     }
 }

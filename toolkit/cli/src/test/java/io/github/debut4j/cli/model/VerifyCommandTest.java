@@ -152,7 +152,7 @@ class VerifyCommandTest {
         assertEquals(
                 "debut: "
                         + other
-                        + ": cannot be written: it must be empty or hold a report only, found"
+                        + ": cannot be written: it must be empty or contain only a report, found"
                         + " notes.txt",
                 Run.failure(1, "compress", original, chains, out, "--report=" + other));
         assertEquals(

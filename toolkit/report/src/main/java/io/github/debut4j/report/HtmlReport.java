@@ -1,7 +1,7 @@
 package io.github.debut4j.report;
 
-import io.github.debut4j.chain.Chain;
 import io.github.debut4j.model.Provenance;
+import io.github.debut4j.report.ReportContent.Fact;
 import io.github.debut4j.text.Escape;
 import io.github.debut4j.text.Format;
 import java.io.IOException;
@@ -9,28 +9,32 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@code report.html}: one file, well-formed XML, without scripts. */
-final class HtmlPage {
+/** Writes {@code report.html}: a single file, well-formed XML without scripts. */
+final class HtmlReport {
 
     private static final String STYLE = "report.css";
 
-    /** So many layers are shown at once; of more, a reader opens those of interest. */
-    private static final int MOST_OPEN = 4;
+    /** With more layers, their details are collapsed at first. */
+    private static final int MAX_OPEN_LAYERS = 4;
+
+    /** The longest bar, in percent of the width. */
+    private static final double MAX_BAR_WIDTH = 70;
 
     private final Report report;
+    private final ReportContent content;
     private final Images images;
     private final Map<String, String> anchors = new HashMap<>();
     private final StringBuilder html = new StringBuilder();
 
-    private HtmlPage(Report report, Images images) {
+    private HtmlReport(Report report, Images images) {
         this.report = report;
+        this.content = new ReportContent(report);
         this.images = images;
         for (Report.Layer layer : report.replaced()) {
             anchors.put(layer.name(), "layer-" + (anchors.size() + 1));
@@ -39,20 +43,19 @@ final class HtmlPage {
 
     /** The whole file. */
     static String of(Report report, Images images) throws IOException {
-        HtmlPage page = new HtmlPage(report, images);
+        HtmlReport page = new HtmlReport(report, images);
         page.head();
-        page.figures();
-        page.table();
-        page.bars("Parameters of each layer", Report.Cost::parameters);
-        page.bars("Multiply-adds of each layer", Report.Cost::macs);
+        page.summary();
         page.layers();
+        page.bars(ReportContent.PARAMETER_BARS, Report.Cost::parameters);
+        page.bars(ReportContent.MAC_BARS, Report.Cost::macs);
+        page.chains();
         page.origin();
         page.html.append("</main>\n</body>\n</html>\n");
         return page.html.toString();
     }
 
     private void head() throws IOException {
-        String title = Escape.html("Compression report: " + report.original().source());
         html.append(
                 String.format(
                         Locale.ROOT,
@@ -63,70 +66,61 @@ final class HtmlPage {
             <meta charset="utf-8"/>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <meta name="color-scheme" content="light dark"/>
-            <title>%s</title>
+            <title>%s: %s</title>
             <style>
             %s</style>
             </head>
             <body>
             <main>
             <header>
-            <h1>Compression report</h1>
+            <h1>%s</h1>
             <p>%s.</p>
             </header>
             """,
-                        title,
+                        ReportContent.TITLE,
+                        Escape.html(report.original().source()),
                         style(),
-                        Escape.html(Words.subject(report))));
+                        ReportContent.TITLE,
+                        Escape.html(content.subject())));
     }
 
     private static String style() throws IOException {
         try (InputStream in =
-                Objects.requireNonNull(HtmlPage.class.getResourceAsStream(STYLE), STYLE)) {
+                Objects.requireNonNull(HtmlReport.class.getResourceAsStream(STYLE), STYLE)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    private void figures() {
+    private void summary() {
         html.append("<section class=\"figures\" aria-label=\"Summary\">\n");
-        figure(
-                "Parameters",
-                saving(report.before().parameters(), report.after().parameters()),
-                Format.change(
-                        report.before().parameters(), report.after().parameters(), Format::count));
-        if (report.before().macs() != null && report.after().macs() != null) {
-            figure(
-                    "Multiply-adds",
-                    saving(report.before().macs(), report.after().macs()),
-                    Format.change(report.before().macs(), report.after().macs(), Format::about));
-        }
-        if (report.before().bytes() != null && report.after().bytes() != null) {
-            figure(
-                    "File",
-                    saving(report.before().bytes(), report.after().bytes()),
-                    Format.change(report.before().bytes(), report.after().bytes(), Format::bytes));
+        for (ReportContent.Size size : content.sizes()) {
+            if (size.before() != null && size.after() != null) {
+                card(
+                        size.name(),
+                        relativeChange(size.before(), size.after()),
+                        Format.change(size.before(), size.after(), size.brief()));
+            }
         }
         if (report.timing() != null) {
-            @Nullable Double before = time(Report.Layer::before);
-            @Nullable Double after = time(Report.Layer::after);
-            figure(
+            @Nullable Double before = totalTime(Report.Layer::before);
+            @Nullable Double after = totalTime(Report.Layer::after);
+            card(
                     "Replaced layers",
-                    Words.faster(before, after),
+                    ReportContent.speedUp(before, after),
                     Format.change(before, after, Format::millis));
         }
         html.append("</section>\n<p class=\"verdict ")
                 .append(report.verified() ? "good" : "bad")
                 .append("\">")
-                .append(Escape.html(Words.verification(report)))
+                .append(Escape.html(content.verification()))
                 .append("</p>\n");
     }
 
-    /** The change in percent, with a minus sign where it is a saving. */
-    private static String saving(long before, long after) {
-        double change = 100 * (after / (double) before - 1);
-        return Format.signed(change, 1) + "\u2009%";
+    private static String relativeChange(long before, long after) {
+        return Format.signed(100 * (after / (double) before - 1), 1) + "\u2009%";
     }
 
-    private void figure(String name, String value, String detail) {
+    private void card(String name, String value, String detail) {
         html.append("<div><span class=\"name\">")
                 .append(name)
                 .append("</span><strong>")
@@ -136,7 +130,7 @@ final class HtmlPage {
                 .append("</span></div>\n");
     }
 
-    private @Nullable Double time(Function<Report.Layer, Report.Cost> side) {
+    private @Nullable Double totalTime(Function<Report.Layer, Report.Cost> side) {
         double sum = 0;
         for (Report.Layer layer : report.replaced()) {
             @Nullable Double millis = side.apply(layer).forwardMs();
@@ -145,51 +139,27 @@ final class HtmlPage {
         return Double.isNaN(sum) ? null : sum;
     }
 
-    private void table() {
+    private void layers() {
         html.append("<section>\n<h2>Layers</h2>\n<div class=\"scroll\">\n<table>\n<thead><tr>");
-        for (String heading :
-                List.of(
-                        "Layer",
-                        "Matrix",
-                        "Factors",
-                        "LC",
-                        "Error",
-                        "Best possible",
-                        "Parameters",
-                        "Multiply-adds",
-                        "Forward",
-                        "Faster")) {
+        for (String heading : ReportContent.headings()) {
             html.append("<th scope=\"col\">").append(heading).append("</th>");
         }
         html.append("</tr></thead>\n<tbody>\n");
-        report.replaced().forEach(this::row);
+        for (Report.Layer layer : report.replaced()) {
+            html.append("<tr><th scope=\"row\">").append(link(layer.name())).append("</th>");
+            for (String cell : ReportContent.row(layer)) {
+                html.append("<td>").append(Escape.html(cell)).append("</td>");
+            }
+            html.append("</tr>\n");
+        }
         html.append("</tbody>\n</table>\n</div>\n");
-        note(Words.legend());
-        note(Words.timing(report));
+        note(content.legend());
+        note(content.timing());
         html.append("</section>\n");
     }
 
-    private void row(Report.Layer layer) {
-        Provenance.Layer story = Report.replacement(layer);
-        html.append("<tr><th scope=\"row\"><a href=\"#")
-                .append(anchors.get(layer.name()))
-                .append("\">")
-                .append(Escape.html(layer.name()))
-                .append("</a></th>");
-        cell(layer.rows() + "\u2009\u00d7\u2009" + layer.cols());
-        cell(String.valueOf(Chain.parse(story.chain()).size()));
-        cell(Format.percent(story.lc()));
-        cell(Format.decimal(story.relativeError()));
-        cell(Format.bounds(story.lowerBound(), story.upperBound(), Format.UNKNOWN));
-        cell(Format.change(layer.before().parameters(), layer.after().parameters(), Format::count));
-        cell(Format.change(layer.before().macs(), layer.after().macs(), Format::about));
-        cell(Format.change(layer.before().forwardMs(), layer.after().forwardMs(), Format::millis));
-        cell(Words.faster(layer.before().forwardMs(), layer.after().forwardMs()));
-        html.append("</tr>\n");
-    }
-
-    private void cell(String text) {
-        html.append("<td>").append(Escape.html(text)).append("</td>");
+    private String link(String layer) {
+        return "<a href=\"#" + anchors.get(layer) + "\">" + Escape.html(layer) + "</a>";
     }
 
     private void note(String text) {
@@ -231,65 +201,62 @@ final class HtmlPage {
         html.append("<span class=\"bar\"><i class=\"")
                 .append(kind)
                 .append("\" style=\"width:")
-                .append(Format.decimal(70 * value / Math.max(1, largest), 2))
+                .append(Format.decimal(MAX_BAR_WIDTH * value / Math.max(1, largest), 2))
                 .append("%\"></i>")
                 .append(Format.about(value))
                 .append("</span>");
     }
 
-    private void layers() {
+    private void chains() {
         html.append("<section>\n<h2>Chains</h2>\n");
-        boolean open = report.replaced().size() <= MOST_OPEN;
+        boolean open = report.replaced().size() <= MAX_OPEN_LAYERS;
         for (Report.Layer layer : report.replaced()) {
-            Provenance.Layer story = Report.replacement(layer);
+            Provenance.Layer replacement = Report.replacement(layer);
             html.append("<details id=\"")
                     .append(anchors.get(layer.name()))
                     .append(open ? "\" open=\"open\">\n" : "\">\n")
                     .append("<summary>")
                     .append(Escape.html(layer.name()))
                     .append("</summary>\n<dl>\n");
-            Words.facts(layer).forEach(this::fact);
+            ReportContent.facts(layer).forEach(this::fact);
             html.append("</dl>\n<p class=\"note\">Factors, <code>p q r s t</code> each; the first")
-                    .append(" one touches the input:</p>\n<p><code>")
-                    .append(Words.factors(Chain.parse(story.chain())))
+                    .append(" factor is applied to the input:</p>\n<p><code>")
+                    .append(ReportContent.factors(layer))
                     .append("</code></p>\n");
-            curve(story);
-            supports(story);
+            errorCurve(replacement);
+            supports(replacement);
             html.append("</details>\n");
         }
         html.append("</section>\n");
     }
 
-    private void fact(String name, String value) {
+    private void fact(Fact fact) {
         html.append("<div><dt>")
-                .append(Escape.html(name))
+                .append(Escape.html(fact.name()))
                 .append("</dt><dd>")
-                .append(Escape.html(value))
+                .append(Escape.html(fact.value()))
                 .append("</dd></div>\n");
     }
 
-    private void curve(Provenance.Layer story) {
-        images.errors(story)
+    private void errorCurve(Provenance.Layer layer) {
+        images.errors(layer)
                 .ifPresentOrElse(
-                        file -> image("curve", "Error after each half-sweep", file),
-                        () -> note("No sweep was run after the start."));
+                        file -> image("curve", ReportContent.ERROR_CURVE, file),
+                        () -> note(ReportContent.NO_SWEEPS));
     }
 
-    private void supports(Provenance.Layer story) {
-        if (images.supports(story).isEmpty()) {
-            note("The chain is too large to draw here; debut chain render draws it.");
-        } else if (images.shownAt(story).filter(story.name()::equals).isPresent()) {
-            image(
-                    "supports",
-                    "Supports: the product, and the factors as they are multiplied",
-                    images.supports(story).get());
+    private void supports(Provenance.Layer layer) {
+        if (images.supports(layer).isEmpty()) {
+            note(ReportContent.TOO_LARGE);
+            return;
+        }
+        String shown = images.supportsShownAt(layer).orElseThrow();
+        if (shown.equals(layer.name())) {
+            image("supports", ReportContent.SUPPORTS, images.supports(layer).get());
         } else {
-            String shown = images.shownAt(story).orElseThrow();
-            html.append("<p class=\"note\">The chain is that of <a href=\"#")
-                    .append(anchors.get(shown))
-                    .append("\">")
-                    .append(Escape.html(shown))
-                    .append("</a>, where it is drawn.</p>\n");
+            html.append("<p class=\"note\">The supports are those of ")
+                    .append(link(shown))
+                    .append(", which has the same chain.</p>\n");
         }
     }
 
@@ -307,11 +274,7 @@ final class HtmlPage {
 
     private void origin() {
         html.append("<section>\n<h2>Origin</h2>\n<dl>\n");
-        fact("Original", report.original().source());
-        fact("SHA-256 of its parameters", report.original().sha256());
-        fact("debut4j", report.versions().debut4j());
-        fact("Deeplearning4j", report.versions().dl4j());
-        fact("Java", report.versions().java());
+        content.origin().forEach(this::fact);
         html.append("</dl>\n");
         if (report.command() != null) {
             html.append("<p><code>").append(Escape.html(report.command())).append("</code></p>\n");

@@ -1,0 +1,225 @@
+package io.github.debut4j.report;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FactorShape;
+import io.github.debut4j.model.Provenance;
+import io.github.debut4j.text.Format;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content that the forms of a report have in common: texts, facts and the table of layers, not
+ * yet escaped.
+ *
+ * @param report from which it is taken
+ */
+record ReportContent(Report report) {
+
+    static final String TITLE = "Compression report";
+    static final String PARAMETER_BARS = "Parameters of each layer";
+    static final String MAC_BARS = "Multiply-adds of each layer";
+    static final String ERROR_CURVE = "Error after each half-sweep";
+    static final String SUPPORTS = "Supports: the product, and the factors as they are multiplied";
+    static final String NO_SWEEPS = "No sweep followed the initialisation.";
+    static final String TOO_LARGE =
+            "The chain is too large to draw here; debut chain render draws it.";
+
+    /**
+     * A named value.
+     *
+     * @param name of the value
+     * @param value as a text
+     */
+    record Fact(String name, String value) {}
+
+    /**
+     * A size of the whole model.
+     *
+     * @param name of the size
+     * @param before of the original; null if unknown
+     * @param after of the compressed model; null if unknown
+     * @param exact formats it where there is room
+     * @param brief formats it where there is little room
+     */
+    record Size(
+            String name,
+            @Nullable Long before,
+            @Nullable Long after,
+            Function<Long, String> exact,
+            Function<Long, String> brief) {}
+
+    /** One line about what was compressed. */
+    String subject() {
+        int replaced = report.replaced().size();
+        return replaced
+                + (replaced == 1 ? " layer" : " layers")
+                + " of "
+                + report.original().source()
+                + " replaced by Deformable Butterfly chains";
+    }
+
+    /** The sizes of the model. */
+    List<Size> sizes() {
+        Report.Size before = report.before();
+        Report.Size after = report.after();
+        return List.of(
+                new Size(
+                        "Parameters",
+                        before.parameters(),
+                        after.parameters(),
+                        Format::count,
+                        Format::count),
+                new Size(
+                        "Multiply-adds", before.macs(), after.macs(), Format::count, Format::about),
+                new Size("File", before.bytes(), after.bytes(), Format::bytes, Format::bytes));
+    }
+
+    /** The result of the verification. */
+    String verification() {
+        if (!report.verified()) {
+            return "Not verified: other parameters changed, or a layer does not compute the product"
+                    + " of its chain.";
+        }
+        return "All other parameters are unchanged to the last bit; "
+                + (report.maxDiscrepancy() == null
+                        ? "the outputs were not compared."
+                        : "each layer computes the product of its chain to within "
+                                + Format.minusSign(Format.scientific(report.maxDiscrepancy()))
+                                + ".");
+    }
+
+    /** How the layers were timed. */
+    String timing() {
+        return report.timing() == null
+                ? "Layers were not timed: the size of the input was not given."
+                : "Forward times are medians of single layers for "
+                        + report.timing().batch()
+                        + " examples, measured alternately before and after compression on a"
+                        + " machine with "
+                        + report.timing().processors()
+                        + " processors.";
+    }
+
+    /** The meaning of the columns of the table of layers. */
+    String legend() {
+        return "LC is the fraction of the layer's weights that is saved, MC that of all parameters"
+                + " of the model. The error is that of the product of the factors against the"
+                + " original weights, relative in the Frobenius norm. The error of the best possible"
+                + " factors of the chain lies between the given bounds; they are known for nested"
+                + " chains only. Multiply-adds are for one example.";
+    }
+
+    /** The headings of the table of layers. */
+    static List<String> headings() {
+        return List.of(
+                "Layer",
+                "Matrix",
+                "Factors",
+                "LC",
+                "Error",
+                "Best possible",
+                "Parameters",
+                "Multiply-adds",
+                "Forward",
+                "Speed-up");
+    }
+
+    /** The row of a layer, without its name. */
+    static List<String> row(Report.Layer layer) {
+        Provenance.Layer replacement = Report.replacement(layer);
+        return List.of(
+                matrix(layer),
+                String.valueOf(Chain.parse(replacement.chain()).size()),
+                Format.percent(replacement.lc()),
+                Format.decimal(replacement.relativeError()),
+                bounds(replacement),
+                change(layer, Report.Cost::parameters, Format::count),
+                change(layer, Report.Cost::macs, Format::about),
+                change(layer, Report.Cost::forwardMs, Format::millis),
+                speedUp(layer.before().forwardMs(), layer.after().forwardMs()));
+    }
+
+    private static String matrix(Report.Layer layer) {
+        return layer.rows() + " \u00d7 " + layer.cols();
+    }
+
+    private static String bounds(Provenance.Layer layer) {
+        return Format.bounds(layer.lowerBound(), layer.upperBound(), Format.UNKNOWN);
+    }
+
+    private static <T> String change(
+            Report.Layer layer,
+            Function<Report.Cost, @Nullable T> cost,
+            Function<T, String> format) {
+        return Format.change(cost.apply(layer.before()), cost.apply(layer.after()), format);
+    }
+
+    /** The ratio of two times; a dash if one is unknown. */
+    static String speedUp(@Nullable Double before, @Nullable Double after) {
+        return before == null || after == null
+                ? Format.UNKNOWN
+                : Format.decimal(before / after, 1) + "\u00d7";
+    }
+
+    /** The details of a replaced layer. */
+    static List<Fact> facts(Report.Layer layer) {
+        Provenance.Layer replacement = Report.replacement(layer);
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Type", layer.type()));
+        facts.add(new Fact("Matrix", matrix(layer)));
+        facts.add(new Fact("Sizes between factors", path(Chain.parse(replacement.chain()))));
+        facts.add(new Fact("LC", Format.percent(replacement.lc())));
+        facts.add(new Fact("Error", Format.decimal(replacement.relativeError())));
+        facts.add(new Fact("Best possible", bounds(replacement)));
+        facts.add(new Fact("Parameters", change(layer, Report.Cost::parameters, Format::count)));
+        facts.add(new Fact("Multiply-adds", change(layer, Report.Cost::macs, Format::count)));
+        facts.add(new Fact("Forward", change(layer, Report.Cost::forwardMs, Format::millis)));
+        facts.add(new Fact("Initialisation", replacement.init() + ", seed " + replacement.seed()));
+        Provenance.Plan plan = replacement.plan();
+        if (plan != null) {
+            facts.add(new Fact("Sweeps", sweeps(replacement, plan)));
+            if (plan.source() != null) {
+                facts.add(new Fact("Chain from", plan.source()));
+            }
+        }
+        return facts;
+    }
+
+    /** The sizes of the vectors between the factors, the input's first. */
+    private static String path(Chain chain) {
+        return chain.factors().stream()
+                .map(factor -> " \u2192 " + factor.p())
+                .collect(Collectors.joining("", String.valueOf(chain.cols()), ""));
+    }
+
+    private static String sweeps(Provenance.Layer layer, Provenance.Plan plan) {
+        int halfSweeps = layer.errors().size();
+        if (halfSweeps == 2 * plan.sweeps()) {
+            return String.valueOf(plan.sweeps());
+        }
+        return halfSweeps
+                + " half-sweeps of at most "
+                + 2 * plan.sweeps()
+                + (layer.stopped() == null ? "" : " (" + layer.stopped().replace('_', ' ') + ")");
+    }
+
+    /** The factors of a layer's chain, {@code p q r s t} each. */
+    static String factors(Report.Layer layer) {
+        return Chain.parse(Report.replacement(layer).chain()).factors().stream()
+                .map(FactorShape::toString)
+                .collect(Collectors.joining(" / "));
+    }
+
+    /** The origin of the compressed model. */
+    List<Fact> origin() {
+        return List.of(
+                new Fact("Original", report.original().source()),
+                new Fact("SHA-256 of its parameters", report.original().sha256()),
+                new Fact("debut4j", report.versions().debut4j()),
+                new Fact("Deeplearning4j", report.versions().dl4j()),
+                new Fact("Java", report.versions().java()));
+    }
+}
