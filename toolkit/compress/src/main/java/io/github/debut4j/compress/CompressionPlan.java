@@ -31,7 +31,16 @@ public record CompressionPlan(List<LayerPlan> layers) {
         }
     }
 
-    /** A plan with the same options for all layers. */
+    /** A plan with the default options. */
+    public static CompressionPlan of(Map<String, Chain> chains) {
+        return of(chains, FactorizationOptions.defaults());
+    }
+
+    /**
+     * A plan with the same options for all layers.
+     *
+     * @param chains by the name of the layer that they replace
+     */
     public static CompressionPlan of(Map<String, Chain> chains, FactorizationOptions options) {
         return new CompressionPlan(
                 chains.entrySet().stream()

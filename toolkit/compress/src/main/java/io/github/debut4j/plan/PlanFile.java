@@ -113,7 +113,7 @@ public final class PlanFile {
             try {
                 patterns.add(NamePattern.parse(text));
             } catch (SettingException e) {
-                throw section.wrong(key, e);
+                throw section.wrong(key, e.renamed(key.text()));
             }
         }
         return patterns;

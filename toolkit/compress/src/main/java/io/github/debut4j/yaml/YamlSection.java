@@ -130,13 +130,13 @@ public final class YamlSection {
     /**
      * The exception for a wrong value.
      *
-     * @param cause of a {@link SettingException} the problem is reported, since the key stands for
-     *     the setting; of any other exception the message
+     * @param cause a {@link SettingException} of a setting with the name of the key is reported
+     *     without that name, which the location contains already
      */
     public IOException wrong(YamlKey key, IllegalArgumentException cause) {
         String problem =
-                cause instanceof SettingException setting
-                        ? setting.problem()
+                cause instanceof SettingException e && e.setting().equals(key.text())
+                        ? e.problem()
                         : String.valueOf(cause.getMessage());
         return new IOException(location(key) + ": " + problem, cause);
     }

@@ -126,7 +126,7 @@ class CompressorTest {
     }
 
     private static CompressionPlan plan(Map<String, Chain> chains) {
-        return CompressionPlan.of(chains, FactorizationOptions.defaults());
+        return CompressionPlan.of(chains);
     }
 
     private static Compressor.Result compress(

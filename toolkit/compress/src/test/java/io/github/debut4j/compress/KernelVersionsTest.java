@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
-import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.layers.KernelBatchNormalization;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -50,7 +49,7 @@ class KernelVersionsTest {
         Compressor.Result result =
                 Compressor.compress(
                         original,
-                        CompressionPlan.of(SINGLE_FACTOR, FactorizationOptions.defaults()),
+                        CompressionPlan.of(SINGLE_FACTOR),
                         Compressor.Options.defaults().withProbe(x));
 
         MultiLayerNetwork compressed = (MultiLayerNetwork) result.network();

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
-import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.network.Network;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +57,7 @@ class VerificationTest {
     }
 
     private static Model compressed(Model original, Map<String, Chain> chains) {
-        return Compressor.compress(
-                        original, CompressionPlan.of(chains, FactorizationOptions.defaults()))
-                .network();
+        return Compressor.compress(original, CompressionPlan.of(chains)).network();
     }
 
     private static INDArray images() {

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.Compressor;
-import io.github.debut4j.factorize.FactorizationOptions;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -49,9 +48,7 @@ class ModelZipTest {
     }
 
     private static Compressor.Result compressed(MultiLayerNetwork original) {
-        return Compressor.compress(
-                original,
-                CompressionPlan.of(Map.of("layer0", CHAIN), FactorizationOptions.defaults()));
+        return Compressor.compress(original, CompressionPlan.of(Map.of("layer0", CHAIN)));
     }
 
     @Test

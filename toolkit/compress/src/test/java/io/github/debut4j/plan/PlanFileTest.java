@@ -120,6 +120,9 @@ class PlanFileTest {
                 "4: layers[1].chain: expected a multiple of 5 integers (p q r s t), found 4",
                 refusedRule("name: fc\nchain: 1 2 1 2"));
         assertTrue(
+                refusedRule("name: fc\ngenerate: general:lc=2")
+                        .contains(".generate: option lc of general must be "));
+        assertTrue(
                 refusedRule("name: fc\ngenerate: generral")
                         .endsWith("found 'generral'; did you mean 'general'?"));
         assertEquals(

@@ -34,9 +34,7 @@ class ReportTest {
     private final Compressor.Result result =
             Compressor.compress(
                     original,
-                    CompressionPlan.of(
-                            Map.of("fc", Chain.parse("8 128 2 32 1 8 8 4 4 2")),
-                            FactorizationOptions.defaults()));
+                    CompressionPlan.of(Map.of("fc", Chain.parse("8 128 2 32 1 8 8 4 4 2"))));
     private final Provenance provenance =
             Provenance.of("net.zip", original, result.report(), Map.of("fc", "by hand"));
 

@@ -3,9 +3,7 @@ package io.github.debut4j.experiment.file;
 import io.github.debut4j.experiment.file.Experiment.NamedModel;
 import io.github.debut4j.experiment.result.RunResult.Mode;
 import io.github.debut4j.spec.NearestName;
-import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.yaml.YamlFile;
-import io.github.debut4j.yaml.YamlKey;
 import io.github.debut4j.yaml.YamlSection;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
@@ -158,7 +156,7 @@ public final class ExperimentFile {
             throw section.wrong(
                     ExperimentKey.MODEL, "must name a model, found '" + found.text() + "'");
         } catch (IllegalArgumentException e) {
-            throw refused(section, ExperimentKey.MODEL, e);
+            throw section.wrong(ExperimentKey.MODEL, e);
         }
     }
 
@@ -180,15 +178,8 @@ public final class ExperimentFile {
             throw section.wrong(
                     ExperimentKey.DATA, "must name a folder, found '" + found.text() + "'");
         } catch (IllegalArgumentException e) {
-            throw refused(section, ExperimentKey.DATA, e);
+            throw section.wrong(ExperimentKey.DATA, e);
         }
-    }
-
-    /** The exception at a key; its setting is left out where it is called like the key. */
-    static IOException refused(YamlSection section, YamlKey key, IllegalArgumentException e) {
-        return e instanceof SettingException setting && setting.setting().equals(key.text())
-                ? section.wrong(key, e)
-                : section.wrong(key, String.valueOf(e.getMessage()));
     }
 
     private static List<Long> seeds(YamlSection section) throws IOException {

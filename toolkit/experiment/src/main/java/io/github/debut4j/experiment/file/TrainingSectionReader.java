@@ -120,7 +120,7 @@ record TrainingSectionReader(
         try {
             return text.equals(TrainingSection.DENSE_TEACHER) ? text : paths.model(text);
         } catch (IllegalArgumentException e) {
-            throw ExperimentFile.refused(section, TEACHER, e);
+            throw section.wrong(TEACHER, e);
         }
     }
 }
