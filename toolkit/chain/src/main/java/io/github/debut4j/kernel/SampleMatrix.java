@@ -21,12 +21,12 @@ public record SampleMatrix(FloatBuffer values, int samples, int features, boolea
 
     /** Creates readers. */
     public Supplier<TileReader> reader() {
-        return () -> featureMajor ? new FeatureRows() : new SampleTransposer();
+        return () -> featureMajor ? new FeatureRows() : new InterleavedColumns(values, features, 1);
     }
 
     /** Creates writers to {@code values}. */
     public Supplier<TileWriter> writer() {
-        return () -> featureMajor ? new FeatureRows() : new SampleTransposer();
+        return () -> featureMajor ? new FeatureRows() : new InterleavedColumns(values, features, 1);
     }
 
     /** For feature-major data, whose features are rows. */
@@ -57,53 +57,5 @@ public record SampleMatrix(FloatBuffer values, int samples, int features, boolea
 
         @Override
         public void end() {}
-    }
-
-    /** For sample-major data, whose samples are columns: those of a tile are contiguous. */
-    private final class SampleTransposer implements TileReader, TileWriter {
-
-        private float[] block = new float[0];
-        private int at;
-        private int count;
-        private boolean loaded;
-
-        @Override
-        public void begin(Tile tile) {
-            at = tile.firstUnit() * features;
-            count = tile.units();
-            loaded = false;
-            if (block.length < count * features) {
-                block = new float[Math.multiplyExact(count, features)];
-            }
-        }
-
-        @Override
-        public void read(int first, int number, float[][] rows) {
-            if (!loaded) {
-                values.get(at, block, 0, count * features);
-                loaded = true;
-            }
-            for (int f = 0; f < number; f++) {
-                float[] row = rows[f];
-                for (int k = 0, from = first + f; k < count; k++, from += features) {
-                    row[k] = block[from];
-                }
-            }
-        }
-
-        @Override
-        public void write(int first, int number, float[][] rows) {
-            for (int f = 0; f < number; f++) {
-                float[] row = rows[f];
-                for (int k = 0, to = first + f; k < count; k++, to += features) {
-                    block[to] = row[k];
-                }
-            }
-        }
-
-        @Override
-        public void end() {
-            values.put(at, block, 0, count * features);
-        }
     }
 }

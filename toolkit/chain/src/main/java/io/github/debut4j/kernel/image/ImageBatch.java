@@ -1,9 +1,9 @@
 package io.github.debut4j.kernel.image;
 
+import io.github.debut4j.kernel.InterleavedColumns;
 import io.github.debut4j.kernel.Tile;
 import io.github.debut4j.kernel.TileReader;
 import io.github.debut4j.kernel.TileWriter;
-import io.github.debut4j.kernel.Tiling;
 import java.nio.FloatBuffer;
 import java.util.function.Supplier;
 
@@ -20,12 +20,17 @@ public record ImageBatch(FloatBuffer values, int channels, int positions, ImageL
 
     /** Creates readers. */
     public Supplier<TileReader> reader() {
-        return () -> layout == ImageLayout.NCHW ? new PlaneRows() : new PixelColumns();
+        return () -> layout == ImageLayout.NCHW ? new PlaneRows() : pixelColumns();
     }
 
     /** Creates writers to {@code values}. */
     public Supplier<TileWriter> writer() {
-        return () -> layout == ImageLayout.NCHW ? new PlaneRows() : new PixelColumns();
+        return () -> layout == ImageLayout.NCHW ? new PlaneRows() : pixelColumns();
+    }
+
+    /** For NHWC, where the pixels are columns. */
+    private InterleavedColumns pixelColumns() {
+        return new InterleavedColumns(values, channels, positions);
     }
 
     /** For NCHW, where the plane of a channel is a row. */
@@ -64,51 +69,6 @@ public record ImageBatch(FloatBuffer values, int channels, int positions, ImageL
         private int at(int unit, int channel) {
             int plane = (tile.firstUnit() + unit) * channels + channel;
             return plane * positions + tile.firstColumn();
-        }
-    }
-
-    /** For NHWC, where pixels are columns; those of a tile are contiguous. */
-    private final class PixelColumns implements TileReader, TileWriter {
-
-        private final float[] pixels = new float[Math.multiplyExact(channels, Tiling.WIDTH)];
-        private int at;
-        private int columns;
-        private boolean loaded;
-
-        @Override
-        public void begin(Tile tile) {
-            at = (tile.firstUnit() * positions + tile.firstColumn()) * channels;
-            columns = tile.columns();
-            loaded = false;
-        }
-
-        @Override
-        public void read(int first, int count, float[][] rows) {
-            if (!loaded) {
-                values.get(at, pixels, 0, columns * channels);
-                loaded = true;
-            }
-            for (int c = 0; c < count; c++) {
-                float[] row = rows[c];
-                for (int k = 0, from = first + c; k < columns; k++, from += channels) {
-                    row[k] = pixels[from];
-                }
-            }
-        }
-
-        @Override
-        public void write(int first, int count, float[][] rows) {
-            for (int c = 0; c < count; c++) {
-                float[] row = rows[c];
-                for (int k = 0, to = first + c; k < columns; k++, to += channels) {
-                    pixels[to] = row[k];
-                }
-            }
-        }
-
-        @Override
-        public void end() {
-            values.put(at, pixels, 0, columns * channels);
         }
     }
 }
