@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes HDF5 files as Keras 2 does: a functional model, layer by layer. */
-final class KerasFile {
+public final class KerasFile {
 
     private final JsonArray layers = new JsonArray();
     private final Map<String, Map<String, Object>> weights = new LinkedHashMap<>();
@@ -22,7 +22,7 @@ final class KerasFile {
     private String first = "";
 
     /** An input of images {@code height x width x channels}. */
-    KerasFile input(String name, int height, int width, int channels) {
+    public KerasFile input(String name, int height, int width, int channels) {
         first = name;
         return layer(
                 "InputLayer",
@@ -42,7 +42,7 @@ final class KerasFile {
      * @param config as JSON with single quotes, without the name
      * @param inputs the layers it takes its inputs from; the last layer if there are none
      */
-    KerasFile layer(String type, String name, String config, String... inputs) {
+    public KerasFile layer(String type, String name, String config, String... inputs) {
         JsonObject settings = JsonParser.parseString(config.replace('\'', '"')).getAsJsonObject();
         settings.addProperty("name", name);
         settings.addProperty("trainable", true);
@@ -73,7 +73,7 @@ final class KerasFile {
     }
 
     /** Gives the last layer a weight, of nested arrays of floats. */
-    KerasFile weight(String name, Object values) {
+    public KerasFile weight(String name, Object values) {
         weights.computeIfAbsent(last, key -> new LinkedHashMap<>()).put(name, values);
         return this;
     }
@@ -101,7 +101,7 @@ final class KerasFile {
     }
 
     /** Writes the file and returns it. */
-    Path write(Path file) {
+    public Path write(Path file) {
         try (WritableHdfFile hdf = HdfFile.write(file)) {
             hdf.putAttribute("model_config", model());
             hdf.putAttribute("keras_version", "2.10.0");
