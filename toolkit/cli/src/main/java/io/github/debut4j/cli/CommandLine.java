@@ -86,7 +86,7 @@ final class CommandLine {
     }
 
     private int execute(CommandTable.Entry entry, List<String> args) throws IOException {
-        Command command = entry.supplier().get();
+        Command command = table.create(entry);
         OptionParser parser = new OptionParser(entry.name(), command, common);
         parser.parse(args.subList(entry.words(), args.size()));
         if (common.help) {

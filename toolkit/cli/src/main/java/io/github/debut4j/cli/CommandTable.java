@@ -24,15 +24,16 @@ import io.github.debut4j.cli.train.TrainCommand;
 import io.github.debut4j.spec.NearestName;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * The commands by name.
  *
  * @param sections in the order of the help text
+ * @param factory creates the command with a name
  */
-record CommandTable(List<Section> sections) {
+record CommandTable(List<Section> sections, Function<String, Command> factory) {
 
     /**
      * Commands that belong together.
@@ -51,12 +52,7 @@ record CommandTable(List<Section> sections) {
      * @param supplier creates the command; a lambda rather than a constructor reference, which
      *     would load the classes of all commands at the start
      */
-    record Entry(
-            String name,
-            String summary,
-            String details,
-            String example,
-            Supplier<Command> supplier) {
+    record Entry(String name, String summary, String details, String example) {
 
         int words() {
             return 1 + (int) name.chars().filter(c -> c == ' ').count();
@@ -72,7 +68,35 @@ record CommandTable(List<Section> sections) {
                         new Section("Training", training()),
                         new Section("Chains and matrices", chains()),
                         new Section("Data sets", data()),
-                        new Section("Benchmarks", benchmarks())));
+                        new Section("Benchmarks", benchmarks())),
+                CommandTable::create);
+    }
+
+    /** Creates a command. Loads no other command's class, so that the start is quick. */
+    private static Command create(String name) {
+        return switch (name) {
+            case "quickstart" -> new QuickstartCommand();
+            case "inspect" -> new InspectCommand();
+            case "plan" -> new PlanCommand();
+            case "compress" -> new CompressCommand();
+            case "verify" -> new VerifyCommand();
+            case "train" -> new TrainCommand();
+            case "finetune" -> new FinetuneCommand();
+            case "evaluate" -> new EvaluateCommand();
+            case "experiment" -> new ExperimentCommand();
+            case "chain show" -> new ChainShowCommand();
+            case "chain check" -> new ChainCheckCommand();
+            case "chain render" -> new ChainRenderCommand();
+            case "chain generate" -> new ChainGenerateCommand();
+            case "factorize" -> new FactorizeCommand();
+            case "data info" -> new DataInfoCommand();
+            case "data sample" -> new DataSampleCommand();
+            case "bench layer" -> new BenchLayerCommand();
+            case "bench network" -> new BenchNetworkCommand();
+            case "bench training" -> new BenchTrainingCommand();
+            case "bench factorize" -> new BenchFactorizeCommand();
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
     }
 
     private static List<Entry> start() {
@@ -83,8 +107,7 @@ record CommandTable(List<Section> sections) {
                         "Compresses a small LeNet that was trained on generated digits, fine-tunes"
                                 + " it, and compares size, accuracy and speed of the three models."
                                 + " Shows the commands for each step. Needs no files.",
-                        "debut quickstart",
-                        () -> new QuickstartCommand()));
+                        "debut quickstart"));
     }
 
     private static List<Entry> models() {
@@ -95,15 +118,13 @@ record CommandTable(List<Section> sections) {
                         "Lists the matrix, the parameters and the multiply-adds of each layer and"
                                 + " whether a chain can replace it; for a compressed model also the"
                                 + " chains, their errors and later trainings.",
-                        "debut inspect lenet.pt#lenet",
-                        () -> new InspectCommand()),
+                        "debut inspect lenet.pt#lenet"),
                 new Entry(
                         "plan",
                         "print a plan with a chain for each replaceable layer",
                         "Prints the plan, a YAML file, on standard output. Save and edit it, then"
                                 + " give it to 'debut compress --plan'.",
-                        "debut plan lenet.zip --generate general:lc=0.9",
-                        () -> new PlanCommand()),
+                        "debut plan lenet.zip --generate general:lc=0.9"),
                 new Entry(
                         "compress",
                         "replace layers of a model by chains",
@@ -112,16 +133,14 @@ record CommandTable(List<Section> sections) {
                                 + " --generate and --chain select the layers and their chains."
                                 + " Nothing is written if the verification fails.",
                         "debut compress lenet.zip --r-shape r_shape/lenet_table.txt --out"
-                                + " small.zip",
-                        () -> new CompressCommand()),
+                                + " small.zip"),
                 new Entry(
                         "verify",
                         "compare a compressed model with its original",
                         "Checks that each replaced layer computes the product of its chain and"
                                 + " that all other parameters are unchanged; with --data it also"
                                 + " compares the predictions. The exit code is 1 if a check fails.",
-                        "debut verify lenet.zip small.zip --input 1x28x28",
-                        () -> new VerifyCommand()));
+                        "debut verify lenet.zip small.zip --input 1x28x28"));
     }
 
     private static List<Entry> training() {
@@ -131,22 +150,19 @@ record CommandTable(List<Section> sections) {
                         "train a network of a built-in architecture from random weights",
                         "Writes the epoch with the best validation accuracy as a Deeplearning4j"
                                 + " zip, and prints its test accuracy.",
-                        "debut train --arch lenet --data mnist:DIR --out lenet.zip",
-                        () -> new TrainCommand()),
+                        "debut train --arch lenet --data mnist:DIR --out lenet.zip"),
                 new Entry(
                         "finetune",
                         "continue to train a model, usually a compressed one",
                         "Writes the epoch with the best validation accuracy as a Deeplearning4j"
                                 + " zip, and prints its test accuracy. Chains stay chains.",
-                        "debut finetune small.zip --data mnist:DIR --out tuned.zip",
-                        () -> new FinetuneCommand()),
+                        "debut finetune small.zip --data mnist:DIR --out tuned.zip"),
                 new Entry(
                         "evaluate",
                         "measure the accuracy of a model on test data",
                         "Prints the top-1 and top-5 accuracy and the loss on the test split of a"
                                 + " data set.",
-                        "debut evaluate tuned.zip --data mnist:DIR",
-                        () -> new EvaluateCommand()),
+                        "debut evaluate tuned.zip --data mnist:DIR"),
                 new Entry(
                         "experiment",
                         "run all trainings that a file describes, and tabulate the results",
@@ -154,8 +170,7 @@ record CommandTable(List<Section> sections) {
                                 + " seed in the file, and writes tables and plots of the results."
                                 + " After an interruption the same command continues the"
                                 + " experiment.",
-                        "debut experiment lenet.yaml --set MNIST=DIR --jobs 2",
-                        () -> new ExperimentCommand()));
+                        "debut experiment lenet.yaml --set MNIST=DIR --jobs 2"));
     }
 
     private static List<Entry> chains() {
@@ -164,8 +179,7 @@ record CommandTable(List<Section> sections) {
                         "chain show",
                         "list the factors of chains and the parameters that they save",
                         "Shows one chain, or all chains of a file.",
-                        "debut chain show --r-shape r_shape/lenet.txt --layer fc",
-                        () -> new ChainShowCommand()),
+                        "debut chain show --r-shape r_shape/lenet.txt --layer fc"),
                 new Entry(
                         "chain check",
                         "check the structure of chains: nested, dense, redundant factors",
@@ -173,15 +187,13 @@ record CommandTable(List<Section> sections) {
                                 + " always zero, or if two neighbouring factors could be merged"
                                 + " without additional parameters. A chain with warnings can still"
                                 + " be used.",
-                        "debut chain check --chain \"96 72 4 3 1 16 96 2 12 4 16 16 2 2 8\"",
-                        () -> new ChainCheckCommand()),
+                        "debut chain check --chain \"96 72 4 3 1 16 96 2 12 4 16 16 2 2 8\""),
                 new Entry(
                         "chain render",
                         "draw the non-zero entries of a chain's factors and of their product",
                         "Writes a PNG image in which the values are random signs.",
                         "debut chain render --r-shape r_shape/lenet.txt --layer conv2 --out"
-                                + " conv2.png",
-                        () -> new ChainRenderCommand()),
+                                + " conv2.png"),
                 new Entry(
                         "chain generate",
                         "generate chains for a matrix of any size",
@@ -189,16 +201,14 @@ record CommandTable(List<Section> sections) {
                                 + " one is that with the lowest error on this matrix. The size comes"
                                 + " from --matrix or from --rows and --cols.",
                         "debut chain generate --rows 256 --cols 2304 --kernel 3x3 --generator"
-                                + " general:lc=0.95 --all",
-                        () -> new ChainGenerateCommand()),
+                                + " general:lc=0.95 --all"),
                 new Entry(
                         "factorize",
                         "approximate a matrix by the product of a chain's factors",
                         "Writes the factors as an .npz file. Prints the relative error in the"
                                 + " Frobenius norm and bounds of the lowest possible error.",
                         "debut factorize --matrix fc.weight.npy --r-shape r_shape/lenet.txt"
-                                + " --layer fc --out fc.npz",
-                        () -> new FactorizeCommand()));
+                                + " --layer fc --out fc.npz"));
     }
 
     private static List<Entry> data() {
@@ -208,15 +218,13 @@ record CommandTable(List<Section> sections) {
                         "show the size, classes and value range of a data set",
                         "Prints the files that were read, the number of examples per class, and"
                                 + " the mean and standard deviation per channel.",
-                        "debut data info mnist:DIR",
-                        () -> new DataInfoCommand()),
+                        "debut data info mnist:DIR"),
                 new Entry(
                         "data sample",
                         "draw examples of a data set as one image",
                         "Writes a PNG contact sheet of randomly chosen examples, sorted by class.",
                         "debut data sample cifar10:DIR,crop=4,flip=true --augmented --out"
-                                + " sheet.png",
-                        () -> new DataSampleCommand()));
+                                + " sheet.png"));
     }
 
     private static List<Entry> benchmarks() {
@@ -227,29 +235,30 @@ record CommandTable(List<Section> sections) {
                         "Times the forward pass and a training step of layers of the papers'"
                                 + " sizes. Prints the median times, their ratio, and how much of"
                                 + " the machine's peak performance is used.",
-                        "debut bench layer --kind conv",
-                        () -> new BenchLayerCommand()),
+                        "debut bench layer --kind conv"),
                 new Entry(
                         "bench network",
                         "time a compressed network against its original",
                         "Times the forward pass and a training step on random input. The files"
                                 + " are not changed.",
-                        "debut bench network lenet.pt#lenet small.zip",
-                        () -> new BenchNetworkCommand()),
+                        "debut bench network lenet.pt#lenet small.zip"),
                 new Entry(
                         "bench training",
                         "time the training of a compressed network and of its original on data",
                         "Prints examples per second, the time per epoch, and the fraction of the"
                                 + " time spent waiting for data. The files are not changed.",
-                        "debut bench training lenet.pt#lenet small.zip --data mnist:DIR",
-                        () -> new BenchTrainingCommand()),
+                        "debut bench training lenet.pt#lenet small.zip --data mnist:DIR"),
                 new Entry(
                         "bench factorize",
                         "time the factorisation against the method of the papers",
                         "Times the default initialisation with 2 sweeps against the random"
                                 + " initialisation with 10 sweeps, on random matrices.",
-                        "debut bench factorize --r-shape r_shape/resnet50.txt",
-                        () -> new BenchFactorizeCommand()));
+                        "debut bench factorize --r-shape r_shape/resnet50.txt"));
+    }
+
+    /** Creates the command of an entry. */
+    Command create(Entry entry) {
+        return factory.apply(entry.name());
     }
 
     /** All commands. */
@@ -274,7 +283,8 @@ record CommandTable(List<Section> sections) {
                 sections.stream()
                         .map(section -> new Section(section.title(), group(section, word)))
                         .filter(section -> !section.entries().isEmpty())
-                        .toList());
+                        .toList(),
+                factory);
     }
 
     private static List<Entry> group(Section section, String word) {

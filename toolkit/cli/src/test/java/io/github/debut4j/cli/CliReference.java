@@ -56,7 +56,7 @@ final class CliReference {
     }
 
     private void command(CommandTable.Entry entry) {
-        List<Option> options = new OptionParser(entry.name(), entry.supplier().get()).options();
+        List<Option> options = new OptionParser(entry.name(), CommandTable.standard().create(entry)).options();
         text.append("\n### debut ").append(entry.name()).append("\n\n");
         text.append(HelpText.sentence(entry.summary())).append(' ').append(entry.details());
         code(HelpText.usage(entry, options).replace("Usage: ", ""));

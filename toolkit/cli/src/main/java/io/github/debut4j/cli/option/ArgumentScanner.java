@@ -90,10 +90,12 @@ final class ArgumentScanner {
     }
 
     private ParameterDescription find(String name) {
-        return options.stream()
-                .filter(option -> names(option).contains(name))
-                .findFirst()
-                .orElseThrow(() -> new UsageException(unknown(name)));
+        for (ParameterDescription option : options) {
+            if (names(option).contains(name)) {
+                return option;
+            }
+        }
+        throw new UsageException(unknown(name));
     }
 
     private String unknown(String name) {
