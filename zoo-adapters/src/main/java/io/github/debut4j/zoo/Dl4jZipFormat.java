@@ -1,40 +1,15 @@
 package io.github.debut4j.zoo;
 
-import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.model.ModelZip;
-import io.github.debut4j.zoo.format.CoefficientsHeader;
-import io.github.debut4j.zoo.format.FiniteWeights;
-import io.github.debut4j.zoo.format.ModelConfiguration;
+import io.github.debut4j.zoo.format.Dl4jZip;
 import io.github.debut4j.zoo.format.ModelFile;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
-import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.util.ModelSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Zips of DL4J's {@code ModelSerializer}: a configuration and weights. */
 final class Dl4jZipFormat implements ModelFormat {
-
-    private static final String CONFIGURATION = "configuration.json";
-
-    /** A serialized Java object of old files, which ModelSerializer would deserialize: unsafe. */
-    private static final String JAVA_OBJECT = "preprocessor.bin";
-
-    private static final String DAMAGED = "must be whole, found it truncated or damaged";
-    private static final String COEFFICIENTS = "entry " + ModelSerializer.COEFFICIENTS_BIN + " ";
-
-    /** Zlib compresses at most by a factor of about a thousand. */
-    private static final long MOST_COMPRESSION = 1100;
-
-    private static final int MOST_CONFIGURATION_BYTES = 1 << 26;
 
     @Override
     public String name() {
@@ -43,7 +18,7 @@ final class Dl4jZipFormat implements ModelFormat {
 
     @Override
     public boolean recognises(ModelFile file) {
-        return file.entries().contains(CONFIGURATION);
+        return Dl4jZip.recognises(file);
     }
 
     @Override
@@ -55,88 +30,12 @@ final class Dl4jZipFormat implements ModelFormat {
     public LoadedModel read(ModelFile file, @Nullable Architecture architecture)
             throws IOException {
         return new LoadedModel(
-                network(file),
+                Dl4jZip.network(file),
                 name(),
                 String.valueOf(file.path().getFileName()),
                 List.of(file.path()),
                 Optional.empty(),
                 ModelZip.readMetadata(file.path()),
                 ModelZip.droppedEntries(file.entries()));
-    }
-
-    /** The network of a file, validated, without its metadata. */
-    static Model network(ModelFile file) throws IOException {
-        if (file.entries().contains(JAVA_OBJECT)) {
-            throw file.fault(
-                    "must contain no serialized Java object, found the entry "
-                            + JAVA_OBJECT
-                            + " (remove it from the zip: the weights do not need it)");
-        }
-        ModelConfiguration configuration = configuration(file);
-        requireLengths(file);
-        Model model = restore(file, configuration);
-        FiniteWeights.require(file, model);
-        return model;
-    }
-
-    private static Model restore(ModelFile file, ModelConfiguration configuration)
-            throws IOException {
-        try {
-            return restore(file.path(), configuration);
-        } catch (RuntimeException e) {
-            throw file.fault(reason(configuration, e), e);
-        } catch (IOException e) {
-            throw file.fault("must be a whole model, found it damaged: " + FailureReason.of(e), e);
-        }
-    }
-
-    private static ModelConfiguration configuration(ModelFile file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.path().toFile());
-                InputStream in = zip.getInputStream(zip.getEntry(CONFIGURATION))) {
-            byte[] json = in.readNBytes(MOST_CONFIGURATION_BYTES);
-            return ModelConfiguration.parse(new String(json, StandardCharsets.UTF_8));
-        } catch (ZipException e) {
-            throw file.fault("entry " + CONFIGURATION + " " + DAMAGED, e);
-        } catch (IOException e) {
-            throw file.fault("entry " + CONFIGURATION + " " + FailureReason.of(e), e);
-        }
-    }
-
-    private static void requireLengths(ModelFile file) throws IOException {
-        if (!file.entries().contains(ModelSerializer.COEFFICIENTS_BIN)) {
-            return;
-        }
-        long most = MOST_COMPRESSION * Files.size(file.path());
-        try (ZipFile zip = new ZipFile(file.path().toFile());
-                InputStream in =
-                        zip.getInputStream(zip.getEntry(ModelSerializer.COEFFICIENTS_BIN))) {
-            CoefficientsHeader.require(in, most);
-        } catch (EOFException | ZipException e) {
-            throw file.fault(COEFFICIENTS + DAMAGED, e);
-        } catch (IOException e) {
-            throw file.fault(COEFFICIENTS + FailureReason.of(e), e);
-        }
-    }
-
-    private static Model restore(Path path, ModelConfiguration configuration) throws IOException {
-        return configuration.isGraph()
-                ? ModelSerializer.restoreComputationGraph(path.toFile(), true)
-                : ModelSerializer.restoreMultiLayerNetwork(path.toFile(), true);
-    }
-
-    /** ModelSerializer reports a missing class only as an invalid configuration. */
-    private static String reason(ModelConfiguration configuration, RuntimeException failure) {
-        return configuration
-                .firstMissingClass()
-                .map(
-                        missing ->
-                                "every class of the model must be on the class path, "
-                                        + missing
-                                        + " is missing (add the jar that contains it)")
-                .orElseGet(
-                        () ->
-                                "must be a model that Deeplearning4j 1.0.0-M2.1 can restore,"
-                                        + " found: "
-                                        + FailureReason.of(failure));
     }
 }

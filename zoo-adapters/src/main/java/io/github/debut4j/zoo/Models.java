@@ -1,6 +1,7 @@
 package io.github.debut4j.zoo;
 
 import io.github.debut4j.model.ModelMetadata;
+import io.github.debut4j.zoo.format.Dl4jZip;
 import io.github.debut4j.zoo.format.ModelFile;
 import io.github.debut4j.zoo.stock.StockZoo;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class Models {
     private static LoadedModel stock(String spec, StockZoo stock) throws IOException {
         Model network =
                 stock.isPretrained()
-                        ? Dl4jZipFormat.network(ModelFile.of(stock.pretrainedFile()))
+                        ? Dl4jZip.network(ModelFile.of(stock.pretrainedFile()))
                         : stock.random();
         return new LoadedModel(
                 network,

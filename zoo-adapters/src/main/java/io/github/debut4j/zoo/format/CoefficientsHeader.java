@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * allocates memory for them before it reads. An array consists of two buffers, its shape and its
  * values; each begins with its allocation mode, its length and its data type.
  */
-public final class CoefficientsHeader {
+final class CoefficientsHeader {
 
     /** The allocation mode since 1.0.0-beta4, with lengths of eight bytes. */
     private static final String MODE = "MIXED_DATA_TYPES";
@@ -25,7 +25,7 @@ public final class CoefficientsHeader {
      * @param most the largest possible number of bytes
      * @throws IOException if a length is impossible, with the rule, or if the stream ends too early
      */
-    public static void require(InputStream in, long most) throws IOException {
+    static void require(InputStream in, long most) throws IOException {
         DataInputStream data = new DataInputStream(new BufferedInputStream(in));
         if (data.readUTF().equals(MODE)) {
             data.skipNBytes(bytes(data, most));

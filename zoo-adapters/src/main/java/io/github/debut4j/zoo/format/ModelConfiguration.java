@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The JSON configuration of a network, as needed before the network is restored. */
-public final class ModelConfiguration {
+final class ModelConfiguration {
 
     private static final String CLASS_KEY = "@class";
 
@@ -27,7 +27,7 @@ public final class ModelConfiguration {
      *
      * @throws IOException if the text is no such configuration
      */
-    public static ModelConfiguration parse(String text) throws IOException {
+    static ModelConfiguration parse(String text) throws IOException {
         JsonElement json;
         try {
             json = JsonParser.parseString(text);
@@ -46,12 +46,12 @@ public final class ModelConfiguration {
     }
 
     /** Whether this is a ComputationGraph, and not a MultiLayerNetwork. */
-    public boolean isGraph() {
+    boolean isGraph() {
         return json.has("vertices");
     }
 
     /** The first class in the configuration that is not on the class path. */
-    public Optional<String> firstMissingClass() {
+    Optional<String> firstMissingClass() {
         return classes(json).filter(name -> !exists(name)).findFirst();
     }
 

@@ -3,9 +3,12 @@
  *
  * <p>{@link io.github.debut4j.zoo.format.ModelFile} checks that a file exists and is readable, and
  * provides what identifies its format: its first bytes, and the names of its entries if it is a
- * zip. The extension of a file is never used. {@code CoefficientsHeader} and {@code
- * ModelConfiguration} check a DL4J zip before DL4J restores it; {@code FiniteWeights} rejects NaN
- * and infinite weights of any format.
+ * zip. The extension of a file is never used. {@code FiniteWeights} rejects NaN and infinite
+ * weights of any format.
+ *
+ * <p>{@link io.github.debut4j.zoo.format.Dl4jZip} restores networks of DL4J. It first checks what
+ * DL4J trusts: the classes that the configuration names, the lengths in the header of the
+ * coefficients, and that there is no serialized Java object.
  *
  * <p>The formats themselves are in {@link io.github.debut4j.zoo}, since they depend on the readers
  * in {@link io.github.debut4j.zoo.keras} and {@link io.github.debut4j.zoo.pytorch}, which in turn
