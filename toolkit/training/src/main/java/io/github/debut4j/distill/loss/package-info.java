@@ -7,7 +7,7 @@
  * or {@code [N, C, ...]} where positions are compared; every loss is a mean over the batch.
  *
  * <p>To add a loss, implement the interface, add a constant to {@code MethodKind} and a line to
- * {@code FeatureLossContractTest}.
+ * {@code LossCase} of the contract tests.
  */
 @NullMarked
 package io.github.debut4j.distill.loss;
