@@ -86,8 +86,8 @@ public final class BatchNormMoments {
     /**
      * The values of an array by channel.
      *
-     * @param values row-major, FLOAT, in a shape as of {@link #add}. Must stay reachable while the
-     *     result is in use
+     * @param values row-major, FLOAT, in a shape that {@link #add} accepts. Must stay reachable
+     *     while the result is in use
      */
     static ChannelBatch channels(BatchNormalization layer, INDArray values) {
         boolean channelsLast =

@@ -29,7 +29,7 @@ final class LayerKernel {
     /**
      * Computes the output before the activation function.
      *
-     * @param parameters as of {@link ChainKernel}
+     * @param parameters the parameter vector of {@link ChainKernel}
      * @param exact whether the factors are applied one by one, as in {@link ChainKernel#forward};
      *     otherwise as in {@link ChainKernel#infer}
      */
@@ -61,7 +61,7 @@ final class LayerKernel {
     /**
      * Computes the gradients of a loss from its gradient at the output.
      *
-     * @param parameters as of {@link ChainKernel}
+     * @param parameters the parameter vector of {@link ChainKernel}
      * @param arriving FLOAT, in the shape of the output
      * @param throughRelu whether {@code arriving} is the gradient after a ReLU, whose derivative is
      *     computed tile by tile; otherwise it is the gradient before the activation function

@@ -103,7 +103,7 @@ public final class GraphEditor {
                 : Optional.empty();
     }
 
-    /** The data format of images in the network, as of {@link Network#imageFormat}. */
+    /** The data format of images in the network; see {@link Network#imageFormat}. */
     public CNN2DFormat imageFormat() {
         return source.imageFormat();
     }

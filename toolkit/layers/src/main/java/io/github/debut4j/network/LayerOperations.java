@@ -15,7 +15,7 @@ final class LayerOperations {
 
     /**
      * Changes a layer in a configuration, which is modified. If the layer differs afterwards, the
-     * names of its parameters are dropped, which DL4J keeps beside it.
+     * parameter names that the configuration has for it are dropped.
      */
     static void change(
             String name,

@@ -14,8 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Multiplies the channels of all points of an example by a matrix of this example plus the
  * identity: the transforms of PointNet.
  *
- * <p>The first input are the points, as an image {@code [N, C, H, W]} in NCHW order. The second
- * input are the matrices without the identity, {@code [N, C * C]}; the element in row {@code i} and
+ * <p>The first input is the points, as an image {@code [N, C, H, W]} in NCHW order. The second
+ * input is the matrices without the identity, {@code [N, C * C]}; the element in row {@code i} and
  * column {@code j} has index {@code i * C + j}. The output {@code y[n, j, h, w] = sum over i of
  * x[n, i, h, w] * (A[n] + I)[i, j]} has the shape of the points. The mask of the points is passed
  * on; a mask of the matrices is dropped.

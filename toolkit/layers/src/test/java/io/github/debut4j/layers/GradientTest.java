@@ -49,7 +49,7 @@ class GradientTest {
     private static final String SQUARE = "8 8 2 2 1 8 8 2 2 2 8 8 2 2 4";
     private static final String WIDENING = "12 8 3 2 1 6 12 2 4 3";
 
-    /** DL4J's check refuses to run unless the default type is DOUBLE. */
+    /** DL4J's gradient check requires the default type DOUBLE. */
     @BeforeAll
     static void computeInDouble() {
         Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);

@@ -48,7 +48,7 @@ class PointTransformVertexTest {
     private static final double MOST_RELATIVE_ERROR = 1e-5;
     private static final double NEGLIGIBLE = 1e-9;
 
-    /** DL4J's check refuses to run unless the default type is DOUBLE. */
+    /** DL4J's gradient check requires the default type DOUBLE. */
     @BeforeAll
     static void computeInDouble() {
         Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
@@ -258,7 +258,7 @@ class PointTransformVertexTest {
                         > 0);
     }
 
-    private static String refusal(InputType... inputs) {
+    private static String messageFor(InputType... inputs) {
         return Objects.requireNonNull(
                 assertThrows(
                                 InvalidInputTypeException.class,
@@ -271,15 +271,15 @@ class PointTransformVertexTest {
         InputType points = InputType.convolutional(6, 1, 3);
         assertEquals(
                 "a PointTransformVertex must have 2 inputs, points and matrices, found 1",
-                refusal(points));
+                messageFor(points));
         assertEquals(
                 "the matrices of a PointTransformVertex on 3 channels must be 9 features, found "
                         + InputType.feedForward(8),
-                refusal(points, InputType.feedForward(8)));
+                messageFor(points, InputType.feedForward(8)));
         InputType last = InputType.convolutional(6, 1, 3, CNN2DFormat.NHWC);
         assertEquals(
                 "the points of a PointTransformVertex must be an NCHW image, found " + last,
-                refusal(last, InputType.feedForward(9)));
+                messageFor(last, InputType.feedForward(9)));
     }
 
     @Test
