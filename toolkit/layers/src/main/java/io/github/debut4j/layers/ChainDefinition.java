@@ -85,7 +85,7 @@ record ChainDefinition(Chain chain, int cols, int rows) {
      */
     private static SDVariable padded(SameDiff sd, SDVariable images, Axis y, Axis x) {
         int[][] padding = {
-            {0, 0}, {0, 0}, {y.padding(), y.paddingBehind()}, {x.padding(), x.paddingBehind()}
+            {0, 0}, {0, 0}, {y.padding(), y.paddingAfter()}, {x.padding(), x.paddingAfter()}
         };
         return sd.nn().pad(images, sd.constant(Nd4j.createFromArray(padding)), 0);
     }

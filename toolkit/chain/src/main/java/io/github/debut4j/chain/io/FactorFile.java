@@ -53,7 +53,7 @@ public final class FactorFile {
         for (String name : others.keySet()) {
             if (name.equals(CHAIN_ENTRY) || name.matches("R[0-9]+\\.npy")) {
                 throw new IllegalArgumentException(
-                        "other arrays must have names of their own, found " + name);
+                        "other arrays must not have a name of the layout, found " + name);
             }
         }
         AtomicFile.write(

@@ -32,7 +32,7 @@ public record Axis(int size, int kernel, int stride, int padding, int dilation, 
     }
 
     /** The number of zeros needed after the image. */
-    public int paddingBehind() {
+    public int paddingAfter() {
         return Math.max(0, visited() - padding - size);
     }
 
