@@ -424,7 +424,7 @@ class BadInputTest {
         Path file = folder.resolve("badopen.zip");
         ModelZip.write(file, open);
         assertEquals(
-                "debut: the model must end in an output layer, which has the loss to train by,"
+                "debut: the model must end in an output layer, which has the loss function,"
                         + " found DenseLayer",
                 Run.failure(2, "finetune", file.toString(), "--data=digits", "--out=" + out));
     }

@@ -251,15 +251,15 @@ final class ResultPlots {
     }
 
     /** A name for the legend that no series has yet: XChart requires distinct names. */
-    private static String unused(XYChart chart, String wanted) {
-        String plain = Escape.plain(wanted);
-        String name =
+    private static String unused(XYChart chart, String name) {
+        String plain = Escape.plain(name);
+        String shortened =
                 plain.length() <= MAX_NAME_LENGTH
                         ? plain
                         : plain.substring(0, MAX_NAME_LENGTH - 1) + "\u2026";
-        String unused = name;
+        String unused = shortened;
         for (int k = 2; chart.getSeriesMap().containsKey(unused); k++) {
-            unused = name + " (" + k + ")";
+            unused = shortened + " (" + k + ")";
         }
         return unused;
     }

@@ -33,7 +33,7 @@ public final class DataCompatibility {
         if (!isTrainable(network)) {
             List<NamedLayer> layers = Network.of(network).layers();
             throw new IllegalArgumentException(
-                    "the model must end in an output layer, which has the loss to train by, found "
+                    "the model must end in an output layer, which has the loss function, found "
                             + layers.get(layers.size() - 1).type());
         }
     }

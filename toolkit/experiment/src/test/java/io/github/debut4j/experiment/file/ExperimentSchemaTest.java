@@ -21,7 +21,7 @@ class ExperimentSchemaTest {
     }
 
     @Test
-    void itHasTheKeysOfTheReader() throws IOException {
+    void schemaAndReaderHaveTheSameKeys() throws IOException {
         JsonObject schema =
                 JsonParser.parseString(
                                 Files.readString(

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An experiment in a process of its own, which can be killed; it writes its progress to a file. */
+/** An experiment in its own process, which a test can kill; it writes its progress to a file. */
 final class ExperimentProcess {
 
     private ExperimentProcess() {}
 
-    /** Runs {@code FILE FOLDER PROGRESS JOBS}. */
+    /** Runs the experiment, with arguments {@code FILE FOLDER PROGRESS PARALLEL_RUNS}. */
     public static void main(String[] args) throws IOException {
         Path progress = Path.of(args[2]);
         ExperimentRunner.prepare(Path.of(args[0]), new Variables(Map.of(), Map.of()), RunSize.WHOLE)
@@ -31,29 +31,31 @@ final class ExperimentProcess {
                         new ExperimentListener() {
                             @Override
                             public void started(Run run, String work) {
-                                tell(progress, work + " " + run.description());
+                                append(progress, work + " " + run.description());
                             }
 
                             @Override
                             public void epochDone(
                                     Run run, EpochReport report, int epochs, Optional<Duration> l) {
-                                tell(progress, "epoch " + report.epoch() + " " + run.description());
+                                append(
+                                        progress,
+                                        "epoch " + report.epoch() + " " + run.description());
                             }
 
                             @Override
                             public void finished(
                                     Run run, RunResult result, int done, Optional<Duration> l) {
-                                tell(progress, "finished " + run.description());
+                                append(progress, "finished " + run.description());
                             }
 
                             @Override
                             public void failed(Run run, String reason) {
-                                tell(progress, "failed " + reason);
+                                append(progress, "failed " + reason);
                             }
                         });
     }
 
-    private static void tell(Path progress, String line) {
+    private static void append(Path progress, String line) {
         try {
             Files.write(
                     progress, List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -58,7 +58,7 @@ class ExperimentRunnerTest {
                 .run(folder.resolve(out), parallelRuns, Factorizer::factorize, listener);
     }
 
-    /** The networks of all stages by the stages' names. */
+    /** The networks of all stages by the names of the stages. */
     private Map<String, List<Byte>> networks(String out) throws IOException {
         Map<String, List<Byte>> networks = new TreeMap<>();
         try (Stream<Path> stages = Files.list(folder.resolve(out).resolve("stages"))) {
@@ -89,7 +89,7 @@ class ExperimentRunnerTest {
         assertTrue(one.runs().stream().allMatch(RunResult::finished));
         assertEquals(accuracies(one.runs()), accuracies(many.runs()));
         assertEquals(networks("one"), networks("many"));
-        // The dense one; compression and training of fc2, of both, and of each of both, twice.
+        // Dense; compression and training of fc2, of both layers, and of each of both; two seeds.
         assertEquals(1 + 2 * 2 * 4, networks("one").size());
         List<String> started = new ArrayList<>();
         ExperimentRunner.Outcome again =
@@ -225,7 +225,7 @@ class ExperimentRunnerTest {
                 .start();
     }
 
-    /** Starts a process and ends it as the system would, once its progress is such. */
+    /** Starts a process and kills it when its progress has reached a moment. */
     private void kill(Path file, Predicate<List<String>> moment) throws Exception {
         Path progress = folder.resolve("progress.txt");
         Process process = begin(file, progress);

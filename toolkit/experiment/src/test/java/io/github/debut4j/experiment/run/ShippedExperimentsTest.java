@@ -45,7 +45,7 @@ class ShippedExperimentsTest {
     private static final Path SHIPPED = RealData.projectRoot().resolve("experiments");
     private static final int IMAGE_CLASSES = 1000;
 
-    /** Whose parameters the experiment's own comment or docs/chains.md tells to be others. */
+    /** Rows whose parameters differ from the paper, as their file or docs/chains.md explains. */
     private static final List<String> OTHER_PARAMETERS =
             List.of(
                     "conv2, fc, fc2, Butterfly",
@@ -80,7 +80,7 @@ class ShippedExperimentsTest {
         }
     }
 
-    /** The convolutions of ResNet-8 that the experiment replaces, in a row. */
+    /** A sequence of the convolutions of ResNet-8 that the experiment replaces. */
     private static String keras(Path file) throws IOException {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder().list();
         for (String layer : "1:16:1,2:16:1,3:32:2,4:32:1,6:64:2,7:64:1".split(",", -1)) {
@@ -202,7 +202,7 @@ class ShippedExperimentsTest {
     }
 
     @Test
-    void thereIsOneForEveryTable() throws IOException {
+    void everyTableHasAnExperiment() throws IOException {
         assertEquals(12, shipped().size());
         String readme = Files.readString(SHIPPED.resolve("README.md"));
         for (String name : shipped()) {
@@ -212,7 +212,7 @@ class ShippedExperimentsTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void theQuickTryIsWhole(String name) throws IOException {
+    void theSmokeRunIsValid(String name) throws IOException {
         List<RunResult> runs =
                 ExperimentRunner.prepare(
                                 work.resolve("experiments").resolve(name),
@@ -231,19 +231,19 @@ class ShippedExperimentsTest {
                 "resnet8-cifar10",
                 "pointnet-modelnet10"
             })
-    void thereIsAShortForm(String name) throws IOException {
+    void theShortRunIsValid(String name) throws IOException {
         assertTrue(planned(name + ".yaml", RunSize.SHORT).size() >= 2, name);
     }
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void theWholeIsAsThePaperCounts(String name) throws IOException {
+    void compressionsAreThoseOfThePaper(String name) throws IOException {
         List<RunResult> runs = planned(name, RunSize.WHOLE);
         assertTrue(runs.size() >= 2, name);
         runs.forEach(run -> requirePublished(run, name));
     }
 
-    /** Weights of files that are not here are taken from the architectures. */
+    /** Replaces model files, which tests do not have, by their architectures. */
     private static List<RunResult> planned(String name, RunSize size) throws IOException {
         Path shipped = work.resolve("experiments").resolve(name);
         Path file =

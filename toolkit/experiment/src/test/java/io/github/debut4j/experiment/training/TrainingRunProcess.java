@@ -10,10 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
-/** A training in a process of its own, which can be killed; it writes its progress to a file. */
+/** A training in its own process, which a test can kill; it writes its progress to a file. */
 final class TrainingRunProcess {
 
-    /** A small network and little data, so that an epoch takes less than a second. */
+    /** Little data, so that an epoch takes less than a second. */
     static final Map<String, String> TEXTS =
             Map.of(
                     "data", "digits:train=400,test=100",
@@ -28,7 +28,7 @@ final class TrainingRunProcess {
 
     private TrainingRunProcess() {}
 
-    /** Runs {@code OUT PROGRESS}, resuming what is there. */
+    /** Runs or resumes the training, with arguments {@code OUT PROGRESS}. */
     public static void main(String[] args) throws IOException {
         Path progress = Path.of(args[1]);
         run(
@@ -36,18 +36,18 @@ final class TrainingRunProcess {
                 new TrainingRunProgress() {
                     @Override
                     public void batchDone(int epoch, int batch, int examples, double score) {
-                        tell(progress, epoch + " " + batch);
+                        append(progress, epoch + " " + batch);
                     }
                 });
     }
 
-    /** The training, in this process or another. */
+    /** Runs the training in this process. */
     static TrainingResult run(Path out, TrainingRunProgress progress) throws IOException {
         return new TrainingRun(TrainingPlan.of(TEXTS), TrainingFiles.of(out, true))
                 .run(Architectures.named("lenet").create(1), ModelMetadata.NONE, progress);
     }
 
-    private static void tell(Path progress, String line) {
+    private static void append(Path progress, String line) {
         try {
             Files.write(
                     progress, List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);

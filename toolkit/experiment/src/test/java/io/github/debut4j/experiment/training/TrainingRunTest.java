@@ -59,7 +59,7 @@ class TrainingRunTest {
                         TrainingRunProgress.NONE);
     }
 
-    /** Starts the process and ends it as the system would, once it has done this batch. */
+    /** Starts the process and kills it when it has done a batch. */
     private void killAt(Path out, String batch) throws Exception {
         Path progress = folder.resolve("progress.txt");
         Files.deleteIfExists(progress);
@@ -78,7 +78,7 @@ class TrainingRunTest {
                         .start();
         try {
             while (!(Files.exists(progress) && Files.readAllLines(progress).contains(batch))) {
-                assertTrue(process.isAlive(), () -> "it ended before batch " + batch);
+                assertTrue(process.isAlive(), () -> "the process ended before batch " + batch);
                 Thread.sleep(2);
             }
         } finally {
@@ -87,7 +87,7 @@ class TrainingRunTest {
     }
 
     @Test
-    void aTrainingThatIsKilledTwiceWritesTheSameFiles() throws Exception {
+    void aTrainingKilledTwiceWritesTheSameFiles() throws Exception {
         Path whole = folder.resolve("whole.zip");
         Path killed = folder.resolve("killed.zip");
         TrainingResult expected = TrainingRunProcess.run(whole, TrainingRunProgress.NONE);
@@ -137,7 +137,7 @@ class TrainingRunTest {
     }
 
     @Test
-    void theTablesTellEveryEpoch() throws IOException {
+    void theLogHasEveryEpoch() throws IOException {
         Path log = folder.resolve("a").resolve("log");
         TrainingResult result =
                 run(
@@ -172,7 +172,7 @@ class TrainingRunTest {
         assertFalse(Files.exists(folder.resolve("m.epochs.csv")));
     }
 
-    /** Two charts of two curves each, one above the other, none of them cut off. */
+    /** Requires two charts, one above the other, of two complete curves each. */
     private static void requireCurves(BufferedImage image) {
         int half = image.getHeight() / 2;
         for (int top : new int[] {0, half}) {
@@ -192,7 +192,7 @@ class TrainingRunTest {
     }
 
     @Test
-    void dl4jsStatisticsAreStoredWithoutAChangeToTheModel() throws IOException {
+    void dl4jStatisticsDoNotChangeTheModel() throws IOException {
         Path stats = folder.resolve("stats.dl4j");
         Path watched = folder.resolve("watched.zip");
         Path plain = folder.resolve("plain.zip");
@@ -211,7 +211,7 @@ class TrainingRunTest {
     }
 
     @Test
-    void aCheckpointOfSomebodyElseIsNotLost() throws IOException {
+    void anotherCheckpointIsNotOverwritten() throws IOException {
         Path out = folder.resolve("m.zip");
         Path checkpoint = TrainingFiles.of(out, false).checkpoint();
         Files.writeString(checkpoint, "valuable");
@@ -228,7 +228,7 @@ class TrainingRunTest {
     }
 
     @Test
-    void aTrainingThatDivergesSaysWhatToDo() {
+    void aDivergedTrainingSuggestsASmallerLearningRate() {
         Path out = folder.resolve("m.zip");
         IOException e =
                 assertThrows(
@@ -239,7 +239,7 @@ class TrainingRunTest {
     }
 
     @Test
-    void moreToHoldOutThanThereIsIsRefusedWithItsKey() {
+    void holdingOutAllExamplesIsRefusedByItsKey() {
         SettingException e =
                 assertThrows(
                         SettingException.class,
