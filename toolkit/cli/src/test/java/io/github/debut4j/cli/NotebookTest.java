@@ -20,10 +20,12 @@ import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs every code cell of every notebook, as a Jupyter kernel would. */
+@Tag("slow")
 class NotebookTest {
 
     static List<Path> notebooks() {

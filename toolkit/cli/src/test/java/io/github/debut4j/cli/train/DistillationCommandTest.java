@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,7 @@ class DistillationCommandTest {
 
     /** The learning rate is almost 0, so the gain comes from the reconstruction. */
     @Test
+    @Tag("slow")
     void reconstructionRaisesTheAccuracyWithoutLabels() {
         double after =
                 accuracy(
@@ -98,6 +100,7 @@ class DistillationCommandTest {
     }
 
     @Test
+    @Tag("slow")
     void aDistilledStudentRecoversAndKeepsNoDistillationHeads() throws IOException {
         double after =
                 accuracy(
