@@ -49,8 +49,6 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
      * @param summary what the command does, one line without a full stop
      * @param details what it reads, writes and prints, in whole sentences
      * @param example a command line
-     * @param supplier creates the command; a lambda rather than a constructor reference, which
-     *     would load the classes of all commands at the start
      */
     record Entry(String name, String summary, String details, String example) {
 

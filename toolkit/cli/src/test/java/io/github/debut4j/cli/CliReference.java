@@ -4,7 +4,6 @@ import io.github.debut4j.cli.option.CommonOptions;
 import io.github.debut4j.cli.option.Option;
 import io.github.debut4j.cli.option.OptionParser;
 import java.util.List;
-import java.util.Locale;
 
 /** Generates {@code docs/cli.md} from the same descriptions as the help texts. */
 final class CliReference {
@@ -23,7 +22,7 @@ final class CliReference {
             standard error. An option and its value are separated by a blank or by `=`. The argument
             `--` ends the options.
 
-            Exit codes: %s
+            Exit codes: EXIT_CODES
 
             Every command has these options:
 
@@ -37,7 +36,7 @@ final class CliReference {
     static String markdown() {
         CliReference reference = new CliReference();
         CommandTable table = CommandTable.standard();
-        reference.text.append(String.format(Locale.ROOT, INTRODUCTION, HelpText.exitCodes()));
+        reference.text.append(INTRODUCTION.replace("EXIT_CODES", HelpText.exitCodes()));
         reference.options(new OptionParser("", new CommonOptions()).options());
         reference.text.append("\n| command | |\n| --- | --- |\n");
         for (CommandTable.Entry entry : table.entries()) {
@@ -56,7 +55,8 @@ final class CliReference {
     }
 
     private void command(CommandTable.Entry entry) {
-        List<Option> options = new OptionParser(entry.name(), CommandTable.standard().create(entry)).options();
+        List<Option> options =
+                new OptionParser(entry.name(), CommandTable.standard().create(entry)).options();
         text.append("\n### debut ").append(entry.name()).append("\n\n");
         text.append(HelpText.sentence(entry.summary())).append(' ').append(entry.details());
         code(HelpText.usage(entry, options).replace("Usage: ", ""));

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -136,15 +137,13 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("pagesWithJava")
     void theJavaCodeOfAPageCompiles(Path page) {
-        Map<Boolean, List<String>> lines =
-                javaBlocks(page).stream()
-                        .flatMap(String::lines)
-                        .collect(Collectors.partitioningBy(line -> line.startsWith("import ")));
+        Predicate<String> isImport = line -> line.startsWith("import ");
+        List<String> lines = javaBlocks(page).stream().flatMap(String::lines).toList();
         String source =
                 Stream.of(
-                                lines.get(true).stream(),
+                                lines.stream().filter(isImport),
                                 Stream.of("class Page { void run() throws Exception {"),
-                                lines.get(false).stream(),
+                                lines.stream().filter(isImport.negate()),
                                 Stream.of("}}"))
                         .flatMap(part -> part)
                         .collect(Collectors.joining("\n"));

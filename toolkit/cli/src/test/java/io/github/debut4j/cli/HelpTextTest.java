@@ -49,7 +49,8 @@ class HelpTextTest {
         List<String> args = words.subList(1, words.size());
         assertEquals(entry, CommandTable.standard().find(args));
         OptionParser parser =
-                new OptionParser(entry.name(), CommandTable.standard().create(entry), new CommonOptions());
+                new OptionParser(
+                        entry.name(), CommandTable.standard().create(entry), new CommonOptions());
         assertDoesNotThrow(() -> parser.parse(args.subList(entry.words(), args.size())));
     }
 
@@ -57,7 +58,8 @@ class HelpTextTest {
     @MethodSource("commands")
     void everyOptionHasADescriptionAndNumbersHaveADefault(CommandTable.Entry entry) {
         OptionParser parser =
-                new OptionParser(entry.name(), CommandTable.standard().create(entry), new CommonOptions());
+                new OptionParser(
+                        entry.name(), CommandTable.standard().create(entry), new CommonOptions());
         for (Option option : parser.options()) {
             assertTrue(option.description().length() > 3, option.names());
             boolean number = option.placeholder().matches("[NX]");

@@ -31,11 +31,10 @@ public record Run(int exitCode, String out, String err) {
      * @param options the arguments after the name
      */
     public static Run of(Command command, String name, String... options) {
-        CommandTable.Entry entry =
-                new CommandTable.Entry(name, "test", "For a test.", name);
+        CommandTable.Entry entry = new CommandTable.Entry(name, "test", "For a test.", name);
         CommandTable table =
-                new CommandTable(List.of(new CommandTable.Section("Tests", List.of(entry))),
-                        key -> command);
+                new CommandTable(
+                        List.of(new CommandTable.Section("Tests", List.of(entry))), key -> command);
         List<String> args = new ArrayList<>(List.of(name.split(" ")));
         args.addAll(List.of(options));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
