@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DataSetsTest {
 
     @Test
-    void providersAreFoundInOrderAndSayHowTheyAreUsed() {
+    void providersAreSortedAndHaveUsageTexts() {
         List<DataSetProvider> providers = DataSets.providers();
 
         assertEquals(
@@ -39,7 +39,7 @@ class DataSetsTest {
     }
 
     @Test
-    void aPartOfAnySetLiesEvenlyInIt() throws IOException {
+    void aPartIsSpreadEvenlyOverTheDataSet() throws IOException {
         Examples all = DataSets.open("digits:train=30,test=20", Split.TRAIN);
         Examples part = DataSets.open("digits:train=30,test=20,most=12", Split.TRAIN);
         assertEquals(12, part.size());
@@ -59,7 +59,7 @@ class DataSetsTest {
     }
 
     @Test
-    void unknownSchemesAreNamedWithTheNearest() {
+    void unknownSchemesGetASuggestion() {
         assertMessage(
                 "scheme of the data must be one of cifar10, cifar100, digits, images, mnist,"
                         + " modelnet, modelnet10, modelnet40, found 'mnits'; did"

@@ -64,7 +64,7 @@ class ArchitectureContractTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void isFoundByItsName(Architecture architecture) {
+    void isFoundByName(Architecture architecture) {
         assertEquals(architecture.name().toLowerCase(Locale.ROOT), architecture.name());
         assertSame(architecture.getClass(), Architectures.named(architecture.name()).getClass());
         assertTrue(architecture.description().length() > 10);
@@ -96,7 +96,7 @@ class ArchitectureContractTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void survivesJson(Architecture architecture) {
+    void jsonRoundTripKeepsConfiguration(Architecture architecture) {
         ComputationGraphConfiguration configuration = Graphs.of(architecture).getConfiguration();
 
         assertEquals(configuration, ComputationGraphConfiguration.fromJson(configuration.toJson()));
@@ -108,7 +108,8 @@ class ArchitectureContractTest {
 
     @ParameterizedTest
     @MethodSource("small")
-    void survivesItsZip(Architecture architecture, @TempDir Path folder) throws IOException {
+    void zipRoundTripKeepsOutputs(Architecture architecture, @TempDir Path folder)
+            throws IOException {
         ComputationGraph graph = Graphs.of(architecture);
         Path zip = folder.resolve("model.zip");
         ModelSerializer.writeModel(graph, zip.toFile(), false);
@@ -122,7 +123,7 @@ class ArchitectureContractTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void everyChainOfItsFilesFitsALayerOfItsName(Architecture architecture) throws IOException {
+    void everyChainFitsTheLayerOfItsName(Architecture architecture) throws IOException {
         ComputationGraph graph = Graphs.of(architecture);
         List<String> layers =
                 graph.getConfiguration().getVertices().keySet().stream()
@@ -193,7 +194,7 @@ class ArchitectureContractTest {
     }
 
     @Test
-    void unknownNamesGetTheNearest() {
+    void unknownNamesGetASuggestion() {
         String known =
                 "the architecture must be one of "
                         + String.join(", ", Architectures.names())

@@ -27,7 +27,7 @@ class ArchitectureSpecTest {
     }
 
     @Test
-    void theSeedGivesTheWeights() throws IOException {
+    void theSeedDeterminesTheWeights() throws IOException {
         INDArray first = Models.load("arch:lenet").network().params();
         assertEquals(first, Models.load("arch:lenet,seed=1").network().params());
         assertEquals(first, Architectures.named("lenet").create(1).params());
@@ -58,7 +58,7 @@ class ArchitectureSpecTest {
                 "arch:lenet,seed=x | option seed of arch must be a whole number in",
                 "arch:lenet:seed=1 | a comma before its options, arch:lenet,key=value...,",
             })
-    void wrongNamesAreRefusedAtOnce(String spec, String message) {
+    void wrongNamesAreRejectedWithoutLoading(String spec, String message) {
         String found = Faults.inArgument(() -> Models.files(spec));
         assertTrue(found.contains(message), found);
         assertEquals(found, Faults.inArgument(() -> Models.load(spec)));

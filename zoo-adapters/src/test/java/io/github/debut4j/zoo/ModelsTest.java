@@ -63,7 +63,7 @@ class ModelsTest {
     }
 
     @Test
-    void checkpointIsToldByItsContent() throws IOException {
+    void checkpointIsDetectedByContent() throws IOException {
         Path file = lenetCheckpoint("weights#1.zip");
 
         LoadedModel loaded = Models.load(file + "#lenet");
@@ -75,7 +75,7 @@ class ModelsTest {
     }
 
     @Test
-    void graphZipComesBackAsItWas() throws IOException {
+    void graphZipIsRestoredUnchanged() throws IOException {
         LoadedModel loaded = Models.load(graphZip().toString());
 
         assertEquals("Deeplearning4j zip", loaded.format());
@@ -85,7 +85,7 @@ class ModelsTest {
     }
 
     @Test
-    void weightsThatAreNoNumbersAreRefused() throws IOException {
+    void nanWeightsAreRejected() throws IOException {
         ComputationGraph graph = new ModifiedLeNet().create(4);
         graph.getLayer("fc").getParam("b").putScalar(7, Float.NaN);
         Path file = folder.resolve("nan.zip");
@@ -95,7 +95,7 @@ class ModelsTest {
     }
 
     @Test
-    void networkZipComesBackAsItWas() throws IOException {
+    void networkZipIsRestoredUnchanged() throws IOException {
         MultiLayerNetwork network =
                 new MultiLayerNetwork(
                         new NeuralNetConfiguration.Builder()
@@ -115,7 +115,7 @@ class ModelsTest {
     }
 
     @Test
-    void architectureMustBeGivenWhereItIsNeededAndOnlyThere() throws IOException {
+    void architectureIsGivenIfAndOnlyIfNeeded() throws IOException {
         Path checkpoint = lenetCheckpoint("x.pth");
         assertEquals(
                 checkpoint
@@ -140,7 +140,7 @@ class ModelsTest {
     }
 
     @Test
-    void whatIsNoModelFileIsDescribed() throws IOException {
+    void otherFilesAreDescribed() throws IOException {
         assertEquals("must be a file, found no such file", fault(folder.resolve("no.pt"), ""));
         assertEquals("must be a file, found a directory", fault(folder, "#lenet"));
         Path empty = Files.createFile(folder.resolve("empty.zip"));
@@ -204,7 +204,7 @@ class ModelsTest {
     }
 
     @Test
-    void lengthsThatNoFileOfThisSizeHasAreRefusedBeforeTheyAreAllocated() throws IOException {
+    void impossibleLengthsAreRejectedBeforeAllocation() throws IOException {
         for (String[] buffer :
                 new String[][] {
                     {"LONG", "1000000000000"}, {"FLOAT", "2000000000"}, {"FLOAT", "-5"}
@@ -241,7 +241,7 @@ class ModelsTest {
     }
 
     @Test
-    void zipsOfKeras3AreToldApart() throws IOException {
+    void zipsOfKeras3AreRecognised() throws IOException {
         Path file = folder.resolve("model.keras");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             zip.putNextEntry(new ZipEntry("config.json"));
@@ -252,7 +252,7 @@ class ModelsTest {
     }
 
     @Test
-    void otherEntriesAreToldOf() throws IOException {
+    void otherEntriesAreListed() throws IOException {
         Path file = graphZip();
         replaceEntry(file, "labels.txt", new byte[] {1});
         replaceEntry(file, "normalizer.bin", new byte[] {1, 2});
@@ -265,7 +265,7 @@ class ModelsTest {
     }
 
     @Test
-    void kerasFilesWithWeightsThatAreNoNumbersAreRefused() throws IOException {
+    void kerasFilesWithNanWeightsAreRejected() throws IOException {
         Path real = RealData.require("keras/mnist_lenet_sam783.h5");
         byte[] bytes = Files.readAllBytes(real);
         float last = Models.load(real.toString()).network().params().getFloat(186_109);

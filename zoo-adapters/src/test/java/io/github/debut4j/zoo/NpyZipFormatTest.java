@@ -119,7 +119,7 @@ class NpyZipFormatTest {
     }
 
     @Test
-    void zipsWithOtherEntriesAreNoWeights() throws IOException {
+    void zipsWithOtherEntriesAreRejected() throws IOException {
         Map<String, byte[]> other = arrays();
         other.put("readme.txt", new byte[1]);
         assertTrue(fault(other).endsWith("found a zip with other entries"), fault(other));

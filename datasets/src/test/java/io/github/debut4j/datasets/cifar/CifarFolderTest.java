@@ -85,7 +85,7 @@ class CifarFolderTest {
     }
 
     @Test
-    void pixelsAreScaledAndLaidOutAsAskedFor() throws IOException {
+    void pixelsHaveTheRequestedScaleAndLayout() throws IOException {
         write("test_exact.bin", record(1));
         Examples raw = open("cifar10", ",scale=raw", Split.TEST);
         float[] values = new float[3 * PIXELS];
@@ -106,7 +106,7 @@ class CifarFolderTest {
     }
 
     @Test
-    void theFineLabelOfCifar100IsTaken() throws IOException {
+    void theFineLabelOfCifar100IsUsed() throws IOException {
         write("train.bin", record(19, 99));
         write("test.bin", record(1, 42));
 

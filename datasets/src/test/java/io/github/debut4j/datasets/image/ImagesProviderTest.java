@@ -92,7 +92,7 @@ class ImagesProviderTest {
     }
 
     @Test
-    void coloursAreRedGreenBlueInTheScaleAskedFor() throws IOException {
+    void coloursAreRedGreenBlueInTheRequestedScale() throws IOException {
         float[] red = features(open(",size=2", Split.TRAIN), 1);
         assertArrayEquals(new float[] {1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0}, red);
         float[] teal = features(open(",size=1,resize=1,scale=raw", Split.TRAIN), 0);
@@ -103,7 +103,7 @@ class ImagesProviderTest {
     }
 
     @Test
-    void theMiddleIsCutOut() throws IOException {
+    void theCentreIsCropped() throws IOException {
         BufferedImage striped = filled(30, 10, 0);
         for (int k = 0; k < 100; k++) {
             striped.setRGB(10 + k % 10, k / 10, 0xFFFFFF);
@@ -149,7 +149,7 @@ class ImagesProviderTest {
     }
 
     @Test
-    void damagedImagesAreNamedWhenTheirTurnComes() throws IOException {
+    void damagedImagesAreNamedWhenRead() throws IOException {
         Path jpeg = folder.resolve("train/cat/a.jpg");
         byte[] bytes = Files.readAllBytes(jpeg);
         Files.write(jpeg, Arrays.copyOf(bytes, bytes.length - 20));

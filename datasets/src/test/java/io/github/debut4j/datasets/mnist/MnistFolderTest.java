@@ -41,7 +41,7 @@ class MnistFolderTest {
     }
 
     @Test
-    void compressionIsSeenFromTheContent() throws IOException {
+    void compressionIsDetectedByContent() throws IOException {
         write(IMAGES + ".gz", IdxBytes.images(3));
         write(LABELS, IdxBytes.gzip(IdxBytes.labels(9, 0, 4)));
 
@@ -49,7 +49,7 @@ class MnistFolderTest {
     }
 
     @Test
-    void namesOfTheClassesAreReadWhereTheyAre() throws IOException {
+    void classNamesAreReadIfPresent() throws IOException {
         write(IMAGES, IdxBytes.images(3));
         write(LABELS, IdxBytes.labels(9, 0, 4));
         Path names = folder.resolve("class_names.txt");
@@ -157,7 +157,7 @@ class MnistFolderTest {
     }
 
     @Test
-    void labelsThatAreNoDigitAreRefused() throws IOException {
+    void labelsOutsideOfDigitsAreRejected() throws IOException {
         write(IMAGES, IdxBytes.images(3));
         write(LABELS, IdxBytes.labels(0, 9, 10));
         assertRefused("$/" + LABELS + ": label 2 must be in 0..9, found 10");

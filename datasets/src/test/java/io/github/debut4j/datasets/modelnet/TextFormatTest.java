@@ -63,7 +63,7 @@ class TextFormatTest {
     }
 
     @Test
-    void theListsOfTheSchemeAreTaken() throws IOException {
+    void theListsOfTheSchemeAreUsed() throws IOException {
         files.text(
                 "modelnet10_shape_names.txt", "a", "b", "c", "d", "e", "f", "g", "h", "i", "bed");
         files.text("modelnet10_test.txt", "bed_0007");

@@ -88,7 +88,7 @@ class BadKerasFileTest {
     }
 
     @Test
-    void whatIsMissingAtTheEndIsMissedThoughNobodyReadsIt() throws IOException {
+    void truncationIsDetectedInUnreadData() throws IOException {
         try (WritableHdfFile hdf = HdfFile.write(file())) {
             hdf.putDataset("unread", new float[1000]);
         }
@@ -131,7 +131,7 @@ class BadKerasFileTest {
     }
 
     @Test
-    void whatIsNoWholeModelIsSaid() {
+    void incompleteModelsAreDescribed() {
         try (WritableHdfFile hdf = HdfFile.write(file())) {
             hdf.putGroup("data");
         }

@@ -85,7 +85,7 @@ class PyTorchCheckpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"state_dict", "model_state_dict", "model", "net"})
-    void stateDictIsFoundUnderItsUsualKeysBesideOtherThings(String key) throws IOException {
+    void stateDictIsFoundUnderUsualKeysAmongOtherEntries(String key) throws IOException {
         TestPickle pickle =
                 new TestPickle()
                         .op(Opcodes.EMPTY_DICT, Opcodes.MARK)
@@ -114,7 +114,7 @@ class PyTorchCheckpointTest {
     }
 
     @Test
-    void prefixThatNotAllTensorsHaveStays() throws IOException {
+    void prefixOfSomeTensorsOnlyIsKept() throws IOException {
         TestPickle pickle =
                 named("module.a").floats("0", 1).op(Opcodes.SETITEM).text("b").floats("0", 1);
 
@@ -179,7 +179,7 @@ class PyTorchCheckpointTest {
     }
 
     @Test
-    void storagesThatDoNotHoldWhatIsClaimedAreRefused() throws IOException {
+    void storagesOfOtherSizesAreRejected() throws IOException {
         TestCheckpoint checkpoint = oneTensor(named("w").floats("0", 3));
 
         assertEquals(
@@ -208,7 +208,7 @@ class PyTorchCheckpointTest {
     }
 
     @Test
-    void expandedTensorsCannotMakeMuchOfLittle() throws IOException {
+    void expandedTensorsCannotExhaustMemory() throws IOException {
         TestPickle pickle =
                 named("w")
                         .view(
@@ -278,7 +278,7 @@ class PyTorchCheckpointTest {
     }
 
     @Test
-    void aChangedByteIsNoticed() throws IOException {
+    void aChangedByteIsDetected() throws IOException {
         byte[] file = oneTensor(named("w").floats("0", 1)).floats("0", 1.2345f).bytes();
         int at = new String(file, StandardCharsets.ISO_8859_1).indexOf("archive/data/0") + 14;
         file[at] ^= 1;
@@ -303,7 +303,7 @@ class PyTorchCheckpointTest {
     }
 
     @Test
-    void whatIsNoStateDictIsRefused() throws IOException {
+    void otherThanStateDictsIsRejected() throws IOException {
         assertEquals(
                 "must contain a state dict, found a tensor (save model.state_dict(), not the model)",
                 fault(new TestCheckpoint(new TestPickle().floats("0", 1).stop())));

@@ -164,7 +164,7 @@ class StockCompressionTest {
                 "yolo2,input=3x32x32 | Yolo2OutputLayer | it has no weights",
                 "unet,input=3x32x32 | CnnLossLayer | it has no weights",
             })
-    void otherLayersSayWhyNot(String name, String type, String reason) {
+    void obstaclesOfOtherLayersAreReported(String name, String type, String reason) {
         Inventory inventory = Inventory.of(StockZoo.parse("zoo:" + name).random());
         List<String> found =
                 inventory.layers().stream()
@@ -177,7 +177,7 @@ class StockCompressionTest {
     }
 
     @Test
-    void theModelOfTextsHasNoLayerToReplace() {
+    void theTextModelHasNoLayerToReplace() {
         Model model = StockZoo.parse("zoo:textgenerationlstm,classes=20").random();
         String found = Faults.inArgument(() -> PlanTemplate.of("the network", model, GENERATOR));
         assertTrue(

@@ -47,7 +47,7 @@ class StockZooTest {
         "'yolo2,input=3x64x64', 50983561",
     })
     @Tag("slow")
-    void modelsOfImagesAreBuiltAndRun(String name, long parameters) {
+    void imageModelsAreBuiltAndRun(String name, long parameters) {
         StockZoo stock = StockZoo.parse("zoo:" + name);
         Model network = stock.random();
         List<Integer> size = stock.example().orElseThrow();
@@ -56,14 +56,14 @@ class StockZooTest {
     }
 
     @Test
-    void theModelOfTextsIsBuiltAndRuns() {
+    void theTextModelIsBuiltAndRuns() {
         StockZoo stock = StockZoo.parse("zoo:textgenerationlstm,classes=20");
         assertEquals(Optional.empty(), stock.example());
         Noise.requireFinite(Network.of(stock.random()).output(Noise.of(1, List.of(20, 6)))[0]);
     }
 
     @Test
-    void nasnetSaysWhyItCannotBeBuilt() {
+    void nasnetReportsWhyItCannotBeBuilt() {
         assertEquals(
                 "zoo:nasnet: must be a network that Deeplearning4j can build, found:"
                         + " Deeplearning4j 1.0.0-M2.1 cannot, since it requests the sizes of the"
@@ -72,7 +72,7 @@ class StockZooTest {
     }
 
     @Test
-    void theSeedGivesTheWeights() {
+    void theSeedDeterminesTheWeights() {
         INDArray first = StockZoo.parse("zoo:simplecnn,seed=4").random().params();
         assertEquals(first, StockZoo.parse("zoo:simplecnn,seed=4").random().params());
         assertTrue(!first.equals(StockZoo.parse("zoo:simplecnn,seed=5").random().params()));
@@ -107,7 +107,7 @@ class StockZooTest {
                 "zoo:vgg16,pretrained=imagenet,seed=1 | pretrained must stand alone",
                 "zoo:textgenerationlstm,input=1x2x3 | option input of zoo:textgenerationlstm must",
             })
-    void wrongNamesAreRefusedAtOnce(String spec, String message) {
+    void wrongNamesAreRejectedWithoutLoading(String spec, String message) {
         String found = Faults.inArgument(() -> Models.files(spec));
         assertTrue(found.contains(message), found);
     }
@@ -130,7 +130,7 @@ class StockZooTest {
     }
 
     @Test
-    void hostsThatDoNotAnswerAreNamed() throws IOException {
+    void unreachableHostsAreNamed() throws IOException {
         URI address = deadAddress();
         Path file = folder.resolve("zoo/weights.zip");
         String found = Faults.inFile(() -> new PretrainedFile(address, file, 7).fetch());
@@ -140,7 +140,7 @@ class StockZooTest {
     }
 
     @Test
-    void downloadsAreComparedWithTheirChecksum() throws IOException {
+    void checksumsOfDownloadsAreVerified() throws IOException {
         byte[] content = {1, 2, 3};
         HttpServer server = HttpServer.create(here(), 0);
         server.createContext(
