@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.chain.io.NpyArray;
 import io.github.debut4j.compress.Compressor;
+import io.github.debut4j.distill.Distillation;
 import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.kernel.arithmetic.Arithmetics;
 import io.github.debut4j.layers.ChainLayer;
@@ -19,6 +20,8 @@ import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -176,11 +179,26 @@ class GoldenModelsTest {
         assertEquals(serialisable(), named);
     }
 
-    /** The simple names of this module's classes that stand in configurations. */
+    /** The simple names of the classes of layers and training that configurations can name. */
     private static Set<String> serialisable() throws IOException {
-        Path root = path(ModelZip.class.getProtectionDomain().getCodeSource().getLocation());
+        Set<String> names = new TreeSet<>();
+        for (Class<?> inModule : List.of(ChainLayer.class, Distillation.class)) {
+            Path module = path(inModule.getProtectionDomain().getCodeSource().getLocation());
+            if (Files.isDirectory(module)) {
+                names.addAll(serialisable(module));
+            } else {
+                try (FileSystem jar = FileSystems.newFileSystem(module)) {
+                    names.addAll(serialisable(jar.getPath("/")));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static Set<String> serialisable(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files.map(file -> root.relativize(file).toString())
+                    .filter(name -> name.startsWith("io/github/debut4j/"))
                     .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
                     .map(name -> type(name.replace(".class", "").replace('/', '.')))
                     .filter(GoldenModelsTest::standsInConfigurations)
@@ -191,7 +209,7 @@ class GoldenModelsTest {
 
     private static Class<?> type(String name) {
         try {
-            return Class.forName(name, false, ModelZip.class.getClassLoader());
+            return Class.forName(name, false, GoldenModelsTest.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
