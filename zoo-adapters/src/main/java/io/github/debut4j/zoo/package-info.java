@@ -4,7 +4,7 @@
  * <h2>Architectures</h2>
  *
  * An {@link io.github.debut4j.zoo.Architecture} is a network with a name. It is found by {@link
- * java.util.ServiceLoader}: a further one is one class and one line in {@code
+ * java.util.ServiceLoader}: to add one, add a class and a line in {@code
  * META-INF/services/io.github.debut4j.zoo.Architecture}. It creates a graph with random weights and
  * lists, for every parameter of the graph, its tensor in a PyTorch state dict. Filling a graph is
  * strict: each tensor must be present, have the right shape, and be used once. Only PyTorch's
@@ -37,7 +37,7 @@
  *   <li>{@code arch:} introduces an architecture with random weights from a seed: {@code
  *       arch:resnet50,seed=3}, and for another number of classes {@code arch:pointnet,classes=10};
  *       the latter option is also accepted after a {@code #}.
- *   <li>Any other specification is split at the last {@code #}, and the architecture looked up.
+ *   <li>Any other specification is split at the last {@code #}, and the architecture is looked up.
  *   <li>The first bytes of the file and the entries of a zip determine its format, not its name.
  *       The first format that recognises it is used: a Deeplearning4j zip (it has a {@code
  *       configuration.json}), a Keras file (it begins like HDF5, see {@link
@@ -49,8 +49,8 @@
  *
  * The result is a {@link io.github.debut4j.zoo.LoadedModel}: the network, its files, the shape of
  * an example if known, and the metadata that is copied to files made from it: its provenance and
- * its normaliser, whose bytes are never executed. A further format is one class and one line in
- * {@code Models}.
+ * its normaliser, which is never deserialised. To add a format, add a class and a line in {@code
+ * Models}.
  */
 @NullMarked
 package io.github.debut4j.zoo;

@@ -1,14 +1,14 @@
 /**
  * Augmentation, which is random and for training only, and normalisation of examples.
  *
- * <h2>In and out</h2>
+ * <h2>Input and output</h2>
  *
- * In go the options of a specification such as {@code
- * cifar10:DIR,crop=4,flip=true,normalize=cifar10}; out comes {@link
+ * Input: the options of a specification such as {@code
+ * cifar10:DIR,crop=4,flip=true,normalize=cifar10}. Output: {@link
  * io.github.debut4j.datasets.augment.Transforms}, which changes one example at a time, in place. An
  * example consists of planes of floats, one per channel, in row-major order: an image, or a point
- * cloud, whose channels are x, y and z (optionally followed by the three of the normals) and whose
- * rows are the points.
+ * cloud, whose channels are x, y and z (optionally followed by the three components of the normals)
+ * and whose rows are the points.
  *
  * <h2>The options</h2>
  *
@@ -20,7 +20,7 @@
  * clouds  rotate=y            rotates about an axis by a random angle
  *         scaling=0.8/1.25    scales by a random factor between the two
  *         shift=0.1           shifts along each axis by at most this distance
- *         jitter=0.01/0.05    adds normal noise: its standard deviation, its largest size
+ *         jitter=0.01/0.05    adds normal noise: its standard deviation and its limit
  * </pre>
  *
  * {@link io.github.debut4j.datasets.augment.Transforms#parse} accepts them for every scheme,
@@ -42,8 +42,8 @@
  *
  * Crop and flip as usual for CIFAR, also in DeBut (Lin et al., NeurIPS 2021); rotation about the
  * upward axis and jitter of deviation 0.01, at most 0.05, as in PointNet (Qi et al., CVPR 2017,
- * section 5.1); scaling by 0.8 to 1.25 and shifts of at most 0.1 as in PointNet++ (Qi et al., NIPS
- * 2017) and the code that All-DeBut builds on.
+ * section 5.1); scaling by 0.8 to 1.25 and shifts of at most 0.1 as in PointNet++ (Qi et al.,
+ * NeurIPS 2017) and the code that All-DeBut builds on.
  */
 @NullMarked
 package io.github.debut4j.datasets.augment;

@@ -2,9 +2,9 @@
  * CIFAR-10 and CIFAR-100, 32 x 32 colour images (A. Krizhevsky, <cite>Learning multiple layers of
  * features from tiny images</cite>, 2009): schemes {@code cifar10} and {@code cifar100}.
  *
- * <h2>In and out</h2>
+ * <h2>Input and output</h2>
  *
- * In goes a folder; out come {@link io.github.debut4j.datasets.Examples} of shape {@code {3, 32,
+ * Input: a folder. Output: {@link io.github.debut4j.datasets.Examples} of shape {@code {3, 32,
  * 32}}, in the order of the files. Pixels become {@code value / 255}, or stay 0..255 with {@code
  * scale=raw}, for networks that were trained on these.
  *

@@ -1,6 +1,6 @@
 /**
- * Synthetic digits: 28 x 28 images of handwritten-looking digits, drawn from a seed, without any
- * file or font: scheme {@code digits}.
+ * Synthetic digits: 28 x 28 images of digits that look handwritten, generated from a seed without
+ * any file or font. Scheme {@code digits}.
  *
  * <h2>Purpose</h2>
  *
@@ -10,9 +10,9 @@
  * default 20,000 images for six epochs, reaches 98.5 % accuracy on the 4,000 test images, compared
  * with 99.3 % on MNIST. Results on them say nothing about MNIST.
  *
- * <h2>In and out</h2>
+ * <h2>Input and output</h2>
  *
- * In go the options {@code train}, {@code test} and {@code seed}; out come {@link
+ * Input: the options {@code train}, {@code test} and {@code seed}. Output: {@link
  * io.github.debut4j.datasets.Examples} of shape {@code {1, 28, 28}}. Example i shows the digit
  * {@code i % 10}, so that every run of consecutive examples is balanced.
  *
@@ -20,8 +20,8 @@
  *
  * <ol>
  *   <li>Pick a style of the digit: a few strokes, each a Catmull-Rom spline through knots.
- *   <li>Pick a hand: height, width, slant, rotation, position, and a slow wave in each direction
- *       (affine, then elastic).
+ *   <li>Pick a handwriting: height, width, slant, rotation, position, and a slow wave in each
+ *       direction (affine, then elastic).
  *   <li>Pick a pen: thickness, softness, variation of pressure, unsteadiness of each knot.
  *   <li>Split each stroke into short straight segments; a pixel takes the largest coverage of all
  *       segments, computed from its distance to the centre line.
@@ -38,7 +38,7 @@
  * depend on the number of examples, their order or the thread. The two splits have separate seeds.
  * The generator is {@link io.github.debut4j.datasets.random.RandomStream}, and sines come from
  * {@code StrictMath}: the bytes are the same on every machine. Changing any number in this package
- * changes the data set; networks and tables that were made with it must then be made again.
+ * changes the data set; networks and tables that were made with it must then be regenerated.
  */
 @NullMarked
 package io.github.debut4j.datasets.digits;

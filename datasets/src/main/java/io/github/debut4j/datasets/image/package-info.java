@@ -1,18 +1,18 @@
 /**
  * Folders of images, decoded on demand: scheme {@code images}.
  *
- * <h2>In and out</h2>
+ * <h2>Input and output</h2>
  *
- * In goes a folder with the layout of ImageNet, one folder of images per class:
+ * Input: a folder with the layout of ImageNet, one folder of images per class:
  *
  * <pre>
  * train/CLASS/IMAGE   val/CLASS/IMAGE or test/CLASS/IMAGE
  * </pre>
  *
- * Out come {@link io.github.debut4j.datasets.Examples} of shape {@code {3, size, size}}, red, green
- * and blue, sorted by name. The classes are the folders of {@code train} sorted by name, as usual
- * for ImageNet; without {@code train}, those of the split that is read. The test split is {@code
- * test} if that has class folders, and {@code val} otherwise.
+ * Output: {@link io.github.debut4j.datasets.Examples} of shape {@code {3, size, size}} (red, green
+ * and blue), sorted by file name. The classes are the folders of {@code train} sorted by name, as
+ * usual for ImageNet; without {@code train}, those of the split that is read. The test split is
+ * {@code test} if that has class folders, and {@code val} otherwise.
  *
  * <h2>How an image is read</h2>
  *

@@ -1,16 +1,16 @@
 /**
  * Reads and validates folders of MNIST's own file format, idx: scheme {@code mnist}.
  *
- * <h2>In and out</h2>
+ * <h2>Input and output</h2>
  *
- * In goes a folder with the four official files, each as published ({@code .gz}) or decompressed:
+ * Input: a folder with the four official files, each as published ({@code .gz}) or decompressed:
  *
  * <pre>
  * train-images-idx3-ubyte  train-labels-idx1-ubyte  t10k-images-idx3-ubyte  t10k-labels-idx1-ubyte
  * </pre>
  *
- * Some mirrors write {@code .idx3} for {@code -idx3}; both are accepted. The first two bytes of a
- * file, not its name, tell whether it is compressed. Out come {@link
+ * Some mirrors write {@code .idx3} for {@code -idx3}; both are accepted. Whether a file is
+ * compressed is determined by its first two bytes, not by its name. Output: {@link
  * io.github.debut4j.datasets.Examples} of shape {@code {1, 28, 28}}, white ink (255) on black (0).
  * Fashion-MNIST and other data sets of the same format are read in the same way; the names of their
  * ten classes are read from {@code class_names.txt}, one per line, if that exists.

@@ -3,12 +3,12 @@
  * ShapeNets: A deep representation for volumetric shapes</cite>, CVPR 2015): schemes {@code
  * modelnet}, {@code modelnet10} and {@code modelnet40}.
  *
- * <h2>In and out</h2>
+ * <h2>Input and output</h2>
  *
- * In goes a folder; out come {@link io.github.debut4j.datasets.Examples} of shape {@code {3,
- * points, 1}}, the input of PointNet: all x, then all y, then all z. The first {@code points} of
- * each cloud are used, by default 1,024 as in PointNet (Qi et al., CVPR 2017), or all if it has
- * fewer. A cloud is centred at 0, with its farthest point at distance 1.
+ * Input: a folder. Output: {@link io.github.debut4j.datasets.Examples} of shape {@code {3, points,
+ * 1}}, the input of PointNet: all x, then all y, then all z. The first {@code points} of each cloud
+ * are used, by default 1,024 as in PointNet (Qi et al., CVPR 2017), or all if it has fewer. A cloud
+ * is centred at 0, with its farthest point at distance 1.
  *
  * <h2>Files</h2>
  *

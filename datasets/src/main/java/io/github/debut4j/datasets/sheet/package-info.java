@@ -1,8 +1,8 @@
 /**
  * Contact sheets: many examples of a data set in one picture, each with the name of its class.
  *
- * <p>In go {@link io.github.debut4j.datasets.Examples} and a {@link
- * io.github.debut4j.datasets.sheet.View}, out comes an image:
+ * <p>Input: {@link io.github.debut4j.datasets.Examples} and a {@link
+ * io.github.debut4j.datasets.sheet.View}. Output: an image, drawn in these steps:
  *
  * <ol>
  *   <li>The features of every example are copied, either as for evaluation or as in the first pass
@@ -16,8 +16,8 @@
  *   <li>The tiles are arranged in rows of equal length, with the names below.
  * </ol>
  *
- * The same examples and view give the same image on the same machine, whose fonts are used. Cost:
- * copying the features, and at most 2 MB of memory per ten tiles.
+ * The same examples and view give the same image on the same machine; the fonts of the machine are
+ * used. Cost: copying the features, and at most 2 MB of memory per ten tiles.
  */
 @NullMarked
 package io.github.debut4j.datasets.sheet;

@@ -9,9 +9,9 @@
  * the layer are left out.
  *
  * <p>{@link io.github.debut4j.bench.Stopwatch} times two pieces of code alternately; {@link
- * io.github.debut4j.bench.TrainingSpeed} times the training of networks on data, and how long it
- * waits for the data; {@link io.github.debut4j.bench.MachineSpeed} measures the machine's peak
- * performance. Clocks are parameters, so tests can supply their own.
+ * io.github.debut4j.bench.TrainingSpeed} times the training of networks on data, and the part of
+ * that time spent waiting for data; {@link io.github.debut4j.bench.MachineSpeed} measures the
+ * machine's peak performance. Clocks are parameters, so tests can supply their own.
  */
 @NullMarked
 package io.github.debut4j.bench;

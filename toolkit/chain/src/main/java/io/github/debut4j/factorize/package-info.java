@@ -2,9 +2,9 @@
  * Factorisation: from a dense matrix F to the factors of a chain whose product is close to F in the
  * Frobenius norm.
  *
- * <p>In goes a finite {@link io.github.debut4j.chain.Matrix}, a {@link
+ * <p>Input: a finite {@link io.github.debut4j.chain.Matrix}, a {@link
  * io.github.debut4j.chain.Chain} of its size and {@link
- * io.github.debut4j.factorize.FactorizationOptions}; out comes a {@link
+ * io.github.debut4j.factorize.FactorizationOptions}. Output: a {@link
  * io.github.debut4j.factorize.Factorization}: the factors, the error after each half-sweep, bounds
  * on the best possible error, and the reason why it stopped. {@link
  * io.github.debut4j.factorize.Factorizer#factorize} is the entry point; {@link
@@ -36,8 +36,9 @@
  *   <li>start with {@code X = F}, {@code A = 1};
  *   <li>factor k becomes {@code X} contracted with the product C of the factors right of it, which
  *       the previous half-sweep kept; normalise its columns to norm 1;
- *   <li>contract it out of X, which shrinks X r(k)-fold: the rest is the least-squares solution for
- *       the product of all factors right of k; multiply A by factor k and keep A for the way back;
+ *   <li>contract X with it, which makes X smaller by a factor of r(k): the rest is the
+ *       least-squares solution for the product of all factors right of k; multiply A by factor k
+ *       and keep A for the way back;
  *   <li>continue with factor k-1; the last factor is the rest of X.
  * </ol>
  *
@@ -65,16 +66,16 @@
  * A C|^2 + |A - A~|^2} since C is normalised and A the least-squares solution, step 3 only lowers
  * it to {@code |X - A~ C'|^2}, and {@code |X - A~ C~|^2 = |X - A~ C'|^2 + |C' - C~|^2} for the same
  * reasons; hence {@code e(X) <= E(J)^2 + e(A) + e(C')}. A and C' are contractions of X with
- * normalised products, which map an approximation of X that splits at another interface to one of
- * A, or C', that splits there, and are no longer than it; so their {@code E} at that interface is
- * at most X's, and the bound follows by induction. (Le, Zheng, Riccietti and Gribonval show it for
- * the left-to-right and right-to-left orders.)
+ * normalised products. Such a contraction maps an approximation of X that splits at another
+ * interface to one of A, or C', that splits there, and does not increase the norm; so the {@code E}
+ * of A and of C' at that interface is at most that of X, and the bound follows by induction. (Le,
+ * Zheng, Riccietti and Gribonval show it for the left-to-right and right-to-left orders.)
  *
- * <p>For chains of up to 8 factors all split orders are tried; for longer ones left to right, right
- * to left and balanced. "All" means all binary trees, except that each part keeps the order that is
- * best for that part. Parts shrink geometrically, so this costs only a few times as much as the
- * splits of F alone. One split costs {@code rows*cols*n} with n the shorter side of a block, at
- * most the square root of the matrix's side for a square chain of equal factors.
+ * <p>For chains of up to 8 factors all split orders are tried; for longer ones the left-to-right,
+ * right-to-left and balanced orders. "All" means all binary trees, except that each part keeps the
+ * order that is best for that part. Parts shrink geometrically, so this costs only a few times as
+ * much as the splits of F alone. One split costs {@code rows*cols*n} with n the shorter side of a
+ * block, which for a square chain of equal factors is at most the square root of the matrix's side.
  *
  * <h2>Chains that are not nested</h2>
  *
@@ -90,7 +91,7 @@
  * <h2>Numerics</h2>
  *
  * <p>F is scaled by a power of two before anything is squared. Each value is computed by a single
- * thread in a fixed order, so the same options give the same bits on any number of threads. In the
+ * thread in a fixed order, so the same options give the same bits on any number of threads. At the
  * end the factors are balanced: all have the same gain.
  *
  * <p>Sources: Lin, Ran, Chiu, Chesi and Wong, <cite>Deformable Butterfly</cite>, NeurIPS 2021 (the

@@ -14,9 +14,9 @@
  * <h2>Stages and parts</h2>
  *
  * Neighbouring nested factors form a {@code Stage}. It separates into small independent chains, its
- * parts: a block of its last factor, and in it the rows that are equal modulo the t of its first
- * factor. All rows of a part stay in the cache. {@code StagePlan} divides a chain so that the
- * fewest rows pass from stage to stage.
+ * parts. A part is a block of the stage's last factor, restricted to the rows that are equal modulo
+ * the t of its first factor. All rows of a part stay in the cache. {@code StagePlan} divides a
+ * chain so that the fewest rows pass from stage to stage.
  *
  * <h2>Forward, for each tile</h2>
  *
@@ -28,7 +28,7 @@
  *   <li>A {@link io.github.debut4j.kernel.TileWriter} receives the output rows.
  * </ol>
  *
- * For inference, {@code Fusion} first multiplies neighbouring factors, where fewer passes over the
+ * For inference, {@code Fusion} first multiplies neighbouring factors where fewer passes over the
  * rows outweigh the additional multiplications.
  *
  * <h2>Backward, for each tile</h2>
@@ -45,18 +45,19 @@
  *
  * <h2>Innermost loops</h2>
  *
- * They are behind {@link io.github.debut4j.kernel.arithmetic.RowArithmetic}, which a kernel takes
- * as an argument: {@link io.github.debut4j.kernel.arithmetic.PlainArithmetic} in plain Java, and
- * one on the Vector API in a module of its own, the default where the Java virtual machine has that
- * API. The test suites of that module run on both.
+ * They are behind {@link io.github.debut4j.kernel.arithmetic.RowArithmetic}, which is an argument
+ * of a kernel. There are two implementations: {@link
+ * io.github.debut4j.kernel.arithmetic.PlainArithmetic} in plain Java, and one on the Vector API in
+ * the module {@code debut4j-vector}, which is the default where the Java virtual machine has that
+ * API. The tests of that module run on both.
  *
  * <h2>Threads and determinism</h2>
  *
- * Forward tiles are independent. Backward work is divided into slices, whose number depends on the
- * size of the work only; each slice has its own gradient vector, and these are added in order. So
- * results are the same to the bit for any number of threads. Apart from the parameters, memory is a
- * few tiles per thread, whatever the batch size, and for the input gradient of a convolution the
- * planes of the images of one tile.
+ * Forward tiles are independent. Backward work is divided into slices, whose number depends only on
+ * the size of the work; each slice has its own gradient vector, and these are added in order. So
+ * results are bit-identical for any number of threads. Apart from the parameters, memory is a few
+ * tiles per thread, whatever the batch size, and for the input gradient of a convolution the planes
+ * of the images of one tile.
  *
  * <p>Cost: {@code parameterCount()} multiply-adds per column forward; backward three times as many,
  * and at most two times more for the rows between stages and inside parts.

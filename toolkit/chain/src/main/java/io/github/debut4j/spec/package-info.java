@@ -2,11 +2,11 @@
  * Short texts that specify something with its settings: data sets, generators of chains, models,
  * optimisers.
  *
- * <h2>In and out</h2>
+ * <h2>Input and output</h2>
  *
- * In goes a text such as {@code mnist:DIR}, {@code digits:train=5000,seed=3}, {@code
- * general:lc=0.9,factors=3}, {@code zoo:vgg16,input=3x64x64} or {@code arch:resnet50,seed=3}; out
- * comes a {@link io.github.debut4j.spec.SpecText}:
+ * Input: a text such as {@code mnist:DIR}, {@code digits:train=5000,seed=3}, {@code
+ * general:lc=0.9,factors=3}, {@code zoo:vgg16,input=3x64x64} or {@code arch:resnet50,seed=3}.
+ * Output: a {@link io.github.debut4j.spec.SpecText}:
  *
  * <pre>
  * spec     = scheme [ ":" [ location ] [ "," option { "," option } ] ]
@@ -22,8 +22,8 @@
  *
  * <ol>
  *   <li>{@code SpecText.parse} splits the text. An option given twice is refused.
- *   <li>The code of the scheme states which options there are and whether there is a location;
- *       anything else is refused, so that no setting is ignored silently.
+ *   <li>The code of the scheme declares its options and whether it has a location; anything else is
+ *       refused, so that no setting is ignored silently.
  *   <li>It reads each option by its type: a whole number, a decimal number or fraction, a word, a
  *       size. A value of another type or out of its range is refused with the rule.
  * </ol>

@@ -20,7 +20,7 @@
  *       the annotated fields of the command and of its option groups.
  *   <li>The command runs: it checks that its output can be written and overwrites no input,
  *       computes, writes, and returns an {@link io.github.debut4j.cli.option.Outcome}, which holds
- *       the result both as an object and as text. It never prints the result itself. While it runs
+ *       the result both as an object and as text. It never prints the result itself. While it runs,
  *       {@code System.out} is redirected, since some libraries print there.
  *   <li>{@code CommandLine} prints one of the two forms, or the failure.
  * </ol>

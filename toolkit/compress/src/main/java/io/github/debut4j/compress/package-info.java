@@ -1,16 +1,17 @@
 /**
  * Replaces layers of a network by chain layers that approximate their weights.
  *
- * <h2>In and out</h2>
+ * <h2>Input and output</h2>
  *
- * In: a {@code ComputationGraph} or {@code MultiLayerNetwork}, which is not modified, and a {@link
- * io.github.debut4j.compress.CompressionPlan} that names layers and their chains. Out: a new
- * network and a {@link io.github.debut4j.compress.CompressionReport}.
+ * Input: a {@code ComputationGraph} or {@code MultiLayerNetwork}, which is not modified, and a
+ * {@link io.github.debut4j.compress.CompressionPlan} that names layers and their chains. Output: a
+ * new network and a {@link io.github.debut4j.compress.CompressionReport}.
  *
  * <ol>
  *   <li><b>Select.</b> Every planned layer is looked up. It is refused before any work starts if it
- *       is unknown, of a kind that no chain can replace, or of another size than its chain. Where
- *       the plan allows a larger chain, the matrix is padded with zero rows and columns.
+ *       is unknown, if no chain can replace a layer of its kind, or if its size differs from that
+ *       of its chain. Where the plan allows a larger chain, the matrix is padded with zero rows and
+ *       columns.
  *   <li><b>Factorise.</b> The weights of each layer are arranged as a matrix ({@link
  *       io.github.debut4j.nd4j}), which is factorised into the factors of its chain ({@link
  *       io.github.debut4j.factorize}) unless they are in the cache ({@link
@@ -53,10 +54,10 @@
  *   <tr><td>{@code Convolution1DLayer}</td><td>{@code ChainConvolution1DLayer}</td></tr>
  * </table>
  *
- * Layers inside wrappers that freeze a layer or distribute it over time are replaced, too. {@code
- * Obstacles} gives the reason why any other layer cannot be replaced: its class, or settings that a
- * chain cannot keep, such as weight noise, constraints, layer normalisation, half precision, or a
- * matrix that is a vector. {@code docs/layers.md} has the whole table.
+ * Layers inside wrappers that freeze a layer or apply it to every time step are replaced, too.
+ * {@code Obstacles} gives the reason why any other layer cannot be replaced: its class, or settings
+ * that a chain cannot keep, such as weight noise, constraints, layer normalisation, half precision,
+ * or a matrix that is a vector. {@code docs/layers.md} has the full table.
  *
  * <p>The {@link io.github.debut4j.compress.Inventory} counts the multiply-adds of each layer: its
  * weights times the positions of an image, or the steps of a sequence, at which they are applied.

@@ -1,8 +1,8 @@
 /**
  * Model files and their metadata.
  *
- * <p>{@link io.github.debut4j.model.ModelZip} writes DL4J's own zip, which every DL4J program reads
- * that has the layers module on its class path. Beside the network it holds the {@link
+ * <p>{@link io.github.debut4j.model.ModelZip} writes DL4J's own zip, which any DL4J program can
+ * read that has the layers module on its class path. Besides the network, the zip holds the {@link
  * io.github.debut4j.model.ModelMetadata}: the {@link io.github.debut4j.model.Provenance} of the
  * model as JSON in the entry {@code debut4j.json}, and the bytes of the original's normaliser, if
  * it has one. The provenance is a plain entry and not a serialised Java object ({@code

@@ -1,11 +1,11 @@
 /**
  * Plans: which layers are replaced by which chains, independent of a network.
  *
- * <h2>In and out</h2>
+ * <h2>Input and output</h2>
  *
- * In: a YAML file ({@link io.github.debut4j.plan.PlanFile}) or the options of a command line
- * ({@link io.github.debut4j.plan.PlanBuilder}), both a list of rules; a network; and a {@link
- * io.github.debut4j.plan.ChainChoice} among generated chains. Out: a {@link
+ * Input: a YAML file ({@link io.github.debut4j.plan.PlanFile}) or the options of a command line
+ * ({@link io.github.debut4j.plan.PlanBuilder}), both as a list of rules; a network; and a {@link
+ * io.github.debut4j.plan.ChainChoice} among generated chains. Output: a {@link
  * io.github.debut4j.compress.CompressionPlan} and notes ({@link
  * io.github.debut4j.plan.PlanResolver}). In the other direction, {@link
  * io.github.debut4j.plan.PlanTemplate} writes a plan for a user to start from.
@@ -33,15 +33,15 @@
  *       with a note if they have weights.
  *   <li>If two rules match a layer, the one that names it wins. If both name it, or neither does,
  *       the plan is refused: the order of rules never matters.
- *   <li>Each layer is offered chains. In files, the name of a chain may be a pattern, since one
- *       chain can serve many layers; a chain with exactly the layer's name wins, and two matching
- *       patterns are refused. If a rule has no chain for a layer that it names, the plan is
- *       refused; a layer that a pattern matches is not replaced, with a note.
+ *   <li>Chains are looked up for each layer. In files, the name of a chain may be a pattern, since
+ *       one chain can serve many layers; a chain with exactly the layer's name wins, and two
+ *       matching patterns are refused. If a rule has no chain for a layer that it names, the plan
+ *       is refused; a layer that a pattern matches is not replaced, with a note.
  *   <li>Chains must fit: q of the first factor must equal the layer's inputs and p of the last one
  *       its outputs, or be at least these where {@code pad} allows it, as it does by default for
  *       generated chains. A chain that does not fit is refused, with the factor. Hierarchical
  *       initialisation is refused for a chain that is not nested.
- *   <li>Only then the best of several generated chains is chosen.
+ *   <li>Only then is the best of several generated chains chosen.
  * </ol>
  *
  * <p>Every refusal is a {@link io.github.debut4j.plan.PlanException} with the location in the plan

@@ -1,6 +1,6 @@
 /**
  * One view of DL4J's two kinds of networks, {@code ComputationGraph} and {@code MultiLayerNetwork},
- * and the operations on whole networks that the toolkit is built from.
+ * and the operations on whole networks that the toolkit needs.
  *
  * <ul>
  *   <li>{@link io.github.debut4j.network.Network} lists the layers by name, rebuilds a network with

@@ -2,8 +2,8 @@
  * Reports of compressions: a folder with the same content for people, on a desktop or a phone, and
  * for programs.
  *
- * <p>In: the original network, the compressed one and its {@link
- * io.github.debut4j.model.Provenance}. Out: {@code report.md}, {@code report.json}, {@code
+ * <p>Input: the original network, the compressed one and its {@link
+ * io.github.debut4j.model.Provenance}. Output: {@code report.md}, {@code report.json}, {@code
  * report.html} and {@code images/}.
  *
  * <ol>
@@ -15,14 +15,13 @@
  *   <li><b>Render.</b> A {@link io.github.debut4j.report.Report} is the content of {@code
  *       report.json}. {@code ReportContent} has the texts and the table that both other forms
  *       share; {@code MarkdownReport} and {@code HtmlReport} only lay them out. A chain that
- *       several layers have is drawn once. All files are made in memory.
+ *       several layers share is drawn once. All files are built in memory.
  *   <li><b>Write.</b> {@link io.github.debut4j.report.ReportFolder} writes them to a new folder
  *       beside the target, and renames it.
  * </ol>
  *
- * <p>The page refers to nothing outside of itself, runs no scripts, and is well-formed XML. Its
- * bars are elements of the page, so that they fit any width; the curves and the supports are
- * images.
+ * <p>The HTML page has no external references, runs no scripts, and is well-formed XML. Its bars
+ * are elements of the page, so that they fit any width; the curves and the supports are images.
  *
  * <p>Except for the times, the same compression gives the same bytes on the same machine; the text
  * of the curves depends on its fonts.

@@ -12,8 +12,8 @@
  *       lay out tables.
  * </ol>
  *
- * <p>The package depends on the JDK only. What one report alone shows in its own way stays with
- * that report.
+ * <p>The package depends on the JDK only. Formatting that a single report needs stays with that
+ * report.
  */
 @NullMarked
 package io.github.debut4j.text;

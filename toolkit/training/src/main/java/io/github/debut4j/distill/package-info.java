@@ -1,14 +1,14 @@
 /**
  * Knowledge distillation: a compressed network, the student, is trained on the outputs of its dense
  * original, the teacher, as well as on labels; or its layers are reconstructed one by one before
- * the training.
+ * training.
  *
- * <h2>In and out</h2>
+ * <h2>Input and output</h2>
  *
- * In goes a {@link io.github.debut4j.distill.DistillationSpec}, parsed from a text such as {@code
- * kd:temperature=4+crd:negatives=800}, and the teacher; out comes a {@link
+ * Input: a {@link io.github.debut4j.distill.DistillationSpec}, parsed from a text such as {@code
+ * kd:temperature=4+crd:negatives=800}, and the teacher. Output: a {@link
  * io.github.debut4j.distill.Distillation}, which a {@link io.github.debut4j.train.Trainer} takes as
- * its {@link io.github.debut4j.train.Supervision}. The trained student has the layers that it had
+ * its {@link io.github.debut4j.train.Supervision}. The trained student has the same layers as
  * before.
  *
  * <p>The loss is {@code w_labels L_labels + sum of w_m L_m} over the methods {@code m}. Each {@code
@@ -17,24 +17,24 @@
  * RelationalLoss}, {@code ProbabilisticTransfer}, {@code CorrelationCongruence}, {@code
  * ContrastiveDistillation}) with the formula, its gradient in double precision, and its paper.
  *
- * <h2>Distillation during a training</h2>
+ * <h2>Distillation during training</h2>
  *
  * <ol>
  *   <li>The student becomes a {@code ComputationGraph} with the student's layers as vertices. In
- *       its output layer, {@link io.github.debut4j.distill.DistilledLoss} replaces the loss. DL4J
+ *       the output layer, {@link io.github.debut4j.distill.DistilledLoss} replaces the loss. DL4J
  *       passes the values before the softmax to a loss, so soft targets are computed from logits,
  *       whose gradients do not vanish where probabilities saturate.
  *   <li>Each pair of layers to compare adds a {@link io.github.debut4j.distill.DistillationHead}: a
- *       further output layer on a layer of the student, with parameters if the method has some.
- *       They are trained with the student, by the same updater.
+ *       further output layer on a layer of the student, with parameters if the method has some. The
+ *       heads are trained with the student, by the same updater.
  *   <li>The teacher's outputs are passed as labels: its logits after the one-hot labels, the
  *       outputs of its layers for each head. They are cached by the values of the example, up to
  *       256 MiB, so that the teacher runs once for an example that recurs unchanged. Where
- *       augmentation gives other examples in each pass, it runs each time.
+ *       augmentation gives different examples in each pass, it runs each time.
  *   <li>{@code crd} keeps an embedding of each example by both networks. This memory bank and the
  *       cached outputs are the state that a checkpoint needs for an exact resume.
  *   <li>At the end the trainer builds the student anew from its own configuration and copies the
- *       parameters of its layers, so that no heads and losses of the distillation remain.
+ *       parameters of its layers, so that none of the heads and losses of the distillation remain.
  * </ol>
  *
  * <p>Cost of a step in addition to the student's, with batch N and features D: negligible for
@@ -42,10 +42,10 @@
  * {@code rkd}; {@code 4 N K d} for {@code crd} with K negatives and embeddings of d values. The
  * teacher's forward pass comes on top where its outputs are not cached.
  *
- * <h2>Reconstruction before a training</h2>
+ * <h2>Reconstruction before training</h2>
  *
- * {@link io.github.debut4j.distill.Reconstruction} trains each chain separately to compute what its
- * original does, without labels.
+ * {@link io.github.debut4j.distill.Reconstruction} trains each chain separately to reproduce the
+ * output of the layer it replaced, without labels.
  */
 @NullMarked
 package io.github.debut4j.distill;

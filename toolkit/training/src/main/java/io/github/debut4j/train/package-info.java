@@ -2,9 +2,9 @@
  * Training and evaluation through DL4J's own {@code fit}, which recovers the accuracy of a
  * compressed network.
  *
- * <p>In: a network, iterators over training and validation data, {@link
+ * <p>Input: a network, iterators over training and validation data, {@link
  * io.github.debut4j.train.TrainingSettings}, and optionally a {@link
- * io.github.debut4j.train.Supervision}, which may add heads and a teacher's outputs. Out: the
+ * io.github.debut4j.train.Supervision}, which may add heads and a teacher's outputs. Output: the
  * network with the parameters of its best epoch, and a report of each epoch.
  *
  * <ol>
@@ -15,19 +15,19 @@
  *       evaluation on the validation data, which must share no example with the training or test
  *       data. The random numbers of dropout are seeded for each epoch.
  *   <li>After each epoch a {@link io.github.debut4j.train.Checkpoint} saves everything that the
- *       next epochs depend on. A training that is interrupted and resumed gives the same result, to
- *       the last bit, as one that is not.
- *   <li>The training ends after the last epoch, or when patience is exhausted, or when the loss is
- *       no longer finite. The result is a network of the given configuration with the parameters of
+ *       next epochs depend on. A training run that is interrupted and resumed gives the same
+ *       result, to the last bit, as one that is not.
+ *   <li>Training ends after the last epoch, or when patience is exhausted, or when the loss is no
+ *       longer finite. The result is a network of the given configuration with the parameters of
  *       the best epoch on the validation data; of equally good ones, the first.
  * </ol>
  *
- * <p>{@link io.github.debut4j.train.BatchNormStatistics} reestimates the statistics of batch norms
- * before a training, without labels. A wrong setting throws a {@link
+ * <p>{@link io.github.debut4j.train.BatchNormStatistics} re-estimates the statistics of batch norms
+ * before training, without labels. An invalid setting throws a {@link
  * io.github.debut4j.spec.SettingException} with its name.
  *
- * <p>Cost: that of {@code fit}, one evaluation per epoch, and a checkpoint file of three to four
- * times the size of the parameters.
+ * <p>Cost: that of {@code fit}, one evaluation per epoch, and a checkpoint file three to four times
+ * the size of the parameters.
  */
 @NullMarked
 package io.github.debut4j.train;

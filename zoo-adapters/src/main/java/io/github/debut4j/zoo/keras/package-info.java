@@ -1,10 +1,10 @@
 /**
  * Imports networks from the HDF5 files that Keras writes with {@code model.save("model.h5")}.
  *
- * <h2>In and out</h2>
+ * <h2>Input and output</h2>
  *
- * In: a file with an architecture (attribute {@code model_config}) and weights (group {@code
- * model_weights}), sequential or functional. Out: a {@code MultiLayerNetwork} or a {@code
+ * Input: a file with an architecture (attribute {@code model_config}) and weights (group {@code
+ * model_weights}), sequential or functional. Output: a {@code MultiLayerNetwork} or a {@code
  * ComputationGraph} with the same outputs, in the layout of the file: channels last stays channels
  * last.
  *

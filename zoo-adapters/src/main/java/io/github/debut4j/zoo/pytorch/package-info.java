@@ -1,9 +1,9 @@
 /**
  * Reads the weights of PyTorch checkpoints, without trusting them.
  *
- * <h2>In and out</h2>
+ * <h2>Input and output</h2>
  *
- * In goes a file written by {@code torch.save} of PyTorch 1.6 or later, a zip of stored entries:
+ * Input: a file written by {@code torch.save} of PyTorch 1.6 or later, a zip of stored entries:
  *
  * <pre>
  * NAME/data.pkl      a pickle (protocol 2) of dicts, numbers and tensors; a tensor is an offset,
@@ -13,7 +13,7 @@
  * NAME/version       ignored
  * </pre>
  *
- * Out comes a {@link io.github.debut4j.zoo.pytorch.StateDict}: the tensors by name, in single
+ * Output: a {@link io.github.debut4j.zoo.pytorch.StateDict}, the tensors by name, in single
  * precision and row-major order. The checkpoint may be a state dict, or a dict that contains one
  * under {@code state_dict}, {@code model_state_dict}, {@code model}, {@code net}, {@code network}
  * or {@code weights}; a common prefix {@code module.} of all names (DataParallel) is removed. Other
@@ -35,8 +35,8 @@
  * A pickle is a program that can call any function by name. Here, names are looked up in an
  * allow-list and nowhere else: rebuilding tensors, parameters and OrderedDict, the storage classes
  * of the element types, and a few plain classes that occur next to a state dict (Counter,
- * torch.device, numpy scalars and arrays), whose calls return a placeholder. Any other name ends
- * the reading, with that name in the message. No class is loaded by name, no value is hashed or
+ * torch.device, numpy scalars and arrays), whose calls return a placeholder. Any other name is
+ * refused, with that name in the message. No class is loaded by name, no value is hashed or
  * compared, nothing recurses.
  *
  * <p>Memory is bounded by the size of the file: entries must be stored uncompressed and must not

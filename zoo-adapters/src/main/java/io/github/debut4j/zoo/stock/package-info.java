@@ -1,11 +1,11 @@
 /**
  * The models of Deeplearning4j's own zoo.
  *
- * <h2>In and out</h2>
+ * <h2>Input and output</h2>
  *
- * In: a specification, {@code zoo:vgg16} or {@code zoo:vgg16,input=3x64x64,classes=10,seed=1}. Out:
- * a network with random weights that depend on the seed alone, built without any download; or, for
- * {@code zoo:vgg16,pretrained=imagenet}, the file of trained weights in DL4J's own folder.
+ * Input: a specification, {@code zoo:vgg16} or {@code zoo:vgg16,input=3x64x64,classes=10,seed=1}.
+ * Output: a network with random weights that depend only on the seed, built without any download;
+ * or, for {@code zoo:vgg16,pretrained=imagenet}, the file of trained weights in DL4J's own folder.
  *
  * <h2>How</h2>
  *
@@ -19,8 +19,7 @@
  *       existing file.
  * </ol>
  *
- * {@code nasnet} cannot be built: DL4J M2.1 requests the sizes of its layers before it sets its
- * input.
+ * {@code nasnet} cannot be built: DL4J M2.1 reads the sizes of its layers before it sets its input.
  */
 @NullMarked
 package io.github.debut4j.zoo.stock;

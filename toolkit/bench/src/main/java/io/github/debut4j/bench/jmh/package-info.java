@@ -1,6 +1,6 @@
 /**
  * JMH benchmarks. Each has a baseline: Deeplearning4j's own layer of the same shape in the same
- * network. The ratio of the two rows counts, not the times. Run them with
+ * network. Compare the ratio of the two rows, not the times. Run the benchmarks with
  *
  * <pre>
  * mvn -q -Pbenchmarks -pl toolkit/bench -am -DskipTests package

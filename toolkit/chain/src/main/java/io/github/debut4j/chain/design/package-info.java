@@ -1,8 +1,8 @@
 /**
  * Chain design: generates chains for the size of a matrix.
  *
- * <p>In goes a {@link io.github.debut4j.chain.design.MatrixShape} and the specification of a {@link
- * io.github.debut4j.chain.design.ChainGenerator}; out come chains, the best guess first.
+ * <p>Input: a {@link io.github.debut4j.chain.design.MatrixShape} and the specification of a {@link
+ * io.github.debut4j.chain.design.ChainGenerator}. Output: chains, the most promising first.
  *
  * <h2>Nested chains</h2>
  *
@@ -15,28 +15,28 @@
  *
  * <h2>The general generator</h2>
  *
- * <p>It searches for chains with at most {@code (1 - lc) * rows * cols} parameters, the budget, and
- * as near to it as possible. A chain fits if it uses at least three quarters of the budget. It has
- * full rank if none of its results is narrower than the shorter side of the matrix. The first of
- * these searches that finds chains counts:
+ * <p>It searches for chains with at most {@code (1 - lc) * rows * cols} parameters (the budget) and
+ * as close to the budget as possible. A chain fits if it uses at least three quarters of the
+ * budget. It has full rank if none of its results is narrower than the shorter side of the matrix.
+ * These searches are run in order until one finds chains:
  *
  * <ol>
  *   <li>chains of full rank that fit, of 2 to 4 factors, then of 5 or 6;
  *   <li>the same for a padded size: rows, columns or both increased to one of the next 4 sizes
  *       without a prime factor above 7, by at most an eighth; the 8 smallest such sizes. The budget
  *       remains that of the matrix;
- *   <li>chains of full rank with fewer parameters: the nearest to the budget, and those with up to
+ *   <li>chains of full rank with fewer parameters: the closest to the budget, and those with up to
  *       a quarter fewer;
  *   <li>chains that fit, of half the rank, a quarter and so on, then any with fewer parameters;
- *   <li>chains that exceed the budget, as near to it as possible, as long as they have fewer
+ *   <li>chains that exceed the budget, as close to it as possible, as long as they have fewer
  *       parameters than the matrix: of full rank, of full rank and padded, of any rank.
  * </ol>
  *
  * <p>Each search visits all chains; branches end as soon as the budget is spent. Up to 12 chains
- * are returned: the nearest to the budget, the best one of each length and of each alignment with
- * the taps of a kernel, then the best others. The best chains keep most of a random matrix, in
- * expectation; for trained weights, {@code io.github.debut4j.factorize.ChainRanking} compares
- * chains by factorising.
+ * are returned: the closest to the budget, the best one of each length and of each alignment with
+ * the taps of a kernel, then the best others. The best chains are those that preserve most of a
+ * random matrix, in expectation; for trained weights, {@code
+ * io.github.debut4j.factorize.ChainRanking} compares chains by factorising.
  *
  * <h2>The published generators</h2>
  *
@@ -47,8 +47,8 @@
  *
  * <p>{@code butterfly} generates the standard butterfly for any size: the number of inputs padded
  * to a power of two, n, and as many butterflies of log2 n factors as the outputs need; for a
- * convolution one for each tap, added by the last factor. {@code lowrank} generates the two factors
- * of a matrix of low rank.
+ * convolution one per tap, summed by the last factor. {@code lowrank} generates two dense factors,
+ * whose product has low rank.
  *
  * <p>Sources: Lin, Li, Zhou, Huang, Ran and Wong, <cite>Lite it fly: An All-Deformable-Butterfly
  * Network</cite>, arXiv 2311.08125; Dao, Gu, Eichhorn, Rudra and Ré, <cite>Learning Fast Algorithms

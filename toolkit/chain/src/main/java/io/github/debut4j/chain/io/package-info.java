@@ -15,7 +15,7 @@
  * The factors are in application order. The format that the DeBut papers' authors publish is the
  * special case without names and comments, so their files are read unchanged. Blank lines are
  * skipped and do not end the file. A name has no white space, comma, {@code #} or {@code :}, and
- * occurs once in a file. A chain is found by its name or by its number, from 1.
+ * occurs once in a file. A chain is selected by its name or by its number, counted from 1.
  *
  * <h2>.npy and .npz files: values in NumPy's formats</h2>
  *
@@ -31,15 +31,15 @@
  * <h2>Writing</h2>
  *
  * Every file is written through {@link io.github.debut4j.chain.io.AtomicFile}: under a temporary
- * name in the folder of its target and then moved, so that the target has either the complete new
- * content or the old one. {@link io.github.debut4j.chain.io.Folders} deletes folders, and {@link
+ * name in the folder of its target and then moved, so that the target has either its old content or
+ * the complete new one. {@link io.github.debut4j.chain.io.Folders} deletes folders, and {@link
  * io.github.debut4j.chain.io.Sha256} computes hashes.
  *
  * <h2>Failures</h2>
  *
- * Every fault of a file is an {@link java.io.IOException} whose message is one line: the file, the
- * line or entry, the rule, and the value found. {@link io.github.debut4j.chain.io.FailureReason}
- * words the faults of the file system.
+ * Every problem with a file is an {@link java.io.IOException} whose message is one line: the file,
+ * the line or entry, the rule, and the value found. {@link
+ * io.github.debut4j.chain.io.FailureReason} describes failures of the file system.
  *
  * <p>Sources: the r_shape files of Lin et al. (NeurIPS 2021) and Lin, Li et al. (arXiv 2311.08125);
  * NumPy Enhancement Proposal 1, <cite>A Simple File Format for NumPy Arrays</cite>, and the

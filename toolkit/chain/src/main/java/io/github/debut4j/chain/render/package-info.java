@@ -1,12 +1,12 @@
 /**
  * Pictures of chains: the "bipolar test" of the DeBut papers' authors, as an image.
  *
- * <p>In goes a {@link io.github.debut4j.chain.Chain} and a seed; out comes an image or a PNG file:
- * the support of the product, an equals sign, and the support of each factor in the order of the
- * matrix product, the left-most (last applied) first. Every value of the factors is +1 or -1 at
- * random; the entries of all matrices are coloured by their sign, and zeros stay white. A chain
- * passes the test if its product has no white entry. An entry that paths reach but whose +1 and -1
- * cancel is grey: it belongs to the support.
+ * <p>Input: a {@link io.github.debut4j.chain.Chain} and a seed. Output: an image or a PNG file: the
+ * support of the product, an equals sign, and the support of each factor in the order of the matrix
+ * product, the left-most (last applied) first. Every value of the factors is +1 or -1 at random;
+ * the entries of all matrices are coloured by their sign, and zeros stay white. A chain passes the
+ * test if its product has no white entry. An entry that paths reach but whose +1 and -1 cancel is
+ * grey: it belongs to the support.
  *
  * <p>How it is drawn:
  *

@@ -12,9 +12,10 @@
  *
  * <h2>Batch normalisation</h2>
  *
- * In: a {@link io.github.debut4j.kernel.image.ChannelBatch}, images in either layout, or samples,
- * which are images of one position. Out: the mean and variance of each channel, sums of a gradient
- * over each channel, or a batch whose values are a linear function of one or two others.
+ * Input: a {@link io.github.debut4j.kernel.image.ChannelBatch}, which holds images in either
+ * layout, or samples, which are images of one position. Output: the mean and variance of each
+ * channel, sums of a gradient over each channel, or a batch whose values are a linear function of
+ * one or two others.
  *
  * <ol>
  *   <li>The batch is divided into blocks of whole planes (NCHW) or whole pixels (NHWC) that fit the
@@ -29,17 +30,17 @@
  *
  * <h2>Pooling</h2>
  *
- * In: images and a geometry. Out: the maximum or the mean of each window, or the gradients.
+ * Input: images and a geometry. Output: the maximum or the mean of each window, or the gradients.
  *
  * <ol>
  *   <li>The images are divided into pieces: channel planes (NCHW), several together if they are
  *       small, or whole images (NHWC). Each thread takes the next piece and copies it into an
  *       array.
- *   <li>Only the part of a window inside the image counts; it is computed in advance for each axis.
- *       NCHW reduces first the rows of a window and then its columns; NHWC goes position by
- *       position over all channels.
- *   <li>Backward, the maximum is searched again; the first of several equal values receives the
- *       gradient.
+ *   <li>Only the part of a window inside the image counts; its bounds are computed in advance for
+ *       each axis. For NCHW, the rows of a window are reduced first and then its columns; for NHWC,
+ *       all channels are processed position by position.
+ *   <li>The backward pass searches for the maximum again; the first of several equal values
+ *       receives the gradient.
  * </ol>
  *
  * <p>Blocks and pieces are independent, so results do not depend on the number of threads. Cost:

@@ -1,4 +1,4 @@
-/** Benchmark commands. Each times our code against a baseline in the same process. */
+/** Benchmark commands. Each one times debut4j against a baseline in the same process. */
 @NullMarked
 package io.github.debut4j.cli.bench;
 

@@ -1,6 +1,6 @@
 /**
  * Commands that train and evaluate models, and the command that runs experiments, which are sets of
- * trainings.
+ * training runs.
  */
 @NullMarked
 package io.github.debut4j.cli.train;

@@ -1,8 +1,8 @@
 /**
  * Reads experiment files: models, data, rows, trainings, seeds and modes in one YAML file.
  *
- * <p>In: the path of a file, values of its variables, and the {@link
- * io.github.debut4j.experiment.file.RunSize}. Out: an {@link
+ * <p>Input: the path of a file, values of its variables, and the {@link
+ * io.github.debut4j.experiment.file.RunSize}. Output: an {@link
  * io.github.debut4j.experiment.file.Experiment}. Every wrong key or value is refused with file,
  * line and key.
  *
@@ -12,7 +12,7 @@
  * variant. The runs are the dense models, and each combination of model, mode, row, initialisation
  * variant, training and seed; {@code docs/experiments.md} is the reference. Keys under {@code
  * short} or {@code smoke} override the rest for smaller runs. Values may contain variables, so that
- * files need not contain the folders of a machine; paths are relative to the file.
+ * files need not contain machine-specific folders; paths are relative to the file.
  */
 @NullMarked
 package io.github.debut4j.experiment.file;

@@ -1,9 +1,9 @@
 /**
  * The results of experiments as tables and plots.
  *
- * <p>In: {@link io.github.debut4j.experiment.result.RunResult}s, one for each network that was
- * compressed and trained, or will be. Out: {@code results.csv} and {@code results.json} with all
- * numbers unrounded, {@code results.md} with tables in the form of the papers, and {@code plots/}.
+ * <p>Input: {@link io.github.debut4j.experiment.result.RunResult}s, one for each network that was
+ * compressed and trained, or will be. Output: {@code results.csv} and {@code results.json} with all
+ * numbers unrounded, {@code results.md} with tables in the papers' format, and {@code plots/}.
  * {@link io.github.debut4j.experiment.result.Results} is the only entry point.
  *
  * <ol>
@@ -27,8 +27,8 @@
  * <p>The same runs give the same bytes on one machine. Times are in the CSV and the JSON file only,
  * so the tables of a repeated experiment are the same.
  *
- * <p>Source of the form: Lin, Ran, Chiu, Chesi and Wong, <cite>Deformable Butterfly</cite>, NeurIPS
- * 2021; Lin, Li, Zhou, Huang, Ran and Wong, <cite>Lite it fly: An All-Deformable-Butterfly
+ * <p>Sources of the format: Lin, Ran, Chiu, Chesi and Wong, <cite>Deformable Butterfly</cite>,
+ * NeurIPS 2021; Lin, Li, Zhou, Huang, Ran and Wong, <cite>Lite it fly: An All-Deformable-Butterfly
  * Network</cite>, arXiv 2311.08125.
  */
 @NullMarked

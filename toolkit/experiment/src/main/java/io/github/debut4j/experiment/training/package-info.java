@@ -2,15 +2,16 @@
  * Training runs: from a network and settings in text form, as on the command line and in experiment
  * files, to a trained model with its logs.
  *
- * <p>In: a network, its metadata, and texts by the keys of {@link
- * io.github.debut4j.experiment.training.TrainingKey}. Out: the model zip of the best epoch, tables
- * and curves of the epochs, and a {@link io.github.debut4j.experiment.training.TrainingResult}.
+ * <p>Input: a network, its metadata, and settings as text by the keys of {@link
+ * io.github.debut4j.experiment.training.TrainingKey}. Output: the model zip of the best epoch,
+ * tables and curves of the epochs, and a {@link
+ * io.github.debut4j.experiment.training.TrainingResult}.
  *
  * <ol>
  *   <li><b>Parse.</b> The texts become a {@link
- *       io.github.debut4j.experiment.training.TrainingPlan}. A wrong text is refused by its key
- *       ({@link io.github.debut4j.spec.SettingException}) before any work starts; a caller renames
- *       the key to its option or to its location in a file.
+ *       io.github.debut4j.experiment.training.TrainingPlan}. An invalid value is refused under its
+ *       key ({@link io.github.debut4j.spec.SettingException}) before any work starts; a caller
+ *       renames the key to its option or to its location in a file.
  *   <li><b>Read.</b> The data is read in the layout that the network takes ({@link
  *       io.github.debut4j.experiment.training.DataCompatibility}), and a part of the training data
  *       is held out for validation.

@@ -8,8 +8,9 @@
  * student and once for the teacher. After each batch the bank is updated with the batch's
  * embeddings.
  *
- * <p>Cost of a batch of N examples with K negatives and embeddings of d values: {@code 4 N K d}.
- * The memory bank takes 8 d bytes per training example, and is part of a training's checkpoint.
+ * <p>Cost of a batch of N examples with K negatives and embeddings of d values: {@code 4 N K d}
+ * multiply-adds. The memory bank takes 8 d bytes per training example, and is part of the
+ * checkpoint.
  */
 @NullMarked
 package io.github.debut4j.distill.contrastive;

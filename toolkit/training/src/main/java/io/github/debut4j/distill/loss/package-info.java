@@ -3,8 +3,8 @@
  *
  * <p>Each loss is an implementation of {@link io.github.debut4j.distill.loss.FeatureLoss}: it
  * returns its value and its gradient with respect to the student's features, written out in double
- * precision, and cites the paper that it is from. Features are {@code [N, D]}, one row per example,
- * or {@code [N, C, ...]} where positions are compared; every loss is a mean over the batch.
+ * precision, and cites its paper. Features are {@code [N, D]}, one row per example, or {@code [N,
+ * C, ...]} where positions are compared; every loss is a mean over the batch.
  *
  * <p>To add a loss, implement the interface, add a constant to {@code MethodKind} and a line to
  * {@code LossCase} of the contract tests.

@@ -10,8 +10,8 @@
  * the last bits.
  *
  * <p>Measured in the cache with 128 columns on a core whose peak is 117 GFLOP/s (Zen 4, JDK 17):
- * grids of 2 x 4 at 90, 2 x 2 at 51 (plain Java: 40 and 25); weight gradients at 43 (plain Java:
- * 7).
+ * grids of 2 x 4 at 90 GFLOP/s, 2 x 2 at 51 (plain Java: 40 and 25); weight gradients at 43 (plain
+ * Java: 7).
  */
 @NullMarked
 package io.github.debut4j.kernel.vector;
