@@ -1,5 +1,6 @@
 package io.github.debut4j.distill;
 
+import io.github.debut4j.distill.FeaturePairs.FeaturePair;
 import io.github.debut4j.distill.contrastive.MemoryBank;
 import io.github.debut4j.layers.UpdateSettings;
 import io.github.debut4j.network.GraphEditor;
@@ -57,7 +58,7 @@ public final class Distillation implements Supervision {
         this.teacher = new Teacher(teacher, spec.softTargets().isPresent());
         this.memory =
                 spec.methods().stream()
-                        .filter(method -> method.kind() == MethodKind.CRD)
+                        .filter(method -> method.kind() == Method.Kind.CRD)
                         .findFirst()
                         .map(method -> new MemoryBank(method.crdSettings().dimension(), seed));
     }
@@ -169,7 +170,7 @@ public final class Distillation implements Supervision {
     @Override
     public MultiDataSetIterator examples(DataSetIterator training) {
         if (memory.isPresent() && memory.get().size() == 0) {
-            memory.get().initialise(ExampleIndices.classes(training), otherClassesOnly());
+            memory.get().initialise(DistillationBatches.classes(training), otherClassesOnly());
         }
         TeacherOutputs ofTeacher =
                 Objects.requireNonNull(outputs, "a student must be attached before it is trained");
@@ -181,7 +182,7 @@ public final class Distillation implements Supervision {
         return spec.methods().stream()
                 .anyMatch(
                         method ->
-                                method.kind() == MethodKind.CRD
+                                method.kind() == Method.Kind.CRD
                                         && method.crdSettings().otherClassesOnly());
     }
 

@@ -1,14 +1,18 @@
 package io.github.debut4j.distill;
 
 import io.github.debut4j.layers.Runtimes;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A distillation head: an output layer that a student has only during distillation. By one {@link
@@ -55,7 +60,7 @@ public class DistillationHead extends BaseLayer {
     }
 
     @Override
-    public Layer instantiate(
+    public org.deeplearning4j.nn.api.Layer instantiate(
             NeuralNetConfiguration conf,
             @Nullable Collection<TrainingListener> trainingListeners,
             int layerIndex,
@@ -72,7 +77,7 @@ public class DistillationHead extends BaseLayer {
 
     @Override
     public ParamInitializer initializer() {
-        return HeadParameters.INSTANCE;
+        return Parameters.INSTANCE;
     }
 
     /** One value per example, always zero. */
@@ -164,5 +169,81 @@ public class DistillationHead extends BaseLayer {
     @Override
     public int hashCode() {
         return Objects.hash(getLayerName(), method, studentSize, teacherSize, channelsLast);
+    }
+
+    /**
+     * Initialises the parameters of a distillation head with zeros; {@link Distillation} draws
+     * them.
+     */
+    static final class Parameters implements ParamInitializer {
+
+        static final Parameters INSTANCE = new Parameters();
+
+        private Parameters() {}
+
+        private static Map<String, long[]> shapes(Layer layer) {
+            DistillationHead head = (DistillationHead) layer;
+            return head.parsed()
+                    .loss()
+                    .parameterShapes(head.getStudentSize(), head.getTeacherSize());
+        }
+
+        @Override
+        public long numParams(NeuralNetConfiguration conf) {
+            return numParams(conf.getLayer());
+        }
+
+        @Override
+        public long numParams(Layer layer) {
+            return shapes(layer).values().stream().mapToLong(shape -> shape[0] * shape[1]).sum();
+        }
+
+        @Override
+        public List<String> paramKeys(Layer layer) {
+            return new ArrayList<>(shapes(layer).keySet());
+        }
+
+        @Override
+        public List<String> weightKeys(Layer layer) {
+            return paramKeys(layer).stream().filter(key -> isWeightParam(layer, key)).toList();
+        }
+
+        @Override
+        public List<String> biasKeys(Layer layer) {
+            return paramKeys(layer).stream().filter(key -> isBiasParam(layer, key)).toList();
+        }
+
+        @Override
+        public boolean isWeightParam(Layer layer, String key) {
+            return key.endsWith("W");
+        }
+
+        @Override
+        public boolean isBiasParam(Layer layer, String key) {
+            return key.endsWith("b");
+        }
+
+        @Override
+        public Map<String, INDArray> init(
+                NeuralNetConfiguration conf, @Nullable INDArray view, boolean initialize) {
+            shapes(conf.getLayer()).keySet().forEach(conf::addVariable);
+            return view == null ? new LinkedHashMap<>() : getGradientsFromFlattened(conf, view);
+        }
+
+        @Override
+        public Map<String, INDArray> getGradientsFromFlattened(
+                NeuralNetConfiguration conf, INDArray view) {
+            Map<String, INDArray> parts = new LinkedHashMap<>();
+            INDArray all = view.reshape(view.length());
+            long from = 0;
+            for (Map.Entry<String, long[]> entry : shapes(conf.getLayer()).entrySet()) {
+                long[] shape = entry.getValue();
+                long to = from + shape[0] * shape[1];
+                INDArray part = all.get(NDArrayIndex.interval(from, to));
+                parts.put(entry.getKey(), part.reshape('f', shape));
+                from = to;
+            }
+            return parts;
+        }
     }
 }

@@ -3,7 +3,7 @@ package io.github.debut4j.distill;
 import io.github.debut4j.distill.contrastive.ContrastiveDistillation;
 import io.github.debut4j.distill.contrastive.MemoryBank;
 import io.github.debut4j.distill.loss.FeatureLoss;
-import io.github.debut4j.distill.loss.LossAndGradient;
+import io.github.debut4j.distill.loss.FeatureLoss.LossAndGradient;
 import io.github.debut4j.layers.OutputRuntime;
 import java.util.LinkedHashMap;
 import java.util.List;

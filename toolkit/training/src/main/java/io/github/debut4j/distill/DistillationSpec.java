@@ -54,7 +54,7 @@ public record DistillationSpec(double labelsWeight, List<Method> methods) {
         if (methods.isEmpty()) {
             throw SettingException.of(
                     SUBJECT,
-                    "have a method, one of " + String.join(", ", MethodKind.schemes()),
+                    "have a method, one of " + String.join(", ", Method.Kind.schemes()),
                     "'" + text + "'");
         }
         DistillationSpec unweighted = new DistillationSpec(1, methods);
@@ -97,6 +97,6 @@ public record DistillationSpec(double labelsWeight, List<Method> methods) {
 
     /** The method {@code kd}, if there is one. */
     Optional<Method> softTargets() {
-        return methods.stream().filter(method -> method.kind() == MethodKind.KD).findFirst();
+        return methods.stream().filter(method -> method.kind() == Method.Kind.KD).findFirst();
     }
 }

@@ -1,6 +1,6 @@
 package io.github.debut4j.distill;
 
-import io.github.debut4j.distill.loss.LossAndGradient;
+import io.github.debut4j.distill.loss.FeatureLoss.LossAndGradient;
 import io.github.debut4j.distill.loss.SoftTargets;
 import java.util.Arrays;
 import java.util.Map;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Finds the layers of student and teacher that each method compares. */
 final class FeaturePairs {
@@ -60,7 +61,7 @@ final class FeaturePairs {
                 .filter(layer -> layer.bare() instanceof ChainLayer)
                 .filter(
                         layer ->
-                                method.kind() != MethodKind.ATTENTION
+                                method.kind() != Method.Kind.ATTENTION
                                         || layer.imageFormat().isPresent())
                 .map(NamedLayer::name)
                 .filter(name -> !name.equals(tail.classifier()))
@@ -87,7 +88,7 @@ final class FeaturePairs {
      * @throws IllegalArgumentException if their shapes do not fit the method
      */
     static void requireComparable(FeaturePair pair, long[] own, long[] theirs) {
-        MethodKind kind = pair.method().kind();
+        Method.Kind kind = pair.method().kind();
         boolean fits =
                 switch (kind) {
                     case MATCH -> sameFrom(1, own, theirs);
@@ -98,7 +99,7 @@ final class FeaturePairs {
         if (!fits) {
             throw new IllegalArgumentException(
                     kind.scheme()
-                            + (kind == MethodKind.MATCH
+                            + (kind == Method.Kind.MATCH
                                     ? " must compare layers of the same shape, found "
                                     : " must compare layers with the same positions, found ")
                             + pair.student()
@@ -121,5 +122,30 @@ final class FeaturePairs {
                 .skip(1)
                 .mapToObj(Long::toString)
                 .collect(Collectors.joining("x"));
+    }
+
+    /**
+     * A vertex of the student and a vertex of the teacher whose outputs a method compares.
+     *
+     * @param head the distillation head's vertex in the student; for {@code kd} the output itself
+     * @param method how the outputs are compared
+     * @param student the student's vertex
+     * @param teacher the teacher's vertex
+     * @param channelsLast whether channels are the last axis of the teacher's images
+     */
+    record FeaturePair(
+            String head, Method method, String student, String teacher, boolean channelsLast) {
+
+        /** Whether it needs a distillation head, as all methods but {@code kd} do. */
+        boolean hasHead() {
+            return method.kind().onFeatures();
+        }
+
+        /** The output of the teacher's vertex with channels before positions. */
+        INDArray channelsFirst(INDArray output) {
+            return channelsLast && output.rank() == 4
+                    ? output.permute(0, 3, 1, 2).dup('c')
+                    : output;
+        }
     }
 }

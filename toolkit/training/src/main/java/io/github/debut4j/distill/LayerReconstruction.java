@@ -26,7 +26,7 @@ final class LayerReconstruction {
             SingleLayerNetwork original,
             SingleLayerNetwork chain,
             String name,
-            ReconstructionSettings settings) {
+            Reconstruction.Settings settings) {
         this.name = name;
         this.original = original.build();
         this.untrained = chain.build();
@@ -35,7 +35,7 @@ final class LayerReconstruction {
     }
 
     /** Adam with a learning rate that decreases linearly to zero. */
-    private static IUpdater updater(ReconstructionSettings settings) {
+    private static IUpdater updater(Reconstruction.Settings settings) {
         return new Adam(
                 new PolySchedule(
                         ScheduleType.ITERATION, settings.learningRate(), 1, settings.steps()));

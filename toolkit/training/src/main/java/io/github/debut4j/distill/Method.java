@@ -1,7 +1,6 @@
 package io.github.debut4j.distill;
 
 import io.github.debut4j.distill.contrastive.ContrastiveDistillation;
-import io.github.debut4j.distill.contrastive.CrdSettings;
 import io.github.debut4j.distill.loss.AttentionTransfer;
 import io.github.debut4j.distill.loss.CorrelationCongruence;
 import io.github.debut4j.distill.loss.FeatureLoss;
@@ -13,6 +12,7 @@ import io.github.debut4j.distill.loss.SoftTargets;
 import io.github.debut4j.distill.loss.SquaredError;
 import io.github.debut4j.spec.SpecText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param weight of its loss, above 0
  * @param spec the parsed text with the method's options
  */
-public record Method(MethodKind kind, double weight, SpecText spec) {
+public record Method(Kind kind, double weight, SpecText spec) {
 
     private static final double MOST = 1e9;
     private static final int MOST_COUNT = 1 << 20;
@@ -36,13 +36,13 @@ public record Method(MethodKind kind, double weight, SpecText spec) {
      */
     static Method parse(String text) {
         SpecText spec = SpecText.parse(DistillationSpec.SUBJECT, text);
-        MethodKind kind =
-                List.of(MethodKind.values()).stream()
+        Kind kind =
+                List.of(Kind.values()).stream()
                         .filter(known -> known.scheme().equals(spec.scheme()))
                         .findFirst()
                         .orElseThrow(
                                 () -> {
-                                    List<String> known = new ArrayList<>(MethodKind.schemes());
+                                    List<String> known = new ArrayList<>(Kind.schemes());
                                     known.add(DistillationSpec.LABELS);
                                     return spec.unknownScheme(
                                             "method of " + DistillationSpec.SUBJECT, known);
@@ -81,12 +81,12 @@ public record Method(MethodKind kind, double weight, SpecText spec) {
         return text.toString();
     }
 
-    /** The temperature of the softmax; for {@link MethodKind#CRD} the one that divides cosines. */
+    /** The temperature of the softmax; for {@link Kind#CRD} the one that divides cosines. */
     double temperature() {
-        return number("temperature", kind == MethodKind.CRD ? 0.07 : 4);
+        return number("temperature", kind == Kind.CRD ? 0.07 : 4);
     }
 
-    /** The loss, which a distillation head computes for all methods but {@link MethodKind#KD}. */
+    /** The loss, which a distillation head computes for all methods but {@link Kind#KD}. */
     FeatureLoss loss() {
         return switch (kind) {
             case KD -> new SoftTargets(temperature());
@@ -101,9 +101,9 @@ public record Method(MethodKind kind, double weight, SpecText spec) {
         };
     }
 
-    /** The settings of {@link MethodKind#CRD}. */
-    CrdSettings crdSettings() {
-        return new CrdSettings(
+    /** The settings of {@link Kind#CRD}. */
+    ContrastiveDistillation.Settings crdSettings() {
+        return new ContrastiveDistillation.Settings(
                 count("negatives", 800),
                 spec.number("momentum", 0, 1).orElse(0.5),
                 temperature(),
@@ -117,5 +117,64 @@ public record Method(MethodKind kind, double weight, SpecText spec) {
 
     private int count(String key, int otherwise) {
         return spec.wholeNumber(key, 1, MOST_COUNT).orElse(otherwise);
+    }
+
+    /**
+     * The distillation methods. The default weights are those with which Y. Tian, D. Krishnan, P.
+     * Isola, Contrastive Representation Distillation, ICLR 2020, compared the methods, except for
+     * {@link #CORRELATION}, whose loss is scaled differently there, and {@link #MATCH}, which is
+     * not included.
+     */
+    enum Kind {
+        KD("kd", 0.9, false, "temperature"),
+        HINT("hint", 100, true, ""),
+        MATCH("match", 1, true, ""),
+        ATTENTION("attention", 1000, true, ""),
+        SP("sp", 3000, true, ""),
+        RKD("rkd", 1, true, "distance,angle"),
+        PKT("pkt", 30000, true, ""),
+        CORRELATION("correlation", 10, true, "gamma,order"),
+        CRD("crd", 0.8, true, "negatives,momentum,temperature,dimension,others");
+
+        private final String scheme;
+        private final double weight;
+        private final boolean onFeatures;
+        private final String keys;
+
+        Kind(String scheme, double weight, boolean onFeatures, String keys) {
+            this.scheme = scheme;
+            this.weight = weight;
+            this.onFeatures = onFeatures;
+            this.keys = keys;
+        }
+
+        static List<String> schemes() {
+            return Arrays.stream(values()).map(Kind::scheme).toList();
+        }
+
+        /** The name in texts. */
+        String scheme() {
+            return scheme;
+        }
+
+        /** The default weight of the loss. */
+        double weight() {
+            return weight;
+        }
+
+        /** Whether it compares outputs of layers rather than of the networks. */
+        boolean onFeatures() {
+            return onFeatures;
+        }
+
+        /** Whether it compares, by default, each compressed layer with its original. */
+        boolean pairsLayers() {
+            return this == HINT || this == MATCH || this == ATTENTION;
+        }
+
+        /** The options of this method alone. */
+        List<String> keys() {
+            return keys.isEmpty() ? List.of() : List.of(keys.split(",", -1));
+        }
     }
 }

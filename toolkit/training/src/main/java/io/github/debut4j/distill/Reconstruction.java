@@ -4,6 +4,8 @@ import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.spec.SettingException;
+import io.github.debut4j.spec.SpecText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,11 +32,11 @@ public final class Reconstruction {
     /** The number of batches by which the error is measured. */
     private static final int PROBES = 4;
 
-    private final ReconstructionSettings settings;
+    private final Settings settings;
     private final Network original;
     private final Map<String, LayerReconstruction> layers = new LinkedHashMap<>();
 
-    private Reconstruction(ReconstructionSettings settings, Model original, Network compressed) {
+    private Reconstruction(Settings settings, Model original, Network compressed) {
         this.settings = settings;
         this.original = Network.of(KernelNetworks.onKernel(original));
         Map<String, NamedLayer> before = byName(Network.of(original));
@@ -99,10 +101,7 @@ public final class Reconstruction {
      *     of its original
      */
     public static Result reconstruct(
-            Model compressed,
-            Model original,
-            DataSetIterator data,
-            ReconstructionSettings settings) {
+            Model compressed, Model original, DataSetIterator data, Settings settings) {
         Network network = Network.of(KernelNetworks.onKernel(compressed));
         return new Reconstruction(settings, original, network).run(compressed, data);
     }
@@ -153,5 +152,59 @@ public final class Reconstruction {
             }
         }
         return network;
+    }
+
+    /**
+     * How to reconstruct layers. {@code toString()} gives all settings but the seed, to be parsed
+     * again.
+     *
+     * @param steps number of batches, at least 1
+     * @param learningRate Adam's learning rate at the first step, above 0; it decreases linearly to
+     *     zero
+     * @param seed for DL4J's random numbers
+     */
+    public record Settings(int steps, double learningRate, long seed) {
+
+        private static final String SUBJECT = "reconstruct";
+        private static final int MOST_STEPS = 10_000_000;
+        private static final double LEARNING_RATE = 0.003;
+        private static final long SEED = 1;
+
+        /**
+         * Parses {@code STEPS[:lr=RATE]}. The learning rate is 0.003 unless specified, the seed 1.
+         *
+         * @throws IllegalArgumentException naming the part that is wrong
+         */
+        public static Settings parse(String text) {
+            SpecText parsed = SpecText.parse(SUBJECT, text);
+            int steps = steps(parsed.scheme());
+            SpecText spec = new SpecText(SUBJECT, SUBJECT, parsed.location(), parsed.options());
+            spec.requireNoLocation();
+            spec.requireOptions(List.of("lr"));
+            return new Settings(steps, spec.number("lr", 0, 1e6).orElse(LEARNING_RATE), SEED);
+        }
+
+        private static int steps(String text) {
+            try {
+                int steps = Integer.parseInt(text);
+                if (steps >= 1 && steps <= MOST_STEPS) {
+                    return steps;
+                }
+            } catch (NumberFormatException e) {
+                // Rejected below, like a number out of range.
+            }
+            throw SettingException.of(
+                    SUBJECT, "be STEPS[:lr=RATE] with steps in 1.." + MOST_STEPS, "'" + text + "'");
+        }
+
+        /** The same settings with this seed. */
+        public Settings withSeed(long value) {
+            return new Settings(steps, learningRate, value);
+        }
+
+        @Override
+        public String toString() {
+            return steps + ":lr=" + learningRate;
+        }
     }
 }

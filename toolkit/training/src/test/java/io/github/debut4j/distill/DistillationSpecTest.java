@@ -3,7 +3,7 @@ package io.github.debut4j.distill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.debut4j.distill.contrastive.CrdSettings;
+import io.github.debut4j.distill.contrastive.ContrastiveDistillation;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,13 +19,14 @@ class DistillationSpecTest {
                         "kd:temperature=2.5,weight=0.7+crd:negatives=50+sp:layer=fc");
 
         assertEquals(
-                List.of(MethodKind.KD, MethodKind.CRD, MethodKind.SP),
+                List.of(Method.Kind.KD, Method.Kind.CRD, Method.Kind.SP),
                 spec.methods().stream().map(Method::kind).toList());
         assertEquals(2.5, spec.methods().get(0).temperature());
         assertEquals(0.7, spec.methods().get(0).weight());
         assertEquals(0.3, spec.labelsWeight(), 1e-12);
         assertEquals(
-                new CrdSettings(50, 0.5, 0.07, 128, true), spec.methods().get(1).crdSettings());
+                new ContrastiveDistillation.Settings(50, 0.5, 0.07, 128, true),
+                spec.methods().get(1).crdSettings());
         assertEquals(0.8, spec.methods().get(1).weight());
         assertEquals(Optional.of("fc"), spec.methods().get(2).layer());
     }

@@ -274,7 +274,9 @@ class DistillationTest {
         batch.setExampleMetaData(null);
 
         IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> ExampleIndices.of(batch));
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> DistillationBatches.exampleIndices(batch));
 
         assertTrue(
                 String.valueOf(refusal.getMessage())

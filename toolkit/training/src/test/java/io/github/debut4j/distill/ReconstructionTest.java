@@ -17,7 +17,8 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 class ReconstructionTest {
 
-    private static final ReconstructionSettings SETTINGS = new ReconstructionSettings(300, 0.02, 1);
+    private static final Reconstruction.Settings SETTINGS =
+            new Reconstruction.Settings(300, 0.02, 1);
 
     private static MultiLayerNetwork dense(CNN2DFormat format) {
         return SmallNetworks.dense(DataType.FLOAT, format, 4, 6);
@@ -99,7 +100,7 @@ class ReconstructionTest {
                         chains(format),
                         dense(format),
                         data(format),
-                        new ReconstructionSettings(2, 100, 1));
+                        new Reconstruction.Settings(2, 100, 1));
 
         for (Reconstruction.LayerResult layer : result.layers()) {
             assertEquals(layer.before(), layer.after(), layer.toString());
@@ -127,10 +128,10 @@ class ReconstructionTest {
     @Test
     void settingsAreParsedAndPrinted() {
         assertEquals(
-                new ReconstructionSettings(200, 0.003, 1), ReconstructionSettings.parse("200"));
-        ReconstructionSettings given = ReconstructionSettings.parse("50:lr=0.5");
-        assertEquals(new ReconstructionSettings(50, 0.5, 1), given);
-        assertEquals(given, ReconstructionSettings.parse(given.toString()));
+                new Reconstruction.Settings(200, 0.003, 1), Reconstruction.Settings.parse("200"));
+        Reconstruction.Settings given = Reconstruction.Settings.parse("50:lr=0.5");
+        assertEquals(new Reconstruction.Settings(50, 0.5, 1), given);
+        assertEquals(given, Reconstruction.Settings.parse(given.toString()));
     }
 
     @ParameterizedTest
@@ -146,7 +147,7 @@ class ReconstructionTest {
     void errorsNameTheWrongSetting(String text, String message) {
         IllegalArgumentException refusal =
                 assertThrows(
-                        IllegalArgumentException.class, () -> ReconstructionSettings.parse(text));
+                        IllegalArgumentException.class, () -> Reconstruction.Settings.parse(text));
 
         assertEquals(message, refusal.getMessage());
     }

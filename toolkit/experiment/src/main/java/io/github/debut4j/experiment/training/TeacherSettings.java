@@ -4,7 +4,6 @@ import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.distill.Distillation;
 import io.github.debut4j.distill.DistillationSpec;
 import io.github.debut4j.distill.Reconstruction;
-import io.github.debut4j.distill.ReconstructionSettings;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.train.Supervision;
 import io.github.debut4j.zoo.Models;
@@ -17,8 +16,8 @@ import org.deeplearning4j.nn.api.Model;
  *
  * @param teacher the text of a model; empty for none
  * @param distill the text of a {@link DistillationSpec}; empty for no distillation
- * @param reconstruct the text of {@link ReconstructionSettings}; empty for no reconstruction before
- *     the training
+ * @param reconstruct the text of {@link Reconstruction.Settings}; empty for no reconstruction
+ *     before the training
  */
 public record TeacherSettings(
         Optional<String> teacher, Optional<String> distill, Optional<String> reconstruct) {
@@ -58,9 +57,9 @@ public record TeacherSettings(
         return TrainingPlanReader.checked(TrainingKey.DISTILL, () -> DistillationSpec.parse(text));
     }
 
-    private static ReconstructionSettings reconstruction(String text) {
+    private static Reconstruction.Settings reconstruction(String text) {
         return TrainingPlanReader.checked(
-                TrainingKey.RECONSTRUCT, () -> ReconstructionSettings.parse(text));
+                TrainingKey.RECONSTRUCT, () -> Reconstruction.Settings.parse(text));
     }
 
     /**
@@ -103,7 +102,7 @@ public record TeacherSettings(
         if (reconstruct.isEmpty()) {
             return network;
         }
-        ReconstructionSettings settings = reconstruction(reconstruct.get()).withSeed(seed);
+        Reconstruction.Settings settings = reconstruction(reconstruct.get()).withSeed(seed);
         Reconstruction.Result result =
                 TrainingPlanReader.checked(
                         TrainingKey.RECONSTRUCT,

@@ -1,7 +1,7 @@
 package io.github.debut4j.distill.contrastive;
 
 import io.github.debut4j.distill.loss.FeatureLoss;
-import io.github.debut4j.distill.loss.LossAndGradient;
+import io.github.debut4j.distill.loss.FeatureLoss.LossAndGradient;
 import io.github.debut4j.distill.loss.Projection;
 import io.github.debut4j.distill.loss.UnitRows;
 import java.util.LinkedHashMap;
@@ -26,11 +26,11 @@ public final class ContrastiveDistillation implements FeatureLoss {
     private static final String TEACHER_WEIGHTS = "teacherW";
     private static final String TEACHER_BIAS = "teacherb";
 
-    private final CrdSettings settings;
+    private final Settings settings;
     private @Nullable MemoryBank memory;
 
     /** Needs a memory bank before its first use, see {@link #setMemory}. */
-    public ContrastiveDistillation(CrdSettings settings) {
+    public ContrastiveDistillation(Settings settings) {
         this.settings = settings;
     }
 
@@ -98,4 +98,21 @@ public final class ContrastiveDistillation implements FeatureLoss {
         shapes.put(TEACHER_BIAS, new long[] {1, settings.dimension()});
         return shapes;
     }
+
+    /**
+     * The settings of contrastive representation distillation.
+     *
+     * @param negatives number of other examples that each example is contrasted with
+     * @param momentum the part of a stored embedding that is kept when its example is seen again
+     * @param temperature divides the cosines
+     * @param dimension number of values of an embedding
+     * @param otherClassesOnly whether negatives are drawn from the examples of other classes only,
+     *     rather than from all other examples
+     */
+    public record Settings(
+            int negatives,
+            double momentum,
+            double temperature,
+            int dimension,
+            boolean otherClassesOnly) {}
 }

@@ -24,11 +24,11 @@ import java.util.Arrays;
  */
 final class ContrastiveLoss {
 
-    private final CrdSettings settings;
+    private final ContrastiveDistillation.Settings settings;
     private final MemoryBank bank;
 
     /** Modifies the bank's constants Z and its number of draws, but not its embeddings. */
-    ContrastiveLoss(CrdSettings settings, MemoryBank bank) {
+    ContrastiveLoss(ContrastiveDistillation.Settings settings, MemoryBank bank) {
         this.settings = settings;
         this.bank = bank;
     }

@@ -1,5 +1,6 @@
 package io.github.debut4j.distill.loss;
 
+import io.github.debut4j.distill.loss.FeatureLoss.LossAndGradient;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -1,5 +1,6 @@
 package io.github.debut4j.distill.loss;
 
+import io.github.debut4j.distill.loss.FeatureLoss.LossAndGradient;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

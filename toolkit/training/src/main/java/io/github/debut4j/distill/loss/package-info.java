@@ -6,7 +6,7 @@
  * precision, and cites its paper. Features are {@code [N, D]}, one row per example, or {@code [N,
  * C, ...]} where positions are compared; every loss is a mean over the batch.
  *
- * <p>To add a loss, implement the interface, add a constant to {@code MethodKind} and a line to
+ * <p>To add a loss, implement the interface, add a constant to {@code Method.Kind} and a line to
  * {@code LossCase} of the contract tests.
  */
 @NullMarked

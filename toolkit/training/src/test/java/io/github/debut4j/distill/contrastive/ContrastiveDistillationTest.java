@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.distill.FiniteDifferences;
-import io.github.debut4j.distill.loss.LossAndGradient;
+import io.github.debut4j.distill.loss.FeatureLoss.LossAndGradient;
 import io.github.debut4j.distill.loss.UnitRows;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,7 +21,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Loss, embeddings and memory bank of contrastive distillation. */
 class ContrastiveDistillationTest {
 
-    private static final CrdSettings SETTINGS = new CrdSettings(6, 0.5, 0.3, 4, true);
+    private static final ContrastiveDistillation.Settings SETTINGS =
+            new ContrastiveDistillation.Settings(6, 0.5, 0.3, 4, true);
     private static final int[] CLASSES = {0, 1, 2, 0, 1, 2, 0, 0, 1};
     private static final long SEED = 5;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.distill.FiniteDifferences;
+import io.github.debut4j.distill.loss.FeatureLoss.LossAndGradient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.distill.FiniteDifferences;
+import io.github.debut4j.distill.loss.FeatureLoss.LossAndGradient;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -55,7 +56,8 @@ class FeatureLossTest {
 
         // Distances 1, 1, 2 with mean 4/3 against 1, 1, 1.
         double distances = 2 * (2 * RelationalLoss.huber(0.25) + RelationalLoss.huber(0.5)) / 9;
-        assertEquals(distances, lossOf(new RelationalDistance(), triangle, line).loss(), EXACT);
+        assertEquals(
+                distances, lossOf(new RelationalLoss.Distance(), triangle, line).loss(), EXACT);
         // Cosines of the three corners 1, -1, 1 against 1/2 each.
         double angles =
                 2
@@ -63,7 +65,7 @@ class FeatureLossTest {
                                 + RelationalLoss.huber(1.5)
                                 + RelationalLoss.huber(0.5))
                         / 27;
-        assertEquals(angles, lossOf(new RelationalAngle(), triangle, line).loss(), EXACT);
+        assertEquals(angles, lossOf(new RelationalLoss.Angle(), triangle, line).loss(), EXACT);
     }
 
     @Test

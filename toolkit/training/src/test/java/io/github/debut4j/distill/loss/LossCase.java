@@ -3,8 +3,8 @@ package io.github.debut4j.distill.loss;
 import io.github.debut4j.distill.FiniteDifferences;
 import io.github.debut4j.distill.contrastive.BankStates;
 import io.github.debut4j.distill.contrastive.ContrastiveDistillation;
-import io.github.debut4j.distill.contrastive.CrdSettings;
 import io.github.debut4j.distill.contrastive.MemoryBank;
+import io.github.debut4j.distill.loss.FeatureLoss.LossAndGradient;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -76,9 +76,12 @@ record LossCase(
                         SlowLosses::similarityPreserving),
                 relations(
                         "relational distance",
-                        new RelationalDistance(),
+                        new RelationalLoss.Distance(),
                         SlowLosses::relationalDistance),
-                relations("relational angle", new RelationalAngle(), SlowLosses::relationalAngle),
+                relations(
+                        "relational angle",
+                        new RelationalLoss.Angle(),
+                        SlowLosses::relationalAngle),
                 relations(
                         "relational",
                         new RelationalLoss(25, 50),
@@ -148,7 +151,8 @@ record LossCase(
 
     /** Two examples of two classes, so that each has the other one as its only negative. */
     private static LossCase contrastive() {
-        CrdSettings settings = new CrdSettings(6, 0.5, 0.3, 4, true);
+        ContrastiveDistillation.Settings settings =
+                new ContrastiveDistillation.Settings(6, 0.5, 0.3, 4, true);
         INDArray student = FiniteDifferences.normal(1, 2, 5);
         INDArray indices = Nd4j.createFromArray(new double[][] {{0}, {1}});
         INDArray teacher = Nd4j.hstack(FiniteDifferences.normal(2, 2, 7), indices);
@@ -175,7 +179,7 @@ record LossCase(
     }
 
     private static double slowContrastive(
-            CrdSettings settings,
+            ContrastiveDistillation.Settings settings,
             byte[] state,
             INDArray student,
             INDArray teacher,
