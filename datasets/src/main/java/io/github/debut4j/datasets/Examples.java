@@ -33,7 +33,7 @@ public final class Examples {
         this.indices = indices;
         this.layout = layout;
         this.featureShape = features.shape();
-        this.featureCount = Math.toIntExact(Shape.product(featureShape));
+        this.featureCount = Math.toIntExact(ArrayFeatures.count(featureShape));
     }
 
     /**
@@ -86,7 +86,7 @@ public final class Examples {
             PixelScale scale) {
         requireSome(labels.length);
         return of(
-                new PixelFeatures(featureShape, labels.length, pixels, scale),
+                new ArrayFeatures.Pixels(featureShape, labels.length, pixels, scale),
                 Labels.unsigned(labels),
                 classNames);
     }
@@ -105,7 +105,8 @@ public final class Examples {
     public static Examples ofValues(
             int[] featureShape, float[] values, int[] labels, List<String> classNames) {
         requireSome(labels.length);
-        return of(new ValueFeatures(featureShape, labels.length, values), labels, classNames);
+        return of(
+                new ArrayFeatures.Values(featureShape, labels.length, values), labels, classNames);
     }
 
     /** The same examples with another layout of their batches. */
@@ -261,7 +262,7 @@ public final class Examples {
      */
     public HeldOut holdOut(int count, long seed) {
         requireCount("examples to hold out", count, size() - 1);
-        int[] order = PassOrder.shuffled(size(), new Random(seed));
+        int[] order = ExamplesIterator.PassOrder.shuffled(size(), new Random(seed));
         int[] out = Arrays.copyOf(order, count);
         int[] rest = Arrays.copyOfRange(order, count, order.length);
         Arrays.sort(out);
@@ -287,7 +288,7 @@ public final class Examples {
         return new ExamplesIterator(
                 this,
                 batch,
-                PassOrder.inOrder(size()),
+                ExamplesIterator.PassOrder.inOrder(size()),
                 (pass, i, target, offset) -> copyFeatures(i, target, offset));
     }
 
@@ -302,7 +303,7 @@ public final class Examples {
         return new ExamplesIterator(
                 this,
                 batch,
-                PassOrder.shuffled(size(), seed),
+                ExamplesIterator.PassOrder.shuffled(size(), seed),
                 (pass, i, target, offset) -> copyAugmented(i, seed, pass, target, offset));
     }
 
@@ -316,6 +317,42 @@ public final class Examples {
         if (count < 1 || count > most) {
             throw new IllegalArgumentException(
                     String.format(Locale.ROOT, "%s must be in 1..%d, found %d", what, most, count));
+        }
+    }
+
+    /**
+     * The class of each example.
+     *
+     * @param values from 0. Not copied
+     * @param classNames the name of each class
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Labels(int[] values, List<String> classNames) {
+
+        private static final int BYTE = 0xFF;
+
+        Labels {
+            classNames = List.copyOf(classNames);
+            for (int k = 0; k < values.length; k++) {
+                if (values[k] < 0 || values[k] >= classNames.size()) {
+                    throw new IllegalArgumentException(
+                            String.format(
+                                    Locale.ROOT,
+                                    "label of example %d must be in 0..%d, found %d",
+                                    k,
+                                    classNames.size() - 1,
+                                    values[k]));
+                }
+            }
+        }
+
+        /** Unsigned bytes as integers. */
+        static int[] unsigned(byte[] labels) {
+            int[] values = new int[labels.length];
+            for (int k = 0; k < labels.length; k++) {
+                values[k] = labels[k] & BYTE;
+            }
+            return values;
         }
     }
 }

@@ -129,7 +129,7 @@ class ExamplesTest {
         assertMessage(
                 "label of example 0 must be in 0..0, found -1",
                 () -> Examples.ofValues(new int[] {1, 1, 1}, new float[1], new int[] {-1}, names));
-        Features one = new ValueFeatures(new int[] {1, 1, 1}, 1, new float[1]);
+        Features one = new ArrayFeatures.Values(new int[] {1, 1, 1}, 1, new float[1]);
         assertMessage(
                 "1 examples must have as many labels, found 2",
                 () -> Examples.of(one, new int[2], names));

@@ -83,7 +83,8 @@ class PrefetchTest {
             for (int i = 0; i < examples.size(); i++) {
                 examples.copyFeatures(i, values, i * examples.featureCount());
             }
-            this.features = new ValueFeatures(examples.featureShape(), examples.size(), values);
+            this.features =
+                    new ArrayFeatures.Values(examples.featureShape(), examples.size(), values);
             this.last = last;
         }
 

@@ -16,13 +16,17 @@ public enum ExampleKind {
         return switch (this) {
             case IMAGES ->
                     List.of(
-                            RandomCrop.KEY,
-                            RandomFlip.KEY,
+                            ImageAugmentation.Crop.KEY,
+                            ImageAugmentation.Flip.KEY,
                             Normalization.KEY,
                             Normalization.MEAN,
                             Normalization.DEVIATION);
             case CLOUDS ->
-                    List.of(RandomRotation.KEY, RandomScaling.KEY, RandomShift.KEY, Jitter.KEY);
+                    List.of(
+                            CloudAugmentation.Rotation.KEY,
+                            CloudAugmentation.Scaling.KEY,
+                            CloudAugmentation.Shift.KEY,
+                            CloudAugmentation.Jitter.KEY);
         };
     }
 }

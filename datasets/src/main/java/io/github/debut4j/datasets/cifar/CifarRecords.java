@@ -20,11 +20,11 @@ final class CifarRecords {
     private static final int CHANNELS = 3;
     private static final int BYTE = 0xFF;
 
-    private final CifarKind kind;
+    private final CifarProvider.Kind kind;
     private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
     private final ByteArrayOutputStream labels = new ByteArrayOutputStream();
 
-    CifarRecords(CifarKind kind) {
+    CifarRecords(CifarProvider.Kind kind) {
         this.kind = kind;
     }
 

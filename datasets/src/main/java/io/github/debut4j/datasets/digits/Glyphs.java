@@ -8,7 +8,8 @@ import java.util.List;
 final class Glyphs {
 
     /**
-     * The strokes of each style, separated by semicolons, in the notation of {@link Stroke#parse}.
+     * The strokes of each style, separated by semicolons, in the notation of {@link
+     * Pen.Stroke#parse}.
      */
     private static final String[][] STYLES = {
         {
@@ -84,7 +85,7 @@ final class Glyphs {
         },
     };
 
-    private static final List<List<List<Stroke>>> PARSED =
+    private static final List<List<List<Pen.Stroke>>> PARSED =
             Arrays.stream(STYLES)
                     .map(styles -> Arrays.stream(styles).map(Glyphs::parse).toList())
                     .toList();
@@ -92,12 +93,12 @@ final class Glyphs {
     private Glyphs() {}
 
     /** The strokes of a digit in a random style. */
-    static List<Stroke> pick(int digit, RandomStream random) {
-        List<List<Stroke>> styles = PARSED.get(digit);
+    static List<Pen.Stroke> pick(int digit, RandomStream random) {
+        List<List<Pen.Stroke>> styles = PARSED.get(digit);
         return styles.get(random.below(styles.size()));
     }
 
-    private static List<Stroke> parse(String style) {
-        return Arrays.stream(style.split(";", -1)).map(Stroke::parse).toList();
+    private static List<Pen.Stroke> parse(String style) {
+        return Arrays.stream(style.split(";", -1)).map(Pen.Stroke::parse).toList();
     }
 }

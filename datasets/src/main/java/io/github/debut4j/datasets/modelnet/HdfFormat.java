@@ -32,7 +32,7 @@ final class HdfFormat implements ModelNetFormat {
     }
 
     @Override
-    public String requiredFile(ModelNetKind kind) {
+    public String requiredFile(ModelNetProvider.Kind kind) {
         return list(Split.TEST);
     }
 
@@ -41,7 +41,7 @@ final class HdfFormat implements ModelNetFormat {
     }
 
     @Override
-    public List<Path> files(Path folder, ModelNetKind kind, Split split) {
+    public List<Path> files(Path folder, ModelNetProvider.Kind kind, Split split) {
         Path list = folder.resolve(list(split));
         if (!Files.isRegularFile(list)) {
             return List.of();
@@ -63,7 +63,8 @@ final class HdfFormat implements ModelNetFormat {
     }
 
     @Override
-    public Examples read(Path folder, ModelNetKind kind, Split split, PointCount points)
+    public Examples read(
+            Path folder, ModelNetProvider.Kind kind, Split split, ModelNetFormat.PointCount points)
             throws IOException {
         Path list = PackedFile.requirePlain(folder, list(split));
         List<String> classNames = kind.classNames(PackedFile.requirePlain(folder, NAMES));
@@ -114,7 +115,8 @@ final class HdfFormat implements ModelNetFormat {
          * @param known the number of classes
          * @throws IOException with the file, the rule and the value found
          */
-        static Clouds read(Path file, PointCount points, int before, int known) throws IOException {
+        static Clouds read(Path file, ModelNetFormat.PointCount points, int before, int known)
+                throws IOException {
             long bytes = Files.size(file);
             try (HdfFile hdf = new HdfFile(file)) {
                 Dataset data = dataset(file, hdf, "data", bytes);
@@ -202,7 +204,8 @@ final class HdfFormat implements ModelNetFormat {
             int[] labels = new int[Array.getLength(flat)];
             for (int k = 0; k < labels.length; k++) {
                 labels[k] =
-                        WholeNumber.of(file, "label", k, Array.getDouble(flat, k), 0, classes - 1);
+                        ModelNetFormat.wholeNumber(
+                                file, "label", k, Array.getDouble(flat, k), 0, classes - 1);
             }
             return labels;
         }

@@ -3,12 +3,14 @@ package io.github.debut4j.datasets.modelnet;
 import io.github.debut4j.datasets.DataSetProvider;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.FormatFolder;
+import io.github.debut4j.datasets.NamesFile;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.datasets.augment.ExampleKind;
 import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -22,10 +24,10 @@ public abstract sealed class ModelNetProvider implements DataSetProvider {
     private static final List<ModelNetFormat> FORMATS =
             List.of(new NpyFormat(), new TextFormat(), new HdfFormat());
 
-    private final ModelNetKind kind;
+    private final Kind kind;
     private final String description;
 
-    private ModelNetProvider(ModelNetKind kind, String description) {
+    private ModelNetProvider(Kind kind, String description) {
         this.kind = kind;
         this.description = description;
     }
@@ -35,7 +37,7 @@ public abstract sealed class ModelNetProvider implements DataSetProvider {
 
         /** For {@link java.util.ServiceLoader}. */
         public AnyClasses() {
-            super(ModelNetKind.ANY, "point clouds in a folder, with any number of classes");
+            super(Kind.ANY, "point clouds in a folder, with any number of classes");
         }
     }
 
@@ -44,7 +46,7 @@ public abstract sealed class ModelNetProvider implements DataSetProvider {
 
         /** For {@link java.util.ServiceLoader}. */
         public ModelNet10() {
-            super(ModelNetKind.MODELNET_10, "the point clouds of ModelNet10 in a folder");
+            super(Kind.MODELNET_10, "the point clouds of ModelNet10 in a folder");
         }
     }
 
@@ -53,7 +55,7 @@ public abstract sealed class ModelNetProvider implements DataSetProvider {
 
         /** For {@link java.util.ServiceLoader}. */
         public ModelNet40() {
-            super(ModelNetKind.MODELNET_40, "the point clouds of ModelNet40 in a folder");
+            super(Kind.MODELNET_40, "the point clouds of ModelNet40 in a folder");
         }
     }
 
@@ -85,7 +87,8 @@ public abstract sealed class ModelNetProvider implements DataSetProvider {
     @Override
     public final Examples open(SpecText spec, Split split) throws IOException {
         spec.requireOptions(List.of("points", "files"));
-        PointCount points = new PointCount(spec.wholeNumber("points", 1, MOST_POINTS));
+        ModelNetFormat.PointCount points =
+                new ModelNetFormat.PointCount(spec.wholeNumber("points", 1, MOST_POINTS));
         FormatFolder<ModelNetFormat> folder = folder(spec);
         return folder.require(() -> absent(folder)).read(folder.folder(), kind, split, points);
     }
@@ -107,5 +110,43 @@ public abstract sealed class ModelNetProvider implements DataSetProvider {
                         .map(format -> format.requiredFile(kind))
                         .collect(Collectors.joining(" or "))
                 + ", found none of them";
+    }
+
+    /**
+     * One of the ModelNet data sets.
+     *
+     * @param scheme the word before the colon
+     * @param classes the number of classes, or 0 for any number
+     * @param prefixes of the list files in the text format, in order of preference
+     */
+    record Kind(String scheme, int classes, List<String> prefixes) {
+
+        private static final String LARGE = "modelnet40";
+        private static final String SMALL = "modelnet10";
+
+        static final Kind ANY = new Kind("modelnet", 0, List.of(LARGE, SMALL));
+        static final Kind MODELNET_10 = new Kind(SMALL, 10, List.of(SMALL));
+        static final Kind MODELNET_40 = new Kind(LARGE, 40, List.of(LARGE));
+
+        /**
+         * Reads the names of the classes.
+         *
+         * @throws IOException if their number differs from that of the data set
+         */
+        List<String> classNames(Path file) throws IOException {
+            List<String> names = NamesFile.read(file);
+            if (classes > 0 && names.size() != classes) {
+                throw new IOException(
+                        String.format(
+                                Locale.ROOT,
+                                "%s: must have the %d classes of %s, one per line, found %d"
+                                        + " (modelnet:DIR accepts any number)",
+                                file,
+                                classes,
+                                scheme,
+                                names.size()));
+            }
+            return names;
+        }
     }
 }

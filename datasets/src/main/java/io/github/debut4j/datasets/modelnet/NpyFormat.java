@@ -30,7 +30,7 @@ final class NpyFormat implements ModelNetFormat {
     }
 
     @Override
-    public String requiredFile(ModelNetKind kind) {
+    public String requiredFile(ModelNetProvider.Kind kind) {
         return points(Split.TEST);
     }
 
@@ -47,14 +47,15 @@ final class NpyFormat implements ModelNetFormat {
     }
 
     @Override
-    public List<Path> files(Path folder, ModelNetKind kind, Split split) {
+    public List<Path> files(Path folder, ModelNetProvider.Kind kind, Split split) {
         return Stream.of(points(split), labels(split))
                 .flatMap(name -> PackedFile.find(folder, name).stream())
                 .toList();
     }
 
     @Override
-    public Examples read(Path folder, ModelNetKind kind, Split split, PointCount points)
+    public Examples read(
+            Path folder, ModelNetProvider.Kind kind, Split split, ModelNetFormat.PointCount points)
             throws IOException {
         Path cloudsFile = PackedFile.require(folder, points(split));
         Path labelsFile = PackedFile.require(folder, labels(split));
@@ -72,7 +73,7 @@ final class NpyFormat implements ModelNetFormat {
         double[] values = array(file, "[N]", 1).values();
         int[] labels = new int[values.length];
         for (int k = 0; k < labels.length; k++) {
-            labels[k] = WholeNumber.of(file, "label", k, values[k], 0, classes - 1);
+            labels[k] = ModelNetFormat.wholeNumber(file, "label", k, values[k], 0, classes - 1);
         }
         return labels;
     }
@@ -99,7 +100,9 @@ final class NpyFormat implements ModelNetFormat {
         for (int k = 0; k < values.length; k++) {
             int index = k / count * stored + k % count;
             values[k] =
-                    (float) WholeNumber.of(file, "value", index, from[index], -STEPS, STEPS)
+                    (float)
+                                    ModelNetFormat.wholeNumber(
+                                            file, "value", index, from[index], -STEPS, STEPS)
                             / STEPS;
         }
         return values;

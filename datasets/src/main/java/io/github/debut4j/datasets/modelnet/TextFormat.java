@@ -36,7 +36,7 @@ final class TextFormat implements ModelNetFormat {
     }
 
     @Override
-    public String requiredFile(ModelNetKind kind) {
+    public String requiredFile(ModelNetProvider.Kind kind) {
         return list(kind.prefixes().get(0), Split.TEST);
     }
 
@@ -45,7 +45,7 @@ final class TextFormat implements ModelNetFormat {
     }
 
     @Override
-    public List<Path> files(Path folder, ModelNetKind kind, Split split) {
+    public List<Path> files(Path folder, ModelNetProvider.Kind kind, Split split) {
         return prefix(folder, kind).stream()
                 .map(prefix -> folder.resolve(list(prefix, split)))
                 .filter(Files::isRegularFile)
@@ -53,7 +53,7 @@ final class TextFormat implements ModelNetFormat {
     }
 
     /** The first prefix with a list for either split. */
-    private static Optional<String> prefix(Path folder, ModelNetKind kind) {
+    private static Optional<String> prefix(Path folder, ModelNetProvider.Kind kind) {
         return kind.prefixes().stream()
                 .filter(
                         prefix ->
@@ -64,7 +64,8 @@ final class TextFormat implements ModelNetFormat {
     }
 
     @Override
-    public Examples read(Path folder, ModelNetKind kind, Split split, PointCount points)
+    public Examples read(
+            Path folder, ModelNetProvider.Kind kind, Split split, ModelNetFormat.PointCount points)
             throws IOException {
         String prefix = prefix(folder, kind).orElseThrow();
         List<String> classNames =
@@ -195,5 +196,53 @@ final class TextFormat implements ModelNetFormat {
 
     private static IOException noText(Path file, CharacterCodingException e) {
         return new IOException(file + ": must be UTF-8 text, found other bytes", e);
+    }
+
+    /** Centres a point cloud at 0 and scales its farthest point to distance 1, as PointNet does. */
+    private static final class UnitBall {
+
+        private static final int AXES = 3;
+
+        private UnitBall() {}
+
+        /**
+         * Normalises a cloud. A cloud whose points all coincide becomes zeros.
+         *
+         * @param cloud all x, all y, all z. Modified.
+         */
+        static float[] normalised(double... cloud) {
+            int points = cloud.length / AXES;
+            for (int axis = 0; axis < AXES; axis++) {
+                centre(cloud, axis * points, points);
+            }
+            double radius = radius(cloud, points);
+            float[] normalised = new float[cloud.length];
+            for (int k = 0; k < cloud.length && radius > 0; k++) {
+                normalised[k] = (float) (cloud[k] / radius);
+            }
+            return normalised;
+        }
+
+        private static void centre(double[] cloud, int start, int points) {
+            double sum = 0;
+            for (int p = 0; p < points; p++) {
+                sum += cloud[start + p];
+            }
+            double mean = sum / points;
+            for (int p = 0; p < points; p++) {
+                cloud[start + p] -= mean;
+            }
+        }
+
+        private static double radius(double[] cloud, int points) {
+            double largest = 0;
+            for (int p = 0; p < points; p++) {
+                double x = cloud[p];
+                double y = cloud[points + p];
+                double z = cloud[2 * points + p];
+                largest = Math.max(largest, x * x + y * y + z * z);
+            }
+            return Math.sqrt(largest);
+        }
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param radius the largest distance of a visible point from the origin
  * @param up the axis that points upwards, 0 to 2
  */
-record CloudPicture(int points, double radius, int up) implements Picture {
+record CloudPicture(int points, double radius, int up) implements ContactSheet.Picture {
 
     private static final int AXES = 3;
     private static final double TURN = Math.toRadians(35);

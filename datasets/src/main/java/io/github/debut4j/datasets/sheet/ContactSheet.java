@@ -76,7 +76,8 @@ public final class ContactSheet {
 
     private static Picture picture(List<float[]> values, int[] shape, ExampleKind kind, View view) {
         return switch (kind) {
-            case IMAGES -> new ImagePicture(Tone.of(values), shape[0], shape[1], shape[2]);
+            case IMAGES ->
+                    new ImagePicture(ImagePicture.Tone.of(values), shape[0], shape[1], shape[2]);
             case CLOUDS -> CloudPicture.of(values, shape[1] * shape[2], view.up().index());
         };
     }
@@ -109,5 +110,47 @@ public final class ContactSheet {
                 text,
                 box.x + Math.max(0, SIDE - metrics.stringWidth(text)) / 2,
                 box.y + SIDE + (CAPTION + metrics.getAscent() - metrics.getDescent()) / 2);
+    }
+
+    /** Draws single examples. */
+    interface Picture {
+
+        /**
+         * Draws one example into a box.
+         *
+         * @param values channels first. Not modified
+         */
+        void draw(Graphics2D graphics, float[] values, Rectangle box);
+    }
+
+    /**
+     * How examples are shown.
+     *
+     * @param augmented whether they are augmented as in the first pass of a training run
+     * @param seed of that training run
+     * @param up the axis of point clouds that points upwards
+     */
+    public record View(boolean augmented, long seed, Axis up) {
+
+        /** An axis of point clouds. */
+        public enum Axis {
+            /** The first coordinate. */
+            X(0),
+            /** The second. */
+            Y(1),
+            /** The third. */
+            Z(2);
+
+            private final int index;
+
+            Axis(int index) {
+                this.index = index;
+            }
+
+            /** The index of its plane in a cloud, from 0. */
+            int index() {
+                return index;
+            }
+        }
     }
 }

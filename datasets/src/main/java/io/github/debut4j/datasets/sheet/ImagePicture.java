@@ -4,9 +4,11 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.List;
 
 /** Draws an image of three channels in colour, any other by its first channel in grey. */
-record ImagePicture(Tone tone, int channels, int height, int width) implements Picture {
+record ImagePicture(Tone tone, int channels, int height, int width)
+        implements ContactSheet.Picture {
 
     private static final int COLOURS = 3;
 
@@ -42,5 +44,43 @@ record ImagePicture(Tone tone, int channels, int height, int width) implements P
             image.setRGB(k % width, k / width, rgb);
         }
         return image;
+    }
+
+    /**
+     * Maps values to brightness.
+     *
+     * @param black the value that is drawn black
+     * @param white the value that is drawn white
+     */
+    record Tone(float black, float white) {
+
+        private static final int MOST = 255;
+
+        /**
+         * The tone of a sheet. Pixels (whole numbers in 0..255, or any values in 0..1) keep their
+         * brightness; the range of other values is stretched.
+         */
+        static Tone of(List<float[]> examples) {
+            float least = Float.POSITIVE_INFINITY;
+            float most = Float.NEGATIVE_INFINITY;
+            boolean whole = true;
+            for (float[] values : examples) {
+                for (float value : values) {
+                    least = Math.min(least, value);
+                    most = Math.max(most, value);
+                    whole &= value == Math.rint(value);
+                }
+            }
+            if (least >= 0 && most <= 1) {
+                return new Tone(0, 1);
+            }
+            return least >= 0 && most <= MOST && whole ? new Tone(0, MOST) : new Tone(least, most);
+        }
+
+        /** The brightness of a value, 0..255. */
+        int of(float value) {
+            return Math.max(
+                    0, Math.min(MOST, Math.round(MOST * (value - black) / (white - black))));
+        }
     }
 }

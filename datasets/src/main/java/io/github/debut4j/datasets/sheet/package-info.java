@@ -2,7 +2,7 @@
  * Contact sheets: many examples of a data set in one picture, each with the name of its class.
  *
  * <p>Input: {@link io.github.debut4j.datasets.Examples} and a {@link
- * io.github.debut4j.datasets.sheet.View}. Output: an image, drawn in these steps:
+ * io.github.debut4j.datasets.sheet.ContactSheet.View}. Output: an image, drawn in these steps:
  *
  * <ol>
  *   <li>The features of every example are copied, either as for evaluation or as in the first pass

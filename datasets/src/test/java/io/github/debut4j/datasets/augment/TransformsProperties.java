@@ -64,7 +64,7 @@ class TransformsProperties {
         float[] image = numbered(shape);
         float[] shifted = image.clone();
         for (int c = 0; c < channels; c++) {
-            RandomCrop.shift(shifted, OFFSET + c * shape.plane(), shape, down, shift);
+            ImageAugmentation.Crop.shift(shifted, OFFSET + c * shape.plane(), shape, down, shift);
         }
 
         assertArrayEquals(
@@ -80,7 +80,7 @@ class TransformsProperties {
         FeatureShape shape = new FeatureShape(channels, height, width);
         float[] image = numbered(shape);
         float[] flipped = image.clone();
-        RandomFlip.flip(flipped, OFFSET, shape);
+        ImageAugmentation.Flip.flip(flipped, OFFSET, shape);
 
         assertArrayEquals(
                 built(image, shape, (c, y, x) -> at(image, shape, c, y, width - 1 - x)), flipped);
@@ -126,7 +126,7 @@ class TransformsProperties {
         };
         float[] cloud = numbered(shape);
         float[] turned = cloud.clone();
-        new RandomRotation(axis).rotate(turned, OFFSET, shape, angle);
+        new CloudAugmentation.Rotation(axis).rotate(turned, OFFSET, shape, angle);
 
         float[] expected =
                 built(
@@ -150,13 +150,15 @@ class TransformsProperties {
         int points = shape.plane();
         float[] cloud = numbered(shape);
         float[] scaled = cloud.clone();
-        RandomScaling.between(0.8, 1.25).apply(scaled, OFFSET, shape, RandomStream.of(seed));
+        CloudAugmentation.Scaling.between(0.8, 1.25)
+                .apply(scaled, OFFSET, shape, RandomStream.of(seed));
         float factor = scaled[OFFSET] / cloud[OFFSET];
         assertTrue(factor >= 0.8f && factor <= 1.25f, () -> "factor " + factor);
         float[] shifted = new float[cloud.length];
-        new RandomShift(0.1).apply(shifted, OFFSET, shape, RandomStream.of(seed));
+        new CloudAugmentation.Shift(0.1).apply(shifted, OFFSET, shape, RandomStream.of(seed));
         float[] jittered = new float[cloud.length];
-        new Jitter(0.01, 0.015).apply(jittered, OFFSET, shape, RandomStream.of(seed));
+        new CloudAugmentation.Jitter(0.01, 0.015)
+                .apply(jittered, OFFSET, shape, RandomStream.of(seed));
         Set<Float> noise = new HashSet<>();
         for (int k = OFFSET; k < OFFSET + 3 * points; k++) {
             assertEquals(factor * cloud[k], scaled[k], 1e-3f);

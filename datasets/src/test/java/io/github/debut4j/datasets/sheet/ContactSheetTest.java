@@ -21,7 +21,8 @@ class ContactSheetTest {
     private static final int FIRST = 12;
     private static final int STEP = 120;
     private static final int BOX = 0xF2F2F2;
-    private static final View PLAIN = new View(false, 1, View.Axis.Z);
+    private static final ContactSheet.View PLAIN =
+            new ContactSheet.View(false, 1, ContactSheet.View.Axis.Z);
 
     /** Example i has three planes of one value each: i, 2 i and 3 i out of 255. */
     private static Examples colours(int count, int side) {
@@ -109,13 +110,16 @@ class ContactSheetTest {
     }
 
     private static BufferedImage drawn(Examples examples, long seed) {
-        return ContactSheet.draw(examples, ExampleKind.IMAGES, new View(true, seed, View.Axis.Z));
+        return ContactSheet.draw(
+                examples,
+                ExampleKind.IMAGES,
+                new ContactSheet.View(true, seed, ContactSheet.View.Axis.Z));
     }
 
     /** Points of one axis alone: where they end says which way it points. */
     @Test
     void theUpwardAxisPointsUpwards() {
-        for (View.Axis axis : View.Axis.values()) {
+        for (ContactSheet.View.Axis axis : ContactSheet.View.Axis.values()) {
             float[] cloud = new float[3 * 21];
             for (int k = 0; k < 21; k++) {
                 cloud[axis.index() * 21 + k] = k / 20f;
@@ -123,7 +127,8 @@ class ContactSheetTest {
             Examples examples =
                     Examples.ofValues(new int[] {3, 21, 1}, cloud, new int[1], List.of("stick"));
             BufferedImage up =
-                    ContactSheet.draw(examples, ExampleKind.CLOUDS, new View(false, 1, axis));
+                    ContactSheet.draw(
+                            examples, ExampleKind.CLOUDS, new ContactSheet.View(false, 1, axis));
 
             int half = 112 / 2;
             assertTrue(inked(up, FIRST + half - 2, FIRST, 4, half) > 20, axis + " upwards");

@@ -13,7 +13,6 @@ import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.datasets.augment.ExampleKind;
 import io.github.debut4j.datasets.sheet.ContactSheet;
-import io.github.debut4j.datasets.sheet.View;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ public final class DataSampleCommand implements Command {
     private boolean augmented;
 
     @Parameter(names = "--up", description = "the vertical axis of point clouds")
-    private View.Axis up = View.Axis.Z;
+    private ContactSheet.View.Axis up = ContactSheet.View.Axis.Z;
 
     @Parameter(names = "--seed", description = "seed of the choice and of the augmentation")
     private long seed = 1;
@@ -70,7 +69,8 @@ public final class DataSampleCommand implements Command {
         Examples examples = DataSets.open(data, split);
         DataNotes.print(console, data, split, examples);
         Examples chosen = chosen(examples);
-        BufferedImage sheet = ContactSheet.draw(chosen, kind, new View(augmented, seed, up));
+        BufferedImage sheet =
+                ContactSheet.draw(chosen, kind, new ContactSheet.View(augmented, seed, up));
         AtomicFile.write(out, stream -> stream.write(Charts.png(sheet)));
         return new Outcome(
                 new Sampled(out.toString(), chosen.size(), sheet.getWidth(), sheet.getHeight()),

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.debut4j.datasets.random.RandomStream;
 import org.junit.jupiter.api.Test;
 
-class SegmentTest {
+class CanvasTest {
 
     private static final double TOLERANCE = 1e-12;
 
     @Test
     void coverageFallsWithTheDistanceFromTheMiddleLine() {
-        Segment flat = new Segment(2, 5, 8, 5, 1.5, 1);
+        Canvas.Segment flat = new Canvas.Segment(2, 5, 8, 5, 1.5, 1);
 
         assertEquals(1, flat.coverage(4, 5), TOLERANCE);
         assertEquals(1, flat.coverage(4, 6), TOLERANCE);
@@ -24,7 +24,7 @@ class SegmentTest {
 
     @Test
     void aSegmentWithoutLengthIsADot() {
-        Segment dot = new Segment(3, 3, 3, 3, 1, 1);
+        Canvas.Segment dot = new Canvas.Segment(3, 3, 3, 3, 1, 1);
 
         assertEquals(1, dot.coverage(3, 3), TOLERANCE);
         assertEquals(0.5, dot.coverage(3, 4), TOLERANCE);
@@ -35,8 +35,8 @@ class SegmentTest {
     void theCanvasMissesNoPixelThatASegmentCovers() {
         RandomStream random = RandomStream.of(3);
         for (int trial = 0; trial < 500; trial++) {
-            Segment segment =
-                    new Segment(
+            Canvas.Segment segment =
+                    new Canvas.Segment(
                             random.uniform(-6, 34),
                             random.uniform(-6, 34),
                             random.uniform(-6, 34),
@@ -55,7 +55,7 @@ class SegmentTest {
 
     @Test
     void theDarkerInkStaysAndErasingTakesItAway() {
-        Segment dot = new Segment(3, 3, 3, 3, 1, 1);
+        Canvas.Segment dot = new Canvas.Segment(3, 3, 3, 3, 1, 1);
         Canvas canvas = new Canvas();
         canvas.draw(dot, 0.8);
         canvas.draw(dot, 0.5);
