@@ -53,7 +53,7 @@ public interface Architecture {
 
     /** The same network for another number of classes, at least 2. */
     default Architecture withClasses(int classes) {
-        return new AdaptedArchitecture(this, classes);
+        return new Architectures.Adapted(this, classes);
     }
 
     /**

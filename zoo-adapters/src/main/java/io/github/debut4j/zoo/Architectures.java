@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** The architectures on the class path. */
 public final class Architectures {
@@ -66,5 +67,39 @@ public final class Architectures {
 
     private static String unknown(String name) {
         return "the architecture " + NearestName.mustBeOneOf(names(), name);
+    }
+
+    /** An architecture whose last layer has another number of classes. */
+    record Adapted(Architecture base, int classes) implements Architecture {
+
+        @Override
+        public String name() {
+            return base.name();
+        }
+
+        @Override
+        public String description() {
+            return base.description() + ", adapted to " + classes + " classes";
+        }
+
+        @Override
+        public int[] inputShape() {
+            return base.inputShape();
+        }
+
+        @Override
+        public ComputationGraph create(int number, long seed) {
+            return base.create(number, seed);
+        }
+
+        @Override
+        public List<String> chainFiles() {
+            return base.chainFiles();
+        }
+
+        @Override
+        public List<TensorBinding> bindings() {
+            return base.bindings();
+        }
     }
 }

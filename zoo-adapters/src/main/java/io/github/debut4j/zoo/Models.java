@@ -1,24 +1,28 @@
 package io.github.debut4j.zoo;
 
 import io.github.debut4j.model.ModelMetadata;
+import io.github.debut4j.spec.SpecText;
 import io.github.debut4j.zoo.format.Dl4jZip;
 import io.github.debut4j.zoo.format.ModelFile;
 import io.github.debut4j.zoo.stock.StockZoo;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
+import org.jspecify.annotations.Nullable;
 
 /** Loads models by their specification. */
 public final class Models {
 
     private static final List<ModelFormat> FORMATS =
             List.of(
-                    new Dl4jZipFormat(),
-                    new KerasFormat(),
-                    new PyTorchFormat(),
-                    new NpyZipFormat());
+                    new ModelFormat.Deeplearning4j(),
+                    new ModelFormat.Keras(),
+                    new ModelFormat.PyTorch(),
+                    new ModelFormat.NpyZip());
 
     /** An entry of the {@code .keras} zips of Keras 3. */
     private static final String KERAS_3 = "model.weights.h5";
@@ -44,7 +48,7 @@ public final class Models {
         if (ArchitectureSpec.names(spec)) {
             return ArchitectureSpec.parse(spec).create();
         }
-        ModelSpec named = ModelSpec.parse(spec);
+        FileSpec named = FileSpec.parse(spec);
         ModelFile file = ModelFile.of(named.file());
         ModelFormat format = format(file);
         named.checkArchitecture(format);
@@ -68,7 +72,7 @@ public final class Models {
             ArchitectureSpec.parse(spec);
             return List.of();
         }
-        return List.of(ModelSpec.parse(spec).file());
+        return List.of(FileSpec.parse(spec).file());
     }
 
     private static LoadedModel stock(String spec, StockZoo stock) throws IOException {
@@ -100,5 +104,108 @@ public final class Models {
                         ? "a zip of Keras 3 (write the model with Keras 2 as .h5)"
                         : file.found();
         return "must be a " + known + ", found " + found;
+    }
+
+    /**
+     * The specification of a model file, {@code FILE} or {@code FILE#ARCHITECTURE}.
+     *
+     * @param file the file, which need not exist
+     * @param architecture the architecture after the last {@code #}, if any
+     */
+    private record FileSpec(Path file, @Nullable Architecture architecture) {
+
+        /** Parses a specification; an existing file may have a {@code #} in its own name. */
+        static FileSpec parse(String spec) {
+            int hash = spec.lastIndexOf('#');
+            if (hash < 0 || Files.exists(path(spec))) {
+                return new FileSpec(path(spec), null);
+            }
+            return new FileSpec(
+                    path(spec.substring(0, hash)), Architectures.named(spec.substring(hash + 1)));
+        }
+
+        private static Path path(String text) {
+            if (text.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "a model must be FILE or FILE#ARCHITECTURE, found ''");
+            }
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException e) {
+                throw new IllegalArgumentException(
+                        "a model must be FILE or FILE#ARCHITECTURE, found '" + text + "'", e);
+            }
+        }
+
+        /** Requires an architecture if and only if the format needs one. */
+        void checkArchitecture(ModelFormat format) {
+            if (format.needsArchitecture() && architecture == null) {
+                throw new IllegalArgumentException(
+                        file
+                                + ": a "
+                                + format.name()
+                                + " holds no architecture; name it, as in "
+                                + file
+                                + "#lenet (known: "
+                                + String.join(", ", Architectures.names())
+                                + ")");
+            }
+            if (!format.needsArchitecture() && architecture != null) {
+                throw new IllegalArgumentException(
+                        file
+                                + ": a "
+                                + format.name()
+                                + " holds its own architecture; leave out #"
+                                + architecture.name());
+            }
+        }
+    }
+
+    /**
+     * The specification of an architecture with random weights: {@code arch:NAME}, {@code
+     * arch:NAME,seed=3} or {@code arch:NAME,classes=10}.
+     *
+     * @param text the specification
+     * @param architecture the named architecture
+     * @param seed of the random weights
+     */
+    private record ArchitectureSpec(String text, Architecture architecture, long seed) {
+
+        private static final String PREFIX = "arch:";
+
+        /** The default of {@code debut train}, which starts from the same weights. */
+        private static final long DEFAULT_SEED = 1;
+
+        /** Whether a text specifies an architecture. */
+        static boolean names(String text) {
+            return text.startsWith(PREFIX);
+        }
+
+        /**
+         * Parses a specification.
+         *
+         * @throws IllegalArgumentException if it names no architecture, or an option is unknown or
+         *     wrong
+         */
+        static ArchitectureSpec parse(String text) {
+            SpecText spec = SpecText.parse("model", text);
+            Architecture architecture =
+                    Architectures.named(spec.requireName(Architectures.names()));
+            spec.requireOptions(List.of(Architectures.CLASSES, "seed"));
+            return new ArchitectureSpec(
+                    text, Architectures.adapted(architecture, spec), spec.seed(DEFAULT_SEED));
+        }
+
+        /** The network. The same specification gives the same weights. */
+        LoadedModel create() {
+            return new LoadedModel(
+                    architecture.create(seed),
+                    "architecture with random weights",
+                    text,
+                    List.of(),
+                    architecture.example(),
+                    ModelMetadata.NONE,
+                    List.of());
+        }
     }
 }

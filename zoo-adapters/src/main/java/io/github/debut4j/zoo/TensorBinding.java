@@ -1,7 +1,11 @@
 package io.github.debut4j.zoo;
 
+import io.github.debut4j.zoo.pytorch.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Binds a parameter of a graph to a tensor of a PyTorch state dict.
@@ -11,7 +15,7 @@ import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
  * @param parameter the parameter of that layer, such as {@code W}
  * @param layout how PyTorch arranges its elements
  */
-public record TensorBinding(String tensor, String layer, String parameter, TensorLayout layout) {
+public record TensorBinding(String tensor, String layer, String parameter, Layout layout) {
 
     /** The suffix of the running mean of a batch norm. */
     static final String RUNNING_MEAN = ".running_mean";
@@ -26,7 +30,7 @@ public record TensorBinding(String tensor, String layer, String parameter, Tenso
      * @param layer the vertex of the graph
      */
     public static List<TensorBinding> convolution(String module, String layer) {
-        return weightAndBias(module, layer, TensorLayout.SAME);
+        return weightAndBias(module, layer, Layout.SAME);
     }
 
     /**
@@ -36,7 +40,7 @@ public record TensorBinding(String tensor, String layer, String parameter, Tenso
      * @param layer the vertex of the graph
      */
     public static TensorBinding convolutionWeight(String module, String layer) {
-        return weight(module, layer, TensorLayout.SAME);
+        return weight(module, layer, Layout.SAME);
     }
 
     /**
@@ -47,7 +51,7 @@ public record TensorBinding(String tensor, String layer, String parameter, Tenso
      * @param layer the vertex of the graph
      */
     public static List<TensorBinding> pointwise(String module, String layer) {
-        return weightAndBias(module, layer, TensorLayout.POINTWISE);
+        return weightAndBias(module, layer, Layout.POINTWISE);
     }
 
     /**
@@ -80,19 +84,80 @@ public record TensorBinding(String tensor, String layer, String parameter, Tenso
      * @param layer the vertex of the graph
      */
     public static List<TensorBinding> linear(String module, String layer) {
-        return weightAndBias(module, layer, TensorLayout.TRANSPOSED);
+        return weightAndBias(module, layer, Layout.TRANSPOSED);
     }
 
-    private static List<TensorBinding> weightAndBias(
-            String module, String layer, TensorLayout weight) {
+    private static List<TensorBinding> weightAndBias(String module, String layer, Layout weight) {
         return List.of(weight(module, layer, weight), vector(module + ".bias", layer, BIAS));
     }
 
-    private static TensorBinding weight(String module, String layer, TensorLayout layout) {
+    private static TensorBinding weight(String module, String layer, Layout layout) {
         return new TensorBinding(module + ".weight", layer, WEIGHT, layout);
     }
 
     private static TensorBinding vector(String tensor, String layer, String parameter) {
-        return new TensorBinding(tensor, layer, parameter, TensorLayout.VECTOR);
+        return new TensorBinding(tensor, layer, parameter, Layout.VECTOR);
+    }
+
+    /** How PyTorch arranges the elements of a parameter of Deeplearning4j. */
+    public enum Layout {
+
+        /** The same shape: convolution weights {@code [out, in, kH, kW]}. */
+        SAME {
+            @Override
+            long[] inPyTorch(long[] shape) {
+                return shape.clone();
+            }
+
+            @Override
+            INDArray arrange(Tensor tensor, long[] shape) {
+                return Nd4j.createFromArray(tensor.values()).reshape('c', shape);
+            }
+        },
+
+        /** A matrix {@code [out, in]} for {@code [in, out]}: dense weights. */
+        TRANSPOSED {
+            @Override
+            long[] inPyTorch(long[] shape) {
+                return new long[] {shape[1], shape[0]};
+            }
+
+            @Override
+            INDArray arrange(Tensor tensor, long[] shape) {
+                return SAME.arrange(tensor, inPyTorch(shape)).transpose();
+            }
+        },
+
+        /** Without the last dimension, {@code [out, in, 1]} for {@code [out, in, 1, 1]}. */
+        POINTWISE {
+            @Override
+            long[] inPyTorch(long[] shape) {
+                return Arrays.copyOf(shape, shape.length - 1);
+            }
+
+            @Override
+            INDArray arrange(Tensor tensor, long[] shape) {
+                return SAME.arrange(tensor, shape);
+            }
+        },
+
+        /** A vector {@code [n]} for a vector or a row {@code [1, n]}: biases. */
+        VECTOR {
+            @Override
+            long[] inPyTorch(long[] shape) {
+                return new long[] {Arrays.stream(shape).reduce(1, (a, b) -> a * b)};
+            }
+
+            @Override
+            INDArray arrange(Tensor tensor, long[] shape) {
+                return SAME.arrange(tensor, shape);
+            }
+        };
+
+        /** The shape in PyTorch of a parameter with this shape in Deeplearning4j. */
+        abstract long[] inPyTorch(long[] shape);
+
+        /** A tensor of the shape {@link #inPyTorch} as an array of the shape in Deeplearning4j. */
+        abstract INDArray arrange(Tensor tensor, long[] shape);
     }
 }

@@ -11,10 +11,9 @@
  * counter of batches in a batch norm is ignored.
  *
  * <p>An {@code ArchitectureBuilder} defines both at once: every call adds a layer and names its
- * PyTorch module. Parts that several networks share are {@code VggConvolutions} and {@code
- * ResidualStages}. Layer names contain dots, like PyTorch's module names, and the chain files of
- * {@code r_shape} use them; {@link io.github.debut4j.zoo.Architecture#chainFiles} lists these
- * files.
+ * PyTorch module. Networks that share parts are in one class, {@code Vgg} or {@code ResNet}. Layer
+ * names contain dots, like PyTorch's module names, and the chain files of {@code r_shape} use them;
+ * {@link io.github.debut4j.zoo.Architecture#chainFiles} lists these files.
  *
  * <p>The parameter counts of the papers leave out the running mean and variance of batch norm,
  * which are parameters in Deeplearning4j; {@link io.github.debut4j.network.Parameters#count} counts

@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.zoo.paper.ArchitectureBuilder;
 import io.github.debut4j.zoo.paper.PointNet;
-import io.github.debut4j.zoo.paper.ResidualStages;
-import io.github.debut4j.zoo.paper.Window;
+import io.github.debut4j.zoo.paper.ResNet;
 import io.github.debut4j.zoo.pytorch.Faults;
 import io.github.debut4j.zoo.pytorch.PyTorchCheckpoint;
 import io.github.debut4j.zoo.pytorch.StateDict;
@@ -106,7 +105,7 @@ class StateDictNetworksTest {
 
     private static ArchitectureBuilder stem() {
         return new ArchitectureBuilder(2, 7, 6)
-                .unbiased("conv1", 3, Window.keeping(3))
+                .unbiased("conv1", 3, ArchitectureBuilder.Window.keeping(3))
                 .norm("bn1", "bn1")
                 .relu("relu");
     }
@@ -123,7 +122,7 @@ class StateDictNetworksTest {
     @Test
     void basicResidualBlocks(@TempDir Path folder) throws IOException {
         ArchitectureBuilder builder =
-                ResidualStages.basic(stem(), 3).stage(1, 3).stage(1, 4).classifier(5);
+                ResNet.Stages.basic(stem(), 3).stage(1, 3).stage(1, 4).classifier(5);
         Modules modules = stemModules();
         modules.weight("layer1.0.conv1", 3, 3, 3, 3).norm("layer1.0.bn1", 3);
         modules.weight("layer1.0.conv2", 3, 3, 3, 3).norm("layer1.0.bn2", 3);
@@ -156,7 +155,7 @@ class StateDictNetworksTest {
     @Test
     void bottlenecks(@TempDir Path folder) throws IOException {
         ArchitectureBuilder builder =
-                ResidualStages.bottlenecks(stem(), 3).stage(1, 2).stage(1, 2).classifier(5);
+                ResNet.Stages.bottlenecks(stem(), 3).stage(1, 2).stage(1, 2).classifier(5);
         Modules modules = stemModules();
         for (int stage = 1; stage <= 2; stage++) {
             String block = "layer" + stage + ".0.";

@@ -1,6 +1,7 @@
 package io.github.debut4j.zoo.format;
 
 import io.github.debut4j.chain.io.FailureReason;
+import io.github.debut4j.nd4j.FloatViews;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,8 +9,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** An existing, readable file with the data that identifies its format. Immutable. */
 public final class ModelFile {
@@ -100,6 +104,29 @@ public final class ModelFile {
         }
         return "a file that begins with the bytes "
                 + HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(head.length, 8));
+    }
+
+    /**
+     * Requires every parameter of a model that was read from this file to be finite.
+     *
+     * @throws IOException naming the file, the parameter and the first value that is NaN or
+     *     infinite
+     */
+    public void requireFinite(Model model) throws IOException {
+        for (Map.Entry<String, INDArray> parameter : model.paramTable().entrySet()) {
+            double[] values = FloatViews.toDoubles(parameter.getValue());
+            for (int k = 0; k < values.length; k++) {
+                if (!Double.isFinite(values[k])) {
+                    throw fault(
+                            "parameter "
+                                    + parameter.getKey()
+                                    + " must be finite, found "
+                                    + values[k]
+                                    + " at index "
+                                    + k);
+                }
+            }
+        }
     }
 
     /** An exception whose message is the name of the file and then {@code message}. */

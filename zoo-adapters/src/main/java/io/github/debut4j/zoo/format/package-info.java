@@ -3,8 +3,8 @@
  *
  * <p>{@link io.github.debut4j.zoo.format.ModelFile} checks that a file exists and is readable, and
  * provides what identifies its format: its first bytes, and the names of its entries if it is a
- * zip. The extension of a file is never used. {@code FiniteWeights} rejects NaN and infinite
- * weights of any format.
+ * zip. The extension of a file is never used. It also rejects NaN and infinite weights of any
+ * format.
  *
  * <p>{@link io.github.debut4j.zoo.format.Dl4jZip} restores networks of DL4J. It first checks what
  * DL4J would trust: the classes that the configuration names, the lengths in the header of the

@@ -8,12 +8,14 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The content of an HDF5 file of Keras with a whole model.
@@ -34,6 +36,9 @@ record KerasArchive(
 
     private static final String WEIGHTS = "model_weights";
     private static final String WEIGHT_NAMES = "weight_names";
+
+    /** Zlib compresses at most by a factor of about a thousand. */
+    private static final long MOST_COMPRESSION = 1100;
 
     /**
      * Reads a file.
@@ -125,7 +130,7 @@ record KerasArchive(
                 throw new IOException("must contain the weight " + path + ", found none");
             }
             String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst(":\\d+$", "");
-            if (arrays.put(name, WeightArray.of(dataset, bytes)) != null) {
+            if (arrays.put(name, array(dataset, bytes)) != null) {
                 throw new IOException(
                         "layer "
                                 + layer.getName()
@@ -135,5 +140,44 @@ record KerasArchive(
             }
         }
         return arrays;
+    }
+
+    /**
+     * Reads an array of single or double precision.
+     *
+     * @param fileBytes the size of the file; a larger array than it can contain is not allocated
+     */
+    private static INDArray array(Dataset dataset, long fileBytes) throws IOException {
+        long[] shape = Arrays.stream(dataset.getDimensions()).asLongStream().toArray();
+        if (dataset.getSizeInBytes() / MOST_COMPRESSION > fileBytes) {
+            throw new IOException(
+                    dataset.getPath()
+                            + " must fit into the file of "
+                            + fileBytes
+                            + " bytes, found the shape "
+                            + Arrays.toString(shape));
+        }
+        Object data = dataset.getDataFlat();
+        if (data instanceof float[] floats) {
+            return Nd4j.create(floats, shape, 'c');
+        }
+        if (data instanceof double[] doubles) {
+            float[] floats = new float[doubles.length];
+            for (int k = 0; k < floats.length; k++) {
+                floats[k] = (float) doubles[k];
+            }
+            return Nd4j.create(floats, shape, 'c');
+        }
+        // The library returns arrays that were never written in another form.
+        if (dataset.getJavaType() == float.class || dataset.getJavaType() == double.class) {
+            throw new IOException(
+                    dataset.getPath()
+                            + " must contain numbers, found none in the shape "
+                            + Arrays.toString(shape));
+        }
+        throw new IOException(
+                dataset.getPath()
+                        + " must contain numbers of single or double precision, found "
+                        + dataset.getJavaType());
     }
 }

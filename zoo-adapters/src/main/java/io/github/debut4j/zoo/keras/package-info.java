@@ -16,7 +16,7 @@
  *       array that the file cannot contain is not allocated.
  *   <li>{@code KerasConfiguration} parses the JSON and passes the Keras version and backend to the
  *       importer.
- *   <li>{@code KerasImport} lets DL4J's importer build the configuration, passes it the weights,
+ *   <li>{@code KerasModelFile} lets DL4J's importer build the configuration, passes it the weights,
  *       compares every shape (the importer compares only the number of elements) and copies them.
  *   <li>{@code OutputLoss} makes the network trainable.
  * </ol>

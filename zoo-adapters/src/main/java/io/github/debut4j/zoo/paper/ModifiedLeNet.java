@@ -37,10 +37,11 @@ public final class ModifiedLeNet extends BuiltArchitecture {
     @Override
     ArchitectureBuilder builder(int classes) {
         return new ArchitectureBuilder(inputShape())
-                .convolution("conv1", "conv1", 8, Window.of(3), Activation.RELU)
-                .maxPool("pool1", Window.tiling(2))
-                .convolution("conv2", "conv2", 16, Window.of(3), Activation.RELU)
-                .maxPool("pool2", Window.tiling(2))
+                .convolution("conv1", "conv1", 8, ArchitectureBuilder.Window.of(3), Activation.RELU)
+                .maxPool("pool1", ArchitectureBuilder.Window.tiling(2))
+                .convolution(
+                        "conv2", "conv2", 16, ArchitectureBuilder.Window.of(3), Activation.RELU)
+                .maxPool("pool2", ArchitectureBuilder.Window.tiling(2))
                 .dense("fc", "fc", 128, Activation.RELU)
                 .dense("fc2", "fc2", 64, Activation.IDENTITY)
                 .classifier("fc3", classes);

@@ -71,13 +71,13 @@ final class AllowList {
         allowed.put(name, new Function(name, call));
     }
 
-    private static Mapping orderedDict(Arguments arguments) throws IOException {
+    private static Mapping orderedDict(PickleValue.Arguments arguments) throws IOException {
         arguments.needCount(0, 0);
         return new Mapping();
     }
 
     /** {@code (storage, storage_offset, size, stride, ...)}; other arguments concern gradients. */
-    private static View tensor(Arguments arguments) throws IOException {
+    private static View tensor(PickleValue.Arguments arguments) throws IOException {
         return new View(
                 arguments.storage(0, "storage"),
                 arguments.whole(1, "storage_offset"),
@@ -86,7 +86,7 @@ final class AllowList {
     }
 
     /** {@code (data, requires_grad, backward_hooks)}. */
-    private static View parameter(Arguments arguments) throws IOException {
+    private static View parameter(PickleValue.Arguments arguments) throws IOException {
         return arguments.tensor(0, "data");
     }
 }

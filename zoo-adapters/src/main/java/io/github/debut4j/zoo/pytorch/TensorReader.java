@@ -4,8 +4,10 @@ import io.github.debut4j.chain.io.FailureReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -69,6 +71,136 @@ final class TensorReader {
                                 + " at index "
                                 + tensor.index(n));
             }
+        }
+    }
+
+    /**
+     * Locates the elements of a tensor in its storage: element {@code [i, j, ...]} is at {@code
+     * offset + i*stride[0] + j*stride[1] + ...}. Transposed, sliced and expanded tensors differ
+     * only in their strides. {@link #of} checks that every element lies inside the storage.
+     */
+    static final class StridedLayout {
+
+        private static final int MOST_DIMENSIONS = 64;
+
+        private final int offset;
+        private final int[] size;
+        private final int[] stride;
+
+        private StridedLayout(int offset, int[] size, int[] stride) {
+            this.offset = offset;
+            this.size = size;
+            this.stride = stride;
+        }
+
+        /**
+         * The layout of a view of a storage whose number of elements has been checked.
+         *
+         * @param mostElements the largest number of elements; at most {@code Integer.MAX_VALUE}
+         */
+        static StridedLayout of(PickleValue.View view, long mostElements) throws IOException {
+            checkDimensions(view);
+            checkCount(view.size(), mostElements);
+            int[] size = view.size().stream().mapToInt(Math::toIntExact).toArray();
+            int[] stride = new int[size.length];
+            if (view.size().contains(0L)) {
+                return new StridedLayout(0, size, stride);
+            }
+            checkInside(view);
+            for (int d = 0; d < size.length; d++) {
+                stride[d] = size[d] == 1 ? 0 : Math.toIntExact(view.stride().get(d));
+            }
+            return new StridedLayout(Math.toIntExact(view.offset()), size, stride);
+        }
+
+        private static void checkDimensions(PickleValue.View view) throws IOException {
+            int sizes = view.size().size();
+            if (sizes > MOST_DIMENSIONS || sizes != view.stride().size()) {
+                throw new IOException(
+                        "must have a size and a stride for each of at most "
+                                + MOST_DIMENSIONS
+                                + " dimensions, found "
+                                + sizes
+                                + " and "
+                                + view.stride().size());
+            }
+        }
+
+        private static void checkCount(List<Long> size, long mostElements) throws IOException {
+            long count = 1;
+            for (long length : size) {
+                boolean possible = length >= 0 && length <= mostElements;
+                count = possible ? count * length : Long.MAX_VALUE;
+                if (count > mostElements) {
+                    throw new IOException(
+                            "must have sizes from 0 and at most "
+                                    + mostElements
+                                    + " elements (as many as the file has bytes), found the size "
+                                    + size);
+                }
+            }
+        }
+
+        private static void checkInside(PickleValue.View view) throws IOException {
+            long elements = view.storage().elements();
+            long last = inside("offset", view.offset(), elements);
+            for (int d = 0; d < view.size().size(); d++) {
+                long steps = view.size().get(d) - 1;
+                if (steps > 0) {
+                    long stride = inside("stride", view.stride().get(d), elements);
+                    last = inside("last element", last + steps * stride, elements);
+                }
+            }
+        }
+
+        private static long inside(String what, long index, long elements) throws IOException {
+            if (index < 0 || index >= elements) {
+                throw new IOException(
+                        "must have its "
+                                + what
+                                + " inside its storage of "
+                                + elements
+                                + " elements, found "
+                                + index);
+            }
+            return index;
+        }
+
+        int[] size() {
+            return size.clone();
+        }
+
+        int elements() {
+            return Arrays.stream(size).reduce(1, (a, b) -> a * b);
+        }
+
+        /** The elements in row-major order. */
+        float[] gather(StorageType type, ByteBuffer storage) {
+            float[] values = new float[elements()];
+            int[] index = new int[size.length];
+            int at = offset;
+            for (int n = 0; n < values.length; n++) {
+                values[n] = type.read(storage, at);
+                at = advance(index, at);
+            }
+            return values;
+        }
+
+        /**
+         * Counts the index up, the last dimension fastest, and returns where its element stands.
+         */
+        private int advance(int[] index, int at) {
+            int next = at;
+            for (int d = size.length - 1; d >= 0; d--) {
+                next += stride[d];
+                index[d]++;
+                if (index[d] < size[d]) {
+                    return next;
+                }
+                next -= size[d] * stride[d];
+                index[d] = 0;
+            }
+            return next;
         }
     }
 }

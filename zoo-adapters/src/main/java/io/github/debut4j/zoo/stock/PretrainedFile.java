@@ -32,9 +32,8 @@ record PretrainedFile(URI address, Path file, long checksum) {
     private static final int CONNECT_MILLIS = 10_000;
     private static final int READ_MILLIS = 30_000;
 
-    static PretrainedFile of(StockSpec spec) {
-        PretrainedType type = spec.pretrained().orElseThrow();
-        ZooModel<?> model = spec.model().with(spec.settings());
+    /** The weights of a model that were trained on a data set. */
+    static PretrainedFile of(ZooModel<?> model, PretrainedType type) {
         String address = model.pretrainedUrl(type);
         Path folder =
                 DL4JResources.getDirectory(ResourceType.ZOO_MODEL, model.modelName()).toPath();

@@ -37,9 +37,9 @@ import org.deeplearning4j.zoo.model.YOLO2;
  */
 record StockModel(
         String label,
-        StockSettings defaults,
+        Settings defaults,
         boolean takesImages,
-        Function<StockSettings, ZooModel<?>> builder) {
+        Function<Settings, ZooModel<?>> builder) {
 
     private static final List<StockModel> ALL =
             List.of(
@@ -210,16 +210,16 @@ record StockModel(
             String label,
             List<Integer> input,
             int classes,
-            Function<StockSettings, ZooModel<?>> builder) {
-        return new StockModel(label, new StockSettings(input, classes, 1), true, builder);
+            Function<Settings, ZooModel<?>> builder) {
+        return new StockModel(label, new Settings(input, classes, 1), true, builder);
     }
 
     private static StockModel text(
             String label,
             List<Integer> input,
             int classes,
-            Function<StockSettings, ZooModel<?>> builder) {
-        return new StockModel(label, new StockSettings(input, classes, 1), false, builder);
+            Function<Settings, ZooModel<?>> builder) {
+        return new StockModel(label, new Settings(input, classes, 1), false, builder);
     }
 
     /** The names of all models. */
@@ -242,7 +242,7 @@ record StockModel(
     }
 
     /** DL4J's model for these settings. */
-    ZooModel<?> with(StockSettings settings) {
+    ZooModel<?> with(Settings settings) {
         return builder.apply(settings);
     }
 
@@ -253,5 +253,21 @@ record StockModel(
                 .filter(model::pretrainedAvailable)
                 .map(type -> type.name().toLowerCase(Locale.ROOT))
                 .toList();
+    }
+
+    /**
+     * The settings that a model of DL4J's zoo is built with.
+     *
+     * @param input channels, height and width of an image, or length and number of characters of a
+     *     text
+     * @param classes the number of classes
+     * @param seed of its random weights
+     */
+    record Settings(List<Integer> input, int classes, long seed) {
+
+        /** The input shape as DL4J's builders take it. */
+        int[] inputShape() {
+            return input.stream().mapToInt(Integer::intValue).toArray();
+        }
     }
 }

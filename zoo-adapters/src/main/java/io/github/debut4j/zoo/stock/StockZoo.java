@@ -1,11 +1,15 @@
 package io.github.debut4j.zoo.stock;
 
 import io.github.debut4j.chain.io.FailureReason;
+import io.github.debut4j.spec.NearestName;
+import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.zoo.PretrainedType;
 
 /**
  * A model of DL4J's own zoo, specified but not yet built.
@@ -14,15 +18,29 @@ import org.deeplearning4j.nn.api.Model;
  */
 public final class StockZoo {
 
-    private final StockSpec spec;
+    private static final String PREFIX = "zoo:";
+    private static final List<String> KEYS = List.of("input", "classes", "seed", "pretrained");
+    private static final int MOST_CLASSES = 1_000_000;
 
-    private StockZoo(StockSpec spec) {
-        this.spec = spec;
+    private final String text;
+    private final StockModel model;
+    private final StockModel.Settings settings;
+    private final Optional<PretrainedType> pretrained;
+
+    private StockZoo(
+            String text,
+            StockModel model,
+            StockModel.Settings settings,
+            Optional<PretrainedType> pretrained) {
+        this.text = text;
+        this.model = model;
+        this.settings = settings;
+        this.pretrained = pretrained;
     }
 
     /** Whether a text specifies a zoo model: whether it begins with {@code zoo:}. */
     public static boolean names(String text) {
-        return text.startsWith(StockSpec.PREFIX);
+        return text.startsWith(PREFIX);
     }
 
     /**
@@ -34,7 +52,52 @@ public final class StockZoo {
      * @throws IllegalArgumentException if there is no such model, or an option is unknown or wrong
      */
     public static StockZoo parse(String text) {
-        return new StockZoo(StockSpec.parse(text));
+        SpecText spec = SpecText.parse("model", text);
+        StockModel model = StockModel.named(spec.requireName(StockModel.labels())).orElseThrow();
+        spec.requireOptions(KEYS);
+        Optional<PretrainedType> pretrained =
+                Optional.ofNullable(spec.options().get("pretrained"))
+                        .map(value -> type(model, value));
+        if (pretrained.isPresent() && spec.options().size() > 1) {
+            throw new IllegalArgumentException(
+                    text + ": pretrained must stand alone, found other options beside it");
+        }
+        return new StockZoo(text, model, settings(model, spec), pretrained);
+    }
+
+    private static StockModel.Settings settings(StockModel model, SpecText spec) {
+        StockModel.Settings defaults = model.defaults();
+        int classes = spec.wholeNumber("classes", 1, MOST_CLASSES).orElse(defaults.classes());
+        long seed = spec.seed(defaults.seed());
+        if (model.takesImages()) {
+            return new StockModel.Settings(
+                    spec.size("input").orElse(defaults.input()), classes, seed);
+        }
+        String input = spec.options().get("input");
+        if (input != null) {
+            throw new IllegalArgumentException(
+                    "option input of zoo:" + model.label() + " must be left out, found " + input);
+        }
+        return new StockModel.Settings(List.of(defaults.input().get(0), classes), classes, seed);
+    }
+
+    private static PretrainedType type(StockModel model, String value) {
+        List<String> known = model.pretrained();
+        if (known.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "zoo:"
+                            + model.label()
+                            + " must be named without pretrained, found none of its weights to"
+                            + " download");
+        }
+        if (!known.contains(value)) {
+            throw new IllegalArgumentException(
+                    "pretrained of zoo:"
+                            + model.label()
+                            + " "
+                            + NearestName.mustBeOneOf(known, value));
+        }
+        return PretrainedType.valueOf(value.toUpperCase(Locale.ROOT));
     }
 
     /** The names of all models, in alphabetical order. */
@@ -44,12 +107,12 @@ public final class StockZoo {
 
     /** Whether its weights are downloaded instead of random. */
     public boolean isPretrained() {
-        return spec.pretrained().isPresent();
+        return pretrained.isPresent();
     }
 
     /** Channels, height and width of one example; empty for a model of texts. */
     public Optional<List<Integer>> example() {
-        return spec.model().takesImages() ? Optional.of(spec.settings().input()) : Optional.empty();
+        return model.takesImages() ? Optional.of(settings.input()) : Optional.empty();
     }
 
     /**
@@ -59,12 +122,12 @@ public final class StockZoo {
      */
     public Model random() {
         try {
-            return spec.model().with(spec.settings()).init();
+            return model.with(settings).init();
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    spec.text()
+                    text
                             + ": must be a network that Deeplearning4j can build, found: "
-                            + spec.model().obstacle().orElseGet(() -> FailureReason.of(e)),
+                            + model.obstacle().orElseGet(() -> FailureReason.of(e)),
                     e);
         }
     }
@@ -75,6 +138,6 @@ public final class StockZoo {
      * @throws IOException in one line, if the host does not respond or sends another file
      */
     public Path pretrainedFile() throws IOException {
-        return PretrainedFile.of(spec).fetch();
+        return PretrainedFile.of(model.with(settings), pretrained.orElseThrow()).fetch();
     }
 }

@@ -10,7 +10,7 @@
  * <h2>How</h2>
  *
  * <ol>
- *   <li>{@code StockSpec} parses the specification and rejects unknown names and options.
+ *   <li>{@code StockZoo} parses the specification and rejects unknown names and options.
  *   <li>{@code StockModel} is the table of all models. DL4J M2.1's builders default to 0 classes,
  *       which most networks cannot be built with, so the table sets it: 1,000 for ImageNet, 20 and
  *       80 for the two YOLO models (VOC and COCO).

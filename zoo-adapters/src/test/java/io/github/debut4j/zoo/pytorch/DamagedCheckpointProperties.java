@@ -52,18 +52,30 @@ class DamagedCheckpointProperties {
 
     private static byte[] goodPickle() {
         return new TestPickle()
-                .op(Opcodes.EMPTY_DICT, Opcodes.BINPUT, 0, Opcodes.MARK)
+                .op(
+                        Unpickler.Opcodes.EMPTY_DICT,
+                        Unpickler.Opcodes.BINPUT,
+                        0,
+                        Unpickler.Opcodes.MARK)
                 .text("state_dict")
                 .orderedDict()
-                .op(Opcodes.MARK)
+                .op(Unpickler.Opcodes.MARK)
                 .text("module.weight")
                 .view("HalfStorage", "0", 12, 2, new long[] {2, 3}, new long[] {1, 3})
                 .text("module.bias")
                 .floats("1", 6)
-                .op(Opcodes.SETITEMS, Opcodes.EMPTY_DICT, Opcodes.BUILD)
+                .op(
+                        Unpickler.Opcodes.SETITEMS,
+                        Unpickler.Opcodes.EMPTY_DICT,
+                        Unpickler.Opcodes.BUILD)
                 .text("list")
-                .op(Opcodes.EMPTY_LIST, Opcodes.MARK, Opcodes.NONE, Opcodes.BINGET, 0)
-                .op(Opcodes.APPENDS, Opcodes.SETITEMS)
+                .op(
+                        Unpickler.Opcodes.EMPTY_LIST,
+                        Unpickler.Opcodes.MARK,
+                        Unpickler.Opcodes.NONE,
+                        Unpickler.Opcodes.BINGET,
+                        0)
+                .op(Unpickler.Opcodes.APPENDS, Unpickler.Opcodes.SETITEMS)
                 .stop();
     }
 
@@ -110,7 +122,7 @@ class DamagedCheckpointProperties {
                         .bytes());
     }
 
-    /** Opcodes in any order, with the names and numbers that get furthest. */
+    /** Unpickler.Opcodes in any order, with the names and numbers that get furthest. */
     @Property(tries = 1000)
     void anyOrderOfOpcodes(@ForAll @IntRange(min = 1, max = 60) int length, @ForAll long seed) {
         Random random = new Random(seed);
@@ -123,18 +135,21 @@ class DamagedCheckpointProperties {
 
     private static void anything(TestPickle pickle, Random random) {
         int[] plain = {
-            Opcodes.MARK, Opcodes.NONE, Opcodes.EMPTY_TUPLE, Opcodes.TUPLE1, Opcodes.TUPLE2,
-            Opcodes.TUPLE3, Opcodes.TUPLE, Opcodes.EMPTY_LIST, Opcodes.APPEND, Opcodes.APPENDS,
-            Opcodes.EMPTY_DICT, Opcodes.SETITEM, Opcodes.SETITEMS, Opcodes.REDUCE, Opcodes.BUILD,
-            Opcodes.BINPERSID
+            Unpickler.Opcodes.MARK, Unpickler.Opcodes.NONE, Unpickler.Opcodes.EMPTY_TUPLE,
+                    Unpickler.Opcodes.TUPLE1, Unpickler.Opcodes.TUPLE2,
+            Unpickler.Opcodes.TUPLE3, Unpickler.Opcodes.TUPLE, Unpickler.Opcodes.EMPTY_LIST,
+                    Unpickler.Opcodes.APPEND, Unpickler.Opcodes.APPENDS,
+            Unpickler.Opcodes.EMPTY_DICT, Unpickler.Opcodes.SETITEM, Unpickler.Opcodes.SETITEMS,
+                    Unpickler.Opcodes.REDUCE, Unpickler.Opcodes.BUILD,
+            Unpickler.Opcodes.BINPERSID
         };
         switch (random.nextInt(8)) {
             case 0 -> pickle.text("state_dict");
             case 1 -> pickle.whole(random.nextInt(5) - 1);
             case 2 -> pickle.orderedDict();
             case 3 -> pickle.floats("1", random.nextInt(4), random.nextInt(4));
-            case 4 -> pickle.op(Opcodes.BINPUT, random.nextInt(3));
-            case 5 -> pickle.op(Opcodes.BINGET, random.nextInt(3));
+            case 4 -> pickle.op(Unpickler.Opcodes.BINPUT, random.nextInt(3));
+            case 5 -> pickle.op(Unpickler.Opcodes.BINGET, random.nextInt(3));
             default -> pickle.op(plain[random.nextInt(plain.length)]);
         }
     }

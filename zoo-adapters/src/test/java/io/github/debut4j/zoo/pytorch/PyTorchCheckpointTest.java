@@ -45,11 +45,11 @@ class PyTorchCheckpointTest {
     }
 
     private static TestCheckpoint oneTensor(TestPickle tensor) {
-        return new TestCheckpoint(tensor.op(Opcodes.SETITEM).stop());
+        return new TestCheckpoint(tensor.op(Unpickler.Opcodes.SETITEM).stop());
     }
 
     private static TestPickle named(String name) {
-        return new TestPickle().op(Opcodes.EMPTY_DICT).text(name);
+        return new TestPickle().op(Unpickler.Opcodes.EMPTY_DICT).text(name);
     }
 
     @ParameterizedTest
@@ -88,24 +88,27 @@ class PyTorchCheckpointTest {
     void stateDictIsFoundUnderUsualKeysAmongOtherEntries(String key) throws IOException {
         TestPickle pickle =
                 new TestPickle()
-                        .op(Opcodes.EMPTY_DICT, Opcodes.MARK)
+                        .op(Unpickler.Opcodes.EMPTY_DICT, Unpickler.Opcodes.MARK)
                         .text("epoch")
                         .whole(12)
                         .text("loss")
-                        .op(Opcodes.BINFLOAT, 1, 2, 3, 4, 5, 6, 7, 8)
+                        .op(Unpickler.Opcodes.BINFLOAT, 1, 2, 3, 4, 5, 6, 7, 8)
                         .text("optimizer")
-                        .op(Opcodes.EMPTY_DICT)
+                        .op(Unpickler.Opcodes.EMPTY_DICT)
                         .text(key)
                         .orderedDict()
                         .text("module.b")
                         .floats("0", 2)
-                        .op(Opcodes.SETITEM)
+                        .op(Unpickler.Opcodes.SETITEM)
                         .text("module.a")
                         .floats("0", 2)
-                        .op(Opcodes.SETITEM, Opcodes.EMPTY_DICT)
+                        .op(Unpickler.Opcodes.SETITEM, Unpickler.Opcodes.EMPTY_DICT)
                         .text("_metadata")
                         .orderedDict()
-                        .op(Opcodes.SETITEM, Opcodes.BUILD, Opcodes.SETITEMS);
+                        .op(
+                                Unpickler.Opcodes.SETITEM,
+                                Unpickler.Opcodes.BUILD,
+                                Unpickler.Opcodes.SETITEMS);
 
         StateDict read = read(new TestCheckpoint(pickle.stop()).floats("0", 5, 6));
 
@@ -116,7 +119,11 @@ class PyTorchCheckpointTest {
     @Test
     void prefixOfSomeTensorsOnlyIsKept() throws IOException {
         TestPickle pickle =
-                named("module.a").floats("0", 1).op(Opcodes.SETITEM).text("b").floats("0", 1);
+                named("module.a")
+                        .floats("0", 1)
+                        .op(Unpickler.Opcodes.SETITEM)
+                        .text("b")
+                        .floats("0", 1);
 
         StateDict read = read(oneTensor(pickle).floats("0", 3));
 
@@ -238,12 +245,13 @@ class PyTorchCheckpointTest {
     /** Many entries of the directory may name the same bytes of the file. */
     @Test
     void overlappingEntriesAreRefused() throws IOException {
-        TestPickle pickle = new TestPickle().op(Opcodes.EMPTY_DICT, Opcodes.MARK);
+        TestPickle pickle =
+                new TestPickle().op(Unpickler.Opcodes.EMPTY_DICT, Unpickler.Opcodes.MARK);
         for (String key : List.of("a", "b", "c")) {
             pickle.text(key).floats(key, 1000);
         }
         byte[] file =
-                new TestCheckpoint(pickle.op(Opcodes.SETITEMS).stop())
+                new TestCheckpoint(pickle.op(Unpickler.Opcodes.SETITEMS).stop())
                         .floats("a", new float[1000])
                         .floats("b", new float[1000])
                         .floats("c", new float[1000])
@@ -323,7 +331,8 @@ class PyTorchCheckpointTest {
 
     @Test
     void aForbiddenClassIsNamed() throws IOException {
-        TestPickle pickle = named("w").global("os", "system").text("id").op(Opcodes.TUPLE1, 'R');
+        TestPickle pickle =
+                named("w").global("os", "system").text("id").op(Unpickler.Opcodes.TUPLE1, 'R');
 
         assertTrue(fault(oneTensor(pickle)).contains("found os.system (refused"));
     }

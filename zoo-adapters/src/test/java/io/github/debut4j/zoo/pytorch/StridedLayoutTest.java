@@ -25,10 +25,11 @@ class StridedLayoutTest {
         return bytes;
     }
 
-    private static StridedLayout layout(long offset, List<Long> size, List<Long> stride)
-            throws IOException {
+    private static TensorReader.StridedLayout layout(
+            long offset, List<Long> size, List<Long> stride) throws IOException {
         PickleValue.Storage storage = new PickleValue.Storage(StorageType.BYTE, "0", ELEMENTS);
-        return StridedLayout.of(new PickleValue.View(storage, offset, size, stride), 100);
+        return TensorReader.StridedLayout.of(
+                new PickleValue.View(storage, offset, size, stride), 100);
     }
 
     private static float[] gather(long offset, List<Long> size, List<Long> stride)

@@ -40,18 +40,18 @@ class UnpicklerTest {
     @Test
     void integersOfEveryWidthKeepTheirSign() throws IOException {
         TestPickle pickle =
-                pickle().op(Opcodes.MARK)
-                        .op(Opcodes.BININT, 0xfe, 0xff, 0xff, 0xff)
-                        .op(Opcodes.BININT1, 200)
-                        .op(Opcodes.BININT2, 0x10, 0xff)
-                        .op(Opcodes.LONG1, 0)
-                        .op(Opcodes.LONG1, 1, 0x80)
-                        .op(Opcodes.LONG1, 3, 0, 0, 0x80)
-                        .op(Opcodes.LONG1, 2, 0xff, 0x7f)
+                pickle().op(Unpickler.Opcodes.MARK)
+                        .op(Unpickler.Opcodes.BININT, 0xfe, 0xff, 0xff, 0xff)
+                        .op(Unpickler.Opcodes.BININT1, 200)
+                        .op(Unpickler.Opcodes.BININT2, 0x10, 0xff)
+                        .op(Unpickler.Opcodes.LONG1, 0)
+                        .op(Unpickler.Opcodes.LONG1, 1, 0x80)
+                        .op(Unpickler.Opcodes.LONG1, 3, 0, 0, 0x80)
+                        .op(Unpickler.Opcodes.LONG1, 2, 0xff, 0x7f)
                         .whole(Long.MIN_VALUE)
                         .whole(Long.MAX_VALUE)
-                        .op(Opcodes.LONG1, 9, 1, 0, 0, 0, 0, 0, 0, 0, 1)
-                        .op(Opcodes.TUPLE);
+                        .op(Unpickler.Opcodes.LONG1, 9, 1, 0, 0, 0, 0, 0, 0, 0, 1)
+                        .op(Unpickler.Opcodes.TUPLE);
 
         List<PickleValue> found = assertInstanceOf(Tuple.class, load(pickle)).items();
 
@@ -69,15 +69,29 @@ class UnpicklerTest {
     @Test
     void containersKeepTheirOrderAndTheMemoShares() throws IOException {
         TestPickle pickle =
-                pickle().op(Opcodes.EMPTY_DICT, Opcodes.BINPUT, 0, Opcodes.MARK)
+                pickle().op(
+                                Unpickler.Opcodes.EMPTY_DICT,
+                                Unpickler.Opcodes.BINPUT,
+                                0,
+                                Unpickler.Opcodes.MARK)
                         .text("a")
-                        .op(Opcodes.EMPTY_LIST, Opcodes.LONG_BINPUT, 7, 0, 0, 0)
+                        .op(Unpickler.Opcodes.EMPTY_LIST, Unpickler.Opcodes.LONG_BINPUT, 7, 0, 0, 0)
                         .text("b")
-                        .op(Opcodes.LONG_BINGET, 7, 0, 0, 0, Opcodes.NONE, Opcodes.APPEND)
-                        .op(Opcodes.SETITEMS)
+                        .op(
+                                Unpickler.Opcodes.LONG_BINGET,
+                                7,
+                                0,
+                                0,
+                                0,
+                                Unpickler.Opcodes.NONE,
+                                Unpickler.Opcodes.APPEND)
+                        .op(Unpickler.Opcodes.SETITEMS)
                         .text("c")
-                        .op(Opcodes.NEWTRUE, Opcodes.NEWFALSE, Opcodes.TUPLE2)
-                        .op(Opcodes.SETITEM);
+                        .op(
+                                Unpickler.Opcodes.NEWTRUE,
+                                Unpickler.Opcodes.NEWFALSE,
+                                Unpickler.Opcodes.TUPLE2)
+                        .op(Unpickler.Opcodes.SETITEM);
 
         Mapping top = assertInstanceOf(Mapping.class, load(pickle));
 
@@ -108,9 +122,9 @@ class UnpicklerTest {
         TestPickle pickle =
                 pickle().global("torch._utils", "_rebuild_parameter")
                         .floats("0", 3)
-                        .op(Opcodes.NEWTRUE)
+                        .op(Unpickler.Opcodes.NEWTRUE)
                         .orderedDict()
-                        .op(Opcodes.TUPLE3, Opcodes.REDUCE);
+                        .op(Unpickler.Opcodes.TUPLE3, Unpickler.Opcodes.REDUCE);
 
         assertEquals(List.of(3L), assertInstanceOf(View.class, load(pickle)).size());
     }
@@ -121,16 +135,24 @@ class UnpicklerTest {
                 pickle().global("numpy.core.multiarray", "scalar")
                         .global("numpy", "dtype")
                         .text("f8")
-                        .op(Opcodes.NEWFALSE, Opcodes.NEWTRUE, Opcodes.TUPLE3, Opcodes.REDUCE)
-                        .op(Opcodes.MARK, Opcodes.BININT1, 3)
+                        .op(
+                                Unpickler.Opcodes.NEWFALSE,
+                                Unpickler.Opcodes.NEWTRUE,
+                                Unpickler.Opcodes.TUPLE3,
+                                Unpickler.Opcodes.REDUCE)
+                        .op(Unpickler.Opcodes.MARK, Unpickler.Opcodes.BININT1, 3)
                         .text("<")
-                        .op(Opcodes.NONE, Opcodes.NONE, Opcodes.NONE, Opcodes.TUPLE)
-                        .op(Opcodes.BUILD)
+                        .op(
+                                Unpickler.Opcodes.NONE,
+                                Unpickler.Opcodes.NONE,
+                                Unpickler.Opcodes.NONE,
+                                Unpickler.Opcodes.TUPLE)
+                        .op(Unpickler.Opcodes.BUILD)
                         .global("_codecs", "encode")
                         .text("\u0000\u00e9")
                         .text("latin1")
-                        .op(Opcodes.TUPLE2, Opcodes.REDUCE)
-                        .op(Opcodes.TUPLE2, Opcodes.REDUCE);
+                        .op(Unpickler.Opcodes.TUPLE2, Unpickler.Opcodes.REDUCE)
+                        .op(Unpickler.Opcodes.TUPLE2, Unpickler.Opcodes.REDUCE);
 
         assertEquals(new Skipped("numpy.core.multiarray.scalar"), load(pickle));
     }
@@ -150,7 +172,8 @@ class UnpicklerTest {
         "collections, orderedDict",
     })
     void anyOtherNameIsRefusedBeforeItsCall(String module, String name) {
-        TestPickle pickle = pickle().global(module, name).text("id").op(Opcodes.TUPLE1, 'R');
+        TestPickle pickle =
+                pickle().global(module, name).text("id").op(Unpickler.Opcodes.TUPLE1, 'R');
 
         assertEquals(
                 "data.pkl, byte 2: a checkpoint must name only the classes of tensors and plain"
@@ -178,43 +201,64 @@ class UnpicklerTest {
         assertEquals(
                 "data.pkl, byte 2: the pickle protocol must be 2 (the default of torch.save),"
                         + " found 4",
-                fault(pickle().op(Opcodes.PROTO, 4)));
+                fault(pickle().op(Unpickler.Opcodes.PROTO, 4)));
         assertEquals(
                 "data.pkl, byte 2: the values on the stack must be at least 1, found 0",
-                fault(pickle().op(Opcodes.TUPLE1)));
+                fault(pickle().op(Unpickler.Opcodes.TUPLE1)));
         assertEquals(
                 "data.pkl, byte 4: the values on the stack must be at least 1, found 0",
-                fault(pickle().op(Opcodes.NONE, Opcodes.MARK, Opcodes.TUPLE1)));
+                fault(
+                        pickle().op(
+                                        Unpickler.Opcodes.NONE,
+                                        Unpickler.Opcodes.MARK,
+                                        Unpickler.Opcodes.TUPLE1)));
         assertEquals(
                 "data.pkl, byte 2: the stack must contain a mark, found none",
-                fault(pickle().op(Opcodes.TUPLE)));
+                fault(pickle().op(Unpickler.Opcodes.TUPLE)));
         assertEquals(
                 "data.pkl, byte 4: the stack must contain 1 value and no mark at the end, found 2"
                         + " and 0",
-                fault(pickle().op(Opcodes.NONE, Opcodes.NONE)));
+                fault(pickle().op(Unpickler.Opcodes.NONE, Unpickler.Opcodes.NONE)));
         assertEquals(
                 "data.pkl, byte 2: a memo must be written before it is read, found 9",
-                fault(pickle().op(Opcodes.BINGET, 9)));
+                fault(pickle().op(Unpickler.Opcodes.BINGET, 9)));
         assertEquals(
                 "data.pkl, byte 4: items must go into a list, found a tuple of 0",
-                fault(pickle().op(Opcodes.EMPTY_TUPLE, Opcodes.NONE, Opcodes.APPEND)));
+                fault(
+                        pickle().op(
+                                        Unpickler.Opcodes.EMPTY_TUPLE,
+                                        Unpickler.Opcodes.NONE,
+                                        Unpickler.Opcodes.APPEND)));
         assertEquals(
                 "data.pkl, byte 5: entries must come in pairs, found 1 values",
-                fault(pickle().op(Opcodes.EMPTY_DICT, '(', 'N', Opcodes.SETITEMS)));
+                fault(
+                        pickle().op(
+                                        Unpickler.Opcodes.EMPTY_DICT,
+                                        '(',
+                                        'N',
+                                        Unpickler.Opcodes.SETITEMS)));
         assertEquals(
                 "data.pkl, byte 4: what is called must be a function, found None",
-                fault(pickle().op(Opcodes.NONE, Opcodes.EMPTY_TUPLE, Opcodes.REDUCE)));
+                fault(
+                        pickle().op(
+                                        Unpickler.Opcodes.NONE,
+                                        Unpickler.Opcodes.EMPTY_TUPLE,
+                                        Unpickler.Opcodes.REDUCE)));
         assertEquals(
                 "data.pkl, byte 4: state must belong to an object, found None",
-                fault(pickle().op(Opcodes.NONE, Opcodes.NONE, Opcodes.BUILD)));
+                fault(
+                        pickle().op(
+                                        Unpickler.Opcodes.NONE,
+                                        Unpickler.Opcodes.NONE,
+                                        Unpickler.Opcodes.BUILD)));
         assertEquals(
                 "data.pkl, byte 3: a persistent id must be a tuple, found None",
-                fault(pickle().op(Opcodes.NONE, Opcodes.BINPERSID)));
+                fault(pickle().op(Unpickler.Opcodes.NONE, Unpickler.Opcodes.BINPERSID)));
     }
 
     @Test
     void aTextLongerThanThePickleIsNotAllocated() {
-        String message = fault(pickle().op(Opcodes.BINUNICODE, 0xff, 0xff, 0xff, 0xff));
+        String message = fault(pickle().op(Unpickler.Opcodes.BINUNICODE, 0xff, 0xff, 0xff, 0xff));
 
         assertEquals(
                 "data.pkl, byte 2: the pickle must have at least 4294967295 bytes, found 1"
@@ -226,12 +270,12 @@ class UnpicklerTest {
     void argumentsOfTheWrongTypeAreNamed() {
         TestPickle tensor =
                 pickle().global("torch._utils", "_rebuild_tensor")
-                        .op(Opcodes.MARK)
+                        .op(Unpickler.Opcodes.MARK)
                         .text("x")
                         .whole(0)
                         .wholes(1)
                         .wholes(1)
-                        .op(Opcodes.TUPLE, Opcodes.REDUCE);
+                        .op(Unpickler.Opcodes.TUPLE, Unpickler.Opcodes.REDUCE);
         String message = fault(tensor);
 
         assertTrue(
@@ -254,13 +298,18 @@ class UnpicklerTest {
     @Test
     void aListInsideItselfAndDeepNestingDoNoHarm() throws IOException {
         TestPickle cyclic =
-                pickle().op(Opcodes.EMPTY_LIST, Opcodes.BINPUT, 0, Opcodes.BINGET, 0)
-                        .op(Opcodes.APPEND);
+                pickle().op(
+                                Unpickler.Opcodes.EMPTY_LIST,
+                                Unpickler.Opcodes.BINPUT,
+                                0,
+                                Unpickler.Opcodes.BINGET,
+                                0)
+                        .op(Unpickler.Opcodes.APPEND);
         assertInstanceOf(Sequence.class, load(cyclic));
 
-        TestPickle deep = pickle().op(Opcodes.NONE);
+        TestPickle deep = pickle().op(Unpickler.Opcodes.NONE);
         for (int i = 0; i < 200_000; i++) {
-            deep.op(Opcodes.TUPLE1);
+            deep.op(Unpickler.Opcodes.TUPLE1);
         }
         assertInstanceOf(Tuple.class, load(deep));
     }
@@ -268,7 +317,7 @@ class UnpicklerTest {
     @Test
     void anEndlessPickleIsCutOff() {
         byte[] endless = new byte[Unpickler.MAX_OPCODES + 10];
-        Arrays.fill(endless, (byte) Opcodes.EMPTY_DICT);
+        Arrays.fill(endless, (byte) Unpickler.Opcodes.EMPTY_DICT);
 
         assertEquals(
                 "data.pkl must contain at most 2097152 opcodes, found more",
