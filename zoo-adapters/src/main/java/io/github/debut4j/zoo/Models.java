@@ -61,7 +61,7 @@ public final class Models {
      *
      * @param spec as for {@link #load}
      * @throws IllegalArgumentException if the architecture or the zoo model is unknown, or an
-     *     option of it wrong
+     *     option is wrong
      */
     public static List<Path> files(String spec) {
         if (StockZoo.names(spec)) {

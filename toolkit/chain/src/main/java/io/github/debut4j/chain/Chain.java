@@ -53,7 +53,7 @@ public record Chain(List<FactorShape> factors) {
     }
 
     /**
-     * Checks that the size between each two neighbours is the same.
+     * Checks that the sizes of neighbours agree.
      *
      * @param owner what follows "factor 3" in a message: {@code " of conv2"}, or nothing
      */

@@ -185,7 +185,7 @@ public record SpecText(
      * The option {@code seed}, any whole number of 64 bits.
      *
      * @param otherwise the value if it is not given
-     * @throws SettingException if it is no such number
+     * @throws SettingException if it is not such a number
      */
     public long seed(long otherwise) {
         String value = options.get("seed");
@@ -296,7 +296,7 @@ public record SpecText(
      * An option that is the size of an image: channels, height and width, such as {@code 3x64x64};
      * empty if it is not given.
      *
-     * @throws SettingException if it is no such size
+     * @throws SettingException if it is not such a size
      */
     public Optional<List<Integer>> size(String key) {
         Optional<String> value = Optional.ofNullable(options.get(key));

@@ -115,13 +115,13 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "show the layers of a model and how it was compressed",
                         "Lists the matrix, the parameters and the multiply-adds of each layer and"
                                 + " whether a chain can replace it; for a compressed model also the"
-                                + " chains, their errors and later trainings.",
+                                + " chains, their errors and later training runs.",
                         "debut inspect lenet.pt#lenet"),
                 new Entry(
                         "plan",
                         "print a plan with a chain for each replaceable layer",
                         "Prints the plan, a YAML file, on standard output. Save and edit it, then"
-                                + " give it to 'debut compress --plan'.",
+                            + " pass it to 'debut compress --plan'.",
                         "debut plan lenet.zip --generate general:lc=0.9"),
                 new Entry(
                         "compress",
@@ -129,7 +129,7 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "Factorises the weights of the selected layers, verifies the new network"
                                 + " and writes it as a Deeplearning4j zip. --plan, --r-shape,"
                                 + " --generate and --chain select the layers and their chains."
-                                + " Nothing is written if the verification fails.",
+                                + " Nothing is written if verification fails.",
                         "debut compress lenet.zip --r-shape r_shape/lenet_table.txt --out"
                                 + " small.zip"),
                 new Entry(
@@ -151,7 +151,7 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "debut train --arch lenet --data mnist:DIR --out lenet.zip"),
                 new Entry(
                         "finetune",
-                        "continue to train a model, usually a compressed one",
+                        "continue training a model, usually a compressed one",
                         "Writes the epoch with the best validation accuracy as a Deeplearning4j"
                                 + " zip, and prints its test accuracy. Chains stay chains.",
                         "debut finetune small.zip --data mnist:DIR --out tuned.zip"),
@@ -163,11 +163,10 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "debut evaluate tuned.zip --data mnist:DIR"),
                 new Entry(
                         "experiment",
-                        "run all trainings that a file describes, and tabulate the results",
-                        "Compresses and trains every combination of model, chains, variant and"
-                                + " seed in the file, and writes tables and plots of the results."
-                                + " After an interruption the same command continues the"
-                                + " experiment.",
+                        "run the experiment that a file describes, and tabulate the results",
+                        "Compresses and trains every combination of model, chains, variants and"
+                            + " seed in the file, and writes tables and plots of the results. After"
+                            + " an interruption the same command continues the experiment.",
                         "debut experiment lenet.yaml --set MNIST=DIR --jobs 2"));
     }
 
@@ -180,7 +179,7 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "debut chain show --r-shape r_shape/lenet.txt --layer fc"),
                 new Entry(
                         "chain check",
-                        "check the structure of chains: nested, dense, redundant factors",
+                        "check the structure of chains: nested, dense, redundant pairs",
                         "Warns if the factors are not nested, if some entries of the product are"
                                 + " always zero, or if two neighbouring factors could be merged"
                                 + " without additional parameters. A chain with warnings can still"
@@ -195,16 +194,16 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                 new Entry(
                         "chain generate",
                         "generate chains for a matrix of any size",
-                        "Prints the best chain, with --all every candidate. With --matrix the best"
-                                + " one is that with the lowest error on this matrix. The size comes"
-                                + " from --matrix or from --rows and --cols.",
+                        "Prints the best chain, or with --all every candidate. With --matrix, the"
+                            + " best chain is the one with the lowest error on that matrix. The"
+                            + " size comes from --matrix or from --rows and --cols.",
                         "debut chain generate --rows 256 --cols 2304 --kernel 3x3 --generator"
                                 + " general:lc=0.95 --all"),
                 new Entry(
                         "factorize",
                         "approximate a matrix by the product of a chain's factors",
                         "Writes the factors as an .npz file. Prints the relative error in the"
-                                + " Frobenius norm and bounds of the lowest possible error.",
+                                + " Frobenius norm and bounds on the lowest possible error.",
                         "debut factorize --matrix fc.weight.npy --r-shape r_shape/lenet.txt"
                                 + " --layer fc --out fc.npz"));
     }
@@ -242,7 +241,7 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "debut bench network lenet.pt#lenet small.zip"),
                 new Entry(
                         "bench training",
-                        "time the training of a compressed network and of its original on data",
+                        "time the training of a compressed network on data against its original",
                         "Prints examples per second, the time per epoch, and the fraction of the"
                                 + " time spent waiting for data. The files are not changed.",
                         "debut bench training lenet.pt#lenet small.zip --data mnist:DIR"),

@@ -19,7 +19,7 @@ final class CliReference {
             ```
 
             The result of a command goes to standard output; progress, notes and error messages go to
-            standard error. An option and its value are separated by a blank or by `=`. The argument
+            standard error. An option and its value are separated by a space or by `=`. The argument
             `--` ends the options.
 
             Exit codes: EXIT_CODES

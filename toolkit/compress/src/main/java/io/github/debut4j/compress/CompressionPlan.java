@@ -39,7 +39,7 @@ public record CompressionPlan(List<LayerPlan> layers) {
     /**
      * A plan with the same options for all layers.
      *
-     * @param chains by the name of the layer that they replace
+     * @param chains by the name of the layer whose weights they replace
      */
     public static CompressionPlan of(Map<String, Chain> chains, FactorizationOptions options) {
         return new CompressionPlan(

@@ -24,7 +24,10 @@ public record CompressionReport(
         boolean unreplacedEqual,
         OptionalDouble maxDiscrepancy) {
 
-    /** The most that rounding to single precision may cause in another order of computation. */
+    /**
+     * The largest discrepancy that rounding to single precision may cause if the order of
+     * computation differs.
+     */
     public static final double TOLERATED_DISCREPANCY = 1e-3;
 
     /** Copies the list. */

@@ -22,7 +22,9 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Compresses networks: select, factorise, rewrite, verify, as the package description says. */
+/**
+ * Compresses networks in the steps of the package description: select, factorise, rewrite, verify.
+ */
 public final class Compressor {
 
     private Compressor() {}
@@ -40,7 +42,7 @@ public final class Compressor {
      *
      * @param probe one batch for each input of the network, to verify its outputs with; none to
      *     verify the parameters only
-     * @param listener informed of the progress
+     * @param listener for the progress
      * @param factorizations computes each layer's factors, or takes them from a cache
      */
     public record Options(
@@ -76,8 +78,8 @@ public final class Compressor {
     }
 
     /**
-     * Compresses a network, as {@link #compress(Model, CompressionPlan, Options)} does with the
-     * default options.
+     * Compresses a network with the default options; see {@link #compress(Model, CompressionPlan,
+     * Options)}.
      */
     public static Result compress(Model model, CompressionPlan plan) {
         return compress(model, plan, Options.defaults());
@@ -109,7 +111,7 @@ public final class Compressor {
         }
     }
 
-    /** Looks up the planned layers and refuses before any work what cannot be done. */
+    /** Looks up the planned layers, and refuses impossible replacements before any work. */
     private static List<Selected> select(Model model, CompressionPlan plan) {
         Inventory inventory = Inventory.of(model);
         List<Selected> selected = new ArrayList<>();

@@ -23,10 +23,11 @@ public record Inventory(long parameters, long statistics, List<InventoryLayer> l
     }
 
     /**
-     * Takes stock of a network.
+     * The inventory of a network.
      *
      * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified.
-     * @param inputs the sizes of its inputs; none if unknown: multiply-adds are then unknown, too
+     * @param inputs the sizes of its inputs; none if unknown, in which case multiply-adds are
+     *     unknown, too
      */
     public static Inventory of(Model model, InputType... inputs) {
         Network network = Network.of(model);
@@ -47,7 +48,7 @@ public record Inventory(long parameters, long statistics, List<InventoryLayer> l
     }
 
     /**
-     * The layer of a name.
+     * The layer with this name.
      *
      * @throws IllegalArgumentException if there is none, with the nearest name, or if there are
      *     several

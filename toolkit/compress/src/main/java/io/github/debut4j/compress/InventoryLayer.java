@@ -33,7 +33,7 @@ public final class InventoryLayer {
     }
 
     /**
-     * What is known of a layer.
+     * The entry for a layer.
      *
      * @param positions how often it applies its weights to one example; empty if unknown
      */

@@ -6,7 +6,7 @@ import io.github.debut4j.factorize.FactorizationOptions;
 /**
  * The replacement of one layer by a chain.
  *
- * @param layer the name of the layer, as {@link InventoryLayer#name} gives it
+ * @param layer the name of the layer, as returned by {@link InventoryLayer#name}
  * @param chain that replaces the layer's weights
  * @param padded whether the chain may be larger than the layer's matrix: the matrix is then padded
  *     with zero rows and columns at its end, and the layer drops the additional outputs

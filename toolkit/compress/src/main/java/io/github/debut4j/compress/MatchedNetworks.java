@@ -48,8 +48,9 @@ record MatchedNetworks(Network original, Network compressed, List<Replaced> repl
     /**
      * Matches two networks.
      *
-     * @throws IllegalArgumentException if the second is no compressed version of the first: apart
-     *     from the layers that became chains, names, types and sizes of all layers must be equal
+     * @throws IllegalArgumentException if the second is not a compressed version of the first:
+     *     apart from the layers that became chains, names, types and sizes of all layers must be
+     *     equal
      */
     static MatchedNetworks of(Network original, Network compressed) {
         requireSame(

@@ -27,7 +27,7 @@ public record OutputDiscrepancy(String name, double relative, double largest, do
 
     /**
      * Input values whose activations are held at a time, at least those of one example. In some
-     * networks the outputs of all layers are a hundred times as many.
+     * networks, the outputs of all layers are a hundred times as many values.
      */
     private static final long VALUES_AT_A_TIME = 600_000;
 

@@ -23,7 +23,8 @@ record PositionCounts(Map<String, Long> counts) {
     /**
      * Counts them.
      *
-     * @param inputs the sizes of the network's inputs; none if unknown: no count is then known
+     * @param inputs the sizes of the network's inputs; none if unknown, in which case no count is
+     *     known
      */
     static PositionCounts of(Network network, InputType... inputs) {
         Map<String, Long> counts = new HashMap<>();

@@ -50,8 +50,8 @@ public record Verification(
      * Compares two networks. Neither is modified.
      *
      * @param batch one batch for each input; none to compare parameters only
-     * @throws IllegalArgumentException if the second is no compressed version of the first: their
-     *     layers must be equal except for the chains
+     * @throws IllegalArgumentException if the second is not a compressed version of the first:
+     *     their layers must be equal except for the chains
      */
     public static Verification of(Model original, Model compressed, INDArray... batch) {
         MatchedNetworks networks = MatchedNetworks.of(Network.of(original), Network.of(compressed));

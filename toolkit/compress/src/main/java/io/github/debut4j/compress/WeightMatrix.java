@@ -75,7 +75,7 @@ record WeightMatrix(int rows, int cols, long multiplications) {
         return weights.size(weights.rank() > 3 ? 0 : weights.rank() - 1);
     }
 
-    /** Whether a layer has other weights at every position. */
+    /** Whether a layer has different weights at every position. */
     static boolean isPerPosition(Layer layer) {
         return layer instanceof LocallyConnected1D || layer instanceof LocallyConnected2D;
     }

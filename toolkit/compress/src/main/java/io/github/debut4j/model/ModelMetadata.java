@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a model zip holds beside the network.
+ * The content of a model zip other than the network.
  *
  * @param provenance of a compressed model; empty for a model that was not compressed
  * @param normalizer of the inputs, as {@code ModelSerializer.addNormalizerToModel} saves it
@@ -30,7 +30,10 @@ public record ModelMetadata(Optional<Provenance> provenance, Optional<SavedNorma
                 Optional.of(provenance.map(compression::after).orElse(compression)), normalizer);
     }
 
-    /** The metadata of the network after a training, which is added to its provenance, if any. */
+    /**
+     * The metadata of the network after a training run, which is added to its provenance if it has
+     * one.
+     */
     public ModelMetadata afterTraining(Provenance.Training training) {
         return new ModelMetadata(provenance.map(before -> before.with(training)), normalizer);
     }

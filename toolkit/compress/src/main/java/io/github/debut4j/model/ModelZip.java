@@ -47,7 +47,8 @@ public final class ModelZip {
 
     /**
      * The time of all entries, so that the same model always gives the same bytes. The earliest
-     * time of a zip would not: for that, Java adds another time, which depends on the time zone.
+     * time that a zip allows would not do: Java then adds a second timestamp, which depends on the
+     * time zone.
      */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
@@ -125,7 +126,7 @@ public final class ModelZip {
     /**
      * Reads the metadata of a model.
      *
-     * @throws IOException naming the file, if it is no zip or its metadata is damaged
+     * @throws IOException naming the file, if it is not a zip or its metadata is damaged
      */
     public static ModelMetadata readMetadata(Path file) throws IOException {
         return new ModelMetadata(readProvenance(file), readNormalizer(file));
@@ -156,7 +157,7 @@ public final class ModelZip {
      * Reads the provenance of a model.
      *
      * @return empty if the file has none
-     * @throws IOException naming the file, if it is no zip or its provenance is damaged
+     * @throws IOException naming the file, if it is not a zip or its provenance is damaged
      */
     public static Optional<Provenance> readProvenance(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param verified whether the other parameters and, with a probe batch, the outputs agreed
  * @param maxDiscrepancy of the changed layers; null without a probe batch
  * @param layers the replaced layers
- * @param trainings after the compression, oldest first
+ * @param trainings training runs after compression, oldest first
  */
 public record Provenance(
         String debut4j,
@@ -204,7 +204,7 @@ public record Provenance(
             double tolerance) {}
 
     /**
-     * A training after the compression.
+     * A training run after compression.
      *
      * @param data as specified by the user
      * @param epochs the number of epochs
@@ -233,7 +233,7 @@ public record Provenance(
         }
     }
 
-    /** This provenance with one more training. */
+    /** This provenance with one more training run. */
     public Provenance with(Training training) {
         List<Training> all = new ArrayList<>(trainings);
         all.add(training);

@@ -24,7 +24,7 @@ public interface ChainChoice {
         default void layerStarted(int number, int count) {}
 
         /**
-         * A candidate was scored. First called with no candidate done.
+         * A candidate was scored. Also called once before the first one, with {@code done} 0.
          *
          * @param done candidates scored for the layer so far
          * @param count candidates to score for the layer

@@ -22,7 +22,9 @@ sealed interface ChainSource permits ChainSource.Literal, ChainSource.Generated,
      */
     Offer offer(InventoryLayer layer, int index);
 
-    /** Whether its chains may be larger than the layer's matrix where the plan does not say. */
+    /**
+     * Whether its chains may be larger than the layer's matrix where the plan does not specify it.
+     */
     default boolean padsByDefault() {
         return false;
     }
@@ -45,7 +47,7 @@ sealed interface ChainSource permits ChainSource.Literal, ChainSource.Generated,
         }
     }
 
-    /** A chain that the rule itself holds. */
+    /** A chain that the rule itself contains. */
     record Literal(Chain chain) implements ChainSource {
 
         @Override

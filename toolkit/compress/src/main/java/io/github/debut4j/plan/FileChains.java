@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Chains of a file: the one that the rule selects; or the one named after the layer, exactly or
- * else by a pattern; or, in a file without names, the one at the layer's position in the rule.
+ * otherwise by a pattern; or, in a file without names, the one at the layer's position in the rule.
  *
  * @param use the name of a chain in the file, or its number from 1; empty to select by the layer's
  *     name
@@ -92,7 +92,7 @@ record FileChains(RShapeFile file, Optional<String> use) implements ChainSource 
         return matching.stream().findFirst().map(file::byName);
     }
 
-    /** The names of chains that are for none of the layers. */
+    /** The names of chains that match none of the layers. */
     List<String> unused(List<String> layers) {
         return file.chains().stream()
                 .map(NamedChain::name)

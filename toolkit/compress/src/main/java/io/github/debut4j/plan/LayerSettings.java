@@ -5,8 +5,8 @@ import io.github.debut4j.factorize.Initialiser;
 import java.util.Optional;
 
 /**
- * Settings for the factorisation of a layer. A setting that is empty is taken from the plan, or
- * else has its default.
+ * Settings for the factorisation of a layer. A setting that is empty is taken from the plan, or has
+ * its default if the plan has none.
  *
  * @param init the initialiser of the factors
  * @param sweeps the maximum number of sweeps, at least 0

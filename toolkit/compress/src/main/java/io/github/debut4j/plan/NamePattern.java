@@ -22,7 +22,7 @@ record NamePattern(String text, Pattern regex, boolean literal) {
     /**
      * Parses a pattern.
      *
-     * @throws SettingException if it is empty, or no regular expression between its slashes
+     * @throws SettingException if it is empty, or not a regular expression between its slashes
      */
     static NamePattern parse(String text) {
         if (text.isEmpty()) {

@@ -1,8 +1,8 @@
 package io.github.debut4j.plan;
 
 /**
- * A plan does not fit a network. The location in the plan is kept apart from the problem, so that a
- * caller can tell whether there is one, and add one where it is missing.
+ * Thrown if a plan does not fit a network. The location in the plan is kept separate from the
+ * problem, so that a caller can tell whether there is one, and add it where it is missing.
  */
 public final class PlanException extends IllegalArgumentException {
 
@@ -11,7 +11,7 @@ public final class PlanException extends IllegalArgumentException {
     private final String location;
 
     /**
-     * A problem without a location, such as that of a plan that was put together by a program.
+     * A problem without a location, as in a plan that was built by a program.
      *
      * @param problem {@code layer fc: ...}
      */

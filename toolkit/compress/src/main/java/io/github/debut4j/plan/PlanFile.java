@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads plans from YAML files, as the package description and {@code docs/plans.md} describe them.
+ * Reads plans from YAML files, whose format is described in the package description and in {@code
+ * docs/plans.md}.
  */
 public final class PlanFile {
 
@@ -33,7 +34,7 @@ public final class PlanFile {
     }
 
     /**
-     * Reads a plan and its files of chains, whose paths are relative to the plan's.
+     * Reads a plan and its files of chains, whose paths are relative to the plan file.
      *
      * @throws IOException in one line, with file, line and location in the plan, if it cannot be
      *     read or is not a valid plan

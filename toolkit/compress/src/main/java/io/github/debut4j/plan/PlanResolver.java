@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 
-/** Applies a plan to a network, as the package description says. */
+/** Applies a plan to a network, as described in the package description. */
 public final class PlanResolver {
 
     /** A layer, and the chains that fit it. */
@@ -62,7 +62,8 @@ public final class PlanResolver {
         matches.forEach((rule, of) -> fittings.addAll(fittings(rule, of, plan.defaults())));
         if (fittings.isEmpty()) {
             throw new PlanException(
-                    "the plan must replace at least 1 layer, found none for which there is a chain");
+                    "the plan must replace at least 1 layer, found none for which there is a"
+                        + " chain");
         }
         List<LayerPlan> layers = new ArrayList<>();
         for (Fitting fitting : fittings) {
@@ -97,7 +98,10 @@ public final class PlanResolver {
         }
     }
 
-    /** Those of a rule's layers. A file without a chain for any of them must be the wrong file. */
+    /**
+     * The layers of a rule with their chains. A file without a chain for any of them must be the
+     * wrong file.
+     */
     private List<Fitting> fittings(Rule rule, List<Match> matches, LayerSettings defaults) {
         LayerSettings settings = rule.settings().over(defaults);
         List<Fitting> fittings =

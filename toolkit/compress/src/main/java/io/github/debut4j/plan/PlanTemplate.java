@@ -22,7 +22,7 @@ import org.deeplearning4j.nn.api.Model;
  */
 public final class PlanTemplate {
 
-    /** Layers with less of the model's parameters than this are commented out. */
+    /** Layers with a smaller share of the model's parameters than this are commented out. */
     private static final double SMALL = 0.01;
 
     private static final double PERCENT = 100;

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param plan which layers are replaced by which chains
  * @param origins the source of each chain, by layer: the line of a file, or a generator. Chains
- *     that the plan itself holds have none.
+ *     that the plan itself contains have none.
  * @param notes what a user should know before the work begins, one line each: chains that are not
  *     used, layers that a pattern matches but no chain can replace, limits of chains
  */

@@ -13,7 +13,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds the layers of each rule, and decides which rule applies to a layer that two match. */
+/**
+ * Finds the layers of each rule, and decides which rule applies to a layer that two rules match.
+ */
 final class RuleMatcher {
 
     private static final int MOST_LISTED_OF_A_REASON = 3;
@@ -97,7 +99,8 @@ final class RuleMatcher {
                     rule,
                     PlanKey.R_SHAPE,
                     chains.file().source()
-                            + ": chains must have names where the rule names no layers, found none");
+                            + ": chains must have names where the rule names no layers, found"
+                            + " none");
         }
         List<InventoryLayer> found =
                 layers.values().stream().filter(l -> isNamed(rule, chains, l)).toList();

@@ -41,8 +41,8 @@ public record YamlFile(Path path, String subject, UnaryOperator<String> variable
      * Reads the file.
      *
      * @param known the keys at the top of the file
-     * @throws IOException in one line, with file and line, if it cannot be read, is no YAML, or has
-     *     other keys
+     * @throws IOException in one line, with file and line, if it cannot be read, is not YAML, or
+     *     has other keys
      */
     public YamlSection read(List<? extends YamlKey> known) throws IOException {
         return YamlSection.of(this, "", document(), known);

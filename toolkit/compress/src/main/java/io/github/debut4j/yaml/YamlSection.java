@@ -45,7 +45,7 @@ public final class YamlSection {
      * Reads the keys of a mapping.
      *
      * @param path of the mapping in the file, such as {@code layers[3]}; empty for the whole file
-     * @throws IOException with file, line and path, if it is no mapping, or a key is unknown or
+     * @throws IOException with file, line and path, if it is not a mapping, or a key is unknown or
      *     occurs twice
      */
     static YamlSection of(

@@ -65,8 +65,8 @@ public abstract class ChainLayer extends SameDiffLayer {
     }
 
     /**
-     * Checks that the chain is at least as large as the layer's matrix. For the end of
-     * constructors: depends on all settings.
+     * Checks that the chain is at least as large as the layer's matrix. To be called at the end of
+     * constructors, since it depends on all settings.
      *
      * @throws IllegalArgumentException if it is smaller
      */

@@ -4,7 +4,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * An iterator that counts its passes over the examples, and can start at any of them: order and
- * augmentation of the batches may depend on the number of the pass, so a training that was
+ * augmentation of the batches may depend on the number of the pass, so a training run that was
  * interrupted can be resumed with the same batches.
  *
  * <p>The first pass is 0. {@link #reset} starts the next pass, unless no batch of the current pass

@@ -8,12 +8,12 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 
 /**
- * The last layers of a classifier: its softmax stands in the output layer, or before an output
- * layer that only has the loss.
+ * The last layers of a classifier: its softmax is in the output layer, or before an output layer
+ * that only has the loss.
  *
  * @param output the output layer
  * @param softmax the layer whose activation function is the softmax; empty if there is none
- * @param classifier the last layer with parameters; its input are the features
+ * @param classifier the last layer with parameters; its inputs are the features
  */
 record ClassifierTail(String output, Optional<String> softmax, String classifier) {
 

@@ -28,7 +28,8 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * A supervision by a teacher's outputs and the labels of the data. For one training of one student.
+ * Supervision by a teacher's outputs and the labels of the data, for one training run of one
+ * student.
  */
 public final class Distillation implements Supervision {
 
@@ -45,9 +46,9 @@ public final class Distillation implements Supervision {
      *
      * @param spec the methods and their weights
      * @param teacher a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified
-     * @param example features of at least one example, by which the sizes of layers are found. Not
-     *     modified
-     * @param seed for the heads' parameters, the memory bank and the negatives
+     * @param example features of at least one example, from which the sizes of layers are
+     *     determined. Not modified
+     * @param seed of the heads' parameters, the memory bank and the negatives
      * @throws IllegalArgumentException if {@code kd} needs the teacher's logits, and the teacher
      *     does not end in a softmax
      */

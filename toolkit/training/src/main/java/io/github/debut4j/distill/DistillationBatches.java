@@ -165,7 +165,7 @@ final class DistillationBatches implements MultiDataSetIterator {
 
     /**
      * DL4J must not read ahead: the teacher cannot run within the workspace of the thread that
-     * reads ahead, and an error there would leave the training waiting for ever.
+     * reads ahead, and an error there would leave training waiting forever.
      */
     @Override
     public boolean asyncSupported() {

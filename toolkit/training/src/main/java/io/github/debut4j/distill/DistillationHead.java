@@ -23,9 +23,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A distillation head: an output layer that a student has only during distillation. By one {@link
- * Method}, it compares the output of a layer of the student with that of a layer of the teacher. A
- * mutable bean, as DL4J's JSON requires.
+ * A distillation head: an output layer that a student has only during distillation. Using one
+ * {@link Method}, it compares the output of a layer of the student with that of a layer of the
+ * teacher. A mutable bean, as DL4J's JSON requires.
  */
 public class DistillationHead extends BaseLayer {
 

@@ -30,8 +30,8 @@ public record DistillationSpec(double labelsWeight, List<Method> methods) {
     /**
      * Parses methods joined by {@code +}, such as {@code
      * kd:temperature=4,weight=0.9+crd:negatives=800}, and {@code labels:weight=1} for the weight of
-     * the labels. By default, the labels have 1 minus the weight of {@code kd}, but at least 0; or
-     * 1 without {@code kd}.
+     * the labels. By default, the weight of the labels is 1 minus that of {@code kd}, but at least
+     * 0; or 1 without {@code kd}.
      *
      * @throws IllegalArgumentException naming an unknown method or option with the nearest known
      *     one, a value that is out of range, or a method that is specified twice for one layer

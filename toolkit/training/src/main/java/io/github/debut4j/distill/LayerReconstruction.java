@@ -10,7 +10,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.PolySchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
-/** Trains one chain to compute what its original does, and measures its error. */
+/** Trains one chain to reproduce the output of its original layer, and measures its error. */
 final class LayerReconstruction {
 
     private final ComputationGraph original;
@@ -65,7 +65,7 @@ final class LayerReconstruction {
         return norm * norm;
     }
 
-    /** The parameters with the smaller error, before or after the training. */
+    /** The parameters with the smaller error, before or after training. */
     Map<String, INDArray> best() {
         ComputationGraph closest = squareAfter < squareBefore ? trained : untrained;
         return new LinkedHashMap<>(closest.getLayer(name).paramTable());

@@ -19,8 +19,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * Trains each chain of a compressed network to compute what its original does, layer by layer and
- * without labels.
+ * Trains each chain of a compressed network to reproduce the output of its original layer, layer by
+ * layer and without labels.
  *
  * <p>Each chain is trained separately: its inputs are those of its original within the original
  * network, and its targets the original's pre-activations. Targets after a ReLU would give no
@@ -29,7 +29,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  */
 public final class Reconstruction {
 
-    /** The number of batches by which the error is measured. */
+    /** The number of batches on which the error is measured. */
     private static final int PROBES = 4;
 
     private final Settings settings;
@@ -96,7 +96,7 @@ public final class Reconstruction {
      *
      * @param compressed not modified
      * @param original has a layer of the same name for each chain. Not modified
-     * @param data whose features are used; reset as often as the steps need
+     * @param data whose features are used; reset as often as the number of steps requires
      * @throws IllegalArgumentException if no layer was replaced, or a chain does not have the size
      *     of its original
      */

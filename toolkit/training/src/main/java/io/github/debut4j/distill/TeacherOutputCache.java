@@ -13,9 +13,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A teacher's outputs for examples that it has seen, looked up by a hash of the examples' values,
- * so that an augmented example never gets the output of another. The cache is dropped where it does
- * not pay: when it is full, or when few examples are found in it.
+ * A teacher's outputs for previous examples, looked up by a hash of the examples' values, so that
+ * an augmented example never gets the output of another. The cache is dropped if it does not pay
+ * off: when it is full, or when few examples are found in it.
  */
 final class TeacherOutputCache {
 
@@ -86,7 +86,7 @@ final class TeacherOutputCache {
         return missing == 0 ? cached : null;
     }
 
-    /** Stores the outputs for a batch. Those that are stored already stay. */
+    /** Stores the outputs for a batch. Outputs that are stored already are kept. */
     void store(long[] keys, float[][] rows) {
         if ((lookups > TRIAL && found < lookups / 2) || bytes > MOST_BYTES) {
             outputs.clear();

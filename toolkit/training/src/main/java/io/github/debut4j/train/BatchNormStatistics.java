@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * Reestimates the means and variances that batch norms use in inference, from examples without
+ * Re-estimates the means and variances that batch norms use in inference, from examples without
  * labels ("PreciseBN" of Wu and Johnson, Rethinking "Batch" in BatchNorm, 2021). After a
  * compression, the layers' outputs no longer have the distribution of the running statistics.
  *

@@ -15,11 +15,12 @@ import java.util.regex.Pattern;
 import org.deeplearning4j.nn.api.Model;
 
 /**
- * The file in which a training saves its state, so that it can be resumed after an interruption.
+ * The file in which a training run saves its state, so that it can be resumed after an
+ * interruption.
  *
  * @param file its folder must exist
- * @param origin what else the result of the training depends on, by name, such as the name of the
- *     data under {@code data}; a checkpoint of another origin is rejected
+ * @param origin what else the result depends on, by name, such as the name of the data under {@code
+ *     data}; a checkpoint of another origin is rejected
  * @param resume whether to resume from the file if it exists; otherwise the file must not exist, so
  *     that no checkpoint is lost
  */
@@ -41,8 +42,8 @@ public record Checkpoint(Path file, Map<String, String> origin, boolean resume) 
         if (!resume && Files.exists(file)) {
             throw new IOException(
                     file
-                            + ": the checkpoint of an interrupted training must not be replaced;"
-                            + " resume that training, or delete the file");
+                            + ": the checkpoint of an interrupted training run must not be"
+                            + " replaced; resume that run, or delete the file");
         }
     }
 
@@ -60,9 +61,9 @@ public record Checkpoint(Path file, Map<String, String> origin, boolean resume) 
     }
 
     /**
-     * Returns the file of one training.
+     * Returns the file of one training run.
      *
-     * @param start the network before the training. Not modified
+     * @param start the network before training. Not modified
      */
     CheckpointFile open(Model start, TrainingSettings settings) throws IOException {
         requireFree();

@@ -26,7 +26,7 @@ import java.util.zip.CheckedOutputStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The file with the state of one training: its identity, the reports of the epochs done, the
+ * The file with the state of one training run: its identity, the reports of the epochs done, the
  * counters, the parameters, the updater's state, the best parameters, the supervision's state, and
  * a checksum. Replaced as a whole after each epoch.
  *
@@ -92,11 +92,11 @@ record CheckpointFile(Path file, Map<String, String> identity) {
     }
 
     /**
-     * Restores the state of a training. The training is not modified if the file is damaged or of
-     * another training.
+     * Restores the state of a training run, which is not modified if the file is damaged or belongs
+     * to another one.
      *
      * @return whether the file exists
-     * @throws IOException naming the file, if it is damaged or belongs to another training
+     * @throws IOException naming the file, if it is damaged or belongs to another training run
      */
     boolean read(TrainingLoop loop) throws IOException {
         if (Files.notExists(file)) {
@@ -147,7 +147,7 @@ record CheckpointFile(Path file, Map<String, String> identity) {
             String before = Optional.ofNullable(found.get(entry.getKey())).orElse("");
             if (!before.equals(entry.getValue())) {
                 throw new IOException(
-                        "the training must be the one that was interrupted, found other "
+                        "the training run must be the one that was interrupted, found other "
                                 + entry.getKey()
                                 + ": "
                                 + wordsOnlyIn(entry.getValue(), before)
@@ -157,14 +157,15 @@ record CheckpointFile(Path file, Map<String, String> identity) {
         }
         if (found.size() != identity.size()) {
             throw new IOException(
-                    "the training must be the one that was interrupted, found that it depends on "
+                    "the training run must be the one that was interrupted, found that it depends"
+                        + " on "
                             + identity.keySet()
                             + " instead of "
                             + found.keySet());
         }
     }
 
-    /** The words of a text that another one does not have. */
+    /** The words of a text that another one does not contain. */
     private static String wordsOnlyIn(String text, String other) {
         Set<String> others = new HashSet<>(Arrays.asList(other.split(" ", -1)));
         String words =

@@ -1,7 +1,7 @@
 package io.github.debut4j.train;
 
 /**
- * The report of one epoch of a training.
+ * The report of one epoch of a training run.
  *
  * @param epoch its number, counted from 1
  * @param learningRate the rate at its last iteration
@@ -9,7 +9,7 @@ package io.github.debut4j.train;
  * @param validation the evaluation on the validation data after the epoch
  * @param best whether it has more correct validation examples than every epoch before
  * @param examples number of examples trained on
- * @param seconds the time of the training, without the evaluation
+ * @param seconds the time spent training, without the evaluation
  */
 public record EpochReport(
         int epoch,

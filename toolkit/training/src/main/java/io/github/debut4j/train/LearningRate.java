@@ -5,7 +5,7 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.RampSchedule;
 
 /**
- * The learning rate of a training.
+ * The learning rate of a training run.
  *
  * @param rate the base rate, above 0: the rate after the warm-up, before the schedule changes it;
  *     with one cycle, the highest rate
@@ -38,9 +38,9 @@ public record LearningRate(double rate, Schedule schedule, int warmup) {
     }
 
     /**
-     * Returns DL4J's schedule for a training.
+     * Returns DL4J's schedule.
      *
-     * @param epochs number of epochs of the training, above that of the warm-up
+     * @param epochs number of epochs, above that of the warm-up
      * @param iterations number of iterations per epoch, at least 1; any unless {@link
      *     #changesWithinEpochs}
      */

@@ -7,7 +7,7 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
  * Batches that DL4J's thread may read ahead. That thread passes on exceptions, but dies of an
- * {@code Error} such as an {@code OutOfMemoryError}, and then the training waits for ever. So
+ * {@code Error} such as an {@code OutOfMemoryError}, and then training would wait forever. So
  * errors are wrapped in exceptions.
  */
 record ReadAheadBatches(MultiDataSetIterator batches) implements MultiDataSetIterator {

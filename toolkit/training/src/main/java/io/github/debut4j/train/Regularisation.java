@@ -3,7 +3,7 @@ package io.github.debut4j.train;
 import io.github.debut4j.spec.SettingException;
 
 /**
- * The regularisation of a training.
+ * The regularisation of a training run.
  *
  * @param weightDecay coefficient, at least 0, for all parameters except those of batch norms; how
  *     it is applied depends on the {@link Optimiser}

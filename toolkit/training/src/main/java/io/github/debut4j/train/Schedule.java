@@ -16,7 +16,7 @@ import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
- * How the learning rate changes in a training. {@code toString()} gives the text that {@link
+ * How the learning rate changes during training. {@code toString()} gives the text that {@link
  * #parse} takes.
  */
 public sealed interface Schedule {
@@ -39,7 +39,7 @@ public sealed interface Schedule {
      * Returns DL4J's schedule.
      *
      * @param learningRate the base rate
-     * @param length the length of the training
+     * @param length the length of the training run
      */
     ISchedule over(double learningRate, Length length);
 
@@ -49,7 +49,7 @@ public sealed interface Schedule {
     }
 
     /**
-     * The length of a training.
+     * The length of a training run.
      *
      * @param warmup number of iterations before the schedule starts, at least 0
      * @param iterations number of iterations of the whole training, at least 1; any unless {@link

@@ -9,8 +9,8 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
- * What a network learns from in a training. The methods' defaults are those of {@link #LABELS},
- * which trains on the labels of the data alone. A supervision belongs to one training: {@link
+ * What a network learns from during training. The methods' defaults are those of {@link #LABELS},
+ * which trains on the labels of the data alone. A supervision belongs to one training run: {@link
  * #attach} is called once before it, {@link #examples} at the beginning of each epoch.
  *
  * <p>The losses are those of the output layers of the network that {@link #attach} returns, so that
@@ -26,11 +26,10 @@ public interface Supervision {
      * Returns the network to train.
      *
      * @param student the kernel version of a network, where there is one ({@link
-     *     io.github.debut4j.network.KernelNetworks}). May be modified; the caller does not use it
-     *     any more
+     *     io.github.debut4j.network.KernelNetworks}). May be modified; the caller no longer uses it
      * @return the student, or a new network with further outputs: with the same inputs, the
      *     student's own output first, and its layers under the same names, with its parameters,
-     *     which are copied back into the student after the training. The trainer builds the network
+     *     which are copied back into the student after training. The trainer builds the network
      *     that it trains anew from the configuration of this one, with the updaters, regularisation
      *     and clipping of the settings in every layer that is not frozen, and copies the parameters
      * @throws IllegalArgumentException if this supervision does not fit the student
@@ -62,7 +61,7 @@ public interface Supervision {
 
     /**
      * Writes the state beyond the parameters, such as a memory bank, so that an interrupted
-     * training can be resumed exactly. Called between epochs.
+     * training run can be resumed exactly. Called between epochs.
      */
     default void write(DataOutputStream out) throws IOException {}
 
@@ -70,7 +69,7 @@ public interface Supervision {
      * Reads what {@link #write} wrote. Called after {@link #attach}, before the first {@link
      * #examples}.
      *
-     * @throws IOException if it is no such state
+     * @throws IOException if it is not such a state
      */
     default void read(DataInputStream in) throws IOException {}
 }

@@ -12,18 +12,18 @@ public final class Trainer {
     private Trainer() {}
 
     /**
-     * Options of a training. {@code Options.of(settings).withSupervision(distillation)} changes
-     * what differs from a training on labels.
+     * Options of a training run. {@code Options.of(settings).withSupervision(distillation)} changes
+     * what differs from training on labels.
      *
      * @param settings the hyperparameters
      * @param supervision what the network learns from; its state changes, and it must not be used
-     *     for another training
-     * @param progress is informed of the progress
+     *     for another training run
+     * @param progress listener for the progress
      */
     public record Options(
             TrainingSettings settings, Supervision supervision, TrainingProgress progress) {
 
-        /** A training on the labels of the data, without a listener. */
+        /** Training on the labels of the data, without a listener. */
         public static Options of(TrainingSettings settings) {
             return new Options(settings, Supervision.LABELS, new TrainingProgress() {});
         }
@@ -42,10 +42,10 @@ public final class Trainer {
     /**
      * A trained network.
      *
-     * @param network a network of the configuration that was given, with the parameters of the best
-     *     epoch, or the initial ones if no epoch was done
-     * @param epochs those done, in order
-     * @param diverged whether the training ended early because the loss was no longer finite
+     * @param network a network with the given configuration and the parameters of the best epoch,
+     *     or the initial ones if no epoch was completed
+     * @param epochs the completed epochs, in order
+     * @param diverged whether training ended early because the loss was no longer finite
      */
     public record Result(Model network, List<EpochReport> epochs, boolean diverged) {
 
@@ -63,7 +63,7 @@ public final class Trainer {
             return epochs.stream().filter(EpochReport::best).reduce((a, b) -> b).orElseThrow();
         }
 
-        /** The mean time of an epoch in seconds, without evaluation; NaN if none was done. */
+        /** The mean time of an epoch in seconds, without evaluation; NaN if none was completed. */
         public double secondsPerEpoch() {
             return epochs.stream().mapToDouble(EpochReport::seconds).average().orElse(Double.NaN);
         }
@@ -91,8 +91,8 @@ public final class Trainer {
     }
 
     /**
-     * Trains a copy of a network. If the loss is no longer finite, the training ends and keeps the
-     * best epoch so far.
+     * Trains a copy of a network. If the loss is no longer finite, training ends and keeps the best
+     * epoch so far.
      *
      * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified.
      * @param training batches, reshuffled at each reset by the caller's iterator; a {@link
@@ -112,15 +112,14 @@ public final class Trainer {
 
     /**
      * As {@link #train(Model, DataSetIterator, DataSetIterator, Options)}, but saves the complete
-     * state of the training to a file after each epoch, and can resume from it. A training that was
-     * interrupted anywhere and then resumed gives the same network, bit by bit, as one that was
-     * not.
+     * state to a file after each epoch, and can resume from it. A training run that was interrupted
+     * at any point and then resumed gives the same network, bit for bit, as one that was not.
      *
      * @param training begins with pass 0, or at the pass of the first epoch that is left
      * @param checkpoint the file for the state; it remains at the end, for the caller to {@link
      *     Checkpoint#delete} once the result is safe
      * @throws IOException naming the file, if it cannot be read or written, belongs to another
-     *     training, or exists although nothing is to be resumed
+     *     training run, or exists although nothing is to be resumed
      */
     public static Result trainResumable(
             Model model,

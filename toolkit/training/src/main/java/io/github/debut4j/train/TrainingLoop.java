@@ -18,7 +18,9 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** The epochs of one training, from its first, or from the first after those of a checkpoint. */
+/**
+ * The epochs of one training run, from its first, or from the first after those of a checkpoint.
+ */
 final class TrainingLoop {
 
     private final Data data;
@@ -48,7 +50,7 @@ final class TrainingLoop {
     }
 
     /**
-     * Prepares a training up to its first epoch.
+     * Prepares a training run up to its first epoch.
      *
      * @param given not modified
      */

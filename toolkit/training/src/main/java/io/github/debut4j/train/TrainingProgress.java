@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.TrainingListener;
 
-/** Listener for the progress of a training, called on the thread that trains. */
+/** Listener for the progress of a training run, called on the thread that trains. */
 public interface TrainingProgress {
 
     /** DL4J listeners to add to the network while it is trained; called once. */
@@ -13,16 +13,16 @@ public interface TrainingProgress {
         return List.of();
     }
 
-    /** An interrupted training resumes after these epochs. */
+    /** An interrupted training run resumes after these epochs. */
     default void resumed(List<EpochReport> done) {}
 
     /** A batch is done; epochs count from 1, batches from 1 in each epoch. */
     default void batchDone(int epoch, int batch, int examples, double score) {}
 
     /**
-     * An epoch is done and, in a resumable training, saved.
+     * An epoch is done and, in a resumable training run, saved.
      *
-     * @param network supplies a copy of the network with its present parameters, of the
+     * @param network supplies a copy of the network with its current parameters and the
      *     configuration that {@link Trainer.Result#network} will have
      */
     default void epochDone(EpochReport report, Supplier<Model> network) {}

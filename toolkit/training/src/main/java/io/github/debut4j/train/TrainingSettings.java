@@ -6,17 +6,17 @@ import java.util.OptionalInt;
 import java.util.StringJoiner;
 
 /**
- * The hyperparameters of a training. Start from {@link #defaults()} and change what differs. {@code
- * toString()} lists all settings but the seed, in the syntax of the command line.
+ * The hyperparameters of a training run. Start from {@link #defaults()} and change what differs.
+ * {@code toString()} lists all settings but the seed, in the syntax of the command line.
  *
  * @param epochs number of passes over the training data, at least 1
  * @param optimiser the optimiser
  * @param learningRate the learning rate and its schedule
  * @param regularisation weight decay, label smoothing and clipping
- * @param patience number of epochs, at least 1, without a new best one on the validation data,
- *     after which the training ends; empty to train for all epochs
- * @param seed for dropout, which is seeded anew for each epoch; the data iterator has its own seed
- *     for the order of the examples
+ * @param patience number of epochs without improvement on the validation data after which training
+ *     ends, at least 1; empty to train for all epochs
+ * @param seed of dropout, which is reseeded for each epoch; the data iterator has its own seed for
+ *     the order of the examples
  */
 public record TrainingSettings(
         int epochs,

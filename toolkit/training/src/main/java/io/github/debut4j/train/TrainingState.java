@@ -13,7 +13,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Everything in a training that changes from epoch to epoch, except the state of its supervision.
+ * Everything in a training run that changes from epoch to epoch, except the state of its
+ * supervision.
  */
 final class TrainingState {
 
@@ -54,7 +55,7 @@ final class TrainingState {
         return since;
     }
 
-    /** Adds an epoch, and keeps the present parameters if it is the best. */
+    /** Adds an epoch, and keeps the current parameters if it is the best. */
     void add(EpochReport report) {
         epochs.add(report);
         if (report.best()) {

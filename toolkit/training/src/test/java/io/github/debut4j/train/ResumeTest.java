@@ -274,11 +274,12 @@ class ResumeTest {
         interrupt(network(false), SGD, killedAfter(2));
         Model model = network(false);
         assertEquals(
-                "the checkpoint of an interrupted training must not be replaced; resume that"
-                        + " training, or delete the file",
+                "the checkpoint of an interrupted training run must not be replaced; resume that"
+                        + " run, or delete the file",
                 refusal(model, SGD, checkpoint(false)));
         String another =
-                "cannot be resumed: the training must be the one that was interrupted, found other ";
+                "cannot be resumed: the training run must be the one that was interrupted, found"
+                    + " other ";
         assertEquals(
                 another + "data: mnist instead of points",
                 refusal(model, SGD, new Checkpoint(file, Map.of("data", "mnist"), true)));

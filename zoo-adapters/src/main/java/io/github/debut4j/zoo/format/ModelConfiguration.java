@@ -25,7 +25,7 @@ final class ModelConfiguration {
     /**
      * Parses the configuration of a ComputationGraph or a MultiLayerNetwork.
      *
-     * @throws IOException if the text is no such configuration
+     * @throws IOException if the text is not such a configuration
      */
     static ModelConfiguration parse(String text) throws IOException {
         JsonElement json;

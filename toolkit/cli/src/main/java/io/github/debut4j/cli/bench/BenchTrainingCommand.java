@@ -39,7 +39,7 @@ public final class BenchTrainingCommand implements Command {
      * The speed of one network.
      *
      * @param ratio of its examples per second to those of the first row
-     * @param waiting fraction of the time in which the training waited for data
+     * @param waiting fraction of the time in which training waited for data
      * @param secondsPerEpoch for all training examples of the data set
      */
     private record Row(

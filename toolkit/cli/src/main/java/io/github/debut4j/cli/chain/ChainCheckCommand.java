@@ -22,7 +22,7 @@ public final class ChainCheckCommand implements Command {
 
     @ParametersDelegate private final ChainArguments chains = new ChainArguments();
 
-    @Parameter(names = "--strict", description = "exit with 1 at the first warning")
+    @Parameter(names = "--strict", description = "exit with code 1 if there is a warning")
     private boolean strict;
 
     /** The properties of one chain. An inconsistent chain is refused when it is parsed. */

@@ -39,14 +39,14 @@ final class MatrixArguments {
     @Parameter(
             names = "--kernel",
             description = "kernel `SIZE` of a convolution, such as 3x3",
-            defaultValueDescription = "that of --matrix, else no convolution")
+            defaultValueDescription = "that of --matrix, otherwise none")
     private @Nullable String kernel;
 
     @Parameter(
             names = "--matrix",
             description =
-                    "score the candidates on this .npy `FILE`: a matrix [out, in], or the weights of"
-                            + " a convolution [out, in, kH, kW]")
+                    "score the candidates on this .npy `FILE`: a matrix [out, in], or the weights"
+                        + " of a convolution [out, in, kH, kW]")
     private @Nullable Path matrix;
 
     /**

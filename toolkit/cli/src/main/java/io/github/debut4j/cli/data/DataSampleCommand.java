@@ -39,8 +39,7 @@ public final class DataSampleCommand implements Command {
 
     @Parameter(
             names = "--augmented",
-            description =
-                    "draw the examples with augmentation, as in the first epoch of a training")
+            description = "draw the examples with augmentation, as in the first epoch of training")
     private boolean augmented;
 
     @Parameter(names = "--up", description = "the vertical axis of point clouds")
@@ -61,8 +60,8 @@ public final class DataSampleCommand implements Command {
         }
         if (augmented && split == Split.TEST) {
             throw new UsageException(
-                    "--augmented must stand with --split train, because only training data is augmented,"
-                            + " found test");
+                    "--augmented must stand with --split train, because only training data is"
+                        + " augmented, found test");
         }
         ExampleKind kind = DataSets.exampleKind(data);
         OutputFile.requireWritable(out, DataSets.files(data));

@@ -28,8 +28,8 @@ final class PlanArguments {
     @Parameter(
             names = "--plan",
             description =
-                    "a plan `FILE`, as 'debut plan' prints one; replaces the options from --layers to"
-                            + " --pad")
+                    "a plan `FILE`, as printed by 'debut plan'; replaces the options from --layers"
+                        + " to --pad")
     private @Nullable Path plan;
 
     @Parameter(
@@ -53,8 +53,8 @@ final class PlanArguments {
     @Parameter(
             names = "--r-shape",
             description =
-                    "a `FILE` of chains, each with the name or pattern of its layers; chains without"
-                            + " names are assigned in the order of --layers")
+                    "a `FILE` of chains, each with the name or pattern of its layers; chains"
+                        + " without names are assigned in the order of --layers")
     private @Nullable Path rShape;
 
     @Parameter(
@@ -68,8 +68,8 @@ final class PlanArguments {
     @Parameter(
             names = "--generate",
             description =
-                    "generate the chains with this generator, as `SPEC`: general:lc=0.9, for instance"
-                            + " (see 'debut chain generate --help')")
+                    "generate the chains with this generator, as `SPEC`: general:lc=0.9, for"
+                        + " instance (see 'debut chain generate --help')")
     private @Nullable String generate;
 
     @ParametersDelegate

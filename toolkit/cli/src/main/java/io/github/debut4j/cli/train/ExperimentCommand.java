@@ -54,7 +54,7 @@ public final class ExperimentCommand implements Command {
 
     @Parameter(
             names = "--jobs",
-            description = "number of runs at the same time",
+            description = "number of parallel runs",
             defaultValueDescription = "one per processor")
     private @Nullable Integer jobs;
 
@@ -62,8 +62,8 @@ public final class ExperimentCommand implements Command {
             names = "--set",
             splitter = WholeText.class,
             description =
-                    "the value of ${NAME} in the file, as `NAME=VALUE`; repeat the option for further"
-                            + " names",
+                    "the value of ${NAME} in the file, as `NAME=VALUE`; repeat the option for"
+                        + " further names",
             defaultValueDescription = "environment variable of that name")
     private List<String> values = new ArrayList<>();
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The options of a training. */
+/** The options of a training run. */
 public final class TrainingArguments {
 
     @Parameter(names = "--data", required = true, description = DataNotes.DATA)
@@ -24,7 +24,7 @@ public final class TrainingArguments {
 
     @Parameter(
             names = "--lr",
-            description = "highest learning rate; --schedule changes it during the training")
+            description = "highest learning rate; --schedule changes it during training")
     private double learningRate = TrainingSettings.defaults().learningRate().rate();
 
     @Parameter(
@@ -37,7 +37,7 @@ public final class TrainingArguments {
 
     @Parameter(
             names = "--warmup",
-            description = "number of first epochs in which the learning rate rises from 0")
+            description = "number of initial epochs in which the learning rate rises from 0")
     private int warmup;
 
     @Parameter(
@@ -85,15 +85,15 @@ public final class TrainingArguments {
     @Parameter(
             names = "--validation",
             description =
-                    "number of training examples to hold out, `N`; the best epoch is the one with"
-                            + " the highest accuracy on them",
+                    "hold out `N` training examples; the best epoch is the one with the"
+                            + " highest accuracy on them",
             defaultValueDescription = "a tenth")
     private @Nullable Integer validation;
 
     @Parameter(
             names = "--reestimate-bn",
             description =
-                    "before training, re-estimate the batch norm statistics on this many batches; 0"
+                    "before training, re-estimate the batch norm statistics on `N` batches; 0"
                             + " keeps them")
     private int reestimateBatches;
 
@@ -106,7 +106,7 @@ public final class TrainingArguments {
             names = "--distill",
             description =
                     "distillation `METHODS`, joined by +: kd, hint, match, attention, sp, rkd, pkt,"
-                            + " correlation, crd; with settings for instance"
+                            + " correlation, crd; with settings, for instance"
                             + " kd:temperature=4,weight=0.9+labels:weight=0.1 (see"
                             + " docs/distillation.md)")
     private @Nullable String distill;
@@ -115,7 +115,8 @@ public final class TrainingArguments {
             names = "--reconstruct",
             description =
                     "before training, fit the output of each chain to that of its original in the"
-                            + " teacher, without labels, in `STEPS[:lr=RATE]`")
+                        + " teacher, without labels; `STEPS[:lr=RATE]` is the number of batches and"
+                        + " the learning rate")
     private @Nullable String reconstruct;
 
     @Parameter(names = "--seed", description = "seed of the random numbers")
@@ -130,8 +131,8 @@ public final class TrainingArguments {
     @Parameter(
             names = "--resume",
             description =
-                    "continue an interrupted training to the same --out, if there is one; its state"
-                            + " is in FILE.checkpoint")
+                    "resume an interrupted training run with the same --out, if there is one; its"
+                        + " state is in FILE.checkpoint")
     private boolean resume;
 
     @Parameter(
@@ -183,7 +184,7 @@ public final class TrainingArguments {
         }
     }
 
-    /** The files of the training. */
+    /** The files of the training run. */
     TrainingFiles files() {
         return new TrainingFiles(out, Optional.ofNullable(log), Optional.ofNullable(stats), resume);
     }

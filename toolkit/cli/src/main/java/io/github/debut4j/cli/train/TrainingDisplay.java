@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
 
-/** Shows a training: a bar for the current epoch and a line for each finished one. */
+/** Shows a training run: a bar for the current epoch and a line for each finished one. */
 final class TrainingDisplay implements TrainingRunProgress {
 
     private final Console console;

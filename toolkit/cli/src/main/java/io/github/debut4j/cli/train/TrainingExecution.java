@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 
-/** Runs a training from its options to its outcome. */
+/** Executes a training run, from its options to its outcome. */
 final class TrainingExecution {
 
     private final TrainingPlan plan;

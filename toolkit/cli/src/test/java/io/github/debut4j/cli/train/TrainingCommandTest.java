@@ -85,8 +85,8 @@ class TrainingCommandTest {
         assertEquals(
                 "debut: "
                         + checkpoint
-                        + ": the checkpoint of an interrupted training must not be replaced;"
-                        + " resume that training, or delete the file",
+                        + ": the checkpoint of an interrupted training run must not be replaced;"
+                        + " resume that run, or delete the file",
                 Run.failure(1, train()));
         assertEquals("valuable", Files.readString(checkpoint));
     }

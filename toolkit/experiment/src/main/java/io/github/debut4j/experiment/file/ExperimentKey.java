@@ -4,7 +4,7 @@ import io.github.debut4j.yaml.YamlKey;
 import java.util.List;
 import java.util.Locale;
 
-/** The keys of an experiment file, except those of trainings. */
+/** The keys of an experiment file, except those of training settings. */
 enum ExperimentKey implements YamlKey {
     /** Version of the format, 1. */
     VERSION,
@@ -16,13 +16,13 @@ enum ExperimentKey implements YamlKey {
     MODELS,
     /** The data set. */
     DATA,
-    /** The training of the model before it is compressed. */
+    /** Training of the model before it is compressed. */
     DENSE,
     /** What is compressed, and how. */
     ROWS,
     /** How factors are initialised, and how many sweeps follow. */
     STARTS,
-    /** The training after compression; in published figures, the name of one. */
+    /** Training after compression; in published figures, the name of a training variant. */
     TRAINING,
     /** Seeds of all random numbers, one for each repetition. */
     SEEDS,

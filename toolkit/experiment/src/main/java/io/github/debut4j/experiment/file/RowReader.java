@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param models the names of the models
  * @param initVariants the names of the initialisation variants
- * @param trainings the names of the trainings
+ * @param trainings the names of the training variants
  */
 record RowReader(List<String> models, List<String> initVariants, List<String> trainings) {
 

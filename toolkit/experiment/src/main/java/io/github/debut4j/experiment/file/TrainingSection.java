@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The section of a file that specifies a training, with the locations of its keys.
+ * The section of a file that specifies the settings of training runs, with the locations of its
+ * keys.
  *
  * @param name of the variant; empty for the only one
  * @param location of the section
@@ -60,7 +61,7 @@ public record TrainingSection(
     }
 
     /**
-     * The plan of the training.
+     * The plan of a training run.
      *
      * @param seed used unless the section has its own
      * @throws IllegalArgumentException with the location in the file, if a text is wrong

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads the trainings of an experiment. Their keys are those of the command line.
+ * Reads the training settings of an experiment. Their keys are those of the command line.
  *
  * @param paths resolves the files of teachers
  * @param top the whole file
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 record TrainingSectionReader(
         RelativePaths paths, YamlSection top, Optional<YamlSection> overrides) {
 
-    /** A key of a training. */
+    /** A key of a training run. */
     private record Key(String text) implements YamlKey {}
 
     private static final Key TEACHER = new Key(TrainingKey.TEACHER.text());
@@ -33,7 +33,7 @@ record TrainingSectionReader(
     private static final List<String> NEED_TEACHER =
             List.of(TrainingKey.DISTILL.text(), TrainingKey.RECONSTRUCT.text());
 
-    /** All keys of a training except the data set, and others. */
+    /** All keys of a training run except the data set, and the given ones. */
     private static List<YamlKey> keys(YamlKey... others) {
         return Stream.concat(
                         TrainingKey.texts().stream()
@@ -48,7 +48,9 @@ record TrainingSectionReader(
         return keys(others).stream().filter(key -> !key.equals(SEED)).toList();
     }
 
-    /** Reads the training of the models before compression; empty if there is none. */
+    /**
+     * Reads the settings for training the models before compression; empty if they are not trained.
+     */
     Optional<TrainingSection> dense() throws IOException {
         List<YamlKey> keys = keys();
         Optional<YamlSection> section = top.section(ExperimentKey.DENSE, keys);
@@ -64,7 +66,7 @@ record TrainingSectionReader(
         return Optional.of(dense);
     }
 
-    /** Reads the trainings after compression, by default none. */
+    /** Reads the training variants after compression, by default none. */
     List<TrainingSection> variants() throws IOException {
         List<YamlKey> keys = keysWithoutSeed();
         Optional<YamlSection> section =

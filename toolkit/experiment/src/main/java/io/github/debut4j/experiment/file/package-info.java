@@ -1,5 +1,5 @@
 /**
- * Reads experiment files: models, data, rows, trainings, seeds and modes in one YAML file.
+ * Reads experiment files: models, data, rows, training variants, seeds and modes in one YAML file.
  *
  * <p>Input: the path of a file, values of its variables, and the {@link
  * io.github.debut4j.experiment.file.RunSize}. Output: an {@link
@@ -7,12 +7,12 @@
  * line and key.
  *
  * <p>A row is a name and the rules of a plan ({@link io.github.debut4j.plan}). An initialisation
- * variant is an initialiser and a number of sweeps. A training has the keys of {@link
- * io.github.debut4j.experiment.training}, which may be common to all trainings or belong to one
- * variant. The runs are the dense models, and each combination of model, mode, row, initialisation
- * variant, training and seed; {@code docs/experiments.md} is the reference. Keys under {@code
- * short} or {@code smoke} override the rest for smaller runs. Values may contain variables, so that
- * files need not contain machine-specific folders; paths are relative to the file.
+ * variant is an initialiser and a number of sweeps. A training variant has the keys of {@link
+ * io.github.debut4j.experiment.training}, some common to all variants and some of its own. The runs
+ * are the dense models, and each combination of model, mode, row, initialisation variant, training
+ * variant and seed; {@code docs/experiments.md} is the reference. Keys under {@code short} or
+ * {@code smoke} override the rest for smaller runs. Values may contain variables, so that files
+ * need not contain machine-specific folders; paths are relative to the file.
  */
 @NullMarked
 package io.github.debut4j.experiment.file;

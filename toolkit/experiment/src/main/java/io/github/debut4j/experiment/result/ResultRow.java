@@ -48,7 +48,7 @@ record ResultRow(String label, List<RunResult> runs) {
         return new SeedStatistics(values, values.size() + missing);
     }
 
-    /** Whether a training of a column diverged. */
+    /** Whether a training run of a column diverged. */
     boolean diverged(String variant) {
         return runs(variant).stream().anyMatch(RunResult::diverged);
     }

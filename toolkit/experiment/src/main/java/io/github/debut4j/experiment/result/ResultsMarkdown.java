@@ -66,7 +66,9 @@ final class ResultsMarkdown {
             }
         }
         if (group.runs().stream().anyMatch(RunResult::diverged)) {
-            text.append("\n").append(DIVERGED.strip()).append(" A training diverged; the network");
+            text.append("\n")
+                    .append(DIVERGED.strip())
+                    .append(" A training run diverged; the network");
             text.append(" is that of its best epoch before.\n");
         }
         plot(plots, ResultPlots.accuracyName(number), "Accuracy against parameters");
@@ -93,7 +95,7 @@ final class ResultsMarkdown {
                         + unit;
     }
 
-    /** The settings of each training, with the columns that have it. */
+    /** The settings of each training variant, with the columns that have them. */
     private void trainings(ResultGroup group) {
         Map<String, Set<String>> columns = new LinkedHashMap<>();
         for (RunResult run : group.runs()) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param experiment title of the experiment
  * @param model name of the network
  * @param row label of the row: the layers replaced, or the name of a chain
- * @param variant label of the column: the initialisation variant and the training
+ * @param variant label of the column: the initialisation variant and the training variant
  * @param mode whether one layer was replaced, several, or none
  * @param chains source of the chains, such as {@code r_shape/lenet.txt}; empty if dense
  * @param seed of this run

@@ -50,7 +50,7 @@ final class StageRunner {
         this.factorizations = factorizations;
     }
 
-    /** The model itself, trained if the experiment specifies a training. */
+    /** The model itself, trained if the experiment specifies it. */
     FinishedStage dense(PlannedRun run, ExperimentProgress.RunProgress progress)
             throws IOException {
         String model = run.model().text().text();

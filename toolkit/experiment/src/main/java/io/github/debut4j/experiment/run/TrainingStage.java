@@ -24,7 +24,7 @@ import org.deeplearning4j.nn.api.Model;
  *
  * @param model the text from which the initial network is loaded
  * @param section of the file
- * @param plan of the training
+ * @param plan of the training run
  * @param progress of the run
  */
 record TrainingStage(
@@ -35,7 +35,7 @@ record TrainingStage(
 
     private static final String LOG = "log";
 
-    /** Trains, or resumes an interrupted training. Modifies the folder. */
+    /** Trains the network, or resumes an interrupted training run. Modifies the folder. */
     Set<String> run(Path folder) throws IOException {
         LoadedModel loaded = Models.load(model);
         progress.started("training");

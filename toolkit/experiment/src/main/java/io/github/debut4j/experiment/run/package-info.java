@@ -11,9 +11,9 @@
  *
  * <ol>
  *   <li><b>Read</b> the file: every key and value, and the rules of every row.
- *   <li><b>Check</b> and plan: models are loaded, data is opened, trainings are parsed, and each
- *       row is checked against each network. Whatever can be refused is refused here, in one line
- *       with file, line and key, before any work starts.
+ *   <li><b>Check</b> and plan: models are loaded, data is opened, training settings are parsed, and
+ *       each row is checked against each network. Whatever can be refused is refused here, in one
+ *       line with file, line and key, before any work starts.
  *   <li><b>Run</b>: the dense models first, then seed by seed, several runs in parallel. Each run
  *       has its own thread and goes through its stages: dense (trained or as it is), compressed,
  *       trained. Each stage ends with an evaluation on the test data.

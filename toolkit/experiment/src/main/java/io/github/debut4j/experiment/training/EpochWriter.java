@@ -15,7 +15,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.TrainingListener;
 
 /**
- * Writes the files of a training after each epoch: the model if it is the best so far, and the
+ * Writes the files of a training run after each epoch: the model if it is the best so far, and the
  * tables. Forwards all events to another listener.
  */
 final class EpochWriter implements TrainingProgress {

@@ -17,7 +17,7 @@ import org.deeplearning4j.nn.api.Model;
  * @param teacher the text of a model; empty for none
  * @param distill the text of a {@link DistillationSpec}; empty for no distillation
  * @param reconstruct the text of {@link Reconstruction.Settings}; empty for no reconstruction
- *     before the training
+ *     before training
  */
 public record TeacherSettings(
         Optional<String> teacher, Optional<String> distill, Optional<String> reconstruct) {
@@ -65,7 +65,7 @@ public record TeacherSettings(
     /**
      * Loads the teacher.
      *
-     * @param examples of the training, in the layout of the network to train
+     * @param examples of the training run, in the layout of the network to train
      * @return empty without a teacher
      * @throws SettingException if the teacher cannot take the examples
      * @throws IOException if it cannot be read

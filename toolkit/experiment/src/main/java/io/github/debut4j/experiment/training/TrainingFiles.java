@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The files of one training.
+ * The files of one training run.
  *
  * @param out the model zip to write; it holds the best epoch so far
  * @param log the folder of the tables and curves; empty for files beside {@code out}
  * @param statistics file for DL4J's statistics; empty for none
- * @param resume whether to resume an interrupted training
+ * @param resume whether to resume an interrupted training run
  */
 public record TrainingFiles(
         Path out, Optional<Path> log, Optional<Path> statistics, boolean resume) {
@@ -21,8 +21,8 @@ public record TrainingFiles(
     }
 
     /**
-     * The file that holds the state of the training until it is finished: beside the model, with
-     * {@code .checkpoint} appended to its name.
+     * The file that holds the state of the training run until it is finished: beside the model,
+     * with {@code .checkpoint} appended to its name.
      */
     public Path checkpoint() {
         return out.resolveSibling(out.getFileName() + ".checkpoint");

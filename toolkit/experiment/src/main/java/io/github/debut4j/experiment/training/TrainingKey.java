@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The settings of a training, by the keys they have on the command line and in files. */
+/** The settings of a training run, by the keys they have on the command line and in files. */
 public enum TrainingKey {
     /** The data set. */
     DATA,
@@ -28,17 +28,17 @@ public enum TrainingKey {
     LABEL_SMOOTHING("label smoothing"),
     /** The bound on gradients. */
     CLIP,
-    /** Epochs without improvement after which the training ends. */
+    /** Epochs without improvement after which training ends. */
     PATIENCE,
     /** Training examples to hold out. */
     VALIDATION,
-    /** Batches from which batch norm statistics are re-estimated before the training. */
+    /** Batches from which batch norm statistics are re-estimated before training. */
     REESTIMATE_BN,
     /** The model to learn from. */
     TEACHER,
     /** How to learn from the teacher. */
     DISTILL,
-    /** Steps in which chains learn the outputs of the original layers, before the training. */
+    /** Steps in which chains learn the outputs of the original layers, before training. */
     RECONSTRUCT,
     /** The seed of every random number. */
     SEED;

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The log files of a training: one JSON object per line and epoch, a CSV table with a header, and
- * an image of the learning curves. They are rewritten after each epoch, so they are complete at any
- * time, and the same after an interruption.
+ * The log files of a training run: one JSON object per line and epoch, a CSV table with a header,
+ * and an image of the learning curves. They are rewritten after each epoch, so they are complete at
+ * any time, and the same after an interruption.
  *
  * @param lines path of the JSON lines
  * @param table path of the CSV table

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * All settings of a training, checked.
+ * All settings of a training run, checked.
  *
  * @param data the text of the data set
  * @param settings of the trainer
  * @param batch examples per step, at least 1
  * @param validation training examples to hold out, at least 1; empty for a tenth
  * @param reestimateBatches batches of training data from which batch norm statistics are
- *     re-estimated before the training; 0 to keep the statistics
+ *     re-estimated before training; 0 to keep the statistics
  * @param teacher the teacher and what is learned from it
  */
 public record TrainingPlan(
@@ -63,7 +63,7 @@ public record TrainingPlan(
         return count;
     }
 
-    /** The provenance of a model that this training produced. */
+    /** The provenance of a model that this training run produced. */
     Provenance.Training provenance(EpochReport best) {
         return new Provenance.Training(
                 data,

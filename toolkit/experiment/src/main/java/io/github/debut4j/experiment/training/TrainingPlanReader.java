@@ -27,7 +27,7 @@ final class TrainingPlanReader {
         for (String key : texts.keySet()) {
             if (!TrainingKey.texts().contains(key)) {
                 throw new IllegalArgumentException(
-                        "a key of a training " + NearestName.mustBeOneOf(TrainingKey.texts(), key));
+                        "a training key " + NearestName.mustBeOneOf(TrainingKey.texts(), key));
             }
         }
     }

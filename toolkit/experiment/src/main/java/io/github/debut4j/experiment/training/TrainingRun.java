@@ -19,9 +19,9 @@ import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * Runs one training from its plan to its files. A part of the training data is held out to select
- * the best epoch; while the training runs, the model file holds the best epoch so far. The test
- * data is used once, at the end.
+ * Executes one training run, from its plan to its files. A part of the training data is held out to
+ * select the best epoch; while the training runs, the model file holds the best epoch so far. The
+ * test data is used once, at the end.
  */
 public final class TrainingRun {
 
@@ -40,7 +40,7 @@ public final class TrainingRun {
      * Trains a network and writes the files.
      *
      * @param network initial network. Not modified
-     * @param metadata written beside the network, its provenance extended by this training
+     * @param metadata written beside the network, its provenance extended by this training run
      * @return the result; except for the times it is the same whether or not the training was
      *     interrupted and resumed
      * @throws SettingException naming the {@link TrainingKey}, if a setting does not fit the

@@ -15,11 +15,11 @@ public interface TrainingRunProgress extends TrainingProgress {
     /** A split of the data was read. */
     default void dataRead(Split split, Examples examples) {}
 
-    /** The chains were reconstructed before the training. */
+    /** The chains were reconstructed before training. */
     default void reconstructed(List<Reconstruction.LayerResult> layers) {}
 
     /**
-     * The training begins or resumes.
+     * Training begins or resumes.
      *
      * @param batches per epoch
      */

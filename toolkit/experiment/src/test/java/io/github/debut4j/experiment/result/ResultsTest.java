@@ -75,7 +75,7 @@ class ResultsTest {
                 | fc | 50.00 ±0.00 | – (0 of 1) |
                 | conv2 | 50.00 (1 of 2) | 50.00 |
 
-                † A training diverged; the network is that of its best epoch before.
+                † A training run diverged; the network is that of its best epoch before.
 
                 ![Accuracy against parameters](plots/accuracy-01.png)
 
@@ -145,7 +145,8 @@ class ResultsTest {
         assertTrue(
                 lines.get(1)
                         .startsWith(
-                                "e,lenet,\"a \"\"b\"\",c\\u000ad\",x,model-wise,r.txt,,,1,true,61482,17962,"),
+                                "e,lenet,\"a"
+                                    + " \"\"b\"\",c\\u000ad\",x,model-wise,r.txt,,,1,true,61482,17962,"),
                 lines.get(1));
         String rest = lines.get(1).replaceAll("\"([^\"]|\"\")*\"", "quoted");
         assertEquals(columns, rest.split(",", -1).length);
@@ -158,8 +159,8 @@ class ResultsTest {
         assertEquals(
                 "e,lenet,fc,ALS,model-wise,r.txt,hierarchical,5,1,true,61482,17962,"
                         + (1 - 17_962 / 61_482.0)
-                        + ",fc,0.85,0.82,0.5,,0.988,1.0,0.5,0.25,9880,10000"
-                        + ",\"epochs=2, lr=0.01\",2,1,3.5,false,85.0,70.78,17.96 K,98.89,0.08,,,0.8534",
+                        + ",fc,0.85,0.82,0.5,,0.988,1.0,0.5,0.25,9880,10000,\"epochs=2,"
+                        + " lr=0.01\",2,1,3.5,false,85.0,70.78,17.96 K,98.89,0.08,,,0.8534",
                 lines.get(2));
         assertEquals(
                 "e,lenet,fc,random|KD,model-wise,r.txt,,,1,false,61482,,,,,,,,,,,,,,,,,,,,,,,,,,",

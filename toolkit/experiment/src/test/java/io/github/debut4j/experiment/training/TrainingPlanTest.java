@@ -68,7 +68,8 @@ class TrainingPlanTest {
                 "reestimate-bn=-1  | reestimate-bn must be at least 0, found -1",
                 "seed=x            | seed must be a whole number, found 'x'",
                 "clip=norm:0       | clip: clipping threshold must be above 0, found 0.0",
-                "schedule=step:0:1 | schedule: decay epochs must be rising and at least 1, found [0]",
+                "schedule=step:0:1 | schedule: decay epochs must be rising and at least 1, found"
+                    + " [0]",
                 "optimizer=sgd:momentum=2 | optimizer: momentum must be in [0, 1), found 2.0"
             })
     void aWrongTextIsRefusedByItsKey(String text, String message) {
@@ -102,7 +103,7 @@ class TrainingPlanTest {
                         IllegalArgumentException.class,
                         () -> TrainingPlan.of(Map.of("data", "digits", "epoch", "3")));
         assertEquals(
-                "a key of a training must be one of "
+                "a training key must be one of "
                         + String.join(", ", TrainingKey.texts())
                         + ", found 'epoch'; did you mean 'epochs'?",
                 e.getMessage());

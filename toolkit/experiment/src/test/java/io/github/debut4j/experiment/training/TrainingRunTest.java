@@ -219,8 +219,8 @@ class TrainingRunTest {
                 assertThrows(IOException.class, () -> run(texts(), TrainingFiles.of(out, false)));
         assertEquals(
                 checkpoint
-                        + ": the checkpoint of an interrupted training must not be replaced;"
-                        + " resume that training, or delete the file",
+                        + ": the checkpoint of an interrupted training run must not be replaced;"
+                        + " resume that run, or delete the file",
                 e.getMessage());
         e = assertThrows(IOException.class, () -> run(texts(), TrainingFiles.of(out, true)));
         assertEquals(checkpoint + ": cannot be resumed: it is damaged", e.getMessage());
