@@ -15,6 +15,7 @@ import io.github.debut4j.zoo.pytorch.PickleValue.Str;
 import io.github.debut4j.zoo.pytorch.PickleValue.Tuple;
 import io.github.debut4j.zoo.pytorch.PickleValue.View;
 import io.github.debut4j.zoo.pytorch.PickleValue.Whole;
+import io.github.debut4j.zoo.pytorch.Unpickler.Opcodes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,18 +41,18 @@ class UnpicklerTest {
     @Test
     void integersOfEveryWidthKeepTheirSign() throws IOException {
         TestPickle pickle =
-                pickle().op(Unpickler.Opcodes.MARK)
-                        .op(Unpickler.Opcodes.BININT, 0xfe, 0xff, 0xff, 0xff)
-                        .op(Unpickler.Opcodes.BININT1, 200)
-                        .op(Unpickler.Opcodes.BININT2, 0x10, 0xff)
-                        .op(Unpickler.Opcodes.LONG1, 0)
-                        .op(Unpickler.Opcodes.LONG1, 1, 0x80)
-                        .op(Unpickler.Opcodes.LONG1, 3, 0, 0, 0x80)
-                        .op(Unpickler.Opcodes.LONG1, 2, 0xff, 0x7f)
+                pickle().op(Opcodes.MARK)
+                        .op(Opcodes.BININT, 0xfe, 0xff, 0xff, 0xff)
+                        .op(Opcodes.BININT1, 200)
+                        .op(Opcodes.BININT2, 0x10, 0xff)
+                        .op(Opcodes.LONG1, 0)
+                        .op(Opcodes.LONG1, 1, 0x80)
+                        .op(Opcodes.LONG1, 3, 0, 0, 0x80)
+                        .op(Opcodes.LONG1, 2, 0xff, 0x7f)
                         .whole(Long.MIN_VALUE)
                         .whole(Long.MAX_VALUE)
-                        .op(Unpickler.Opcodes.LONG1, 9, 1, 0, 0, 0, 0, 0, 0, 0, 1)
-                        .op(Unpickler.Opcodes.TUPLE);
+                        .op(Opcodes.LONG1, 9, 1, 0, 0, 0, 0, 0, 0, 0, 1)
+                        .op(Opcodes.TUPLE);
 
         List<PickleValue> found = assertInstanceOf(Tuple.class, load(pickle)).items();
 
@@ -69,29 +70,15 @@ class UnpicklerTest {
     @Test
     void containersKeepTheirOrderAndTheMemoShares() throws IOException {
         TestPickle pickle =
-                pickle().op(
-                                Unpickler.Opcodes.EMPTY_DICT,
-                                Unpickler.Opcodes.BINPUT,
-                                0,
-                                Unpickler.Opcodes.MARK)
+                pickle().op(Opcodes.EMPTY_DICT, Opcodes.BINPUT, 0, Opcodes.MARK)
                         .text("a")
-                        .op(Unpickler.Opcodes.EMPTY_LIST, Unpickler.Opcodes.LONG_BINPUT, 7, 0, 0, 0)
+                        .op(Opcodes.EMPTY_LIST, Opcodes.LONG_BINPUT, 7, 0, 0, 0)
                         .text("b")
-                        .op(
-                                Unpickler.Opcodes.LONG_BINGET,
-                                7,
-                                0,
-                                0,
-                                0,
-                                Unpickler.Opcodes.NONE,
-                                Unpickler.Opcodes.APPEND)
-                        .op(Unpickler.Opcodes.SETITEMS)
+                        .op(Opcodes.LONG_BINGET, 7, 0, 0, 0, Opcodes.NONE, Opcodes.APPEND)
+                        .op(Opcodes.SETITEMS)
                         .text("c")
-                        .op(
-                                Unpickler.Opcodes.NEWTRUE,
-                                Unpickler.Opcodes.NEWFALSE,
-                                Unpickler.Opcodes.TUPLE2)
-                        .op(Unpickler.Opcodes.SETITEM);
+                        .op(Opcodes.NEWTRUE, Opcodes.NEWFALSE, Opcodes.TUPLE2)
+                        .op(Opcodes.SETITEM);
 
         Mapping top = assertInstanceOf(Mapping.class, load(pickle));
 
@@ -122,9 +109,9 @@ class UnpicklerTest {
         TestPickle pickle =
                 pickle().global("torch._utils", "_rebuild_parameter")
                         .floats("0", 3)
-                        .op(Unpickler.Opcodes.NEWTRUE)
+                        .op(Opcodes.NEWTRUE)
                         .orderedDict()
-                        .op(Unpickler.Opcodes.TUPLE3, Unpickler.Opcodes.REDUCE);
+                        .op(Opcodes.TUPLE3, Opcodes.REDUCE);
 
         assertEquals(List.of(3L), assertInstanceOf(View.class, load(pickle)).size());
     }
@@ -135,24 +122,16 @@ class UnpicklerTest {
                 pickle().global("numpy.core.multiarray", "scalar")
                         .global("numpy", "dtype")
                         .text("f8")
-                        .op(
-                                Unpickler.Opcodes.NEWFALSE,
-                                Unpickler.Opcodes.NEWTRUE,
-                                Unpickler.Opcodes.TUPLE3,
-                                Unpickler.Opcodes.REDUCE)
-                        .op(Unpickler.Opcodes.MARK, Unpickler.Opcodes.BININT1, 3)
+                        .op(Opcodes.NEWFALSE, Opcodes.NEWTRUE, Opcodes.TUPLE3, Opcodes.REDUCE)
+                        .op(Opcodes.MARK, Opcodes.BININT1, 3)
                         .text("<")
-                        .op(
-                                Unpickler.Opcodes.NONE,
-                                Unpickler.Opcodes.NONE,
-                                Unpickler.Opcodes.NONE,
-                                Unpickler.Opcodes.TUPLE)
-                        .op(Unpickler.Opcodes.BUILD)
+                        .op(Opcodes.NONE, Opcodes.NONE, Opcodes.NONE, Opcodes.TUPLE)
+                        .op(Opcodes.BUILD)
                         .global("_codecs", "encode")
                         .text("\u0000\u00e9")
                         .text("latin1")
-                        .op(Unpickler.Opcodes.TUPLE2, Unpickler.Opcodes.REDUCE)
-                        .op(Unpickler.Opcodes.TUPLE2, Unpickler.Opcodes.REDUCE);
+                        .op(Opcodes.TUPLE2, Opcodes.REDUCE)
+                        .op(Opcodes.TUPLE2, Opcodes.REDUCE);
 
         assertEquals(new Skipped("numpy.core.multiarray.scalar"), load(pickle));
     }
@@ -172,8 +151,7 @@ class UnpicklerTest {
         "collections, orderedDict",
     })
     void anyOtherNameIsRefusedBeforeItsCall(String module, String name) {
-        TestPickle pickle =
-                pickle().global(module, name).text("id").op(Unpickler.Opcodes.TUPLE1, 'R');
+        TestPickle pickle = pickle().global(module, name).text("id").op(Opcodes.TUPLE1, 'R');
 
         assertEquals(
                 "data.pkl, byte 2: a checkpoint must name only the classes of tensors and plain"
@@ -201,64 +179,43 @@ class UnpicklerTest {
         assertEquals(
                 "data.pkl, byte 2: the pickle protocol must be 2 (the default of torch.save),"
                         + " found 4",
-                fault(pickle().op(Unpickler.Opcodes.PROTO, 4)));
+                fault(pickle().op(Opcodes.PROTO, 4)));
         assertEquals(
                 "data.pkl, byte 2: the values on the stack must be at least 1, found 0",
-                fault(pickle().op(Unpickler.Opcodes.TUPLE1)));
+                fault(pickle().op(Opcodes.TUPLE1)));
         assertEquals(
                 "data.pkl, byte 4: the values on the stack must be at least 1, found 0",
-                fault(
-                        pickle().op(
-                                        Unpickler.Opcodes.NONE,
-                                        Unpickler.Opcodes.MARK,
-                                        Unpickler.Opcodes.TUPLE1)));
+                fault(pickle().op(Opcodes.NONE, Opcodes.MARK, Opcodes.TUPLE1)));
         assertEquals(
                 "data.pkl, byte 2: the stack must contain a mark, found none",
-                fault(pickle().op(Unpickler.Opcodes.TUPLE)));
+                fault(pickle().op(Opcodes.TUPLE)));
         assertEquals(
                 "data.pkl, byte 4: the stack must contain 1 value and no mark at the end, found 2"
                         + " and 0",
-                fault(pickle().op(Unpickler.Opcodes.NONE, Unpickler.Opcodes.NONE)));
+                fault(pickle().op(Opcodes.NONE, Opcodes.NONE)));
         assertEquals(
                 "data.pkl, byte 2: a memo must be written before it is read, found 9",
-                fault(pickle().op(Unpickler.Opcodes.BINGET, 9)));
+                fault(pickle().op(Opcodes.BINGET, 9)));
         assertEquals(
                 "data.pkl, byte 4: items must go into a list, found a tuple of 0",
-                fault(
-                        pickle().op(
-                                        Unpickler.Opcodes.EMPTY_TUPLE,
-                                        Unpickler.Opcodes.NONE,
-                                        Unpickler.Opcodes.APPEND)));
+                fault(pickle().op(Opcodes.EMPTY_TUPLE, Opcodes.NONE, Opcodes.APPEND)));
         assertEquals(
                 "data.pkl, byte 5: entries must come in pairs, found 1 values",
-                fault(
-                        pickle().op(
-                                        Unpickler.Opcodes.EMPTY_DICT,
-                                        '(',
-                                        'N',
-                                        Unpickler.Opcodes.SETITEMS)));
+                fault(pickle().op(Opcodes.EMPTY_DICT, '(', 'N', Opcodes.SETITEMS)));
         assertEquals(
                 "data.pkl, byte 4: what is called must be a function, found None",
-                fault(
-                        pickle().op(
-                                        Unpickler.Opcodes.NONE,
-                                        Unpickler.Opcodes.EMPTY_TUPLE,
-                                        Unpickler.Opcodes.REDUCE)));
+                fault(pickle().op(Opcodes.NONE, Opcodes.EMPTY_TUPLE, Opcodes.REDUCE)));
         assertEquals(
                 "data.pkl, byte 4: state must belong to an object, found None",
-                fault(
-                        pickle().op(
-                                        Unpickler.Opcodes.NONE,
-                                        Unpickler.Opcodes.NONE,
-                                        Unpickler.Opcodes.BUILD)));
+                fault(pickle().op(Opcodes.NONE, Opcodes.NONE, Opcodes.BUILD)));
         assertEquals(
                 "data.pkl, byte 3: a persistent id must be a tuple, found None",
-                fault(pickle().op(Unpickler.Opcodes.NONE, Unpickler.Opcodes.BINPERSID)));
+                fault(pickle().op(Opcodes.NONE, Opcodes.BINPERSID)));
     }
 
     @Test
     void aTextLongerThanThePickleIsNotAllocated() {
-        String message = fault(pickle().op(Unpickler.Opcodes.BINUNICODE, 0xff, 0xff, 0xff, 0xff));
+        String message = fault(pickle().op(Opcodes.BINUNICODE, 0xff, 0xff, 0xff, 0xff));
 
         assertEquals(
                 "data.pkl, byte 2: the pickle must have at least 4294967295 bytes, found 1"
@@ -270,12 +227,12 @@ class UnpicklerTest {
     void argumentsOfTheWrongTypeAreNamed() {
         TestPickle tensor =
                 pickle().global("torch._utils", "_rebuild_tensor")
-                        .op(Unpickler.Opcodes.MARK)
+                        .op(Opcodes.MARK)
                         .text("x")
                         .whole(0)
                         .wholes(1)
                         .wholes(1)
-                        .op(Unpickler.Opcodes.TUPLE, Unpickler.Opcodes.REDUCE);
+                        .op(Opcodes.TUPLE, Opcodes.REDUCE);
         String message = fault(tensor);
 
         assertTrue(
@@ -298,18 +255,13 @@ class UnpicklerTest {
     @Test
     void aListInsideItselfAndDeepNestingDoNoHarm() throws IOException {
         TestPickle cyclic =
-                pickle().op(
-                                Unpickler.Opcodes.EMPTY_LIST,
-                                Unpickler.Opcodes.BINPUT,
-                                0,
-                                Unpickler.Opcodes.BINGET,
-                                0)
-                        .op(Unpickler.Opcodes.APPEND);
+                pickle().op(Opcodes.EMPTY_LIST, Opcodes.BINPUT, 0, Opcodes.BINGET, 0)
+                        .op(Opcodes.APPEND);
         assertInstanceOf(Sequence.class, load(cyclic));
 
-        TestPickle deep = pickle().op(Unpickler.Opcodes.NONE);
+        TestPickle deep = pickle().op(Opcodes.NONE);
         for (int i = 0; i < 200_000; i++) {
-            deep.op(Unpickler.Opcodes.TUPLE1);
+            deep.op(Opcodes.TUPLE1);
         }
         assertInstanceOf(Tuple.class, load(deep));
     }
@@ -317,7 +269,7 @@ class UnpicklerTest {
     @Test
     void anEndlessPickleIsCutOff() {
         byte[] endless = new byte[Unpickler.MAX_OPCODES + 10];
-        Arrays.fill(endless, (byte) Unpickler.Opcodes.EMPTY_DICT);
+        Arrays.fill(endless, (byte) Opcodes.EMPTY_DICT);
 
         assertEquals(
                 "data.pkl must contain at most 2097152 opcodes, found more",
