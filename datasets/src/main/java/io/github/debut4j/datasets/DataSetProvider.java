@@ -30,7 +30,8 @@ public interface DataSetProvider {
      * caller and accepted by {@link SpecText#requireOptions}.
      *
      * @param spec of this provider's scheme
-     * @throws IllegalArgumentException if the location is missing or an option is unknown or wrong
+     * @throws IllegalArgumentException if the location is missing, or an option is unknown or
+     *     invalid
      * @throws IOException if a file is missing or breaks a rule, in one line with the file, the
      *     rule and the value found
      */

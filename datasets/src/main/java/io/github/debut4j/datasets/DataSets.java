@@ -25,7 +25,7 @@ public final class DataSets {
      * @param text {@code scheme:location[,key=value...]} or a bare scheme, such as {@code
      *     mnist:DIR} or {@code digits}; with {@code most=N} at most N examples, spread evenly over
      *     the split
-     * @throws IllegalArgumentException if the text is malformed, or its scheme or an option
+     * @throws IllegalArgumentException if the text is malformed, or its scheme or an option is
      *     unknown; the message lists the known ones
      * @throws IOException if a file of the data set is missing or damaged
      */

@@ -294,8 +294,8 @@ public final class Examples {
 
     /**
      * Batches for training, in a random order that differs from pass to pass, and augmented by the
-     * transforms of {@link #with}. The order of pass k depends on the seed and k alone, the
-     * augmentation of example i in it on the seed, k and i.
+     * transforms of {@link #with}. The order of pass k depends only on the seed and k, the
+     * augmentation of example i in that pass only on the seed, k and i.
      *
      * @throws IllegalArgumentException if {@code batch} is below 1
      */

@@ -14,7 +14,7 @@ import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Batches of examples for DL4J. The metadata of a batch are the indices of its examples.
+ * Batches of examples for DL4J. The metadata of a batch is the indices of its examples.
  *
  * <p>A {@link #reset()} before the first batch of a pass has no effect, since DL4J sometimes resets
  * twice: the order depends on the number of passes begun, not on the number of resets.

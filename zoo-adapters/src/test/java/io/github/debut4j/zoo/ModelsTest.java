@@ -235,7 +235,7 @@ class ModelsTest {
         replaceEntry(file, "preprocessor.bin", new byte[] {1});
 
         assertEquals(
-                "must contain no serialized Java object, found the entry preprocessor.bin (remove"
+                "must contain no serialised Java object, found the entry preprocessor.bin (remove"
                         + " it from the zip: the weights do not need it)",
                 fault(file, ""));
     }

@@ -8,7 +8,9 @@ public enum ExampleKind {
     /** Images with any number of channels. */
     IMAGES,
 
-    /** Point clouds: planes of x, y and z, optionally followed by the three of the normals. */
+    /**
+     * Point clouds: planes of x, y and z, optionally followed by the three planes of the normals.
+     */
     CLOUDS;
 
     /** The augmentation options of data sets of this kind. */

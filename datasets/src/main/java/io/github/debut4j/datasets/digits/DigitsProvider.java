@@ -25,7 +25,7 @@ public final class DigitsProvider implements DataSetProvider {
 
     @Override
     public String usage() {
-        return "digits[:train=20000,test=4000,seed=7]  handwritten-looking digits, drawn here";
+        return "digits[:train=20000,test=4000,seed=7]  digits that look handwritten, generated";
     }
 
     @Override

@@ -52,7 +52,7 @@ interface ModelNetFormat {
     }
 
     /**
-     * The number of points read from each cloud, from its first.
+     * The number of points read from the beginning of each cloud.
      *
      * @param requested the value of the option {@code points}, if given
      */

@@ -12,7 +12,8 @@ import java.util.function.BiConsumer;
  * factorisation, without sweeps.
  *
  * <p>A score takes up to a second for four million entries and three factors. For large matrices
- * only the first candidates are scored ({@link #scored}); generators return the best guess first.
+ * only the first candidates are scored ({@link #scored}); generators return the most promising ones
+ * first.
  */
 public final class ChainRanking {
 
@@ -48,7 +49,7 @@ public final class ChainRanking {
      * Scores the first candidates.
      *
      * @param f not modified; padded with zeros for chains that are larger
-     * @param candidates nested chains, the best guess first
+     * @param candidates nested chains, the most promising first
      * @param options the column weights, tolerance and threads are used; the result is the same for
      *     any number of threads
      * @return the scored candidates, the smallest error first, of equal errors the fewest

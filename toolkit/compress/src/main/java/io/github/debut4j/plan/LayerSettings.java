@@ -37,7 +37,7 @@ public record LayerSettings(
         return new LayerSettings(init, sweeps, Optional.of(value), tolerance, pad);
     }
 
-    /** These settings, and the others' where these are empty. */
+    /** These settings, completed by others where these are empty. */
     LayerSettings over(LayerSettings others) {
         return new LayerSettings(
                 init.or(others::init),

@@ -26,7 +26,7 @@ final class KernelBackend {
      *
      * @param type of the workspace that holds the array
      * @param call writes all values of the FLOAT array that it is given, which is row-major
-     * @param read all that the call reads: arrays, or objects that hold them
+     * @param read everything that the call reads: arrays, or objects that hold them
      */
     static INDArray fill(
             LayerWorkspaceMgr workspaces,

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * DL4J's batch normalisation on this toolkit's kernel, with the same settings and parameters, and
- * the same results and gradients but for rounding. DL4J's own implementation takes longer than a
+ * the same results and gradients except for rounding. DL4J's own implementation takes longer than a
  * chain convolution.
  *
  * <p>The kernel is used for FLOAT inputs {@code [N, C]}, {@code [N, C, H, W]} and {@code [N, H, W,

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * DL4J's 2-D convolution on this toolkit's kernel, with the same settings and parameters ({@code W
- * [nOut, nIn, kH, kW]} and {@code b}), and the same results and gradients but for rounding.
+ * [nOut, nIn, kH, kW]} and {@code b}), and the same results and gradients except for rounding.
  *
  * <p>The kernel is used for FLOAT images in NCHW or NHWC order on the CPU. Other types and
  * backends, and layers with weight noise, run on DL4J's implementation.

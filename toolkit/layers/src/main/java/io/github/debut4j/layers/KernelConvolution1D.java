@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * DL4J's 1-D convolution on this toolkit's kernel, with the same settings and parameters ({@code W
- * [nOut, nIn, k]} and {@code b}), and the same results and gradients but for rounding.
+ * [nOut, nIn, k]} and {@code b}), and the same results and gradients except for rounding.
  *
  * <p>The kernel is used for FLOAT sequences in NCW order on the CPU. NWC order, other types and
  * backends, and layers with weight noise, dropout or the mode Causal run on DL4J's implementation.

@@ -14,8 +14,8 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
  * Kernel versions of DL4J's layers: the same settings, the same parameters at the same positions,
- * and the same results but for rounding. The class of a kernel version is a subclass of the layer's
- * class and adds no settings.
+ * and the same results except for rounding. The class of a kernel version is a subclass of the
+ * layer's class and adds no settings.
  */
 public final class KernelLayers {
 

@@ -102,7 +102,9 @@ final class LayerKernel {
         };
     }
 
-    /** The gradient before a ReLU: that after it where the output is positive, else 0. */
+    /**
+     * The gradient before a ReLU: the gradient after it where the output is positive, otherwise 0.
+     */
     private record ReluGradient(OutputGradient after) implements OutputGradient {
 
         @Override

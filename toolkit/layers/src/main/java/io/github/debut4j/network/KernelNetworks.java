@@ -21,7 +21,7 @@ public final class KernelNetworks {
     private KernelNetworks() {}
 
     /**
-     * A new network that computes the same, but for rounding, with every layer replaced by its
+     * A new network that computes the same, except for rounding, with every layer replaced by its
      * kernel version where there is one. The parameters are copied and keep their names, shapes and
      * positions in {@code params()}, so the updater state of one network fits the other. As with
      * {@link Network#rebuilt}, counters begin at zero and the updater state is new.

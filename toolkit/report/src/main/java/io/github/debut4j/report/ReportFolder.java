@@ -124,7 +124,7 @@ public final class ReportFolder {
         }
         if (!content.isEmpty() && !isReport(target.resolve(JSON))) {
             throw new IOException(
-                    "it must be empty or contain a report, found a " + JSON + " that is none");
+                    "it must be empty or contain a report, found a " + JSON + " that is not one");
         }
         for (Path image : list(target.resolve(Images.FOLDER))) {
             if (!image.toString().endsWith(".png")) {

@@ -167,9 +167,9 @@ class ReportFolderTest {
             textBlock =
                     """
                     notes.txt       | mine              | it must be empty or contain only a report, found notes.txt
-                    report.json     | {"layers":[]}     | it must be empty or contain a report, found a report.json that is none
-                    report.json     | [                 | it must be empty or contain a report, found a report.json that is none
-                    images/cat.jpeg | meow              | it must be empty or contain a report, found a report.json that is none
+                    report.json     | {"layers":[]}     | it must be empty or contain a report, found a report.json that is not one
+                    report.json     | [                 | it must be empty or contain a report, found a report.json that is not one
+                    images/cat.jpeg | meow              | it must be empty or contain a report, found a report.json that is not one
                     """)
     void foldersWithOtherContentsAreRefused(
             String name, String content, String message, @TempDir Path folder) throws IOException {

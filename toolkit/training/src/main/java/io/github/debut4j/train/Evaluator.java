@@ -39,7 +39,7 @@ public final class Evaluator {
 
     /**
      * Evaluates the kernel version of a network. This is faster than {@link #evaluate} unless the
-     * network is a kernel version already, and the results are the same but for rounding.
+     * network is a kernel version already, and the results are the same except for rounding.
      *
      * @param network not modified
      * @param data reset first

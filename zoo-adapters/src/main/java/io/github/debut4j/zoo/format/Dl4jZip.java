@@ -22,7 +22,7 @@ public final class Dl4jZip {
 
     private static final String CONFIGURATION = "configuration.json";
 
-    /** A serialized Java object of old files, which ModelSerializer would deserialize: unsafe. */
+    /** A serialised Java object of old files, which ModelSerializer would deserialise: unsafe. */
     private static final String JAVA_OBJECT = "preprocessor.bin";
 
     private static final String DAMAGED = "must be whole, found it truncated or damaged";
@@ -44,13 +44,13 @@ public final class Dl4jZip {
      * Restores the network of a file, with its updater.
      *
      * @return a {@code ComputationGraph} or a {@code MultiLayerNetwork}
-     * @throws IOException if the file is damaged, contains a serialized Java object, or a class is
+     * @throws IOException if the file is damaged, contains a serialised Java object, or a class is
      *     missing; the message begins with the name of the file
      */
     public static Model network(ModelFile file) throws IOException {
         if (file.entries().contains(JAVA_OBJECT)) {
             throw file.fault(
-                    "must contain no serialized Java object, found the entry "
+                    "must contain no serialised Java object, found the entry "
                             + JAVA_OBJECT
                             + " (remove it from the zip: the weights do not need it)");
         }

@@ -29,9 +29,9 @@ import org.nd4j.linalg.activations.Activation;
  *
  * A T-Net is {@code conv1} to 64, {@code conv2} to 128, {@code conv3} to 1024, the largest over all
  * points, {@code fc1} to 512, {@code fc2} to 256 and {@code fc3} to the elements of the matrix.
- * Convolutions are 1x1; all layers but {@code fc3} and the classifier have a batch norm and, where
- * nothing else is said, ReLU behind them. The loss is the classification's alone: the regulariser
- * that draws the 64x64 transform to an orthogonal one is not part of the graph.
+ * Convolutions are 1x1; all layers but {@code fc3} and the classifier are followed by a batch norm
+ * and, unless stated otherwise, ReLU. The loss is that of the classification only: the regulariser
+ * that pulls the 64x64 transform towards an orthogonal one is not part of the graph.
  *
  * <p>A state dict has the modules of the repository jasonli0707/All-DeBut: {@code stn.conv1},
  * {@code block0.0}, {@code fstn.conv1}, {@code block1.0}, {@code block2.0} and so on.
@@ -45,7 +45,8 @@ public final class PointNet extends BuiltArchitecture {
     public PointNet() {
         super(
                 "pointnet",
-                "PointNet with both T-Nets of the All-DeBut paper, ModelNet40, 3,471,473 parameters",
+                "PointNet with both T-Nets of the All-DeBut paper, ModelNet40, 3,471,473"
+                        + " parameters",
                 new int[] {3, 1_024, 1},
                 40,
                 "pointnet_modelnet40_small.txt",

@@ -101,8 +101,8 @@ public abstract sealed class ResNet extends BuiltArchitecture {
      * fc                 average, 64 -> 100, softmax, multi-class cross-entropy
      * </pre>
      *
-     * Where a block changes the size, a 1x1 convolution and batch norm stand beside it. Layers and
-     * modules of a state dict have the names of the repository jasonli0707/All-DeBut.
+     * Where a block changes the size, a 1x1 convolution and batch norm are in the parallel branch.
+     * Layers and modules of a state dict have the names of the repository jasonli0707/All-DeBut.
      */
     public static final class ResNet110 extends ResNet {
 

@@ -82,7 +82,8 @@ public abstract sealed class Vgg extends BuiltArchitecture {
         public Vgg16BnCifar100() {
             super(
                     "vgg16-bn-cifar100",
-                    "VGG-16 with batch norm of the All-DeBut paper, CIFAR-100, 14,774,436 parameters",
+                    "VGG-16 with batch norm of the All-DeBut paper, CIFAR-100, 14,774,436"
+                            + " parameters",
                     new int[] {3, 32, 32},
                     100,
                     "vgg_cifar100_mono.txt",
@@ -99,8 +100,8 @@ public abstract sealed class Vgg extends BuiltArchitecture {
 
     /**
      * A VGG with batch norm that a processor trains in minutes: 539,786 parameters and 25 million
-     * multiply-adds an image where VGG-16 has 15 million and 314 million. It is this project's own,
-     * for CIFAR-10.
+     * multiply-adds per image, where VGG-16 has 15 million and 314 million. It is this project's
+     * own, for CIFAR-10.
      *
      * <pre>
      * conv1 .. conv5   3x3 of 32 | 64 | 128 128 | 256 | channels, each with batch norm and ReLU; max
@@ -144,7 +145,7 @@ public abstract sealed class Vgg extends BuiltArchitecture {
      * section IV-A): 390,410 parameters, for digits enlarged to 32x32.
      *
      * <pre>
-     * conv1 .. conv4   3x3, padded by 1, of 32, 64, 128, 256 channels, ReLU; max pooling 2x2 behind the
+     * conv1 .. conv4   3x3, padded by 1, of 32, 64, 128, 256 channels, ReLU; max pooling 2x2 after the
      *                  first three
      * pool4            average             [N, 256]
      * classifier       256 -> 10, softmax  multi-class cross-entropy
@@ -161,7 +162,8 @@ public abstract sealed class Vgg extends BuiltArchitecture {
         public VggLike() {
             super(
                     "vgg-like",
-                    "the VGG-like network of the All-DeBut paper, 32x32 grey images, 390,410 parameters",
+                    "the VGG-like network of the All-DeBut paper, 32x32 grey images, 390,410"
+                            + " parameters",
                     new int[] {1, 32, 32},
                     10);
         }

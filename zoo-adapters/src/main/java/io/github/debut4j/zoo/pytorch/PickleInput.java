@@ -58,7 +58,7 @@ final class PickleInput {
         return new PickleValue.Whole(length == 0 ? 0 : value << unused >> unused);
     }
 
-    /** A UTF-8 text behind its unsigned 32-bit length. */
+    /** A UTF-8 text, preceded by its unsigned 32-bit length. */
     String text() throws IOException {
         long length = Integer.toUnsignedLong(signedInt());
         need(length);

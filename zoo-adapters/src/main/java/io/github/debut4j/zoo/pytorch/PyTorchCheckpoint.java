@@ -71,7 +71,7 @@ public final class PyTorchCheckpoint {
     /** Finds the state dict in what a checkpoint holds. */
     private static final class StateDictSearch {
 
-        /** Where training scripts put it, when other things stand beside it. */
+        /** Where training scripts put it, next to other entries. */
         private static final List<String> USUAL_KEYS =
                 List.of("state_dict", "model_state_dict", "model", "net", "network", "weights");
 

@@ -24,7 +24,7 @@
  * <ol>
  *   <li>Open the zip and find the one {@code NAME/data.pkl}; verify the checksum of every entry
  *       that is used.
- *   <li>Run the pickle on a small stack machine that knows the opcodes of {@code torch.save}.
+ *   <li>Run the pickle on a small stack machine that implements the opcodes of {@code torch.save}.
  *   <li>Find the state dict in the result.
  *   <li>Read the storages of its tensors, check every view against its storage, copy the elements,
  *       and require them to be finite.

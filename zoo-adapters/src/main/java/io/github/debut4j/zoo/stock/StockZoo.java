@@ -60,7 +60,7 @@ public final class StockZoo {
                         .map(value -> type(model, value));
         if (pretrained.isPresent() && spec.options().size() > 1) {
             throw new IllegalArgumentException(
-                    text + ": pretrained must stand alone, found other options beside it");
+                    text + ": pretrained must be the only option, found others");
         }
         return new StockZoo(text, model, settings(model, spec), pretrained);
     }

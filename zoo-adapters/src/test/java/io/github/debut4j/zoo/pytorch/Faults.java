@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Objects;
 import org.junit.jupiter.api.function.Executable;
 
-/** The messages of failures, of which every one must stand on one line. */
+/** The messages of failures, of which each must be on one line. */
 public final class Faults {
 
     private Faults() {}

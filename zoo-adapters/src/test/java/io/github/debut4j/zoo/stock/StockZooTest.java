@@ -97,14 +97,15 @@ class StockZooTest {
                 "zoo:vgg | the NAME of zoo:NAME must be one of alexnet, darknet19,",
                 "zoo:vgg16:input=3x8x8 | a comma before its options, zoo:vgg16,key=value...,",
                 "zoo:vgg16,inputs=3x8x8 | did you mean 'input'?",
-                "zoo:vgg16,input=8x8 | option input of zoo must be CHANNELSxHEIGHTxWIDTH, found '8x8'",
+                "zoo:vgg16,input=8x8 | option input of zoo must be CHANNELSxHEIGHTxWIDTH, found"
+                        + " '8x8'",
                 "zoo:vgg16,input | the NAME of zoo:NAME must be one of",
                 "zoo:vgg16,classes=0 | option classes of zoo must be a whole number in 1..1000000",
                 "zoo:vgg16,seed=x | option seed of zoo must be a whole number",
                 "zoo:vgg16,seed=1,seed=2 | must give option seed only once, found",
                 "zoo:vgg16,pretrained=mnist | must be one of imagenet, cifar10, vggface",
                 "zoo:simplecnn,pretrained=mnist | found none of its weights to download",
-                "zoo:vgg16,pretrained=imagenet,seed=1 | pretrained must stand alone",
+                "zoo:vgg16,pretrained=imagenet,seed=1 | pretrained must be the only option",
                 "zoo:textgenerationlstm,input=1x2x3 | option input of zoo:textgenerationlstm must",
             })
     void wrongNamesAreRejectedWithoutLoading(String spec, String message) {

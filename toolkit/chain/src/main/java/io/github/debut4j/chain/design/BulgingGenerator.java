@@ -16,7 +16,7 @@ import java.util.List;
  * with prime factor 2. Therefore the nearest of the {@link #RATES} is used: 3/2 for 4/3, as in the
  * published chain files.
  *
- * @param levels the published N: the larger, the more factors
+ * @param levels the published N; more levels give more factors
  * @param rate the target ratio of the width after the first factor to 8 times the input channels
  */
 record BulgingGenerator(int levels, double rate) implements ChainGenerator {

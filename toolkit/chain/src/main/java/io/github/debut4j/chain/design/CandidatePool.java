@@ -134,7 +134,7 @@ final class CandidatePool implements GridSearch.Visitor {
     }
 
     /**
-     * The selected chains, the best guess first: the one nearest to the target, the best one of
+     * The selected chains, the most promising first: the one closest to the target, the best one of
      * each length and alignment, then the best of the others.
      */
     List<Chain> chains() {

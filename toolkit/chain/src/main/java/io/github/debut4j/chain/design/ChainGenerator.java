@@ -9,7 +9,7 @@ import java.util.function.Function;
 public interface ChainGenerator {
 
     /**
-     * Chains for a matrix of this size, all different, the best guess first.
+     * Chains for a matrix of this size, all different, the most promising first.
      *
      * <p>Each chain is consistent, nested and dense, and free of redundant pairs; except that the
      * first one of {@code monotonic} is as published, and those of {@code lowrank} are not nested.

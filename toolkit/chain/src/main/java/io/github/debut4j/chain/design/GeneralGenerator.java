@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Nested chains for any size, with a number of parameters as near below a target as possible (see
- * the package description).
+ * Nested chains for any size, with as many parameters as possible up to a target (see the package
+ * description).
  *
  * @param lc the target compression, in 0..1
  * @param factors the number of factors; empty for as few as possible

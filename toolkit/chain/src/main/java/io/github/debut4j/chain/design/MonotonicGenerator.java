@@ -12,7 +12,7 @@ import java.util.List;
  * <p>The first chain is as published. If it has redundant pairs, a second chain has them merged: it
  * expresses the same matrices with fewer parameters.
  *
- * @param levels the published N: the larger, the more factors
+ * @param levels the published N; more levels give more factors
  * @param doubling whether the factors that halve the width are (2, 4, t) instead of (1, 2, t)
  */
 record MonotonicGenerator(int levels, boolean doubling) implements ChainGenerator {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The searches of the general generator, of which each is the fallback of the ones before it.
+ * The searches of the general generator; each is the fallback of the ones before it.
  *
  * @param shape of the matrix
  * @param budget the most parameters that the target allows
@@ -130,7 +130,7 @@ record SearchFallbacks(MatrixShape shape, long budget, OptionalInt factors) {
                 Arrays.stream(Divisors.roundSizesAbove(size, (int) most, PADDED_SIZES)));
     }
 
-    /** The chains nearest to the budget within a range, and others of similar size. */
+    /** The chains closest to the budget within a range, and others of similar size. */
     private List<Chain> nearest(
             Size size, List<Integer> lengths, int leastWidth, GridSearch.Range parameters) {
         List<Long> near = new ArrayList<>();

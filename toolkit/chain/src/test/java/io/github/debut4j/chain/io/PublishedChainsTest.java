@@ -125,7 +125,7 @@ class PublishedChainsTest {
                     String row =
                             String.format(
                                     Locale.ROOT,
-                                    "| `%s`, `%s` | %s is %s where %s is due | %.0f %% |",
+                                    "| `%s`, `%s` | %s is %s, must be %s | %.0f %% |",
                                     path.getFileName(),
                                     named.name(),
                                     first.group(1),

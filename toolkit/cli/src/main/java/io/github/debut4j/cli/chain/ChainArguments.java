@@ -85,7 +85,7 @@ final class ChainArguments {
             throw new UsageException("expected --chain or --r-shape, found neither");
         }
         if (layer != null) {
-            throw new UsageException("--layer must stand with --r-shape, found --chain");
+            throw new UsageException("--layer must be used with --r-shape, found --chain");
         }
         return NamedChain.unnamed(Chain.parse(chain));
     }

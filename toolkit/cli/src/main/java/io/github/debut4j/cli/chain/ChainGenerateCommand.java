@@ -75,7 +75,7 @@ public final class ChainGenerateCommand implements Command {
     public Outcome run(Console console) throws IOException {
         ChainGenerator chosen = ChainGenerator.parse(generator);
         if (name != null && out == null) {
-            throw new UsageException("--name must stand with --out, found no --out");
+            throw new UsageException("--name must be used with --out, found no --out");
         }
         if (out != null) {
             OutputFile.requireWritable(out, matrix.files());

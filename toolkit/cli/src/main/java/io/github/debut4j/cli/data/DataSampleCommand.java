@@ -60,8 +60,8 @@ public final class DataSampleCommand implements Command {
         }
         if (augmented && split == Split.TEST) {
             throw new UsageException(
-                    "--augmented must stand with --split train, because only training data is"
-                        + " augmented, found test");
+                    "--augmented must be used with --split train, because only training data is"
+                            + " augmented, found test");
         }
         ExampleKind kind = DataSets.exampleKind(data);
         OutputFile.requireWritable(out, DataSets.files(data));

@@ -29,7 +29,7 @@ final class PlanArguments {
             names = "--plan",
             description =
                     "a plan `FILE`, as printed by 'debut plan'; replaces the options from --layers"
-                        + " to --pad")
+                            + " to --pad")
     private @Nullable Path plan;
 
     @Parameter(
@@ -54,7 +54,7 @@ final class PlanArguments {
             names = "--r-shape",
             description =
                     "a `FILE` of chains, each with the name or pattern of its layers; chains"
-                        + " without names are assigned in the order of --layers")
+                            + " without names are assigned in the order of --layers")
     private @Nullable Path rShape;
 
     @Parameter(
@@ -69,7 +69,7 @@ final class PlanArguments {
             names = "--generate",
             description =
                     "generate the chains with this generator, as `SPEC`: general:lc=0.9, for"
-                        + " instance (see 'debut chain generate --help')")
+                            + " instance (see 'debut chain generate --help')")
     private @Nullable String generate;
 
     @ParametersDelegate
@@ -95,7 +95,7 @@ final class PlanArguments {
         List<String> others = given();
         if (!others.isEmpty()) {
             throw new UsageException(
-                    "--plan must stand without "
+                    "--plan must be used without "
                             + String.join(", ", others)
                             + "; put these settings into the plan");
         }
@@ -139,8 +139,8 @@ final class PlanArguments {
         } else if (generate != null) {
             if (names.isEmpty() && types.isEmpty()) {
                 throw new UsageException(
-                        "--generate must stand with --layers or --type, found neither; --layers '*'"
-                                + " selects all layers");
+                        "--generate must be used with --layers or --type, found neither; --layers"
+                                + " '*' selects all layers");
             }
             builder.generate(names, types, excluded, generate);
         }
@@ -160,7 +160,7 @@ final class PlanArguments {
         if (type != null || except != null) {
             throw new UsageException(
                     (type != null ? "--type" : "--except")
-                            + " must stand with --r-shape or --generate, found neither");
+                            + " must be used with --r-shape or --generate, found neither");
         }
         if (selected && !names.isEmpty()) {
             throw new UsageException("layer " + names.get(0) + ": expected a --chain, found none");

@@ -11,7 +11,7 @@ public final class ShellWords {
 
     private ShellWords() {}
 
-    /** The arguments separated by blanks, each in single quotes if the shell would change it. */
+    /** The arguments separated by spaces, each in single quotes if the shell would change it. */
     public static String of(List<String> arguments) {
         return arguments.stream().map(ShellWords::quoted).collect(Collectors.joining(" "));
     }

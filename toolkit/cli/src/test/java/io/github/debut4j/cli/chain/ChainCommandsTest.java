@@ -144,7 +144,7 @@ class ChainCommandsTest {
                 "debut: expected --chain or --r-shape, found both",
                 Run.failure(2, "chain", "show", "--chain", CONV2, "--r-shape", "f"));
         assertEquals(
-                "debut: --layer must stand with --r-shape, found --chain",
+                "debut: --layer must be used with --r-shape, found --chain",
                 Run.failure(2, "chain", "show", "--chain", CONV2, "--layer", "fc"));
     }
 }

@@ -166,7 +166,7 @@ class ChainGenerateCommandTest {
                 "--rows=4 --cols=10 --kernel=3x3|--cols must be a multiple of the kernel's taps"
                         + " (9), found 10",
                 "--rows=4 --cols=9 --kernel=3by3|--kernel must be HEIGHTxWIDTH, found '3by3'",
-                "--rows=4 --cols=9 --name=a|--name must stand with --out, found no --out",
+                "--rows=4 --cols=9 --name=a|--name must be used with --out, found no --out",
                 "--rows=1 --cols=9|a 1 x 9 matrix must be large enough for a chain to have fewer"
                         + " parameters than its 9 entries, found no such chain",
                 "--rows=256 --cols=2304 --generator=monotonic|monotonic chains must be for a 3x3"

@@ -167,8 +167,8 @@ class DataCommandsTest {
                         + " 'test'?; see 'debut data sample --help'",
                 Run.failure(2, "data", "sample", DIGITS, out, "--split=tset"));
         assertEquals(
-                "debut: --augmented must stand with --split train, because only training data is augmented,"
-                        + " found test",
+                "debut: --augmented must be used with --split train, because only training data is"
+                        + " augmented, found test",
                 Run.failure(2, "data", "sample", DIGITS, out, "--augmented", "--split=test"));
         assertEquals(
                 "debut: option of digits must be one of train, test, seed, crop, flip, normalize,"

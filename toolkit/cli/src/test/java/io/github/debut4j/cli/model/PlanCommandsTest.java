@@ -161,17 +161,18 @@ class PlanCommandsTest {
     void aPlanExcludesOtherPlanOptions() throws IOException {
         String plan = plan("alone.yaml", "layers: [{name: fc2, chain: 64 128 64 128 1}]\n");
         assertEquals(
-                "debut: --plan must stand without --sweeps, --layers, --pad; put these settings into the plan",
+                "debut: --plan must be used without --sweeps, --layers, --pad; put these settings"
+                        + " into the plan",
                 refused(2, plan, "--layers=fc", "--sweeps=3", "--pad"));
         assertEquals(
                 "debut: expected --r-shape or --generate, found both",
                 refused(2, "--layers=fc", "--r-shape=x", "--generate=general"));
         assertEquals(
-                "debut: --generate must stand with --layers or --type, found neither; --layers '*'"
-                        + " selects all layers",
+                "debut: --generate must be used with --layers or --type, found neither; --layers"
+                        + " '*' selects all layers",
                 refused(2, "--generate=general"));
         assertEquals(
-                "debut: --except must stand with --r-shape or --generate, found neither",
+                "debut: --except must be used with --r-shape or --generate, found neither",
                 refused(2, "--chain=fc2=" + GOOD_CHAIN, "--except=fc"));
         assertEquals(
                 "debut: layer fc: expected a --chain, found none",
@@ -197,7 +198,7 @@ class PlanCommandsTest {
             assertEquals("debut: bad.yaml:" + entry.getValue(), refused(exitCode, option));
         }
         assertEquals(
-                "debut: --plan must stand without --seed; put these settings into the plan",
+                "debut: --plan must be used without --seed; put these settings into the plan",
                 refused(2, "--plan=no.yaml", "--seed=1"));
         assertEquals("debut: no.yaml: cannot be read: no such file", refused(1, "--plan=no.yaml"));
     }

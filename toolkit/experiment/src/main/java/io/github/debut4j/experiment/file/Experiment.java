@@ -16,10 +16,10 @@ import java.util.Optional;
  * @param title of the tables
  * @param models at least 1, with distinct names
  * @param data the data set
- * @param dense training of the models before compression; empty to take them as they are
+ * @param dense settings for training the models before compression; empty to use them as they are
  * @param rows with distinct names; may be empty
  * @param initVariants at least 1, with distinct names
- * @param trainings after compression, with distinct names; empty for none
+ * @param trainings training variants after compression, with distinct names; empty for none
  * @param seeds at least 1, all distinct
  * @param modes at least 1
  * @param paper published figures of the dense model
@@ -56,7 +56,7 @@ public record Experiment(
         modes = List.copyOf(modes);
     }
 
-    /** The header of the tables. Of the data set's folder it shows the last name only. */
+    /** The header of the tables. It shows only the last name of the data set's folder. */
     public ResultsHeader header() {
         SpecText spec = SpecText.parse("data", data.text());
         String dataSet = data.text();

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads an experiment file, as the package description specifies. */
+/** Reads experiment files, as described in the package description. */
 public final class ExperimentFile {
 
     private static final int VERSION = 1;

@@ -34,7 +34,7 @@ enum ExperimentKey implements YamlKey {
     SHORT,
     /** Overrides for a quick check. */
     SMOKE,
-    /** Name of a model, row, initialisation variant or training. */
+    /** Name of a model, row, initialisation variant or training variant. */
     NAME,
     /** The rules of a plan. */
     LAYERS,
@@ -44,7 +44,7 @@ enum ExperimentKey implements YamlKey {
     SWEEPS,
     /** The relative error at which to stop early. */
     TOLERANCE,
-    /** Trainings that differ in some keys. */
+    /** Training variants, which differ in some keys. */
     VARIANTS,
     /** In published figures, the name of an initialisation variant. */
     START,

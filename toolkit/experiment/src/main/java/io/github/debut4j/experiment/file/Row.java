@@ -23,7 +23,7 @@ public record Row(
      * Published figures for some cells of a row.
      *
      * @param initVariant name of the only variant that the figures are for; empty for all
-     * @param training name of the only training that the figures are for; empty for all
+     * @param training name of the only training variant that the figures are for; empty for all
      * @param figures the figures
      */
     public record PaperEntry(

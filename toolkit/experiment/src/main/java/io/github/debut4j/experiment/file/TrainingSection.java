@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public record TrainingSection(
         String name, String location, Map<String, String> texts, Map<String, String> locations) {
 
-    /** The teacher that stands for the experiment's own dense model. */
+    /** The name that stands for the experiment's own dense model as the teacher. */
     public static final String DENSE_TEACHER = "dense";
 
     private static final String TEACHER = TrainingKey.TEACHER.text();

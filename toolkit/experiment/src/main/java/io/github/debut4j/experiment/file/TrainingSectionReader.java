@@ -43,7 +43,7 @@ record TrainingSectionReader(
                 .toList();
     }
 
-    /** As {@link #keys}, without the seed, which each run has its own of. */
+    /** As {@link #keys}, without the seed, since each run has its own. */
     private static List<YamlKey> keysWithoutSeed(YamlKey... others) {
         return keys(others).stream().filter(key -> !key.equals(SEED)).toList();
     }

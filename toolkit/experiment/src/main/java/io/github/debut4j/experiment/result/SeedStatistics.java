@@ -52,7 +52,7 @@ record SeedStatistics(List<Double> values, int planned) {
         return mean + deviation + missing;
     }
 
-    /** A deviation behind its mean. */
+    /** A deviation, as text that follows its mean. */
     static String plusMinus(double deviation, int decimals) {
         return " \u00b1" + Format.decimal(deviation, decimals);
     }

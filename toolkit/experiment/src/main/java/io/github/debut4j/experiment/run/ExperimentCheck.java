@@ -45,7 +45,7 @@ final class ExperimentCheck {
     }
 
     /**
-     * Checks all training runs, and that their teachers can be loaded and take the data.
+     * Checks all training settings, and that the teachers can be loaded and take the data.
      *
      * @throws IllegalArgumentException with the location in the file, if one is wrong
      * @throws IOException with the location in the file, if a teacher cannot be read

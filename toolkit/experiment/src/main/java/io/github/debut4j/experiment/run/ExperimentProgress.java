@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * Collects the results of an experiment, writes its tables after each run and its plots at the end,
  * and notifies a listener. All methods may be called by any thread; while tables are written, other
- * runs go on.
+ * runs continue.
  */
 final class ExperimentProgress {
 
