@@ -4,7 +4,7 @@ import io.github.debut4j.spec.SettingException;
 import java.util.Optional;
 
 /**
- * The options of a factorisation. Start from {@link #defaults()} and change some:
+ * The options of a factorisation. Start from {@link #defaults()} and change what differs:
  *
  * <pre>{@code
  * FactorizationOptions.defaults().withInitialiser(Initialiser.RANDOM).withSweeps(10).withSeed(1)

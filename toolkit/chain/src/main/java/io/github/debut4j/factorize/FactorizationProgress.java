@@ -1,6 +1,9 @@
 package io.github.debut4j.factorize;
 
-/** Listens to the progress of a factorisation, on the calling thread, and can cancel it. */
+/**
+ * Listener for the progress of a factorisation, called on the calling thread. It can cancel the
+ * factorisation.
+ */
 @FunctionalInterface
 public interface FactorizationProgress {
 

@@ -69,7 +69,7 @@ final class GeneralSweeps implements Refiner {
         }
     }
 
-    /** Renews every factor in the order of a half-sweep, and the partial products with it. */
+    /** Updates every factor in the order of a half-sweep, and the partial products with it. */
     private void pass(int number, IntConsumer renew) {
         if (number % 2 == 0) {
             for (int k = chain.size() - 1; k >= 0; k--) {

@@ -31,7 +31,7 @@ public record NamedLayer(String name, Layer configuration, Map<String, INDArray>
                     BatchNormalizationParamInitializer.GLOBAL_VAR,
                     BatchNormalizationParamInitializer.GLOBAL_LOG_STD);
 
-    /** The layer without the wrappers that freeze it or repeat it over time. */
+    /** The layer without the wrappers that freeze it or apply it to every time step. */
     public Layer bare() {
         Layer layer = configuration;
         for (Optional<Layer> inside = inside(layer); inside.isPresent(); inside = inside(layer)) {

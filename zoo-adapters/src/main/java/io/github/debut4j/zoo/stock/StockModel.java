@@ -236,7 +236,7 @@ record StockModel(
     Optional<String> obstacle() {
         return label.equals("nasnet")
                 ? Optional.of(
-                        "Deeplearning4j 1.0.0-M2.1 cannot, since it requests the sizes of the"
+                        "Deeplearning4j 1.0.0-M2.1 cannot, since it reads the sizes of the"
                                 + " layers before it sets the input (docs/models.md)")
                 : Optional.empty();
     }

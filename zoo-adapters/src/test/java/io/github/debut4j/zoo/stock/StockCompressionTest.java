@@ -159,8 +159,8 @@ class StockCompressionTest {
                 "facenetnn4small2,input=3x64x64,classes=10 | CenterLossOutputLayer | it trains"
                         + " class centres together with its weights",
                 "simplecnn | BatchNormalization | it has no matrix, only values for each feature",
-                "xception,input=3x96x96,classes=10 | SeparableConvolution2D | it is two products in"
-                        + " one",
+                "xception,input=3x96x96,classes=10 | SeparableConvolution2D | it consists of"
+                        + " two products",
                 "yolo2,input=3x32x32 | Yolo2OutputLayer | it has no weights",
                 "unet,input=3x32x32 | CnnLossLayer | it has no weights",
             })

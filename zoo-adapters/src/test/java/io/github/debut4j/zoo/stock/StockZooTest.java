@@ -66,7 +66,7 @@ class StockZooTest {
     void nasnetReportsWhyItCannotBeBuilt() {
         assertEquals(
                 "zoo:nasnet: must be a network that Deeplearning4j can build, found:"
-                        + " Deeplearning4j 1.0.0-M2.1 cannot, since it requests the sizes of the"
+                        + " Deeplearning4j 1.0.0-M2.1 cannot, since it reads the sizes of the"
                         + " layers before it sets the input (docs/models.md)",
                 Faults.inArgument(() -> Models.load("zoo:nasnet")));
     }

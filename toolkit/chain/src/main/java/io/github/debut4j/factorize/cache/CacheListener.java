@@ -2,7 +2,7 @@ package io.github.debut4j.factorize.cache;
 
 import java.nio.file.Path;
 
-/** Listens to a cache, on the calling thread. */
+/** Listener for the events of a cache, called on the calling thread. */
 public interface CacheListener {
 
     /** Does nothing. */

@@ -111,7 +111,7 @@ final class ExperimentProgress {
             }
         }
 
-        /** The training resumed after epochs that were done before. */
+        /** Training resumed after epochs that were completed before. */
         void resumed(int epochsDone, int epochs) {
             synchronized (ExperimentProgress.this) {
                 timeLeft.resumed(index, epochsDone);

@@ -82,8 +82,8 @@ public final class ExperimentRunner {
      * Runs everything that is not finished yet. The tables in the folder are rewritten after each
      * run, the plots are drawn at the end.
      *
-     * @param folder of the results, created if necessary; what an earlier process finished in it is
-     *     reused
+     * @param folder of the results, created if necessary; results that an earlier process finished
+     *     are reused
      * @param parallelRuns the maximum number of runs at the same time, at least 1; the results do
      *     not depend on it
      * @param factorizations computes the factors of layers, or takes them from a cache

@@ -36,13 +36,14 @@ record PlannedRun(
     /**
      * The compression of a run.
      *
-     * @param row from which the layers are
+     * @param row that the layers belong to
      * @param layers the names of the replaced layers
      * @param isPart whether the row has other layers, too
      * @param initVariant how factors are initialised
      * @param resolution the row's plan for these layers; where weights matter, with the first chain
      *     that a generator offers
-     * @param dependsOnWeights whether the weights of the dense model choose among several chains
+     * @param dependsOnWeights whether the choice among several chains depends on the weights of the
+     *     dense model
      */
     record Compression(
             Row row,

@@ -31,7 +31,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Runs the stages of runs: dense, compressed, trained. Each stage runs once, however many runs need
- * it; of a finished one nothing is loaded.
+ * it; nothing is loaded for a finished one.
  */
 final class StageRunner {
 
@@ -105,7 +105,7 @@ final class StageRunner {
                 });
     }
 
-    /** Lets the weights of the dense model choose among the chains that generators offer. */
+    /** Chooses among the chains that generators offer, by the weights of the dense model. */
     private Resolution choose(FinishedStage dense, Compression compression, long seed)
             throws IOException {
         return RunPlanner.resolve(

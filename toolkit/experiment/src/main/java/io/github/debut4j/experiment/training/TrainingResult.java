@@ -10,7 +10,8 @@ import org.deeplearning4j.nn.api.Model;
  * The result of a training run.
  *
  * @param network network of the best epoch, as written
- * @param epochs all epochs in order; fewer than requested if patience ended the training
+ * @param epochs all epochs in order; fewer than requested if training ended early for lack of
+ *     improvement
  * @param best the selected epoch
  * @param test metrics of the network on the test data
  * @param secondsPerEpoch mean time of an epoch without evaluation
