@@ -1,12 +1,17 @@
 package io.github.debut4j.plan;
 
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.io.RShapeFile;
+import io.github.debut4j.plan.Rule.LayerSelector;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rules that say which layers are replaced by which chains, independent of a network. {@link
- * PlanFile} reads a plan from a file, {@link PlanBuilder} builds one, and {@link PlanResolver}
- * applies it to a network.
+ * PlanFile} reads a plan from a file, {@link Builder} builds one, and {@link PlanResolver} applies
+ * it to a network.
  */
 public final class Plan {
 
@@ -37,5 +42,76 @@ public final class Plan {
     /** The files that the plan was read from. */
     public List<Path> files() {
         return files;
+    }
+
+    /**
+     * Builds a plan without a file. Each method adds a rule. {@code names} are names of layers,
+     * globs or regular expressions between slashes; {@code types} are simple names of layer
+     * classes; layers in {@code except} are excluded. An empty list of names or types means all.
+     */
+    public static final class Builder {
+
+        private final LayerSettings defaults;
+        private final List<Rule> rules = new ArrayList<>();
+        private final List<Path> files = new ArrayList<>();
+
+        /** A builder of a plan with default settings and no rules yet. */
+        public Builder(LayerSettings defaults) {
+            this.defaults = defaults;
+        }
+
+        /** Replaces one layer by a chain. */
+        public Builder chain(String layer, Chain chain) {
+            return add(
+                    LayerSelector.of(List.of(layer), List.of(), List.of()),
+                    new ChainSource.Literal(chain));
+        }
+
+        /**
+         * Replaces layers by the chains of a file that are named after them; without names and
+         * types, all layers that the file has chains for.
+         *
+         * @param path of the file, which {@link Plan#files} returns
+         */
+        public Builder file(
+                List<String> names,
+                List<String> types,
+                List<String> except,
+                Path path,
+                RShapeFile chains) {
+            files.add(path);
+            return add(
+                    LayerSelector.of(names, types, except),
+                    new FileChains(chains, Optional.empty()));
+        }
+
+        /**
+         * Replaces layers by chains that are generated for their sizes.
+         *
+         * @param names must not be empty unless there are types
+         * @param spec of the generator, such as {@code general:lc=0.9}
+         * @throws IllegalArgumentException if there is no such generator, or neither names nor
+         *     types are given
+         */
+        public Builder generate(
+                List<String> names, List<String> types, List<String> except, String spec) {
+            LayerSelector layers = LayerSelector.of(names, types, except);
+            if (layers.isOpen()) {
+                throw new IllegalArgumentException(
+                        "layers to generate chains for must be given by name or type, found neither; the name"
+                                + " '*' matches all");
+            }
+            return add(layers, ChainSource.Generated.parse(spec));
+        }
+
+        private Builder add(LayerSelector layers, ChainSource chains) {
+            rules.add(new Rule(Rule.Location.NONE, layers, chains, LayerSettings.none()));
+            return this;
+        }
+
+        /** The plan. */
+        public Plan build() {
+            return new Plan(defaults, rules, files);
+        }
     }
 }

@@ -4,9 +4,9 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.chain.io.RShapeFile;
 import io.github.debut4j.factorize.Initialiser;
+import io.github.debut4j.plan.Rule.LayerSelector;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.yaml.YamlFile;
-import io.github.debut4j.yaml.YamlKey;
 import io.github.debut4j.yaml.YamlSection;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -58,7 +58,7 @@ public final class PlanFile {
      * @return a plan without default settings
      * @throws IOException as {@link #read(Path)} does
      */
-    public static Plan rules(YamlSection section, YamlKey key) throws IOException {
+    public static Plan rules(YamlSection section, YamlFile.Key key) throws IOException {
         PlanFile file = new PlanFile(section.file());
         List<Rule> rules = file.rules(section.oneOrMore(key, PlanKey.ofRule()));
         return new Plan(LayerSettings.none(), rules, List.copyOf(file.files));

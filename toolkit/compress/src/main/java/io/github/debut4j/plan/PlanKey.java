@@ -1,12 +1,12 @@
 package io.github.debut4j.plan;
 
-import io.github.debut4j.yaml.YamlKey;
+import io.github.debut4j.yaml.YamlFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The keys of a plan file, for the reader, the writer and the schema. */
-enum PlanKey implements YamlKey {
+enum PlanKey implements YamlFile.Key {
     /** The version of the format: 1. */
     VERSION(true, false),
     /** The seed of all random numbers. */

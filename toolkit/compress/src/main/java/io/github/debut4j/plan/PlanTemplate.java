@@ -5,7 +5,7 @@ import io.github.debut4j.chain.design.MatrixShape;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.factorize.FactorizationOptions;
-import io.github.debut4j.yaml.YamlText;
+import io.github.debut4j.yaml.YamlFile;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -94,7 +94,7 @@ public final class PlanTemplate {
             } else if (layer.parameters() > 0) {
                 text.append('\n');
                 remark(
-                        YamlText.of(layer.name())
+                        YamlFile.scalar(layer.name())
                                 + " cannot be replaced: "
                                 + layer.obstacle().get());
             }
@@ -171,9 +171,9 @@ public final class PlanTemplate {
         }
         String mark = active ? "" : "# ";
         text.append("  ").append(mark).append("- ").append(PlanKey.NAME.text()).append(": ");
-        text.append(YamlText.of(layer.name())).append('\n');
+        text.append(YamlFile.scalar(layer.name())).append('\n');
         text.append("  ").append(mark).append("  ").append(PlanKey.GENERATE.text()).append(": ");
-        text.append(YamlText.of(spec)).append('\n');
+        text.append(YamlFile.scalar(spec)).append('\n');
     }
 
     private String sizes(InventoryLayer layer) {

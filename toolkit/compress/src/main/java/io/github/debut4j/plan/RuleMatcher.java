@@ -2,6 +2,7 @@ package io.github.debut4j.plan;
 
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
+import io.github.debut4j.plan.Rule.LayerSelector;
 import io.github.debut4j.spec.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;

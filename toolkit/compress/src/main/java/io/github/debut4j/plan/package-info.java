@@ -4,7 +4,7 @@
  * <h2>Input and output</h2>
  *
  * Input: a YAML file ({@link io.github.debut4j.plan.PlanFile}) or the options of a command line
- * ({@link io.github.debut4j.plan.PlanBuilder}), both as a list of rules; a network; and a {@link
+ * ({@link io.github.debut4j.plan.Plan.Builder}), both as a list of rules; a network; and a {@link
  * io.github.debut4j.plan.ChainChoice} among generated chains. Output: a {@link
  * io.github.debut4j.compress.CompressionPlan} and notes ({@link
  * io.github.debut4j.plan.PlanResolver}). In the other direction, {@link

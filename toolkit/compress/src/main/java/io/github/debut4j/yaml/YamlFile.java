@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -15,6 +16,8 @@ import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
@@ -31,6 +34,7 @@ public record YamlFile(Path path, String subject, UnaryOperator<String> variable
 
     private static final int MOST_BYTES = 4 << 20;
     private static final int DEEPEST_NESTING = 10;
+    private static final String PLAIN = "[A-Za-z_][A-Za-z0-9_./=-]*";
 
     /** A file without variables. */
     public YamlFile(Path path, String subject) {
@@ -44,7 +48,7 @@ public record YamlFile(Path path, String subject, UnaryOperator<String> variable
      * @throws IOException in one line, with file and line, if it cannot be read, is not YAML, or
      *     has other keys
      */
-    public YamlSection read(List<? extends YamlKey> known) throws IOException {
+    public YamlSection read(List<? extends Key> known) throws IOException {
         return YamlSection.of(this, "", document(), known);
     }
 
@@ -81,5 +85,41 @@ public record YamlFile(Path path, String subject, UnaryOperator<String> variable
             String reason = Files.isDirectory(path) ? "it is a folder" : FailureReason.of(e);
             throw new IOException(path + ": cannot be read: " + reason, e);
         }
+    }
+
+    /** A text as a scalar on one line: plain where that is unambiguous, otherwise in quotes. */
+    public static String scalar(String text) {
+        boolean plain =
+                text.matches(PLAIN)
+                        && new Resolver().resolve(NodeId.scalar, text, true).equals(Tag.STR);
+        return plain ? text : quoted(text);
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints()
+                .forEach(
+                        c -> {
+                            if (c == '"' || c == '\\') {
+                                quoted.append('\\').appendCodePoint(c);
+                            } else if (Character.isISOControl(c)
+                                    || Character.getType(c) == Character.LINE_SEPARATOR
+                                    || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
+                                    || Character.getType(c) == Character.SURROGATE
+                                    || c >= 0xfffe) {
+                                quoted.append(String.format(Locale.ROOT, "\\U%08x", c));
+                            } else {
+                                quoted.appendCodePoint(c);
+                            }
+                        });
+        return quoted.append('"').toString();
+    }
+
+    /** A key of a YAML file. Equal keys have equal texts. */
+    @FunctionalInterface
+    public interface Key {
+
+        /** The key as it is written. */
+        String text();
     }
 }

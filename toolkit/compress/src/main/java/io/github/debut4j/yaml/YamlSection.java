@@ -32,8 +32,8 @@ public final class YamlSection {
     private final YamlFile file;
     private final String path;
     private final Node node;
-    private final Map<YamlKey, Node> values = new LinkedHashMap<>();
-    private final Map<YamlKey, Integer> lines = new LinkedHashMap<>();
+    private final Map<YamlFile.Key, Node> values = new LinkedHashMap<>();
+    private final Map<YamlFile.Key, Integer> lines = new LinkedHashMap<>();
 
     private YamlSection(YamlFile file, String path, Node node) {
         this.file = file;
@@ -49,7 +49,7 @@ public final class YamlSection {
      *     occurs twice
      */
     static YamlSection of(
-            YamlFile file, String path, @Nullable Node node, List<? extends YamlKey> known)
+            YamlFile file, String path, @Nullable Node node, List<? extends YamlFile.Key> known)
             throws IOException {
         if (!(node instanceof MappingNode mapping)) {
             String location =
@@ -67,12 +67,12 @@ public final class YamlSection {
         return section;
     }
 
-    private void put(NodeTuple tuple, List<? extends YamlKey> known) throws IOException {
+    private void put(NodeTuple tuple, List<? extends YamlFile.Key> known) throws IOException {
         Node keyNode = tuple.getKeyNode();
         String text = keyNode instanceof ScalarNode scalar ? scalar.getValue() : kind(keyNode);
         String location =
                 file.path() + ":" + line(keyNode) + ": " + (path.isEmpty() ? "" : path + ": ");
-        List<String> names = known.stream().map(YamlKey::text).toList();
+        List<String> names = known.stream().map(YamlFile.Key::text).toList();
         int index = names.indexOf(text);
         if (index < 0) {
             throw new IOException(
@@ -83,7 +83,7 @@ public final class YamlSection {
                             + NearestName.question(
                                     text, names, "the keys are " + String.join(", ", names)));
         }
-        YamlKey key = known.get(index);
+        YamlFile.Key key = known.get(index);
         Integer before = lines.put(key, line(keyNode));
         if (before != null) {
             throw new IOException(
@@ -103,18 +103,18 @@ public final class YamlSection {
     }
 
     /** The location of a key, even of an absent one: {@code plan.yaml:14: layers[3].chain}. */
-    public String location(YamlKey key) {
+    public String location(YamlFile.Key key) {
         return file.path() + ":" + lines.getOrDefault(key, line(node)) + ": " + pathOf(key);
     }
 
     /** The locations of all keys that are present. */
-    public Map<YamlKey, String> locations() {
+    public Map<YamlFile.Key, String> locations() {
         return lines.keySet().stream()
                 .collect(Collectors.toMap(Function.identity(), this::location));
     }
 
     /** Whether a key is present. */
-    public boolean has(YamlKey key) {
+    public boolean has(YamlFile.Key key) {
         return values.containsKey(key);
     }
 
@@ -123,7 +123,7 @@ public final class YamlSection {
      *
      * @param problem such as {@code must be at least 1, found 0}
      */
-    public IOException wrong(YamlKey key, String problem) {
+    public IOException wrong(YamlFile.Key key, String problem) {
         return new IOException(location(key) + ": " + problem);
     }
 
@@ -133,7 +133,7 @@ public final class YamlSection {
      * @param cause a {@link SettingException} of a setting with the name of the key is reported
      *     without that name, which the location contains already
      */
-    public IOException wrong(YamlKey key, IllegalArgumentException cause) {
+    public IOException wrong(YamlFile.Key key, IllegalArgumentException cause) {
         String problem =
                 cause instanceof SettingException e && e.setting().equals(key.text())
                         ? e.problem()
@@ -141,18 +141,18 @@ public final class YamlSection {
         return new IOException(location(key) + ": " + problem, cause);
     }
 
-    private IOException wrong(YamlKey key, String rule, Node found) {
+    private IOException wrong(YamlFile.Key key, String rule, Node found) {
         return wrong(key, "must be " + rule + ", found " + kind(found));
     }
 
     /** A text. Numbers are texts, too, since they may be names of layers. */
-    public Optional<String> text(YamlKey key) throws IOException {
+    public Optional<String> text(YamlFile.Key key) throws IOException {
         Node value = values.get(key);
         return value == null ? Optional.empty() : Optional.of(text(key, value, "text"));
     }
 
     /** A text, or a list of texts. */
-    public List<String> texts(YamlKey key) throws IOException {
+    public List<String> texts(YamlFile.Key key) throws IOException {
         Node value = values.get(key);
         if (value == null) {
             return List.of();
@@ -173,7 +173,7 @@ public final class YamlSection {
     }
 
     /** The keys that are present, in the order of the file. */
-    public Set<YamlKey> keys() {
+    public Set<YamlFile.Key> keys() {
         return Collections.unmodifiableSet(values.keySet());
     }
 
@@ -183,7 +183,7 @@ public final class YamlSection {
      * @param known the keys of that section
      * @return empty if the key is absent
      */
-    public Optional<YamlSection> section(YamlKey key, List<? extends YamlKey> known)
+    public Optional<YamlSection> section(YamlFile.Key key, List<? extends YamlFile.Key> known)
             throws IOException {
         Node value = values.get(key);
         return value == null ? Optional.empty() : Optional.of(of(file, pathOf(key), value, known));
@@ -194,7 +194,7 @@ public final class YamlSection {
      *
      * @param known the keys of each section
      */
-    public List<YamlSection> sections(YamlKey key, List<? extends YamlKey> known)
+    public List<YamlSection> sections(YamlFile.Key key, List<? extends YamlFile.Key> known)
             throws IOException {
         List<YamlSection> sections = new ArrayList<>();
         for (Node item : items(key)) {
@@ -205,19 +205,19 @@ public final class YamlSection {
     }
 
     /** As {@link #sections}, but a single section may also be given without a list. */
-    public List<YamlSection> oneOrMore(YamlKey key, List<? extends YamlKey> known)
+    public List<YamlSection> oneOrMore(YamlFile.Key key, List<? extends YamlFile.Key> known)
             throws IOException {
         return values.get(key) instanceof MappingNode
                 ? List.of(section(key, known).orElseThrow())
                 : sections(key, known);
     }
 
-    private String pathOf(YamlKey key) {
+    private String pathOf(YamlFile.Key key) {
         return (path.isEmpty() ? "" : path + ".") + key.text();
     }
 
     /** The items of a list that must not be empty. */
-    private List<Node> items(YamlKey key) throws IOException {
+    private List<Node> items(YamlFile.Key key) throws IOException {
         Node value = values.get(key);
         if (value == null || !(value instanceof SequenceNode list)) {
             throw value == null
@@ -231,7 +231,8 @@ public final class YamlSection {
     }
 
     /** A constant of an enum, in lower case. */
-    public <T extends Enum<T>> Optional<T> constant(YamlKey key, Class<T> type) throws IOException {
+    public <T extends Enum<T>> Optional<T> constant(YamlFile.Key key, Class<T> type)
+            throws IOException {
         Optional<String> text = text(key);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -248,7 +249,7 @@ public final class YamlSection {
     }
 
     /** A whole number in a range. */
-    public Optional<Long> wholeNumber(YamlKey key, long least, long most) throws IOException {
+    public Optional<Long> wholeNumber(YamlFile.Key key, long least, long most) throws IOException {
         Optional<String> text = text(key);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -266,7 +267,7 @@ public final class YamlSection {
     }
 
     /** A finite number, at least 0. */
-    public Optional<Double> number(YamlKey key) throws IOException {
+    public Optional<Double> number(YamlFile.Key key) throws IOException {
         Optional<String> text = text(key);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -283,7 +284,7 @@ public final class YamlSection {
     }
 
     /** True or false. */
-    public Optional<Boolean> flag(YamlKey key) throws IOException {
+    public Optional<Boolean> flag(YamlFile.Key key) throws IOException {
         Node value = values.get(key);
         if (value == null) {
             return Optional.empty();
@@ -294,7 +295,7 @@ public final class YamlSection {
         throw wrong(key, "true or false", value);
     }
 
-    private String text(YamlKey key, Node value, String rule) throws IOException {
+    private String text(YamlFile.Key key, Node value, String rule) throws IOException {
         if (value instanceof ScalarNode scalar
                 && !scalar.getTag().equals(Tag.NULL)
                 && !scalar.getValue().isEmpty()) {
@@ -303,7 +304,7 @@ public final class YamlSection {
         throw wrong(key, rule, value);
     }
 
-    private String substituted(YamlKey key, String value) throws IOException {
+    private String substituted(YamlFile.Key key, String value) throws IOException {
         try {
             return file.variables().apply(value);
         } catch (IllegalArgumentException e) {

@@ -11,7 +11,8 @@
  * a value is read. So a variable in a value that is never read needs no definition, and no variable
  * can change the keys.
  *
- * <p>{@link io.github.debut4j.yaml.YamlText} writes strings so that they are read back unchanged.
+ * <p>{@link io.github.debut4j.yaml.YamlFile#scalar} writes strings so that they are read back
+ * unchanged.
  */
 @NullMarked
 package io.github.debut4j.yaml;

@@ -8,6 +8,7 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.factorize.Initialiser;
+import io.github.debut4j.plan.PlanResolver.Resolution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -311,7 +312,7 @@ class PlanResolverTest {
         Resolution fromFile =
                 resolve("name: 'conv[23]', chain: " + CONV, "name: fc1, chain: " + FC1);
         Plan plan =
-                new PlanBuilder(LayerSettings.none())
+                new Plan.Builder(LayerSettings.none())
                         .chain("conv[23]", Chain.parse(CONV))
                         .chain("fc1", Chain.parse(FC1))
                         .build();

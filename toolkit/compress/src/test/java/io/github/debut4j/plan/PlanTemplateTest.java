@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.compress.LayerPlan;
+import io.github.debut4j.plan.PlanResolver.Resolution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

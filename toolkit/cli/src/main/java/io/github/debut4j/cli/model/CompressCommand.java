@@ -16,7 +16,7 @@ import io.github.debut4j.model.Provenance;
 import io.github.debut4j.plan.ChainChoice;
 import io.github.debut4j.plan.Plan;
 import io.github.debut4j.plan.PlanResolver;
-import io.github.debut4j.plan.Resolution;
+import io.github.debut4j.plan.PlanResolver.Resolution;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.cache.CacheListener;
 import io.github.debut4j.plan.ChainChoice;
-import io.github.debut4j.plan.Resolution;
+import io.github.debut4j.plan.PlanResolver.Resolution;
 import io.github.debut4j.text.Escape;
 import io.github.debut4j.text.Format;
 import java.nio.file.Path;

@@ -8,7 +8,6 @@ import io.github.debut4j.cli.chain.FactorizationArguments;
 import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.cli.option.WholeText;
 import io.github.debut4j.plan.Plan;
-import io.github.debut4j.plan.PlanBuilder;
 import io.github.debut4j.plan.PlanFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,8 +116,9 @@ final class PlanArguments {
     }
 
     private Plan fromOptions() throws IOException {
-        PlanBuilder builder =
-                new PlanBuilder(factorization.settings(pad ? Optional.of(true) : Optional.empty()));
+        Plan.Builder builder =
+                new Plan.Builder(
+                        factorization.settings(pad ? Optional.of(true) : Optional.empty()));
         Map<String, Chain> single = singleChains();
         List<String> names = new ArrayList<>(names("--layers", layers));
         boolean selected = !names.isEmpty() || type != null;
@@ -131,7 +131,7 @@ final class PlanArguments {
         return builder.build();
     }
 
-    private void addRule(PlanBuilder builder, List<String> names) throws IOException {
+    private void addRule(Plan.Builder builder, List<String> names) throws IOException {
         List<String> types = names("--type", type);
         List<String> excluded = names("--except", except);
         if (rShape != null) {

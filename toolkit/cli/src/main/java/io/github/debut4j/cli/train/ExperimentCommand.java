@@ -9,7 +9,7 @@ import io.github.debut4j.cli.option.OptionValues;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.cli.option.WholeText;
-import io.github.debut4j.experiment.file.RunSize;
+import io.github.debut4j.experiment.file.Experiment.RunSize;
 import io.github.debut4j.experiment.file.Variables;
 import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.experiment.run.ExperimentRunner;

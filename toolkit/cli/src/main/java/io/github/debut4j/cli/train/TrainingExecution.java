@@ -8,7 +8,6 @@ import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.experiment.training.TrainingFiles;
 import io.github.debut4j.experiment.training.TrainingKey;
 import io.github.debut4j.experiment.training.TrainingPlan;
-import io.github.debut4j.experiment.training.TrainingResult;
 import io.github.debut4j.experiment.training.TrainingRun;
 import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.spec.SettingException;
@@ -96,7 +95,7 @@ final class TrainingExecution {
         }
     }
 
-    private Outcome outcome(TrainingResult result) {
+    private Outcome outcome(TrainingRun.Result result) {
         EpochReport best = result.best();
         int epochs = result.epochs().size();
         EvaluateCommand.Score score = EvaluateCommand.Score.of(result.test());

@@ -1,6 +1,8 @@
 package io.github.debut4j.experiment.file;
 
+import io.github.debut4j.experiment.file.Experiment.LocatedText;
 import io.github.debut4j.experiment.file.Experiment.NamedModel;
+import io.github.debut4j.experiment.file.Experiment.RunSize;
 import io.github.debut4j.experiment.result.RunResult.Mode;
 import io.github.debut4j.spec.NearestName;
 import io.github.debut4j.yaml.YamlFile;
@@ -70,11 +72,11 @@ public final class ExperimentFile {
 
     private Experiment read() throws IOException {
         List<NamedModel> models = models(holding(ExperimentKey.MODEL, ExperimentKey.MODELS));
-        TrainingSectionReader trainings = new TrainingSectionReader(paths, top, overrides);
+        TrainingSection.Reader trainings = new TrainingSection.Reader(paths, top, overrides);
         List<InitVariant> initVariants = InitVariant.read(top);
         List<TrainingSection> variants = trainings.variants();
-        RowReader rows =
-                new RowReader(
+        Row.Reader rows =
+                new Row.Reader(
                         names(models, NamedModel::name),
                         names(initVariants, InitVariant::name),
                         names(variants, TrainingSection::name));
@@ -90,7 +92,7 @@ public final class ExperimentFile {
                 variants,
                 seeds(holding(ExperimentKey.SEEDS)),
                 modes(holding(ExperimentKey.MODE)),
-                RowReader.dense(top));
+                Row.Reader.dense(top));
     }
 
     /** The section from which to read keys: the overrides if they have any of them. */

@@ -1,11 +1,11 @@
 package io.github.debut4j.experiment.file;
 
-import io.github.debut4j.yaml.YamlKey;
+import io.github.debut4j.yaml.YamlFile;
 import java.util.List;
 import java.util.Locale;
 
 /** The keys of an experiment file, except those of training settings. */
-enum ExperimentKey implements YamlKey {
+enum ExperimentKey implements YamlFile.Key {
     /** Version of the format, 1. */
     VERSION,
     /** Title of the tables. */

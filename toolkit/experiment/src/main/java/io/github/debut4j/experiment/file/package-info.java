@@ -2,7 +2,7 @@
  * Reads experiment files: models, data, rows, training variants, seeds and modes in one YAML file.
  *
  * <p>Input: the path of a file, values of its variables, and the {@link
- * io.github.debut4j.experiment.file.RunSize}. Output: an {@link
+ * io.github.debut4j.experiment.file.Experiment.RunSize}. Output: an {@link
  * io.github.debut4j.experiment.file.Experiment}. Every wrong key or value is refused with file,
  * line and key.
  *

@@ -1,5 +1,6 @@
 package io.github.debut4j.experiment.result;
 
+import io.github.debut4j.experiment.result.RunResult.PaperFigures;
 import io.github.debut4j.model.Provenance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

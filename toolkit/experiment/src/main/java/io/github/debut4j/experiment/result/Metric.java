@@ -1,5 +1,6 @@
 package io.github.debut4j.experiment.result;
 
+import io.github.debut4j.experiment.result.RunResult.PaperFigures;
 import io.github.debut4j.train.Metrics;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.github.debut4j.experiment.result;
 
 import io.github.debut4j.experiment.result.RunResult.Mode;
+import io.github.debut4j.experiment.result.RunResult.PaperFigures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.github.debut4j.experiment.result;
 
 import io.github.debut4j.charts.Charts;
 import io.github.debut4j.experiment.result.LayerErrors.Curve;
+import io.github.debut4j.experiment.result.ResultRow.SeedStatistics;
+import io.github.debut4j.experiment.result.RunResult.PaperFigures;
 import io.github.debut4j.text.Escape;
 import io.github.debut4j.text.Format;
 import java.io.IOException;

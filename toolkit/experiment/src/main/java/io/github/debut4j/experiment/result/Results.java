@@ -27,7 +27,7 @@ public final class Results {
      * @param runs finished and unfinished ones, in the order of the tables
      * @throws IOException in one line, naming the file, if it cannot be written
      */
-    public static void writeTables(Path folder, ResultsHeader header, List<RunResult> runs)
+    public static void writeTables(Path folder, Header header, List<RunResult> runs)
             throws IOException {
         write(folder, header, runs, Map.of());
     }
@@ -38,7 +38,7 @@ public final class Results {
      * @param runs finished and unfinished ones, in the order of the tables
      * @throws IOException in one line, naming the file, if it cannot be written
      */
-    public static void writeAll(Path folder, ResultsHeader header, List<RunResult> runs)
+    public static void writeAll(Path folder, Header header, List<RunResult> runs)
             throws IOException {
         ResultPlots plots = ResultPlots.of(ResultGroup.of(runs));
         Path images = folder.resolve(ResultPlots.FOLDER);
@@ -51,7 +51,7 @@ public final class Results {
     }
 
     private static void write(
-            Path folder, ResultsHeader header, List<RunResult> runs, Map<String, String> plots)
+            Path folder, Header header, List<RunResult> runs, Map<String, String> plots)
             throws IOException {
         createFolder(folder);
         AtomicFile.writeText(folder.resolve("results.csv"), ResultsCsv.of(runs));
@@ -72,4 +72,13 @@ public final class Results {
     }
 
     private record Content(String title, String origin, List<RunResult> runs) {}
+
+    /**
+     * The header of the results of an experiment.
+     *
+     * @param title of the experiment
+     * @param origin the file and the data, as a sentence without a full stop: {@code lenet.yaml
+     *     with --short, on mnist:mnist}
+     */
+    public record Header(String title, String origin) {}
 }

@@ -1,5 +1,6 @@
 package io.github.debut4j.experiment.result;
 
+import io.github.debut4j.experiment.result.RunResult.PaperFigures;
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.text.Escape;
 import io.github.debut4j.train.Metrics;

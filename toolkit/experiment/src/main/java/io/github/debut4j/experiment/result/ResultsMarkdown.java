@@ -1,7 +1,9 @@
 package io.github.debut4j.experiment.result;
 
 import io.github.debut4j.experiment.result.LayerErrors.Curve;
+import io.github.debut4j.experiment.result.ResultRow.SeedStatistics;
 import io.github.debut4j.experiment.result.RunResult.Mode;
+import io.github.debut4j.experiment.result.RunResult.PaperFigures;
 import io.github.debut4j.text.Escape;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.text.MarkdownTable;
@@ -37,7 +39,7 @@ final class ResultsMarkdown {
      * @param plots paths of the plots by their names in {@link ResultPlots}; empty to leave them
      *     out
      */
-    static String of(ResultsHeader header, List<ResultGroup> groups, Map<String, String> plots) {
+    static String of(Results.Header header, List<ResultGroup> groups, Map<String, String> plots) {
         ResultsMarkdown markdown = new ResultsMarkdown();
         markdown.text
                 .append("# ")

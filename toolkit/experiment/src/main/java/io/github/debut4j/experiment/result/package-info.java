@@ -15,8 +15,8 @@
  *       it shows how many are finished. LC and MC are defined as in the papers; parameters are
  *       counted as in the papers and shown in the unit of the dense network, K or M.
  *   <li><b>Compare.</b> Published figures ({@link
- *       io.github.debut4j.experiment.result.PaperFigures}) are shown beside the measured ones, with
- *       the difference in percentage points.
+ *       io.github.debut4j.experiment.result.RunResult.PaperFigures}) are shown beside the measured
+ *       ones, with the difference in percentage points.
  *   <li><b>Plot.</b> One plot per table shows the accuracy against the parameters, and one per row
  *       the error against the sweeps: a curve for each layer and initialiser or, if these are more
  *       than 8, their means over the layers. Plots take most of the time, so they are drawn once,

@@ -1,16 +1,19 @@
 package io.github.debut4j.experiment.run;
 
 import io.github.debut4j.experiment.result.Results;
-import io.github.debut4j.experiment.result.ResultsHeader;
 import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.experiment.run.ExperimentListener.Run;
 import io.github.debut4j.train.EpochReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Collects the results of an experiment, writes its tables after each run and its plots at the end,
@@ -20,7 +23,7 @@ import java.util.Set;
 final class ExperimentProgress {
 
     private final Path folder;
-    private final ResultsHeader header;
+    private final Results.Header header;
     private final List<RunResult> results;
     private final TimeLeft timeLeft;
     private final ExperimentListener listener;
@@ -39,7 +42,7 @@ final class ExperimentProgress {
      */
     ExperimentProgress(
             Path folder,
-            ResultsHeader header,
+            Results.Header header,
             List<RunResult> unfinished,
             TimeLeft timeLeft,
             ExperimentListener listener) {
@@ -152,6 +155,53 @@ final class ExperimentProgress {
                     listener.failed(run, reason);
                 }
             }
+        }
+    }
+
+    /** Estimates the remaining time of an experiment from the epochs that are done and left. */
+    static final class TimeLeft {
+
+        private final int[] epochsLeft;
+        private final LongSupplier clock;
+        private final long start;
+        private int epochsDone;
+
+        /**
+         * Starts the clock.
+         *
+         * @param epochs to be trained, for each run. A copy is kept.
+         * @param clock nanoseconds
+         */
+        TimeLeft(int[] epochs, LongSupplier clock) {
+            this.epochsLeft = epochs.clone();
+            this.clock = clock;
+            this.start = clock.getAsLong();
+        }
+
+        /** A run finished an epoch. */
+        void epochDone(int run) {
+            epochsDone++;
+            epochsLeft[run] = Math.max(0, epochsLeft[run] - 1);
+        }
+
+        /** A run resumed after epochs that were trained in an earlier process. */
+        void resumed(int run, int epochs) {
+            epochsLeft[run] = Math.max(0, epochsLeft[run] - epochs);
+        }
+
+        /** A run finished. */
+        void finished(int run) {
+            epochsLeft[run] = 0;
+        }
+
+        /** The remaining time; empty before the first epoch is done. */
+        Optional<Duration> estimate() {
+            if (epochsDone == 0) {
+                return Optional.empty();
+            }
+            double nanosPerEpoch = (clock.getAsLong() - start) / (double) epochsDone;
+            return Optional.of(
+                    Duration.ofNanos((long) (nanosPerEpoch * Arrays.stream(epochsLeft).sum())));
         }
     }
 }

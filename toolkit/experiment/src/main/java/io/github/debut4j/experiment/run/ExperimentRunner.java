@@ -2,10 +2,11 @@ package io.github.debut4j.experiment.run;
 
 import io.github.debut4j.experiment.file.Experiment;
 import io.github.debut4j.experiment.file.Experiment.NamedModel;
+import io.github.debut4j.experiment.file.Experiment.RunSize;
 import io.github.debut4j.experiment.file.ExperimentFile;
-import io.github.debut4j.experiment.file.RunSize;
 import io.github.debut4j.experiment.file.Variables;
 import io.github.debut4j.experiment.result.RunResult;
+import io.github.debut4j.experiment.run.ExperimentProgress.TimeLeft;
 import io.github.debut4j.factorize.Factorizations;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.github.debut4j.experiment.run;
 
 import io.github.debut4j.chain.io.Sha256;
 import io.github.debut4j.datasets.DataSets;
+import io.github.debut4j.experiment.run.StageStore.StageInputs;
 import io.github.debut4j.spec.SpecText;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;

@@ -16,7 +16,7 @@ import io.github.debut4j.network.Parameters;
 import io.github.debut4j.plan.ChainChoice;
 import io.github.debut4j.plan.PlanException;
 import io.github.debut4j.plan.PlanResolver;
-import io.github.debut4j.plan.Resolution;
+import io.github.debut4j.plan.PlanResolver.Resolution;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

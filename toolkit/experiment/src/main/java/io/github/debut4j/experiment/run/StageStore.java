@@ -1,14 +1,24 @@
 package io.github.debut4j.experiment.run;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
 import io.github.debut4j.chain.io.AtomicFile;
 import io.github.debut4j.chain.io.Folders;
+import io.github.debut4j.chain.io.Sha256;
+import io.github.debut4j.experiment.result.RunResult.Training;
+import io.github.debut4j.model.Json;
+import io.github.debut4j.model.Provenance;
+import io.github.debut4j.train.Metrics;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the results of stages, each in a folder that is named by the hash of the stage's inputs.
@@ -99,6 +109,101 @@ final class StageStore {
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
+        }
+    }
+
+    /**
+     * Everything that determines the result of a stage, as a text with one line {@code name: value}
+     * per input.
+     *
+     * @param text of the lines
+     */
+    record StageInputs(String text) {
+
+        /** Must change whenever stages give other results or their folders have other contents. */
+        private static final String RESULTS = "debut4j experiment 1";
+
+        /** The inputs of a kind of stage, without those of a particular stage. */
+        static StageInputs of(String kind) {
+            return new StageInputs("").with("results", RESULTS).with("stage", kind);
+        }
+
+        /** These inputs and another one; line ends in its value are escaped. */
+        StageInputs with(String name, Object value) {
+            String line = String.valueOf(value).replace("\\", "\\\\").replace("\n", "\\n");
+            return new StageInputs(text + name + ": " + line + "\n");
+        }
+
+        /** These inputs and texts by their keys, in the order of the keys. */
+        StageInputs with(String name, Map<String, String> texts) {
+            StageInputs inputs = this;
+            for (String key : texts.keySet().stream().sorted().toList()) {
+                inputs = inputs.with(name + "." + key, String.valueOf(texts.get(key)));
+            }
+            return inputs;
+        }
+
+        /** The SHA-256 hash of the text, 64 hexadecimal digits. */
+        String hash() {
+            return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * The result of a stage.
+     *
+     * @param parameters of its network, counted as in the papers
+     * @param layers that it replaced; may be empty
+     * @param training null if it trained nothing
+     * @param validation validation metrics after training; null if it trained nothing
+     * @param test test metrics of its network
+     */
+    record StageResult(
+            long parameters,
+            List<Provenance.Layer> layers,
+            @Nullable Training training,
+            @Nullable Metrics validation,
+            Metrics test) {
+
+        /** The file with the result in the folder of a stage. */
+        static final String FILE = "result.json";
+
+        /** The file with the network in the folder of a stage. */
+        static final String MODEL = "model.zip";
+
+        private static final Gson GSON = new Gson();
+
+        StageResult {
+            layers = List.copyOf(layers);
+        }
+
+        /** The result of a stage that trains nothing. */
+        static StageResult untrained(long parameters, List<Provenance.Layer> layers, Metrics test) {
+            return new StageResult(parameters, layers, null, null, test);
+        }
+
+        /** Writes the result into the folder of a stage. */
+        void write(Path folder) throws IOException {
+            AtomicFile.writeText(folder.resolve(FILE), Json.pretty(this) + "\n");
+        }
+
+        /**
+         * Reads the result of a stage.
+         *
+         * @throws IOException naming the file, if it is missing or damaged
+         */
+        static StageResult read(Path folder) throws IOException {
+            Path file = folder.resolve(FILE);
+            try {
+                StageResult result = GSON.fromJson(Files.readString(file), StageResult.class);
+                if (result == null) {
+                    throw new IOException(file + ": must hold a result, found nothing");
+                }
+                return result;
+            } catch (JsonParseException | NullPointerException e) {
+                throw new IOException(
+                        file + ": is damaged; delete its folder: " + e.getMessage(), e);
+            }
         }
     }
 }

@@ -2,11 +2,10 @@ package io.github.debut4j.experiment.run;
 
 import io.github.debut4j.experiment.file.TrainingSection;
 import io.github.debut4j.experiment.result.RunResult;
+import io.github.debut4j.experiment.run.StageStore.StageResult;
 import io.github.debut4j.experiment.training.TrainingFiles;
 import io.github.debut4j.experiment.training.TrainingPlan;
-import io.github.debut4j.experiment.training.TrainingResult;
 import io.github.debut4j.experiment.training.TrainingRun;
-import io.github.debut4j.experiment.training.TrainingRunProgress;
 import io.github.debut4j.network.Parameters;
 import io.github.debut4j.train.EpochReport;
 import io.github.debut4j.zoo.LoadedModel;
@@ -45,7 +44,7 @@ record TrainingStage(
                         Optional.of(folder.resolve(LOG)),
                         Optional.empty(),
                         true);
-        TrainingResult result =
+        TrainingRun.Result result =
                 new TrainingRun(plan, files).run(loaded.network(), loaded.metadata(), listener());
         new StageResult(
                         Parameters.count(result.network()),
@@ -57,7 +56,7 @@ record TrainingStage(
         return Set.of(StageResult.MODEL, StageResult.FILE, LOG);
     }
 
-    private RunResult.Training training(TrainingResult result) {
+    private RunResult.Training training(TrainingRun.Result result) {
         return new RunResult.Training(
                 section.text(),
                 result.epochs().size(),
@@ -66,9 +65,9 @@ record TrainingStage(
                 false);
     }
 
-    private TrainingRunProgress listener() {
+    private TrainingRun.Progress listener() {
         int epochs = plan.settings().epochs();
-        return new TrainingRunProgress() {
+        return new TrainingRun.Progress() {
             @Override
             public void resumed(List<EpochReport> done) {
                 progress.resumed(done.size(), epochs);

@@ -25,7 +25,7 @@ final class EpochWriter implements TrainingProgress {
     private final ModelMetadata metadata;
     private final Optional<TrainingLog> log;
     private final List<TrainingListener> listeners;
-    private final TrainingRunProgress progress;
+    private final TrainingRun.Progress progress;
     private final List<EpochReport> epochs = new ArrayList<>();
 
     EpochWriter(
@@ -33,7 +33,7 @@ final class EpochWriter implements TrainingProgress {
             TrainingFiles files,
             ModelMetadata metadata,
             List<TrainingListener> listeners,
-            TrainingRunProgress progress) {
+            TrainingRun.Progress progress) {
         this.plan = plan;
         this.files = files;
         this.metadata = metadata;

@@ -98,7 +98,7 @@ public record TeacherSettings(
             Examples training,
             int batch,
             long seed,
-            TrainingRunProgress progress) {
+            TrainingRun.Progress progress) {
         if (reconstruct.isEmpty()) {
             return network;
         }

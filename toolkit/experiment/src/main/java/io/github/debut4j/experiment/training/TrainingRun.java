@@ -3,16 +3,22 @@ package io.github.debut4j.experiment.training;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
+import io.github.debut4j.distill.Reconstruction;
 import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.nd4j.PassCountingIterator;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.train.BatchNormStatistics;
 import io.github.debut4j.train.Checkpoint;
+import io.github.debut4j.train.EpochReport;
 import io.github.debut4j.train.Evaluator;
+import io.github.debut4j.train.Metrics;
 import io.github.debut4j.train.Supervision;
 import io.github.debut4j.train.Trainer;
+import io.github.debut4j.train.TrainingProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
@@ -49,8 +55,7 @@ public final class TrainingRun {
      * @throws IOException if the data cannot be read, a file cannot be written, or the training
      *     diverges
      */
-    public TrainingResult run(Model network, ModelMetadata metadata, TrainingRunProgress progress)
-            throws IOException {
+    public Result run(Model network, ModelMetadata metadata, Progress progress) throws IOException {
         Checkpoint checkpoint = checkpoint();
         checkpoint.requireFree();
         Optional<TrainingLog> log = files.tables();
@@ -118,7 +123,7 @@ public final class TrainingRun {
         }
     }
 
-    private TrainingResult finished(
+    private Result finished(
             Trainer.Result result, EpochWriter epochs, Checkpoint checkpoint, Examples test)
             throws IOException {
         if (result.diverged()) {
@@ -127,7 +132,7 @@ public final class TrainingRun {
         }
         epochs.finish(result);
         checkpoint.delete();
-        return new TrainingResult(
+        return new Result(
                 result.network(),
                 result.epochs(),
                 result.best(),
@@ -146,5 +151,49 @@ public final class TrainingRun {
                         + (epoch == 1
                                 ? "; nothing was written"
                                 : "; the best epoch before is in " + files.out()));
+    }
+
+    /**
+     * The result of a training run.
+     *
+     * @param network network of the best epoch, as written
+     * @param epochs all epochs in order; fewer than requested if patience ended the training
+     * @param best the selected epoch
+     * @param test metrics of the network on the test data
+     * @param secondsPerEpoch mean time of an epoch without evaluation
+     * @param out the file of the network
+     */
+    public record Result(
+            Model network,
+            List<EpochReport> epochs,
+            EpochReport best,
+            Metrics test,
+            double secondsPerEpoch,
+            Path out) {
+
+        /** Copies the list. */
+        public Result {
+            epochs = List.copyOf(epochs);
+        }
+    }
+
+    /** Listener for the progress of a {@link TrainingRun}, called on the thread that runs it. */
+    public interface Progress extends TrainingProgress {
+
+        /** Ignores all events. */
+        Progress NONE = new Progress() {};
+
+        /** A split of the data was read. */
+        default void dataRead(Split split, Examples examples) {}
+
+        /** The chains were reconstructed before the training. */
+        default void reconstructed(List<Reconstruction.LayerResult> layers) {}
+
+        /**
+         * The training begins or resumes.
+         *
+         * @param batches per epoch
+         */
+        default void trainingBegins(int batches) {}
     }
 }

@@ -5,7 +5,7 @@
  * <p>Input: a network, its metadata, and settings as text by the keys of {@link
  * io.github.debut4j.experiment.training.TrainingKey}. Output: the model zip of the best epoch,
  * tables and curves of the epochs, and a {@link
- * io.github.debut4j.experiment.training.TrainingResult}.
+ * io.github.debut4j.experiment.training.TrainingRun.Result}.
  *
  * <ol>
  *   <li><b>Parse.</b> The texts become a {@link

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.debut4j.experiment.result.PaperFigures;
+import io.github.debut4j.experiment.file.Experiment.RunSize;
 import io.github.debut4j.experiment.result.RunResult;
+import io.github.debut4j.experiment.result.RunResult.PaperFigures;
 import io.github.debut4j.experiment.run.ExperimentRunner;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,6 +10,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.debut4j.experiment.result.RunResult.Mode;
+import io.github.debut4j.experiment.result.RunResult.PaperFigures;
 import io.github.debut4j.experiment.result.RunResult.Training;
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.train.Metrics;
@@ -34,8 +35,8 @@ class ResultsTest {
     private static final PaperFigures CONV2 =
             new PaperFigures(41.67, 1.04, "60.84 K", 99.02, null, null, null, null);
 
-    private static final ResultsHeader HEADER =
-            new ResultsHeader("LeNet", "lenet.yaml, on mnist:m");
+    private static final Results.Header HEADER =
+            new Results.Header("LeNet", "lenet.yaml, on mnist:m");
 
     private Path folder;
 
@@ -47,7 +48,7 @@ class ResultsTest {
     @Test
     void theTableHasTheFormOfThePapersAndTheJsonAllRuns() throws IOException {
         Results.writeAll(
-                folder, new ResultsHeader("LeNet & MNIST", "lenet.yaml, on mnist:m"), lenet());
+                folder, new Results.Header("LeNet & MNIST", "lenet.yaml, on mnist:m"), lenet());
 
         assertEquals(
                 """

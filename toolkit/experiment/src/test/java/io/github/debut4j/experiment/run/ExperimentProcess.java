@@ -1,6 +1,6 @@
 package io.github.debut4j.experiment.run;
 
-import io.github.debut4j.experiment.file.RunSize;
+import io.github.debut4j.experiment.file.Experiment.RunSize;
 import io.github.debut4j.experiment.file.Variables;
 import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.factorize.Factorizer;

@@ -3,10 +3,10 @@ package io.github.debut4j.experiment.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.debut4j.experiment.file.RunSize;
+import io.github.debut4j.experiment.file.Experiment.RunSize;
 import io.github.debut4j.experiment.file.Variables;
-import io.github.debut4j.experiment.result.PaperFigures;
 import io.github.debut4j.experiment.result.RunResult;
+import io.github.debut4j.experiment.result.RunResult.PaperFigures;
 import io.github.debut4j.model.ModelZip;
 import io.github.debut4j.testsupport.RealData;
 import java.awt.image.BufferedImage;

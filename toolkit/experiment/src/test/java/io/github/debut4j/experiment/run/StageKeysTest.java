@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.debut4j.experiment.file.RunSize;
+import io.github.debut4j.experiment.file.Experiment.RunSize;
 import io.github.debut4j.experiment.file.Variables;
+import io.github.debut4j.experiment.run.StageStore.StageInputs;
 import io.github.debut4j.factorize.Factorizer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -50,13 +50,13 @@ class TrainingRunTest {
         return texts;
     }
 
-    private static TrainingResult run(Map<String, String> texts, TrainingFiles files)
+    private static TrainingRun.Result run(Map<String, String> texts, TrainingFiles files)
             throws IOException {
         return new TrainingRun(TrainingPlan.of(texts), files)
                 .run(
                         Architectures.named("lenet").create(1),
                         ModelMetadata.NONE,
-                        TrainingRunProgress.NONE);
+                        TrainingRun.Progress.NONE);
     }
 
     /** Starts the process and kills it when it has done a batch. */
@@ -90,16 +90,16 @@ class TrainingRunTest {
     void aTrainingKilledTwiceWritesTheSameFiles() throws Exception {
         Path whole = folder.resolve("whole.zip");
         Path killed = folder.resolve("killed.zip");
-        TrainingResult expected = TrainingRunProcess.run(whole, TrainingRunProgress.NONE);
+        TrainingRun.Result expected = TrainingRunProcess.run(whole, TrainingRun.Progress.NONE);
 
         killAt(killed, "2 9");
         assertTrue(Files.exists(TrainingFiles.of(killed, true).checkpoint()));
         killAt(killed, "3 " + BATCHES);
         int[] resumedAfter = {0};
-        TrainingResult resumed =
+        TrainingRun.Result resumed =
                 TrainingRunProcess.run(
                         killed,
-                        new TrainingRunProgress() {
+                        new TrainingRun.Progress() {
                             @Override
                             public void resumed(List<EpochReport> done) {
                                 resumedAfter[0] = done.size();
@@ -139,7 +139,7 @@ class TrainingRunTest {
     @Test
     void theLogHasEveryEpoch() throws IOException {
         Path log = folder.resolve("a").resolve("log");
-        TrainingResult result =
+        TrainingRun.Result result =
                 run(
                         texts(),
                         new TrainingFiles(
