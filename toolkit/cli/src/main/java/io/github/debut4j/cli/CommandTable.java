@@ -121,7 +121,7 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "plan",
                         "print a plan with a chain for each replaceable layer",
                         "Prints the plan, a YAML file, on standard output. Save and edit it, then"
-                            + " pass it to 'debut compress --plan'.",
+                                + " pass it to 'debut compress --plan'.",
                         "debut plan lenet.zip --generate general:lc=0.9"),
                 new Entry(
                         "compress",
@@ -165,8 +165,8 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "experiment",
                         "run the experiment that a file describes, and tabulate the results",
                         "Compresses and trains every combination of model, chains, variants and"
-                            + " seed in the file, and writes tables and plots of the results. After"
-                            + " an interruption the same command continues the experiment.",
+                                + " seed in the file, and writes tables and plots of the results. After"
+                                + " an interruption the same command continues the experiment.",
                         "debut experiment lenet.yaml --set MNIST=DIR --jobs 2"));
     }
 
@@ -195,8 +195,8 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "chain generate",
                         "generate chains for a matrix of any size",
                         "Prints the best chain, or with --all every candidate. With --matrix, the"
-                            + " best chain is the one with the lowest error on that matrix. The"
-                            + " size comes from --matrix or from --rows and --cols.",
+                                + " best chain is the one with the lowest error on that matrix. The"
+                                + " size comes from --matrix or from --rows and --cols.",
                         "debut chain generate --rows 256 --cols 2304 --kernel 3x3 --generator"
                                 + " general:lc=0.95 --all"),
                 new Entry(

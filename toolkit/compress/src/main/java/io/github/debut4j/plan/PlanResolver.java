@@ -63,7 +63,7 @@ public final class PlanResolver {
         if (fittings.isEmpty()) {
             throw new PlanException(
                     "the plan must replace at least 1 layer, found none for which there is a"
-                        + " chain");
+                            + " chain");
         }
         List<LayerPlan> layers = new ArrayList<>();
         for (Fitting fitting : fittings) {

@@ -46,7 +46,7 @@ final class MatrixArguments {
             names = "--matrix",
             description =
                     "score the candidates on this .npy `FILE`: a matrix [out, in], or the weights"
-                        + " of a convolution [out, in, kH, kW]")
+                            + " of a convolution [out, in, kH, kW]")
     private @Nullable Path matrix;
 
     /**

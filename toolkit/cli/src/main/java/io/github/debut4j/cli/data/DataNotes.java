@@ -17,10 +17,10 @@ public final class DataNotes {
     /** The description of {@code --data}, the same for every command. */
     public static final String DATA =
             "the data set, as `SPEC`: mnist:DIR, cifar10:DIR, cifar100:DIR, modelnet10:DIR,"
-                + " modelnet40:DIR, images:DIR,size=N, or digits, which are generated, optionally"
-                + " as digits:train=N,test=N,seed=N. Further settings follow after commas: most=N"
-                + " uses fewer examples; crop=N, flip=true and others augment the training data;"
-                + " normalize=NAME normalises (see docs/data.md)";
+                    + " modelnet40:DIR, images:DIR,size=N, or digits, which are generated, optionally"
+                    + " as digits:train=N,test=N,seed=N. Further settings follow after commas: most=N"
+                    + " uses fewer examples; crop=N, flip=true and others augment the training data;"
+                    + " normalize=NAME normalises (see docs/data.md)";
 
     private DataNotes() {}
 

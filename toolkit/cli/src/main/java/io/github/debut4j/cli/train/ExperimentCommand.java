@@ -63,7 +63,7 @@ public final class ExperimentCommand implements Command {
             splitter = WholeText.class,
             description =
                     "the value of ${NAME} in the file, as `NAME=VALUE`; repeat the option for"
-                        + " further names",
+                            + " further names",
             defaultValueDescription = "environment variable of that name")
     private List<String> values = new ArrayList<>();
 

@@ -115,8 +115,8 @@ public final class TrainingArguments {
             names = "--reconstruct",
             description =
                     "before training, fit the output of each chain to that of its original in the"
-                        + " teacher, without labels; `STEPS[:lr=RATE]` is the number of batches and"
-                        + " the learning rate")
+                            + " teacher, without labels; `STEPS[:lr=RATE]` is the number of batches and"
+                            + " the learning rate")
     private @Nullable String reconstruct;
 
     @Parameter(names = "--seed", description = "seed of the random numbers")
@@ -132,7 +132,7 @@ public final class TrainingArguments {
             names = "--resume",
             description =
                     "resume an interrupted training run with the same --out, if there is one; its"
-                        + " state is in FILE.checkpoint")
+                            + " state is in FILE.checkpoint")
     private boolean resume;
 
     @Parameter(

@@ -147,7 +147,7 @@ class ResultsTest {
                 lines.get(1)
                         .startsWith(
                                 "e,lenet,\"a"
-                                    + " \"\"b\"\",c\\u000ad\",x,model-wise,r.txt,,,1,true,61482,17962,"),
+                                        + " \"\"b\"\",c\\u000ad\",x,model-wise,r.txt,,,1,true,61482,17962,"),
                 lines.get(1));
         String rest = lines.get(1).replaceAll("\"([^\"]|\"\")*\"", "quoted");
         assertEquals(columns, rest.split(",", -1).length);

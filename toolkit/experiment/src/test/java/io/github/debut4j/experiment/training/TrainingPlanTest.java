@@ -69,7 +69,7 @@ class TrainingPlanTest {
                 "seed=x            | seed must be a whole number, found 'x'",
                 "clip=norm:0       | clip: clipping threshold must be above 0, found 0.0",
                 "schedule=step:0:1 | schedule: decay epochs must be rising and at least 1, found"
-                    + " [0]",
+                        + " [0]",
                 "optimizer=sgd:momentum=2 | optimizer: momentum must be in [0, 1), found 2.0"
             })
     void aWrongTextIsRefusedByItsKey(String text, String message) {
