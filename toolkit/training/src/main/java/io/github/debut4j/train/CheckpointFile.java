@@ -158,7 +158,7 @@ record CheckpointFile(Path file, Map<String, String> identity) {
         if (found.size() != identity.size()) {
             throw new IOException(
                     "the training run must be the one that was interrupted, found that it depends"
-                        + " on "
+                            + " on "
                             + identity.keySet()
                             + " instead of "
                             + found.keySet());

@@ -279,7 +279,7 @@ class ResumeTest {
                 refusal(model, SGD, checkpoint(false)));
         String another =
                 "cannot be resumed: the training run must be the one that was interrupted, found"
-                    + " other ";
+                        + " other ";
         assertEquals(
                 another + "data: mnist instead of points",
                 refusal(model, SGD, new Checkpoint(file, Map.of("data", "mnist"), true)));
