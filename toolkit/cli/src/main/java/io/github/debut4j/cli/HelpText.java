@@ -44,7 +44,7 @@ final class HelpText {
 
     /** What the exit codes mean. */
     static String exitCodes() {
-        return "0 success, 1 failure, 2 wrong usage.";
+        return "0 success, 1 failure, 2 wrong usage, 130 interrupted by Ctrl-C.";
     }
 
     /** The usage line of a command, with all required options. */
