@@ -42,7 +42,7 @@ public record LoadedModel(
             Model network, ModelFormat format, Path file, Optional<List<Integer>> example) {
         return new LoadedModel(
                 network,
-                format.name(),
+                format.title(),
                 String.valueOf(file.getFileName()),
                 List.of(file),
                 example,

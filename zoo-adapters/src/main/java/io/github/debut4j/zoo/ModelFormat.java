@@ -19,17 +19,104 @@ import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 
-/** A file format of models. */
-interface ModelFormat {
+/** The file formats of models. */
+enum ModelFormat {
+    /** Zips of DL4J's {@code ModelSerializer}: a configuration and weights. */
+    DEEPLEARNING4J("Deeplearning4j zip", false) {
+
+        @Override
+        boolean recognises(ModelFile file) {
+            return Dl4jZip.recognises(file);
+        }
+
+        @Override
+        LoadedModel read(ModelFile file, @Nullable Architecture architecture) throws IOException {
+            return new LoadedModel(
+                    Dl4jZip.network(file),
+                    title(),
+                    String.valueOf(file.path().getFileName()),
+                    List.of(file.path()),
+                    Optional.empty(),
+                    ModelZip.readMetadata(file.path()),
+                    ModelZip.droppedEntries(file.entries()));
+        }
+    },
+
+    /** HDF5 files of Keras with a whole model. */
+    KERAS("Keras HDF5 file", false) {
+
+        @Override
+        boolean recognises(ModelFile file) {
+            return KerasModelFile.recognises(file);
+        }
+
+        @Override
+        LoadedModel read(ModelFile file, @Nullable Architecture architecture) throws IOException {
+            KerasModelFile.Imported imported = KerasModelFile.read(file);
+            file.requireFinite(imported.network());
+            return LoadedModel.of(imported.network(), this, file.path(), imported.example());
+        }
+    },
+
+    /** Checkpoints of {@code torch.save}: weights only. */
+    PYTORCH("PyTorch checkpoint", true) {
+
+        @Override
+        boolean recognises(ModelFile file) {
+            return PyTorchCheckpoint.recognises(file);
+        }
+
+        @Override
+        LoadedModel read(ModelFile file, @Nullable Architecture architecture) throws IOException {
+            Architecture named = Objects.requireNonNull(architecture, "architecture");
+            Model network = named.fromStateDict(PyTorchCheckpoint.read(file.path()));
+            return LoadedModel.of(network, this, file.path(), named.example());
+        }
+    },
+
+    /**
+     * Zips of {@code .npy} arrays, as {@code numpy.savez} writes them: the tensors of a PyTorch
+     * state dict, each in an entry of its name, {@code conv1.weight.npy}.
+     */
+    NPY_ZIP("zip of .npy weights", true) {
+
+        @Override
+        boolean recognises(ModelFile file) {
+            return !file.entries().isEmpty()
+                    && file.entries().stream().allMatch(entry -> entry.endsWith(NPY));
+        }
+
+        @Override
+        LoadedModel read(ModelFile file, @Nullable Architecture architecture) throws IOException {
+            Architecture named = Objects.requireNonNull(architecture, "architecture");
+            Model network = named.fromStateDict(stateDict(file));
+            file.requireFinite(network);
+            return LoadedModel.of(network, this, file.path(), named.example());
+        }
+    };
+
+    private static final String NPY = ".npy";
+
+    private final String title;
+    private final boolean needsArchitecture;
+
+    ModelFormat(String title, boolean needsArchitecture) {
+        this.title = title;
+        this.needsArchitecture = needsArchitecture;
+    }
 
     /** The format's name, for messages and reports. */
-    String name();
-
-    /** Whether a file has this format, judged by its content. */
-    boolean recognises(ModelFile file);
+    String title() {
+        return title;
+    }
 
     /** Whether files contain weights only, so that the user must name the architecture. */
-    boolean needsArchitecture();
+    boolean needsArchitecture() {
+        return needsArchitecture;
+    }
+
+    /** Whether a file has this format, judged by its content. */
+    abstract boolean recognises(ModelFile file);
 
     /**
      * Reads a file of this format.
@@ -38,147 +125,28 @@ interface ModelFormat {
      * @throws IOException if the file is damaged or does not fit the architecture; the message
      *     begins with its name
      */
-    LoadedModel read(ModelFile file, @Nullable Architecture architecture) throws IOException;
+    abstract LoadedModel read(ModelFile file, @Nullable Architecture architecture)
+            throws IOException;
 
-    /** Zips of DL4J's {@code ModelSerializer}: a configuration and weights. */
-    static final class Deeplearning4j implements ModelFormat {
-
-        @Override
-        public String name() {
-            return "Deeplearning4j zip";
-        }
-
-        @Override
-        public boolean recognises(ModelFile file) {
-            return Dl4jZip.recognises(file);
-        }
-
-        @Override
-        public boolean needsArchitecture() {
-            return false;
-        }
-
-        @Override
-        public LoadedModel read(ModelFile file, @Nullable Architecture architecture)
-                throws IOException {
-            return new LoadedModel(
-                    Dl4jZip.network(file),
-                    name(),
-                    String.valueOf(file.path().getFileName()),
-                    List.of(file.path()),
-                    Optional.empty(),
-                    ModelZip.readMetadata(file.path()),
-                    ModelZip.droppedEntries(file.entries()));
-        }
-    }
-
-    /** HDF5 files of Keras with a whole model. */
-    static final class Keras implements ModelFormat {
-
-        @Override
-        public String name() {
-            return "Keras HDF5 file";
-        }
-
-        @Override
-        public boolean recognises(ModelFile file) {
-            return KerasModelFile.recognises(file);
-        }
-
-        @Override
-        public boolean needsArchitecture() {
-            return false;
-        }
-
-        @Override
-        public LoadedModel read(ModelFile file, @Nullable Architecture architecture)
-                throws IOException {
-            KerasModelFile.Imported imported = KerasModelFile.read(file);
-            file.requireFinite(imported.network());
-            return LoadedModel.of(imported.network(), this, file.path(), imported.example());
-        }
-    }
-
-    /** Checkpoints of {@code torch.save}: weights only. Needs an architecture. */
-    static final class PyTorch implements ModelFormat {
-
-        @Override
-        public String name() {
-            return "PyTorch checkpoint";
-        }
-
-        @Override
-        public boolean recognises(ModelFile file) {
-            return PyTorchCheckpoint.recognises(file);
-        }
-
-        @Override
-        public boolean needsArchitecture() {
-            return true;
-        }
-
-        @Override
-        public LoadedModel read(ModelFile file, @Nullable Architecture architecture)
-                throws IOException {
-            Architecture named = Objects.requireNonNull(architecture, "architecture");
-            Model network = named.fromStateDict(PyTorchCheckpoint.read(file.path()));
-            return LoadedModel.of(network, this, file.path(), named.example());
-        }
-    }
-
-    /**
-     * Zips of {@code .npy} arrays, as {@code numpy.savez} writes them: the tensors of a PyTorch
-     * state dict, each in an entry of its name, {@code conv1.weight.npy}. Needs an architecture.
-     */
-    static final class NpyZip implements ModelFormat {
-
-        private static final String ENDING = ".npy";
-
-        @Override
-        public String name() {
-            return "zip of .npy weights";
-        }
-
-        @Override
-        public boolean recognises(ModelFile file) {
-            return !file.entries().isEmpty()
-                    && file.entries().stream().allMatch(entry -> entry.endsWith(ENDING));
-        }
-
-        @Override
-        public boolean needsArchitecture() {
-            return true;
-        }
-
-        @Override
-        public LoadedModel read(ModelFile file, @Nullable Architecture architecture)
-                throws IOException {
-            Architecture named = Objects.requireNonNull(architecture, "architecture");
-            Model network = named.fromStateDict(stateDict(file));
-            file.requireFinite(network);
-            return LoadedModel.of(network, this, file.path(), named.example());
-        }
-
-        private static StateDict stateDict(ModelFile file) throws IOException {
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            try (NpzArchive zip = NpzArchive.open(file.path())) {
-                for (String entry : file.entries()) {
-                    String name = entry.substring(0, entry.length() - ENDING.length());
-                    tensors.put(name, tensor(zip.array(entry)));
-                }
-            } catch (IOException e) {
-                throw file.fault("entry " + FailureReason.of(e), e);
+    private static StateDict stateDict(ModelFile file) throws IOException {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        try (NpzArchive zip = NpzArchive.open(file.path())) {
+            for (String entry : file.entries()) {
+                String name = entry.substring(0, entry.length() - NPY.length());
+                tensors.put(name, tensor(zip.array(entry)));
             }
-            return new StateDict(file.path().toString(), tensors);
+        } catch (IOException e) {
+            throw file.fault("entry " + FailureReason.of(e), e);
         }
+        return new StateDict(file.path().toString(), tensors);
+    }
 
-        private static Tensor tensor(NpyArray array) {
-            double[] values = array.values();
-            float[] floats = new float[values.length];
-            for (int k = 0; k < floats.length; k++) {
-                floats[k] = (float) values[k];
-            }
-            return Tensor.of(array.shape(), floats);
+    private static Tensor tensor(NpyArray array) {
+        double[] values = array.values();
+        float[] floats = new float[values.length];
+        for (int k = 0; k < floats.length; k++) {
+            floats[k] = (float) values[k];
         }
+        return Tensor.of(array.shape(), floats);
     }
 }

@@ -11,18 +11,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 
 /** Loads models by their specification. */
 public final class Models {
-
-    private static final List<ModelFormat> FORMATS =
-            List.of(
-                    new ModelFormat.Deeplearning4j(),
-                    new ModelFormat.Keras(),
-                    new ModelFormat.PyTorch(),
-                    new ModelFormat.NpyZip());
 
     /** An entry of the {@code .keras} zips of Keras 3. */
     private static final String KERAS_3 = "model.weights.h5";
@@ -91,14 +85,17 @@ public final class Models {
     }
 
     private static ModelFormat format(ModelFile file) throws IOException {
-        return FORMATS.stream()
+        return Stream.of(ModelFormat.values())
                 .filter(format -> format.recognises(file))
                 .findFirst()
                 .orElseThrow(() -> file.fault(unknown(file)));
     }
 
     private static String unknown(ModelFile file) {
-        String known = FORMATS.stream().map(ModelFormat::name).collect(Collectors.joining(" or "));
+        String known =
+                Stream.of(ModelFormat.values())
+                        .map(ModelFormat::title)
+                        .collect(Collectors.joining(" or "));
         String found =
                 file.entries().contains(KERAS_3)
                         ? "a zip of Keras 3 (write the model with Keras 2 as .h5)"
@@ -143,7 +140,7 @@ public final class Models {
                 throw new IllegalArgumentException(
                         file
                                 + ": a "
-                                + format.name()
+                                + format.title()
                                 + " holds no architecture; name it, as in "
                                 + file
                                 + "#lenet (known: "
@@ -154,7 +151,7 @@ public final class Models {
                 throw new IllegalArgumentException(
                         file
                                 + ": a "
-                                + format.name()
+                                + format.title()
                                 + " holds its own architecture; leave out #"
                                 + architecture.name());
             }
