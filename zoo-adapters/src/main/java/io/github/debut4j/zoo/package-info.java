@@ -48,8 +48,8 @@
  *
  * The result is a {@link io.github.debut4j.zoo.LoadedModel}: the network, its files, the shape of
  * an example if known, and the metadata that is copied to files made from it: its provenance and
- * its normaliser, which is never deserialised. To add a format, add a class and a line in {@code
- * Models}.
+ * its normaliser, which is never deserialised. To add a format, add a constant to {@code
+ * ModelFormat}.
  */
 @NullMarked
 package io.github.debut4j.zoo;

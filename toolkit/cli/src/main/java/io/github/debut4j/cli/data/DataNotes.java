@@ -16,11 +16,14 @@ public final class DataNotes {
 
     /** The description of {@code --data}, the same for every command. */
     public static final String DATA =
-            "the data set, as `SPEC`: mnist:DIR, cifar10:DIR, cifar100:DIR, modelnet10:DIR,"
-                    + " modelnet40:DIR, images:DIR,size=N, or digits, which are generated, optionally"
-                    + " as digits:train=N,test=N,seed=N. Further settings follow after commas: most=N"
-                    + " uses fewer examples; crop=N, flip=true and others augment the training data;"
-                    + " normalize=NAME normalises (see docs/data.md)";
+            "the data set, as `SPEC`: mnist:DIR, cifar10:DIR or cifar100:DIR, both with"
+                    + " files=official|exact|jpeg and scale=raw for pixels of 0..255, modelnet10:DIR"
+                    + " or modelnet40:DIR with points=N, images:DIR with size=N, or digits, which are"
+                    + " generated, optionally as digits:train=N,test=N,seed=N. Settings follow after"
+                    + " commas, as in images:DIR,size=32. Any data set takes most=N for"
+                    + " fewer examples, and settings that augment the training data, such as crop=N"
+                    + " and flip=true for images or scaling=A/B, shift=A and jitter=A for point"
+                    + " clouds; normalize=NAME normalises (see docs/data.md)";
 
     private DataNotes() {}
 
