@@ -1,0 +1,58 @@
+package io.github.debut4j.zoo.keras;
+
+import com.google.gson.JsonObject;
+import io.github.debut4j.zoo.keras.KerasModel.TensorRef;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A layer of a Keras model.
+ *
+ * @param name unique in the model; a layer of a nested model has the names of both, {@code
+ *     outer/inner}
+ * @param type its class in Keras 2, such as {@code Conv2D}
+ * @param config its settings, with the keys and values of Keras 2
+ * @param calls its applications: one, or several if the layer is shared; an input layer has one
+ *     without inputs
+ * @param weights in the order of Keras 2, {@code layer.get_weights()}, and in its layouts
+ */
+record KerasLayer(
+        String name, String type, JsonObject config, List<Call> calls, List<Weight> weights) {
+
+    /** The type of the layers that are a model's inputs. */
+    static final String INPUT = "InputLayer";
+
+    /** Copies the lists. */
+    KerasLayer {
+        calls = List.copyOf(calls);
+        weights = List.copyOf(weights);
+    }
+
+    /** The layer for messages, such as {@code layer 'conv1' (Conv2D)}. */
+    String title() {
+        return "layer '" + name + "' (" + type + ")";
+    }
+
+    /**
+     * One application of the layer.
+     *
+     * @param inputs what it is applied to
+     * @param arguments further arguments of the call, such as {@code y} of {@code
+     *     tf.math.multiply(x, y=2.0)}; usually none
+     */
+    record Call(List<TensorRef> inputs, JsonObject arguments) {
+
+        /** Copies the list. */
+        Call {
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    /**
+     * A weight.
+     *
+     * @param name its last name in the file, such as {@code kernel}, for messages
+     * @param values FLOAT, in the shape of Keras 2 with TensorFlow
+     */
+    record Weight(String name, INDArray values) {}
+}
