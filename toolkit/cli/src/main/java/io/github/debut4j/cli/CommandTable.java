@@ -121,7 +121,9 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "plan",
                         "print a plan with a chain for each replaceable layer",
                         "Prints the plan, a YAML file, on standard output. Save and edit it, then"
-                                + " pass it to 'debut compress --plan'.",
+                                + " pass it to 'debut compress --plan'. Layers with at least 1 % of"
+                                + " the parameters are proposed, the first and the last one if they"
+                                + " have at least 10 %; for the others, a comment says why not.",
                         "debut plan lenet.zip --generate general:lc=0.9"),
                 new Entry(
                         "compress",

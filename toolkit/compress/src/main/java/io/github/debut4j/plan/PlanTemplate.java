@@ -25,13 +25,17 @@ public final class PlanTemplate {
     /** Layers with a smaller share of the model's parameters than this are commented out. */
     private static final double SMALL = 0.01;
 
+    /** The same for the first and the last layer, which affect the accuracy most. */
+    private static final double SMALL_AT_AN_END = 0.1;
+
     private static final double PERCENT = 100;
 
     private static final String HELP =
             """
-            Some layers are commented out: those with less than 1 % of the parameters, which save
-            little; the first and the last one, which affect the accuracy most; and those that no
-            chain of the generator fits. Remove the '# ' of those that you want to replace, too.
+            Some layers are commented out, with the reason: those with less than 1 % of the
+            parameters, which save little; the first and the last one if they have less than 10 %,
+            since they affect the accuracy most; and those that no chain of the generator fits.
+            Remove the '# ' of those that you want to replace, too.
 
             Instead of generate, a layer may have
               chain: 96 72 4 3 1 96 96 2 2 4  a chain: five integers p q r s t per factor
@@ -102,27 +106,40 @@ public final class PlanTemplate {
         return text.toString();
     }
 
-    /** Large layers between the first and the last; if there are none, the largest layer. */
+    /** The layers without a reason to leave them out; if there are none, the largest layer. */
     private Set<String> active(List<InventoryLayer> candidates) {
         List<InventoryLayer> possible =
                 candidates.stream().filter(layer -> !obstacles.containsKey(layer.name())).toList();
-        List<InventoryLayer> weighted =
-                inventory.layers().stream().filter(layer -> layer.rows() > 0).toList();
-        Set<String> active = new HashSet<>();
-        for (InventoryLayer layer : possible) {
-            boolean inside =
-                    !layer.equals(weighted.get(0))
-                            && !layer.equals(weighted.get(weighted.size() - 1));
-            if (inside && share(layer) >= SMALL) {
-                active.add(layer.name());
-            }
-        }
+        Set<String> active =
+                possible.stream()
+                        .filter(layer -> tooSmall(layer).isEmpty())
+                        .map(InventoryLayer::name)
+                        .collect(Collectors.toCollection(HashSet::new));
         if (active.isEmpty()) {
             possible.stream()
                     .max((a, b) -> Long.compare(a.parameters(), b.parameters()))
                     .ifPresent(layer -> active.add(layer.name()));
         }
         return active;
+    }
+
+    /** Why a layer that a chain can replace is left out; empty if it is proposed. */
+    private Optional<String> tooSmall(InventoryLayer layer) {
+        if (share(layer) < SMALL) {
+            return Optional.of("left out: less than 1 % of the parameters");
+        }
+        if (share(layer) >= SMALL_AT_AN_END) {
+            return Optional.empty();
+        }
+        List<InventoryLayer> weighted =
+                inventory.layers().stream().filter(other -> other.rows() > 0).toList();
+        boolean first = layer.equals(weighted.get(0));
+        return first || layer.equals(weighted.get(weighted.size() - 1))
+                ? Optional.of(
+                        "left out: the "
+                                + (first ? "first" : "last")
+                                + " layer, with less than 10 % of the parameters")
+                : Optional.empty();
     }
 
     /** Why no chain of the generator can replace a layer. */
@@ -167,7 +184,9 @@ public final class PlanTemplate {
         text.append('\n');
         remark(sizes(layer));
         if (obstacles.containsKey(layer.name())) {
-            remark(obstacles.get(layer.name()));
+            remark("left out: " + obstacles.get(layer.name()));
+        } else if (!active) {
+            tooSmall(layer).ifPresent(this::remark);
         }
         String mark = active ? "" : "# ";
         text.append("  ").append(mark).append("- ").append(PlanKey.NAME.text()).append(": ");

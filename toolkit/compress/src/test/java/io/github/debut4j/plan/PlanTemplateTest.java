@@ -45,7 +45,14 @@ class PlanTemplateTest {
                             generate: "general:lc=0.5"
                         """),
                 text);
-        assertTrue(text.contains("\n  # - name: conv1\n  #   generate: "), text);
+        assertTrue(
+                text.contains(
+                        """
+                          # left out: the first layer, with less than 10 % of the parameters
+                          # - name: conv1
+                          #   generate: \
+                        """),
+                text);
         assertTrue(text.contains("  # norm cannot be replaced: "), text);
         String all = text.replace("  # - ", "  - ").replace("  #   gen", "    gen");
         assertTrue(accepted(model, all).contains("conv1"), all);
@@ -56,16 +63,67 @@ class PlanTemplateTest {
                 new MultiLayerNetwork(
                         new NeuralNetConfiguration.Builder()
                                 .list()
-                                .layer(dense(first))
-                                .layer(dense(second))
+                                .layer(dense(first, 2))
+                                .layer(dense(second, 32))
                                 .layer(new OutputLayer.Builder().nIn(32).nOut(2).build())
                                 .build());
         network.init();
         return network;
     }
 
-    private static DenseLayer dense(String name) {
-        return new DenseLayer.Builder().name(name).nIn(32).nOut(32).build();
+    private static DenseLayer dense(String name, int inputs) {
+        return new DenseLayer.Builder().name(name).nIn(inputs).nOut(32).build();
+    }
+
+    private static MultiLayerNetwork ofThree(int inputs, int hidden, int outputs) {
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .list()
+                                .layer(dense("first", inputs))
+                                .layer(
+                                        new DenseLayer.Builder()
+                                                .name("middle")
+                                                .nIn(32)
+                                                .nOut(hidden)
+                                                .build())
+                                .layer(
+                                        new OutputLayer.Builder()
+                                                .name("last")
+                                                .nIn(hidden)
+                                                .nOut(outputs)
+                                                .build())
+                                .build());
+        network.init();
+        return network;
+    }
+
+    @Test
+    void theFirstLayerIsProposedWhereItHoldsTheWeights() throws IOException {
+        MultiLayerNetwork network = ofThree(784, 32, 10);
+        String text = PlanTemplate.of("x", network, "general:lc=0.5");
+        assertEquals(List.of("first", "middle"), accepted(network, text));
+        assertTrue(
+                text.contains(
+                        """
+                          # left out: the last layer, with less than 10 % of the parameters
+                          # - name: last
+                        """),
+                text);
+    }
+
+    @Test
+    void theLastLayerIsProposedWhereItHoldsTheWeights() throws IOException {
+        MultiLayerNetwork network = ofThree(8, 64, 1000);
+        String text = PlanTemplate.of("x", network, "general:lc=0.5");
+        assertEquals(List.of("middle", "last"), accepted(network, text));
+        assertTrue(
+                text.contains(
+                        """
+                          # left out: less than 1 % of the parameters
+                          # - name: first
+                        """),
+                text);
     }
 
     @ParameterizedTest
@@ -119,7 +177,7 @@ class PlanTemplateTest {
                 new MultiLayerNetwork(
                         new NeuralNetConfiguration.Builder()
                                 .list()
-                                .layer(dense("only"))
+                                .layer(dense("only", 32))
                                 .layer(new OutputLayer.Builder().nIn(32).nOut(2).build())
                                 .build());
         network.init();
