@@ -95,7 +95,11 @@ class ArchitectureTest {
                     .add("zoo.format", "chain.io nd4j DL4J com.google.gson..")
                     .add(
                             "zoo.keras",
-                            "chain.io network zoo.format DL4J com.google.gson.. io.jhdf..")
+                            "chain.io network zoo.format zoo.keras.file DL4J"
+                                    + " com.google.gson.. io.jhdf..")
+                    .add(
+                            "zoo.keras.file",
+                            "chain.io zoo.format org.nd4j.. com.google.gson.. io.jhdf..")
                     .add("zoo.pytorch", "chain.io zoo.format")
                     .add("zoo.stock", "chain.io spec zoo.format DL4J")
                     .add(

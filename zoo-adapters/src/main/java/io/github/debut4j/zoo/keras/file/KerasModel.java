@@ -1,4 +1,4 @@
-package io.github.debut4j.zoo.keras;
+package io.github.debut4j.zoo.keras.file;
 
 import com.google.gson.JsonObject;
 import java.util.List;
@@ -14,14 +14,14 @@ import java.util.Optional;
  * @param outputs the tensors that the model returns, in the model's order
  * @param training the training configuration, if the model was compiled
  */
-record KerasModel(
+public record KerasModel(
         List<KerasLayer> layers,
         List<TensorRef> inputs,
         List<TensorRef> outputs,
         Optional<JsonObject> training) {
 
     /** Copies the lists. */
-    KerasModel {
+    public KerasModel {
         layers = List.copyOf(layers);
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
@@ -34,5 +34,5 @@ record KerasModel(
      * @param call which of the layer's calls, from 0
      * @param output which output of that call, from 0
      */
-    record TensorRef(String layer, int call, int output) {}
+    public record TensorRef(String layer, int call, int output) {}
 }

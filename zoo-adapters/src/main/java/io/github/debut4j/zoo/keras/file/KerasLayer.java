@@ -1,7 +1,7 @@
-package io.github.debut4j.zoo.keras;
+package io.github.debut4j.zoo.keras.file;
 
 import com.google.gson.JsonObject;
-import io.github.debut4j.zoo.keras.KerasModel.TensorRef;
+import io.github.debut4j.zoo.keras.file.KerasModel.TensorRef;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -16,20 +16,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *     without inputs
  * @param weights in the order of Keras 2, {@code layer.get_weights()}, and in its layouts
  */
-record KerasLayer(
+public record KerasLayer(
         String name, String type, JsonObject config, List<Call> calls, List<Weight> weights) {
 
     /** The type of the layers that are a model's inputs. */
-    static final String INPUT = "InputLayer";
+    public static final String INPUT = "InputLayer";
 
     /** Copies the lists. */
-    KerasLayer {
+    public KerasLayer {
         calls = List.copyOf(calls);
         weights = List.copyOf(weights);
     }
 
     /** The layer for messages, such as {@code layer 'conv1' (Conv2D)}. */
-    String title() {
+    public String title() {
         return "layer '" + name + "' (" + type + ")";
     }
 
@@ -40,10 +40,10 @@ record KerasLayer(
      * @param arguments further arguments of the call, such as {@code y} of {@code
      *     tf.math.multiply(x, y=2.0)}; usually none
      */
-    record Call(List<TensorRef> inputs, JsonObject arguments) {
+    public record Call(List<TensorRef> inputs, JsonObject arguments) {
 
         /** Copies the list. */
-        Call {
+        public Call {
             inputs = List.copyOf(inputs);
         }
     }
@@ -54,5 +54,5 @@ record KerasLayer(
      * @param name its last name in the file, such as {@code kernel}, for messages
      * @param values FLOAT, in the shape of Keras 2 with TensorFlow
      */
-    record Weight(String name, INDArray values) {}
+    public record Weight(String name, INDArray values) {}
 }
