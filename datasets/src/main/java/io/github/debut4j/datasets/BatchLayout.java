@@ -33,6 +33,28 @@ public enum BatchLayout {
         }
     },
 
+    /**
+     * {@code [batch, height * width, channels]}, NWC, for networks of Keras that begin with a 1-D
+     * convolution.
+     */
+    SEQUENCE_LAST {
+        @Override
+        long[] batchShape(int count, int... image) {
+            return new long[] {count, (long) image[1] * image[2], image[0]};
+        }
+    },
+
+    /**
+     * {@code [batch, height, width]}, for networks that take an image of one channel as a matrix: a
+     * sequence of rows.
+     */
+    ROWS {
+        @Override
+        long[] batchShape(int count, int... image) {
+            return new long[] {count, (long) image[0] * image[1], image[2]};
+        }
+    },
+
     /** {@code [batch, channels * height * width]}, for networks that begin with a dense layer. */
     FLAT {
         @Override
@@ -47,6 +69,11 @@ public enum BatchLayout {
      * @param image channels, height and width
      */
     abstract long[] batchShape(int count, int... image);
+
+    /** Whether the channels are the last axis, so that examples are not in their own order. */
+    boolean isChannelsLast() {
+        return this == CHANNELS_LAST || this == SEQUENCE_LAST;
+    }
 
     /**
      * Writes one example with channels last.

@@ -185,7 +185,7 @@ public final class Examples {
     }
 
     private void copy(Source source, float[] target, int offset) {
-        if (layout != BatchLayout.CHANNELS_LAST) {
+        if (!layout.isChannelsLast()) {
             source.copy(target, offset);
             return;
         }
@@ -195,7 +195,7 @@ public final class Examples {
     }
 
     /** The shape of a batch of {@code count} examples. */
-    long[] batchShape(int count) {
+    public long[] batchShape(int count) {
         return layout.batchShape(count, featureShape);
     }
 

@@ -1,10 +1,12 @@
 package io.github.debut4j.zoo;
 
+import io.github.debut4j.network.InputLayout;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.network.NetworkInput;
 import io.github.debut4j.zoo.pytorch.StateDict;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -26,9 +28,17 @@ public interface Architecture {
      */
     int[] inputShape();
 
-    /** The shape of one example, as in {@link LoadedModel#example()}. */
-    default Optional<List<Integer>> example() {
-        return Optional.of(Arrays.stream(inputShape()).boxed().toList());
+    /**
+     * The input of one of its networks, with its size.
+     *
+     * @param network of this architecture. Not modified
+     */
+    default List<NetworkInput> inputs(ComputationGraph network) {
+        return List.of(
+                new NetworkInput(
+                        Network.of(network).inputNames().get(0),
+                        InputLayout.IMAGE_NCHW,
+                        Arrays.stream(inputShape()).boxed().toList()));
     }
 
     /** The number of classes; the graph returns probabilities {@code [N, classes]}. */

@@ -1,9 +1,10 @@
 package io.github.debut4j.zoo;
 
 import io.github.debut4j.model.ModelMetadata;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.network.NetworkInput;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 
 /**
@@ -16,9 +17,8 @@ import org.deeplearning4j.nn.api.Model;
  * @param source its name in reports and provenance: the name of its file, or the specification of a
  *     zoo model or an architecture
  * @param files the files it was read from; none for a zoo model or an architecture
- * @param example the shape of one example, if known: channels, height and width, or the number of
- *     features; channels come first also for a network that takes channels last
- * @param metadata of its file, which is written to files made from it
+ * @param metadata of its file, which is written to files made from it; its inputs are those that
+ *     the model was built for, if known
  * @param leftBehind the names of entries of its file that are not copied
  */
 public record LoadedModel(
@@ -26,27 +26,35 @@ public record LoadedModel(
         String format,
         String source,
         List<Path> files,
-        Optional<List<Integer>> example,
         ModelMetadata metadata,
         List<String> leftBehind) {
 
     /** Copies the lists. */
     public LoadedModel {
         files = List.copyOf(files);
-        example = example.map(List::copyOf);
         leftBehind = List.copyOf(leftBehind);
     }
 
-    /** A model from a file without metadata. */
-    static LoadedModel of(
-            Model network, ModelFormat format, Path file, Optional<List<Integer>> example) {
+    /**
+     * The inputs in their order: those that the model was built for, or else what the layers that
+     * read them determine.
+     *
+     * @return empty if they are not known; sizes may be {@link NetworkInput#ANY}
+     */
+    public List<NetworkInput> inputs() {
+        return metadata.inputs().isEmpty()
+                ? Network.of(network).inferredInputs()
+                : metadata.inputs();
+    }
+
+    /** A model from a file that contains no other metadata than its inputs. */
+    static LoadedModel of(Model network, ModelFormat format, Path file, List<NetworkInput> inputs) {
         return new LoadedModel(
                 network,
                 format.title(),
                 String.valueOf(file.getFileName()),
                 List.of(file),
-                example,
-                ModelMetadata.NONE,
+                ModelMetadata.of(inputs),
                 List.of());
     }
 }

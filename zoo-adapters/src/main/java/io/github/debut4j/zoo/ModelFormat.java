@@ -3,7 +3,10 @@ package io.github.debut4j.zoo;
 import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.chain.io.NpyArray;
 import io.github.debut4j.chain.io.NpzArchive;
+import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.model.ModelZip;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.network.NetworkInput;
 import io.github.debut4j.zoo.format.Dl4jZip;
 import io.github.debut4j.zoo.format.ModelFile;
 import io.github.debut4j.zoo.keras.KerasModelFile;
@@ -15,8 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 
 /** The file formats of models. */
@@ -31,13 +34,15 @@ enum ModelFormat {
 
         @Override
         LoadedModel read(ModelFile file, @Nullable Architecture architecture) throws IOException {
+            Model network = Dl4jZip.network(file);
+            ModelMetadata metadata = ModelZip.readMetadata(file.path());
+            requireInputs(file, metadata.inputs(), network);
             return new LoadedModel(
-                    Dl4jZip.network(file),
+                    network,
                     title(),
                     String.valueOf(file.path().getFileName()),
                     List.of(file.path()),
-                    Optional.empty(),
-                    ModelZip.readMetadata(file.path()),
+                    metadata,
                     ModelZip.droppedEntries(file.entries()));
         }
     },
@@ -54,7 +59,7 @@ enum ModelFormat {
         LoadedModel read(ModelFile file, @Nullable Architecture architecture) throws IOException {
             KerasModelFile.Imported imported = KerasModelFile.read(file);
             file.requireFinite(imported.network());
-            return LoadedModel.of(imported.network(), this, file.path(), imported.example());
+            return LoadedModel.of(imported.network(), this, file.path(), imported.inputs());
         }
     },
 
@@ -69,8 +74,8 @@ enum ModelFormat {
         @Override
         LoadedModel read(ModelFile file, @Nullable Architecture architecture) throws IOException {
             Architecture named = Objects.requireNonNull(architecture, "architecture");
-            Model network = named.fromStateDict(PyTorchCheckpoint.read(file.path()));
-            return LoadedModel.of(network, this, file.path(), named.example());
+            ComputationGraph network = named.fromStateDict(PyTorchCheckpoint.read(file.path()));
+            return LoadedModel.of(network, this, file.path(), named.inputs(network));
         }
     },
 
@@ -89,9 +94,9 @@ enum ModelFormat {
         @Override
         LoadedModel read(ModelFile file, @Nullable Architecture architecture) throws IOException {
             Architecture named = Objects.requireNonNull(architecture, "architecture");
-            Model network = named.fromStateDict(stateDict(file));
+            ComputationGraph network = named.fromStateDict(stateDict(file));
             file.requireFinite(network);
-            return LoadedModel.of(network, this, file.path(), named.example());
+            return LoadedModel.of(network, this, file.path(), named.inputs(network));
         }
     };
 
@@ -127,6 +132,18 @@ enum ModelFormat {
      */
     abstract LoadedModel read(ModelFile file, @Nullable Architecture architecture)
             throws IOException;
+
+    private static void requireInputs(ModelFile file, List<NetworkInput> inputs, Model network)
+            throws IOException {
+        int count = Network.of(network).inputCount();
+        if (!inputs.isEmpty() && inputs.size() != count) {
+            throw file.fault(
+                    "its metadata must describe the inputs of the network ("
+                            + count
+                            + "), found "
+                            + inputs.size());
+        }
+    }
 
     private static StateDict stateDict(ModelFile file) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 
 /** Loads models by their specification. */
@@ -79,8 +80,7 @@ public final class Models {
                 "Deeplearning4j zoo",
                 spec,
                 List.of(),
-                stock.example(),
-                ModelMetadata.NONE,
+                ModelMetadata.of(stock.inputs(network)),
                 List.of());
     }
 
@@ -195,13 +195,13 @@ public final class Models {
 
         /** The network. The same specification gives the same weights. */
         LoadedModel create() {
+            ComputationGraph network = architecture.create(seed);
             return new LoadedModel(
-                    architecture.create(seed),
+                    network,
                     "architecture with random weights",
                     text,
                     List.of(),
-                    architecture.example(),
-                    ModelMetadata.NONE,
+                    ModelMetadata.of(architecture.inputs(network)),
                     List.of());
         }
     }

@@ -46,10 +46,9 @@
  *   <li>The model is read, and rejected if a weight is NaN or infinite.
  * </ol>
  *
- * The result is a {@link io.github.debut4j.zoo.LoadedModel}: the network, its files, the shape of
- * an example if known, and the metadata that is copied to files made from it: its provenance and
- * its normaliser, which is never deserialised. To add a format, add a constant to {@code
- * ModelFormat}.
+ * The result is a {@link io.github.debut4j.zoo.LoadedModel}: the network, its files, and the
+ * metadata that is copied to files made from it: its inputs if known, its provenance and its
+ * normaliser, which is never deserialised. To add a format, add a constant to {@code ModelFormat}.
  */
 @NullMarked
 package io.github.debut4j.zoo;

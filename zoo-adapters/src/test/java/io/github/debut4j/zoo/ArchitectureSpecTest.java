@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.network.InputLayout;
+import io.github.debut4j.network.NetworkInput;
 import io.github.debut4j.zoo.pytorch.Faults;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,9 @@ class ArchitectureSpecTest {
         assertEquals("architecture with random weights", loaded.format());
         assertEquals("arch:lenet", loaded.source());
         assertEquals(List.of(), loaded.files());
-        assertEquals(Optional.of(List.of(1, 28, 28)), loaded.example());
+        assertEquals(
+                List.of(new NetworkInput("input", InputLayout.IMAGE_NCHW, List.of(1, 28, 28))),
+                loaded.inputs());
         assertEquals(61_482, loaded.network().numParams());
         assertEquals(List.of(), Models.files("arch:lenet"));
     }

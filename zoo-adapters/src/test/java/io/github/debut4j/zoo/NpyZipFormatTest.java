@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -88,7 +87,7 @@ class NpyZipFormatTest {
         LoadedModel loaded = Models.load(zip(arrays) + "#lenet");
 
         assertEquals("zip of .npy weights", loaded.format());
-        assertEquals(Optional.of(List.of(1, 28, 28)), loaded.example());
+        assertEquals(List.of(1, 28, 28), loaded.inputs().get(0).sizes());
         assertEquals(
                 Models.load(real.resolve("lenet.pt") + "#lenet").network().params(),
                 loaded.network().params());

@@ -314,8 +314,8 @@ class BadInputTest {
         "1x27x5, ''",
         "1x2x2, ''",
         "784, ''",
-        "28x28, --input must be CHANNELSxHEIGHTxWIDTH or FEATURES",
-        "1x0x28, --input must be CHANNELSxHEIGHTxWIDTH or FEATURES",
+        "28x28, --input must be a size that the network accepts",
+        "1x0x28, '--input must be CHANNELSxHEIGHTxWIDTH, FEATURESxSTEPS or FEATURES'",
         "1x100000x100000, --input must have at most",
         "999999999, --input must have at most"
     })

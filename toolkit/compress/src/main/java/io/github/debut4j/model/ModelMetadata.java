@@ -1,6 +1,8 @@
 package io.github.debut4j.model;
 
+import io.github.debut4j.network.NetworkInput;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,15 +10,30 @@ import java.util.Optional;
  *
  * @param provenance of a compressed model; empty for a model that was not compressed
  * @param normalizer of the inputs, as {@code ModelSerializer.addNormalizerToModel} saves it
+ * @param inputs the inputs that the network was built for; empty if they are not known
  */
-public record ModelMetadata(Optional<Provenance> provenance, Optional<SavedNormalizer> normalizer) {
+public record ModelMetadata(
+        Optional<Provenance> provenance,
+        Optional<SavedNormalizer> normalizer,
+        List<NetworkInput> inputs) {
 
     /** No metadata. */
-    public static final ModelMetadata NONE = new ModelMetadata(Optional.empty(), Optional.empty());
+    public static final ModelMetadata NONE =
+            new ModelMetadata(Optional.empty(), Optional.empty(), List.of());
 
-    /** A provenance and no normaliser. */
+    /** Copies the list. */
+    public ModelMetadata {
+        inputs = List.copyOf(inputs);
+    }
+
+    /** A provenance, no normaliser and unknown inputs. */
     public static ModelMetadata of(Provenance provenance) {
-        return new ModelMetadata(Optional.of(provenance), Optional.empty());
+        return new ModelMetadata(Optional.of(provenance), Optional.empty(), List.of());
+    }
+
+    /** The inputs of a network that was not compressed, and no normaliser. */
+    public static ModelMetadata of(List<NetworkInput> inputs) {
+        return new ModelMetadata(Optional.empty(), Optional.empty(), inputs);
     }
 
     /**
@@ -27,7 +44,9 @@ public record ModelMetadata(Optional<Provenance> provenance, Optional<SavedNorma
      */
     public ModelMetadata afterCompression(Provenance compression) {
         return new ModelMetadata(
-                Optional.of(provenance.map(compression::after).orElse(compression)), normalizer);
+                Optional.of(provenance.map(compression::after).orElse(compression)),
+                normalizer,
+                inputs);
     }
 
     /**
@@ -35,7 +54,8 @@ public record ModelMetadata(Optional<Provenance> provenance, Optional<SavedNorma
      * one.
      */
     public ModelMetadata afterTraining(Provenance.Training training) {
-        return new ModelMetadata(provenance.map(before -> before.with(training)), normalizer);
+        return new ModelMetadata(
+                provenance.map(before -> before.with(training)), normalizer, inputs);
     }
 
     /**

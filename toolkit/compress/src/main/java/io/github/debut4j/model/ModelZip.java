@@ -22,15 +22,16 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * DL4J's model zip with metadata. The entries are those of {@code ModelSerializer} and one for the
- * provenance. They are written in one stream, without temporary files other than that of {@link
- * AtomicFile}.
+ * DL4J's model zip with metadata. The entries are those of {@code ModelSerializer}, one for the
+ * provenance and one for the inputs. They are written in one stream, without temporary files other
+ * than that of {@link AtomicFile}.
  */
 public final class ModelZip {
 
     private static final String PROVENANCE = "debut4j.json";
+    private static final String INPUTS = "debut4j-inputs.json";
     private static final String NORMALIZER = ModelSerializer.NORMALIZER_BIN;
-    private static final int MOST_PROVENANCE_BYTES = 1 << 24;
+    private static final int MOST_JSON_BYTES = 1 << 24;
     private static final int MOST_NORMALIZER_BYTES = 1 << 28;
 
     /** Entries that are read, or are of no use once the model changes. */
@@ -41,7 +42,8 @@ public final class ModelZip {
                     ModelSerializer.NO_PARAMS_MARKER,
                     ModelSerializer.UPDATER_BIN,
                     NORMALIZER,
-                    PROVENANCE);
+                    PROVENANCE,
+                    INPUTS);
 
     private static final Gson GSON = new Gson();
 
@@ -88,6 +90,9 @@ public final class ModelZip {
                         if (metadata.provenance().isPresent()) {
                             writeText(zip, PROVENANCE, Json.pretty(metadata.provenance().get()));
                         }
+                        if (!metadata.inputs().isEmpty()) {
+                            writeText(zip, INPUTS, Json.pretty(SavedInputs.of(metadata.inputs())));
+                        }
                     }
                 });
     }
@@ -129,23 +134,15 @@ public final class ModelZip {
      * @throws IOException naming the file, if it is not a zip or its metadata is damaged
      */
     public static ModelMetadata readMetadata(Path file) throws IOException {
-        return new ModelMetadata(readProvenance(file), readNormalizer(file));
-    }
-
-    private static Optional<ModelMetadata.SavedNormalizer> readNormalizer(Path file)
-            throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEntry entry = zip.getEntry(NORMALIZER);
-            if (entry == null) {
-                return Optional.empty();
-            }
-            try (InputStream in = zip.getInputStream(entry)) {
-                byte[] bytes = in.readNBytes(MOST_NORMALIZER_BYTES);
-                return Optional.of(ModelMetadata.SavedNormalizer.of(bytes));
-            } catch (IOException e) {
-                throw new IOException(file + ": " + NORMALIZER + " is damaged: " + reason(e), e);
-            }
-        }
+        return new ModelMetadata(
+                readProvenance(file),
+                read(
+                        file,
+                        NORMALIZER,
+                        in ->
+                                ModelMetadata.SavedNormalizer.of(
+                                        in.readNBytes(MOST_NORMALIZER_BYTES))),
+                read(file, INPUTS, in -> SavedInputs.parse(text(in))).orElse(List.of()));
     }
 
     /** The entries of a zip that are lost when its model is read and written again, sorted. */
@@ -160,18 +157,30 @@ public final class ModelZip {
      * @throws IOException naming the file, if it is not a zip or its provenance is damaged
      */
     public static Optional<Provenance> readProvenance(Path file) throws IOException {
+        return read(file, PROVENANCE, in -> provenance(text(in)));
+    }
+
+    private interface EntryReader<T> {
+        T read(InputStream in) throws IOException;
+    }
+
+    private static <T> Optional<T> read(Path file, String name, EntryReader<T> reader)
+            throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEntry entry = zip.getEntry(PROVENANCE);
+            ZipEntry entry = zip.getEntry(name);
             if (entry == null) {
                 return Optional.empty();
             }
             try (InputStream in = zip.getInputStream(entry)) {
-                byte[] json = in.readNBytes(MOST_PROVENANCE_BYTES);
-                return Optional.of(provenance(new String(json, StandardCharsets.UTF_8)));
+                return Optional.of(reader.read(in));
             } catch (IOException | RuntimeException e) {
-                throw new IOException(file + ": " + PROVENANCE + " is damaged: " + reason(e), e);
+                throw new IOException(file + ": " + name + " is damaged: " + reason(e), e);
             }
         }
+    }
+
+    private static String text(InputStream in) throws IOException {
+        return new String(in.readNBytes(MOST_JSON_BYTES), StandardCharsets.UTF_8);
     }
 
     private static Provenance provenance(String json) throws IOException {

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.Compressor;
+import io.github.debut4j.network.InputLayout;
+import io.github.debut4j.network.NetworkInput;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -109,6 +111,55 @@ class ModelZipTest {
         Provenance.Training training =
                 new Provenance.Training("digits", 3, 2, 0.9, 0.01, 0.9, 0, 1, "lr=0.01");
         assertEquals(List.of(training), read.with(training).trainings());
+    }
+
+    @Test
+    void inputsAreWrittenAndRead(@TempDir Path folder) throws IOException {
+        List<NetworkInput> inputs =
+                List.of(
+                        new NetworkInput(
+                                "photo",
+                                InputLayout.IMAGE_NHWC,
+                                List.of(3, NetworkInput.ANY, NetworkInput.ANY)),
+                        new NetworkInput("age", InputLayout.FEATURES, List.of(1)));
+        ModelMetadata metadata = ModelMetadata.of(inputs);
+        Path file = folder.resolve("model.zip");
+
+        ModelZip.write(file, network(), metadata);
+
+        assertEquals(metadata, ModelZip.readMetadata(file));
+        assertEquals(
+                List.of(), ModelZip.droppedEntries(List.of("debut4j-inputs.json", "debut4j.json")));
+        Provenance.Training training =
+                new Provenance.Training("digits", 3, 2, 0.9, 0.01, 0.9, 0, 1, "lr=0.01");
+        assertEquals(inputs, metadata.afterTraining(training).inputs());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|it must hold a list of inputs, found none",
+                "{\"inputs\": [{\"name\": \"x\"}]}|an input must have name, layout and sizes, found",
+                "{\"inputs\": [{\"name\": \"x\", \"layout\": \"image\", \"sizes\": []}]}|layout must be"
+                        + " one of features,",
+                "{\"inputs\": [{\"name\": \"x\", \"layout\": \"features\", \"sizes\": [-1]}]}|a size must"
+                        + " be at least 1, found -1",
+                "{\"inputs\": [{\"name\": \"x\", \"layout\": \"features\", \"sizes\": []}]}|input x:"
+                        + " features must have as many sizes as axes (1), found 0",
+            })
+    void damagedInputsAreRefused(String json, String reason, @TempDir Path folder)
+            throws IOException {
+        Path file = folder.resolve("model.zip");
+        ModelZip.write(file, network());
+        try (var zip = FileSystems.newFileSystem(file)) {
+            Files.writeString(zip.getPath("debut4j-inputs.json"), json);
+        }
+
+        IOException e = assertThrows(IOException.class, () -> ModelZip.readMetadata(file));
+
+        String start = file + ": debut4j-inputs.json is damaged: " + reason;
+        assertTrue(String.valueOf(e.getMessage()).startsWith(start), e.getMessage());
     }
 
     /** Written by the version before the provenance contained plans. */

@@ -30,8 +30,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public final class GraphEditor {
 
-    private static final String INPUT = "input";
-
     private final Network source;
     private final ComputationGraphConfiguration configuration;
 
@@ -64,8 +62,8 @@ public final class GraphEditor {
         MultiLayerConfiguration before =
                 MultiLayerConfiguration.fromJson(list.getLayerWiseConfigurations().toJson());
         ComputationGraphConfiguration graph = new ComputationGraphConfiguration();
-        graph.setNetworkInputs(new ArrayList<>(List.of(INPUT)));
-        String previous = INPUT;
+        graph.setNetworkInputs(new ArrayList<>(List.of(NetworkInput.ONLY)));
+        String previous = NetworkInput.ONLY;
         List<NamedLayer> layers = source.layers();
         for (int k = 0; k < layers.size(); k++) {
             NeuralNetConfiguration layer = before.getConf(k);

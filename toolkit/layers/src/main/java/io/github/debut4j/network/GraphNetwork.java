@@ -147,7 +147,38 @@ record GraphNetwork(ComputationGraph graph) implements Network {
     }
 
     @Override
-    public int inputCount() {
-        return graph.getNumInputArrays();
+    public List<NetworkInput> inferredInputs() {
+        List<NetworkInput> inputs =
+                graph.getConfiguration().getNetworkInputs().stream()
+                        .flatMap(name -> inferred(name).stream())
+                        .toList();
+        return inputs.size() == inputCount() ? inputs : List.of();
+    }
+
+    /** All layers that read an input read the same array, so that the first will do. */
+    private Optional<NetworkInput> inferred(String input) {
+        ComputationGraphConfiguration configuration = graph.getConfiguration();
+        return configuration.getVertexInputs().entrySet().stream()
+                .filter(vertex -> vertex.getValue().contains(input))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .flatMap(
+                        name ->
+                                layerVertex(configuration, name)
+                                        .flatMap(found -> inferred(input, name, found))
+                                        .stream())
+                .findFirst();
+    }
+
+    private static Optional<NetworkInput> inferred(String input, String name, LayerVertex vertex) {
+        return InputInference.of(
+                input,
+                new NamedLayer(name, vertex.getLayerConf().getLayer(), Map.of()),
+                vertex.getPreProcessor());
+    }
+
+    @Override
+    public List<String> inputNames() {
+        return List.copyOf(graph.getConfiguration().getNetworkInputs());
     }
 }

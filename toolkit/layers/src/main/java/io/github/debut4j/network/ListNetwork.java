@@ -141,7 +141,17 @@ record ListNetwork(MultiLayerNetwork network) implements Network {
     }
 
     @Override
-    public int inputCount() {
-        return 1;
+    public List<NetworkInput> inferredInputs() {
+        return InputInference.of(
+                        NetworkInput.ONLY,
+                        layers().get(0),
+                        network.getLayerWiseConfigurations().getInputPreProcess(0))
+                .stream()
+                .toList();
+    }
+
+    @Override
+    public List<String> inputNames() {
+        return List.of(NetworkInput.ONLY);
     }
 }

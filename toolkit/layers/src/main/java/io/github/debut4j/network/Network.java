@@ -94,7 +94,20 @@ public interface Network {
      */
     Map<String, InputType> inputTypes(InputType... inputs);
 
-    /** The data format of images: that of the first 2-D convolution, or NCHW if there is none. */
+    /**
+     * The inputs in their order, as far as the layers that read them determine layout and sizes:
+     * the number of features of a dense layer, but not the height and width of an image that a
+     * convolution reads. A model that is read from a file may know more: its metadata has the
+     * inputs that it was built for.
+     *
+     * @return empty if the layout of an input is not determined
+     */
+    List<NetworkInput> inferredInputs();
+
+    /**
+     * The data format of images inside the network: that of the first 2-D convolution, or NCHW if
+     * there is none. That of an input is part of its {@link NetworkInput}.
+     */
     default CNN2DFormat imageFormat() {
         return layers().stream()
                 .flatMap(layer -> layer.imageFormat().stream())
@@ -102,6 +115,11 @@ public interface Network {
                 .orElse(CNN2DFormat.NCHW);
     }
 
+    /** The names of the inputs in their order. */
+    List<String> inputNames();
+
     /** The number of inputs. */
-    int inputCount();
+    default int inputCount() {
+        return inputNames().size();
+    }
 }

@@ -6,11 +6,15 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import io.github.debut4j.network.InputLayout;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.network.NetworkInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.deeplearning4j.nn.api.Model;
 
 /** The JSON configuration of a Keras model, as needed in addition to DL4J's importer. */
 final class KerasConfiguration {
@@ -111,11 +115,25 @@ final class KerasConfiguration {
     }
 
     /**
-     * The shape of one example: channels, height and width, or features.
+     * The inputs of the imported network.
      *
      * @return empty if the model has several inputs, or one of another kind or of variable size
      */
-    Optional<List<Integer>> example() {
+    List<NetworkInput> inputs(Model network) {
+        String name = Network.of(network).inputNames().get(0);
+        InputLayout images = isChannelsFirst() ? InputLayout.IMAGE_NCHW : InputLayout.IMAGE_NHWC;
+        return example()
+                .map(
+                        sizes ->
+                                new NetworkInput(
+                                        name,
+                                        sizes.size() == 1 ? InputLayout.FEATURES : images,
+                                        sizes))
+                .stream()
+                .toList();
+    }
+
+    private Optional<List<Integer>> example() {
         List<JsonArray> shapes =
                 layers.stream()
                         .map(layer -> layer.get("config"))

@@ -3,13 +3,13 @@ package io.github.debut4j.zoo.keras;
 import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.network.NetworkInput;
 import io.github.debut4j.zoo.format.ModelFile;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.modelimport.keras.KerasLayer;
 import org.deeplearning4j.nn.modelimport.keras.KerasModel;
@@ -30,14 +30,14 @@ public final class KerasModelFile {
     private KerasModelFile() {}
 
     /**
-     * A network and the shape of its examples.
+     * A network and its inputs.
      *
      * @param network a {@code MultiLayerNetwork} for a sequential model, a {@code ComputationGraph}
      *     for a functional one; it ends with a loss if possible (see the package)
-     * @param example channels, height and width of one example, or its number of features; empty if
-     *     the model has several inputs, or an input of another kind
+     * @param inputs in their order; empty if the model has several inputs, or an input of another
+     *     kind
      */
-    public record Imported(Model network, Optional<List<Integer>> example) {}
+    public record Imported(Model network, List<NetworkInput> inputs) {}
 
     /** Whether a file begins like HDF5. */
     public static boolean recognises(ModelFile file) {
@@ -56,7 +56,7 @@ public final class KerasModelFile {
             KerasConfiguration configuration = KerasConfiguration.of(archive);
             Model network =
                     OutputLoss.of(archive.training()).addTo(network(configuration, archive));
-            return new Imported(network, configuration.example());
+            return new Imported(network, configuration.inputs(network));
         } catch (IOException e) {
             throw file.fault(FailureReason.of(e), e);
         }

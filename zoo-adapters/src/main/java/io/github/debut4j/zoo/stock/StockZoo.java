@@ -1,6 +1,9 @@
 package io.github.debut4j.zoo.stock;
 
 import io.github.debut4j.chain.io.FailureReason;
+import io.github.debut4j.network.InputLayout;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.network.NetworkInput;
 import io.github.debut4j.spec.NearestName;
 import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
@@ -110,9 +113,21 @@ public final class StockZoo {
         return pretrained.isPresent();
     }
 
-    /** Channels, height and width of one example; empty for a model of texts. */
-    public Optional<List<Integer>> example() {
-        return model.takesImages() ? Optional.of(settings.input()) : Optional.empty();
+    /**
+     * The inputs of the network: images of the specified size.
+     *
+     * @param network built or loaded for this specification. Not modified
+     * @return empty for a model of texts
+     */
+    public List<NetworkInput> inputs(Model network) {
+        if (!model.takesImages()) {
+            return List.of();
+        }
+        return List.of(
+                new NetworkInput(
+                        Network.of(network).inputNames().get(0),
+                        InputLayout.ofImages(Network.of(network).imageFormat()),
+                        settings.input()));
     }
 
     /**

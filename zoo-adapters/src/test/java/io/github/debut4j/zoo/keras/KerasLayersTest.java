@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.github.debut4j.network.InputLayout;
 import io.github.debut4j.zoo.format.ModelFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -115,7 +115,8 @@ class KerasLayersTest {
 
         KerasModelFile.Imported imported = read(dense(file, w, b, "softmax"));
 
-        assertEquals(Optional.of(List.of(2, 7, 8)), imported.example());
+        assertEquals(InputLayout.IMAGE_NHWC, imported.inputs().get(0).layout());
+        assertEquals(List.of(2, 7, 8), imported.inputs().get(0).sizes());
         assertArrayEquals(
                 SlowLayers.softmax(SlowLayers.flatten(pooled), w, b),
                 output(imported, image),

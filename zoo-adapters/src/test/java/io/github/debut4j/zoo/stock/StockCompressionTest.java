@@ -73,7 +73,7 @@ class StockCompressionTest {
         List<String> largest = largest(original);
         assertEquals(Stream.of(convolution, dense).filter(n -> n != null).toList(), largest);
         accepted(original, PlanTemplate.of(name, original, GENERATOR));
-        INDArray[] noise = {Noise.of(1, stock.example().orElseThrow())};
+        INDArray[] noise = {stock.inputs(original).get(0).noise(1, 1)};
 
         Compressor.Result result = compress(original, largest, noise);
 

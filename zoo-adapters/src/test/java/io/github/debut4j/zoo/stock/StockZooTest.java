@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.network.NetworkInput;
 import io.github.debut4j.zoo.Models;
 import io.github.debut4j.zoo.pytorch.Faults;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,16 +50,17 @@ class StockZooTest {
     void imageModelsAreBuiltAndRun(String name, long parameters) {
         StockZoo stock = StockZoo.parse("zoo:" + name);
         Model network = stock.random();
-        List<Integer> size = stock.example().orElseThrow();
+        NetworkInput input = stock.inputs(network).get(0);
         assertEquals(parameters, network.numParams());
-        Noise.requireFinite(Network.of(network).output(Noise.of(1, size))[0]);
+        Noise.requireFinite(Network.of(network).output(input.noise(1, 1))[0]);
     }
 
     @Test
     void theTextModelIsBuiltAndRuns() {
         StockZoo stock = StockZoo.parse("zoo:textgenerationlstm,classes=20");
-        assertEquals(Optional.empty(), stock.example());
-        Noise.requireFinite(Network.of(stock.random()).output(Noise.of(1, List.of(20, 6)))[0]);
+        Model network = stock.random();
+        assertEquals(List.of(), stock.inputs(network));
+        Noise.requireFinite(Network.of(network).output(Noise.of(1, List.of(20, 6)))[0]);
     }
 
     @Test
@@ -84,7 +85,7 @@ class StockZooTest {
         assertEquals("Deeplearning4j zoo", loaded.format());
         assertEquals("zoo:lenet", loaded.source());
         assertEquals(List.of(), loaded.files());
-        assertEquals(Optional.of(List.of(1, 28, 28)), loaded.example());
+        assertEquals(List.of(1, 28, 28), loaded.inputs().get(0).sizes());
         assertEquals(List.of(), Models.files("zoo:lenet"));
     }
 

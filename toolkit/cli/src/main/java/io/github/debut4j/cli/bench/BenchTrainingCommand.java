@@ -16,6 +16,7 @@ import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
+import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -66,8 +67,8 @@ public final class BenchTrainingCommand implements Command {
     public Outcome run(Console console) throws IOException {
         double seconds = arguments.seconds();
         int batch = arguments.batch();
-        Model original = trainable(models.original());
-        Model compressed = trainable(models.compressed());
+        LoadedModel original = trainable(models.original());
+        LoadedModel compressed = trainable(models.compressed());
         Examples training = DataSets.open(data, Split.TRAIN);
         Examples ofOriginal = DataCompatibility.fit(training, original);
         Examples ofCompressed = DataCompatibility.fit(training, compressed);
@@ -76,17 +77,23 @@ public final class BenchTrainingCommand implements Command {
         List<TrainingSpeed> speeds =
                 TrainingSpeed.of(
                         List.of(
-                                side(original, ofOriginal, batch),
-                                side(KernelNetworks.onKernel(original), ofOriginal, batch),
-                                side(KernelNetworks.onKernel(compressed), ofCompressed, batch)),
+                                side(original.network(), ofOriginal, batch),
+                                side(
+                                        KernelNetworks.onKernel(original.network()),
+                                        ofOriginal,
+                                        batch),
+                                side(
+                                        KernelNetworks.onKernel(compressed.network()),
+                                        ofCompressed,
+                                        batch)),
                         seconds,
                         environment.stopwatch());
         return outcome(training.size(), batch, speeds);
     }
 
-    private static Model trainable(String text) throws IOException {
-        Model model = Models.load(text).network();
-        DataCompatibility.requireTrainable(model);
+    private static LoadedModel trainable(String text) throws IOException {
+        LoadedModel model = Models.load(text);
+        DataCompatibility.requireTrainable(model.network());
         return model;
     }
 

@@ -1,88 +1,93 @@
 package io.github.debut4j.cli.model;
 
+import io.github.debut4j.network.InputLayout;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.network.NetworkInput;
+import io.github.debut4j.zoo.LoadedModel;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The size of one example.
+ * The size of one example of a network.
  *
- * @param sizes channels, height and width; channels and length of a sequence; or the number of
- *     features
- * @param format whether the channels of images come first or last in the network
+ * @param inputs of the network in their order; all sizes are known
  */
-public record ExampleSize(List<Integer> sizes, CNN2DFormat format) {
+public record ExampleSize(List<NetworkInput> inputs) {
 
     /** Maximum number of examples of a batch of noise. */
     static final int MOST_EXAMPLES = 32;
 
-    /** Maximum number of values of an example, such that a batch fits into one Java array. */
+    /** Maximum number of values of an input, such that a batch fits into one Java array. */
     static final int MOST_VALUES = Integer.MAX_VALUE / MOST_EXAMPLES;
 
     /** Copies the list. */
     public ExampleSize {
-        sizes = List.copyOf(sizes);
+        inputs = List.copyOf(inputs);
     }
 
     /**
      * The size of the examples of a batch.
      *
-     * @param batch images in the format of the network, sequences, or rows of features
+     * @param batch one array for each input
      */
-    static ExampleSize of(Network network, INDArray batch) {
-        CNN2DFormat format = network.imageFormat();
-        List<Integer> sizes =
-                LongStream.of(batch.shape()).skip(1).mapToObj(Math::toIntExact).toList();
-        boolean channelsLast = sizes.size() == 3 && format == CNN2DFormat.NHWC;
-        return new ExampleSize(
-                channelsLast ? List.of(sizes.get(2), sizes.get(0), sizes.get(1)) : sizes, format);
+    static ExampleSize of(LoadedModel model, INDArray... batch) {
+        List<NetworkInput> inputs = new ArrayList<>();
+        for (int k = 0; k < batch.length; k++) {
+            int[] shape =
+                    Arrays.stream(batch[k].shape()).skip(1).mapToInt(Math::toIntExact).toArray();
+            InputLayout layout = layout(model, k, shape.length);
+            String name = Network.of(model.network()).inputNames().get(k);
+            inputs.add(new NetworkInput(name, layout, layout.sizes(shape)));
+        }
+        return new ExampleSize(inputs);
+    }
+
+    /**
+     * The layout of an input for examples with a number of sizes. Some networks take examples of
+     * another rank than that of their input, as rows of features that become images.
+     */
+    static InputLayout layout(LoadedModel model, int input, int sizes) {
+        List<NetworkInput> known = model.inputs();
+        if (input < known.size() && known.get(input).layout().rank() == sizes) {
+            return known.get(input).layout();
+        }
+        return switch (sizes) {
+            case 1 -> InputLayout.FEATURES;
+            case 2 -> InputLayout.SEQUENCE_NCW;
+            default -> InputLayout.ofImages(Network.of(model.network()).imageFormat());
+        };
     }
 
     /** The size as DL4J's input types. */
     InputType[] types() {
-        return new InputType[] {
-            switch (sizes.size()) {
-                case 3 -> InputType.convolutional(sizes.get(1), sizes.get(2), sizes.get(0), format);
-                case 2 -> InputType.recurrent(sizes.get(0), sizes.get(1));
-                default -> InputType.feedForward(sizes.get(0));
-            }
-        };
+        return inputs.stream().map(NetworkInput::type).toArray(InputType[]::new);
     }
 
-    /** Number of values of an example. */
+    /** Number of values of an example, of all inputs together. */
     public long values() {
-        return sizes.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+        return inputs.stream().mapToLong(NetworkInput::values).sum();
     }
 
-    /** A batch of uniform noise between 0 and 1. It must have fewer than 2^31 values. */
+    /**
+     * A batch of uniform noise between 0 and 1 for each input. None may have 2^31 values or more.
+     */
     public INDArray[] noise(int count, long seed) {
-        int values = Math.toIntExact(Math.multiplyExact(values(), count));
-        Random random = new Random(seed);
-        float[] noise = new float[values];
-        for (int k = 0; k < values; k++) {
-            noise[k] = random.nextFloat();
-        }
-        return new INDArray[] {Nd4j.create(noise, shape(count), 'c')};
+        INDArray[] noise = new INDArray[inputs.size()];
+        Arrays.setAll(noise, k -> inputs.get(k).noise(count, seed + k));
+        return noise;
     }
 
-    private long[] shape(int count) {
-        Stream<Integer> example =
-                sizes.size() == 3 && format == CNN2DFormat.NHWC
-                        ? Stream.of(sizes.get(1), sizes.get(2), sizes.get(0))
-                        : sizes.stream();
-        return LongStream.concat(LongStream.of(count), example.mapToLong(Integer::longValue))
-                .toArray();
-    }
-
+    /** {@code 1x28x28}; with several inputs {@code a=1x28x28, b=10}. */
     @Override
     public String toString() {
-        return sizes.stream().map(String::valueOf).collect(Collectors.joining("x"));
+        return inputs.size() == 1
+                ? inputs.get(0).toString()
+                : inputs.stream()
+                        .map(input -> input.name() + "=" + input)
+                        .collect(Collectors.joining(", "));
     }
 }

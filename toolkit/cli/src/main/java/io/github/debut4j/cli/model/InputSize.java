@@ -2,27 +2,34 @@ package io.github.debut4j.cli.model;
 
 import com.beust.jcommander.Parameter;
 import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.cli.option.WholeText;
+import io.github.debut4j.network.InputLayout;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.network.NetworkInput;
+import io.github.debut4j.spec.NearestName;
 import io.github.debut4j.zoo.LoadedModel;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** The option for the input size of a network, which a DL4J zip does not contain. */
+/** The option for the sizes of the inputs of a network, which a DL4J zip does not contain. */
 public final class InputSize {
 
     private static final Pattern SIZE =
-            Pattern.compile("[1-9][0-9]{0,5}(x[1-9][0-9]{0,5}){2}|[1-9][0-9]{0,8}");
+            Pattern.compile("[1-9][0-9]{0,5}(x[1-9][0-9]{0,5}){1,2}|[1-9][0-9]{0,8}");
 
     @Parameter(
             names = "--input",
+            splitter = WholeText.class,
             description =
-                    "`SIZE` of one example: 1x28x28 (channels, height, width) or 784 (features)",
-            defaultValueDescription = "that of the model; a FILE.zip does not contain it")
-    private @Nullable String size;
+                    "`SIZE` of one example: 1x28x28 (channels, height, width), 16x20 (features,"
+                            + " steps of a sequence) or 784 (features); for a network with several"
+                            + " inputs repeat the option in their order, or as NAME=SIZE",
+            defaultValueDescription = "that of the model, if its file contains it")
+    private List<String> sizes = new ArrayList<>();
 
     /**
      * The size, from the option or else from the model; empty if neither specifies it.
@@ -31,19 +38,72 @@ public final class InputSize {
      *     accepts
      */
     public Optional<ExampleSize> of(LoadedModel model) {
-        Network network = Network.of(model.network());
-        if (size != null) {
-            ExampleSize given = new ExampleSize(parse(size), network.imageFormat());
-            requireAccepted(given, network);
-            return Optional.of(given);
+        if (sizes.isEmpty()) {
+            List<NetworkInput> inputs = model.inputs();
+            return !inputs.isEmpty() && inputs.stream().allMatch(NetworkInput::isComplete)
+                    ? Optional.of(new ExampleSize(inputs))
+                    : Optional.empty();
         }
-        return model.example().map(sizes -> new ExampleSize(sizes, network.imageFormat()));
+        ExampleSize given = new ExampleSize(inputs(model));
+        requireAccepted(given, Network.of(model.network()));
+        return Optional.of(given);
+    }
+
+    private List<NetworkInput> inputs(LoadedModel model) {
+        List<String> names = Network.of(model.network()).inputNames();
+        if (sizes.size() != names.size()) {
+            throw new UsageException(
+                    "--input must be given once for each input of the network ("
+                            + String.join(", ", names)
+                            + "), found "
+                            + sizes.size());
+        }
+        NetworkInput[] inputs = new NetworkInput[names.size()];
+        for (int k = 0; k < inputs.length; k++) {
+            int equals = sizes.get(k).indexOf('=');
+            int index = equals < 0 ? k : index(names, sizes.get(k).substring(0, equals));
+            if (inputs[index] != null) {
+                throw new UsageException(
+                        "--input must be given once for each input, found two sizes of "
+                                + names.get(index));
+            }
+            inputs[index] =
+                    input(model, index, names.get(index), sizes.get(k).substring(equals + 1));
+        }
+        return List.of(inputs);
+    }
+
+    private static int index(List<String> names, String name) {
+        if (!names.contains(name)) {
+            throw new UsageException(
+                    "--input: the input of the network " + NearestName.mustBeOneOf(names, name));
+        }
+        return names.indexOf(name);
+    }
+
+    private static NetworkInput input(LoadedModel model, int index, String name, String text) {
+        List<Integer> parsed = parse(text);
+        List<NetworkInput> stored = model.metadata().inputs();
+        if (!stored.isEmpty() && stored.get(index).layout().rank() != parsed.size()) {
+            NetworkInput input = stored.get(index);
+            throw new UsageException(
+                    "--input must be "
+                            + input.layout().sizesText()
+                            + " for this network ("
+                            + input
+                            + "), found "
+                            + text);
+        }
+        InputLayout layout = ExampleSize.layout(model, index, parsed.size());
+        return new NetworkInput(name, layout, parsed);
     }
 
     private static List<Integer> parse(String text) {
         if (!SIZE.matcher(text).matches()) {
             throw new UsageException(
-                    "--input must be CHANNELSxHEIGHTxWIDTH or FEATURES, found '" + text + "'");
+                    "--input must be CHANNELSxHEIGHTxWIDTH, FEATURESxSTEPS or FEATURES, found '"
+                            + text
+                            + "'");
         }
         List<Integer> sizes = Arrays.stream(text.split("x", -1)).map(Integer::valueOf).toList();
         BigInteger values =
@@ -62,11 +122,6 @@ public final class InputSize {
 
     /** Runs one example through the network, because DL4J checks some sizes only then. */
     private static void requireAccepted(ExampleSize size, Network network) {
-        if (network.inputCount() != 1) {
-            throw new UsageException(
-                    "--input must be omitted for a network with several inputs, found "
-                            + network.inputCount());
-        }
         try {
             network.outputTypes(size.types());
             network.output(size.noise(1, 0));

@@ -49,8 +49,7 @@ final class ProbeArguments {
     Optional<Examples> test(LoadedModel model) throws IOException {
         return data == null
                 ? Optional.empty()
-                : Optional.of(
-                        DataCompatibility.fit(DataSets.open(data, Split.TEST), model.network()));
+                : Optional.of(DataCompatibility.fit(DataSets.open(data, Split.TEST), model));
     }
 
     /**

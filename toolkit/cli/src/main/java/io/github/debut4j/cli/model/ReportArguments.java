@@ -6,7 +6,6 @@ import io.github.debut4j.cli.console.Progress;
 import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.compress.Compressor;
 import io.github.debut4j.model.Provenance;
-import io.github.debut4j.network.Network;
 import io.github.debut4j.report.Report;
 import io.github.debut4j.report.ReportFolder;
 import io.github.debut4j.report.ReportSettings;
@@ -77,7 +76,7 @@ final class ReportArguments {
             settings = settings.withBytes(Files.size(original.files().get(0)), Files.size(out));
         }
         if (batch.isPresent()) {
-            ExampleSize size = ExampleSize.of(Network.of(original.network()), batch.get()[0]);
+            ExampleSize size = ExampleSize.of(original, batch.get());
             settings = settings.withTypes(size.types()).withExamples(batch.get());
         }
         ReportFolder.write(

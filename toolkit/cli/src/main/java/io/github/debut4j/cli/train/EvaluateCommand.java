@@ -37,7 +37,7 @@ public final class EvaluateCommand implements Command {
         LoadedModel loaded = Models.load(model);
         ModelNotes.printNormalizer(console, loaded);
         Model network = loaded.network();
-        Examples test = DataCompatibility.fit(DataSets.open(data, Split.TEST), network);
+        Examples test = DataCompatibility.fit(DataSets.open(data, Split.TEST), loaded);
         DataNotes.print(console, data, Split.TEST, test);
         Score score = Score.of(Evaluator.evaluateOnKernel(network, test.iterator(batch)));
         return new Outcome(score, score.text());

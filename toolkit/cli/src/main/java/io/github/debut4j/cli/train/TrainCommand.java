@@ -6,10 +6,11 @@ import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.model.ModelMetadata;
+import io.github.debut4j.zoo.Architecture;
 import io.github.debut4j.zoo.Architectures;
 import java.io.IOException;
 import java.util.List;
-import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** {@code debut train}: trains a network of a built-in architecture from random weights. */
 public final class TrainCommand implements Command {
@@ -28,7 +29,8 @@ public final class TrainCommand implements Command {
     @Override
     public Outcome run(Console console) throws IOException {
         TrainingExecution training = TrainingExecution.prepare(arguments, console, List.of());
-        Model network = Architectures.named(architecture).create(training.seed());
-        return training.run(network, ModelMetadata.NONE);
+        Architecture named = Architectures.named(architecture);
+        ComputationGraph network = named.create(training.seed());
+        return training.run(network, ModelMetadata.of(named.inputs(network)));
     }
 }

@@ -10,6 +10,7 @@ import io.github.debut4j.experiment.file.TrainingSection;
 import io.github.debut4j.experiment.training.DataCompatibility;
 import io.github.debut4j.experiment.training.TrainingPlan;
 import io.github.debut4j.spec.SettingException;
+import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.util.List;
@@ -80,16 +81,17 @@ final class ExperimentCheck {
      * @throws IOException with the location in the file, if it cannot be read
      */
     Model network(NamedModel model) throws IOException {
-        Model network = load(model.text());
-        requireFits(network, model.text());
+        LoadedModel loaded = load(model.text());
+        requireFits(loaded, model.text());
+        Model network = loaded.network();
         if (experiment.dense().isPresent() || !experiment.trainings().isEmpty()) {
             check(() -> DataCompatibility.requireTrainable(network), model.text());
         }
         return network;
     }
 
-    private void requireFits(Model network, LocatedText text) {
-        check(() -> DataCompatibility.fit(test, network), text);
+    private void requireFits(LoadedModel model, LocatedText text) {
+        check(() -> DataCompatibility.fit(test, model), text);
     }
 
     private static void check(Runnable check, LocatedText text) {
@@ -100,9 +102,9 @@ final class ExperimentCheck {
         }
     }
 
-    private static Model load(LocatedText model) throws IOException {
+    private static LoadedModel load(LocatedText model) throws IOException {
         try {
-            return Models.load(model.text()).network();
+            return Models.load(model.text());
         } catch (IOException e) {
             throw new IOException(model.location() + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {

@@ -73,7 +73,7 @@ final class StageRunner {
     private Set<String> evaluate(String model, Path folder) throws IOException {
         LoadedModel loaded = Models.load(model);
         Model network = loaded.network();
-        Metrics metrics = evaluate(network, test(network));
+        Metrics metrics = evaluate(network, test(loaded));
         ModelZip.write(folder.resolve(StageResult.MODEL), network, loaded.metadata());
         StageResult.untrained(Parameters.count(network), List.of(), metrics).write(folder);
         return Set.of(StageResult.MODEL, StageResult.FILE);
@@ -133,7 +133,7 @@ final class StageRunner {
 
     private Set<String> compress(LoadedModel loaded, Resolution resolution, Path folder)
             throws IOException {
-        Examples test = test(loaded.network());
+        Examples test = test(loaded);
         INDArray probe = test.iterator(PROBE_EXAMPLES).next().getFeatures();
         Compressor.Result result =
                 Compressor.compress(
@@ -162,8 +162,8 @@ final class StageRunner {
         return Evaluator.evaluateOnKernel(network, test.iterator(EVALUATION_BATCH));
     }
 
-    private Examples test(Model network) throws IOException {
-        return DataCompatibility.fit(DataSets.open(experiment.data().text(), Split.TEST), network);
+    private Examples test(LoadedModel model) throws IOException {
+        return DataCompatibility.fit(DataSets.open(experiment.data().text(), Split.TEST), model);
     }
 
     /** The network of a run after training. */

@@ -2,8 +2,11 @@ package io.github.debut4j.experiment.training;
 
 import io.github.debut4j.datasets.BatchLayout;
 import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.network.InputLayout;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.network.NetworkInput;
+import io.github.debut4j.zoo.LoadedModel;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks whether a network can be trained, and whether it can take the examples of a data set. */
@@ -48,22 +51,30 @@ public final class DataCompatibility {
     }
 
     /**
-     * The examples in the layout that a network takes, found by running one example through the
-     * network: images with the channel axis of its convolutions, or else flat rows for dense
-     * layers, or else sequences.
+     * The examples in the layout that a model takes.
+     *
+     * @param model Not modified
+     * @throws IllegalArgumentException as {@link #fit(Examples, Model, List)}
+     * @throws UncheckedIOException if an example cannot be read
+     */
+    public static Examples fit(Examples examples, LoadedModel model) {
+        return fit(examples, model.network(), model.metadata().inputs());
+    }
+
+    /**
+     * The examples in the layout that a network takes: that of its input, if it is known. Otherwise
+     * it is found by running one example through the network: images with the channel axis of its
+     * first layers, or else flat rows for dense layers, or else sequences.
      *
      * @param network Not modified
+     * @param inputs that the network was built for; empty if they are not known
      * @throws IllegalArgumentException if the network takes none of these layouts, or has another
      *     number of classes
      * @throws UncheckedIOException if the example cannot be read
      */
-    public static Examples fit(Examples examples, Model network) {
-        BatchLayout images =
-                Network.of(network).imageFormat() == CNN2DFormat.NHWC
-                        ? BatchLayout.CHANNELS_LAST
-                        : BatchLayout.CHANNELS_FIRST;
+    public static Examples fit(Examples examples, Model network, List<NetworkInput> inputs) {
         List<RuntimeException> failures = new ArrayList<>();
-        for (BatchLayout layout : List.of(images, BatchLayout.FLAT, BatchLayout.SEQUENCE)) {
+        for (BatchLayout layout : layouts(examples, Network.of(network), inputs)) {
             Examples laidOut = examples.in(layout);
             INDArray example = laidOut.take(1).iterator(1).next().getFeatures();
             try {
@@ -73,7 +84,64 @@ public final class DataCompatibility {
                 failures.add(e);
             }
         }
-        throw incompatible(examples, reason(network, examples, failures.get(0)), failures.get(0));
+        RuntimeException first = failures.get(0);
+        String reason =
+                inputs.isEmpty()
+                        ? reason(network, examples, first)
+                        : String.valueOf(first.getMessage());
+        throw incompatible(examples, reason, first);
+    }
+
+    private static List<BatchLayout> layouts(
+            Examples examples, Network network, List<NetworkInput> inputs) {
+        if (network.inputCount() != 1) {
+            throw incompatible(
+                    examples,
+                    "it has " + network.inputCount() + " inputs, the data set has one",
+                    null);
+        }
+        if (inputs.isEmpty()) {
+            InputLayout images =
+                    network.inferredInputs().stream()
+                            .map(NetworkInput::layout)
+                            .filter(InputLayout::isImage)
+                            .findFirst()
+                            .orElseGet(() -> InputLayout.ofImages(network.imageFormat()));
+            return List.of(layout(images), BatchLayout.FLAT, BatchLayout.SEQUENCE);
+        }
+        NetworkInput input = inputs.get(0);
+        List<BatchLayout> accepted =
+                candidates(input.layout()).stream()
+                        .filter(
+                                layout ->
+                                        layout != BatchLayout.ROWS
+                                                || examples.featureShape()[0] == 1)
+                        .filter(layout -> input.accepts(examples.in(layout).batchShape(1)))
+                        .toList();
+        if (accepted.isEmpty()) {
+            throw incompatible(
+                    examples,
+                    "its input must be " + input + " (" + input.layout().sizesText() + ")",
+                    null);
+        }
+        return accepted;
+    }
+
+    /** The layouts of data sets that are batches of an input. */
+    private static List<BatchLayout> candidates(InputLayout layout) {
+        return layout == InputLayout.SEQUENCE_NWC
+                ? List.of(BatchLayout.SEQUENCE_LAST, BatchLayout.ROWS)
+                : List.of(layout(layout));
+    }
+
+    private static BatchLayout layout(InputLayout layout) {
+        return switch (layout) {
+            case FEATURES -> BatchLayout.FLAT;
+            case SEQUENCE_NCW -> BatchLayout.SEQUENCE;
+            case SEQUENCE_NWC -> BatchLayout.SEQUENCE_LAST;
+            case IMAGE_NCHW -> BatchLayout.CHANNELS_FIRST;
+            case IMAGE_NHWC -> BatchLayout.CHANNELS_LAST;
+        };
     }
 
     private static void requireClasses(INDArray output, int classes) {
@@ -94,7 +162,7 @@ public final class DataCompatibility {
     }
 
     private static IllegalArgumentException incompatible(
-            Examples examples, String reason, RuntimeException failure) {
+            Examples examples, String reason, @Nullable RuntimeException failure) {
         return new IllegalArgumentException(
                 "the model must take examples of "
                         + Arrays.stream(examples.featureShape())

@@ -6,6 +6,7 @@ import io.github.debut4j.distill.DistillationSpec;
 import io.github.debut4j.distill.Reconstruction;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.train.Supervision;
+import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.util.Optional;
@@ -74,7 +75,7 @@ public record TeacherSettings(
         if (teacher.isEmpty()) {
             return Optional.empty();
         }
-        Model model = Models.load(teacher.get()).network();
+        LoadedModel model = Models.load(teacher.get());
         Examples fitting =
                 TrainingPlanReader.checked(
                         TrainingKey.TEACHER, () -> DataCompatibility.fit(examples, model));
@@ -83,7 +84,7 @@ public record TeacherSettings(
                 TrainingKey.TEACHER.text(),
                 "take images as the model does (" + examples.layout() + ")",
                 fitting.layout());
-        return Optional.of(model);
+        return Optional.of(model.network());
     }
 
     /**

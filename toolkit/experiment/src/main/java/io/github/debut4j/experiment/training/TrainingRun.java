@@ -63,7 +63,9 @@ public final class TrainingRun {
             log.get().prepare();
         }
         DataCompatibility.requireTrainable(network);
-        Examples test = DataCompatibility.fit(DataSets.open(plan.data(), Split.TEST), network);
+        Examples test =
+                DataCompatibility.fit(
+                        DataSets.open(plan.data(), Split.TEST), network, metadata.inputs());
         Examples training = DataSets.open(plan.data(), Split.TRAIN).in(test.layout());
         long seed = plan.settings().seed();
         Examples.HeldOut parts = training.holdOut(plan.heldOut(training.size()), seed);
