@@ -101,10 +101,11 @@ class ArchitectureTest {
                             "zoo.keras.file",
                             "chain.io zoo.format org.nd4j.. com.google.gson.. io.jhdf..")
                     .add("zoo.pytorch", "chain.io zoo.format")
-                    .add("zoo.stock", "chain.io spec zoo.format DL4J")
+                    .add("zoo.stock", "chain.io network spec zoo.format DL4J")
                     .add(
                             "zoo",
-                            "chain.io model spec zoo.format zoo.keras zoo.pytorch zoo.stock DL4J")
+                            "chain.io model network spec zoo.format zoo.keras zoo.pytorch zoo.stock"
+                                    + " DL4J")
                     .add("zoo.paper", "vertices zoo DL4J")
                     // experiment
                     .add(
