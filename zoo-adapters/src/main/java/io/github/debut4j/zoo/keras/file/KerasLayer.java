@@ -36,11 +36,20 @@ public record KerasLayer(
     /**
      * One application of the layer.
      *
-     * @param inputs what it is applied to
-     * @param arguments further arguments of the call, such as {@code y} of {@code
-     *     tf.math.multiply(x, y=2.0)}; usually none
+     * @param inputs all tensors that it is applied to: those of the first argument, then those of
+     *     others
+     * @param arguments the keyword arguments that say something, such as {@code y} of {@code
+     *     tf.math.multiply(x, y=2.0)}; usually none. <code>{"tensor": k}</code> is input k. If the
+     *     positional arguments are not just tensors, they are here too, as {@value #POSITIONAL}.
+     *     Arguments that are null, and {@code training=false}, are left out
      */
     public record Call(List<TensorRef> inputs, JsonObject arguments) {
+
+        /** The key of a reference to an input. */
+        public static final String TENSOR = "tensor";
+
+        /** The key of the positional arguments, an array. */
+        public static final String POSITIONAL = "args";
 
         /** Copies the list. */
         public Call {

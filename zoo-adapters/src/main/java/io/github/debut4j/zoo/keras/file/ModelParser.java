@@ -1,0 +1,197 @@
+package io.github.debut4j.zoo.keras.file;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.debut4j.zoo.keras.file.KerasLayer.Call;
+import io.github.debut4j.zoo.keras.file.KerasModel.TensorRef;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the JSON of a model. */
+final class ModelParser {
+
+    private static final String LAYERS = "layers";
+    private static final String SHAPE = "batch_input_shape";
+
+    /** Parses the JSON of a model: its class and configuration. */
+    SavedModel parse(JsonObject json) throws IOException {
+        String type = Json.text(json, "class_name").orElse("no class");
+        return model("the model", type, json.get("config"));
+    }
+
+    private static boolean isModel(JsonObject layer) {
+        JsonElement config = layer.get("config");
+        return Json.text(layer, "class_name").orElse("").equals("Sequential")
+                || config instanceof JsonObject object
+                        && object.has(LAYERS)
+                        && object.has("input_layers");
+    }
+
+    private SavedModel model(String where, String type, @Nullable JsonElement config)
+            throws IOException {
+        if (config instanceof JsonArray layers) {
+            return sequential(where, layers, null);
+        }
+        JsonObject object = Json.object("config of " + where, config);
+        if (!object.has(LAYERS)) {
+            throw new IOException(
+                    where
+                            + " must be a sequential or functional model, found the class "
+                            + type
+                            + " (the file has no architecture of such models)");
+        }
+        JsonArray layers = Json.array(LAYERS + " of " + where, object.get(LAYERS));
+        return object.has("input_layers")
+                ? functional(where, object, layers)
+                : sequential(where, layers, object.get("build_input_shape"));
+    }
+
+    private SavedModel.Layer layer(JsonObject json, int position, List<Call> calls)
+            throws IOException {
+        String type = Json.text("class_name of a layer", json.get("class_name"));
+        String name = name(json, type, position);
+        if (isModel(json)) {
+            SavedModel nested = model("model '" + name + "'", type, json.get("config"));
+            return new SavedModel.Layer(name, type, new JsonObject(), calls, nested);
+        }
+        JsonObject config = Json.object("config of layer '" + name + "'", json.get("config"));
+        return new SavedModel.Layer(name, type, config, calls, null);
+    }
+
+    /** The name of a layer; nested sequential models of Keras 1 have none. */
+    private static String name(JsonObject layer, String type, int position) {
+        return Json.text(layer, "name")
+                .or(
+                        () ->
+                                layer.get("config") instanceof JsonObject config
+                                        ? Json.text(config, "name")
+                                        : Optional.empty())
+                .orElseGet(() -> type.toLowerCase(Locale.ROOT) + "_" + (position + 1));
+    }
+
+    private SavedModel sequential(
+            String where, JsonArray elements, @Nullable JsonElement buildShape) throws IOException {
+        List<SavedModel.Layer> layers = new ArrayList<>();
+        TensorRef last = null;
+        for (JsonElement element : elements) {
+            JsonObject json = Json.object("a layer of " + where, element);
+            List<Call> calls =
+                    last == null ? List.of() : List.of(new Call(List.of(last), new JsonObject()));
+            SavedModel.Layer layer = layer(json, layers.size(), calls);
+            if (last == null) {
+                SavedModel.Layer input = layer.isInput() ? layer : inputOf(layer, buildShape);
+                layers.add(called(input, List.of()));
+                last = new TensorRef(input.name(), 0, 0);
+                if (layer.isInput()) {
+                    continue;
+                }
+                layer = called(layer, List.of(last));
+            }
+            layers.add(layer);
+            last = new TensorRef(layer.name(), 0, 0);
+        }
+        if (last == null) {
+            throw new IOException(where + " must have a layer, found none");
+        }
+        return SavedModel.of(
+                layers, List.of(new TensorRef(layers.get(0).name(), 0, 0)), List.of(last));
+    }
+
+    private static SavedModel.Layer called(SavedModel.Layer layer, List<TensorRef> inputs) {
+        return new SavedModel.Layer(
+                layer.name(),
+                layer.type(),
+                layer.config(),
+                List.of(new Call(inputs, new JsonObject())),
+                layer.nested());
+    }
+
+    /** The input layer that Keras would write before the first layer of a sequential model. */
+    private static SavedModel.Layer inputOf(
+            SavedModel.Layer first, @Nullable JsonElement buildShape) {
+        String name = first.name() + "_input";
+        JsonObject config = new JsonObject();
+        config.addProperty("name", name);
+        JsonObject source = first.config();
+        if (first.nested() != null) {
+            source = first.nested().layers().values().iterator().next().config();
+        }
+        JsonElement shape = Json.has(source, SHAPE) ? source.get(SHAPE) : buildShape;
+        if (shape != null) {
+            config.add(SHAPE, shape);
+        }
+        if (Json.has(source, "dtype")) {
+            config.add("dtype", source.get("dtype"));
+        }
+        return new SavedModel.Layer(name, KerasLayer.INPUT, config, List.of(), null);
+    }
+
+    private SavedModel functional(String where, JsonObject config, JsonArray elements)
+            throws IOException {
+        List<SavedModel.Layer> layers = new ArrayList<>();
+        for (JsonElement element : elements) {
+            JsonObject json = Json.object("a layer of " + where, element);
+            String type = Json.text("class_name of a layer", json.get("class_name"));
+            List<Call> calls =
+                    type.equals(KerasLayer.INPUT)
+                            ? List.of(new Call(List.of(), new JsonObject()))
+                            : Calls.of(
+                                    "layer '" + name(json, type, layers.size()) + "'",
+                                    json.get("inbound_nodes"));
+            layers.add(layer(json, layers.size(), calls));
+        }
+        List<TensorRef> inputs = Calls.tensors(where, config.get("input_layers"));
+        List<TensorRef> outputs = Calls.tensors(where, config.get("output_layers"));
+        Map<String, Integer> first = firstCalls(layers, outputs);
+        List<SavedModel.Layer> numbered = new ArrayList<>();
+        for (SavedModel.Layer layer : layers) {
+            List<Call> calls =
+                    layer.calls().stream()
+                            .map(call -> new Call(from0(call.inputs(), first), call.arguments()))
+                            .toList();
+            numbered.add(
+                    new SavedModel.Layer(
+                            layer.name(), layer.type(), layer.config(), calls, layer.nested()));
+        }
+        return SavedModel.of(numbered, inputs, from0(outputs, first));
+    }
+
+    /**
+     * The number of the first call of nested models. Keras counts from 1 if it built the model with
+     * its own input, which is call 0, and from 0 otherwise.
+     */
+    private static Map<String, Integer> firstCalls(
+            List<SavedModel.Layer> layers, List<TensorRef> outputs) {
+        List<TensorRef> used = new ArrayList<>(outputs);
+        layers.forEach(layer -> layer.calls().forEach(call -> used.addAll(call.inputs())));
+        Map<String, Integer> first = new HashMap<>();
+        for (SavedModel.Layer layer : layers) {
+            if (layer.nested() != null) {
+                boolean from1 =
+                        used.stream()
+                                .filter(tensor -> tensor.layer().equals(layer.name()))
+                                .noneMatch(tensor -> tensor.call() == 0);
+                first.put(layer.name(), from1 ? 1 : 0);
+            }
+        }
+        return first;
+    }
+
+    private static List<TensorRef> from0(List<TensorRef> tensors, Map<String, Integer> first) {
+        return tensors.stream()
+                .map(
+                        tensor ->
+                                new TensorRef(
+                                        tensor.layer(),
+                                        tensor.call() - first.getOrDefault(tensor.layer(), 0),
+                                        tensor.output()))
+                .toList();
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.debut4j.zoo.keras.file;
+
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableGroup;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes an HDF5 file with the attributes and groups of Keras, from a given architecture. */
+final class H5 {
+
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> layers = new LinkedHashMap<>();
+
+    /**
+     * A file of Keras 2.10 with TensorFlow.
+     *
+     * @param model the architecture, as JSON with single quotes
+     */
+    static H5 of(String model) {
+        return new H5()
+                .attribute("model_config", model.replace('\'', '"'))
+                .attribute("keras_version", "2.10.0")
+                .attribute("backend", "tensorflow");
+    }
+
+    /** A sequential model of layers, each as JSON with single quotes. */
+    static H5 sequential(String... layers) {
+        return of(
+                "{'class_name':'Sequential','config':{'name':'sequential','layers':["
+                        + String.join(",", layers)
+                        + "]}}");
+    }
+
+    /** The JSON of a layer of a sequential model, with single quotes. */
+    static String layer(String type, String config) {
+        return "{'class_name':'%s','config':%s}".formatted(type, config);
+    }
+
+    H5 attribute(String name, String value) {
+        attributes.put(name, value);
+        return this;
+    }
+
+    /** The group of a layer with weights, which follow. (The library cannot write empty groups.) */
+    H5 layer(String name) {
+        layers.put(name, new LinkedHashMap<>());
+        return this;
+    }
+
+    /** A weight of the last layer: nested arrays, under its path. */
+    H5 weight(String path, Object values) {
+        String last = "";
+        for (String name : layers.keySet()) {
+            last = name;
+        }
+        layers.get(last).put(path, values);
+        return this;
+    }
+
+    Path write(Path file) {
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            attributes.forEach(hdf::putAttribute);
+            WritableGroup root = hdf.putGroup("model_weights");
+            if (!layers.isEmpty()) {
+                root.putAttribute("layer_names", layers.keySet().toArray(String[]::new));
+            }
+            layers.forEach((layer, weights) -> write(root.putGroup(layer), weights));
+        }
+        return file;
+    }
+
+    private static void write(WritableGroup layer, Map<String, Object> weights) {
+        Map<String, WritableGroup> groups = new LinkedHashMap<>();
+        weights.forEach(
+                (path, values) -> {
+                    int slash = path.lastIndexOf('/');
+                    group(layer, groups, path.substring(0, Math.max(slash, 0)))
+                            .putDataset(path.substring(slash + 1), values);
+                });
+        layer.putAttribute("weight_names", weights.keySet().toArray(String[]::new));
+    }
+
+    private static WritableGroup group(
+            WritableGroup top, Map<String, WritableGroup> groups, String path) {
+        if (path.isEmpty()) {
+            return top;
+        }
+        if (!groups.containsKey(path)) {
+            int slash = path.lastIndexOf('/');
+            WritableGroup parent = group(top, groups, path.substring(0, Math.max(slash, 0)));
+            groups.put(path, parent.putGroup(path.substring(slash + 1)));
+        }
+        return groups.get(path);
+    }
+}

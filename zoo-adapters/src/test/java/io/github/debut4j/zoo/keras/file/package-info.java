@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.debut4j.zoo.keras.file;
+
+import org.jspecify.annotations.NullMarked;
