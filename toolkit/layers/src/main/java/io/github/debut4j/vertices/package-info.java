@@ -1,5 +1,34 @@
 /**
- * Vertices of a {@code ComputationGraph} that the networks of the papers need and DL4J lacks.
+ * Vertices of a {@code ComputationGraph} that DL4J lacks: a transform per example, which PointNet
+ * needs, and operations on arrays, which networks of Keras need.
+ *
+ * <h2>Operations on arrays</h2>
+ *
+ * These vertices take arrays as they are. Axis 0 is the examples, axis -1 the last one; nothing
+ * depends on a format, so channels may come last or first. Each has one meaning:
+ *
+ * <table>
+ * <caption>Vertices and what they are for in Keras</caption>
+ * <tr><th>vertex</th><th>Keras</th></tr>
+ * <tr><td>{@link io.github.debut4j.vertices.ReshapeArrayVertex}</td><td>Reshape, Flatten</td></tr>
+ * <tr><td>{@link io.github.debut4j.vertices.PermuteAxesVertex}</td><td>Permute</td></tr>
+ * <tr><td>{@link io.github.debut4j.vertices.ConcatenateVertex}</td><td>Concatenate</td></tr>
+ * <tr><td>{@link io.github.debut4j.vertices.SliceAxisVertex}</td><td>Cropping, groups of
+ * channels</td></tr>
+ * <tr><td>{@link io.github.debut4j.vertices.ReverseAxisVertex}</td><td>go_backwards</td></tr>
+ * <tr><td>{@link io.github.debut4j.vertices.ArithmeticVertex}</td><td>Add, Subtract, Multiply,
+ * Average, Maximum, Minimum</td></tr>
+ * <tr><td>{@link io.github.debut4j.vertices.AffineVertex}</td><td>Rescaling, Normalization</td></tr>
+ * <tr><td>{@link io.github.debut4j.vertices.ReduceAxesVertex}</td><td>global poolings</td></tr>
+ * <tr><td>{@link io.github.debut4j.vertices.ActivationVertex}</td><td>Activation, ReLU, Softmax and
+ * so on</td></tr>
+ * <tr><td>{@link io.github.debut4j.vertices.ResizeImageVertex}</td><td>UpSampling2D,
+ * Resizing</td></tr>
+ * </table>
+ *
+ * They have no parameters, work for any number of examples, and return new arrays. Sizes are
+ * checked when types are computed, and again in each forward pass. A mask of time steps passes only
+ * the vertices that keep positions.
  *
  * <h2>A transform per example</h2>
  *
