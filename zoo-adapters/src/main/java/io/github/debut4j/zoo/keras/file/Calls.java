@@ -38,7 +38,11 @@ final class Calls {
         List<Call> calls = new ArrayList<>();
         if (nodes != null) {
             for (JsonElement node : Json.array("inbound_nodes of " + where, nodes)) {
-                calls.add(new Calls(where).keras2(node));
+                Calls reader = new Calls(where);
+                calls.add(
+                        node instanceof JsonObject object && object.has("args")
+                                ? reader.keras3(object)
+                                : reader.keras2(node));
             }
         }
         return calls;
@@ -54,10 +58,24 @@ final class Calls {
 
     private Call keras2(JsonElement node) throws IOException {
         JsonElement first = argument(node);
+        boolean plain = !constants;
         JsonObject arguments = keywords(keywords);
-        if (constants) {
+        if (!plain) {
             JsonArray positional = new JsonArray();
             positional.add(first);
+            arguments.add(Call.POSITIONAL, positional);
+        }
+        return new Call(inputs, arguments);
+    }
+
+    private Call keras3(JsonObject node) throws IOException {
+        JsonArray positional = new JsonArray();
+        for (JsonElement value : Json.array("args of " + where, node.get("args"))) {
+            positional.add(keyword(value));
+        }
+        boolean plain = positional.size() == 1 && !constants;
+        JsonObject arguments = keywords(Json.object("kwargs of " + where, node.get("kwargs")));
+        if (!plain) {
             arguments.add(Call.POSITIONAL, positional);
         }
         return new Call(inputs, arguments);
@@ -91,6 +109,11 @@ final class Calls {
             }
             return mapped;
         }
+        if (isTensorOfKeras3(value)) {
+            JsonObject config = value.getAsJsonObject().getAsJsonObject("config");
+            return tensor(Json.array("keras_history of " + where, config.get("keras_history")));
+        }
+        constants = true;
         return value;
     }
 
@@ -130,6 +153,9 @@ final class Calls {
 
     private JsonObject tensor(JsonArray entry) throws IOException {
         String what = "an input of " + where;
+        if (entry.size() < 3) {
+            throw new IOException(what + " must be [layer, call, output], found " + entry);
+        }
         inputs.add(
                 new TensorRef(
                         Json.text(what, entry.get(0)),
@@ -145,6 +171,12 @@ final class Calls {
         if (entry.size() == 4 && entry.get(3) instanceof JsonObject found) {
             keywords = found;
         }
+    }
+
+    private static boolean isTensorOfKeras3(JsonElement value) {
+        return value instanceof JsonObject object
+                && Json.text(object, "class_name").orElse("").equals("__keras_tensor__")
+                && object.get("config") instanceof JsonObject;
     }
 
     private static boolean isTensor(@Nullable JsonElement value) {

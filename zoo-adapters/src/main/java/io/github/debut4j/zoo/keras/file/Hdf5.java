@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -49,9 +52,28 @@ final class Hdf5 {
             requireWhole(hdf, bytes);
             return reading.read(new Hdf5(hdf, bytes));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            // The library throws these for damaged files, whose sizes and addresses it trusts.
-            throw new IOException("must be a valid HDF5 file, found it truncated or damaged", e);
+            throw damaged(e);
         }
+    }
+
+    /**
+     * Reads a file in memory.
+     *
+     * @param file its bytes
+     * @throws IOException with the rule that the file breaks, without its name
+     */
+    static <T> T read(byte[] file, Reading<T> reading) throws IOException {
+        try (HdfFile hdf = HdfFile.fromBytes(file)) {
+            requireWhole(hdf, file.length);
+            return reading.read(new Hdf5(hdf, file.length));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw damaged(e);
+        }
+    }
+
+    private static IOException damaged(Throwable cause) {
+        // The library throws these for damaged files, whose sizes and addresses it trusts.
+        return new IOException("must be a valid HDF5 file, found it truncated or damaged", cause);
     }
 
     /** Detects truncation even if the missing part would not be read. */
@@ -131,6 +153,35 @@ final class Hdf5 {
             throw new IOException(
                     group.getPath() + " must contain the weight " + path + ", found none");
         }
+        return array(dataset);
+    }
+
+    /**
+     * Reads all arrays below a group whose paths fulfil a condition.
+     *
+     * @return by path, without a slash in front
+     */
+    Map<String, INDArray> arrays(Predicate<String> wanted) throws IOException {
+        Map<String, INDArray> arrays = new TreeMap<>();
+        collect(hdf, "", wanted, arrays);
+        return arrays;
+    }
+
+    private void collect(
+            Group group, String path, Predicate<String> wanted, Map<String, INDArray> arrays)
+            throws IOException {
+        for (Map.Entry<String, Node> child : group.getChildren().entrySet()) {
+            // Keras on Windows wrote backslashes, which are part of a name in HDF5.
+            String below = path + child.getKey().replace('\\', '/');
+            if (child.getValue() instanceof Group inner) {
+                collect(inner, below + "/", wanted, arrays);
+            } else if (child.getValue() instanceof Dataset dataset && wanted.test(below)) {
+                arrays.put(below, array(dataset));
+            }
+        }
+    }
+
+    private INDArray array(Dataset dataset) throws IOException {
         long[] shape = Arrays.stream(dataset.getDimensions()).asLongStream().toArray();
         if (dataset.getSizeInBytes() / MOST_COMPRESSION > bytes) {
             throw new IOException(

@@ -20,6 +20,17 @@ final class ModelParser {
     private static final String LAYERS = "layers";
     private static final String SHAPE = "batch_input_shape";
 
+    private final LayerDialect dialect;
+
+    /**
+     * Prepares.
+     *
+     * @param dialect of the version of Keras that wrote the JSON
+     */
+    ModelParser(LayerDialect dialect) {
+        this.dialect = dialect;
+    }
+
     /** Parses the JSON of a model: its class and configuration. */
     SavedModel parse(JsonObject json) throws IOException {
         String type = Json.text(json, "class_name").orElse("no class");
@@ -59,10 +70,22 @@ final class ModelParser {
         String name = name(json, type, position);
         if (isModel(json)) {
             SavedModel nested = model("model '" + name + "'", type, json.get("config"));
+            requireNoArguments(name, calls);
             return new SavedModel.Layer(name, type, new JsonObject(), calls, nested);
         }
-        JsonObject config = Json.object("config of layer '" + name + "'", json.get("config"));
-        return new SavedModel.Layer(name, type, config, calls, null);
+        return dialect.keras2(json, name, calls);
+    }
+
+    private static void requireNoArguments(String name, List<Call> calls) throws IOException {
+        for (Call call : calls) {
+            if (!call.arguments().isEmpty()) {
+                throw new IOException(
+                        "model '"
+                                + name
+                                + "' must be called without further arguments, found "
+                                + Json.shown(call.arguments()));
+            }
+        }
     }
 
     /** The name of a layer; nested sequential models of Keras 1 have none. */

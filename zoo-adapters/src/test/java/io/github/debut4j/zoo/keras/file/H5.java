@@ -72,26 +72,8 @@ final class H5 {
     }
 
     private static void write(WritableGroup layer, Map<String, Object> weights) {
-        Map<String, WritableGroup> groups = new LinkedHashMap<>();
-        weights.forEach(
-                (path, values) -> {
-                    int slash = path.lastIndexOf('/');
-                    group(layer, groups, path.substring(0, Math.max(slash, 0)))
-                            .putDataset(path.substring(slash + 1), values);
-                });
+        H5Tree tree = new H5Tree(layer);
+        weights.forEach(tree::put);
         layer.putAttribute("weight_names", weights.keySet().toArray(String[]::new));
-    }
-
-    private static WritableGroup group(
-            WritableGroup top, Map<String, WritableGroup> groups, String path) {
-        if (path.isEmpty()) {
-            return top;
-        }
-        if (!groups.containsKey(path)) {
-            int slash = path.lastIndexOf('/');
-            WritableGroup parent = group(top, groups, path.substring(0, Math.max(slash, 0)));
-            groups.put(path, parent.putGroup(path.substring(slash + 1)));
-        }
-        return groups.get(path);
     }
 }
