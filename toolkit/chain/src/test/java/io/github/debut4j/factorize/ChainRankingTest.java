@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.design.ChainGenerator;
@@ -37,9 +38,46 @@ class ChainRankingTest {
         assertEquals(secret, ranked.get(0).chain());
         assertTrue(ranked.get(0).error() < 1e-12);
         assertEquals(candidates.size(), ranked.size());
-        for (int k = 1; k < ranked.size(); k++) {
-            assertTrue(ranked.get(k - 1).error() <= ranked.get(k).error());
+        List<Ranked> chains = ranked.stream().filter(r -> !r.chain().isLowRankPair()).toList();
+        for (int k = 1; k < chains.size(); k++) {
+            assertTrue(chains.get(k - 1).error() <= chains.get(k).error());
         }
+    }
+
+    /** A matrix of a rank, and noise of a thousandth of its norm. */
+    private static Matrix nearlyOfRank(int rank, int rows, int cols) {
+        Chain pair = Chain.of(FactorShape.dense(rank, cols), FactorShape.dense(rows, rank));
+        Matrix exact = Factors.random(pair, new Random(5)).toDense();
+        Matrix noise = gaussian(rows, cols);
+        double scale = 1e-3 * exact.norm() / noise.norm();
+        double[] sum = exact.values().clone();
+        for (int k = 0; k < sum.length; k++) {
+            sum[k] += scale * noise.values()[k];
+        }
+        return new Matrix(rows, cols, sum);
+    }
+
+    @Test
+    void lowRankWinsWhereTheMatrixHasLowRank() {
+        MatrixShape shape = MatrixShape.dense(100, 140);
+        Matrix f = nearlyOfRank(12, 100, 140);
+        Ranked best = ChainRanking.rank(f, generated(0.5, shape), OPTIONS).get(0);
+        assertTrue(best.chain().isLowRankPair(), best::toString);
+        assertTrue(best.error() <= 0.002, best::toString);
+        assertTrue(best.parameters() <= 7000, best::toString);
+
+        Ranked tooSmall = ChainRanking.rank(f, generated(0.9, shape), OPTIONS).get(0);
+        assertTrue(!tooSmall.chain().isLowRankPair(), tooSmall::toString);
+    }
+
+    @Test
+    void aChainWinsWhereLowRankIsOnlySlightlyBetter() {
+        List<Ranked> ranked =
+                ChainRanking.rank(
+                        gaussian(64, 96), generated(0.5, MatrixShape.dense(64, 96)), OPTIONS);
+        Ranked pair = ranked.stream().filter(r -> r.chain().isLowRankPair()).findFirst().get();
+        assertTrue(pair.error() < ranked.get(0).error(), ranked::toString);
+        assertTrue(!ranked.get(0).chain().isLowRankPair());
     }
 
     @Test

@@ -64,7 +64,7 @@ class ArchitectureTest {
                     .add("vertices", "DL4J")
                     // compress
                     .add("yaml", "chain.io spec org.yaml.snakeyaml..")
-                    .add("compress", "chain factorize layers nd4j network spec DL4J")
+                    .add("compress", "chain factorize kernel layers nd4j network spec DL4J")
                     .add("plan", "chain chain.design chain.io compress factorize spec yaml DL4J")
                     .add(
                             "model",

@@ -136,6 +136,22 @@ class RealKerasTest {
                 "conv2d_5=16 16 4 4 1 32 16 8 4 4");
     }
 
+    /** A layer of 784 x 500 whose numerical rank is 60. */
+    @Test
+    void aLayerOfLowRankIsReplacedByALowRankPair() {
+        JsonObject small =
+                Run.json(
+                        "compress",
+                        RealData.require("keras-cases/10_wide_mlp.h5").toString(),
+                        "--layers=d1",
+                        "--generate=general:lc=0.5",
+                        "--out=" + folder.resolve("small.zip"),
+                        "--json");
+        JsonObject layer = small.get("layers").getAsJsonArray().get(0).getAsJsonObject();
+        assertEquals("152 784 152 784 1 500 152 500 152 1", layer.get("chain").getAsString());
+        assertTrue(layer.get("relativeError").getAsDouble() <= 0.002, layer.toString());
+    }
+
     @Test
     void sequentialConvolutions() throws IOException {
         String model = model("cifar10_cnn_gabriellugooo");

@@ -2,6 +2,7 @@ package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.kernel.CostModel;
 import io.github.debut4j.network.NamedLayer;
 import java.util.Arrays;
 import java.util.Objects;
@@ -141,6 +142,15 @@ public final class InventoryLayer {
                             + chain.rows());
         }
         return Optional.empty();
+    }
+
+    /**
+     * How much slower the layer is expected to become with a chain; empty if it becomes faster.
+     *
+     * @param chain that fits the layer
+     */
+    public Optional<String> slowdown(Chain chain) {
+        return CostModel.slowdown(chain, rows(), cols());
     }
 
     private static boolean differs(int found, int expected, boolean padded) {

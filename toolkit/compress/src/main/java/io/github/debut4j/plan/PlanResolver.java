@@ -68,9 +68,10 @@ public final class PlanResolver {
         List<LayerPlan> layers = new ArrayList<>();
         for (Fitting fitting : fittings) {
             choice.layerStarted(layers.size() + 1, fittings.size());
-            layers.add(layerPlan(fitting, choice));
+            LayerPlan layer = layerPlan(fitting, choice);
+            warn(fitting.layer(), layer);
+            layers.add(layer);
         }
-        layers.forEach(this::warn);
         return new Resolution(new CompressionPlan(layers), origins(fittings), notes);
     }
 
@@ -189,10 +190,12 @@ public final class PlanResolver {
         return new LayerPlan(layer.name(), chain, padded, fitting.options());
     }
 
-    private void warn(LayerPlan plan) {
+    private void warn(InventoryLayer layer, LayerPlan plan) {
         ChainCheck.of(plan.chain())
                 .limits()
                 .ifPresent(limit -> notes.add("warning: " + plan.layer() + ": " + limit));
+        layer.slowdown(plan.chain())
+                .ifPresent(slow -> notes.add("warning: " + plan.layer() + ": " + slow));
     }
 
     /**

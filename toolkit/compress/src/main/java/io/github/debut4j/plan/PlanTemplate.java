@@ -52,6 +52,7 @@ public final class PlanTemplate {
     private final Inventory inventory;
     private final String spec;
     private final Map<String, String> obstacles = new HashMap<>();
+    private final Map<String, String> slowdowns = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
 
     private PlanTemplate(Model model, String spec) {
@@ -59,7 +60,7 @@ public final class PlanTemplate {
         this.spec = spec;
         ChainGenerator generator = ChainGenerator.parse(spec);
         for (InventoryLayer layer : inventory.layers()) {
-            obstacle(layer, generator).ifPresent(why -> obstacles.put(layer.name(), why));
+            generate(layer, generator);
         }
     }
 
@@ -142,16 +143,18 @@ public final class PlanTemplate {
                 : Optional.empty();
     }
 
-    /** Why no chain of the generator can replace a layer. */
-    private Optional<String> obstacle(InventoryLayer layer, ChainGenerator generator) {
+    /** Notes why no chain of the generator can replace a layer, or that the first one is slow. */
+    private void generate(InventoryLayer layer, ChainGenerator generator) {
         if (layer.obstacle().isPresent()) {
-            return layer.obstacle();
+            obstacles.put(layer.name(), layer.obstacle().get());
+            return;
         }
         try {
-            generator.candidates(new MatrixShape(layer.rows(), layer.cols(), layer.taps()));
-            return Optional.empty();
+            MatrixShape shape = new MatrixShape(layer.rows(), layer.cols(), layer.taps());
+            layer.slowdown(generator.candidates(shape).get(0))
+                    .ifPresent(slow -> slowdowns.put(layer.name(), slow));
         } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            obstacles.put(layer.name(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -187,6 +190,9 @@ public final class PlanTemplate {
             remark("left out: " + obstacles.get(layer.name()));
         } else if (!active) {
             tooSmall(layer).ifPresent(this::remark);
+        }
+        if (slowdowns.containsKey(layer.name())) {
+            remark("warning: " + slowdowns.get(layer.name()));
         }
         String mark = active ? "" : "# ";
         text.append("  ").append(mark).append("- ").append(PlanKey.NAME.text()).append(": ");

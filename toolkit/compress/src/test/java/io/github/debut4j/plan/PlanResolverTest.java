@@ -290,6 +290,21 @@ class PlanResolverTest {
     }
 
     @Test
+    void aLayerThatBecomesSlowerIsNoted() throws IOException {
+        String wide = "1024 128 16 2 1 16 1024 1 64 16";
+        List<String> notes = resolve("name: fc1, chain: " + wide).notes();
+        assertEquals(1, notes.size(), notes::toString);
+        assertTrue(
+                notes.get(0)
+                        .startsWith(
+                                "warning: fc1: its chain is expected to take 5.2 times as long as"
+                                        + " the dense layer: the results of its 2 factors have"
+                                        + " 1,040 values"),
+                notes.get(0));
+        assertEquals(List.of(), resolve("name: fc1, chain: " + FC1).notes());
+    }
+
+    @Test
     void aNetworkWithNothingToReplaceIsRefused() {
         MultiLayerNetwork empty =
                 new MultiLayerNetwork(

@@ -12,9 +12,10 @@ public interface ChainGenerator {
      * Chains for a matrix of this size, all different, the most promising first.
      *
      * <p>Each chain is consistent, nested and dense, and free of redundant pairs; except that the
-     * first one of {@code monotonic} is as published, and those of {@code lowrank} are not nested.
-     * {@code chain.rows() >= shape.rows()} and {@code chain.cols() >= shape.cols()}; chains are
-     * larger only if none fits the exact size.
+     * first one of {@code monotonic} is as published, and that those of {@code lowrank} and the
+     * second one of {@code general} are low-rank pairs, which are not nested. {@code chain.rows()
+     * >= shape.rows()} and {@code chain.cols() >= shape.cols()}; chains are larger only if none
+     * fits the exact size.
      *
      * @return at least one chain
      * @throws IllegalArgumentException if there is none, with the reason

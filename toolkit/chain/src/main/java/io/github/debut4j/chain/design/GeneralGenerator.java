@@ -2,14 +2,16 @@ package io.github.debut4j.chain.design;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.spec.SpecText;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Nested chains for any size, with as many parameters as possible up to a target (see the package
- * description).
+ * Nested chains for any size, with as many parameters as possible up to a target, and a low-rank
+ * pair with the same target (see the package description).
  *
  * @param lc the target compression, in 0..1
  * @param factors the number of factors; empty for as few as possible
@@ -18,6 +20,9 @@ record GeneralGenerator(double lc, OptionalInt factors) implements ChainGenerato
 
     private static final double DEFAULT_LC = 0.9;
 
+    /** The longest shorter side for a low-rank pair; its solution takes about 4 s there. */
+    private static final int MOST_SOLVED = 1024;
+
     static GeneralGenerator of(SpecText spec) {
         spec.requireOptions(List.of("lc", "factors"));
         return new GeneralGenerator(
@@ -25,8 +30,23 @@ record GeneralGenerator(double lc, OptionalInt factors) implements ChainGenerato
                 spec.wholeNumber("factors", 2, GridSearch.MOST_FACTORS));
     }
 
+    /** The nested chains, with the low-rank pair in second place. */
     @Override
     public List<Chain> candidates(MatrixShape shape) {
+        List<Chain> chains = new ArrayList<>(nested(shape));
+        lowRankPair(shape).ifPresent(pair -> chains.add(1, pair));
+        return List.copyOf(chains);
+    }
+
+    private Optional<Chain> lowRankPair(MatrixShape shape) {
+        long rank = (long) ((1 - lc) * shape.entries()) / (shape.rows() + shape.cols());
+        boolean solvable = Math.min(shape.rows(), shape.cols()) <= MOST_SOLVED;
+        return factors.orElse(2) == 2 && solvable && rank >= 2
+                ? Optional.of(LowRankGenerator.pair(shape, (int) rank))
+                : Optional.empty();
+    }
+
+    private List<Chain> nested(MatrixShape shape) {
         return searches(
                         new SearchFallbacks(
                                 shape, (long) Math.floor((1 - lc) * shape.entries()), factors))

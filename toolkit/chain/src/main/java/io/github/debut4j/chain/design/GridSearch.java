@@ -10,7 +10,7 @@ package io.github.debut4j.chain.design;
  * cols. A factor has {@code rows*cols / (h * w)} parameters with its own h and the w before it, and
  * the chain's result after it has {@code rows/h * cols/w} values. Both depend only on the current
  * position in the sequences, so a branch is abandoned as soon as it has too many parameters or its
- * blocks are too large.
+ * blocks are too large or too small.
  *
  * <p>For sizes with very many divisors, only a spread of {@link #MOST_DIVISORS} of them is
  * searched, to bound the work.
@@ -23,7 +23,7 @@ final class GridSearch {
         void visit(int[] r, int[] s, long parameters);
     }
 
-    /** The range of the number of parameters, both ends included; empty if {@code least > most}. */
+    /** A range of a number, both ends included; empty if {@code least > most}. */
     record Range(long least, long most) {}
 
     /** The most divisors to search, by the number of factors. */
@@ -37,6 +37,7 @@ final class GridSearch {
     private final int factors;
     private final long leastParameters;
     private final long mostParameters;
+    private final long smallestBlock;
     private final long largestBlock;
     private final Visitor visitor;
     private final int[] heights;
@@ -49,15 +50,16 @@ final class GridSearch {
      *
      * @param factors the number of factors, 2 to {@link #MOST_FACTORS}
      * @param parameters the range of the number of parameters
-     * @param leastWidth the least width of every result between two factors
+     * @param width the range of the width of every result between two factors
      */
-    GridSearch(int rows, int cols, int factors, Range parameters, int leastWidth, Visitor visitor) {
+    GridSearch(int rows, int cols, int factors, Range parameters, Range width, Visitor visitor) {
         this.rows = rows;
         this.cols = cols;
         this.factors = factors;
         this.leastParameters = parameters.least();
         this.mostParameters = parameters.most();
-        this.largestBlock = (long) rows * cols / leastWidth;
+        this.smallestBlock = ((long) rows * cols + width.most() - 1) / width.most();
+        this.largestBlock = (long) rows * cols / width.least();
         this.visitor = visitor;
         heights = Divisors.of(rows, MOST_DIVISORS[factors]);
         widths = Divisors.of(cols, MOST_DIVISORS[factors]);
@@ -100,7 +102,8 @@ final class GridSearch {
             if ((long) height * width > largestBlock) {
                 return;
             }
-            if (width > w && width % w == 0) {
+            boolean largeEnough = (long) height * width >= smallestBlock;
+            if (largeEnough && width > w && width % w == 0) {
                 s[k] = width / w;
                 place(k + 1, height, width, parameters);
             }

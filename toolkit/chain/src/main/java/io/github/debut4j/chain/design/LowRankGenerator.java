@@ -41,9 +41,12 @@ record LowRankGenerator(OptionalInt rank, double lc) implements ChainGenerator {
                             + " to save parameters, found "
                             + k);
         }
-        return List.of(
-                Chain.of(
-                        FactorShape.dense((int) k, shape.cols()),
-                        FactorShape.dense(shape.rows(), (int) k)));
+        return List.of(pair(shape, (int) k));
+    }
+
+    /** The pair of a rank. */
+    static Chain pair(MatrixShape shape, int rank) {
+        return Chain.of(
+                FactorShape.dense(rank, shape.cols()), FactorShape.dense(shape.rows(), rank));
     }
 }

@@ -27,6 +27,12 @@ record SearchFallbacks(MatrixShape shape, long budget, OptionalInt factors) {
     /** The most padding of rows or columns, as a fraction of them. */
     static final double MOST_PADDING = 0.125;
 
+    /**
+     * The most values between two factors, as a multiple of the longer side. A result that is wider
+     * costs more time to store and to load than the factors save.
+     */
+    static final int MOST_WIDENING = 2;
+
     private static final int PADDED_SIZES = 4;
     private static final int MOST_PADDED_PAIRS = 8;
 
@@ -171,7 +177,9 @@ record SearchFallbacks(MatrixShape shape, long budget, OptionalInt factors) {
             int leastWidth,
             GridSearch.Range parameters,
             GridSearch.Visitor visitor) {
-        new GridSearch(size.rows(), size.cols(), length, parameters, leastWidth, visitor).run();
+        long mostWidth = (long) MOST_WIDENING * Math.max(size.rows(), size.cols());
+        GridSearch.Range width = new GridSearch.Range(leastWidth, mostWidth);
+        new GridSearch(size.rows(), size.cols(), length, parameters, width, visitor).run();
     }
 
     private List<Integer> lengths(List<Integer> otherwise) {

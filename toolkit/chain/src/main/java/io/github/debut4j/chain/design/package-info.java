@@ -18,7 +18,8 @@
  * <p>It searches for chains with at most {@code (1 - lc) * rows * cols} parameters (the budget) and
  * as close to the budget as possible. A chain fits if it uses at least three quarters of the
  * budget. It has full rank if none of its results is narrower than the shorter side of the matrix.
- * These searches are run in order until one finds chains:
+ * No result is more than twice as wide as the longer side: wider ones cost more time than they
+ * save. These searches are run in order until one finds chains:
  *
  * <ol>
  *   <li>chains of full rank that fit, of 2 to 4 factors, then of 5 or 6;
@@ -37,6 +38,9 @@
  * the taps of a kernel, then the best others. The best chains are those that preserve most of a
  * random matrix, in expectation; for trained weights, {@code
  * io.github.debut4j.factorize.ChainRanking} compares chains by factorising.
+ *
+ * <p>The second candidate is the low-rank pair with the same target, for weights of low rank, where
+ * the shorter side is at most 1,024, so that it can be solved in seconds.
  *
  * <h2>The published generators</h2>
  *

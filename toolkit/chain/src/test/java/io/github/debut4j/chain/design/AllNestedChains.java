@@ -51,4 +51,9 @@ final class AllNestedChains {
                         .limit(chain.size() - 1)
                         .allMatch(factor -> factor.p() >= Math.min(rows, cols));
     }
+
+    /** Whether no result is more than twice as wide as the longer side. */
+    static boolean isNarrow(Chain chain) {
+        return chain.widest() <= 2 * Math.max(chain.rows(), chain.cols());
+    }
 }

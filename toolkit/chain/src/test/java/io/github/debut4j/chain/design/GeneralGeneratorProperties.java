@@ -30,12 +30,23 @@ class GeneralGeneratorProperties {
         return (long) Math.floor((1 - rounded) * shape.entries());
     }
 
-    private static Optional<List<Chain>> chains(MatrixShape shape, double lc) {
+    private static Optional<List<Chain>> candidates(MatrixShape shape, double lc) {
         try {
             return Optional.of(aimedAt(lc).candidates(shape));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** The nested chains. */
+    private static Optional<List<Chain>> chains(MatrixShape shape, double lc) {
+        return candidates(shape, lc)
+                .map(all -> all.stream().filter(chain -> !isPair(chain)).toList());
+    }
+
+    /** Whether a chain is a low-rank pair that is not nested: of a rank above 1. */
+    private static boolean isPair(Chain chain) {
+        return chain.isLowRankPair() && chain.factor(0).p() > 1;
     }
 
     @Property(tries = 300)
@@ -54,6 +65,7 @@ class GeneralGeneratorProperties {
             assertTrue(check.nested() && check.dense(), chain::toString);
             assertEquals(List.of(), check.warnings(), chain::toString);
             assertTrue(chain.parameterCount() < shape.entries(), chain::toString);
+            assertTrue(AllNestedChains.isNarrow(chain), chain::toString);
             assertTrue(chain.rows() >= rows && chain.rows() <= 1.125 * rows, chain::toString);
             assertTrue(chain.cols() >= shape.cols(), chain::toString);
             assertTrue(chain.cols() <= 1.125 * shape.cols(), chain::toString);
@@ -68,7 +80,10 @@ class GeneralGeneratorProperties {
             @ForAll @DoubleRange(min = 0.05, max = 0.95) double lc) {
         MatrixShape shape = MatrixShape.dense(rows, cols);
         long budget = budget(shape, lc);
-        List<Chain> all = AllNestedChains.of(rows, cols, 4);
+        List<Chain> all =
+                AllNestedChains.of(rows, cols, 4).stream()
+                        .filter(AllNestedChains::isNarrow)
+                        .toList();
         long nearest =
                 all.stream()
                         .filter(AllNestedChains.ofFullRank(rows, cols))
@@ -116,6 +131,33 @@ class GeneralGeneratorProperties {
             assertTrue(chains.stream().allMatch(chain -> chain.size() == factors));
         } catch (IllegalArgumentException e) {
             assertTrue(String.valueOf(e.getMessage()).endsWith("of " + factors + " factors"));
+        }
+    }
+
+    @Property(tries = 100)
+    void theLowRankPairWithTheSameTargetIsTheSecondCandidate(
+            @ForAll @IntRange(min = 2, max = 1024) int rows,
+            @ForAll @IntRange(min = 2, max = 3000) int cols,
+            @ForAll @DoubleRange(min = 0.05, max = 0.95) double lc) {
+        MatrixShape shape = MatrixShape.dense(rows, cols);
+        List<Chain> candidates = candidates(shape, lc).orElse(List.of());
+        List<Chain> pairs = candidates.stream().filter(GeneralGeneratorProperties::isPair).toList();
+        long rank = budget(shape, lc) / (rows + cols);
+
+        assertEquals(rank >= 2 && !candidates.isEmpty() ? 1 : 0, pairs.size());
+        for (Chain pair : pairs) {
+            assertEquals(rank, pair.factor(0).p());
+            assertEquals(pair, candidates.get(1));
+        }
+    }
+
+    @Property(tries = 1)
+    void aLowRankPairIsNoCandidateWhereItCannotBeSolvedOrHasTheWrongLength() {
+        for (String spec : List.of("general:lc=0.5,factors=3", "general:lc=0.5")) {
+            int rows = spec.contains("factors") ? 100 : 1025;
+            assertTrue(
+                    ChainGenerator.parse(spec).candidates(MatrixShape.dense(rows, 1100)).stream()
+                            .noneMatch(GeneralGeneratorProperties::isPair));
         }
     }
 

@@ -53,8 +53,8 @@ class GeneratorContractTest {
 
     static List<Contract> generators() {
         return List.of(
-                new Contract("general", true, false),
-                new Contract("general:lc=0.5", true, false),
+                new Contract("general", false, false),
+                new Contract("general:lc=0.5", false, false),
                 new Contract("general:lc=0.8,factors=3", true, false),
                 new Contract("monotonic", true, true),
                 new Contract("monotonic:levels=8,halving=1x2", true, true),

@@ -40,7 +40,8 @@ public final class ChainGenerateCommand implements Command {
     @Parameter(
             names = "--generator",
             description =
-                    "the generator, as `NAME:key=value,...`: general:lc=X,factors=N for any size;"
+                    "the generator, as `NAME:key=value,...`: general:lc=X,factors=N for any size,"
+                            + " or a low-rank pair where that is much better;"
                             + " monotonic:levels=N,halving=2x4|1x2 or bulging:levels=N,rate=4/3 for"
                             + " 3x3 convolutions of some sizes; butterfly, lowrank:lc=X or"
                             + " lowrank:rank=K for the papers' baselines")

@@ -1,11 +1,14 @@
 package io.github.debut4j.cli.model;
 
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.kernel.CostModel;
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.text.Escape;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ final class ProvenanceText {
                         text.origin(),
                         text.layers().toString(),
                         text.chains().toString(),
+                        text.slowdowns(),
                         text.trainings(),
                         before(provenance.original().provenance()))
                 .filter(part -> !part.isEmpty())
@@ -106,6 +110,23 @@ final class ProvenanceText {
             table.add(String.valueOf(k + 1), chains.get(k));
         }
         return table;
+    }
+
+    private String slowdowns() {
+        return provenance.layers().stream()
+                .flatMap(layer -> slowdown(layer).stream())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Optional<String> slowdown(Provenance.Layer layer) {
+        try {
+            Chain chain = Chain.parse(layer.chain());
+            return CostModel.slowdown(chain, chain.rows(), chain.cols())
+                    .map(text -> "warning: " + Escape.plain(layer.name()) + ": " + text);
+        } catch (IllegalArgumentException e) {
+            // The text comes from a file and is shown as it is.
+            return Optional.empty();
+        }
     }
 
     private String trainings() {
