@@ -44,7 +44,16 @@ final class CurrentDialect implements LayerDialect {
         if (keras3 && isOperation(type, config)) {
             return Operations.lambda(type, name, values(where, config), calls);
         }
-        return new SavedModel.Layer(name, type, config(where, type, config), calls, null);
+        return new SavedModel.Layer(name, portable(type), config(where, type, config), calls, null);
+    }
+
+    /** The class that computes the same without cuDNN. */
+    private static String portable(String type) {
+        return switch (type) {
+            case "CuDNNLSTM" -> "LSTM";
+            case "CuDNNGRU" -> "GRU";
+            default -> type;
+        };
     }
 
     /** Layers of Keras 3 say whether they are trainable; operations are not layers. */
@@ -55,8 +64,20 @@ final class CurrentDialect implements LayerDialect {
     private JsonObject config(String where, String type, JsonObject config) throws IOException {
         JsonObject translated = values(where, config);
         rename(translated, "batch_shape", "batch_input_shape");
-        if (type.equals("LeakyReLU")) {
-            rename(translated, "negative_slope", "alpha");
+        switch (type) {
+            case "LeakyReLU" -> rename(translated, "negative_slope", "alpha");
+            case "CuDNNLSTM" -> addGates(translated);
+            case "CuDNNGRU" -> {
+                addGates(translated);
+                translated.addProperty("reset_after", true);
+            }
+            case "GRU" -> {
+                // Keras wrote no such setting before it had another value than this.
+                if (!translated.has("reset_after")) {
+                    translated.addProperty("reset_after", false);
+                }
+            }
+            default -> {}
         }
         for (String key : ACTIVATIONS) {
             if (keras3 && Json.text(translated, key).orElse("").equals("hard_sigmoid")) {
@@ -64,6 +85,12 @@ final class CurrentDialect implements LayerDialect {
             }
         }
         return translated;
+    }
+
+    /** What is fixed in cuDNN. */
+    private static void addGates(JsonObject config) {
+        config.addProperty("activation", "tanh");
+        config.addProperty("recurrent_activation", "sigmoid");
     }
 
     private static void rename(JsonObject config, String from, String to) {
@@ -134,7 +161,7 @@ final class CurrentDialect implements LayerDialect {
                             + " model before quantizing it)");
         }
         JsonObject translated = new JsonObject();
-        translated.addProperty("class_name", type);
+        translated.addProperty("class_name", portable(type));
         JsonElement config = object.get("config");
         translated.add(
                 "config",

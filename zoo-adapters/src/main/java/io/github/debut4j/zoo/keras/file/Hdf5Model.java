@@ -46,6 +46,7 @@ record Hdf5Model(
                         : Optional.of(Json.parse(TRAINING, content.training.get())),
                 content.version,
                 content.backend,
+                List.copyOf(content.weights.keySet()),
                 content);
     }
 
@@ -68,9 +69,25 @@ record Hdf5Model(
         return new Hdf5Model(
                 model,
                 Hdf5.text(root, TRAINING),
-                Hdf5.text(root, "keras_version").orElse("1"),
-                Hdf5.text(root, "backend").orElse("tensorflow"),
+                Hdf5.text(root, "keras_version").orElseGet(() -> version(model)),
+                Hdf5.text(root, "backend")
+                        .or(() -> Hdf5.text(layers, "backend"))
+                        .orElseGet(() -> backend(weights)),
                 weights);
+    }
+
+    /**
+     * The first versions of Keras 1 wrote none; settings of initialisers are named since Keras 2.
+     */
+    private static String version(String model) {
+        return model.contains("_initializer\"") ? "2" : "1";
+    }
+
+    /** Keras 1 wrote none. Only names of TensorFlow end with the number of an output. */
+    private static String backend(Map<String, List<Weight>> weights) {
+        List<Weight> all = weights.values().stream().flatMap(List::stream).toList();
+        boolean numbered = all.stream().allMatch(weight -> weight.name().matches(".*:\\d+"));
+        return numbered ? "tensorflow" : "theano";
     }
 
     private static List<Weight> weights(Hdf5 content, Group layers, String layer)

@@ -2,7 +2,9 @@ package io.github.debut4j.zoo.keras.file;
 
 import io.github.debut4j.zoo.format.ModelFile;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Reads the files of {@code model.save} in Keras. */
 public final class KerasReader {
@@ -24,10 +26,13 @@ public final class KerasReader {
      */
     public static KerasModel read(ModelFile file) throws IOException {
         SavedFile saved = file.beginsWith(HDF5) ? Hdf5Model.read(file.path()) : ZipModel.read(file);
-        SavedModel model =
-                new ModelParser(new CurrentDialect(saved.version())).parse(saved.model());
+        SavedModel model = new ModelParser(saved.dialect(), saved.layers()).parse(saved.model());
         KerasModel dissolved = new Dissolver(saved.weights().of(model)).dissolve(model);
-        return new KerasModel(
-                dissolved.layers(), dissolved.inputs(), dissolved.outputs(), saved.training());
+        WeightLayouts layouts = saved.layouts();
+        List<KerasLayer> layers = new ArrayList<>();
+        for (KerasLayer layer : dissolved.layers()) {
+            layers.add(layouts.convert(layer));
+        }
+        return new KerasModel(layers, dissolved.inputs(), dissolved.outputs(), saved.training());
     }
 }

@@ -18,23 +18,45 @@ import org.jspecify.annotations.Nullable;
 final class ModelParser {
 
     private static final String LAYERS = "layers";
-    private static final String SHAPE = "batch_input_shape";
-
     private final LayerDialect dialect;
+    private final List<String> names;
 
     /**
      * Prepares.
      *
      * @param dialect of the version of Keras that wrote the JSON
+     * @param names of the outermost model's layers but input layers, or none
      */
-    ModelParser(LayerDialect dialect) {
+    ModelParser(LayerDialect dialect, List<String> names) {
         this.dialect = dialect;
+        this.names = names;
     }
 
     /** Parses the JSON of a model: its class and configuration. */
     SavedModel parse(JsonObject json) throws IOException {
         String type = Json.text(json, "class_name").orElse("no class");
+        if (json.get("config") instanceof JsonArray layers) {
+            nameModels(layers);
+        }
         return model("the model", type, json.get("config"));
+    }
+
+    /**
+     * Until Keras 2.2 the layers of sequential models that are models were written without names.
+     */
+    private void nameModels(JsonArray layers) {
+        List<JsonObject> inner = new ArrayList<>();
+        for (JsonElement element : layers) {
+            if (element instanceof JsonObject layer
+                    && !Json.text(layer, "class_name").orElse("").equals(KerasLayer.INPUT)) {
+                inner.add(layer);
+            }
+        }
+        for (int k = 0; k < inner.size() && inner.size() == names.size(); k++) {
+            if (isModel(inner.get(k))) {
+                inner.get(k).addProperty("name", names.get(k));
+            }
+        }
     }
 
     private static boolean isModel(JsonObject layer) {
@@ -64,8 +86,14 @@ final class ModelParser {
                 : sequential(where, layers, object.get("build_input_shape"));
     }
 
-    private SavedModel.Layer layer(JsonObject json, int position, List<Call> calls)
-            throws IOException {
+    /**
+     * A layer of a model, which can be a model itself.
+     *
+     * @param json with {@code class_name} and {@code config}
+     * @param position in the model, for layers without a name
+     * @param calls of the layer
+     */
+    SavedModel.Layer layer(JsonObject json, int position, List<Call> calls) throws IOException {
         String type = Json.text("class_name of a layer", json.get("class_name"));
         String name = name(json, type, position);
         if (isModel(json)) {
@@ -101,59 +129,9 @@ final class ModelParser {
 
     private SavedModel sequential(
             String where, JsonArray elements, @Nullable JsonElement buildShape) throws IOException {
-        List<SavedModel.Layer> layers = new ArrayList<>();
-        TensorRef last = null;
-        for (JsonElement element : elements) {
-            JsonObject json = Json.object("a layer of " + where, element);
-            List<Call> calls =
-                    last == null ? List.of() : List.of(new Call(List.of(last), new JsonObject()));
-            SavedModel.Layer layer = layer(json, layers.size(), calls);
-            if (last == null) {
-                SavedModel.Layer input = layer.isInput() ? layer : inputOf(layer, buildShape);
-                layers.add(called(input, List.of()));
-                last = new TensorRef(input.name(), 0, 0);
-                if (layer.isInput()) {
-                    continue;
-                }
-                layer = called(layer, List.of(last));
-            }
-            layers.add(layer);
-            last = new TensorRef(layer.name(), 0, 0);
-        }
-        if (last == null) {
-            throw new IOException(where + " must have a layer, found none");
-        }
-        return SavedModel.of(
-                layers, List.of(new TensorRef(layers.get(0).name(), 0, 0)), List.of(last));
-    }
-
-    private static SavedModel.Layer called(SavedModel.Layer layer, List<TensorRef> inputs) {
-        return new SavedModel.Layer(
-                layer.name(),
-                layer.type(),
-                layer.config(),
-                List.of(new Call(inputs, new JsonObject())),
-                layer.nested());
-    }
-
-    /** The input layer that Keras would write before the first layer of a sequential model. */
-    private static SavedModel.Layer inputOf(
-            SavedModel.Layer first, @Nullable JsonElement buildShape) {
-        String name = first.name() + "_input";
-        JsonObject config = new JsonObject();
-        config.addProperty("name", name);
-        JsonObject source = first.config();
-        if (first.nested() != null) {
-            source = first.nested().layers().values().iterator().next().config();
-        }
-        JsonElement shape = Json.has(source, SHAPE) ? source.get(SHAPE) : buildShape;
-        if (shape != null) {
-            config.add(SHAPE, shape);
-        }
-        if (Json.has(source, "dtype")) {
-            config.add("dtype", source.get("dtype"));
-        }
-        return new SavedModel.Layer(name, KerasLayer.INPUT, config, List.of(), null);
+        SequentialParser parser = new SequentialParser(this, where, buildShape);
+        TensorRef last = parser.append(elements);
+        return SavedModel.of(parser.layers(), parser.inputs(), List.of(last));
     }
 
     private SavedModel functional(String where, JsonObject config, JsonArray elements)

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * come first, others after them.
  */
 final class NestedWeights {
+
+    /** Keras 1: {@code dense_1_W}, {@code lstm_1_W_i}, {@code bn_running_mean}. */
+    private static final Pattern KERAS_1 =
+            Pattern.compile(
+                    "(.+?)_(?:[WUb](?:_[a-z])?|gamma|beta|running_mean|running_std|alphas)(?::\\d+)?");
 
     private final String model;
     private final Map<String, SavedModel.Layer> leaves = new LinkedHashMap<>();
@@ -59,9 +66,8 @@ final class NestedWeights {
                         names.computeIfAbsent(leaf.name(), key -> new ArrayList<>()).add(full));
         Map<String, List<Weight>> found = new LinkedHashMap<>();
         for (Weight weight : weights) {
-            List<String> parts = Arrays.asList(weight.name().split("/"));
             List<String> owners =
-                    parts.subList(0, parts.size() - 1).stream()
+                    ownerNames(weight.name()).stream()
                             .flatMap(part -> names.getOrDefault(part, List.of()).stream())
                             .distinct()
                             .toList();
@@ -77,6 +83,16 @@ final class NestedWeights {
             }
         }
         return found;
+    }
+
+    /** The names that the layer of a weight can have: {@code a/W} is of a, so is {@code a_W}. */
+    private static List<String> ownerNames(String path) {
+        List<String> parts = Arrays.asList(path.split("/"));
+        if (parts.size() > 1) {
+            return parts.subList(0, parts.size() - 1);
+        }
+        Matcher keras1 = KERAS_1.matcher(path);
+        return keras1.matches() ? List.of(keras1.group(1)) : List.of();
     }
 
     private Map<String, List<Weight>> byPlace(List<Weight> weights) throws IOException {

@@ -45,7 +45,7 @@ final class ZipModel {
                             "keras_version of " + METADATA,
                             json(zip, bytes, METADATA).get("keras_version"));
             return new SavedFile(
-                    model, training(model), version, "tensorflow", weights(zip, bytes));
+                    model, training(model), version, "tensorflow", List.of(), weights(zip, bytes));
         }
     }
 

@@ -43,6 +43,11 @@ final class H5 {
         return this;
     }
 
+    H5 without(String attribute) {
+        attributes.remove(attribute);
+        return this;
+    }
+
     /** The group of a layer with weights, which follow. (The library cannot write empty groups.) */
     H5 layer(String name) {
         layers.put(name, new LinkedHashMap<>());
