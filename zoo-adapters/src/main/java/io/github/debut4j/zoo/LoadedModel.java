@@ -19,7 +19,8 @@ import org.deeplearning4j.nn.api.Model;
  * @param files the files it was read from; none for a zoo model or an architecture
  * @param metadata of its file, which is written to files made from it; its inputs are those that
  *     the model was built for, if known
- * @param leftBehind the names of entries of its file that are not copied
+ * @param leftBehind the names of entries of its file that are not copied, in a checkpoint with a
+ *     remark on those that contain other weights
  */
 public record LoadedModel(
         Model network,
@@ -56,5 +57,10 @@ public record LoadedModel(
                 List.of(file),
                 ModelMetadata.of(inputs),
                 List.of());
+    }
+
+    /** The same model with entries of its file that are not copied. */
+    LoadedModel leaving(List<String> entries) {
+        return new LoadedModel(network, format, source, files, metadata, entries);
     }
 }

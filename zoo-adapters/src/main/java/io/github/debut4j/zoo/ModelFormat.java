@@ -74,8 +74,10 @@ enum ModelFormat {
         @Override
         LoadedModel read(ModelFile file, @Nullable Architecture architecture) throws IOException {
             Architecture named = Objects.requireNonNull(architecture, "architecture");
-            ComputationGraph network = named.fromStateDict(PyTorchCheckpoint.read(file.path()));
-            return LoadedModel.of(network, this, file.path(), named.inputs(network));
+            StateDict stateDict = PyTorchCheckpoint.read(file.path());
+            ComputationGraph network = named.fromStateDict(stateDict);
+            return LoadedModel.of(network, this, file.path(), named.inputs(network))
+                    .leaving(stateDict.leftBehind());
         }
     },
 

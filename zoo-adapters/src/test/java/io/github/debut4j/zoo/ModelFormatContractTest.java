@@ -12,6 +12,7 @@ import io.github.debut4j.zoo.keras.KerasFile;
 import io.github.debut4j.zoo.paper.ModifiedLeNet;
 import io.github.debut4j.zoo.pytorch.Faults;
 import io.github.debut4j.zoo.pytorch.TestCheckpoint;
+import io.github.debut4j.zoo.pytorch.TestOldCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,11 @@ class ModelFormatContractTest {
                         ModelFormatContractTest::keras),
                 new Sample(
                         "PyTorch checkpoint", "#lenet", digits, ModelFormatContractTest::pyTorch),
+                new Sample(
+                        "PyTorch checkpoint",
+                        "#lenet",
+                        digits,
+                        ModelFormatContractTest::oldPyTorch),
                 new Sample("zip of .npy weights", "#lenet", digits, ModelFormatContractTest::npz));
     }
 
@@ -125,6 +131,12 @@ class ModelFormatContractTest {
         float[] biases = new float[10];
         biases[0] = bias;
         TestCheckpoint.stateDict(LENET).floats("fc3.bias", biases).write(file);
+    }
+
+    private static void oldPyTorch(Path file, float bias) throws IOException {
+        float[] biases = new float[10];
+        biases[0] = bias;
+        TestOldCheckpoint.stateDict(LENET).floats("fc3.bias", biases).write(file);
     }
 
     private static void npz(Path file, float bias) throws IOException {

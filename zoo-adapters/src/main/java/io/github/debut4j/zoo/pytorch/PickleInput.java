@@ -3,19 +3,30 @@ package io.github.debut4j.zoo.pytorch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the bytes of a pickle in order. Every length is checked against the remaining bytes before
- * memory is allocated.
+ * Reads the bytes of one or more pickles in order. Every length is checked against the remaining
+ * bytes before memory is allocated.
  */
 final class PickleInput {
 
     private final ByteBuffer bytes;
+    private final long fileBytes;
 
     PickleInput(byte[] pickle) {
-        bytes = ByteBuffer.wrap(pickle).order(ByteOrder.LITTLE_ENDIAN);
+        this(pickle, pickle.length);
+    }
+
+    /**
+     * The beginning of a file.
+     *
+     * @param fileBytes the size of the whole file
+     */
+    PickleInput(byte[] beginning, long fileBytes) {
+        bytes = ByteBuffer.wrap(beginning).order(ByteOrder.LITTLE_ENDIAN);
+        this.fileBytes = fileBytes;
     }
 
     /** Bytes read so far. */
@@ -38,13 +49,25 @@ final class PickleInput {
         return bytes.getInt();
     }
 
-    void skip(int count) throws IOException {
+    long unsignedInt() throws IOException {
+        return Integer.toUnsignedLong(signedInt());
+    }
+
+    /** A length of 8 bytes. */
+    long length() throws IOException {
+        need(Long.BYTES);
+        long length = bytes.getLong();
+        need(length < 0 ? Long.MAX_VALUE : length);
+        return length;
+    }
+
+    void skip(long count) throws IOException {
         need(count);
-        bytes.position(bytes.position() + count);
+        bytes.position(bytes.position() + (int) count);
     }
 
     /** A two's complement, little-endian integer of any length; the empty one is 0. */
-    PickleValue integer(int length) throws IOException {
+    PickleValue integer(long length) throws IOException {
         if (length > Long.BYTES) {
             skip(length);
             return new PickleValue.Other("an integer of " + length + " bytes");
@@ -54,15 +77,18 @@ final class PickleInput {
         for (int shift = 0; shift < length * Byte.SIZE; shift += Byte.SIZE) {
             value |= Byte.toUnsignedLong(bytes.get()) << shift;
         }
-        int unused = Long.SIZE - length * Byte.SIZE;
+        int unused = Long.SIZE - (int) length * Byte.SIZE;
         return new PickleValue.Whole(length == 0 ? 0 : value << unused >> unused);
     }
 
-    /** A UTF-8 text, preceded by its unsigned 32-bit length. */
-    String text() throws IOException {
-        long length = Integer.toUnsignedLong(signedInt());
-        need(length);
-        return utf8((int) length);
+    /** A UTF-8 text of a number of bytes; bytes that are not UTF-8 are replaced. */
+    String utf8(long length) throws IOException {
+        return text(length, StandardCharsets.UTF_8);
+    }
+
+    /** A text of Python 2, whose encoding is unknown, and which may be binary data. */
+    String bytesAsText(long length) throws IOException {
+        return text(length, StandardCharsets.ISO_8859_1);
     }
 
     /** The text up to the next line feed, which is skipped. */
@@ -79,24 +105,28 @@ final class PickleInput {
         return line;
     }
 
-    private String utf8(int length) throws IOException {
-        ByteBuffer slice = bytes.slice(bytes.position(), length);
-        bytes.position(bytes.position() + length);
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(slice).toString();
-        } catch (CharacterCodingException e) {
-            throw new IOException("a text must be UTF-8, found other bytes", e);
-        }
+    private String text(long length, Charset charset) throws IOException {
+        need(length);
+        String text = new String(bytes.array(), bytes.position(), (int) length, charset);
+        bytes.position(bytes.position() + (int) length);
+        return text;
     }
 
     private void need(long count) throws IOException {
-        if (count > bytes.remaining()) {
-            throw new IOException(
-                    "the pickle must have at least "
-                            + count
-                            + " bytes, found "
-                            + bytes.remaining()
-                            + " (is the file truncated?)");
+        if (count <= bytes.remaining()) {
+            return;
         }
+        if (fileBytes > bytes.limit()) {
+            throw new IOException(
+                    "the pickles of a file must end within "
+                            + bytes.limit()
+                            + " bytes, found no end");
+        }
+        throw new IOException(
+                "the pickle must have at least "
+                        + count
+                        + " bytes, found "
+                        + bytes.remaining()
+                        + " (is the file truncated?)");
     }
 }

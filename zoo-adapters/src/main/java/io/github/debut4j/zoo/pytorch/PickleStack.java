@@ -30,6 +30,15 @@ final class PickleStack {
         return values.remove(values.size() - 1);
     }
 
+    /** Takes the last value away, or the last mark if no value is above it. */
+    void discard() throws IOException {
+        if (!marks.isEmpty() && marks.peek() == values.size()) {
+            marks.pop();
+        } else {
+            pop();
+        }
+    }
+
     /** Takes the upper {@code count} values away, the lowest first. */
     List<PickleValue> pop(int count) throws IOException {
         need(count);

@@ -3,6 +3,8 @@ package io.github.debut4j.zoo.pytorch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value in a pickle. Containers may share elements and even contain one another, so they are only
@@ -29,8 +31,11 @@ sealed interface PickleValue {
         }
     }
 
-    /** A value of no use here: None, a truth value, a float, something skipped. */
+    /** A value of no use here: None, a truth value, a float, bytes. */
     record Other(String found) implements PickleValue {}
+
+    /** A tensor of a kind that cannot be read, such as a quantised one. */
+    record OtherTensor(String found) implements PickleValue {}
 
     /** A tuple. */
     record Tuple(List<PickleValue> items) implements PickleValue {
@@ -40,7 +45,7 @@ sealed interface PickleValue {
         }
     }
 
-    /** A list; grows while the pickle is read. */
+    /** A list or a set; grows while the pickle is read. */
     record Sequence(List<PickleValue> items) implements PickleValue {
         Sequence() {
             this(new ArrayList<>());
@@ -58,6 +63,17 @@ sealed interface PickleValue {
             this(new ArrayList<>());
         }
 
+        /** The value of a key; of the last one, if it occurs more than once. */
+        Optional<PickleValue> get(String key) {
+            PickleValue last = null;
+            for (Entry entry : entries) {
+                if (entry.hasKey(key)) {
+                    last = entry.value();
+                }
+            }
+            return Optional.ofNullable(last);
+        }
+
         @Override
         public String found() {
             return "a dict of " + entries.size();
@@ -65,7 +81,12 @@ sealed interface PickleValue {
     }
 
     /** An entry of a {@link Mapping}. */
-    record Entry(PickleValue key, PickleValue value) {}
+    record Entry(PickleValue key, PickleValue value) {
+
+        boolean hasKey(String text) {
+            return key instanceof Str name && name.text().equals(text);
+        }
+    }
 
     /** A class that names the element type of a storage, such as {@code torch.FloatStorage}. */
     record StorageClass(StorageType type) implements PickleValue {
@@ -75,7 +96,7 @@ sealed interface PickleValue {
         }
     }
 
-    /** A function of the allow-list. */
+    /** A function of {@link Globals}. */
     record Function(String name, Call call) implements PickleValue {
         @Override
         public String found() {
@@ -90,18 +111,76 @@ sealed interface PickleValue {
     }
 
     /**
-     * A harmless class or function whose results a state dict does not need: calling it returns
-     * itself.
+     * A class or function without a meaning here. Only its name is known; calling it gives an
+     * {@link Instance} and runs nothing.
      */
-    record Skipped(String name) implements PickleValue {
+    record Global(String name) implements PickleValue {
         @Override
         public String found() {
-            return "a " + name;
+            return "the class " + Text.quote(name);
         }
     }
 
-    /** The values of one or more tensors, in an entry {@code data/<key>} of the zip. */
-    record Storage(StorageType type, String key, long elements) implements PickleValue {
+    /** The result of calling a {@link Global}: what the pickle says of an object of that class. */
+    final class Instance implements PickleValue {
+
+        private static final int MOST_ATTRIBUTES = 1000;
+
+        private final String className;
+        private final Mapping entries = new Mapping();
+        private @Nullable PickleValue state;
+
+        Instance(String className) {
+            this.className = className;
+        }
+
+        String className() {
+            return className;
+        }
+
+        /** The entries of an object whose class extends dict. */
+        Mapping entries() {
+            return entries;
+        }
+
+        void setState(PickleValue state) {
+            this.state = state;
+        }
+
+        /** The value of an attribute, if the state has one of that name; of at most 1,000. */
+        Optional<PickleValue> attribute(String name) {
+            PickleValue attributes = state;
+            if (attributes instanceof Tuple pair && !pair.items().isEmpty()) {
+                attributes = pair.items().get(0);
+            }
+            return attributes instanceof Mapping mapping
+                            && mapping.entries().size() <= MOST_ATTRIBUTES
+                    ? mapping.get(name)
+                    : Optional.empty();
+        }
+
+        @Override
+        public String found() {
+            return "an object of the class " + Text.quote(className);
+        }
+    }
+
+    /**
+     * Elements {@code first} to {@code first + size - 1} of a storage.
+     *
+     * @param key names the bytes in the file
+     * @param elements of the whole storage
+     * @param first the first element, at least 0
+     * @param size the number of elements, so that the last one is inside the whole storage
+     */
+    record Storage(StorageType type, String key, long elements, long first, long size)
+            implements PickleValue {
+
+        /** A whole storage. */
+        Storage(StorageType type, String key, long elements) {
+            this(type, key, elements, 0, elements);
+        }
+
         @Override
         public String found() {
             return "a storage";
@@ -114,82 +193,6 @@ sealed interface PickleValue {
         @Override
         public String found() {
             return "a tensor";
-        }
-    }
-
-    /** The arguments of a call in a pickle, accessed by position with a type check. */
-    static final class Arguments {
-
-        private final String function;
-        private final List<PickleValue> values;
-
-        Arguments(String function, List<PickleValue> values) {
-            this.function = function;
-            this.values = values;
-        }
-
-        Arguments needCount(int least, int most) throws IOException {
-            if (values.size() < least || values.size() > most) {
-                String range = least == most ? "" + least : least + " to " + most;
-                throw new IOException(
-                        function + " must have " + range + " arguments, found " + values.size());
-            }
-            return this;
-        }
-
-        long whole(int index, String name) throws IOException {
-            return whole(values.get(index), name);
-        }
-
-        List<Long> wholes(int index, String name) throws IOException {
-            if (!(values.get(index) instanceof PickleValue.Tuple tuple)) {
-                throw wrong(name, "be a tuple of integers", values.get(index));
-            }
-            List<Long> wholes = new ArrayList<>();
-            for (PickleValue item : tuple.items()) {
-                wholes.add(whole(item, name));
-            }
-            return wholes;
-        }
-
-        String text(int index, String name) throws IOException {
-            if (values.get(index) instanceof PickleValue.Str text) {
-                return text.text();
-            }
-            throw wrong(name, "be a string", values.get(index));
-        }
-
-        StorageType storageType(int index, String name) throws IOException {
-            if (values.get(index) instanceof PickleValue.StorageClass storage) {
-                return storage.type();
-            }
-            throw wrong(name, "be a storage class", values.get(index));
-        }
-
-        PickleValue.Storage storage(int index, String name) throws IOException {
-            if (values.get(index) instanceof PickleValue.Storage storage) {
-                return storage;
-            }
-            throw wrong(name, "be a storage", values.get(index));
-        }
-
-        PickleValue.View tensor(int index, String name) throws IOException {
-            if (values.get(index) instanceof PickleValue.View view) {
-                return view;
-            }
-            throw wrong(name, "be a tensor", values.get(index));
-        }
-
-        private long whole(PickleValue value, String name) throws IOException {
-            if (value instanceof PickleValue.Whole whole) {
-                return whole.value();
-            }
-            throw wrong(name, "be an integer", value);
-        }
-
-        private IOException wrong(String name, String rule, PickleValue value) {
-            return new IOException(
-                    function + ": " + name + " must " + rule + ", found " + value.found());
         }
     }
 }

@@ -1,26 +1,46 @@
 package io.github.debut4j.zoo.pytorch;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The element types a storage can have, each read as the nearest {@code float}. */
+/** The element types a storage can have. Real numbers are read as the nearest {@code float}. */
 enum StorageType {
-    FLOAT("FloatStorage", Float.BYTES),
-    DOUBLE("DoubleStorage", Double.BYTES),
-    HALF("HalfStorage", Short.BYTES),
-    BFLOAT16("BFloat16Storage", Short.BYTES),
-    LONG("LongStorage", Long.BYTES),
-    INT("IntStorage", Integer.BYTES),
-    SHORT("ShortStorage", Short.BYTES),
-    CHAR("CharStorage", Byte.BYTES),
-    BYTE("ByteStorage", Byte.BYTES),
-    BOOL("BoolStorage", Byte.BYTES);
+    FLOAT("FloatStorage", "float32", Float.BYTES),
+    DOUBLE("DoubleStorage", "float64", Double.BYTES),
+    HALF("HalfStorage", "float16", Short.BYTES),
+    BFLOAT16("BFloat16Storage", "bfloat16", Short.BYTES),
+    LONG("LongStorage", "int64", Long.BYTES),
+    INT("IntStorage", "int32", Integer.BYTES),
+    SHORT("ShortStorage", "int16", Short.BYTES),
+    CHAR("CharStorage", "int8", Byte.BYTES),
+    BYTE("ByteStorage", "uint8", Byte.BYTES),
+    BOOL("BoolStorage", "bool", Byte.BYTES),
+    COMPLEX_FLOAT("ComplexFloatStorage", "complex64", 2 * Float.BYTES),
+    COMPLEX_DOUBLE("ComplexDoubleStorage", "complex128", 2 * Double.BYTES),
+    QUANTISED_CHAR("QInt8Storage", "qint8", Byte.BYTES),
+    QUANTISED_BYTE("QUInt8Storage", "quint8", Byte.BYTES),
+    QUANTISED_INT("QInt32Storage", "qint32", Integer.BYTES),
+    QUANTISED_4_BITS("QUInt4x2Storage", "quint4x2", Byte.BYTES),
+    QUANTISED_2_BITS("QUInt2x4Storage", "quint2x4", Byte.BYTES),
+    /** Bytes whose tensors say what they mean. */
+    UNTYPED("UntypedStorage", "", Byte.BYTES);
 
     private final String className;
+    private final String dtype;
     private final int bytes;
 
-    StorageType(String className, int bytes) {
+    StorageType(String className, String dtype, int bytes) {
         this.className = className;
+        this.dtype = dtype;
         this.bytes = bytes;
+    }
+
+    /** The type that {@code torch} calls this, such as {@code float32}. */
+    static Optional<StorageType> ofDtype(String dtype) {
+        return Stream.of(values())
+                .filter(type -> type != UNTYPED && type.dtype.equals(dtype))
+                .findFirst();
     }
 
     /** The class in the module {@code torch}. */
@@ -33,7 +53,26 @@ enum StorageType {
         return bytes;
     }
 
-    /** The element of a number (from 0); the buffer has the byte order of the checkpoint. */
+    /** Whether elements are numbers with a fraction, as weights are. */
+    boolean isFloating() {
+        return switch (this) {
+            case FLOAT, DOUBLE, HALF, BFLOAT16 -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether every element is one real number. */
+    boolean isReal() {
+        return switch (this) {
+            case FLOAT, DOUBLE, HALF, BFLOAT16, LONG, INT, SHORT, CHAR, BYTE, BOOL -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * The element of a number (from 0) of a storage of real numbers; the buffer has the byte order
+     * of the checkpoint.
+     */
     float read(ByteBuffer storage, int element) {
         int at = element * bytes;
         return switch (this) {
@@ -47,6 +86,7 @@ enum StorageType {
             case CHAR -> storage.get(at);
             case BYTE -> Byte.toUnsignedInt(storage.get(at));
             case BOOL -> storage.get(at) == 0 ? 0 : 1;
+            default -> throw new IllegalStateException(className + " has no real numbers");
         };
     }
 

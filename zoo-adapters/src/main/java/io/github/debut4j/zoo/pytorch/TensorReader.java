@@ -1,36 +1,39 @@
 package io.github.debut4j.zoo.pytorch;
 
 import io.github.debut4j.chain.io.FailureReason;
+import io.github.debut4j.zoo.pytorch.PickleValue.Storage;
+import io.github.debut4j.zoo.pytorch.PickleValue.View;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads tensors from views. All tensors of a checkpoint together may have as many elements as the
- * file has bytes, so that shared and expanded tensors cannot exhaust the memory.
+ * file has bytes, so that shared and expanded tensors cannot exhaust the memory. A storage is in
+ * memory only until its last tensor is read.
  */
 final class TensorReader {
 
-    private final CheckpointZip zip;
-    private final ByteOrder byteOrder;
+    private final CheckpointFile file;
     private final Map<String, ByteBuffer> storages = new HashMap<>();
+    private final Map<String, Integer> tensorsLeft = new HashMap<>();
     private long elementsLeft;
 
-    TensorReader(CheckpointZip zip, long fileBytes) throws IOException {
-        this.zip = zip;
-        byteOrder = zip.byteOrder();
+    TensorReader(CheckpointFile file, long fileBytes) {
+        this.file = file;
         elementsLeft = fileBytes;
     }
 
     /** Reads all views in order; the message of an exception names the tensor. */
-    Map<String, Tensor> readAll(Map<String, PickleValue.View> views) throws IOException {
+    Map<String, Tensor> readAll(Map<String, View> views) throws IOException {
+        views.values().forEach(view -> tensorsLeft.merge(view.storage().key(), 1, Integer::sum));
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Map.Entry<String, PickleValue.View> entry : views.entrySet()) {
+        for (Map.Entry<String, View> entry : views.entrySet()) {
             try {
                 tensors.put(entry.getKey(), read(entry.getValue()));
             } catch (IOException e) {
@@ -40,26 +43,43 @@ final class TensorReader {
         return tensors;
     }
 
-    private Tensor read(PickleValue.View view) throws IOException {
+    private Tensor read(View view) throws IOException {
+        StorageType type = view.storage().type();
+        if (!type.isReal()) {
+            throw new IOException(
+                    "must have real elements, not complex or quantised ones, found those of torch."
+                            + type.className());
+        }
         ByteBuffer storage = storage(view.storage());
         StridedLayout layout =
                 StridedLayout.of(view, Math.min(elementsLeft, Integer.MAX_VALUE - 8));
         elementsLeft -= layout.elements();
-        Tensor tensor = Tensor.owning(layout.size(), layout.gather(view.storage().type(), storage));
+        Tensor tensor = Tensor.owning(layout.size(), layout.gather(type, storage));
         checkFinite(tensor);
         return tensor;
     }
 
     /** A storage, which is read once even if tensors share it. */
-    private ByteBuffer storage(PickleValue.Storage storage) throws IOException {
-        zip.checkSize(storage);
-        ByteBuffer known = storages.get(storage.key());
-        if (known != null) {
-            return known;
+    private ByteBuffer storage(Storage storage) throws IOException {
+        @Nullable ByteBuffer known = storages.get(storage.key());
+        ByteBuffer bytes = known == null ? file.storage(storage) : known;
+        requireSize(storage, bytes);
+        boolean last = tensorsLeft.merge(storage.key(), -1, Integer::sum) == 0;
+        if (last) {
+            storages.remove(storage.key());
+        } else {
+            storages.put(storage.key(), bytes);
         }
-        ByteBuffer read = ByteBuffer.wrap(zip.storage(storage)).order(byteOrder);
-        storages.put(storage.key(), read);
-        return read;
+        return bytes;
+    }
+
+    /** Tensors that share a storage may contradict each other about its size. */
+    private static void requireSize(Storage storage, ByteBuffer bytes) throws IOException {
+        long expected = storage.elements() * storage.type().bytes();
+        if (bytes.capacity() != expected) {
+            throw new IOException(
+                    "its storage must have " + expected + " bytes, found " + bytes.capacity());
+        }
     }
 
     private static void checkFinite(Tensor tensor) throws IOException {
@@ -98,7 +118,7 @@ final class TensorReader {
          *
          * @param mostElements the largest number of elements; at most {@code Integer.MAX_VALUE}
          */
-        static StridedLayout of(PickleValue.View view, long mostElements) throws IOException {
+        static StridedLayout of(View view, long mostElements) throws IOException {
             checkDimensions(view);
             checkCount(view.size(), mostElements);
             int[] size = view.size().stream().mapToInt(Math::toIntExact).toArray();
@@ -110,10 +130,11 @@ final class TensorReader {
             for (int d = 0; d < size.length; d++) {
                 stride[d] = size[d] == 1 ? 0 : Math.toIntExact(view.stride().get(d));
             }
-            return new StridedLayout(Math.toIntExact(view.offset()), size, stride);
+            int first = Math.toIntExact(view.storage().first() + view.offset());
+            return new StridedLayout(first, size, stride);
         }
 
-        private static void checkDimensions(PickleValue.View view) throws IOException {
+        private static void checkDimensions(View view) throws IOException {
             int sizes = view.size().size();
             if (sizes > MOST_DIMENSIONS || sizes != view.stride().size()) {
                 throw new IOException(
@@ -141,8 +162,8 @@ final class TensorReader {
             }
         }
 
-        private static void checkInside(PickleValue.View view) throws IOException {
-            long elements = view.storage().elements();
+        private static void checkInside(View view) throws IOException {
+            long elements = view.storage().size();
             long last = inside("offset", view.offset(), elements);
             for (int d = 0; d < view.size().size(); d++) {
                 long steps = view.size().get(d) - 1;

@@ -20,6 +20,8 @@ import java.util.zip.GZIPInputStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -185,9 +187,52 @@ class ModifiedLeNetTest {
                 "x.pt: tensor fc.weight must have the shape [128, 400], found [400, 128]",
                 fault(wrong));
 
+        wrong.remove("fc2.bias");
+        assertEquals(
+                "x.pt: must contain the tensors fc2.bias, found none of that name; tensor fc.weight"
+                        + " must have the shape [128, 400], found [400, 128]",
+                fault(wrong));
+
+        Map<String, Tensor> scalars = tensors();
+        scalars.replaceAll((name, tensor) -> counting());
+        assertEquals(
+                "x.pt: tensor conv1.weight must have the shape [8, 1, 3, 3], found []; tensor"
+                        + " conv1.bias must have the shape [8], found []; tensor conv2.weight must"
+                        + " have the shape [16, 8, 3, 3], found []; 7 more tensors have other"
+                        + " shapes",
+                fault(scalars));
+
         assertEquals(
                 "x.pt: must contain the tensors conv1.weight, conv1.bias, conv2.weight, conv2.bias,"
                         + " fc.weight and 5 more, found none of that name",
                 fault(Map.of()));
+    }
+
+    private static Map<String, Tensor> prefixed(String prefix) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
+        return tensors;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.", "backbone.", "encoder.net."})
+    void aPrefixThatAllTensorsShareIsTakenOff(String prefix) throws IOException {
+        ComputationGraph graph =
+                new ModifiedLeNet().fromStateDict(new StateDict("x.pt", prefixed(prefix)));
+
+        assertEquals(100 * 400 + 333, graph.getLayer("fc").getParam("W").getDouble(333, 100));
+    }
+
+    @Test
+    void aPrefixOfSomeTensorsIsKept() {
+        Map<String, Tensor> tensors = prefixed("model.");
+        tensors.put("loss.weight", counting(1));
+
+        assertEquals(
+                "x.pt: must contain the tensors conv1.weight, conv1.bias, conv2.weight, conv2.bias,"
+                        + " fc.weight and 5 more, found none of that name but model.conv1.weight,"
+                        + " model.conv1.bias, model.conv2.weight, model.conv2.bias,"
+                        + " model.fc.weight and 6 more",
+                fault(tensors));
     }
 }

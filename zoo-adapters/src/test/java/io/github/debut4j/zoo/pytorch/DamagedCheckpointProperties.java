@@ -23,7 +23,8 @@ class DamagedCheckpointProperties {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    private static final byte[] GOOD = good();
+    private static final byte[] GOOD = TestCheckpoint.stateDict(shapes()).bytes();
+    private static final byte[] GOOD_OLD = TestOldCheckpoint.stateDict(shapes()).bytes();
     private static final byte[] GOOD_PICKLE = goodPickle();
 
     private static @Nullable Path file;
@@ -42,40 +43,28 @@ class DamagedCheckpointProperties {
         return Objects.requireNonNull(file);
     }
 
-    private static byte[] good() {
+    private static Map<String, long[]> shapes() {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         shapes.put("conv.weight", new long[] {2, 1, 3, 3});
         shapes.put("conv.bias", new long[] {2});
         shapes.put("fc.weight", new long[] {4, 5});
-        return TestCheckpoint.stateDict(shapes).bytes();
+        return shapes;
     }
 
     private static byte[] goodPickle() {
         return new TestPickle()
-                .op(
-                        Unpickler.Opcodes.EMPTY_DICT,
-                        Unpickler.Opcodes.BINPUT,
-                        0,
-                        Unpickler.Opcodes.MARK)
+                .op(Opcodes.EMPTY_DICT, Opcodes.BINPUT, 0, Opcodes.MARK)
                 .text("state_dict")
                 .orderedDict()
-                .op(Unpickler.Opcodes.MARK)
+                .op(Opcodes.MARK)
                 .text("module.weight")
                 .view("HalfStorage", "0", 12, 2, new long[] {2, 3}, new long[] {1, 3})
                 .text("module.bias")
                 .floats("1", 6)
-                .op(
-                        Unpickler.Opcodes.SETITEMS,
-                        Unpickler.Opcodes.EMPTY_DICT,
-                        Unpickler.Opcodes.BUILD)
+                .op(Opcodes.SETITEMS, Opcodes.EMPTY_DICT, Opcodes.BUILD)
                 .text("list")
-                .op(
-                        Unpickler.Opcodes.EMPTY_LIST,
-                        Unpickler.Opcodes.MARK,
-                        Unpickler.Opcodes.NONE,
-                        Unpickler.Opcodes.BINGET,
-                        0)
-                .op(Unpickler.Opcodes.APPENDS, Unpickler.Opcodes.SETITEMS)
+                .op(Opcodes.EMPTY_LIST, Opcodes.MARK, Opcodes.NONE, Opcodes.BINGET, 0)
+                .op(Opcodes.APPENDS, Opcodes.SETITEMS)
                 .stop();
     }
 
@@ -110,6 +99,24 @@ class DamagedCheckpointProperties {
         read(damaged(GOOD, changes, seed));
     }
 
+    @Property(tries = 1000)
+    void changedBytesAnywhereInAnOldFile(
+            @ForAll @IntRange(min = 1, max = 8) int changes, @ForAll long seed) {
+        read(damaged(GOOD_OLD, changes, seed));
+    }
+
+    /** The magic number and the version are whole, so that the damage reaches the content. */
+    @Property(tries = 1000)
+    void changedBytesInTheContentOfAnOldFile(
+            @ForAll @IntRange(min = 1, max = 4) int changes, @ForAll long seed) {
+        byte[] pickle = damaged(GOOD_PICKLE, changes, seed);
+        read(
+                new TestOldCheckpoint(pickle)
+                        .floats("0", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
+                        .floats("1", 1, 2, 3, 4, 5, 6)
+                        .bytes());
+    }
+
     /** The zip and its checksums are whole, so that the damage reaches the pickle machine. */
     @Property(tries = 1000)
     void changedBytesInThePickle(
@@ -135,21 +142,42 @@ class DamagedCheckpointProperties {
 
     private static void anything(TestPickle pickle, Random random) {
         int[] plain = {
-            Unpickler.Opcodes.MARK, Unpickler.Opcodes.NONE, Unpickler.Opcodes.EMPTY_TUPLE,
-                    Unpickler.Opcodes.TUPLE1, Unpickler.Opcodes.TUPLE2,
-            Unpickler.Opcodes.TUPLE3, Unpickler.Opcodes.TUPLE, Unpickler.Opcodes.EMPTY_LIST,
-                    Unpickler.Opcodes.APPEND, Unpickler.Opcodes.APPENDS,
-            Unpickler.Opcodes.EMPTY_DICT, Unpickler.Opcodes.SETITEM, Unpickler.Opcodes.SETITEMS,
-                    Unpickler.Opcodes.REDUCE, Unpickler.Opcodes.BUILD,
-            Unpickler.Opcodes.BINPERSID
+            Opcodes.MARK,
+            Opcodes.NONE,
+            Opcodes.EMPTY_TUPLE,
+            Opcodes.TUPLE1,
+            Opcodes.TUPLE2,
+            Opcodes.TUPLE3,
+            Opcodes.TUPLE,
+            Opcodes.EMPTY_LIST,
+            Opcodes.APPEND,
+            Opcodes.APPENDS,
+            Opcodes.EMPTY_DICT,
+            Opcodes.SETITEM,
+            Opcodes.SETITEMS,
+            Opcodes.REDUCE,
+            Opcodes.BUILD,
+            Opcodes.BINPERSID,
+            Opcodes.NEWOBJ,
+            Opcodes.NEWOBJ_EX,
+            Opcodes.OBJ,
+            Opcodes.POP,
+            Opcodes.POP_MARK,
+            Opcodes.DUP,
+            Opcodes.MEMOIZE,
+            Opcodes.EMPTY_SET,
+            Opcodes.ADDITEMS,
+            Opcodes.FROZENSET,
+            Opcodes.STACK_GLOBAL
         };
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(10)) {
             case 0 -> pickle.text("state_dict");
             case 1 -> pickle.whole(random.nextInt(5) - 1);
             case 2 -> pickle.orderedDict();
             case 3 -> pickle.floats("1", random.nextInt(4), random.nextInt(4));
-            case 4 -> pickle.op(Unpickler.Opcodes.BINPUT, random.nextInt(3));
-            case 5 -> pickle.op(Unpickler.Opcodes.BINGET, random.nextInt(3));
+            case 4 -> pickle.op(Opcodes.BINPUT, random.nextInt(3));
+            case 5 -> pickle.op(Opcodes.BINGET, random.nextInt(3));
+            case 6 -> pickle.global("collections", random.nextBoolean() ? "OrderedDict" : "other");
             default -> pickle.op(plain[random.nextInt(plain.length)]);
         }
     }

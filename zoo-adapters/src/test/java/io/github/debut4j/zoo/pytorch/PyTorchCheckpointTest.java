@@ -45,11 +45,11 @@ class PyTorchCheckpointTest {
     }
 
     private static TestCheckpoint oneTensor(TestPickle tensor) {
-        return new TestCheckpoint(tensor.op(Unpickler.Opcodes.SETITEM).stop());
+        return new TestCheckpoint(tensor.op(Opcodes.SETITEM).stop());
     }
 
     private static TestPickle named(String name) {
-        return new TestPickle().op(Unpickler.Opcodes.EMPTY_DICT).text(name);
+        return new TestPickle().op(Opcodes.EMPTY_DICT).text(name);
     }
 
     @ParameterizedTest
@@ -88,27 +88,24 @@ class PyTorchCheckpointTest {
     void stateDictIsFoundUnderUsualKeysAmongOtherEntries(String key) throws IOException {
         TestPickle pickle =
                 new TestPickle()
-                        .op(Unpickler.Opcodes.EMPTY_DICT, Unpickler.Opcodes.MARK)
+                        .op(Opcodes.EMPTY_DICT, Opcodes.MARK)
                         .text("epoch")
                         .whole(12)
                         .text("loss")
-                        .op(Unpickler.Opcodes.BINFLOAT, 1, 2, 3, 4, 5, 6, 7, 8)
+                        .op(Opcodes.BINFLOAT, 1, 2, 3, 4, 5, 6, 7, 8)
                         .text("optimizer")
-                        .op(Unpickler.Opcodes.EMPTY_DICT)
+                        .op(Opcodes.EMPTY_DICT)
                         .text(key)
                         .orderedDict()
                         .text("module.b")
                         .floats("0", 2)
-                        .op(Unpickler.Opcodes.SETITEM)
+                        .op(Opcodes.SETITEM)
                         .text("module.a")
                         .floats("0", 2)
-                        .op(Unpickler.Opcodes.SETITEM, Unpickler.Opcodes.EMPTY_DICT)
+                        .op(Opcodes.SETITEM, Opcodes.EMPTY_DICT)
                         .text("_metadata")
                         .orderedDict()
-                        .op(
-                                Unpickler.Opcodes.SETITEM,
-                                Unpickler.Opcodes.BUILD,
-                                Unpickler.Opcodes.SETITEMS);
+                        .op(Opcodes.SETITEM, Opcodes.BUILD, Opcodes.SETITEMS);
 
         StateDict read = read(new TestCheckpoint(pickle.stop()).floats("0", 5, 6));
 
@@ -119,11 +116,7 @@ class PyTorchCheckpointTest {
     @Test
     void prefixOfSomeTensorsOnlyIsKept() throws IOException {
         TestPickle pickle =
-                named("module.a")
-                        .floats("0", 1)
-                        .op(Unpickler.Opcodes.SETITEM)
-                        .text("b")
-                        .floats("0", 1);
+                named("module.a").floats("0", 1).op(Opcodes.SETITEM).text("b").floats("0", 1);
 
         StateDict read = read(oneTensor(pickle).floats("0", 3));
 
@@ -206,11 +199,14 @@ class PyTorchCheckpointTest {
             TestPickle pickle =
                     named("w")
                             .view("FloatStorage", "0", elements, 0, new long[] {1}, new long[] {1});
-            assertEquals(
-                    "tensor 'w': entry archive/data/0 must contain "
-                            + elements
-                            + " elements of 4 bytes, found 4 bytes",
-                    fault(oneTensor(pickle).floats("0", 1)));
+            String message = fault(oneTensor(pickle).floats("0", 1));
+
+            assertTrue(
+                    message.endsWith(
+                            "a persistent id: number of elements must be from 0 to"
+                                    + " 72057594037927936, found the integer "
+                                    + elements),
+                    message);
         }
     }
 
@@ -245,13 +241,12 @@ class PyTorchCheckpointTest {
     /** Many entries of the directory may name the same bytes of the file. */
     @Test
     void overlappingEntriesAreRefused() throws IOException {
-        TestPickle pickle =
-                new TestPickle().op(Unpickler.Opcodes.EMPTY_DICT, Unpickler.Opcodes.MARK);
+        TestPickle pickle = new TestPickle().op(Opcodes.EMPTY_DICT, Opcodes.MARK);
         for (String key : List.of("a", "b", "c")) {
             pickle.text(key).floats(key, 1000);
         }
         byte[] file =
-                new TestCheckpoint(pickle.op(Unpickler.Opcodes.SETITEMS).stop())
+                new TestCheckpoint(pickle.op(Opcodes.SETITEMS).stop())
                         .floats("a", new float[1000])
                         .floats("b", new float[1000])
                         .floats("c", new float[1000])
@@ -316,12 +311,16 @@ class PyTorchCheckpointTest {
                 "must contain a state dict, found a tensor (save model.state_dict(), not the model)",
                 fault(new TestCheckpoint(new TestPickle().floats("0", 1).stop())));
         assertEquals(
-                "the state dict must contain at least 1 tensor, found none",
+                "must contain a state dict, found a dict without tensors with no entries (a state"
+                        + " dict inside a dict must have one of the keys params_ema,"
+                        + " state_dict_ema, model_ema, state_dict, model_state_dict, model, net,"
+                        + " network, params, weights, generator)",
                 fault(new TestCheckpoint(new TestPickle().orderedDict().stop())));
         assertEquals(
-                "'epoch' in the state dict must be a tensor, found the integer 3 (a state dict"
-                        + " inside a dict must have one of the keys state_dict, model_state_dict, model,"
-                        + " net, network, weights)",
+                "must contain a state dict, found a dict without tensors with 'epoch' (the integer"
+                        + " 3) (a state dict inside a dict must have one of the keys params_ema,"
+                        + " state_dict_ema, model_ema, state_dict, model_state_dict, model, net,"
+                        + " network, params, weights, generator)",
                 fault(oneTensor(named("epoch").whole(3))));
         assertEquals(
                 "a key of the state dict must be a printable name of at most 512 characters,"
@@ -330,27 +329,38 @@ class PyTorchCheckpointTest {
     }
 
     @Test
-    void aForbiddenClassIsNamed() throws IOException {
+    void anObjectInsideTheWeightsIsNamed() throws IOException {
         TestPickle pickle =
-                named("w").global("os", "system").text("id").op(Unpickler.Opcodes.TUPLE1, 'R');
+                named("w")
+                        .global("os", "system")
+                        .text("id")
+                        .op(Opcodes.TUPLE1, Opcodes.REDUCE, Opcodes.SETITEM)
+                        .text("v")
+                        .floats("0", 1);
 
-        assertTrue(fault(oneTensor(pickle)).contains("found os.system (refused"));
+        assertEquals(
+                "'w' in the state dict must be a dense tensor, found an object of the class"
+                        + " os.system",
+                fault(oneTensor(pickle)));
     }
 
     @Test
     void foreignFilesAreDescribed() throws IOException {
+        assertEquals("must be a file of torch.save, found an empty file", fault(new byte[0]));
         assertEquals(
-                "must be a zip as torch.save writes it, found an empty file", fault(new byte[0]));
-        assertEquals(
-                "must be a zip as torch.save writes it, found a file that begins with the bytes 89"
+                "must be a file of torch.save, found a file that begins with the bytes 89"
                         + " 48 44 46",
                 fault(HexFormat.of().parseHex("89484446")));
         assertEquals(
-                "must be a checkpoint in the zip layout, found the layout before PyTorch 1.6 (load"
+                "must be written by PyTorch 0.1.9 or later, found a tar of an earlier version (load"
                         + " it with PyTorch and save it again with torch.save)",
-                fault(HexFormat.of().parseHex("80028a0a6cfc9c46f9206aa850192e80024d")));
+                fault(Arrays.copyOf("sys_info".getBytes(StandardCharsets.UTF_8), 1024)));
         assertEquals(
-                "must be a zip as torch.save writes it, found a zip with other entries",
+                "must be written by torch.save, found a pickle of another program (load it in"
+                        + " Python and save its tensors with torch.save)",
+                fault(new TestPickle().orderedDict().stop()));
+        assertEquals(
+                "must be a file of torch.save, found a zip with other entries",
                 fault(new TestCheckpoint(new byte[0]).without("data.pkl")));
         assertEquals(
                 "must be written by torch.save, found a program of torch.jit.save (save its"

@@ -27,15 +27,14 @@ public final class TestCheckpoint {
 
     /** A state dict of contiguous float tensors whose values count up from 0 in steps of 1/8. */
     public static TestCheckpoint stateDict(Map<String, long[]> shapes) {
-        TestPickle pickle = new TestPickle().orderedDict().op(Unpickler.Opcodes.MARK);
+        TestPickle pickle = new TestPickle().orderedDict().op(Opcodes.MARK);
         shapes.forEach((name, shape) -> pickle.text(name).floats(name, shape));
-        TestCheckpoint checkpoint =
-                new TestCheckpoint(pickle.op(Unpickler.Opcodes.SETITEMS).stop());
+        TestCheckpoint checkpoint = new TestCheckpoint(pickle.op(Opcodes.SETITEMS).stop());
         shapes.forEach((name, shape) -> checkpoint.floats(name, counting(shape)));
         return checkpoint;
     }
 
-    private static float[] counting(long[] shape) {
+    static float[] counting(long[] shape) {
         int elements = 1;
         for (long length : shape) {
             elements *= (int) length;

@@ -11,7 +11,7 @@ final class TestPickle {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     TestPickle() {
-        op(Unpickler.Opcodes.PROTO, 2);
+        op(Opcodes.PROTO, 2);
     }
 
     /** Bytes as they are: opcodes and their arguments. */
@@ -24,14 +24,14 @@ final class TestPickle {
 
     TestPickle text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        op(Unpickler.Opcodes.BINUNICODE);
+        op(Opcodes.BINUNICODE);
         number(utf8.length, Integer.BYTES);
         out.writeBytes(utf8);
         return this;
     }
 
     TestPickle whole(long value) {
-        op(Unpickler.Opcodes.LONG1, Long.BYTES);
+        op(Opcodes.LONG1, Long.BYTES);
         return number(value, Long.BYTES);
     }
 
@@ -42,32 +42,27 @@ final class TestPickle {
     }
 
     TestPickle wholes(long... values) {
-        op(Unpickler.Opcodes.MARK);
+        op(Opcodes.MARK);
         for (long value : values) {
             whole(value);
         }
-        return op(Unpickler.Opcodes.TUPLE);
+        return op(Opcodes.TUPLE);
     }
 
     TestPickle global(String module, String name) {
-        op(Unpickler.Opcodes.GLOBAL);
+        op(Opcodes.GLOBAL);
         out.writeBytes((module + "\n" + name + "\n").getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
     /** Leaves an empty OrderedDict on the stack. */
     TestPickle orderedDict() {
-        return global("collections", "OrderedDict")
-                .op(Unpickler.Opcodes.EMPTY_TUPLE, Unpickler.Opcodes.REDUCE);
+        return global("collections", "OrderedDict").op(Opcodes.EMPTY_TUPLE, Opcodes.REDUCE);
     }
 
     TestPickle storage(String storageClass, String key, long elements) {
-        op(Unpickler.Opcodes.MARK)
-                .text("storage")
-                .global("torch", storageClass)
-                .text(key)
-                .text("cpu");
-        return whole(elements).op(Unpickler.Opcodes.TUPLE, Unpickler.Opcodes.BINPERSID);
+        op(Opcodes.MARK).text("storage").global("torch", storageClass).text(key).text("cpu");
+        return whole(elements).op(Opcodes.TUPLE, Opcodes.BINPERSID);
     }
 
     /** A contiguous tensor of floats that fills its storage. */
@@ -88,16 +83,14 @@ final class TestPickle {
             long offset,
             long[] size,
             long[] stride) {
-        global("torch._utils", "_rebuild_tensor_v2").op(Unpickler.Opcodes.MARK);
+        global("torch._utils", "_rebuild_tensor_v2").op(Opcodes.MARK);
         storage(storageClass, key, elements).whole(offset).wholes(size).wholes(stride);
-        return op(Unpickler.Opcodes.NEWFALSE)
-                .orderedDict()
-                .op(Unpickler.Opcodes.TUPLE, Unpickler.Opcodes.REDUCE);
+        return op(Opcodes.NEWFALSE).orderedDict().op(Opcodes.TUPLE, Opcodes.REDUCE);
     }
 
     /** The bytes so far and a STOP. */
     byte[] stop() {
-        op(Unpickler.Opcodes.STOP);
+        op(Opcodes.STOP);
         return out.toByteArray();
     }
 }

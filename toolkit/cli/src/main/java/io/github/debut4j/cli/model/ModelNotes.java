@@ -16,19 +16,25 @@ public final class ModelNotes {
 
     /** Prints which parts are kept but not used, and which are not kept. */
     public static void print(Console console, LoadedModel model) {
-        printNormalizer(console, model);
+        printNormalizer(console, model, "its normaliser is kept, but not applied to the data");
+        printEntries(console, model, "these entries are not kept: ");
+    }
+
+    /** Prints which parts are not used, for a command that writes no model. */
+    public static void printUnused(Console console, LoadedModel model) {
+        printNormalizer(console, model, "its normaliser is not applied to the data");
+        printEntries(console, model, "these entries are not used: ");
+    }
+
+    private static void printEntries(Console console, LoadedModel model, String note) {
         if (!model.leftBehind().isEmpty()) {
-            console.note(
-                    model.source()
-                            + ": these entries are not kept: "
-                            + String.join(", ", model.leftBehind()));
+            console.note(model.source() + ": " + note + String.join(", ", model.leftBehind()));
         }
     }
 
-    /** Prints that the normaliser, if there is one, is not applied. */
-    public static void printNormalizer(Console console, LoadedModel model) {
+    private static void printNormalizer(Console console, LoadedModel model, String note) {
         if (model.metadata().normalizer().isPresent()) {
-            console.note(model.source() + ": its normaliser is kept, but not applied to the data");
+            console.note(model.source() + ": " + note);
         }
     }
 }

@@ -35,7 +35,7 @@ public final class EvaluateCommand implements Command {
     public Outcome run(Console console) throws IOException {
         OptionValues.atLeast("--batch", 1, batch);
         LoadedModel loaded = Models.load(model);
-        ModelNotes.printNormalizer(console, loaded);
+        ModelNotes.printUnused(console, loaded);
         Model network = loaded.network();
         Examples test = DataCompatibility.fit(DataSets.open(data, Split.TEST), loaded);
         DataNotes.print(console, data, Split.TEST, test);

@@ -1,8 +1,8 @@
 package io.github.debut4j.zoo.pytorch;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,28 +18,26 @@ import org.jspecify.annotations.Nullable;
  * The zip of a checkpoint. Entries must be stored uncompressed, as {@code torch.save} writes them;
  * all that is read must together not exceed the size of the file; checksums are verified.
  */
-final class CheckpointZip implements Closeable {
+final class ZipCheckpoint implements CheckpointFile {
 
-    /** Pickles of real checkpoints take about 150 bytes per tensor. */
-    private static final int MOST_PICKLE_BYTES = 1 << 26;
-
-    private static final int MOST_STORAGE_BYTES = Integer.MAX_VALUE - 8;
     private static final int MOST_WORD_BYTES = 16;
 
     private final ZipFile zip;
     private final String root;
+    private final ByteOrder byteOrder;
     private long bytesLeft;
 
-    private CheckpointZip(ZipFile zip, String root, long fileBytes) {
+    private ZipCheckpoint(ZipFile zip, long fileBytes) throws IOException {
         this.zip = zip;
-        this.root = root;
+        root = root(zip);
         bytesLeft = fileBytes;
+        byteOrder = readByteOrder();
     }
 
-    static CheckpointZip open(Path file) throws IOException {
+    static ZipCheckpoint open(Path file) throws IOException {
         ZipFile zip = new ZipFile(file.toFile());
         try {
-            return new CheckpointZip(zip, root(zip), Files.size(file));
+            return new ZipCheckpoint(zip, Files.size(file));
         } catch (IOException e) {
             zip.close();
             throw e;
@@ -68,12 +66,14 @@ final class CheckpointZip implements Closeable {
         return root;
     }
 
-    byte[] pickle() throws IOException {
-        return read(entry("data.pkl"), MOST_PICKLE_BYTES);
+    @Override
+    public PickleValue content() throws IOException {
+        byte[] pickle = read(entry("data.pkl"), MOST_PICKLE_BYTES);
+        return new Unpickler("data.pkl", new PickleInput(pickle)).run();
     }
 
     /** The byte order of all storages; older files without this entry are little-endian. */
-    ByteOrder byteOrder() throws IOException {
+    private ByteOrder readByteOrder() throws IOException {
         ZipEntry entry = zip.getEntry(root + "byteorder");
         if (entry == null) {
             return ByteOrder.LITTLE_ENDIAN;
@@ -88,14 +88,19 @@ final class CheckpointZip implements Closeable {
         };
     }
 
-    /** Reads the bytes of a storage. */
-    byte[] storage(PickleValue.Storage storage) throws IOException {
-        return read(entry("data/" + storage.key()), MOST_STORAGE_BYTES);
+    @Override
+    public ByteBuffer storage(PickleValue.Storage storage) throws IOException {
+        ZipEntry entry = entry("data/" + storage.key());
+        checkSize(entry, storage);
+        return ByteBuffer.wrap(read(entry, MOST_STORAGE_BYTES)).order(byteOrder);
     }
 
+    /** A truncated zip has no directory and cannot be opened. */
+    @Override
+    public void requireWhole() {}
+
     /** Requires the entry of a storage to have the size of its elements, without reading it. */
-    void checkSize(PickleValue.Storage storage) throws IOException {
-        ZipEntry entry = entry("data/" + storage.key());
+    private static void checkSize(ZipEntry entry, PickleValue.Storage storage) throws IOException {
         int width = storage.type().bytes();
         if (entry.getSize() % width != 0 || storage.elements() != entry.getSize() / width) {
             throw new IOException(
