@@ -181,7 +181,8 @@ class ModelsTest {
 
         assertEquals(
                 "every class of the model must be on the class path, com.acme.Own is missing"
-                        + " (add the jar that contains it)",
+                        + " (add the jar that contains it; bin/debut takes it from"
+                        + " DEBUT_CLASSPATH=FILE.jar)",
                 fault(file, ""));
     }
 

@@ -13,11 +13,13 @@ import io.github.debut4j.version.Version;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Runs one command line: finds the command, parses its options, runs it, prints its result. */
 final class CommandLine {
 
     private static final String HELP = "--help";
+    private static final Set<String> COMMON = Set.of("-v", "--verbose", "--json", "-h", HELP);
     private static final String LOG_LEVEL = "debut.log.level";
 
     private final CommandTable table;
@@ -47,7 +49,9 @@ final class CommandLine {
         }
     }
 
-    private int execute(List<String> args) throws IOException {
+    /** Executes {@code debut -v chain show FILE} as {@code debut chain show -v FILE}. */
+    private int execute(List<String> given) throws IOException {
+        List<String> args = commandFirst(given);
         if (args.isEmpty()) {
             throw new UsageException("expected a command, found none; see 'debut --help'");
         }
@@ -62,10 +66,33 @@ final class CommandLine {
                                     + System.getProperty("java.version")
                                     + ")");
             default -> {
+                if (args.get(0).startsWith("-")) {
+                    throw new UsageException(
+                            "expected a command, found the option '"
+                                    + args.get(0)
+                                    + "'; the options of a command follow its name");
+                }
                 return find(args);
             }
         }
         return 0;
+    }
+
+    private List<String> commandFirst(List<String> given) {
+        List<String> args = new ArrayList<>(given);
+        List<String> before = new ArrayList<>();
+        while (args.size() > 1 && COMMON.contains(args.get(0))) {
+            before.add(args.remove(0));
+        }
+        if (args.isEmpty() || args.get(0).startsWith("-") || args.get(0).equals("help")) {
+            return asksForHelp(before) ? List.of(HELP) : args;
+        }
+        args.addAll(table.words(args), before);
+        return args;
+    }
+
+    private static boolean asksForHelp(List<String> options) {
+        return options.contains("-h") || options.contains(HELP);
     }
 
     /** {@code debut help chain show} is {@code debut chain show --help}. */
@@ -76,7 +103,8 @@ final class CommandLine {
     }
 
     private int find(List<String> args) throws IOException {
-        boolean group = args.size() == 2 && (args.get(1).equals("-h") || args.get(1).equals(HELP));
+        List<String> options = args.subList(1, args.size());
+        boolean group = COMMON.containsAll(options) && asksForHelp(options);
         CommandTable commands = table.group(args.get(0));
         if (group && !commands.entries().isEmpty()) {
             console.print(HelpText.of(commands));

@@ -276,6 +276,11 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                 .orElseThrow(() -> new UsageException(unknown(args)));
     }
 
+    /** How many of the first arguments name a command: two for a command of a group. */
+    int words(List<String> args) {
+        return named(args, 2).map(Entry::words).orElse(1);
+    }
+
     /** The commands of two words that begin with this one. */
     CommandTable group(String word) {
         return new CommandTable(

@@ -24,7 +24,15 @@ final class CliReference {
 
             Exit codes: EXIT_CODES
 
-            Every command has these options:
+            `bin/debut` reads these variables of the environment:
+
+            | variable | meaning |
+            | --- | --- |
+            | `DEBUT_JAVA_OPTS` | options for the Java virtual machine, such as `-Xmx8g` |
+            | `DEBUT_CLASSPATH` | jars and folders with classes of your own, such as custom layers, separated by `:` |
+            | `JAVA_HOME` | the Java installation to use instead of the one on the `PATH` |
+
+            Every command has these options, which may also precede its name:
 
             """;
 

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,40 @@ class CommandLineTest {
             assertFalse(group.contains("quickstart"), group);
         }
         assertEquals(Run.text("chain", "--help"), Run.text("help", "chain"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--json chain show --chain=CHAIN, chain show --chain=CHAIN --json",
+        "-v --json chain show --chain=CHAIN, chain show --chain=CHAIN --json -v",
+        "--help chain show, chain show --help",
+        "-v -h compress, compress --help",
+        "-h chain, chain --help",
+        "-v -h chain, chain --help",
+        "-v --help, --help",
+        "-v help plan, plan --help",
+        "--json --version, --version",
+        "-v compres, compres",
+        "-v, -v",
+        "-v chain show --chain=CHAIN -v, chain show -v --chain=CHAIN -v",
+        "-v chain show, chain show -v"
+    })
+    void commonOptionsMayPrecedeTheCommand(String before, String after) {
+        assertEquals(Run.of(words(after)), Run.of(words(before)));
+    }
+
+    private static String[] words(String line) {
+        return Stream.of(line.split(" ", -1))
+                .map(word -> word.replace("CHAIN", "8 8 8 8 1"))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void theOptionsOfACommandMustFollowIt() {
+        assertEquals(
+                "debut: expected a command, found the option '--chain=x'; the options of a command"
+                        + " follow its name",
+                Run.failure(2, "--chain=x", "chain", "show"));
     }
 
     @Test

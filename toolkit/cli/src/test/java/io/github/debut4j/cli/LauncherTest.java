@@ -68,6 +68,7 @@ class LauncherTest {
         environment.put("PATH", tools + ":/usr/bin:/bin");
         environment.remove("JAVA_HOME");
         environment.put("DEBUT_JAVA_OPTS", "-Xmx1g -Dmine=1");
+        environment.put("DEBUT_CLASSPATH", "my layers.jar:classes");
         Process process = builder.start();
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         int exitCode = process.waitFor();
@@ -87,6 +88,10 @@ class LauncherTest {
                 words.subList(words.indexOf(Main.class.getName()), words.size()));
         assertTrue(words.indexOf("-Xmx1g") > words.indexOf("-Xmx4g"), first.out());
         assertTrue(words.contains("-Ddebut.terminal=false"), first.out());
+        String target = project.toRealPath() + "/toolkit/cli/target/";
+        assertTrue(
+                words.contains(target + "classes:" + target + "lib/*:my layers.jar:classes"),
+                first.out());
         assertEquals("", launch(script, "--version").err());
     }
 
@@ -124,6 +129,8 @@ class LauncherTest {
         assertEquals(3, training.exitCode());
         assertTrue(training.out().contains("--add-modules=jdk.incubator.vector"), training.out());
         assertEquals("first error\nno newline", training.err());
+        Run verbose = launch(script, "-v", "--json", "train");
+        assertTrue(verbose.out().contains("--add-modules=jdk.incubator.vector"), verbose.out());
         Run chain = launch(script, "chain", "show");
         assertFalse(chain.out().contains("incubator"), chain.out());
         assertEquals("first error\nno newline", chain.err());

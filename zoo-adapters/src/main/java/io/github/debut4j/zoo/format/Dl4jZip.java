@@ -114,7 +114,8 @@ public final class Dl4jZip {
                         missing ->
                                 "every class of the model must be on the class path, "
                                         + missing
-                                        + " is missing (add the jar that contains it)")
+                                        + " is missing (add the jar that contains it; bin/debut"
+                                        + " takes it from DEBUT_CLASSPATH=FILE.jar)")
                 .orElseGet(
                         () ->
                                 "must be a model that Deeplearning4j 1.0.0-M2.1 can restore,"
