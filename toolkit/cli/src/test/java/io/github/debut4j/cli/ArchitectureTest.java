@@ -96,8 +96,11 @@ class ArchitectureTest {
                     .add("zoo.format", "chain.io nd4j DL4J com.google.gson..")
                     .add(
                             "zoo.keras",
-                            "chain.io network zoo.format zoo.keras.file DL4J"
-                                    + " com.google.gson.. io.jhdf..")
+                            "chain.io network zoo.format zoo.keras.convert zoo.keras.file DL4J")
+                    .add(
+                            "zoo.keras.convert",
+                            "activations layers network spec vertices zoo.keras.file DL4J"
+                                    + " com.google.gson..")
                     .add(
                             "zoo.keras.file",
                             "chain.io zoo.format org.nd4j.. com.google.gson.. io.jhdf..")

@@ -31,11 +31,12 @@ public enum InputLayout {
     /** Images {@code [batch, height, width, channels]}, the default of Keras. */
     IMAGE_NHWC(3, 1, 2);
 
-    private final int[] axes;
+    @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be modified
+    private final List<Integer> axes;
 
     /** The axis of a batch that each size belongs to. */
-    InputLayout(int... axes) {
-        this.axes = axes;
+    InputLayout(Integer... axes) {
+        this.axes = List.of(axes);
     }
 
     /** The layout of images of a format. */
@@ -50,7 +51,7 @@ public enum InputLayout {
 
     /** The number of sizes of an example: 1, 2 or 3. */
     public int rank() {
-        return axes.length;
+        return axes.size();
     }
 
     /** Whether the channels or features are the last axis. */
@@ -76,7 +77,7 @@ public enum InputLayout {
     public int[] shape(List<Integer> sizes) {
         int[] shape = new int[rank()];
         for (int k = 0; k < shape.length; k++) {
-            shape[axes[k] - 1] = sizes.get(k);
+            shape[axes.get(k) - 1] = sizes.get(k);
         }
         return shape;
     }
@@ -87,7 +88,7 @@ public enum InputLayout {
      * @param shape of an array without its batch axis, as many sizes as {@link #rank}
      */
     public List<Integer> sizes(int... shape) {
-        return Arrays.stream(axes).mapToObj(axis -> shape[axis - 1]).toList();
+        return axes.stream().map(axis -> shape[axis - 1]).toList();
     }
 
     /** The DL4J type of inputs of these sizes, all of which are known. */
@@ -120,7 +121,7 @@ public enum InputLayout {
         List<String> names = names();
         String[] ordered = new String[rank()];
         for (int k = 0; k < ordered.length; k++) {
-            ordered[axes[k] - 1] = names.get(k);
+            ordered[axes.get(k) - 1] = names.get(k);
         }
         return Arrays.stream(ordered).collect(Collectors.joining(", ", "[batch, ", "]"));
     }

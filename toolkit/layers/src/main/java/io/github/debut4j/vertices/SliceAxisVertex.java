@@ -20,7 +20,7 @@ public final class SliceAxisVertex extends ArrayVertex {
      * A vertex for the positions of an axis.
      *
      * @param axis from 1 (axis 0 is the examples), or negative, from the end
-     * @param from the first position
+     * @param from the first position; a negative one counts from the end of the axis
      * @param to the position after the last one; 0 or negative counts from the end of the axis, so
      *     0 keeps all positions from {@code from} on
      */
@@ -40,7 +40,7 @@ public final class SliceAxisVertex extends ArrayVertex {
         this.axis = axis;
     }
 
-    /** The first position. */
+    /** The first position; a negative one counts from the end of the axis. */
     public long getFrom() {
         return from;
     }
@@ -65,10 +65,11 @@ public final class SliceAxisVertex extends ArrayVertex {
         int along = axis(axis, inputs[0].length + 1) - 1;
         long size = inputs[0][along];
         long end = end(size);
-        if (from < 0 || end > size || from >= end) {
+        long start = start(size);
+        if (start < 0 || end > size || start >= end) {
             throw new IllegalArgumentException(
                     "the positions "
-                            + from
+                            + start
                             + " to "
                             + end
                             + " (exclusive) must exist and be at least one, found "
@@ -79,8 +80,12 @@ public final class SliceAxisVertex extends ArrayVertex {
                             + Arrays.toString(inputs[0]));
         }
         long[] sizes = inputs[0].clone();
-        sizes[along] = end - from;
+        sizes[along] = end - start;
         return sizes;
+    }
+
+    private long start(long size) {
+        return from < 0 ? size + from : from;
     }
 
     private long end(long size) {
@@ -94,8 +99,8 @@ public final class SliceAxisVertex extends ArrayVertex {
 
     private INDArray slice(INDArray array) {
         int along = axis(axis, array.rank());
-        return array.get(
-                ConcatenateVertex.interval(along, from, end(array.size(along)), array.rank()));
+        long size = array.size(along);
+        return array.get(ConcatenateVertex.interval(along, start(size), end(size), array.rank()));
     }
 
     @Override

@@ -98,6 +98,11 @@ class ArrayVertexTest {
                         (x, i) -> x[0].getDouble(i[0], i[1] + 2, i[2]),
                         SEQUENCE),
                 new VertexCase(
+                        "last steps",
+                        new SliceAxisVertex(1, -2, 0),
+                        (x, i) -> x[0].getDouble(i[0], i[1] + 4, i[2]),
+                        SEQUENCE),
+                new VertexCase(
                         "reverse a sequence",
                         new ReverseAxisVertex(),
                         (x, i) -> x[0].getDouble(i[0], 5 - i[1], i[2]),

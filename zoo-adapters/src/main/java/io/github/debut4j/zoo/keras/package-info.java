@@ -1,43 +1,26 @@
 /**
- * Imports networks from the HDF5 files that Keras writes with {@code model.save("model.h5")}.
+ * Imports networks from the files that Keras writes with {@code model.save}.
  *
  * <h2>Input and output</h2>
  *
- * Input: a file with an architecture (attribute {@code model_config}) and weights (group {@code
- * model_weights}), sequential or functional. Output: a {@code MultiLayerNetwork} or a {@code
- * ComputationGraph} with the same outputs, in the layout of the file: channels last stays channels
- * last.
+ * Input: a file with a whole model, sequential or functional. Output: a {@code ComputationGraph}
+ * with the same outputs, which takes its inputs in the layout of the file: channels last stays
+ * channels last.
  *
  * <h2>How</h2>
  *
  * <ol>
- *   <li>{@code KerasArchive} reads attributes and weights with the library jhdf instead of the
- *       native one of DL4J's own import. It is pure Java, so any damage results in an exception. An
- *       array that the file cannot contain is not allocated.
- *   <li>{@code KerasConfiguration} parses the JSON and passes the Keras version and backend to the
- *       importer.
- *   <li>{@code KerasModelFile} lets DL4J's importer build the configuration, passes it the weights,
- *       compares every shape (the importer compares only the number of elements) and copies them.
- *   <li>{@code OutputLoss} makes the network trainable.
+ *   <li>{@code zoo.keras.file} reads any version of the format into one form of a model. The files
+ *       are read in pure Java, so that any damage results in an exception.
+ *   <li>{@code zoo.keras.convert} converts each layer to vertices of DL4J, gives the outputs a
+ *       loss, and fills in the weights. DL4J's own importer is not used: it computes some layers
+ *       and settings differently without saying so.
  * </ol>
- *
- * <h2>Changes that make a network trainable</h2>
- *
- * <ul>
- *   <li>A last dense layer becomes an {@code OutputLayer}, a last activation a {@code LossLayer}.
- *       The loss is that of {@code training_config}; without one, it follows from the activation:
- *       multi-class cross-entropy for softmax, binary cross-entropy for sigmoid, squared error for
- *       others. A loss on logits adds its softmax or sigmoid, so that the network outputs
- *       probabilities.
- *   <li>Dropouts of probability 0 are removed. The importer adds one to every layer, and in DL4J
- *       M2.1 the backward pass of a channels-last convolution with any dropout fails.
- * </ul>
  *
  * <h2>What is rejected</h2>
  *
- * Files of Keras 3 and files with weights only; Lambda and custom layers; depthwise convolutions
- * (DL4J M2.1's importer fails on them); bidirectional and nested layers. The message names the
- * layer.
+ * Files with weights only; Lambda and custom layers, and any layer or setting without an exact
+ * conversion. The message names the layer and the setting.
  */
 @NullMarked
 package io.github.debut4j.zoo.keras;

@@ -111,9 +111,8 @@ class BadKerasFileTest {
                         "{\"class_name\":\"Sequential\",\"config\":" + config + "}");
                 hdf.putGroup("model_weights");
             }
-            assertEquals(
-                    "model_config must be the JSON of a Keras model, found another text",
-                    fault(file()));
+            String fault = fault(file());
+            assertTrue(fault.contains(" must be a"), fault);
         }
     }
 
@@ -147,19 +146,14 @@ class BadKerasFileTest {
                 fault(file()));
         try (WritableHdfFile hdf = HdfFile.write(file())) {
             hdf.putAttribute("model_config", "{}");
-            hdf.putAttribute("keras_version", "3.4.1");
+            hdf.putGroup("other");
         }
-        assertEquals(
-                "must be written by Keras 2, found Keras 3.4.1 (write it again with"
-                        + " TF_USE_LEGACY_KERAS=1)",
-                fault(file()));
+        assertEquals("must contain a group model_weights, found none", fault(file()));
         try (WritableHdfFile hdf = HdfFile.write(file())) {
             hdf.putAttribute("model_config", "[]");
             hdf.putGroup("model_weights");
         }
-        assertEquals(
-                "model_config must be the JSON of a Keras model, found another text",
-                fault(file()));
+        assertEquals("model_config must be an object, found []", fault(file()));
     }
 
     @Test
@@ -168,33 +162,30 @@ class BadKerasFileTest {
                 fault(
                         before().layer("Lambda", "twice", "{'function':'x','dtype':'float32'}")
                                 .layer("Dense", "out", DENSE));
-        assertTrue(lambda.startsWith("layer 'twice' (Lambda) must be one that"), lambda);
-        String depthwise = fault(before().layer("DepthwiseConv2D", "deep", "{}"));
-        assertTrue(depthwise.startsWith("layer 'deep' (DepthwiseConv2D) must be"), depthwise);
+        assertEquals(
+                "layer 'twice' (Lambda): Python code cannot be converted; replace the layer by"
+                        + " layers of Keras, such as Rescaling, and save the model again",
+                lambda);
         String custom = fault(before().layer("MyLayer", "mine", "{'dtype':'float32'}"));
-        assertTrue(custom.startsWith("layer 'mine' (MyLayer) must be one that"), custom);
+        assertEquals(
+                "layer 'mine' (MyLayer): layers of this type cannot be converted; docs/models.md"
+                        + " lists those that can",
+                custom);
     }
 
     @Test
     void weightsMustFit() {
         assertEquals(
-                "parameter W of layer out must have the shape [4, 2], found [2, 4]",
+                "layer 'out' (Dense): weight kernel must have the shape [4, 2], found [2, 4]",
                 fault(
                         before().layer("Dense", "out", DENSE)
                                 .weight("kernel", new float[2][4])
                                 .weight("bias", new float[2])));
         assertEquals(
-                "must contain the weights of layer out, found none",
+                "layer 'out' (Dense): weight kernel must be in the file, found none",
                 fault(before().layer("Dense", "out", DENSE)));
         String noBias =
                 fault(before().layer("Dense", "out", DENSE).weight("kernel", new float[4][2]));
         assertTrue(noBias.contains("bias"), noBias);
-        assertEquals(
-                "/model_weights/out/out/kernel:0 must contain numbers of single or double precision,"
-                        + " found int",
-                fault(
-                        before().layer("Dense", "out", DENSE)
-                                .weight("kernel", new int[4][2])
-                                .weight("bias", new float[2])));
     }
 }

@@ -1,0 +1,216 @@
+package io.github.debut4j.zoo.keras.convert;
+
+import io.github.debut4j.spec.SettingException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
+import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Converts convolutions over images, and those over sequences as images of width 1.
+ *
+ * <p>Kernels of Keras are [height, width, inputs, outputs]. Those of DL4J are [outputs, inputs,
+ * height, width], except for depthwise convolutions.
+ */
+final class Convolutions {
+
+    private static final int[] OUT_IN_HEIGHT_WIDTH = {3, 2, 0, 1};
+
+    private final LayerCall call;
+    private final ImageView view;
+    private final Window window;
+    private final boolean bias;
+    private final LayerActivation activation;
+    private final Map<String, INDArray> parameters = new LinkedHashMap<>();
+
+    private Convolutions(LayerCall call, int axes) {
+        this.call = call;
+        Settings settings = call.settings();
+        Window given = Window.ofConvolution(settings, axes);
+        ImageView whole = ImageView.of(call, axes);
+        this.view = padded(call, whole, given.causalPadding());
+        this.window = given.causalPadding() > 0 ? given.valid() : given;
+        this.bias = settings.flag("use_bias", true);
+        this.activation = LayerActivation.of(settings);
+    }
+
+    private static ImageView padded(LayerCall call, ImageView view, int steps) {
+        if (steps == 0) {
+            return view;
+        }
+        int length = view.positions().get(0);
+        List<Integer> positions =
+                List.of(length == KerasTensor.UNKNOWN ? length : length + steps, 1);
+        List<Integer> shape = view.shape(view.channels(), positions);
+        ZeroPaddingLayer layer =
+                new ZeroPaddingLayer.Builder(steps, 0, 0, 0)
+                        .dataFormat(view.format().images())
+                        .build();
+        return new ImageView(
+                call.addHelper("padding", layer, view.image(), shape), view.format(), view.axes());
+    }
+
+    /** Conv1D and Conv2D. */
+    static LayerConverter plain(int axes) {
+        return call -> new Convolutions(call, axes).convolution();
+    }
+
+    /** DepthwiseConv1D and DepthwiseConv2D. */
+    static LayerConverter depthwise(int axes) {
+        return call -> new Convolutions(call, axes).depthwiseConvolution();
+    }
+
+    /** SeparableConv1D and SeparableConv2D. */
+    static LayerConverter separable(int axes) {
+        return call -> new Convolutions(call, axes).separableConvolution();
+    }
+
+    /** Conv1DTranspose and Conv2DTranspose. */
+    static LayerConverter transposed(int axes) {
+        return call -> new Convolutions(call, axes).transposedConvolution();
+    }
+
+    private KerasTensor convolution() {
+        int filters = call.settings().integer("filters");
+        int groups = call.settings().integer("groups", 1);
+        int channels = view.channels();
+        SettingException.require(
+                groups >= 1 && channels % groups == 0 && filters % groups == 0,
+                "groups",
+                "divide the " + channels + " channels and the " + filters + " filters",
+                groups);
+        takeKernel("W", "kernel", channels / groups, filters);
+        takeBias(filters);
+        if (groups > 1) {
+            return finish(
+                    new GroupedConvolution(call, window, activation, groups)
+                            .add(view, parameters, filters));
+        }
+        ConvolutionLayer layer =
+                window.apply(new ConvolutionLayer.Builder())
+                        .nIn(channels)
+                        .nOut(filters)
+                        .hasBias(bias)
+                        .dataFormat(view.format().images())
+                        .activation(activation.inside())
+                        .build();
+        return add(layer, filters);
+    }
+
+    private KerasTensor depthwiseConvolution() {
+        int multiplier = call.settings().integer("depth_multiplier", 1);
+        // Files of tf.keras name the groups of the convolution that this layer derives from.
+        call.settings().integer("groups", 1);
+        int channels = view.channels();
+        parameters.put("W", kernel("depthwise_kernel", channels, multiplier));
+        int filters = channels * multiplier;
+        takeBias(filters);
+        DepthwiseConvolution2D layer =
+                window.apply(new DepthwiseConvolution2D.Builder())
+                        .nIn(channels)
+                        .nOut(filters)
+                        .depthMultiplier(multiplier)
+                        .hasBias(bias)
+                        .dataFormat(view.format().images())
+                        .activation(activation.inside())
+                        .build();
+        return add(layer, filters);
+    }
+
+    private KerasTensor separableConvolution() {
+        Settings settings = call.settings();
+        int filters = settings.integer("filters");
+        int multiplier = settings.integer("depth_multiplier", 1);
+        settings.integer("groups", 1);
+        int channels = view.channels();
+        takeKernel("W", "depthwise_kernel", channels, multiplier);
+        long[] point = {1, 1, (long) channels * multiplier, filters};
+        parameters.put(
+                "pW",
+                call.weights()
+                        .take("pointwise_kernel", view.axes() == 1 ? dropSecond(point) : point)
+                        .reshape(point)
+                        .permute(OUT_IN_HEIGHT_WIDTH));
+        takeBias(filters);
+        SeparableConvolution2D layer =
+                window.apply(new SeparableConvolution2D.Builder())
+                        .nIn(channels)
+                        .nOut(filters)
+                        .depthMultiplier(multiplier)
+                        .hasBias(bias)
+                        .dataFormat(view.format().images())
+                        .activation(activation.inside())
+                        .build();
+        return add(layer, filters);
+    }
+
+    private KerasTensor transposedConvolution() {
+        Settings settings = call.settings();
+        SettingException.require(
+                settings.list("output_padding").isEmpty(),
+                "output_padding",
+                "be null",
+                settings.list("output_padding"));
+        SettingException.require(
+                window.dilations().equals(List.of(1, 1)),
+                "dilation_rate",
+                "be 1",
+                window.dilations());
+        int filters = settings.integer("filters");
+        settings.integer("groups", 1);
+        int channels = view.channels();
+        takeKernel("W", "kernel", filters, channels);
+        takeBias(filters);
+        Deconvolution2D layer =
+                window.apply(new Deconvolution2D.Builder())
+                        .nIn(channels)
+                        .nOut(filters)
+                        .hasBias(bias)
+                        .dataFormat(view.format().images())
+                        .activation(activation.inside())
+                        .build();
+        List<Integer> positions = new ArrayList<>();
+        for (int axis = 0; axis < 2; axis++) {
+            positions.add(window.transposed(axis, view.positions().get(axis)));
+        }
+        return finish(call.add(layer, view.image(), view.shape(filters, positions), parameters));
+    }
+
+    private void takeKernel(String parameter, String name, int third, int fourth) {
+        parameters.put(parameter, kernel(name, third, fourth).permute(OUT_IN_HEIGHT_WIDTH));
+    }
+
+    /** The kernel of Keras as [height, width, third, fourth]; one of a sequence has no width. */
+    private INDArray kernel(String name, int third, int fourth) {
+        long[] shape = {window.size(0), window.size(1), third, fourth};
+        return call.weights()
+                .take(name, view.axes() == 1 ? dropSecond(shape) : shape)
+                .reshape(shape);
+    }
+
+    private static long[] dropSecond(long... shape) {
+        return LongStream.of(shape[0], shape[2], shape[3]).toArray();
+    }
+
+    private void takeBias(int filters) {
+        if (bias) {
+            parameters.put("b", call.weights().takeRow("bias", filters));
+        }
+    }
+
+    private KerasTensor add(org.deeplearning4j.nn.conf.layers.Layer layer, int filters) {
+        List<Integer> shape = view.shape(filters, window.positions(view.positions()));
+        return finish(call.add(layer, view.image(), shape, parameters));
+    }
+
+    private KerasTensor finish(KerasTensor result) {
+        return activation.after(call, view.back(call, result));
+    }
+}

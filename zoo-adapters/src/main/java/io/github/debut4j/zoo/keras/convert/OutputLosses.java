@@ -1,0 +1,122 @@
+package io.github.debut4j.zoo.keras.convert;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/**
+ * Gives each output of a graph a loss, so that training can continue. Outputs stay the same.
+ *
+ * <p>A last dense layer becomes an {@code OutputLayer}, a last activation a {@code LossLayer}. Any
+ * other output is followed by a loss layer.
+ */
+final class OutputLosses {
+
+    private final GraphAssembly graph;
+    private final Optional<JsonObject> training;
+
+    /**
+     * For a graph.
+     *
+     * @param graph modified
+     * @param training the configuration that the model was compiled with, if it was
+     */
+    OutputLosses(GraphAssembly graph, Optional<JsonObject> training) {
+        this.graph = graph;
+        this.training = training;
+    }
+
+    /** Adds the losses, and returns the names of the vertices that are now the outputs. */
+    List<String> addTo(List<KerasTensor> outputs) {
+        List<String> names = new ArrayList<>();
+        for (int k = 0; k < outputs.size(); k++) {
+            KerasTensor output = outputs.get(k);
+            KerasLoss loss = KerasLoss.of(training, k, output.vertex());
+            boolean last =
+                    !graph.isUsed(output.vertex())
+                            && outputs.stream()
+                                            .filter(o -> o.vertex().equals(output.vertex()))
+                                            .count()
+                                    == 1;
+            names.add(last ? replaced(output, loss) : appended(output, loss));
+        }
+        return names;
+    }
+
+    private String replaced(KerasTensor output, KerasLoss loss) {
+        Layer layer = graph.layer(output.vertex()).orElse(null);
+        if (layer instanceof DenseLayer dense) {
+            graph.replaceLayer(output.vertex(), old -> outputLayer(dense, loss));
+            return output.vertex();
+        }
+        if (layer instanceof ActivationLayer activation && output.rank() == 1) {
+            IActivation function = activation.getActivationFn();
+            graph.replaceLayer(
+                    output.vertex(),
+                    old ->
+                            new LossLayer.Builder(loss.function(function))
+                                    .activation(function)
+                                    .build());
+            return output.vertex();
+        }
+        return appended(output, loss);
+    }
+
+    private static OutputLayer outputLayer(DenseLayer dense, KerasLoss loss) {
+        return new OutputLayer.Builder(loss.function(dense.getActivationFn()))
+                .nIn(dense.getNIn())
+                .nOut(dense.getNOut())
+                .hasBias(dense.hasBias())
+                .activation(dense.getActivationFn())
+                .build();
+    }
+
+    private String appended(KerasTensor output, KerasLoss loss) {
+        IActivation before =
+                graph.layer(output.vertex())
+                        .flatMap(OutputLosses::activation)
+                        .orElseGet(ActivationIdentity::new);
+        Optional<Layer> layer = lossLayer(output.rank(), loss.function(before));
+        if (layer.isEmpty()) {
+            return output.vertex();
+        }
+        String name = graph.freeName(output.vertex() + "/loss");
+        graph.add(name, layer.get(), output.vertex(), Map.of());
+        return name;
+    }
+
+    private static Optional<IActivation> activation(Layer layer) {
+        return layer instanceof org.deeplearning4j.nn.conf.layers.BaseLayer base
+                ? Optional.of(base.getActivationFn())
+                : layer instanceof ActivationLayer activation
+                        ? Optional.of(activation.getActivationFn())
+                        : Optional.empty();
+    }
+
+    private static Optional<Layer> lossLayer(int rank, ILossFunction loss) {
+        IActivation none = new ActivationIdentity();
+        return switch (rank) {
+            case 1 -> Optional.of(new LossLayer.Builder(loss).activation(none).build());
+            case 2 -> Optional.of(new RnnLossLayer.Builder(loss).activation(none).build());
+            case 3 ->
+                    Optional.of(
+                            new CnnLossLayer.Builder(loss)
+                                    .format(DataFormat.CHANNELS_LAST.images())
+                                    .activation(none)
+                                    .build());
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,291 @@
+package io.github.debut4j.zoo.keras.convert;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.debut4j.spec.SettingException;
+import io.github.debut4j.vertices.ArithmeticVertex;
+import io.github.debut4j.vertices.ConcatenateVertex;
+import io.github.debut4j.vertices.ReverseAxisVertex;
+import io.github.debut4j.vertices.SliceAxisVertex;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Converts layers for sequences, whose arrays are [batch, steps, features]. */
+final class Recurrent {
+
+    /** Keras' gates are i, f, c, o; DL4J's are c, f, o, i. */
+    private static final int[] LSTM_GATES = {2, 1, 3, 0};
+
+    private Recurrent() {}
+
+    /** LSTM, GRU and SimpleRNN. */
+    static LayerConverter layer(String type) {
+        return call -> {
+            KerasTensor input = call.input(2);
+            boolean backwards = call.settings().flag("go_backwards", false);
+            KerasTensor sequence = backwards ? reversed(call, "reversed", input) : input;
+            return result(call, run(type, call.name(), call, sequence));
+        };
+    }
+
+    private static KerasTensor reversed(LayerCall call, String purpose, KerasTensor input) {
+        return call.addHelper(purpose, new ReverseAxisVertex(1), input, input.shape());
+    }
+
+    /** All steps of the output, or the last one, as the layer's settings demand. */
+    private static KerasTensor result(LayerCall call, KerasTensor steps) {
+        Settings settings = call.settings();
+        settings.require("return_state", false, "only the outputs of a layer can be used");
+        settings.require("time_major", false, "the batch must be the first axis");
+        settings.require("zero_output_for_mask", false, "masks are not supported");
+        if (settings.flag("return_sequences", false)) {
+            return steps;
+        }
+        return lastStep(call, "last-step", steps);
+    }
+
+    private static KerasTensor lastStep(LayerCall call, String purpose, KerasTensor steps) {
+        List<Integer> step = List.of(1, steps.last());
+        KerasTensor last =
+                call.addHelper(purpose + "/slice", new SliceAxisVertex(1, -1, 0), steps, step);
+        List<Integer> features = List.of(steps.last());
+        return call.addHelper(
+                purpose, Vertices.reshape(features, DataFormat.CHANNELS_LAST), last, features);
+    }
+
+    private static KerasTensor run(String type, String vertex, LayerCall call, KerasTensor input) {
+        int units = call.settings().integer("units");
+        Map<String, INDArray> parameters = new LinkedHashMap<>();
+        Layer layer =
+                switch (type) {
+                    case "LSTM", "CuDNNLSTM" ->
+                            lstm(type.equals("LSTM"), call, input.last(), units, parameters);
+                    case "GRU", "CuDNNGRU" ->
+                            gru(type.equals("GRU"), call, input.last(), units, parameters);
+                    case "SimpleRNN" -> simple(call, input.last(), units, parameters);
+                    default ->
+                            throw SettingException.of(
+                                    "the wrapped layer", "be LSTM, GRU or SimpleRNN", type);
+                };
+        call.graph().add(vertex, layer, input.vertex(), parameters);
+        return new KerasTensor(vertex, List.of(input.shape().get(0), units));
+    }
+
+    private static Layer lstm(
+            boolean plain,
+            LayerCall call,
+            int features,
+            int units,
+            Map<String, INDArray> parameters) {
+        SettingException.require(
+                plain, "the layer", "be an LSTM that is not for cuDNN", "CuDNNLSTM");
+        Settings settings = call.settings();
+        Weights weights = call.weights();
+        parameters.put("W", gates(weights.take("kernel", features, 4L * units), units, LSTM_GATES));
+        parameters.put(
+                "RW",
+                gates(weights.take("recurrent_kernel", units, 4L * units), units, LSTM_GATES));
+        parameters.put(
+                "b",
+                settings.flag("use_bias", true)
+                        ? gates(weights.takeRow("bias", 4L * units), units, LSTM_GATES)
+                        : Nd4j.zeros(DataType.FLOAT, 1, 4L * units));
+        return new LSTM.Builder()
+                .nIn(features)
+                .nOut(units)
+                .activation(Activations.named(settings, "activation", "tanh"))
+                .gateActivationFunction(
+                        Activations.named(settings, "recurrent_activation", "sigmoid"))
+                .dataFormat(RNNFormat.NWC)
+                .build();
+    }
+
+    private static INDArray gates(INDArray keras, int units, int... order) {
+        INDArray[] parts = new INDArray[order.length];
+        for (int gate = 0; gate < order.length; gate++) {
+            long from = (long) order[gate] * units;
+            parts[gate] = keras.get(NDArrayIndex.all(), NDArrayIndex.interval(from, from + units));
+        }
+        return Nd4j.concat(1, parts);
+    }
+
+    private static Layer gru(
+            boolean plain,
+            LayerCall call,
+            int features,
+            int units,
+            Map<String, INDArray> parameters) {
+        SettingException.require(plain, "the layer", "be a GRU that is not for cuDNN", "CuDNNGRU");
+        Settings settings = call.settings();
+        Weights weights = call.weights();
+        boolean resetAfter = settings.flag("reset_after", false);
+        parameters.put("W", weights.take("kernel", features, 3L * units));
+        parameters.put("RW", weights.take("recurrent_kernel", units, 3L * units));
+        int rows = resetAfter ? 2 : 1;
+        INDArray bias;
+        if (!settings.flag("use_bias", true)) {
+            bias = Nd4j.zeros(DataType.FLOAT, rows, 3L * units);
+        } else if (resetAfter) {
+            bias = weights.take("bias", 2, 3L * units);
+        } else {
+            bias = weights.takeRow("bias", 3L * units);
+        }
+        parameters.put("b", bias);
+        throw SettingException.withProblem("layers of this type", "cannot be converted");
+    }
+
+    private static Layer simple(
+            LayerCall call, int features, int units, Map<String, INDArray> parameters) {
+        Settings settings = call.settings();
+        Weights weights = call.weights();
+        parameters.put("W", weights.take("kernel", features, units));
+        parameters.put("RW", weights.take("recurrent_kernel", units, units));
+        parameters.put(
+                "b",
+                settings.flag("use_bias", true)
+                        ? weights.takeRow("bias", units)
+                        : Nd4j.zeros(DataType.FLOAT, 1, units));
+        return new SimpleRnn.Builder()
+                .nIn(features)
+                .nOut(units)
+                .activation(Activations.named(settings, "activation", "tanh"))
+                .dataFormat(RNNFormat.NWC)
+                .build();
+    }
+
+    /** Bidirectional, with any of Keras' ways of merging both directions. */
+    static KerasTensor bidirectional(LayerCall call) {
+        KerasTensor input = call.input(2);
+        Settings settings = call.settings();
+        JsonObject wrapped = wrapped(settings);
+        SettingException.require(
+                settings.optional("backward_layer").isEmpty(),
+                "backward_layer",
+                "be null",
+                "a layer");
+        String type = wrapped.get("class_name").getAsString();
+        Settings inner = new Settings(wrapped.getAsJsonObject("config"));
+        boolean first = inner.flag("go_backwards", false);
+        List<KerasTensor> directions = new ArrayList<>();
+        for (boolean backwards : new boolean[] {first, !first}) {
+            directions.add(direction(call, inner, type, input, backwards, !first));
+        }
+        String mode = settings.word("merge_mode", "concat");
+        List<Integer> shape = directions.get(0).shape();
+        if (mode.equals("concat")) {
+            return call.add(
+                    new ConcatenateVertex(shape.size()),
+                    directions,
+                    KerasTensor.with(shape, shape.size() - 1, 2 * directions.get(0).last()));
+        }
+        ArithmeticVertex.Operation operation =
+                Map.of(
+                                "sum", ArithmeticVertex.Operation.ADD,
+                                "mul", ArithmeticVertex.Operation.MULTIPLY,
+                                "ave", ArithmeticVertex.Operation.AVERAGE)
+                        .get(mode);
+        if (operation == null) {
+            throw SettingException.of(
+                    "merge_mode", "be one of ave, concat, mul, sum", "'" + mode + "'");
+        }
+        return call.add(new ArithmeticVertex(operation), directions, shape);
+    }
+
+    /**
+     * One direction.
+     *
+     * @param backwardsIsSecond whether the output of the backward direction is turned to the order
+     *     of the input again, which Keras does for its second layer
+     */
+    private static KerasTensor direction(
+            LayerCall call,
+            Settings inner,
+            String type,
+            KerasTensor input,
+            boolean backwards,
+            boolean backwardsIsSecond) {
+        String side = backwards ? "backward" : "forward";
+        LayerCall part =
+                new LayerCall(
+                        call.name() + "/" + side,
+                        call.inputs(),
+                        inner,
+                        call.arguments(),
+                        call.weights(),
+                        call.graph());
+        KerasTensor sequence = backwards ? reversed(part, "reversed", input) : input;
+        KerasTensor output = result(part, run(type, part.name(), part, sequence));
+        inner.requireAllRead();
+        boolean turn = output.rank() == 2 && backwards == backwardsIsSecond;
+        return turn ? reversed(part, "turned", output) : output;
+    }
+
+    private static JsonObject wrapped(Settings settings) {
+        JsonElement layer = settings.optional("layer").orElse(null);
+        if (layer instanceof JsonObject object
+                && object.get("class_name") instanceof JsonPrimitive
+                && object.get("config") instanceof JsonObject) {
+            return object;
+        }
+        throw SettingException.of("layer", "be the layer that is wrapped", String.valueOf(layer));
+    }
+
+    /** TimeDistributed around a layer that treats the last axis, which may have axes before it. */
+    static KerasTensor timeDistributed(LayerCall call) {
+        JsonObject wrapped = wrapped(call.settings());
+        String type = wrapped.get("class_name").getAsString();
+        if (!LayerConverters.treatsLastAxis(type)) {
+            throw SettingException.of(
+                    "the wrapped layer",
+                    "be one that treats each step of a sequence alike, such as Dense",
+                    type);
+        }
+        Settings inner = new Settings(wrapped.getAsJsonObject("config"));
+        LayerCall part =
+                new LayerCall(
+                        call.name(),
+                        call.inputs(),
+                        inner,
+                        call.arguments(),
+                        call.weights(),
+                        call.graph());
+        KerasTensor output = LayerConverters.of(type).convert(part);
+        inner.requireAllRead();
+        return output;
+    }
+
+    /** Embedding of whole numbers below {@code input_dim}. */
+    static KerasTensor embedding(LayerCall call) {
+        KerasTensor input = call.input(1);
+        Settings settings = call.settings();
+        settings.require("mask_zero", false, "masks are not supported");
+        int words = settings.integer("input_dim");
+        int features = settings.integer("output_dim");
+        EmbeddingSequenceLayer layer =
+                new EmbeddingSequenceLayer.Builder()
+                        .nIn(words)
+                        .nOut(features)
+                        .hasBias(false)
+                        .inferInputLength(true)
+                        .outputDataFormat(RNNFormat.NWC)
+                        .build();
+        List<Integer> shape = List.of(input.last(), features);
+        return call.add(
+                layer,
+                input,
+                shape,
+                Map.of("W", call.weights().take("embeddings", words, features)));
+    }
+}
