@@ -6,6 +6,7 @@ import io.github.debut4j.nd4j.PassCountingIterator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -121,6 +122,26 @@ public final class Examples {
      */
     public Examples with(Transforms transforms) {
         return new Examples(new TransformedFeatures(features, transforms), labels, indices, layout);
+    }
+
+    /**
+     * The same examples in another shape, if they can be scaled to it, as images in folders can.
+     *
+     * @throws IllegalArgumentException if they can be scaled, but not to so many channels
+     */
+    public Optional<Examples> ofShape(int channels, int height, int width) {
+        return features.ofShape(channels, height, width)
+                .map(scaled -> new Examples(scaled, labels, indices, layout));
+    }
+
+    /** These examples in the layout and, if they can be scaled, in the shape of others. */
+    public Examples like(Examples other) {
+        int[] shape = other.featureShape();
+        Examples scaled =
+                Arrays.equals(shape, featureShape)
+                        ? this
+                        : ofShape(shape[0], shape[1], shape[2]).orElse(this);
+        return scaled.in(other.layout());
     }
 
     /** The layout of their batches. */

@@ -1,6 +1,7 @@
 package io.github.debut4j.datasets;
 
 import io.github.debut4j.datasets.random.RandomStream;
+import java.util.Optional;
 
 /**
  * The features of labelled examples, held in memory or read on demand.
@@ -15,6 +16,15 @@ public interface Features {
 
     /** The shape of one example: {@code {channels, height, width}}, each at least 1. A copy. */
     int[] shape();
+
+    /**
+     * The same examples in another shape, if they can be scaled to it.
+     *
+     * @throws IllegalArgumentException if they can be scaled, but not to so many channels
+     */
+    default Optional<Features> ofShape(int channels, int height, int width) {
+        return Optional.empty();
+    }
 
     /**
      * Writes the features of one example, channels first, in row-major order.

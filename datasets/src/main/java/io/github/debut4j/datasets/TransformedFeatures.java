@@ -3,6 +3,7 @@ package io.github.debut4j.datasets;
 import io.github.debut4j.datasets.augment.FeatureShape;
 import io.github.debut4j.datasets.augment.Transforms;
 import io.github.debut4j.datasets.random.RandomStream;
+import java.util.Optional;
 
 /** Features that are normalised in every pass and augmented in training passes. */
 final class TransformedFeatures implements Features {
@@ -32,6 +33,12 @@ final class TransformedFeatures implements Features {
     @Override
     public int[] shape() {
         return features.shape();
+    }
+
+    @Override
+    public Optional<Features> ofShape(int channels, int height, int width) {
+        return features.ofShape(channels, height, width)
+                .map(scaled -> new TransformedFeatures(scaled, transforms));
     }
 
     @Override

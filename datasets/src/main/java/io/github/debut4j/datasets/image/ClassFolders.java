@@ -88,7 +88,12 @@ record ClassFolders(Path folder) {
                 .toList();
     }
 
-    private static List<Path> images(Path folder) throws IOException {
+    /**
+     * The images of a folder, sorted by name.
+     *
+     * @throws IOException if there are none, or the folder cannot be read
+     */
+    static List<Path> images(Path folder) throws IOException {
         List<Path> images = sorted(folder, ClassFolders::isImage);
         if (images.isEmpty()) {
             throw new IOException(
@@ -97,7 +102,8 @@ record ClassFolders(Path folder) {
         return images;
     }
 
-    private static boolean isImage(Path file) {
+    /** Whether a file has the name of an image, such as {@code a.jpg} or {@code b.PNG}. */
+    static boolean isImage(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return Files.isRegularFile(file)
                 && Arrays.stream(NativeImageLoader.ALLOWED_FORMATS)

@@ -12,13 +12,18 @@ import org.datavec.image.transform.BaseImageTransform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The central square of an image.
+ * The central rectangle of an image.
  *
- * @param size the side of the square
- * @param resize the length to which the shorter side is scaled first
+ * @param channels 3 for red, green and blue; 1 for grey
+ * @param height of the rectangle
+ * @param width of the rectangle
+ * @param coverHeight the height that the image has at least once it is scaled, at least that of the
+ *     rectangle
+ * @param coverWidth likewise its width; the image is scaled until it just has both
  */
-record Crop(int size, int resize) {
+record Crop(int channels, int height, int width, int coverHeight, int coverWidth) {
 
+    private static final int COLOURS = 3;
     private static final int USUAL = 224;
     private static final int MOST = 4_096;
 
@@ -35,17 +40,38 @@ record Crop(int size, int resize) {
         int resize =
                 spec.wholeNumber("resize", size, 2 * MOST)
                         .orElse(Math.toIntExact(Math.round(size * MARGIN)));
-        return new Crop(size, resize);
-    }
-
-    /** The length of a side when the shorter one is scaled to {@link #resize}. */
-    int scaled(int side, int shorter) {
-        return Math.toIntExact(Math.round((double) side * resize / shorter));
+        return new Crop(COLOURS, size, size, resize, resize);
     }
 
     /**
-     * Scales an image so that its shorter side has a given length, then crops the central square.
+     * The whole image, as far as it has the proportions of a rectangle: it is scaled until it just
+     * covers the rectangle. An image of that size is not changed.
+     *
+     * @throws IllegalArgumentException if there are neither 1 nor 3 channels
      */
+    static Crop covering(int channels, int height, int width) {
+        if (channels != 1 && channels != COLOURS) {
+            throw new IllegalArgumentException(
+                    "images must have 1 channel (grey) or 3 (red, green, blue) for the network,"
+                            + " found "
+                            + channels);
+        }
+        return new Crop(channels, height, width, height, width);
+    }
+
+    /** The size of an image once it is scaled: {@code {height, width}}. */
+    int[] scaled(int imageHeight, int imageWidth) {
+        boolean byHeight = (long) coverHeight * imageWidth >= (long) coverWidth * imageHeight;
+        return byHeight
+                ? new int[] {coverHeight, scaled(imageWidth, coverHeight, imageHeight)}
+                : new int[] {scaled(imageHeight, coverWidth, imageWidth), coverWidth};
+    }
+
+    private static int scaled(int side, int to, int from) {
+        return Math.toIntExact(Math.round((double) side * to / from));
+    }
+
+    /** Scales an image until it covers a size, then crops its central rectangle. */
     static final class CentreCrop extends BaseImageTransform<Mat> {
 
         private final Crop crop;
@@ -58,18 +84,18 @@ record Crop(int size, int resize) {
         @Override
         protected ImageWritable doTransform(ImageWritable image, @Nullable Random random) {
             Mat whole = converter.convert(image.getFrame());
-            int shorter = Math.min(whole.cols(), whole.rows());
-            int width = crop.scaled(whole.cols(), shorter);
-            int height = crop.scaled(whole.rows(), shorter);
+            int[] size = crop.scaled(whole.rows(), whole.cols());
+            int height = size[0];
+            int width = size[1];
             Mat scaled = new Mat();
             opencv_imgproc.resize(
                     whole, scaled, new Size(width, height), 0, 0, method(width < whole.cols()));
             Rect middle =
                     new Rect(
-                            (width - crop.size()) / 2,
-                            (height - crop.size()) / 2,
-                            crop.size(),
-                            crop.size());
+                            (width - crop.width()) / 2,
+                            (height - crop.height()) / 2,
+                            crop.width(),
+                            crop.height());
             return new ImageWritable(converter.convert(new Mat(scaled, middle).clone()));
         }
 

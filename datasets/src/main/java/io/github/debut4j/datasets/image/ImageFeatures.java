@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.datavec.api.writable.NDArrayWritable;
 import org.datavec.image.recordreader.ImageRecordReader;
 
@@ -18,10 +19,10 @@ import org.datavec.image.recordreader.ImageRecordReader;
  * @param files one per example
  * @param crop the part of each image that is used
  * @param scale how a pixel becomes a float
+ * @param adapts whether the size was not specified, so that the network may determine it
  */
-record ImageFeatures(List<Path> files, Crop crop, PixelScale scale) implements Features {
-
-    private static final int CHANNELS = 3;
+record ImageFeatures(List<Path> files, Crop crop, PixelScale scale, boolean adapts)
+        implements Features {
 
     @Override
     public int size() {
@@ -30,30 +31,46 @@ record ImageFeatures(List<Path> files, Crop crop, PixelScale scale) implements F
 
     @Override
     public int[] shape() {
-        return new int[] {CHANNELS, crop.size(), crop.size()};
+        return new int[] {crop.channels(), crop.height(), crop.width()};
+    }
+
+    @Override
+    public Optional<Features> ofShape(int channels, int height, int width) {
+        return adapts
+                ? Optional.of(
+                        new ImageFeatures(
+                                files, Crop.covering(channels, height, width), scale, true))
+                : Optional.empty();
     }
 
     @Override
     public void copy(int example, float[] target, int offset) {
         float[] planes = decoded(files.get(example));
-        int pixels = planes.length / CHANNELS;
-        for (int c = 0; c < CHANNELS; c++) {
+        int channels = crop.channels();
+        int pixels = planes.length / channels;
+        for (int c = 0; c < channels; c++) {
             // OpenCV stores blue first.
-            int from = (CHANNELS - 1 - c) * pixels;
+            int from = (channels - 1 - c) * pixels;
             for (int k = 0; k < pixels; k++) {
                 target[offset + c * pixels + k] = scale.of(planes[from + k]);
             }
         }
     }
 
-    /** The blue, green and red plane, 0..255. Uses a new reader, since readers keep state. */
+    /**
+     * The blue, green and red plane, or the grey one, 0..255. Uses a new reader, since readers keep
+     * state.
+     */
     private float[] decoded(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             ImageEnd.require(bytes);
             try (ImageRecordReader reader =
                             new ImageRecordReader(
-                                    crop.size(), crop.size(), CHANNELS, new Crop.CentreCrop(crop));
+                                    crop.height(),
+                                    crop.width(),
+                                    crop.channels(),
+                                    new Crop.CentreCrop(crop));
                     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
                 NDArrayWritable image = (NDArrayWritable) reader.record(file.toUri(), in).get(0);
                 return image.get().dup('c').data().asFloat();

@@ -37,9 +37,13 @@ public final class ImagesProvider implements DataSetProvider {
         PixelScale scale = PixelScale.of(spec);
         ClassFolders.Listing images = folders(spec).list(split);
         return Examples.of(
-                new ImageFeatures(images.files(), crop, scale),
+                new ImageFeatures(images.files(), crop, scale, !isSized(spec)),
                 images.labels(),
                 images.classNames());
+    }
+
+    private static boolean isSized(SpecText spec) {
+        return spec.options().containsKey("size") || spec.options().containsKey("resize");
     }
 
     private static ClassFolders folders(SpecText spec) {

@@ -201,7 +201,42 @@ class ImagesProviderTest {
                 "option resize of images must be a whole number in 32..8192, found '31'",
                 fault(",size=32,resize=31", Split.TEST));
         assertEquals(
-                "option scale of images must be one of unit, raw, found 'half'",
+                "option scale of images must be one of unit, raw, signed, found 'half'",
                 fault(",scale=half", Split.TEST));
+    }
+
+    @Test
+    void imagesWithoutASizeTakeThatOfTheNetwork() throws IOException {
+        BufferedImage striped = filled(30, 10, 0);
+        for (int k = 0; k < 100; k++) {
+            striped.setRGB(10 + k % 10, k / 10, 0xFFFFFF);
+        }
+        write("val/dog/2.PNG", striped);
+
+        Examples whole = open("", Split.TEST).ofShape(3, 10, 30).orElseThrow();
+        assertArrayEquals(new int[] {3, 10, 30}, whole.featureShape());
+        assertEquals(300, sum(features(whole, 0)), 0);
+        Examples middle = open("", Split.TEST).ofShape(1, 20, 20).orElseThrow();
+        assertEquals(400, sum(features(middle, 0)), 20);
+        assertTrue(open(",size=8", Split.TEST).ofShape(3, 10, 30).isEmpty());
+        assertEquals(
+                "images must have 1 channel (grey) or 3 (red, green, blue) for the network, found 4",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> open("", Split.TEST).ofShape(4, 10, 30))
+                        .getMessage());
+        Examples like = open(",scale=signed", Split.TRAIN).like(middle.in(BatchLayout.FLAT));
+        assertArrayEquals(new int[] {1, 20, 20}, like.featureShape());
+        assertEquals(BatchLayout.FLAT, like.layout());
+    }
+
+    @Test
+    void greyIsTheBrightnessOfTheColours() throws IOException {
+        write("val/dog/2.PNG", 8, 8, RED);
+
+        float[] grey = features(open("", Split.TEST).ofShape(1, 1, 1).orElseThrow(), 0);
+        assertArrayEquals(new float[] {0.299f}, grey, 0.005f);
+        float[] signed = features(open(",size=1,scale=signed", Split.TEST), 0);
+        assertArrayEquals(new float[] {1, -1, -1}, signed);
     }
 }

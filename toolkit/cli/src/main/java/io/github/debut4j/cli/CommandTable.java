@@ -17,6 +17,7 @@ import io.github.debut4j.cli.model.PlanCommand;
 import io.github.debut4j.cli.model.VerifyCommand;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.cli.predict.PredictCommand;
 import io.github.debut4j.cli.train.EvaluateCommand;
 import io.github.debut4j.cli.train.ExperimentCommand;
 import io.github.debut4j.cli.train.FinetuneCommand;
@@ -78,6 +79,7 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
             case "plan" -> new PlanCommand();
             case "compress" -> new CompressCommand();
             case "verify" -> new VerifyCommand();
+            case "predict" -> new PredictCommand();
             case "train" -> new TrainCommand();
             case "finetune" -> new FinetuneCommand();
             case "evaluate" -> new EvaluateCommand();
@@ -140,7 +142,15 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "Checks that each replaced layer computes the product of its chain and"
                                 + " that all other parameters are unchanged; with --data it also"
                                 + " compares the predictions. The exit code is 1 if a check fails.",
-                        "debut verify lenet.zip small.zip --input 1x28x28"));
+                        "debut verify lenet.zip small.zip --input 1x28x28"),
+                new Entry(
+                        "predict",
+                        "show the outputs of a model for your own input",
+                        "Reads arrays, images or a data set, and prints the most probable classes"
+                                + " or the values of every output. Arrays have the axes of the"
+                                + " network, for a Keras model those of Keras. Images are scaled"
+                                + " until they just cover the input, and their centre is used.",
+                        "debut predict model.h5 --input photo.png --top 5"));
     }
 
     private static List<Entry> training() {

@@ -139,6 +139,7 @@ class JsonContractTest {
         compare("inspect", original);
         compareAs("inspect, of a compressed model", "inspect", compressed, "--input=1x28x28");
         compare("evaluate", compressed, DATA);
+        compare("predict", compressed, DATA, "--out=" + file("y.npy"));
     }
 
     @Test

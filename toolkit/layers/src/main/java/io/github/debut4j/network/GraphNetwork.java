@@ -178,6 +178,29 @@ record GraphNetwork(ComputationGraph graph) implements Network {
     }
 
     @Override
+    public List<NetworkOutput> outputs() {
+        return graph.getConfiguration().getNetworkOutputs().stream()
+                .map(
+                        name ->
+                                layerVertex(graph.getConfiguration(), name)
+                                        .map(
+                                                vertex ->
+                                                        NetworkOutput.of(
+                                                                new NamedLayer(
+                                                                        name,
+                                                                        vertex.getLayerConf()
+                                                                                .getLayer(),
+                                                                        Map.of())))
+                                        .orElseGet(
+                                                () ->
+                                                        new NetworkOutput(
+                                                                name,
+                                                                Optional.empty(),
+                                                                Optional.empty())))
+                .toList();
+    }
+
+    @Override
     public List<String> inputNames() {
         return List.copyOf(graph.getConfiguration().getNetworkInputs());
     }

@@ -151,6 +151,12 @@ record ListNetwork(MultiLayerNetwork network) implements Network {
     }
 
     @Override
+    public List<NetworkOutput> outputs() {
+        List<NamedLayer> layers = layers();
+        return List.of(NetworkOutput.of(layers.get(layers.size() - 1)));
+    }
+
+    @Override
     public List<String> inputNames() {
         return List.of(NetworkInput.ONLY);
     }

@@ -118,6 +118,9 @@ public interface Network {
     /** The names of the inputs in their order. */
     List<String> inputNames();
 
+    /** The outputs in their order. */
+    List<NetworkOutput> outputs();
+
     /** The number of inputs. */
     default int inputCount() {
         return inputNames().size();

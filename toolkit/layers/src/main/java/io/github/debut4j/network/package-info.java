@@ -8,6 +8,8 @@
  *   <li>{@link io.github.debut4j.network.NetworkInput} describes an input: its name, the order of
  *       its axes and its sizes. DL4J stores none of these; debut4j's model files do, and from
  *       others {@code Network} infers what it can.
+ *   <li>{@link io.github.debut4j.network.NetworkOutput} describes an output and what its values
+ *       mean.
  *   <li>{@link io.github.debut4j.network.Parameters} counts and copies parameters, {@link
  *       io.github.debut4j.network.ParameterComparison} compares them bit by bit.
  *   <li>{@link io.github.debut4j.network.KernelNetworks} makes the kernel version of a network: the

@@ -1,6 +1,7 @@
 package io.github.debut4j.distill;
 
 import io.github.debut4j.network.GraphEditor;
+import io.github.debut4j.network.LayerFunctions;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.activations.IActivation;

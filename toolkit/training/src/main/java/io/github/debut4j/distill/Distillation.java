@@ -4,6 +4,7 @@ import io.github.debut4j.distill.FeaturePairs.FeaturePair;
 import io.github.debut4j.distill.contrastive.MemoryBank;
 import io.github.debut4j.layers.UpdateSettings;
 import io.github.debut4j.network.GraphEditor;
+import io.github.debut4j.network.LayerFunctions;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.train.Supervision;

@@ -3,6 +3,7 @@ package io.github.debut4j.distill;
 import io.github.debut4j.layers.ChainDenseLayer;
 import io.github.debut4j.layers.ChainOutputLayer;
 import io.github.debut4j.layers.UpdateSettings;
+import io.github.debut4j.network.LayerFunctions;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import java.util.ArrayList;

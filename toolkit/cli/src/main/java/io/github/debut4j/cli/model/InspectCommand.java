@@ -1,5 +1,7 @@
 package io.github.debut4j.cli.model;
 
+import static java.util.stream.Collectors.joining;
+
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.cli.console.Console;
@@ -8,6 +10,9 @@ import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.model.Provenance;
+import io.github.debut4j.network.InputLayout;
+import io.github.debut4j.network.NetworkInput;
+import io.github.debut4j.text.Escape;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
 import io.github.debut4j.zoo.LoadedModel;
@@ -31,8 +36,38 @@ public final class InspectCommand implements Command {
             long parameters,
             long statistics,
             @Nullable Long macs,
+            List<Input> inputs,
             List<Layer> layers,
             @Nullable Provenance story) {}
+
+    /**
+     * An input of the network.
+     *
+     * @param sizes of an example; -1 for one that may be any or is not known
+     * @param axes of an array, in words
+     */
+    private record Input(String name, String layout, List<Integer> sizes, String axes) {
+
+        static Input of(NetworkInput input) {
+            return new Input(
+                    input.name(),
+                    input.layout().toString(),
+                    input.sizes(),
+                    input.layout().axesText());
+        }
+
+        String text() {
+            NetworkInput input = new NetworkInput(name, InputLayout.parse(layout), sizes);
+            return "input "
+                    + Escape.plain(name)
+                    + ": "
+                    + input
+                    + ", arrays "
+                    + input.shapeText()
+                    + " = "
+                    + axes;
+        }
+    }
 
     private record Layer(
             String name,
@@ -58,6 +93,7 @@ public final class InspectCommand implements Command {
                         inventory.parameters(),
                         inventory.statistics(),
                         orNull(inventory.macs()),
+                        loaded.inputs().stream().map(Input::of).toList(),
                         inventory.layers().stream()
                                 .map(layer -> layer(layer, inventory.parameters()))
                                 .toList(),
@@ -114,7 +150,9 @@ public final class InspectCommand implements Command {
                                 ? "multiply-adds unknown (give --input)"
                                 : Format.count(model.macs()) + " multiply-adds per example");
         String story = model.story() == null ? "" : "\n\n" + ProvenanceText.of(model.story());
-        return summary + "\n\n" + table + story;
+        String inputs =
+                model.inputs().stream().map(input -> "\n" + input.text()).collect(joining());
+        return summary + inputs + "\n\n" + table + story;
     }
 
     private static String count(@Nullable Long value) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
@@ -64,7 +65,8 @@ public final class DataCompatibility {
     /**
      * The examples in the layout that a network takes: that of its input, if it is known. Otherwise
      * it is found by running one example through the network: images with the channel axis of its
-     * first layers, or else flat rows for dense layers, or else sequences.
+     * first layers, or else flat rows for dense layers, or else sequences. Images that can be
+     * scaled get the size and the channels of the input.
      *
      * @param network Not modified
      * @param inputs that the network was built for; empty if they are not known
@@ -72,13 +74,31 @@ public final class DataCompatibility {
      *     number of classes
      * @throws UncheckedIOException if the example cannot be read
      */
-    public static Examples fit(Examples examples, Model network, List<NetworkInput> inputs) {
+    public static Examples fit(Examples given, Model network, List<NetworkInput> inputs) {
+        return laidOut(
+                given, network, inputs, outputs -> requireClasses(outputs[0], given.classes()));
+    }
+
+    /**
+     * As {@link #fit(Examples, LoadedModel)}, but for a network with any outputs.
+     *
+     * @param model Not modified
+     * @throws IllegalArgumentException if the network does not take the examples
+     * @throws UncheckedIOException if an example cannot be read
+     */
+    public static Examples laidOut(Examples examples, LoadedModel model) {
+        return laidOut(examples, model.network(), model.metadata().inputs(), outputs -> {});
+    }
+
+    private static Examples laidOut(
+            Examples given, Model network, List<NetworkInput> inputs, Consumer<INDArray[]> check) {
+        Examples examples = scaled(given, Network.of(network), inputs);
         List<RuntimeException> failures = new ArrayList<>();
         for (BatchLayout layout : layouts(examples, Network.of(network), inputs)) {
             Examples laidOut = examples.in(layout);
             INDArray example = laidOut.take(1).iterator(1).next().getFeatures();
             try {
-                requireClasses(Network.of(network).output(example)[0], examples.classes());
+                check.accept(Network.of(network).output(example));
                 return laidOut;
             } catch (RuntimeException e) {
                 failures.add(e);
@@ -90,6 +110,23 @@ public final class DataCompatibility {
                         ? reason(network, examples, first)
                         : String.valueOf(first.getMessage());
         throw incompatible(examples, reason, first);
+    }
+
+    /** The examples in the size of an image that the network takes, as far as it is known. */
+    private static Examples scaled(Examples examples, Network network, List<NetworkInput> stored) {
+        List<NetworkInput> inputs = stored.isEmpty() ? network.inferredInputs() : stored;
+        if (inputs.size() != 1 || !inputs.get(0).layout().isImage()) {
+            return examples;
+        }
+        int[] shape = examples.featureShape();
+        int[] wanted = shape.clone();
+        for (int k = 0; k < shape.length; k++) {
+            int size = inputs.get(0).sizes().get(k);
+            wanted[k] = size == NetworkInput.ANY ? shape[k] : size;
+        }
+        return Arrays.equals(shape, wanted)
+                ? examples
+                : examples.ofShape(wanted[0], wanted[1], wanted[2]).orElse(examples);
     }
 
     private static List<BatchLayout> layouts(

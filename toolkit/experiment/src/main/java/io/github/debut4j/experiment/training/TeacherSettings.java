@@ -9,6 +9,7 @@ import io.github.debut4j.train.Supervision;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 
@@ -79,6 +80,11 @@ public record TeacherSettings(
         Examples fitting =
                 TrainingPlanReader.checked(
                         TrainingKey.TEACHER, () -> DataCompatibility.fit(examples, model));
+        SettingException.require(
+                Arrays.equals(fitting.featureShape(), examples.featureShape()),
+                TrainingKey.TEACHER.text(),
+                "take examples of the same size as the model",
+                Arrays.toString(fitting.featureShape()));
         SettingException.require(
                 fitting.layout() == examples.layout(),
                 TrainingKey.TEACHER.text(),

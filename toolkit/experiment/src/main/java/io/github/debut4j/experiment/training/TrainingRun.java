@@ -66,7 +66,7 @@ public final class TrainingRun {
         Examples test =
                 DataCompatibility.fit(
                         DataSets.open(plan.data(), Split.TEST), network, metadata.inputs());
-        Examples training = DataSets.open(plan.data(), Split.TRAIN).in(test.layout());
+        Examples training = DataSets.open(plan.data(), Split.TRAIN).like(test);
         long seed = plan.settings().seed();
         Examples.HeldOut parts = training.holdOut(plan.heldOut(training.size()), seed);
         progress.dataRead(Split.TRAIN, training);

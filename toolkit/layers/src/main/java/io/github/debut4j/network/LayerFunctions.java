@@ -1,4 +1,4 @@
-package io.github.debut4j.distill;
+package io.github.debut4j.network;
 
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.layers.ChainOutputLayer;
@@ -12,12 +12,12 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /** The activation and loss functions of layers, which DL4J keeps in several unrelated classes. */
-final class LayerFunctions {
+public final class LayerFunctions {
 
     private LayerFunctions() {}
 
     /** The layer's activation function; empty if it has none. */
-    static Optional<IActivation> activation(Layer layer) {
+    public static Optional<IActivation> activation(Layer layer) {
         if (layer instanceof ActivationLayer activation) {
             return Optional.ofNullable(activation.getActivationFn());
         }
@@ -30,7 +30,7 @@ final class LayerFunctions {
     }
 
     /** Sets the activation function. Modifies the layer, which must be of a kind that has one. */
-    static void setActivation(Layer layer, IActivation function) {
+    public static void setActivation(Layer layer, IActivation function) {
         if (layer instanceof ActivationLayer activation) {
             activation.setActivationFn(function);
         } else if (layer instanceof ChainLayer chain) {
@@ -41,7 +41,7 @@ final class LayerFunctions {
     }
 
     /** The loss function of an output layer of whole examples; empty if the layer has none. */
-    static Optional<ILossFunction> loss(Layer layer) {
+    public static Optional<ILossFunction> loss(Layer layer) {
         if (layer instanceof BaseOutputLayer output) {
             return Optional.of(output.getLossFn());
         }
@@ -54,7 +54,7 @@ final class LayerFunctions {
     }
 
     /** Sets the loss function. Modifies the layer, which must be of a kind that has one. */
-    static void setLoss(Layer layer, ILossFunction function) {
+    public static void setLoss(Layer layer, ILossFunction function) {
         if (layer instanceof BaseOutputLayer output) {
             output.setLossFn(function);
         } else if (layer instanceof LossLayer loss) {

@@ -1,0 +1,44 @@
+package io.github.debut4j.network;
+
+import java.util.Optional;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/**
+ * An output of a network.
+ *
+ * @param name of its vertex in a graph, or of its layer in a list
+ * @param activation of its layer; empty if it has none
+ * @param loss of its layer; empty if it has none, so that it cannot be trained
+ */
+public record NetworkOutput(
+        String name, Optional<IActivation> activation, Optional<ILossFunction> loss) {
+
+    /** The output of a layer. */
+    static NetworkOutput of(NamedLayer layer) {
+        return new NetworkOutput(
+                layer.name(),
+                LayerFunctions.activation(layer.bare()),
+                LayerFunctions.loss(layer.bare()));
+    }
+
+    /**
+     * What its values mean.
+     *
+     * @param shape of a batch of outputs
+     */
+    public OutputKind kind(long... shape) {
+        if (shape.length != 2 || activation.isEmpty()) {
+            return OutputKind.VALUES;
+        }
+        if (activation.get() instanceof ActivationSoftmax && shape[1] > 1) {
+            return OutputKind.CLASSES;
+        }
+        if (activation.get() instanceof ActivationSigmoid) {
+            return shape[1] == 1 ? OutputKind.BINARY : OutputKind.LABELS;
+        }
+        return OutputKind.VALUES;
+    }
+}
