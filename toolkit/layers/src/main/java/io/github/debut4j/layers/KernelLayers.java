@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
@@ -29,6 +30,8 @@ public final class KernelLayers {
                     KernelConvolution.class,
                     Convolution1DLayer.class,
                     KernelConvolution1D.class,
+                    DepthwiseConvolution2D.class,
+                    KernelDepthwiseConvolution.class,
                     SubsamplingLayer.class,
                     KernelSubsampling.class);
 

@@ -1,7 +1,7 @@
 /**
  * DL4J layers whose weights are a chain: drop-in replacements of {@code DenseLayer}, {@code
  * OutputLayer}, {@code ConvolutionLayer} and {@code Convolution1DLayer}; and kernel versions of
- * DL4J's own convolutions, poolings and batch norms ({@link
+ * DL4J's own convolutions (also depthwise), poolings and batch norms ({@link
  * io.github.debut4j.layers.KernelLayers}), which would otherwise take most of the time of a
  * compressed network. A kernel version is a subclass of its layer, adds no settings, and leaves to
  * DL4J what the kernel does not support.

@@ -17,6 +17,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -105,6 +106,29 @@ class KernelVersionTest {
         return cases.stream();
     }
 
+    static Stream<Arguments> depthwise() {
+        List<Arguments> cases = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(8);
+        Activation[] activations = {Activation.IDENTITY, Activation.RELU6, Activation.TANH};
+        for (int k = 0; k < 2 * CASES; k++) {
+            ConvolutionMode mode = k % 2 == 0 ? ConvolutionMode.Truncate : ConvolutionMode.Same;
+            int[] kernel = two(random, 1, 4);
+            Layer layer =
+                    new DepthwiseConvolution2D.Builder(kernel)
+                            .depthMultiplier(1 + k % 3)
+                            .stride(two(random, 1, 4))
+                            .padding(padding(random, mode, kernel))
+                            .dilation(two(random, 1, 3))
+                            .convolutionMode(mode)
+                            .activation(activations[k % 3])
+                            .hasBias(k % 4 != 1)
+                            .nOut(5 * (1 + k % 3))
+                            .build();
+            cases.add(arguments(images(random, k / 2), layer));
+        }
+        return cases.stream();
+    }
+
     private static int[] two(SplittableRandom random, int from, int end) {
         return new int[] {random.nextInt(from, end), random.nextInt(from, end)};
     }
@@ -124,7 +148,7 @@ class KernelVersionTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"convolutions", "poolings"})
+    @MethodSource({"convolutions", "poolings", "depthwise"})
     void computesWhatDl4jDoes(InputType input, Layer layer) {
         MultiLayerNetwork expected = network(DataType.DOUBLE, input, layer);
         MultiLayerNetwork actual = network(DataType.FLOAT, input, KernelLayers.of(layer).get());

@@ -1,6 +1,6 @@
 /**
- * Batches of images for the kernel: patches of convolutions, pooling, and the per-channel
- * arithmetic of batch normalisation. Single precision, NCHW or NHWC.
+ * Batches of images for the kernel: patches of convolutions, depthwise convolutions, pooling, and
+ * the per-channel arithmetic of batch normalisation. Single precision, NCHW or NHWC.
  *
  * <h2>Convolutions</h2>
  *
@@ -9,6 +9,25 @@
  * patches to the gradient of the images (col2im), and {@link
  * io.github.debut4j.kernel.image.ImageBatch} reads and writes images without patches. {@link
  * io.github.debut4j.kernel.image.ConvolutionGeometry} describes the patches.
+ *
+ * <h2>Depthwise convolutions</h2>
+ *
+ * Input: images, a {@link io.github.debut4j.kernel.image.DepthwiseConvolution} and its weights.
+ * Output: images, or the gradients.
+ *
+ * <ol>
+ *   <li>Each thread takes the next image and copies it into an array of pixels, with the columns
+ *       sorted by their remainder modulo the stride. All pixels that a column of the kernel visits
+ *       in a row are then contiguous.
+ *   <li>For each output row and each position of the kernel, the products of long runs of values
+ *       are added. The weights are repeated for as many pixels as a run has, so that runs are long
+ *       even if there are few channels.
+ *   <li>The backward pass adds the products of the same runs to the gradients. Gradients of the
+ *       weights are summed per image, and then over the images in their order.
+ * </ol>
+ *
+ * <p>Cost: one multiplication and addition per weight and output position; three times as many with
+ * the gradients.
  *
  * <h2>Batch normalisation</h2>
  *
