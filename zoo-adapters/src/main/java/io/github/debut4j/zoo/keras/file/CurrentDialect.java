@@ -41,7 +41,7 @@ final class CurrentDialect implements LayerDialect {
         String where = "layer '" + name + "'";
         String type = Json.text("class_name of " + where, layer.get("class_name"));
         JsonObject config = Json.object("config of " + where, layer.get("config"));
-        if (keras3 && isOperation(type, config)) {
+        if (keras3 && isOperation(layer, type, config)) {
             return Operations.lambda(type, name, values(where, config), calls);
         }
         return new SavedModel.Layer(name, portable(type), config(where, type, config), calls, null);
@@ -57,8 +57,9 @@ final class CurrentDialect implements LayerDialect {
     }
 
     /** Layers of Keras 3 say whether they are trainable; operations are not layers. */
-    private static boolean isOperation(String type, JsonObject config) {
-        return !config.has("trainable") && !type.equals(KerasLayer.INPUT);
+    private static boolean isOperation(JsonObject layer, String type, JsonObject config) {
+        boolean own = !Json.text(layer, "module").orElse("keras").startsWith("keras");
+        return !own && !config.has("trainable") && !type.equals(KerasLayer.INPUT);
     }
 
     private JsonObject config(String where, String type, JsonObject config) throws IOException {
@@ -73,7 +74,7 @@ final class CurrentDialect implements LayerDialect {
             }
             case "GRU" -> {
                 // Keras wrote no such setting before it had another value than this.
-                if (!translated.has("reset_after")) {
+                if (!keras3 && !translated.has("reset_after")) {
                     translated.addProperty("reset_after", false);
                 }
             }
@@ -127,7 +128,7 @@ final class CurrentDialect implements LayerDialect {
         JsonElement config = object.get("config");
         return switch (type) {
             case "" -> values(where, object);
-            case "DTypePolicy", "Policy", "FloatDTypePolicy" -> name(where, config);
+            case "DTypePolicy", "Policy", "PolicyV1", "FloatDTypePolicy" -> name(where, config);
             case "function" -> functionName(where, object);
             case "__tuple__" -> value(where, Json.array("items of " + where, object.get("items")));
             case "__tensor__", "__numpy__" ->

@@ -5,7 +5,10 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfFilterException;
+import io.jhdf.exceptions.UnsupportedHdfException;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +75,16 @@ final class Hdf5 {
     }
 
     private static IOException damaged(Throwable cause) {
-        // The library throws these for damaged files, whose sizes and addresses it trusts.
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof UnsupportedHdfException || at instanceof HdfFilterException) {
+                return new IOException(
+                        "must use only what our reader knows of HDF5, found: "
+                                + at.getMessage()
+                                + " (write the file again with the default settings of h5py)",
+                        cause);
+            }
+        }
+        // The library throws others for damaged files, whose sizes and addresses it trusts.
         return new IOException("must be a valid HDF5 file, found it truncated or damaged", cause);
     }
 
@@ -99,9 +111,14 @@ final class Hdf5 {
     /** The text of an attribute, if there is one. */
     static Optional<String> text(Node node, String name) {
         Attribute attribute = node.getAttribute(name);
-        return attribute == null
-                ? Optional.empty()
-                : Optional.of(String.valueOf(attribute.getData()));
+        if (attribute == null) {
+            return Optional.empty();
+        }
+        Object data = attribute.getData();
+        return Optional.of(
+                data instanceof String[] texts && texts.length == 1
+                        ? texts[0]
+                        : String.valueOf(data));
     }
 
     /**
@@ -221,21 +238,18 @@ final class Hdf5 {
             }
             return floats;
         }
-        if (data instanceof int[] values) {
-            return floats(Arrays.stream(values).asLongStream().toArray());
+        if (data instanceof byte[]
+                || data instanceof short[]
+                || data instanceof int[]
+                || data instanceof long[]) {
+            float[] floats = new float[Array.getLength(data)];
+            for (int k = 0; k < floats.length; k++) {
+                floats[k] = Array.getLong(data, k);
+            }
+            return floats;
         }
-        if (data instanceof long[] values) {
-            return floats(values);
-        }
+        // The library returns arrays that were never written in another form.
         Class<?> type = dataset.getJavaType();
         return type == float.class || type == double.class ? new float[0] : null;
-    }
-
-    private static float[] floats(long[] values) {
-        float[] floats = new float[values.length];
-        for (int k = 0; k < floats.length; k++) {
-            floats[k] = values[k];
-        }
-        return floats;
     }
 }
