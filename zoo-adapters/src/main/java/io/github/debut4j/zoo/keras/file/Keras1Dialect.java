@@ -279,7 +279,7 @@ final class Keras1Dialect implements LayerDialect {
         if (key.equals("layer")) {
             return layer(Json.object(key + " of " + where, value), "inside " + where);
         }
-        if (key.equals("data_format")) {
+        if (key.equals("data_format") && Json.isText(value)) {
             return new JsonPrimitive(
                     value.getAsString().equals("th") ? "channels_first" : "channels_last");
         }

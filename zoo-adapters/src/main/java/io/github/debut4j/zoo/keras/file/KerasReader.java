@@ -25,7 +25,11 @@ public final class KerasReader {
      *     not contain its name
      */
     public static KerasModel read(ModelFile file) throws IOException {
-        SavedFile saved = file.beginsWith(HDF5) ? Hdf5Model.read(file.path()) : ZipModel.read(file);
+        return model(file.beginsWith(HDF5) ? Hdf5Model.read(file.path()) : ZipModel.read(file));
+    }
+
+    /** The model of a file's content. */
+    static KerasModel model(SavedFile saved) throws IOException {
         SavedModel model = new ModelParser(saved.dialect(), saved.layers()).parse(saved.model());
         KerasModel dissolved = new Dissolver(saved.weights().of(model)).dissolve(model);
         WeightLayouts layouts = saved.layouts();

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.github.debut4j.zoo.keras.file.KerasLayer.Weight;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -67,7 +68,15 @@ final class WeightLayouts {
         if (config.get("layer") instanceof JsonObject inner
                 && inner.get("config") instanceof JsonObject innerConfig) {
             String innerType = Json.text(inner, "class_name").orElse("");
-            int each = type.equals("Bidirectional") ? weights.size() / 2 : weights.size();
+            boolean twice = type.equals("Bidirectional");
+            if (twice && weights.size() % 2 != 0) {
+                throw new IOException(
+                        where
+                                + " must have as many weights backward as forward, found "
+                                + weights.size()
+                                + " in all");
+            }
+            int each = twice ? weights.size() / 2 : weights.size();
             List<INDArray> all = new ArrayList<>();
             for (int from = 0; from < weights.size(); from += each) {
                 List<INDArray> part = weights.subList(from, from + each);
@@ -96,7 +105,7 @@ final class WeightLayouts {
                 }
             }
             case "SeparableConv2D" -> {
-                if (first) {
+                if (first && weights.size() > 1) {
                     converted.set(0, permuted(where, weights.get(0), 2, 3, 1, 0));
                     converted.set(1, permuted(where, weights.get(1), 2, 3, 1, 0));
                 }
@@ -115,12 +124,12 @@ final class WeightLayouts {
             case "LSTM" -> {
                 if (weights.size() == 12) {
                     // Keras 1 has input, candidate, forget, output.
-                    return gates(weights, 0, 2, 1, 3);
+                    return gates(where, weights, 0, 2, 1, 3);
                 }
             }
             case "GRU" -> {
                 if (weights.size() == 9) {
-                    return gates(weights, 0, 1, 2);
+                    return gates(where, weights, 0, 1, 2);
                 }
             }
             default -> {}
@@ -129,7 +138,19 @@ final class WeightLayouts {
     }
 
     /** Kernel, recurrent kernel and bias from those of each gate. */
-    private static List<INDArray> gates(List<INDArray> weights, int... order) {
+    private static List<INDArray> gates(String where, List<INDArray> weights, int... order)
+            throws IOException {
+        for (int k = 3; k < weights.size(); k++) {
+            if (weights.get(k).rank() == 0 || !weights.get(k).equalShapes(weights.get(k % 3))) {
+                throw new IOException(
+                        "the weights of "
+                                + where
+                                + " must have the same shapes for each gate, found "
+                                + Arrays.toString(weights.get(k % 3).shape())
+                                + " and "
+                                + Arrays.toString(weights.get(k).shape()));
+            }
+        }
         List<INDArray> joined = new ArrayList<>();
         for (int part = 0; part < 3; part++) {
             INDArray[] of = new INDArray[order.length];
@@ -181,8 +202,9 @@ final class WeightLayouts {
             case "Conv1D", "Conv2D", "Conv3D", "Conv2DTranspose" ->
                     weights.set(0, flipped(weights.get(0)));
             case "ConvLSTM2D" -> {
-                weights.set(0, flipped(weights.get(0)));
-                weights.set(1, flipped(weights.get(1)));
+                for (int k = 0; k < Math.min(2, weights.size()); k++) {
+                    weights.set(k, flipped(weights.get(k)));
+                }
             }
             default -> {}
         }
@@ -246,11 +268,15 @@ final class WeightLayouts {
             return weights;
         }
         INDArray bias = weights.get(2);
-        long units = weights.get(1).size(0);
-        if (bias.length() != 2 * gates * units) {
+        boolean matrices = weights.get(0).rank() == 2 && weights.get(1).rank() == 2;
+        long columns = bias.length() / 2;
+        if (!matrices
+                || weights.get(0).size(1) != columns
+                || weights.get(1).size(1) != columns
+                || columns != gates * weights.get(1).size(0)) {
             return weights;
         }
-        INDArray halves = bias.reshape('c', 2, gates * units);
+        INDArray halves = bias.reshape('c', 2, columns);
         return List.of(
                 transposedGates(weights.get(0), gates),
                 transposedGates(weights.get(1), gates),

@@ -287,6 +287,24 @@ class Keras1Test {
                 layer(model, "g").weights().get(0).values().toFloatVector());
     }
 
+    @Test
+    void gatesOfDifferentShapesAreRefused() {
+        H5 file =
+                sequential(
+                                H5.layer(
+                                        "GRU",
+                                        "{'name':'g','output_dim':1,"
+                                                + "'batch_input_shape':[null,5,1]}"))
+                        .layer("g");
+        for (int k = 0; k < 9; k++) {
+            file.weight("w" + k, new float[k == 7 ? 2 : 1]);
+        }
+        assertEquals(
+                "the weights of layer 'g' (GRU) must have the same shapes for each gate, found [1]"
+                        + " and [2]",
+                fault(file));
+    }
+
     /** Until Keras 2.2, models inside of a sequential one have no names: their groups have. */
     @Test
     void modelsWithoutNamesHaveThoseOfTheirGroups() throws IOException {
