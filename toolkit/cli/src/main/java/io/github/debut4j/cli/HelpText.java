@@ -44,7 +44,8 @@ final class HelpText {
 
     /** What the exit codes mean. */
     static String exitCodes() {
-        return "0 success, 1 failure, 2 wrong usage, 130 interrupted by Ctrl-C.";
+        return "0 success, 1 failure, 2 wrong usage, 130 interrupted by Ctrl-C,"
+                + " 143 terminated, as by a timeout.";
     }
 
     /** The usage line of a command, with all required options. */

@@ -6,10 +6,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * The two output streams of the program.
@@ -63,46 +59,18 @@ public record Console(PrintStream out, PrintStream err, boolean terminal) {
      * @param total number of steps, at least 1
      */
     public Progress progress(String task, long total) {
-        return terminal ? new Bar(this, task, total) : new Lines(this, task, total);
+        return terminal ? Bar.show(err, task, total) : new Lines(this, task, total);
     }
 
     /** As {@link #progress}, but shows nothing unless standard error is a terminal. */
     public Progress bar(String task, long total) {
-        return terminal ? new Bar(this, task, total) : Progress.NONE;
+        return terminal ? Bar.show(err, task, total) : Progress.NONE;
     }
 
     /** Prints the name of the current step where no bar shows it. */
     public void step(String task) {
         if (!terminal) {
             note(task + " ...");
-        }
-    }
-
-    private static final class Bar implements Progress {
-
-        private static final int COLUMNS = 80;
-
-        private final ProgressBar bar;
-
-        Bar(Console console, String task, long total) {
-            this.bar =
-                    new ProgressBarBuilder()
-                            .setTaskName(task)
-                            .setInitialMax(total)
-                            .setStyle(ProgressBarStyle.ASCII)
-                            .setConsumer(new ConsoleProgressBarConsumer(console.err(), COLUMNS))
-                            .build();
-        }
-
-        @Override
-        public void update(long done, String remark) {
-            bar.stepTo(done);
-            bar.setExtraMessage(remark);
-        }
-
-        @Override
-        public void close() {
-            bar.close();
         }
     }
 

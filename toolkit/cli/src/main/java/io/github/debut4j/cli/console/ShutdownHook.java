@@ -1,6 +1,9 @@
 package io.github.debut4j.cli.console;
 
-/** An action that runs if the program is stopped, as by Ctrl-C, before the hook is closed. */
+/**
+ * An action that runs if the program is stopped, as by Ctrl-C, before the hook is closed. If a
+ * progress bar is shown then, its line is ended first.
+ */
 public final class ShutdownHook implements AutoCloseable {
 
     private final Thread action;
@@ -11,7 +14,13 @@ public final class ShutdownHook implements AutoCloseable {
 
     /** Registers an action. */
     public static ShutdownHook of(Runnable action) {
-        Thread thread = new Thread(action, "debut-shutdown");
+        Thread thread =
+                new Thread(
+                        () -> {
+                            Bar.stop();
+                            action.run();
+                        },
+                        "debut-shutdown");
         Runtime.getRuntime().addShutdownHook(thread);
         return new ShutdownHook(thread);
     }

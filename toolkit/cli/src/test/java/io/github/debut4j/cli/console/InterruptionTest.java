@@ -1,0 +1,108 @@
+package io.github.debut4j.cli.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.debut4j.cli.Main;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Processes that are stopped while a bar is on the terminal. */
+class InterruptionTest {
+
+    @TempDir private Path folder = Path.of("");
+
+    @BeforeEach
+    void requireSignals() {
+        assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "needs /bin/kill");
+    }
+
+    /** What a process wrote to standard error, and how it ended. */
+    private record Ended(int exitCode, String err) {}
+
+    /** Sends a signal as soon as the process has written a text. */
+    private static Ended stopped(String signal, String text, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Ddebut.terminal=true",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                main.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).start();
+        try (InputStream err = process.getErrorStream()) {
+            StringBuilder written = new StringBuilder();
+            while (written.indexOf(text) < 0) {
+                int next = err.read();
+                assertTrue(next >= 0, written::toString);
+                written.append((char) next);
+            }
+            new ProcessBuilder("/bin/kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            written.append(new String(err.readAllBytes(), StandardCharsets.UTF_8));
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+            return new Ended(process.exitValue(), written.toString());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+    void theLineOfTheBarIsEnded(String signal, int exitCode) throws Exception {
+        Ended ended = stopped(signal, "]  7/10", Waiting.class);
+
+        assertEquals(exitCode, ended.exitCode());
+        assertTrue(ended.err().endsWith("\nstopped\n"), ended.err());
+        assertEquals(-1, ended.err().indexOf('\u001b'), "no control sequences are left on");
+    }
+
+    /** A process that shows a bar and waits. */
+    static final class Waiting {
+
+        private Waiting() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            Console console = Console.ofProcess();
+            ShutdownHook.of(() -> console.note("stopped"));
+            console.progress("waiting", 10).update(7, "");
+            Thread.sleep(60_000);
+        }
+    }
+
+    @Test
+    void aStoppedTrainingRunLeavesNoFileAndACleanLine() throws Exception {
+        Ended ended =
+                stopped(
+                        "TERM",
+                        "loss",
+                        Main.class,
+                        "train",
+                        "--arch=lenet",
+                        "--data=digits",
+                        "--out=" + folder.resolve("out.zip"));
+
+        assertEquals(143, ended.exitCode());
+        assertTrue(ended.err().endsWith("\n"), ended.err());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+}
