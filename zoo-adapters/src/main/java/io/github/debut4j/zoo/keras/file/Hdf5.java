@@ -6,6 +6,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfFilterException;
+import io.jhdf.exceptions.HdfInvalidPathException;
 import io.jhdf.exceptions.UnsupportedHdfException;
 import java.io.IOException;
 import java.lang.reflect.Array;
@@ -103,9 +104,13 @@ final class Hdf5 {
 
     /** A group below another one, if there is one. */
     static Optional<Group> group(Group parent, String path) {
-        return parent.getByPath(path) instanceof Group group
-                ? Optional.of(group)
-                : Optional.empty();
+        try {
+            return parent.getByPath(path) instanceof Group group
+                    ? Optional.of(group)
+                    : Optional.empty();
+        } catch (HdfInvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /** The text of an attribute, if there is one. */
