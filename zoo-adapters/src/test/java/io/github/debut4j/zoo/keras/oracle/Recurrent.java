@@ -1,0 +1,173 @@
+package io.github.debut4j.zoo.keras.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Recurrent layers, step by step. */
+final class Recurrent {
+
+    static final Set<String> TYPES = Set.of("SimpleRNN", "LSTM", "GRU");
+
+    private static final Map<String, String> CELLS =
+            Map.of("SimpleRNN", "simple_rnn_cell/", "LSTM", "lstm_cell/", "GRU", "gru_cell/");
+
+    private final Call call;
+    private final String cell;
+    private final int units;
+    private final int gates;
+    private final DoubleTensor kernel;
+    private final DoubleTensor recurrent;
+    private final DoubleTensor bias;
+    private final boolean resetAfter;
+
+    private Recurrent(Call call) {
+        this.call = call;
+        cell = CELLS.getOrDefault(call.type(), "");
+        units = call.settings().integer("units", 0);
+        gates = call.type().equals("LSTM") ? 4 : call.type().equals("GRU") ? 3 : 1;
+        kernel = call.weight(cell + "kernel", call.input().last(), gates * units);
+        recurrent = call.weight(cell + "recurrent_kernel", units, gates * units);
+        resetAfter = call.type().equals("GRU") && call.settings().flag("reset_after", true);
+        bias = readBias();
+    }
+
+    /** A bias of the inputs and one of the states; only a GRU that resets after has the second. */
+    private DoubleTensor readBias() {
+        if (!call.settings().flag("use_bias", true)) {
+            return DoubleTensor.zeros(2, gates * units);
+        }
+        if (resetAfter) {
+            return call.weight(cell + "bias", 2, gates * units);
+        }
+        DoubleTensor given = call.weight(cell + "bias", gates * units);
+        return DoubleTensor.fill(
+                new int[] {2, gates * units}, at -> at[0] == 0 ? given.at(at[1]) : 0);
+    }
+
+    /** The output, then the last states if they are asked for. */
+    static List<Signal> apply(Call call) {
+        if (call.settings().flag("time_major", false)) {
+            throw new UnknownLayerException("time_major");
+        }
+        return new Recurrent(call).run();
+    }
+
+    private List<Signal> run() {
+        Signal input = call.inputs().get(0);
+        int batch = input.values().size(0);
+        int steps = input.values().size(1);
+        List<DoubleTensor> states = initialStates(batch);
+        List<DoubleTensor> outputs = new ArrayList<>();
+        DoubleTensor last = DoubleTensor.zeros(batch, units);
+        boolean backwards = call.settings().flag("go_backwards", false);
+        boolean zeros = call.settings().flag("zero_output_for_mask", false);
+        for (int k = 0; k < steps; k++) {
+            int step = backwards ? steps - 1 - k : k;
+            List<DoubleTensor> next = step(input.values().slice(1, step), states);
+            List<DoubleTensor> kept = new ArrayList<>();
+            for (int state = 0; state < next.size(); state++) {
+                kept.add(kept(input, step, next.get(state), states.get(state)));
+            }
+            states = kept;
+            last = kept(input, step, next.get(0), last);
+            outputs.add(zeros ? kept(input, step, last, DoubleTensor.zeros(batch, units)) : last);
+        }
+        List<Signal> results = new ArrayList<>();
+        results.add(
+                call.settings().flag("return_sequences", false)
+                        ? new Signal(DoubleTensor.stack(1, outputs), input.mask())
+                        : Signal.of(last));
+        if (call.settings().flag("return_state", false)) {
+            states.forEach(state -> results.add(Signal.of(state)));
+        }
+        return results;
+    }
+
+    private List<DoubleTensor> initialStates(int batch) {
+        if (call.inputs().size() > 1) {
+            return call.values().subList(1, call.inputs().size());
+        }
+        DoubleTensor zeros = DoubleTensor.zeros(batch, units);
+        return call.type().equals("LSTM") ? List.of(zeros, zeros) : List.of(zeros);
+    }
+
+    /** The new value of each example, or the old one of those that skip the step. */
+    private static DoubleTensor kept(Signal input, int step, DoubleTensor now, DoubleTensor old) {
+        return DoubleTensor.fill(
+                now.shape(), at -> input.skips(at[0], step) ? old.at(at) : now.at(at));
+    }
+
+    /** The next states; the first of them is the output. */
+    private List<DoubleTensor> step(DoubleTensor x, List<DoubleTensor> states) {
+        DoubleTensor h = states.get(0);
+        return switch (call.type()) {
+            case "LSTM" -> lstm(x, h, states.get(1));
+            case "GRU" -> List.of(gru(x, h));
+            default ->
+                    List.of(
+                            call.activated(
+                                    "activation",
+                                    "tanh",
+                                    fromInput(x, 0).zip(fromState(h, 0), Double::sum)));
+        };
+    }
+
+    private DoubleTensor fromInput(DoubleTensor x, int gate) {
+        return product(x, kernel, 0, gate);
+    }
+
+    private DoubleTensor fromState(DoubleTensor h, int gate) {
+        return product(h, recurrent, 1, gate);
+    }
+
+    private DoubleTensor product(DoubleTensor x, DoubleTensor weights, int biasRow, int gate) {
+        return DoubleTensor.fill(
+                new int[] {x.size(0), units},
+                at -> {
+                    int column = gate * units + at[1];
+                    double sum = bias.at(biasRow, column);
+                    for (int k = 0; k < x.last(); k++) {
+                        sum += x.at(at[0], k) * weights.at(k, column);
+                    }
+                    return sum;
+                });
+    }
+
+    private DoubleTensor gate(DoubleTensor x, DoubleTensor h, int gate) {
+        return call.activated(
+                "recurrent_activation",
+                "sigmoid",
+                fromInput(x, gate).zip(fromState(h, gate), Double::sum));
+    }
+
+    /** Gates in the order input, forget, cell, output. */
+    private List<DoubleTensor> lstm(DoubleTensor x, DoubleTensor h, DoubleTensor c) {
+        DoubleTensor candidate =
+                call.activated(
+                        "activation", "tanh", fromInput(x, 2).zip(fromState(h, 2), Double::sum));
+        DoubleTensor cell =
+                gate(x, h, 1)
+                        .zip(c, (forget, old) -> forget * old)
+                        .zip(gate(x, h, 0).zip(candidate, (i, value) -> i * value), Double::sum);
+        DoubleTensor output =
+                gate(x, h, 3)
+                        .zip(call.activated("activation", "tanh", cell), (o, value) -> o * value);
+        return List.of(output, cell);
+    }
+
+    /** Gates in the order update, reset, state. */
+    private DoubleTensor gru(DoubleTensor x, DoubleTensor h) {
+        DoubleTensor update = gate(x, h, 0);
+        DoubleTensor reset = gate(x, h, 1);
+        DoubleTensor remembered =
+                resetAfter
+                        ? reset.zip(fromState(h, 2), (r, value) -> r * value)
+                        : fromState(reset.zip(h, (r, value) -> r * value), 2);
+        DoubleTensor candidate =
+                call.activated("activation", "tanh", fromInput(x, 2).zip(remembered, Double::sum));
+        return update.zip(h, (z, old) -> z * old)
+                .zip(update.zip(candidate, (z, value) -> (1 - z) * value), Double::sum);
+    }
+}
