@@ -44,7 +44,12 @@ final class CurrentDialect implements LayerDialect {
         if (keras3 && isOperation(layer, type, config)) {
             return Operations.lambda(type, name, values(where, config), calls);
         }
-        return new SavedModel.Layer(name, portable(type), config(where, type, config), calls, null);
+        return new SavedModel.Layer(
+                name,
+                portable(type),
+                config(where, type, config),
+                keras3 ? Keras3Calls.keras2(type, calls) : calls,
+                null);
     }
 
     /** The class that computes the same without cuDNN. */

@@ -5,9 +5,11 @@ import io.github.debut4j.zoo.keras.file.KerasLayer.Weight;
 import io.github.debut4j.zoo.keras.file.KerasModel.TensorRef;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ final class Dissolver {
 
     private final Map<String, List<Weight>> weights;
     private final List<KerasLayer> layers = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
     private int calls;
 
     /**
@@ -129,6 +132,10 @@ final class Dissolver {
             }
         }
         String name = applications.get(0).name(layer);
+        if (!names.add(name)) {
+            throw new IOException(
+                    "layers must have different names, found two of the name '" + name + "'");
+        }
         return new KerasLayer(
                 name, layer.type(), layer.config(), all, weights.getOrDefault(name, List.of()));
     }

@@ -37,6 +37,7 @@ public final class KerasReader {
         for (KerasLayer layer : dissolved.layers()) {
             layers.add(layouts.convert(layer));
         }
-        return new KerasModel(layers, dissolved.inputs(), dissolved.outputs(), saved.training());
+        return ImpliedMasks.removedFrom(
+                new KerasModel(layers, dissolved.inputs(), dissolved.outputs(), saved.training()));
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,6 +234,92 @@ class Keras3Test {
         assertEquals("__operators__.add {\"y\":{\"tensor\":1}}", call(model, "plus"));
         assertEquals("math.reduce_mean {\"axis\":[1],\"keepdims\":true}", call(model, "mean"));
         assertEquals("keras.ops.Cumsum {}", call(model, "rare"));
+    }
+
+    private KerasModel functional(String output, String... layers) throws IOException {
+        return KerasReader.model(
+                new SavedFile(
+                        Json.parse(
+                                "model",
+                                ("{'class_name':'Functional','config':{'name':'m','layers':[%s],"
+                                                + "'input_layers':['in',0,0],"
+                                                + "'output_layers':['%s',0,0]}}")
+                                        .formatted(String.join(",", layers), output)
+                                        .replace('\'', '"')),
+                        Optional.empty(),
+                        "3.4.1",
+                        "tensorflow",
+                        List.of(),
+                        model -> Map.of()));
+    }
+
+    private static final String CALLED_INPUT =
+            INPUT.replace("'config'", "'inbound_nodes':[],'name':'in','config'");
+
+    /** Keras 2 has further tensors of attention as keywords, and initial states as inputs. */
+    @Test
+    void furtherTensorsAreWhereKeras2HasThem() throws IOException {
+        String lstm = node("LSTM", "lstm", ",'trainable':true", tensor("in"));
+        KerasModel model =
+                functional(
+                        "last",
+                        CALLED_INPUT,
+                        node(
+                                "MultiHeadAttention",
+                                "attention",
+                                ",'trainable':true",
+                                tensor("in") + "," + tensor("in")),
+                        lstm.replace(
+                                "'kwargs':{}", "'kwargs':{'initial_state':[" + tensor("in") + "]}"),
+                        node(
+                                "GRU",
+                                "gru",
+                                ",'trainable':true",
+                                tensor("lstm") + "," + tensor("in")),
+                        node(
+                                "Add",
+                                "last",
+                                ",'trainable':true",
+                                "[%s,%s]".formatted(tensor("gru"), tensor("attention"))));
+        assertEquals("MultiHeadAttention {\"value\":{\"tensor\":1}}", call(model, "attention"));
+        assertEquals("LSTM {}", call(model, "lstm"));
+        assertEquals(2, layer(model, "lstm").calls().get(0).inputs().size());
+        assertEquals("GRU {}", call(model, "gru"));
+        assertEquals(2, layer(model, "gru").calls().get(0).inputs().size());
+    }
+
+    private static String masked(String type, String name, String input, String mask) {
+        return node(type, name, ",'trainable':true", tensor(input))
+                .replace("'kwargs':{}", "'kwargs':{'mask':" + tensor(mask) + "}");
+    }
+
+    @Test
+    void masksThatLayersImplyAreLeftOut() throws IOException {
+        KerasModel model =
+                functional(
+                        "lstm",
+                        CALLED_INPUT,
+                        node("Masking", "masking", ",'trainable':true", tensor("in")),
+                        node("NotEqual", "ne", "", tensor("in") + ",0.0"),
+                        node("Any", "any", ",'axis':-1", tensor("ne")),
+                        masked("LSTM", "lstm", "masking", "any"));
+        assertEquals(
+                List.of("in", "masking", "lstm"),
+                model.layers().stream().map(KerasLayer::name).toList());
+        assertEquals(1, layer(model, "lstm").calls().get(0).inputs().size());
+        assertEquals("LSTM {}", call(model, "lstm"));
+    }
+
+    @Test
+    void otherMasksStay() throws IOException {
+        KerasModel model =
+                functional(
+                        "lstm",
+                        CALLED_INPUT,
+                        node("NotEqual", "ne", "", tensor("in") + ",0.0"),
+                        masked("LSTM", "lstm", "in", "ne"));
+        assertEquals("LSTM {\"mask\":{\"tensor\":1}}", call(model, "lstm"));
+        assertEquals(3, model.layers().size());
     }
 
     private static String call(KerasModel model, String name) {

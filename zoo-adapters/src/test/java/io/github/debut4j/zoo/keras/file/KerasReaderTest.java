@@ -333,6 +333,13 @@ class KerasReaderTest {
                 "layers must have different names, found two of the name 'x'",
                 fault(H5.of(functional(x + "," + x, in, in))));
         assertEquals(
+                "layers must have different names, found two of the name 'x/d'",
+                fault(
+                        H5.sequential(
+                                H5.layer(
+                                        "Sequential", "{'name':'x','layers':[" + dense("d") + "]}"),
+                                dense("x/d"))));
+        assertEquals(
                 "layer 'a' must be applied to a layer, found no inputs",
                 fault(H5.of(functional(x + "," + node("Dense", "a", "[]"), in, in))));
         assertEquals(
