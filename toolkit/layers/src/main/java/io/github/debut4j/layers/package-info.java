@@ -6,6 +6,8 @@
  * compressed network. A kernel version is a subclass of its layer, adds no settings, and leaves to
  * DL4J what the kernel does not support.
  *
+ * <p>{@link io.github.debut4j.layers.GatedRecurrentLayer} is a layer of Keras that DL4J lacks.
+ *
  * <h2>Shapes and parameters</h2>
  *
  * {@link io.github.debut4j.layers.ChainDenseLayer} maps {@code [N, nIn]} to {@code [N, nOut]},
