@@ -79,7 +79,17 @@ final class Activations {
         return byName(key, name.getAsString());
     }
 
-    private static IActivation byName(String key, String name) {
+    /** Whether there is a function of this name. */
+    static boolean isKnown(String name) {
+        return BY_NAME.containsKey(name);
+    }
+
+    /**
+     * The function of a name.
+     *
+     * @param key the setting, for messages
+     */
+    static IActivation byName(String key, String name) {
         Supplier<IActivation> activation = BY_NAME.get(name);
         if (activation == null) {
             throw SettingException.withProblem(
@@ -139,11 +149,13 @@ final class Activations {
 
     /** Activation, ReLU, LeakyReLU, ELU and ThresholdedReLU as layers. */
     static LayerConverter layer(String type) {
-        return call -> {
-            KerasTensor input = call.input();
-            return call.add(
-                    new ActivationLayer(ofLayer(type, call.settings())), input, input.shape());
-        };
+        return call -> layer(call, ofLayer(type, call.settings()));
+    }
+
+    /** An activation function as a layer. */
+    static KerasTensor layer(LayerCall call, IActivation activation) {
+        KerasTensor input = call.input();
+        return call.add(new ActivationLayer(activation), input, input.shape());
     }
 
     /** Softmax over any axis. */

@@ -1,5 +1,6 @@
 package io.github.debut4j.zoo.keras.convert;
 
+import com.google.gson.JsonObject;
 import io.github.debut4j.network.NetworkInput;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.zoo.keras.file.KerasLayer;
@@ -146,7 +147,11 @@ public final class KerasConversion {
             }
             int call = application.calls().get(0);
             String name = call == 0 ? layer.name() : layer.name() + "/" + call;
-            put(layer, call, convert(layer, converter, name, inputs(layer.calls().get(call))));
+            Call only = layer.calls().get(call);
+            put(
+                    layer,
+                    call,
+                    convert(layer, converter, name, inputs(only), only.arguments()));
         } catch (SettingException e) {
             throw fault(layer, e);
         }
@@ -161,8 +166,13 @@ public final class KerasConversion {
     }
 
     private KerasTensor convert(
-            KerasLayer layer, LayerConverter converter, String name, List<KerasTensor> inputs) {
+            KerasLayer layer,
+            LayerConverter converter,
+            String name,
+            List<KerasTensor> inputs,
+            JsonObject keywords) {
         Settings settings = new Settings(layer.config());
+        Settings arguments = new Settings(keywords);
         Weights weights = new Weights(layer.weights());
         KerasTensor output =
                 converter.convert(
@@ -170,12 +180,27 @@ public final class KerasConversion {
                                 name,
                                 inputs,
                                 settings,
-                                layer.calls().get(0).arguments(),
+                                arguments,
                                 weights,
                                 graph));
         settings.requireAllRead();
+        arguments.requireAllRead();
         weights.requireAllTaken();
-        return output;
+        boolean masked = inputs.stream().anyMatch(KerasTensor::masked) && output.rank() > 1;
+        return masked ? output.asMasked() : output;
+    }
+
+    /**
+     * The arguments of the calls of a shared layer besides its inputs.
+     *
+     * @throws SettingException if those of several calls differ
+     */
+    private static JsonObject arguments(KerasLayer layer) {
+        List<JsonObject> distinct =
+                layer.calls().stream().map(Call::arguments).distinct().toList();
+        SettingException.require(
+                distinct.size() == 1, "the arguments", "be the same in all calls", distinct);
+        return distinct.get(0);
     }
 
     private void applyShared(KerasLayer layer, LayerConverter converter) {
@@ -199,7 +224,12 @@ public final class KerasConversion {
         String stack = layer.name() + "/stack";
         graph.add(stack, new StackVertex(), inputs.stream().map(KerasTensor::vertex).toList());
         KerasTensor stacked =
-                convert(layer, converter, layer.name(), List.of(new KerasTensor(stack, shape)));
+                convert(
+                        layer,
+                        converter,
+                        layer.name(),
+                        List.of(new KerasTensor(stack, shape)),
+                        arguments(layer));
         for (int call = 0; call < inputs.size(); call++) {
             String part = layer.name() + "/unstack-" + call;
             graph.add(part, new UnstackVertex(call, inputs.size()), List.of(stacked.vertex()));

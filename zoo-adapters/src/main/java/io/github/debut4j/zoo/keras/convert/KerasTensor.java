@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param vertex the name of the vertex
  * @param shape the sizes of its axes without the batch axis; {@link #UNKNOWN} for one of any size
+ * @param masked whether Keras tells the layers that use it to ignore some of its steps
  */
-record KerasTensor(String vertex, List<Integer> shape) {
+record KerasTensor(String vertex, List<Integer> shape, boolean masked) {
 
     /** The size of an axis that differs from batch to batch. */
     static final int UNKNOWN = NetworkInput.ANY;
@@ -20,6 +21,30 @@ record KerasTensor(String vertex, List<Integer> shape) {
     /** Copies the list. */
     KerasTensor {
         shape = List.copyOf(shape);
+    }
+
+    /** A tensor without a mask. */
+    KerasTensor(String vertex, List<Integer> shape) {
+        this(vertex, shape, false);
+    }
+
+    /** The same tensor with a mask. */
+    KerasTensor asMasked() {
+        return new KerasTensor(vertex, shape, true);
+    }
+
+    /**
+     * Refuses a mask, for a layer whose output depends on it.
+     *
+     * @throws SettingException if there is one
+     */
+    void requireNoMask() {
+        SettingException.require(
+                !masked,
+                "the input",
+                "have no mask (mask_zero of Embedding, or a Masking layer), because masks cannot be"
+                        + " converted",
+                "one");
     }
 
     /** The number of axes without the batch axis. */

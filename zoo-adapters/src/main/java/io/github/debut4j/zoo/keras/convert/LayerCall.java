@@ -1,6 +1,5 @@
 package io.github.debut4j.zoo.keras.convert;
 
-import com.google.gson.JsonObject;
 import io.github.debut4j.spec.SettingException;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ record LayerCall(
         String name,
         List<KerasTensor> inputs,
         Settings settings,
-        JsonObject arguments,
+        Settings arguments,
         Weights weights,
         GraphAssembly graph) {
 
@@ -94,8 +93,8 @@ record LayerCall(
         return new KerasTensor(vertexName, shape);
     }
 
-    /** The same layer applied to another tensor: for a converter that prepares its input. */
-    LayerCall on(KerasTensor input) {
-        return new LayerCall(name, List.of(input), settings, arguments, weights, graph);
+    /** The same call for a converter that expects the arguments as settings of a layer. */
+    LayerCall withArgumentsAsSettings() {
+        return new LayerCall(name, inputs, arguments, arguments, weights, graph);
     }
 }

@@ -54,6 +54,8 @@ final class LayerConverters {
         put("BatchNormalization", Normalizations::batch);
         put("Rescaling", Normalizations::rescaling);
         put("Normalization", Normalizations::moments);
+        put("Resizing", Pooling::resizing);
+        put("Masking", LayerConverters::masking);
         put("Dropout", LayerConverters::dropout);
         TRAINING_ONLY.forEach(type -> put(type, LayerConverters::trainingOnly));
         for (String type : List.of("LSTM", "GRU", "SimpleRNN", "CuDNNLSTM", "CuDNNGRU")) {
@@ -132,6 +134,13 @@ final class LayerConverters {
         return rate == 0
                 ? input
                 : call.add(new DropoutLayer.Builder(1 - rate).build(), input, input.shape());
+    }
+
+    /** Masking of steps whose values are all 0, which changes nothing but the mask. */
+    private static KerasTensor masking(LayerCall call) {
+        double value = call.settings().number("mask_value", 0);
+        SettingException.require(value == 0, "mask_value", "be 0", value);
+        return call.input().asMasked();
     }
 
     /** A layer that leaves the outputs of a trained model alone; training goes on without it. */

@@ -11,7 +11,6 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -20,7 +19,8 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * Gives each output of a graph a loss, so that training can continue. Outputs stay the same.
  *
  * <p>A last dense layer becomes an {@code OutputLayer}, a last activation a {@code LossLayer}. Any
- * other output is followed by a loss layer.
+ * other output is followed by a loss layer, except for sequences: DL4J's loss layer fails on those
+ * with features last.
  */
 final class OutputLosses {
 
@@ -109,7 +109,6 @@ final class OutputLosses {
         IActivation none = new ActivationIdentity();
         return switch (rank) {
             case 1 -> Optional.of(new LossLayer.Builder(loss).activation(none).build());
-            case 2 -> Optional.of(new RnnLossLayer.Builder(loss).activation(none).build());
             case 3 ->
                     Optional.of(
                             new CnnLossLayer.Builder(loss)

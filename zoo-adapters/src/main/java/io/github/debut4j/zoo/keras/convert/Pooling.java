@@ -41,6 +41,7 @@ final class Pooling {
     static LayerConverter global(ReduceAxesVertex.Reduction reduction, int axes) {
         return call -> {
             KerasTensor input = call.input(axes + 1);
+            input.requireNoMask();
             DataFormat format = DataFormat.of(call.settings());
             boolean keepAxes = call.settings().flag("keepdims", false);
             int[] reduced = new int[axes];
@@ -128,6 +129,33 @@ final class Pooling {
         }
         int[] perAxis = settings.integers(key, 2, absent);
         return new int[] {perAxis[0], perAxis[0], perAxis[1], perAxis[1]};
+    }
+
+    /** Resizing to a size of its own. */
+    static KerasTensor resizing(LayerCall call) {
+        Settings settings = call.settings();
+        int height = settings.integer("height");
+        int width = settings.integer("width");
+        settings.require(
+                "crop_to_aspect_ratio", false, "only resizing without cropping can be converted");
+        settings.require(
+                "pad_to_aspect_ratio", false, "only resizing without padding can be converted");
+        settings.require("antialias", false, "only resizing without antialiasing can be converted");
+        Interpolation interpolation =
+                settings.choice(
+                        "interpolation",
+                        "bilinear",
+                        Map.of(
+                                "bilinear",
+                                Interpolation.BILINEAR,
+                                "nearest",
+                                Interpolation.NEAREST));
+        ImageView view = ImageView.of(call, 2);
+        List<Integer> shape = view.shape(view.channels(), List.of(height, width));
+        return call.add(
+                ResizeImageVertex.toSize(interpolation, height, width, view.format().images()),
+                List.of(view.image()),
+                shape);
     }
 
     /** UpSampling1D and UpSampling2D. */

@@ -34,6 +34,7 @@ final class Recurrent {
     static LayerConverter layer(String type) {
         return call -> {
             KerasTensor input = call.input(2);
+            input.requireNoMask();
             boolean backwards = call.settings().flag("go_backwards", false);
             KerasTensor sequence = backwards ? reversed(call, "reversed", input) : input;
             return result(call, run(type, call.name(), call, sequence));
@@ -168,6 +169,7 @@ final class Recurrent {
     /** Bidirectional, with any of Keras' ways of merging both directions. */
     static KerasTensor bidirectional(LayerCall call) {
         KerasTensor input = call.input(2);
+        input.requireNoMask();
         Settings settings = call.settings();
         JsonObject wrapped = wrapped(settings);
         SettingException.require(
@@ -270,7 +272,7 @@ final class Recurrent {
     static KerasTensor embedding(LayerCall call) {
         KerasTensor input = call.input(1);
         Settings settings = call.settings();
-        settings.require("mask_zero", false, "masks are not supported");
+        boolean masked = settings.flag("mask_zero", false);
         int words = settings.integer("input_dim");
         int features = settings.integer("output_dim");
         EmbeddingSequenceLayer layer =
@@ -282,10 +284,12 @@ final class Recurrent {
                         .outputDataFormat(RNNFormat.NWC)
                         .build();
         List<Integer> shape = List.of(input.last(), features);
-        return call.add(
-                layer,
-                input,
-                shape,
-                Map.of("W", call.weights().take("embeddings", words, features)));
+        KerasTensor output =
+                call.add(
+                        layer,
+                        input,
+                        shape,
+                        Map.of("W", call.weights().take("embeddings", words, features)));
+        return masked ? output.asMasked() : output;
     }
 }

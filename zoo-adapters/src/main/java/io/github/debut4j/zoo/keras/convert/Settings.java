@@ -224,4 +224,10 @@ final class Settings {
         }
         throw SettingException.of(key, "be a number", value);
     }
+
+    /** The settings as JSON. */
+    @Override
+    public String toString() {
+        return config.toString();
+    }
 }

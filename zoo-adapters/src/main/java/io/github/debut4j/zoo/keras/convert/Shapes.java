@@ -52,8 +52,17 @@ final class Shapes {
 
     /** Reshape. */
     static KerasTensor reshape(LayerCall call) {
+        return reshape(call, call.settings().list("target_shape"));
+    }
+
+    /**
+     * Gives the values of an example other axes.
+     *
+     * @param sizes of the result without the batch; one may be -1 for what is left
+     */
+    static KerasTensor reshape(LayerCall call, List<Integer> sizes) {
         KerasTensor input = call.input();
-        List<Integer> target = new ArrayList<>(call.settings().list("target_shape"));
+        List<Integer> target = new ArrayList<>(sizes);
         SettingException.require(!target.isEmpty(), "target_shape", "have axes", target);
         int open = target.indexOf(-1);
         int values = input.values();
@@ -78,8 +87,12 @@ final class Shapes {
 
     /** Permute. */
     static KerasTensor permute(LayerCall call) {
+        return permute(call, call.settings().list("dims"));
+    }
+
+    /** Exchanges axes: the result has the input's axes, from 1, in this order. */
+    static KerasTensor permute(LayerCall call, List<Integer> dims) {
         KerasTensor input = call.input();
-        List<Integer> dims = call.settings().list("dims");
         List<Integer> sorted = dims.stream().sorted().toList();
         List<Integer> all = new ArrayList<>();
         for (int axis = 1; axis <= input.rank(); axis++) {
