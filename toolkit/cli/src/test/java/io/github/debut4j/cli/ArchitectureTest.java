@@ -99,7 +99,7 @@ class ArchitectureTest {
                             "chain.io network zoo.format zoo.keras.convert zoo.keras.file DL4J")
                     .add(
                             "zoo.keras.convert",
-                            "activations layers network spec vertices zoo.keras.file DL4J"
+                            "activations chain.io layers network spec vertices zoo.keras.file DL4J"
                                     + " com.google.gson..")
                     .add(
                             "zoo.keras.file",

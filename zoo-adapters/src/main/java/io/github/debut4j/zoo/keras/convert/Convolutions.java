@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
@@ -163,6 +164,12 @@ final class Convolutions {
                 "dilation_rate",
                 "be 1",
                 window.dilations());
+        boolean reaches = window.size(0) >= window.stride(0) && window.size(1) >= window.stride(1);
+        SettingException.require(
+                reaches || window.mode() == ConvolutionMode.Same,
+                "kernel_size",
+                "be at least as large as the strides with padding 'valid'",
+                window.sizes());
         int filters = settings.integer("filters");
         settings.integer("groups", 1);
         int channels = view.channels();

@@ -1,6 +1,7 @@
 package io.github.debut4j.zoo.keras.convert;
 
 import com.google.gson.JsonObject;
+import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.network.NetworkInput;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.zoo.keras.file.KerasLayer;
@@ -76,14 +77,28 @@ public final class KerasConversion {
         return new Converted(graph.build(names), inputs);
     }
 
-    private static void requireProgress(List<Application> waiting, List<Application> blocked)
+    private void requireProgress(List<Application> waiting, List<Application> blocked)
             throws IOException {
-        if (blocked.size() == waiting.size()) {
-            throw new IOException(
-                    blocked.get(0).layer().title()
-                            + " must be applied to tensors that do not depend on its own output,"
-                            + " found a cycle or a layer with weights that is applied repeatedly");
+        if (blocked.size() < waiting.size()) {
+            return;
         }
+        for (Application application : blocked) {
+            for (TensorRef input : application.inputs()) {
+                TensorRef first = new TensorRef(input.layer(), input.call(), 0);
+                if (input.output() > 0 && tensors.containsKey(first)) {
+                    throw new IOException(
+                            application.layer().title()
+                                    + " must use the first output of layer '"
+                                    + input.layer()
+                                    + "', because only that is converted, found output "
+                                    + input.output());
+                }
+            }
+        }
+        throw new IOException(
+                blocked.get(0).layer().title()
+                        + " must be applied to tensors that do not depend on its own output, found"
+                        + " a cycle or a layer with weights that is applied repeatedly");
     }
 
     /**
@@ -148,12 +163,15 @@ public final class KerasConversion {
             int call = application.calls().get(0);
             String name = call == 0 ? layer.name() : layer.name() + "/" + call;
             Call only = layer.calls().get(call);
-            put(
-                    layer,
-                    call,
-                    convert(layer, converter, name, inputs(only), only.arguments()));
+            put(layer, call, convert(layer, converter, name, inputs(only), only.arguments()));
         } catch (SettingException e) {
             throw fault(layer, e);
+        } catch (RuntimeException e) {
+            throw new IOException(
+                    layer.title()
+                            + " must be one that Deeplearning4j can build, found: "
+                            + FailureReason.of(e),
+                    e);
         }
     }
 
@@ -175,14 +193,7 @@ public final class KerasConversion {
         Settings arguments = new Settings(keywords);
         Weights weights = new Weights(layer.weights());
         KerasTensor output =
-                converter.convert(
-                        new LayerCall(
-                                name,
-                                inputs,
-                                settings,
-                                arguments,
-                                weights,
-                                graph));
+                converter.convert(new LayerCall(name, inputs, settings, arguments, weights, graph));
         settings.requireAllRead();
         arguments.requireAllRead();
         weights.requireAllTaken();
@@ -196,8 +207,7 @@ public final class KerasConversion {
      * @throws SettingException if those of several calls differ
      */
     private static JsonObject arguments(KerasLayer layer) {
-        List<JsonObject> distinct =
-                layer.calls().stream().map(Call::arguments).distinct().toList();
+        List<JsonObject> distinct = layer.calls().stream().map(Call::arguments).distinct().toList();
         SettingException.require(
                 distinct.size() == 1, "the arguments", "be the same in all calls", distinct);
         return distinct.get(0);

@@ -35,6 +35,22 @@ final class LayerConverters {
                     "SpatialDropout1D",
                     "SpatialDropout2D");
 
+    private static final List<String> TRAINING_SETTINGS =
+            List.of(
+                    "data_format",
+                    "factor",
+                    "fill_mode",
+                    "fill_value",
+                    "height_factor",
+                    "interpolation",
+                    "l1",
+                    "l2",
+                    "mode",
+                    "rate",
+                    "stddev",
+                    "value_range",
+                    "width_factor");
+
     static {
         put("Dense", DenseLayers::convert);
         putConvolutions();
@@ -58,7 +74,7 @@ final class LayerConverters {
         put("Masking", LayerConverters::masking);
         put("Dropout", LayerConverters::dropout);
         TRAINING_ONLY.forEach(type -> put(type, LayerConverters::trainingOnly));
-        for (String type : List.of("LSTM", "GRU", "SimpleRNN", "CuDNNLSTM", "CuDNNGRU")) {
+        for (String type : Recurrent.TYPES) {
             put(type, Recurrent.layer(type));
         }
         put("Bidirectional", Recurrent::bidirectional);
@@ -145,7 +161,7 @@ final class LayerConverters {
 
     /** A layer that leaves the outputs of a trained model alone; training goes on without it. */
     private static KerasTensor trainingOnly(LayerCall call) {
-        call.settings().ignoreAll();
+        call.settings().ignore(TRAINING_SETTINGS);
         return call.input();
     }
 }

@@ -51,7 +51,9 @@ final class Operations {
         if (!function.matches("(nn|math)\\..*") || !Activations.isKnown(name)) {
             throw SettingException.withProblem(
                     "function",
-                    "'" + function + "' is Python code that cannot be converted; replace it by"
+                    "'"
+                            + function
+                            + "' is Python code that cannot be converted; replace it by"
                             + " layers of Keras and save the model again");
         }
         return Activations.layer(call, Activations.byName("function", name));
@@ -180,8 +182,7 @@ final class Operations {
         SettingException.require(
                 !shape.isEmpty(), AXIS, "leave an axis besides that of the batch", positions);
         int[] axes = positions.stream().mapToInt(position -> position + 1).toArray();
-        return call.add(
-                new ReduceAxesVertex(reduction, keepAxes, axes), List.of(input), shape);
+        return call.add(new ReduceAxesVertex(reduction, keepAxes, axes), List.of(input), shape);
     }
 
     private static KerasTensor reshape(LayerCall call) {

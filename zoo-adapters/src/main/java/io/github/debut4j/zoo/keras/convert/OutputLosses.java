@@ -99,7 +99,7 @@ final class OutputLosses {
 
     private static Optional<IActivation> activation(Layer layer) {
         return layer instanceof org.deeplearning4j.nn.conf.layers.BaseLayer base
-                ? Optional.of(base.getActivationFn())
+                ? Optional.ofNullable(base.getActivationFn())
                 : layer instanceof ActivationLayer activation
                         ? Optional.of(activation.getActivationFn())
                         : Optional.empty();

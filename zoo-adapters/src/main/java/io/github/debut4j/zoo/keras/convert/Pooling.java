@@ -163,6 +163,8 @@ final class Pooling {
         return call -> {
             int[] factors = call.settings().integers("size", axes, 2);
             int[] size = {factors[0], axes == 1 ? 1 : factors[1]};
+            SettingException.require(
+                    size[0] > 0 && size[1] > 0, "size", "be above 0", List.of(size[0], size[1]));
             boolean bilinear =
                     call.settings()
                             .choice(

@@ -3,6 +3,7 @@ package io.github.debut4j.zoo.keras.convert;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.debut4j.layers.GatedRecurrentLayer;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.vertices.ArithmeticVertex;
 import io.github.debut4j.vertices.ConcatenateVertex;
@@ -28,6 +29,9 @@ final class Recurrent {
     /** Keras' gates are i, f, c, o; DL4J's are c, f, o, i. */
     private static final int[] LSTM_GATES = {2, 1, 3, 0};
 
+    /** The types of layers for sequences, in the order of Keras' documentation. */
+    static final List<String> TYPES = List.of("LSTM", "GRU", "SimpleRNN", "CuDNNLSTM", "CuDNNGRU");
+
     private Recurrent() {}
 
     /** LSTM, GRU and SimpleRNN. */
@@ -48,6 +52,7 @@ final class Recurrent {
     /** All steps of the output, or the last one, as the layer's settings demand. */
     private static KerasTensor result(LayerCall call, KerasTensor steps) {
         Settings settings = call.settings();
+        settings.require("stateful", false, "states cannot be kept between batches");
         settings.require("return_state", false, "only the outputs of a layer can be used");
         settings.require("time_major", false, "the batch must be the first axis");
         settings.require("zero_output_for_mask", false, "masks are not supported");
@@ -67,6 +72,8 @@ final class Recurrent {
     }
 
     private static KerasTensor run(String type, String vertex, LayerCall call, KerasTensor input) {
+        SettingException.require(
+                TYPES.contains(type), "the wrapped layer", "be one of " + TYPES, type);
         int units = call.settings().integer("units");
         Map<String, INDArray> parameters = new LinkedHashMap<>();
         Layer layer =
@@ -75,10 +82,7 @@ final class Recurrent {
                             lstm(type.equals("LSTM"), call, input.last(), units, parameters);
                     case "GRU", "CuDNNGRU" ->
                             gru(type.equals("GRU"), call, input.last(), units, parameters);
-                    case "SimpleRNN" -> simple(call, input.last(), units, parameters);
-                    default ->
-                            throw SettingException.of(
-                                    "the wrapped layer", "be LSTM, GRU or SimpleRNN", type);
+                    default -> simple(call, input.last(), units, parameters);
                 };
         call.graph().add(vertex, layer, input.vertex(), parameters);
         return new KerasTensor(vertex, List.of(input.shape().get(0), units));
@@ -132,19 +136,26 @@ final class Recurrent {
         Settings settings = call.settings();
         Weights weights = call.weights();
         boolean resetAfter = settings.flag("reset_after", false);
+        boolean bias = settings.flag("use_bias", true);
         parameters.put("W", weights.take("kernel", features, 3L * units));
         parameters.put("RW", weights.take("recurrent_kernel", units, 3L * units));
-        int rows = resetAfter ? 2 : 1;
-        INDArray bias;
-        if (!settings.flag("use_bias", true)) {
-            bias = Nd4j.zeros(DataType.FLOAT, rows, 3L * units);
-        } else if (resetAfter) {
-            bias = weights.take("bias", 2, 3L * units);
-        } else {
-            bias = weights.takeRow("bias", 3L * units);
+        if (bias) {
+            parameters.put(
+                    "b",
+                    resetAfter
+                            ? weights.take("bias", 2, 3L * units).dup('c').reshape(1, 6L * units)
+                            : weights.takeRow("bias", 3L * units));
         }
-        parameters.put("b", bias);
-        throw SettingException.withProblem("layers of this type", "cannot be converted");
+        return new GatedRecurrentLayer.Builder()
+                .nIn(features)
+                .nOut(units)
+                .resetAfter(resetAfter)
+                .hasBias(bias)
+                .gateActivationFunction(
+                        Activations.named(settings, "recurrent_activation", "sigmoid"))
+                .activation(Activations.named(settings, "activation", "tanh"))
+                .dataFormat(RNNFormat.NWC)
+                .build();
     }
 
     private static Layer simple(
@@ -184,6 +195,11 @@ final class Recurrent {
         for (boolean backwards : new boolean[] {first, !first}) {
             directions.add(direction(call, inner, type, input, backwards, !first));
         }
+        SettingException.require(
+                !settings.isNull("merge_mode"),
+                "merge_mode",
+                "be one of ave, concat, mul, sum",
+                "null, which means two outputs");
         String mode = settings.word("merge_mode", "concat");
         List<Integer> shape = directions.get(0).shape();
         if (mode.equals("concat")) {

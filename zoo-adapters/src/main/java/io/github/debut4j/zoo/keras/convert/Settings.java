@@ -39,13 +39,11 @@ final class Settings {
                     "implementation",
                     "consume_less",
                     "unroll",
-                    "stateful",
                     "dropout",
                     "recurrent_dropout",
                     "unit_forget_bias",
                     "activity_regularizer",
                     "synchronized",
-                    "quantization_config",
                     "use_cudnn");
 
     /** How the names of settings end that concern only the start of training, or training. */
@@ -176,9 +174,15 @@ final class Settings {
         }
     }
 
-    /** Accepts all settings, of a layer whose settings have no effect on outputs. */
-    void ignoreAll() {
-        read.addAll(config.keySet());
+    /** Whether a setting is there and null. */
+    boolean isNull(String key) {
+        read.add(key);
+        return config.has(key) && config.get(key).isJsonNull();
+    }
+
+    /** Accepts settings that have no effect on the outputs of a trained model. */
+    void ignore(List<String> keys) {
+        read.addAll(keys);
     }
 
     /**
@@ -219,7 +223,12 @@ final class Settings {
     }
 
     private static double real(String key, JsonElement value) {
-        if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
+        // Keras 2.2 writes numbers of NumPy as {"type": "ndarray", "value": 0.1}.
+        JsonElement number =
+                value instanceof JsonObject object && object.has("value")
+                        ? object.get("value")
+                        : value;
+        if (number instanceof JsonPrimitive primitive && primitive.isNumber()) {
             return primitive.getAsDouble();
         }
         throw SettingException.of(key, "be a number", value);

@@ -32,25 +32,19 @@ record Window(
                     "causal",
                     ConvolutionMode.Causal);
 
-    /** Checks the numbers. */
+    /** Copies the lists. */
     Window {
-        sizes = requireAboveZero("kernel_size", sizes);
-        strides = requireAboveZero("strides", strides);
-        dilations = requireAboveZero("dilation_rate", dilations);
-    }
-
-    private static List<Integer> requireAboveZero(String key, List<Integer> numbers) {
-        SettingException.require(
-                numbers.stream().allMatch(number -> number > 0), key, "be above 0", numbers);
-        return List.copyOf(numbers);
+        sizes = List.copyOf(sizes);
+        strides = List.copyOf(strides);
+        dilations = List.copyOf(dilations);
     }
 
     /** The window of a convolution over some number of axes. */
     static Window ofConvolution(Settings settings, int axes) {
         return new Window(
-                        boxed(settings.integers("kernel_size", axes)),
-                        boxed(settings.integers("strides", axes, 1)),
-                        boxed(settings.integers("dilation_rate", axes, 1)),
+                        positive("kernel_size", settings.integers("kernel_size", axes)),
+                        positive("strides", settings.integers("strides", axes, 1)),
+                        positive("dilation_rate", settings.integers("dilation_rate", axes, 1)),
                         settings.choice(
                                 "padding", "valid", axes == 1 ? SEQUENCE_PADDINGS : PADDINGS))
                 .forImages();
@@ -69,18 +63,22 @@ record Window(
 
     /** The window of a pooling layer over some number of axes. */
     static Window ofPooling(Settings settings, int axes) {
-        List<Integer> sizes = boxed(settings.integers("pool_size", axes, 2));
+        List<Integer> sizes = positive("pool_size", settings.integers("pool_size", axes, 2));
         List<Integer> strides =
                 settings.optional("strides").isPresent()
-                        ? boxed(settings.integers("strides", axes))
+                        ? positive("strides", settings.integers("strides", axes))
                         : sizes;
         List<Integer> dilations = Collections.nCopies(axes, 1);
         return new Window(sizes, strides, dilations, settings.choice("padding", "valid", PADDINGS))
                 .forImages();
     }
 
-    private static List<Integer> boxed(int... numbers) {
-        return Arrays.stream(numbers).boxed().toList();
+    /** Numbers above 0, one per axis. */
+    private static List<Integer> positive(String key, int... numbers) {
+        List<Integer> list = Arrays.stream(numbers).boxed().toList();
+        SettingException.require(
+                list.stream().allMatch(number -> number > 0), key, "be above 0", list);
+        return list;
     }
 
     int size(int axis) {
