@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -83,7 +84,7 @@ final class GatedRecurrentParameters implements ParamInitializer {
             initialise(parameters, WEIGHTS, first, layer);
             initialise(parameters, RECURRENT_WEIGHTS, recurrent == null ? first : recurrent, layer);
             if (layer.isHasBias()) {
-                parameters.get(BIAS).assign(layer.getBiasInit());
+                Objects.requireNonNull(parameters.get(BIAS)).assign(layer.getBiasInit());
             }
         }
         return parameters;
@@ -94,7 +95,7 @@ final class GatedRecurrentParameters implements ParamInitializer {
             String key,
             IWeightInit function,
             GatedRecurrentLayer layer) {
-        INDArray weights = parameters.get(key);
+        INDArray weights = Objects.requireNonNull(parameters.get(key), key);
         double fanIn = weights.size(0);
         double fanOut = (double) layer.getNOut();
         INDArray flat = weights.reshape(weights.length());
