@@ -133,7 +133,10 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "Factorises the weights of the selected layers, verifies the new network"
                                 + " and writes it as a Deeplearning4j zip. --plan, --r-shape,"
                                 + " --generate and --chain select the layers and their chains."
-                                + " Nothing is written if verification fails.",
+                                + " Nothing is written if verification fails. With --data, prints"
+                                + " the accuracy on the test examples before and after, and whether"
+                                + " the network is ruined: it has lost more than half of its"
+                                + " accuracy above chance, and needs training or more parameters.",
                         "debut compress lenet.zip --r-shape r_shape/lenet_table.txt --out"
                                 + " small.zip"),
                 new Entry(

@@ -64,4 +64,16 @@ public record Agreement(int agreeing, int correctOfFirst, int correctOfSecond, i
     public double top1OfSecond() {
         return correctOfSecond / (double) total;
     }
+
+    /**
+     * Whether the second has lost more than half of what the accuracy of the first is above chance;
+     * false if the first is no better than chance.
+     *
+     * @param classes number of classes; one of them is right by chance
+     */
+    public boolean isRuined(int classes) {
+        double chance = 1.0 / classes;
+        double above = top1OfFirst() - chance;
+        return above > 0 && top1OfSecond() - chance < above / 2;
+    }
 }

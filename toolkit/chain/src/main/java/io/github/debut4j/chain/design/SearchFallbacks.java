@@ -31,7 +31,7 @@ record SearchFallbacks(MatrixShape shape, long budget, OptionalInt factors) {
      * The most values between two factors, as a multiple of the longer side. A result that is wider
      * costs more time to store and to load than the factors save.
      */
-    static final int MOST_WIDENING = 2;
+    static final int MOST_WIDENING = 4;
 
     private static final int PADDED_SIZES = 4;
     private static final int MOST_PADDED_PAIRS = 8;

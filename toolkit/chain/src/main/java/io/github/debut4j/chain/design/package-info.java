@@ -18,8 +18,8 @@
  * <p>It searches for chains with at most {@code (1 - lc) * rows * cols} parameters (the budget) and
  * as close to the budget as possible. A chain fits if it uses at least three quarters of the
  * budget. It has full rank if none of its results is narrower than the shorter side of the matrix.
- * No result is more than twice as wide as the longer side: wider ones cost more time than they
- * save. These searches are run in order until one finds chains:
+ * No result is more than four times as wide as the longer side, which would cost more time than
+ * they save. These searches are run in order until one finds chains:
  *
  * <ol>
  *   <li>chains of full rank that fit, of 2 to 4 factors, then of 5 or 6;

@@ -52,8 +52,8 @@ final class AllNestedChains {
                         .allMatch(factor -> factor.p() >= Math.min(rows, cols));
     }
 
-    /** Whether no result is more than twice as wide as the longer side. */
+    /** Whether no result is more than four times as wide as the longer side. */
     static boolean isNarrow(Chain chain) {
-        return chain.widest() <= 2 * Math.max(chain.rows(), chain.cols());
+        return chain.widest() <= 4 * Math.max(chain.rows(), chain.cols());
     }
 }

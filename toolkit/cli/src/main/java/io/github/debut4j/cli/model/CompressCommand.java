@@ -9,14 +9,18 @@ import io.github.debut4j.cli.option.OutputFile;
 import io.github.debut4j.cli.option.ShellWords;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.Compressor;
+import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.model.ModelZip;
 import io.github.debut4j.model.Provenance;
+import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.plan.ChainChoice;
 import io.github.debut4j.plan.Plan;
 import io.github.debut4j.plan.PlanResolver;
 import io.github.debut4j.plan.PlanResolver.Resolution;
+import io.github.debut4j.text.Format;
+import io.github.debut4j.train.Agreement;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
@@ -28,6 +32,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code debut compress}: replaces layers of a model by chains. */
 public final class CompressCommand implements Command {
+
+    private static final int EVALUATION_BATCH = 256;
 
     @Parameter(required = true, description = ModelNotes.MODEL)
     private String model = "";
@@ -66,7 +72,8 @@ public final class CompressCommand implements Command {
         Resolution resolution = PlanResolver.resolve(loaded.network(), plan, choice);
         display.resolved(resolution);
         long seed = plan.defaults().options().seed();
-        Optional<INDArray[]> batch = probe.batch(loaded, probe.test(loaded), seed);
+        Optional<Examples> test = probe.test(loaded);
+        Optional<INDArray[]> batch = probe.batch(loaded, test, seed);
         Compressor.Result result =
                 Compressor.compress(
                         loaded.network(),
@@ -84,7 +91,20 @@ public final class CompressCommand implements Command {
         Provenance provenance = metadata.provenance().orElseThrow();
         Optional<Path> written =
                 reporting.write(command, loaded, result, provenance, out, batch, console);
-        return CompressionOutcome.of(report, out, written);
+        Optional<CompressionOutcome.Accuracy> accuracy =
+                test.map(examples -> accuracy(loaded, result, examples, console));
+        return CompressionOutcome.of(report, accuracy, out, written);
+    }
+
+    private static CompressionOutcome.Accuracy accuracy(
+            LoadedModel original, Compressor.Result result, Examples test, Console console) {
+        console.note("measuring the accuracy on " + Format.count(test.size()) + " examples ...");
+        return new CompressionOutcome.Accuracy(
+                Agreement.of(
+                        KernelNetworks.onKernel(original.network()),
+                        result.network(),
+                        test.iterator(EVALUATION_BATCH)),
+                test.classes());
     }
 
     private List<Path> inputs(Plan plan) {

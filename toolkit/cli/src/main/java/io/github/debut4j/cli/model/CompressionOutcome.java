@@ -7,6 +7,7 @@ import io.github.debut4j.factorize.ErrorBounds;
 import io.github.debut4j.text.Escape;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
+import io.github.debut4j.train.Agreement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,10 @@ record CompressionOutcome(
         List<Layer> layers,
         boolean verified,
         @Nullable Double maxDiscrepancy,
+        @Nullable Double top1Original,
+        @Nullable Double top1Compressed,
+        @Nullable Integer examples,
+        @Nullable Boolean ruined,
         String out,
         @Nullable String report) {
 
@@ -32,7 +37,19 @@ record CompressionOutcome(
             @Nullable Double lowerBound,
             @Nullable Double upperBound) {}
 
-    static Outcome of(CompressionReport report, Path out, Optional<Path> folder) {
+    /**
+     * The accuracy of both networks.
+     *
+     * @param classes number of classes
+     */
+    record Accuracy(Agreement agreement, int classes) {}
+
+    static Outcome of(
+            CompressionReport report,
+            Optional<Accuracy> accuracy,
+            Path out,
+            Optional<Path> folder) {
+        Optional<Agreement> agreement = accuracy.map(Accuracy::agreement);
         CompressionOutcome outcome =
                 new CompressionOutcome(
                         report.parametersBefore(),
@@ -43,6 +60,10 @@ record CompressionOutcome(
                         report.maxDiscrepancy().isPresent()
                                 ? report.maxDiscrepancy().getAsDouble()
                                 : null,
+                        agreement.map(Agreement::top1OfFirst).orElse(null),
+                        agreement.map(Agreement::top1OfSecond).orElse(null),
+                        agreement.map(Agreement::total).orElse(null),
+                        accuracy.map(a -> a.agreement().isRuined(a.classes())).orElse(null),
                         out.toString(),
                         folder.map(Path::toString).orElse(null));
         return new Outcome(outcome, outcome.text());
@@ -81,9 +102,27 @@ record CompressionOutcome(
                 + Format.percent(mc)
                 + "\nverified  "
                 + verification()
+                + accuracy()
                 + "\nwrote     "
                 + Escape.plain(out)
                 + (report == null ? "" : "\nreport    " + Escape.plain(report) + "/report.html");
+    }
+
+    private String accuracy() {
+        if (top1Original == null || top1Compressed == null || examples == null) {
+            return "";
+        }
+        return "\naccuracy  "
+                + Format.percent(top1Original)
+                + " -> "
+                + Format.percent(top1Compressed)
+                + " of "
+                + Format.count(examples)
+                + " test examples"
+                + (Boolean.TRUE.equals(ruined)
+                        ? "\nruined    more than half of the accuracy above chance is lost; train"
+                                + " the model with 'debut finetune', or save less"
+                        : "");
     }
 
     private String verification() {

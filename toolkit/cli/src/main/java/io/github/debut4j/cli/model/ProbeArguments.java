@@ -29,7 +29,8 @@ final class ProbeArguments {
     @Parameter(
             names = "--data",
             description =
-                    DataNotes.DATA + "; its first test examples are used to verify the outputs",
+                    DataNotes.DATA
+                            + "; its first test examples are used to verify the outputs, all of them to measure the accuracy",
             defaultValueDescription = "verify on random input, if the size of the input is known")
     private @Nullable String data;
 

@@ -55,6 +55,10 @@ class ModelCommandsTest {
         assertEquals(1 - 10_186 / 61_482.0, found.get("mc").getAsDouble());
         assertTrue(found.get("verified").getAsBoolean());
         assertTrue(found.get("maxDiscrepancy").getAsDouble() < 1e-5);
+        assertTrue(found.get("top1Original").getAsDouble() > 0.9, found.toString());
+        assertTrue(found.get("top1Compressed").getAsDouble() < 0.5, found.toString());
+        assertEquals(200, found.get("examples").getAsInt());
+        assertTrue(found.get("ruined").getAsBoolean());
         assertEquals(compressed, found.get("out").getAsString());
         assertEquals(3, found.getAsJsonArray("layers").size());
         JsonObject conv2 = found.getAsJsonArray("layers").get(0).getAsJsonObject();
@@ -66,6 +70,33 @@ class ModelCommandsTest {
         double error = conv2.get("relativeError").getAsDouble();
         assertTrue(conv2.get("lowerBound").getAsDouble() <= error);
         assertTrue(error <= conv2.get("upperBound").getAsDouble());
+    }
+
+    @Test
+    void compressSaysWhetherTheNetworkIsRuined() {
+        String out = "--out=" + folder.resolve("ruined.zip");
+        String ruined =
+                Run.text(
+                        "compress", original, "--layers=fc", "--generate=lowrank:rank=1", FEW, out);
+        assertTrue(ruined.contains("\naccuracy  9"), ruined);
+        assertTrue(
+                ruined.contains(
+                        " of 200 test examples\nruined    more than half of the accuracy above"
+                                + " chance is lost; train the model with 'debut finetune', or save"
+                                + " less\nwrote "),
+                ruined);
+        String sound =
+                Run.text(
+                        "compress",
+                        original,
+                        "--layers=fc",
+                        "--generate=lowrank:rank=60",
+                        FEW,
+                        out);
+        assertTrue(sound.contains("\naccuracy  9") && !sound.contains("ruined  "), sound);
+        String blind =
+                Run.text("compress", original, "--layers=fc", "--generate=lowrank:rank=1", out);
+        assertTrue(!blind.contains("accuracy") && !blind.contains("ruined  "), blind);
     }
 
     @Test
