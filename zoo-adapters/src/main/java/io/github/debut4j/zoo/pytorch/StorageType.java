@@ -90,6 +90,17 @@ enum StorageType {
         };
     }
 
+    /** As {@link #read(ByteBuffer, int)} for all elements from a first one, until the array is full. */
+    void read(ByteBuffer storage, int first, float[] into) {
+        if (this == FLOAT) {
+            storage.asFloatBuffer().get(first, into);
+            return;
+        }
+        for (int n = 0; n < into.length; n++) {
+            into[n] = read(storage, first + n);
+        }
+    }
+
     /** IEEE 754 binary16: 1 sign bit, 5 bits of exponent (bias 15), 10 of fraction. */
     private static float halfToFloat(short bits) {
         int exponent = bits >> 10 & 0x1f;

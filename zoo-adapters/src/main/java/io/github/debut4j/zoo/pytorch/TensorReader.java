@@ -198,6 +198,10 @@ final class TensorReader {
         /** The elements in row-major order. */
         float[] gather(StorageType type, ByteBuffer storage) {
             float[] values = new float[elements()];
+            if (isContiguous()) {
+                type.read(storage, offset, values);
+                return values;
+            }
             int[] index = new int[size.length];
             int at = offset;
             for (int n = 0; n < values.length; n++) {
@@ -205,6 +209,17 @@ final class TensorReader {
                 at = advance(index, at);
             }
             return values;
+        }
+
+        private boolean isContiguous() {
+            int step = 1;
+            for (int d = size.length - 1; d >= 0; d--) {
+                if (size[d] > 1 && stride[d] != step) {
+                    return false;
+                }
+                step *= size[d];
+            }
+            return true;
         }
 
         /**
