@@ -11,6 +11,7 @@ import io.github.debut4j.zoo.format.Dl4jZip;
 import io.github.debut4j.zoo.format.ModelFile;
 import io.github.debut4j.zoo.keras.KerasModelFile;
 import io.github.debut4j.zoo.pytorch.PyTorchCheckpoint;
+import io.github.debut4j.zoo.pytorch.Safetensors;
 import io.github.debut4j.zoo.pytorch.StateDict;
 import io.github.debut4j.zoo.pytorch.Tensor;
 import java.io.IOException;
@@ -78,6 +79,22 @@ enum ModelFormat {
             ComputationGraph network = named.fromStateDict(stateDict);
             return LoadedModel.of(network, this, file.path(), named.inputs(network))
                     .leaving(stateDict.leftBehind());
+        }
+    },
+
+    /** Files of the safetensors library: weights only. */
+    SAFETENSORS("safetensors file", true) {
+
+        @Override
+        boolean recognises(ModelFile file) {
+            return Safetensors.recognises(file);
+        }
+
+        @Override
+        LoadedModel read(ModelFile file, @Nullable Architecture architecture) throws IOException {
+            Architecture named = Objects.requireNonNull(architecture, "architecture");
+            ComputationGraph network = named.fromStateDict(Safetensors.read(file.path()));
+            return LoadedModel.of(network, this, file.path(), named.inputs(network));
         }
     },
 

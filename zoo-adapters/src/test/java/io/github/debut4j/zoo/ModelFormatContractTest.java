@@ -13,6 +13,7 @@ import io.github.debut4j.zoo.paper.ModifiedLeNet;
 import io.github.debut4j.zoo.pytorch.Faults;
 import io.github.debut4j.zoo.pytorch.TestCheckpoint;
 import io.github.debut4j.zoo.pytorch.TestOldCheckpoint;
+import io.github.debut4j.zoo.pytorch.TestSafetensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,8 @@ class ModelFormatContractTest {
                         "#lenet",
                         digits,
                         ModelFormatContractTest::oldPyTorch),
+                new Sample(
+                        "safetensors file", "#lenet", digits, ModelFormatContractTest::safetensors),
                 new Sample("zip of .npy weights", "#lenet", digits, ModelFormatContractTest::npz));
     }
 
@@ -137,6 +140,12 @@ class ModelFormatContractTest {
         float[] biases = new float[10];
         biases[0] = bias;
         TestOldCheckpoint.stateDict(LENET).floats("fc3.bias", biases).write(file);
+    }
+
+    private static void safetensors(Path file, float bias) throws IOException {
+        float[] biases = new float[10];
+        biases[0] = bias;
+        TestSafetensors.stateDict(LENET).floats("fc3.bias", biases).write(file);
     }
 
     private static void npz(Path file, float bias) throws IOException {

@@ -145,13 +145,13 @@ class ModelsTest {
         assertEquals("must be a file, found a directory", fault(folder, "#lenet"));
         Path empty = Files.createFile(folder.resolve("empty.zip"));
         assertEquals(
-                "must be a Deeplearning4j zip or Keras HDF5 file or PyTorch checkpoint or zip of"
-                        + " .npy weights, found an empty file",
+                "must be a Deeplearning4j zip or Keras HDF5 file or PyTorch checkpoint or"
+                        + " safetensors file or zip of .npy weights, found an empty file",
                 fault(empty, ""));
         Path keras = Files.write(folder.resolve("k.h5"), new byte[] {(byte) 0x89, 'H', 'D', 'F'});
         assertEquals(
-                "must be a Deeplearning4j zip or Keras HDF5 file or PyTorch checkpoint or zip of"
-                        + " .npy weights, found a file that begins with the bytes 89 48 44 46",
+                "must be a Deeplearning4j zip or Keras HDF5 file or PyTorch checkpoint or"
+                        + " safetensors file or zip of .npy weights, found a file that begins with the bytes 89 48 44 46",
                 fault(keras, ""));
     }
 

@@ -94,6 +94,12 @@ public final class ModelFile {
         return beginsWith(head, magic);
     }
 
+    /** Whether these bytes stand at a position, of which the last is at most the 16th. */
+    public boolean contains(byte[] bytes, int position) {
+        int end = position + bytes.length;
+        return head.length >= end && Arrays.equals(head, position, end, bytes, 0, bytes.length);
+    }
+
     /** A description of the content for the end of a message. */
     public String found() {
         if (head.length == 0) {

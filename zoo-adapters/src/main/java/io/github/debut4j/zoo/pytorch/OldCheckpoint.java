@@ -7,10 +7,8 @@ import io.github.debut4j.zoo.pytorch.PickleValue.Whole;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,37 +21,21 @@ final class OldCheckpoint implements CheckpointFile {
 
     private static final long VERSION = 1001;
 
-    private final FileChannel channel;
-    private final long fileBytes;
-    private final Map<String, Extent> extents = new LinkedHashMap<>();
+    private final StorageChannel channel;
 
-    /** Where the elements of a storage begin in the file, and how many bytes they take. */
-    private record Extent(long start, long bytes) {
-        long end() {
-            return start + bytes;
-        }
-    }
-
-    private OldCheckpoint(FileChannel channel, long fileBytes) {
+    private OldCheckpoint(StorageChannel channel) {
         this.channel = channel;
-        this.fileBytes = fileBytes;
     }
 
     static OldCheckpoint open(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file);
-        try {
-            return new OldCheckpoint(channel, channel.size());
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
+        return new OldCheckpoint(StorageChannel.open(file));
     }
 
     @Override
     public PickleValue content() throws IOException {
-        byte[] beginning = new byte[(int) Math.min(fileBytes, MOST_PICKLE_BYTES)];
-        read(0, ByteBuffer.wrap(beginning));
-        PickleInput input = new PickleInput(beginning, fileBytes);
+        byte[] beginning = new byte[(int) Math.min(channel.size(), MOST_PICKLE_BYTES)];
+        channel.read(0, ByteBuffer.wrap(beginning));
+        PickleInput input = new PickleInput(beginning, channel.size());
         new Unpickler("the magic number", input).run();
         requireVersion(new Unpickler("the version", input).run());
         new Unpickler("the description of the machine", input).run();
@@ -86,20 +68,17 @@ final class OldCheckpoint implements CheckpointFile {
                                 + key.found());
             }
             requireCount(storage, start);
-            Extent extent =
-                    new Extent(start + Long.BYTES, storage.elements() * storage.type().bytes());
-            extents.put(storage.key(), extent);
-            start = Math.min(extent.end(), Long.MAX_VALUE / 2);
+            start = channel.add(storage, start + Long.BYTES);
         }
     }
 
     /** The elements are preceded by their number. */
     private void requireCount(Storage storage, long start) throws IOException {
-        if (start > fileBytes - Long.BYTES) {
+        if (start > channel.size() - Long.BYTES) {
             return;
         }
         ByteBuffer count = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        read(start, count);
+        channel.read(start, count);
         if (count.getLong(0) != storage.elements()) {
             throw new IOException(
                     "storage "
@@ -113,64 +92,12 @@ final class OldCheckpoint implements CheckpointFile {
 
     @Override
     public ByteBuffer storage(Storage storage) throws IOException {
-        Extent extent = extents.get(storage.key());
-        if (extent == null) {
-            throw new IOException(
-                    "its storage must be one of those in the file, found "
-                            + Text.quote(storage.key()));
-        }
-        if (extent.end() > fileBytes) {
-            throw new IOException(
-                    "must have "
-                            + extent.bytes()
-                            + " bytes, found "
-                            + Math.max(0, fileBytes - extent.start())
-                            + " at the end of the file ("
-                            + missing());
-        }
-        if (extent.bytes() > MOST_STORAGE_BYTES) {
-            throw new IOException(
-                    "its storage must have at most "
-                            + MOST_STORAGE_BYTES
-                            + " bytes, found "
-                            + extent.bytes());
-        }
-        ByteBuffer elements = ByteBuffer.allocate((int) extent.bytes());
-        read(extent.start(), elements);
-        return elements.order(ByteOrder.LITTLE_ENDIAN);
+        return channel.storage(storage);
     }
 
     @Override
     public void requireWhole() throws IOException {
-        if (end() > fileBytes) {
-            throw new IOException(
-                    "must have "
-                            + end()
-                            + " bytes, found "
-                            + fileBytes
-                            + " (the weights are complete, but "
-                            + missing());
-        }
-    }
-
-    private String missing() {
-        return "the file is truncated: "
-                + (end() - fileBytes)
-                + " bytes are missing; copy or download it again)";
-    }
-
-    /** Where the file should end. */
-    private long end() {
-        return extents.values().stream().mapToLong(Extent::end).max().orElse(0);
-    }
-
-    private void read(long position, ByteBuffer into) throws IOException {
-        while (into.hasRemaining()) {
-            if (channel.read(into, position + into.position()) < 0) {
-                throw new IOException("must not change while it is read, found it shorter");
-            }
-        }
-        into.flip();
+        channel.requireWhole();
     }
 
     @Override

@@ -66,16 +66,21 @@ public final class PyTorchCheckpoint {
     public static StateDict read(Path path) throws IOException {
         ModelFile file = ModelFile.of(path);
         try (CheckpointFile checkpoint = open(file)) {
-            WeightSearch.Found found = WeightSearch.in(checkpoint.content());
-            List<String> leftBehind = new ArrayList<>(found.leftBehind());
-            Map<String, View> views = StateDictNames.tensors(found.entries(), leftBehind);
-            TensorReader reader = new TensorReader(checkpoint, Files.size(path));
-            Map<String, Tensor> tensors = reader.readAll(views);
-            checkpoint.requireWhole();
-            return new StateDict(path.toString(), tensors, leftBehind);
+            return stateDict(file, checkpoint);
         } catch (IOException e) {
             throw file.fault(FailureReason.of(e), e);
         }
+    }
+
+    /** The state dict of an open checkpoint of any layout. */
+    static StateDict stateDict(ModelFile file, CheckpointFile checkpoint) throws IOException {
+        WeightSearch.Found found = WeightSearch.in(checkpoint.content());
+        List<String> leftBehind = new ArrayList<>(found.leftBehind());
+        Map<String, View> views = StateDictNames.tensors(found.entries(), leftBehind);
+        TensorReader reader = new TensorReader(checkpoint, Files.size(file.path()));
+        Map<String, Tensor> tensors = reader.readAll(views);
+        checkpoint.requireWhole();
+        return new StateDict(file.path().toString(), tensors, leftBehind);
     }
 
     private static CheckpointFile open(ModelFile file) throws IOException {

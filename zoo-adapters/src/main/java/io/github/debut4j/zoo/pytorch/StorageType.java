@@ -90,7 +90,9 @@ enum StorageType {
         };
     }
 
-    /** As {@link #read(ByteBuffer, int)} for all elements from a first one, until the array is full. */
+    /**
+     * As {@link #read(ByteBuffer, int)} for all elements from a first one, until the array is full.
+     */
     void read(ByteBuffer storage, int first, float[] into) {
         if (this == FLOAT) {
             storage.asFloatBuffer().get(first, into);

@@ -190,12 +190,14 @@ final class WeightSearch {
     private static boolean hasWeights(Mapping dict) {
         return dict.entries().stream()
                 .filter(entry -> entry.key() instanceof Str)
-                .anyMatch(
-                        entry ->
-                                entry.value() instanceof OtherTensor
-                                        || entry.value() instanceof View view
-                                                && view.storage().type().isFloating()
-                                                && !view.size().isEmpty());
+                .anyMatch(entry -> isWeight(entry.value()));
+    }
+
+    private static boolean isWeight(PickleValue value) {
+        if (value instanceof View view) {
+            return view.storage().type().isFloating() && !view.size().isEmpty();
+        }
+        return value instanceof OtherTensor;
     }
 
     private static boolean hasTensors(Mapping dict) {

@@ -1,5 +1,5 @@
 /**
- * Reads the weights of PyTorch checkpoints, without trusting them.
+ * Reads the weights of PyTorch checkpoints and of files of safetensors, without trusting them.
  *
  * <h2>Input and output</h2>
  *
@@ -24,7 +24,9 @@
  * count, elements          for each key: a number of 8 bytes, and the elements
  * </pre>
  *
- * Output: a {@link io.github.debut4j.zoo.pytorch.StateDict}, the tensors by name, in single
+ * A file of safetensors ({@code SafetensorsFile}) has the same tensors without a pickle.
+ *
+ * <p>Output: a {@link io.github.debut4j.zoo.pytorch.StateDict}, the tensors by name, in single
  * precision and row-major order. The checkpoint may be a state dict, a whole module, or a dict that
  * contains one of these under a usual key, up to three times ({@code WeightSearch}). Prefixes of
  * {@code DataParallel} and {@code torch.compile} are removed from the names ({@code

@@ -25,7 +25,14 @@ class DamagedCheckpointProperties {
 
     private static final byte[] GOOD = TestCheckpoint.stateDict(shapes()).bytes();
     private static final byte[] GOOD_OLD = TestOldCheckpoint.stateDict(shapes()).bytes();
+    private static final byte[] GOOD_SAFETENSORS = TestSafetensors.stateDict(shapes()).bytes();
     private static final byte[] GOOD_PICKLE = goodPickle();
+
+    /** One of the readers of this package. */
+    @FunctionalInterface
+    private interface Reader {
+        StateDict read(Path file) throws IOException;
+    }
 
     private static @Nullable Path file;
 
@@ -70,12 +77,16 @@ class DamagedCheckpointProperties {
 
     /** Reads whatever this is, in time, and with no failure but an IOException. */
     private static void read(byte[] content) {
+        read(content, PyTorchCheckpoint::read);
+    }
+
+    private static void read(byte[] content, Reader reader) {
         assertTimeoutPreemptively(
                 LONGEST,
                 () -> {
                     Files.write(file(), content);
                     try {
-                        PyTorchCheckpoint.read(file());
+                        reader.read(file());
                     } catch (IOException e) {
                         String message = String.valueOf(e.getMessage());
                         assertTrue(
@@ -103,6 +114,12 @@ class DamagedCheckpointProperties {
     void changedBytesAnywhereInAnOldFile(
             @ForAll @IntRange(min = 1, max = 8) int changes, @ForAll long seed) {
         read(damaged(GOOD_OLD, changes, seed));
+    }
+
+    @Property(tries = 1000)
+    void changedBytesAnywhereInASafetensorsFile(
+            @ForAll @IntRange(min = 1, max = 8) int changes, @ForAll long seed) {
+        read(damaged(GOOD_SAFETENSORS, changes, seed), Safetensors::read);
     }
 
     /** The magic number and the version are whole, so that the damage reaches the content. */
