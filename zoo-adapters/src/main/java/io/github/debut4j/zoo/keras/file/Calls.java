@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -99,8 +100,9 @@ final class Calls {
     }
 
     private JsonElement keyword(JsonElement value) throws IOException {
-        if (isTensor(value)) {
-            return tensor(value.getAsJsonArray());
+        Optional<JsonArray> tensor = tensorIn(value);
+        if (tensor.isPresent()) {
+            return tensor(tensor.get());
         }
         if (value instanceof JsonArray array) {
             JsonArray mapped = new JsonArray();
@@ -109,9 +111,10 @@ final class Calls {
             }
             return mapped;
         }
-        if (isTensorOfKeras3(value)) {
-            JsonObject config = value.getAsJsonObject().getAsJsonObject("config");
-            return tensor(Json.array("keras_history of " + where, config.get("keras_history")));
+        Optional<JsonObject> config = tensorOfKeras3(value);
+        if (config.isPresent()) {
+            return tensor(
+                    Json.array("keras_history of " + where, config.get().get("keras_history")));
         }
         constants = true;
         return value;
@@ -119,14 +122,15 @@ final class Calls {
 
     /** Collects the tensors of the first argument, whose structure it returns. */
     private JsonElement argument(@Nullable JsonElement value) throws IOException {
-        if (isTensor(value)) {
-            return tensor(value.getAsJsonArray());
+        Optional<JsonArray> tensor = tensorIn(value);
+        if (tensor.isPresent()) {
+            return tensor(tensor.get());
         }
-        if (isConstant(value)) {
-            JsonArray constant = value.getAsJsonArray();
+        Optional<JsonArray> constant = constantIn(value);
+        if (constant.isPresent()) {
             constants = true;
-            rememberKeywords(constant);
-            return constant.get(2);
+            rememberKeywords(constant.get());
+            return constant.get().get(2);
         }
         JsonArray mapped = new JsonArray();
         if (value instanceof JsonArray array) {
@@ -173,24 +177,37 @@ final class Calls {
         }
     }
 
-    private static boolean isTensorOfKeras3(JsonElement value) {
+    /** What a tensor of Keras 3 says of itself, if the value is one. */
+    private static Optional<JsonObject> tensorOfKeras3(JsonElement value) {
         return value instanceof JsonObject object
-                && Json.text(object, "class_name").orElse("").equals("__keras_tensor__")
-                && object.get("config") instanceof JsonObject;
+                        && Json.text(object, "class_name").orElse("").equals("__keras_tensor__")
+                        && object.get("config") instanceof JsonObject config
+                ? Optional.of(config)
+                : Optional.empty();
     }
 
-    private static boolean isTensor(@Nullable JsonElement value) {
-        return isEntry(value) && !isConstant(value) && Json.isNumber(((JsonArray) value).get(2));
+    /** The value, if it is a tensor of Keras 1 or 2. */
+    private static Optional<JsonArray> tensorIn(@Nullable JsonElement value) {
+        return entryIn(value)
+                .filter(entry -> !isConstant(entry))
+                .filter(entry -> Json.isNumber(entry.get(2)));
     }
 
-    private static boolean isConstant(@Nullable JsonElement value) {
-        return isEntry(value) && ((JsonArray) value).get(0).getAsString().equals(CONSTANT);
+    /** The value, if it is a constant of Keras 2. */
+    private static Optional<JsonArray> constantIn(@Nullable JsonElement value) {
+        return entryIn(value).filter(Calls::isConstant);
     }
 
-    private static boolean isEntry(@Nullable JsonElement value) {
+    private static boolean isConstant(JsonArray entry) {
+        return entry.get(0).getAsString().equals(CONSTANT);
+    }
+
+    private static Optional<JsonArray> entryIn(@Nullable JsonElement value) {
         return value instanceof JsonArray entry
-                && (entry.size() == 3 || entry.size() == 4)
-                && Json.isText(entry.get(0))
-                && Json.isNumber(entry.get(1));
+                        && (entry.size() == 3 || entry.size() == 4)
+                        && Json.isText(entry.get(0))
+                        && Json.isNumber(entry.get(1))
+                ? Optional.of(entry)
+                : Optional.empty();
     }
 }

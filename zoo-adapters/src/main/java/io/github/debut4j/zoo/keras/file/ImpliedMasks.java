@@ -32,11 +32,10 @@ final class ImpliedMasks {
                 model.layers().stream()
                         .collect(Collectors.toMap(KerasLayer::name, Function.identity()));
         for (KerasLayer layer : model.layers()) {
-            boolean masks =
-                    layer.type().equals("Masking")
-                            || layer.type().equals("Embedding")
-                                    && Json.isTrue(layer.config(), "mask_zero", false);
-            if (masks) {
+            boolean embeds =
+                    layer.type().equals("Embedding")
+                            && Json.isTrue(layer.config(), "mask_zero", false);
+            if (embeds || layer.type().equals("Masking")) {
                 layer.calls().forEach(call -> masked.addAll(call.inputs()));
             }
         }
@@ -90,6 +89,9 @@ final class ImpliedMasks {
     /** Whether a tensor says where the input of a masking layer is not to be masked. */
     private boolean isImplied(TensorRef tensor) {
         KerasLayer operation = byName.get(tensor.layer());
+        if (operation == null) {
+            return false;
+        }
         List<TensorRef> inputs = operation.calls().get(tensor.call()).inputs();
         boolean implied =
                 switch (operation.type()) {

@@ -46,18 +46,18 @@ final class Json {
 
     /** Requires a text. */
     static String text(String where, @Nullable JsonElement value) throws IOException {
-        if (isText(value)) {
-            return value.getAsString();
+        if (value instanceof JsonPrimitive text && text.isString()) {
+            return text.getAsString();
         }
         throw fault(where, "a text", value);
     }
 
     /** Requires an integer that is not negative. */
     static int index(String where, @Nullable JsonElement value) throws IOException {
-        if (isNumber(value)) {
-            double number = value.getAsDouble();
-            if (number >= 0 && number == (int) number) {
-                return (int) number;
+        if (value instanceof JsonPrimitive number && number.isNumber()) {
+            double index = number.getAsDouble();
+            if (index >= 0 && index == (int) index) {
+                return (int) index;
             }
         }
         throw fault(where, "an integer that is not negative", value);
@@ -71,9 +71,10 @@ final class Json {
 
     /** The truth value of a key, or a default. */
     static boolean isTrue(JsonObject object, String key, boolean otherwise) {
-        return object.get(key) instanceof JsonPrimitive value && value.isBoolean()
-                ? value.getAsBoolean()
-                : otherwise;
+        if (object.get(key) instanceof JsonPrimitive value && value.isBoolean()) {
+            return value.getAsBoolean();
+        }
+        return otherwise;
     }
 
     /** Whether a key has a value that is not null. */

@@ -60,11 +60,12 @@ final class ModelParser {
     }
 
     private static boolean isModel(JsonObject layer) {
-        JsonElement config = layer.get("config");
-        return Json.text(layer, "class_name").orElse("").equals("Sequential")
-                || config instanceof JsonObject object
-                        && object.has(LAYERS)
-                        && object.has("input_layers");
+        if (Json.text(layer, "class_name").orElse("").equals("Sequential")) {
+            return true;
+        }
+        return layer.get("config") instanceof JsonObject config
+                && config.has(LAYERS)
+                && config.has("input_layers");
     }
 
     private SavedModel model(String where, String type, @Nullable JsonElement config)

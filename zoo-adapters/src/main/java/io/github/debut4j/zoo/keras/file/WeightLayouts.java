@@ -2,12 +2,14 @@ package io.github.debut4j.zoo.keras.file;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.debut4j.zoo.keras.file.KerasLayer.Weight;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -167,16 +169,20 @@ final class WeightLayouts {
             throws IOException {
         INDArray current = kernel;
         requireAxes(where, kernel, 4);
-        JsonElement length = config.get("kernel_size");
         boolean old =
                 kernel.size(1) != 1
-                        || Json.isNumber(length) && kernel.size(0) != length.getAsInt()
-                        || Json.isNumber(config.get("filters"))
-                                && kernel.size(3) != config.get("filters").getAsInt();
+                        || differs(config.get("kernel_size"), kernel.size(0))
+                        || differs(config.get("filters"), kernel.size(3));
         if (old) {
             current = permuted(where, kernel, 2, 3, 1, 0);
         }
         return current.reshape('c', current.size(0), current.size(2), current.size(3));
+    }
+
+    private static boolean differs(@Nullable JsonElement setting, long size) {
+        return setting instanceof JsonPrimitive number
+                && number.isNumber()
+                && number.getAsLong() != size;
     }
 
     private static INDArray permuted(String where, INDArray array, int... order)

@@ -12,6 +12,7 @@ final class H5 {
 
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> layers = new LinkedHashMap<>();
+    private Map<String, Object> last = new LinkedHashMap<>();
 
     /**
      * A file of Keras 2.10 with TensorFlow.
@@ -50,17 +51,14 @@ final class H5 {
 
     /** The group of a layer with weights, which follow. (The library cannot write empty groups.) */
     H5 layer(String name) {
-        layers.put(name, new LinkedHashMap<>());
+        last = new LinkedHashMap<>();
+        layers.put(name, last);
         return this;
     }
 
     /** A weight of the last layer: nested arrays, under its path. */
     H5 weight(String path, Object values) {
-        String last = "";
-        for (String name : layers.keySet()) {
-            last = name;
-        }
-        layers.get(last).put(path, values);
+        last.put(path, values);
         return this;
     }
 

@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,9 +36,11 @@ class KerasReaderTest {
         return String.valueOf(assertThrows(IOException.class, () -> read(file)).getMessage());
     }
 
-    private static Map<String, KerasLayer> byName(KerasModel model) {
+    private static KerasLayer layer(KerasModel model, String name) {
         return model.layers().stream()
-                .collect(Collectors.toMap(KerasLayer::name, Function.identity()));
+                .filter(layer -> layer.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String dense(String name) {
@@ -52,7 +52,7 @@ class KerasReaderTest {
     }
 
     private static List<List<TensorRef>> inputs(KerasModel model, String layer) {
-        return byName(model).get(layer).calls().stream().map(Call::inputs).toList();
+        return layer(model, layer).calls().stream().map(Call::inputs).toList();
     }
 
     private static float[][] matrix(float first) {
@@ -60,7 +60,7 @@ class KerasReaderTest {
     }
 
     private static float firstValue(KerasModel model, String layer, int weight) {
-        return byName(model).get(layer).weights().get(weight).values().getFloat(0);
+        return layer(model, layer).weights().get(weight).values().getFloat(0);
     }
 
     @Test
@@ -173,17 +173,16 @@ class KerasReaderTest {
                                         "[['x',0,0]]",
                                         "[['drop',0,0]]")));
 
-        Map<String, KerasLayer> layers = byName(model);
-        assertEquals("{\"y\":2.5}", arguments(layers, "mul"));
+        assertEquals("{\"y\":2.5}", arguments(model, "mul"));
         assertEquals(List.of(List.of(first("mul"), first("x"))), inputs(model, "add"));
-        assertEquals("{\"y\":{\"tensor\":1}}", arguments(layers, "add"));
+        assertEquals("{\"y\":{\"tensor\":1}}", arguments(model, "add"));
         assertEquals(List.of(List.of(first("add"))), inputs(model, "sub"));
-        assertEquals("{\"y\":{\"tensor\":0},\"args\":[1.0]}", arguments(layers, "sub"));
-        assertEquals("{}", arguments(layers, "drop"));
+        assertEquals("{\"y\":{\"tensor\":0},\"args\":[1.0]}", arguments(model, "sub"));
+        assertEquals("{}", arguments(model, "drop"));
     }
 
-    private static String arguments(Map<String, KerasLayer> layers, String name) {
-        return layers.get(name).calls().get(0).arguments().toString();
+    private static String arguments(KerasModel model, String name) {
+        return layer(model, name).calls().get(0).arguments().toString();
     }
 
     @Test
@@ -299,7 +298,7 @@ class KerasReaderTest {
 
         String found =
                 Stream.of("body/d", "body/bn", "body/deep/d")
-                        .flatMap(name -> byName(model).get(name).weights().stream())
+                        .flatMap(name -> layer(model, name).weights().stream())
                         .map(weight -> String.valueOf((int) weight.values().getFloat(0)))
                         .collect(Collectors.joining(" "));
         assertEquals(order, found);

@@ -10,10 +10,10 @@ import io.github.debut4j.zoo.keras.file.KerasLayer.Weight;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -24,9 +24,12 @@ class WeightLayoutsTest {
     private static final WeightLayouts TENSORFLOW = new WeightLayouts(false, false);
 
     private static INDArray counted(long... shape) {
-        return Nd4j.arange(Nd4j.create(DataType.FLOAT, shape).length())
-                .castTo(DataType.FLOAT)
-                .reshape('c', shape);
+        int size = (int) LongStream.of(shape).reduce(1, (a, b) -> a * b);
+        float[] values = new float[size];
+        for (int k = 0; k < size; k++) {
+            values[k] = k;
+        }
+        return Nd4j.create(values, shape, 'c');
     }
 
     private static KerasLayer layer(String type, String config, INDArray... weights) {
