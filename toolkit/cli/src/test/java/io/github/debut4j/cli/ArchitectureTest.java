@@ -104,7 +104,7 @@ class ArchitectureTest {
                     .add(
                             "zoo.keras.file",
                             "chain.io zoo.format org.nd4j.. com.google.gson.. io.jhdf..")
-                    .add("zoo.pytorch", "chain.io zoo.format")
+                    .add("zoo.pytorch", "chain.io zoo.format com.google.gson..")
                     .add("zoo.stock", "chain.io network spec zoo.format DL4J")
                     .add(
                             "zoo",

@@ -1,12 +1,12 @@
 package io.github.debut4j.zoo.keras.convert;
 
 import com.google.gson.JsonObject;
+import io.github.debut4j.layers.PositionLossLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -19,8 +19,7 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * Gives each output of a graph a loss, so that training can continue. Outputs stay the same.
  *
  * <p>A last dense layer becomes an {@code OutputLayer}, a last activation a {@code LossLayer}. Any
- * other output is followed by a loss layer, except for sequences: DL4J's loss layer fails on those
- * with features last.
+ * other output is followed by a loss layer.
  */
 final class OutputLosses {
 
@@ -61,14 +60,11 @@ final class OutputLosses {
             graph.replaceLayer(output.vertex(), old -> outputLayer(dense, loss));
             return output.vertex();
         }
-        if (layer instanceof ActivationLayer activation && output.rank() == 1) {
+        if (layer instanceof ActivationLayer activation) {
             IActivation function = activation.getActivationFn();
             graph.replaceLayer(
                     output.vertex(),
-                    old ->
-                            new LossLayer.Builder(loss.function(function))
-                                    .activation(function)
-                                    .build());
+                    old -> lossLayer(output.rank(), loss.function(function), function));
             return output.vertex();
         }
         return appended(output, loss);
@@ -88,12 +84,12 @@ final class OutputLosses {
                 graph.layer(output.vertex())
                         .flatMap(OutputLosses::activation)
                         .orElseGet(ActivationIdentity::new);
-        Optional<Layer> layer = lossLayer(output.rank(), loss.function(before));
-        if (layer.isEmpty()) {
-            return output.vertex();
-        }
         String name = graph.freeName(output.vertex() + "/loss");
-        graph.add(name, layer.get(), output.vertex(), Map.of());
+        graph.add(
+                name,
+                lossLayer(output.rank(), loss.function(before), new ActivationIdentity()),
+                output.vertex(),
+                Map.of());
         return name;
     }
 
@@ -105,17 +101,10 @@ final class OutputLosses {
                         : Optional.empty();
     }
 
-    private static Optional<Layer> lossLayer(int rank, ILossFunction loss) {
-        IActivation none = new ActivationIdentity();
-        return switch (rank) {
-            case 1 -> Optional.of(new LossLayer.Builder(loss).activation(none).build());
-            case 3 ->
-                    Optional.of(
-                            new CnnLossLayer.Builder(loss)
-                                    .format(DataFormat.CHANNELS_LAST.images())
-                                    .activation(none)
-                                    .build());
-            default -> Optional.empty();
-        };
+    /** A loss for rows, or at every position of sequences and images. */
+    private static Layer lossLayer(int rank, ILossFunction loss, IActivation activation) {
+        return rank == 1
+                ? new LossLayer.Builder(loss).activation(activation).build()
+                : new PositionLossLayer.Builder(loss).activation(activation).build();
     }
 }
