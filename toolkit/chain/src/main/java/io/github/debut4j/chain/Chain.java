@@ -53,6 +53,18 @@ public record Chain(List<FactorShape> factors) {
     }
 
     /**
+     * Parses a chain in the notation of the papers' scripts, whose factors are in the order of the
+     * matrix product: the left-most one, which is applied last, comes first.
+     *
+     * @param superscripts {@code p q} of each factor, separated by white space or commas
+     * @param subscripts {@code r s t} of each factor, in the same order
+     * @throws IllegalArgumentException if a rule is broken, naming the factor in application order
+     */
+    public static Chain parseProduct(String superscripts, String subscripts) {
+        return ChainText.parseProduct(superscripts, subscripts);
+    }
+
+    /**
      * Checks that the sizes of neighbours agree.
      *
      * @param owner what follows "factor 3" in a message: {@code " of conv2"}, or nothing

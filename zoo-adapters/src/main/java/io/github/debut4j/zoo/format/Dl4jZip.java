@@ -7,8 +7,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.api.Model;
@@ -101,6 +105,24 @@ public final class Dl4jZip {
     }
 
     private static Model restore(Path path, ModelConfiguration configuration) throws IOException {
+        Optional<String> repaired = configuration.repaired();
+        if (repaired.isEmpty()) {
+            return restoreAsIs(path, configuration);
+        }
+        Path copy = Files.createTempFile("debut4j-", ".zip");
+        try {
+            Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
+            try (FileSystem zip = FileSystems.newFileSystem(copy)) {
+                Files.writeString(zip.getPath(CONFIGURATION), repaired.get());
+            }
+            return restoreAsIs(copy, configuration);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private static Model restoreAsIs(Path path, ModelConfiguration configuration)
+            throws IOException {
         return configuration.isGraph()
                 ? ModelSerializer.restoreComputationGraph(path.toFile(), true)
                 : ModelSerializer.restoreMultiLayerNetwork(path.toFile(), true);

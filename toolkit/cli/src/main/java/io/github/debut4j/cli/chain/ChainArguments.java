@@ -9,7 +9,9 @@ import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.option.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The options that select a chain, or a file of chains. */
@@ -20,6 +22,20 @@ final class ChainArguments {
             description =
                     "the chain as `INTEGERS`: p q r s t for each factor, that of the input first")
     private @Nullable String chain;
+
+    @Parameter(
+            names = "--sup",
+            variableArity = true,
+            description =
+                    "with --sub, the chain as in the papers' scripts: `INTEGERS` p q of each factor"
+                            + " in the order of the product, that of the output first")
+    private List<String> superscripts = new ArrayList<>();
+
+    @Parameter(
+            names = "--sub",
+            variableArity = true,
+            description = "the `INTEGERS` r s t of each factor, in the order of --sup")
+    private List<String> subscripts = new ArrayList<>();
 
     @Parameter(
             names = "--r-shape",
@@ -34,15 +50,18 @@ final class ChainArguments {
     /**
      * The selected chain, or all chains of the file if none is selected.
      *
-     * @throws IllegalArgumentException if neither or both of --chain and --r-shape are given
+     * @throws IllegalArgumentException unless one of --chain, --sup with --sub, and --r-shape is
+     *     given
      * @throws IOException if the file cannot be read
      */
     List<NamedChain> all() throws IOException {
-        if (rShape == null) {
-            return List.of(given());
+        boolean product = !superscripts.isEmpty() || !subscripts.isEmpty();
+        if (Stream.of(chain != null, product, rShape != null).filter(given -> given).count() > 1) {
+            throw new UsageException(
+                    "expected --chain, --sup with --sub, or --r-shape, found several of them");
         }
-        if (chain != null) {
-            throw new UsageException("expected --chain or --r-shape, found both");
+        if (rShape == null) {
+            return List.of(given(product));
         }
         RShapeFile file = RShapeFile.read(rShape);
         return layer == null ? file.chains() : List.of(file.byNameOrPosition(layer));
@@ -80,13 +99,19 @@ final class ChainArguments {
                 .ifPresent(limit -> console.note("warning: " + name + ": " + limit));
     }
 
-    private NamedChain given() {
-        if (chain == null) {
+    private NamedChain given(boolean product) {
+        if (chain == null && !product) {
             throw new UsageException("expected --chain or --r-shape, found neither");
         }
         if (layer != null) {
-            throw new UsageException("--layer must be used with --r-shape, found --chain");
+            throw new UsageException(
+                    "--layer must be used with --r-shape, found "
+                            + (product ? "--sup" : "--chain"));
         }
-        return NamedChain.unnamed(Chain.parse(chain));
+        return NamedChain.unnamed(
+                chain != null
+                        ? Chain.parse(chain)
+                        : Chain.parseProduct(
+                                String.join(" ", superscripts), String.join(" ", subscripts)));
     }
 }

@@ -6,8 +6,8 @@ import io.github.debut4j.spec.NearestName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +26,7 @@ final class ArgumentScanner {
     private final Set<ParameterDescription> given = new HashSet<>();
     private final List<String> values = new ArrayList<>();
     private final List<String> separated = new ArrayList<>();
+    private List<String> arguments = List.of();
 
     /** A scanner for the options that are declared there. */
     ArgumentScanner(JCommander commander) {
@@ -45,7 +46,8 @@ final class ArgumentScanner {
      *     too many positional arguments
      */
     void scan(List<String> arguments) {
-        Iterator<String> rest = arguments.iterator();
+        this.arguments = arguments;
+        ListIterator<String> rest = arguments.listIterator();
         while (rest.hasNext()) {
             String argument = rest.next();
             if (argument.equals(END_OF_OPTIONS)) {
@@ -67,12 +69,14 @@ final class ArgumentScanner {
         separated.add(argument);
     }
 
-    private void scanOption(String argument, Iterator<String> rest) {
+    /** Takes the value of an option, or, where it takes several, all up to the next option. */
+    private void scanOption(String argument, ListIterator<String> rest) {
         int equals = argument.indexOf('=');
         String name = equals < 0 ? argument : argument.substring(0, equals);
         ParameterDescription option = find(name);
         Class<?> type = option.getParameterized().getType();
-        if (!given.add(option) && type != List.class) {
+        boolean several = option.getParameter().variableArity();
+        if (!given.add(option) && (type != List.class || several)) {
             throw new UsageException(name + " must be given once, found it twice");
         }
         separated.add(name);
@@ -86,6 +90,9 @@ final class ArgumentScanner {
             separated.add(rest.next());
         } else {
             throw new UsageException(name + " needs a value, found none");
+        }
+        while (several && rest.hasNext() && !arguments.get(rest.nextIndex()).startsWith("-")) {
+            separated.add(rest.next());
         }
     }
 

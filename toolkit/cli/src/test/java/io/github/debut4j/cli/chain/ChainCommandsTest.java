@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,47 @@ class ChainCommandsTest {
         String text = Run.text("chain", "show", "--chain", CONV2);
         assertTrue(text.startsWith("16 x 72, bulging, 512 parameters, LC 55.56 %"), text);
         assertTrue(text.contains("     2  48  96  1  2  4  12          96"), text);
+    }
+
+    /** The chain of the paper's table for fc, as in the authors' scripts and in r_shape files. */
+    @Test
+    void theNotationOfThePapersScriptsIsUnderstood() {
+        String chain = "256 400 16 25 1 512 256 2 1 16";
+        String rest = " 512 512 2 2 32 256 512 1 2 64 128 256 2 4 64";
+        String sup = "--sup 128 256 256 512 512 512 512 256 256 400";
+        String sub = "--sub 2 4 64 1 2 64 2 2 32 2 1 16 16 25 1";
+        for (String command : new String[] {"chain show", "chain check"}) {
+            String[] words = (command + " " + sup + " " + sub + " --json").split(" ", -1);
+            String[] named = (command + " --json").split(" ", -1);
+            assertEquals(
+                    Run.text(with(named, "--chain=" + chain + rest)), Run.text(words), command);
+            assertEquals(
+                    Run.text(with(named, "--chain=" + chain + rest)),
+                    Run.text(with(named, sup.replaceFirst(" ", "="), sub.replaceFirst(" ", "="))));
+        }
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void wrongSuperscriptsAndSubscriptsAreRefused() {
+        assertEquals(
+                "debut: the subscripts must be 6 integers, 3 for each of 2 factors, found 3",
+                Run.failure(2, "chain", "show", "--sup", "4", "4", "4", "4", "--sub", "4 4 1"));
+        assertEquals(
+                "debut: the superscripts must be a multiple of 2 integers (p q), found 3",
+                Run.failure(2, "chain", "show", "--sup", "4", "4", "4", "--sub", "4 4 1"));
+        assertEquals(
+                "debut: the subscripts must be a multiple of 3 integers (r s t), found 0",
+                Run.failure(2, "chain", "show", "--sup", "4", "4"));
+        assertEquals(
+                "debut: factor 2: q must equal p of factor 1 (6), found 8",
+                Run.failure(2, "chain", "show", "--sup=4 8 6 6", "--sub=4 8 1 6 6 1"));
+        assertEquals(
+                "debut: --layer must be used with --r-shape, found --sup",
+                Run.failure(2, "chain", "show", "--sup=4 4", "--sub=4 4 1", "--layer=a"));
     }
 
     @Test
@@ -141,7 +183,7 @@ class ChainCommandsTest {
                 "debut: expected --chain or --r-shape, found neither",
                 Run.failure(2, "chain", "show"));
         assertEquals(
-                "debut: expected --chain or --r-shape, found both",
+                "debut: expected --chain, --sup with --sub, or --r-shape, found several of them",
                 Run.failure(2, "chain", "show", "--chain", CONV2, "--r-shape", "f"));
         assertEquals(
                 "debut: --layer must be used with --r-shape, found --chain",
