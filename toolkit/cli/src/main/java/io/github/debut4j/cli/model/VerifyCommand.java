@@ -7,6 +7,8 @@ import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.compress.Verification;
 import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.network.OutputKind;
 import io.github.debut4j.train.Agreement;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
@@ -44,12 +46,26 @@ public final class VerifyCommand implements Command {
                         compressed.network(),
                         probe.batch(original, test, seed).orElse(new INDArray[0]));
         Optional<Agreement> agreement =
-                test.map(
-                        t ->
-                                Agreement.of(
-                                        original.network(),
-                                        compressed.network(),
-                                        t.iterator(EVALUATION_BATCH)));
+                test.filter(t -> predictsClasses(original, t))
+                        .map(
+                                t ->
+                                        Agreement.of(
+                                                original.network(),
+                                                compressed.network(),
+                                                t.iterator(EVALUATION_BATCH)));
+        if (test.isPresent() && agreement.isEmpty()) {
+            console.note(
+                    "the outputs are numbers and no classes, so that predictions cannot agree;"
+                            + " 'debut evaluate' shows the errors of each model");
+        }
         return VerificationOutcome.of(verification, agreement, trained, models.compressed());
+    }
+
+    /** Whether the first output predicts classes or one event, so that predictions can agree. */
+    private static boolean predictsClasses(LoadedModel model, Examples test) {
+        INDArray example = test.take(1).iterator(1).next().getFeatures();
+        Network network = Network.of(model.network());
+        long[] shape = network.output(example)[0].shape();
+        return test.hasClasses() || network.outputs().get(0).kind(shape) == OutputKind.BINARY;
     }
 }
