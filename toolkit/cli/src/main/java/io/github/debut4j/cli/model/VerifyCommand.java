@@ -7,8 +7,6 @@ import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.compress.Verification;
 import io.github.debut4j.datasets.Examples;
-import io.github.debut4j.network.Network;
-import io.github.debut4j.network.OutputKind;
 import io.github.debut4j.train.Agreement;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
@@ -46,7 +44,7 @@ public final class VerifyCommand implements Command {
                         compressed.network(),
                         probe.batch(original, test, seed).orElse(new INDArray[0]));
         Optional<Agreement> agreement =
-                test.filter(t -> predictsClasses(original, t))
+                test.filter(t -> ProbeArguments.predictsClasses(original, t))
                         .map(
                                 t ->
                                         Agreement.of(
@@ -59,13 +57,5 @@ public final class VerifyCommand implements Command {
                             + " 'debut evaluate' shows the errors of each model");
         }
         return VerificationOutcome.of(verification, agreement, trained, models.compressed());
-    }
-
-    /** Whether the first output predicts classes or one event, so that predictions can agree. */
-    private static boolean predictsClasses(LoadedModel model, Examples test) {
-        INDArray example = test.take(1).iterator(1).next().getFeatures();
-        Network network = Network.of(model.network());
-        long[] shape = network.output(example)[0].shape();
-        return test.hasClasses() || network.outputs().get(0).kind(shape) == OutputKind.BINARY;
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -45,8 +46,7 @@ class ArrayDataTest {
         Npy.write(folder.resolve("x.npy"), new NpyArray(new int[] {EXAMPLES, FEATURES}, x));
     }
 
-    private String labels(java.util.function.IntToDoubleFunction label, int... shape)
-            throws IOException {
+    private String labels(IntToDoubleFunction label, int... shape) throws IOException {
         double[] y = new double[EXAMPLES];
         Arrays.setAll(y, label);
         Npy.write(folder.resolve("y.npy"), new NpyArray(shape, y));
@@ -238,5 +238,26 @@ class ArrayDataTest {
         double compressed = evaluate("small.zip", data).get("top1").getAsDouble();
         assertEquals(original, found.get("top1Original").getAsDouble());
         assertEquals(compressed, found.get("top1Compressed").getAsDouble());
+    }
+
+    @Test
+    void numbersHaveNoAccuracyToCompare() throws IOException {
+        network(1, Activation.IDENTITY, LossFunction.MSE);
+        String data = labels(this::sum, EXAMPLES, 1);
+        Run compression =
+                Run.of(
+                        "compress",
+                        file("m.zip"),
+                        "--chain=layer0=8 8 2 2 1 8 8 4 4 2",
+                        "--data=" + data,
+                        "--out=" + file("small.zip"));
+        assertEquals(0, compression.exitCode(), compression.err());
+        assertTrue(!compression.out().contains("accuracy"), compression.out());
+
+        Run verification = Run.of("verify", file("m.zip"), file("small.zip"), "--data=" + data);
+
+        assertEquals(0, verification.exitCode(), verification.err());
+        assertTrue(verification.err().contains("the outputs are numbers"), verification.err());
+        assertTrue(verification.out().endsWith("verdict     verified\n"), verification.out());
     }
 }
