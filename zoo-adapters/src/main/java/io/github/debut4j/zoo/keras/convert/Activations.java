@@ -177,6 +177,11 @@ final class Activations {
     static KerasTensor prelu(LayerCall call) {
         KerasTensor input = call.input();
         List<Integer> shared = call.settings().list("shared_axes");
+        SettingException.require(
+                shared.stream().allMatch(axis -> axis >= 1 && axis <= input.rank()),
+                "shared_axes",
+                "be axes from 1 to " + input.rank() + " of the input " + input.text(),
+                shared);
         long[] shape = new long[input.rank()];
         for (int position = 0; position < shape.length; position++) {
             shape[position] = shared.contains(position + 1) ? 1 : input.shape().get(position);

@@ -154,15 +154,11 @@ final class Convolutions {
 
     private KerasTensor transposedConvolution() {
         Settings settings = call.settings();
+        requireUsualLength();
         SettingException.require(
-                settings.list("output_padding").isEmpty(),
-                "output_padding",
-                "be null",
-                settings.list("output_padding"));
-        SettingException.require(
-                window.dilations().equals(List.of(1, 1)),
+                window.dilations().equals(List.of(1, 1)) || window.strides().equals(List.of(1, 1)),
                 "dilation_rate",
-                "be 1",
+                "be 1 with strides above 1",
                 window.dilations());
         boolean reaches = window.size(0) >= window.stride(0) && window.size(1) >= window.stride(1);
         SettingException.require(
@@ -188,6 +184,20 @@ final class Convolutions {
             positions.add(window.transposed(axis, view.positions().get(axis)));
         }
         return finish(call.add(layer, view.image(), view.shape(filters, positions), parameters));
+    }
+
+    /** DL4J's layer has no output padding; it has the length that Keras gives without one. */
+    private void requireUsualLength() {
+        List<Integer> given = call.settings().list("output_padding");
+        for (int axis = 0; axis < given.size(); axis++) {
+            boolean same = window.mode() == ConvolutionMode.Same;
+            int usual = same ? window.stride(axis) - window.size(axis) % 2 : 0;
+            SettingException.require(
+                    given.get(axis) == usual,
+                    "output_padding",
+                    "be null or " + usual + " along axis " + (axis + 1),
+                    given);
+        }
     }
 
     private void takeKernel(String parameter, String name, int third, int fourth) {

@@ -37,11 +37,13 @@ final class Pooling {
         };
     }
 
-    /** GlobalMaxPooling and GlobalAveragePooling. */
+    /** GlobalMaxPooling, which takes no notice of a mask in Keras, and GlobalAveragePooling. */
     static LayerConverter global(ReduceAxesVertex.Reduction reduction, int axes) {
         return call -> {
             KerasTensor input = call.input(axes + 1);
-            input.requireNoMask();
+            if (reduction == ReduceAxesVertex.Reduction.MEAN) {
+                input.requireNoMask();
+            }
             DataFormat format = DataFormat.of(call.settings());
             boolean keepAxes = call.settings().flag("keepdims", false);
             int[] reduced = new int[axes];

@@ -9,7 +9,6 @@ import io.github.debut4j.vertices.ArithmeticVertex;
 import io.github.debut4j.vertices.ConcatenateVertex;
 import io.github.debut4j.vertices.ReverseAxisVertex;
 import io.github.debut4j.vertices.SliceAxisVertex;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,19 +181,19 @@ final class Recurrent {
         KerasTensor input = call.input(2);
         input.requireNoMask();
         Settings settings = call.settings();
-        JsonObject wrapped = wrapped(settings);
+        Wrapped first = Wrapped.of(settings, "layer");
+        boolean given = settings.optional("backward_layer").isPresent();
+        Wrapped second = given ? Wrapped.of(settings, "backward_layer") : first;
+        boolean backwards = first.goesBackwards();
         SettingException.require(
-                settings.optional("backward_layer").isEmpty(),
+                !given || second.goesBackwards() != backwards,
                 "backward_layer",
-                "be null",
-                "a layer");
-        String type = wrapped.get("class_name").getAsString();
-        Settings inner = new Settings(wrapped.getAsJsonObject("config"));
-        boolean first = inner.flag("go_backwards", false);
-        List<KerasTensor> directions = new ArrayList<>();
-        for (boolean backwards : new boolean[] {first, !first}) {
-            directions.add(direction(call, inner, type, input, backwards, !first));
-        }
+                "read the sequence in the other direction than layer",
+                "go_backwards of both is " + backwards);
+        List<KerasTensor> directions =
+                List.of(
+                        direction(call, first, input, backwards, !backwards),
+                        direction(call, second, input, !backwards, !backwards));
         SettingException.require(
                 !settings.isNull("merge_mode"),
                 "merge_mode",
@@ -206,7 +205,10 @@ final class Recurrent {
             return call.add(
                     new ConcatenateVertex(shape.size()),
                     directions,
-                    KerasTensor.with(shape, shape.size() - 1, 2 * directions.get(0).last()));
+                    KerasTensor.with(
+                            shape,
+                            shape.size() - 1,
+                            directions.get(0).last() + directions.get(1).last()));
         }
         ArithmeticVertex.Operation operation =
                 Map.of(
@@ -229,11 +231,11 @@ final class Recurrent {
      */
     private static KerasTensor direction(
             LayerCall call,
-            Settings inner,
-            String type,
+            Wrapped layer,
             KerasTensor input,
             boolean backwards,
             boolean backwardsIsSecond) {
+        Settings inner = layer.settings();
         String side = backwards ? "backward" : "forward";
         LayerCall part =
                 new LayerCall(
@@ -244,33 +246,41 @@ final class Recurrent {
                         call.weights(),
                         call.graph());
         KerasTensor sequence = backwards ? reversed(part, "reversed", input) : input;
-        KerasTensor output = result(part, run(type, part.name(), part, sequence));
+        KerasTensor output = result(part, run(layer.type(), part.name(), part, sequence));
         inner.requireAllRead();
         boolean turn = output.rank() == 2 && backwards == backwardsIsSecond;
         return turn ? reversed(part, "turned", output) : output;
     }
 
-    private static JsonObject wrapped(Settings settings) {
-        JsonElement layer = settings.optional("layer").orElse(null);
-        if (layer instanceof JsonObject object
-                && object.get("class_name") instanceof JsonPrimitive
-                && object.get("config") instanceof JsonObject) {
-            return object;
+    /** A layer in a wrapper. */
+    private record Wrapped(String type, Settings settings) {
+
+        static Wrapped of(Settings wrapper, String key) {
+            JsonElement layer = wrapper.optional(key).orElse(null);
+            if (layer instanceof JsonObject object
+                    && object.get("class_name") instanceof JsonPrimitive type
+                    && object.get("config") instanceof JsonObject config) {
+                return new Wrapped(type.getAsString(), new Settings(config));
+            }
+            throw SettingException.of(key, "be the layer that is wrapped", String.valueOf(layer));
         }
-        throw SettingException.of("layer", "be the layer that is wrapped", String.valueOf(layer));
+
+        boolean goesBackwards() {
+            return settings.flag("go_backwards", false);
+        }
     }
 
     /** TimeDistributed around a layer that treats the last axis, which may have axes before it. */
     static KerasTensor timeDistributed(LayerCall call) {
-        JsonObject wrapped = wrapped(call.settings());
-        String type = wrapped.get("class_name").getAsString();
+        Wrapped wrapped = Wrapped.of(call.settings(), "layer");
+        String type = wrapped.type();
         if (!LayerConverters.treatsLastAxis(type)) {
             throw SettingException.of(
                     "the wrapped layer",
                     "be one that treats each step of a sequence alike, such as Dense",
                     type);
         }
-        Settings inner = new Settings(wrapped.getAsJsonObject("config"));
+        Settings inner = wrapped.settings();
         LayerCall part =
                 new LayerCall(
                         call.name(),

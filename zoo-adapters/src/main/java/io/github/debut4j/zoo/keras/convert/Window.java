@@ -146,7 +146,8 @@ record Window(
         if (input == KerasTensor.UNKNOWN) {
             return input;
         }
-        int more = mode == ConvolutionMode.Same ? 0 : Math.max(size(axis) - stride(axis), 0);
+        int extent = dilation(axis) * (size(axis) - 1) + 1;
+        int more = mode == ConvolutionMode.Same ? 0 : Math.max(extent - stride(axis), 0);
         return input * stride(axis) + more;
     }
 }
