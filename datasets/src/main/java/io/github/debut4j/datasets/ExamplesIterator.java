@@ -7,7 +7,6 @@ import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -68,9 +67,7 @@ final class ExamplesIterator implements PassCountingIterator {
         }
         int count = Math.min(num, order.length - next);
         DataSet result = new DataSet(features(count), labels(count));
-        if (examples.hasClasses()) {
-            result.setLabelNames(examples.classNames());
-        }
+        result.setLabelNames(examples.classNames());
         result.setExampleMetaData(Arrays.stream(order, next, next + count).boxed().toList());
         next += count;
         if (preProcessor != null) {
@@ -89,16 +86,12 @@ final class ExamplesIterator implements PassCountingIterator {
     }
 
     private INDArray labels(int count) {
-        int[] shape = examples.targetShape();
-        int size = Math.toIntExact(ArrayFeatures.count(shape));
-        float[] targets = new float[count * size];
+        int classes = examples.classes();
+        float[] oneHot = new float[count * classes];
         for (int k = 0; k < count; k++) {
-            examples.copyTarget(order[next + k], targets, k * size);
+            oneHot[k * classes + examples.label(order[next + k])] = 1;
         }
-        long[] all =
-                LongStream.concat(LongStream.of(count), Arrays.stream(shape).asLongStream())
-                        .toArray();
-        return Nd4j.create(targets, all, 'c');
+        return Nd4j.create(oneHot, new long[] {count, classes}, 'c');
     }
 
     @Override
@@ -145,7 +138,7 @@ final class ExamplesIterator implements PassCountingIterator {
 
     @Override
     public int totalOutcomes() {
-        return Math.toIntExact(ArrayFeatures.count(examples.targetShape()));
+        return examples.classes();
     }
 
     @Override

@@ -41,9 +41,9 @@ final class TrainingState {
         return Collections.unmodifiableList(epochs);
     }
 
-    /** Whether all epochs so far had a worse result. */
+    /** Whether all epochs so far had fewer correct examples. */
     boolean isBest(Metrics metrics) {
-        return epochs.stream().allMatch(e -> metrics.isBetterThan(e.validation()));
+        return epochs.stream().allMatch(e -> e.validation().correct() < metrics.correct());
     }
 
     /** How many epochs were done after the best one; 0 before the first. */

@@ -23,6 +23,9 @@ public final class KerasFile {
     private static final Set<String> NOT_TRAINED =
             Set.of("moving_mean", "moving_variance", "mean", "variance", "count");
 
+    /** A setting of a layer, as JSON with single quotes. */
+    private record Setting(String layer, String name, String value) {}
+
     private final JsonArray layers = new JsonArray();
     private final Map<String, Map<String, Object>> weights = new LinkedHashMap<>();
     private final List<String> inputs = new ArrayList<>();
@@ -31,6 +34,7 @@ public final class KerasFile {
     private String type = "Functional";
     private String version = "2.10.0";
     private String backend = "tensorflow";
+    private final List<Setting> onlyWritten = new ArrayList<>();
     private String training = "";
     private String last = "";
     private boolean layersAlone;
@@ -60,10 +64,15 @@ public final class KerasFile {
         return this;
     }
 
-    /** Another version of Keras than 2.10.0. */
+    /** Another version of Keras than 2.10.0; to be called before inputs are added. */
     public KerasFile version(String text) {
         version = text;
         return this;
+    }
+
+    /** The first number of the version. */
+    public int majorVersion() {
+        return version.charAt(0) - '0';
     }
 
     /** Another backend than {@code tensorflow}. */
@@ -80,6 +89,12 @@ public final class KerasFile {
     /** Changes a setting of a layer of this model, to JSON with single quotes. */
     public KerasFile set(String layer, String setting, String value) {
         requireLayer(layer, layers).getAsJsonObject("config").add(setting, json(value));
+        return this;
+    }
+
+    /** Writes another value of a setting into the file than {@link #model} has. */
+    public KerasFile writes(String layer, String setting, String value) {
+        onlyWritten.add(new Setting(layer, setting, value));
         return this;
     }
 
@@ -109,7 +124,7 @@ public final class KerasFile {
         return layer(
                 "InputLayer",
                 name,
-                "{'batch_input_shape':"
+                (majorVersion() < 3 ? "{'batch_input_shape':" : "{'batch_shape':")
                         + sizes
                         + ",'dtype':'float32','sparse':false,'ragged':false}");
     }
@@ -128,6 +143,22 @@ public final class KerasFile {
             settings.addProperty("trainable", true);
         }
         return add(type, name, settings, from);
+    }
+
+    /**
+     * A call of a function of TensorFlow, as Keras 2 writes it.
+     *
+     * @param function such as {@code math.multiply}
+     * @param arguments as JSON with single quotes; a tensor is {@code ['layer',0,0]}
+     * @param from the layer of the first argument
+     */
+    public KerasFile operation(String name, String function, String arguments, String from) {
+        layer("TFOpLambda", name, "{'function':'" + function + "','dtype':'float32'}", from);
+        JsonArray node = place(from);
+        node.add(json(arguments));
+        JsonArray nodes = requireLayer(name, layers).getAsJsonArray("inbound_nodes");
+        nodes.set(0, node);
+        return this;
     }
 
     /** A model within this one. Its weights are given as those of {@code name/layer}. */
@@ -263,10 +294,21 @@ public final class KerasFile {
         return places;
     }
 
+    private JsonObject written() {
+        JsonObject model = model();
+        for (Setting setting : onlyWritten) {
+            JsonArray among = model.getAsJsonObject("config").getAsJsonArray("layers");
+            requireLayer(setting.layer(), among)
+                    .getAsJsonObject("config")
+                    .add(setting.name(), json(setting.value()));
+        }
+        return model;
+    }
+
     /** Writes the file and returns it. */
     public Path write(Path file) {
         try (WritableHdfFile hdf = HdfFile.write(file)) {
-            hdf.putAttribute("model_config", model().toString());
+            hdf.putAttribute("model_config", written().toString());
             hdf.putAttribute("keras_version", version);
             hdf.putAttribute("backend", backend);
             if (!training.isEmpty()) {

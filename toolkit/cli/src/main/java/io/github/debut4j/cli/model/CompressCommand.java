@@ -92,8 +92,7 @@ public final class CompressCommand implements Command {
         Optional<Path> written =
                 reporting.write(command, loaded, result, provenance, out, batch, console);
         Optional<CompressionOutcome.Accuracy> accuracy =
-                test.filter(examples -> ProbeArguments.predictsClasses(loaded, examples))
-                        .map(examples -> accuracy(loaded, result, examples, console));
+                test.map(examples -> accuracy(loaded, result, examples, console));
         return CompressionOutcome.of(report, accuracy, out, written);
     }
 
@@ -105,7 +104,7 @@ public final class CompressCommand implements Command {
                         KernelNetworks.onKernel(original.network()),
                         result.network(),
                         test.iterator(EVALUATION_BATCH)),
-                test.hasClasses() ? test.classes() : 2);
+                test.classes());
     }
 
     private List<Path> inputs(Plan plan) {

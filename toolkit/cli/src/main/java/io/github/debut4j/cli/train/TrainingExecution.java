@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
-import org.jspecify.annotations.Nullable;
 
 /** Executes a training run, from its options to its outcome. */
 final class TrainingExecution {
@@ -62,7 +61,7 @@ final class TrainingExecution {
             double secondsPerEpoch,
             String out) {}
 
-    private record Best(int epoch, @Nullable Double validation) {}
+    private record Best(int epoch, double validation) {}
 
     /** The seed of all random numbers. */
     long seed() {
@@ -103,9 +102,7 @@ final class TrainingExecution {
         Trained trained =
                 new Trained(
                         epochs,
-                        new Best(
-                                best.epoch(),
-                                best.validation().hasAccuracy() ? best.validation().top1() : null),
+                        new Best(best.epoch(), best.validation().top1()),
                         score,
                         result.secondsPerEpoch(),
                         result.out().toString());
@@ -117,7 +114,7 @@ final class TrainingExecution {
                                 + " of "
                                 + epochs
                                 + ", validation "
-                                + EvaluateCommand.shortText(best.validation()),
+                                + Format.percent(best.validation().top1()),
                         "test        " + score.text(),
                         "time        " + Format.seconds(result.secondsPerEpoch()) + " per epoch",
                         "wrote       " + result.out());

@@ -69,7 +69,7 @@ public record TrainingPlan(
                 data,
                 settings.epochs(),
                 best.epoch(),
-                best.validation().hasAccuracy() ? best.validation().top1() : null,
+                best.validation().top1(),
                 settings.learningRate().rate(),
                 settings.optimiser() instanceof Optimiser.Sgd sgd ? sgd.momentum() : 0,
                 settings.regularisation().weightDecay(),

@@ -42,6 +42,8 @@ public final class KerasOracle {
         LAYERS.putAll(Normalisations.LAYERS);
         LAYERS.putAll(Shapes.LAYERS);
         LAYERS.putAll(Merging.LAYERS);
+        LAYERS.put("TFOpLambda", Operations::apply);
+        LAYERS.put("Resizing", Shapes::resizing);
     }
 
     private final JsonObject config;
@@ -124,7 +126,7 @@ public final class KerasOracle {
         int call = place.get(1).getAsInt();
         @Nullable List<Signal> signals = done.get(name + "/" + call);
         if (signals == null) {
-            signals = apply(layerNamed(name), inputsOf(name, call));
+            signals = apply(withArguments(name, call), inputsOf(name, call));
             done.put(name + "/" + call, signals);
         }
         return signals.get(place.get(2).getAsInt());
@@ -140,9 +142,16 @@ public final class KerasOracle {
     }
 
     private List<Signal> inputsOf(String name, int call) {
+        JsonArray node = nodeOf(name, call);
         List<Signal> inputs = new ArrayList<>();
-        for (JsonElement from :
-                layerNamed(name).getAsJsonArray("inbound_nodes").get(call).getAsJsonArray()) {
+        if (node.get(0) instanceof JsonPrimitive) {
+            inputs.add(signal(node));
+            if (node.get(3).getAsJsonObject().get("y") instanceof JsonArray other) {
+                inputs.add(signal(other));
+            }
+            return inputs;
+        }
+        for (JsonElement from : node) {
             JsonArray place = from.getAsJsonArray();
             if (place.size() > 3 && !isPrediction(place.get(3).getAsJsonObject())) {
                 throw new UnknownLayerException("the arguments " + place.get(3));
@@ -150,6 +159,25 @@ public final class KerasOracle {
             inputs.add(signal(place));
         }
         return inputs;
+    }
+
+    private JsonArray nodeOf(String name, int call) {
+        return layerNamed(name).getAsJsonArray("inbound_nodes").get(call).getAsJsonArray();
+    }
+
+    /** A layer that is a function of TensorFlow has its arguments as settings. */
+    private JsonObject withArguments(String name, int call) {
+        JsonObject layer = layerNamed(name);
+        if (!layer.get("class_name").getAsString().equals("TFOpLambda")) {
+            return layer;
+        }
+        JsonObject changed = layer.deepCopy();
+        JsonObject config = changed.getAsJsonObject("config");
+        JsonObject arguments = nodeOf(name, call).get(3).getAsJsonObject();
+        arguments.entrySet().stream()
+                .filter(argument -> !argument.getKey().equals("name"))
+                .forEach(argument -> config.add(argument.getKey(), argument.getValue()));
+        return changed;
     }
 
     /** Arguments that do not matter when a model predicts. */

@@ -8,12 +8,14 @@ import java.util.Set;
 /** Recurrent layers, step by step. */
 final class Recurrent {
 
-    static final Set<String> TYPES = Set.of("SimpleRNN", "LSTM", "GRU");
+    static final Set<String> TYPES = Set.of("SimpleRNN", "LSTM", "GRU", "CuDNNLSTM", "CuDNNGRU");
 
     private static final Map<String, String> CELLS =
             Map.of("SimpleRNN", "simple_rnn_cell/", "LSTM", "lstm_cell/", "GRU", "gru_cell/");
 
     private final Call call;
+    private final String type;
+    private final boolean onGpu;
     private final String cell;
     private final int units;
     private final int gates;
@@ -24,19 +26,41 @@ final class Recurrent {
 
     private Recurrent(Call call) {
         this.call = call;
+        onGpu = call.type().startsWith("CuDNN");
+        type = call.type().replace("CuDNN", "");
         cell = CELLS.getOrDefault(call.type(), "");
         units = call.settings().integer("units", 0);
-        gates = call.type().equals("LSTM") ? 4 : call.type().equals("GRU") ? 3 : 1;
-        kernel = call.weight(cell + "kernel", call.input().last(), gates * units);
-        recurrent = call.weight(cell + "recurrent_kernel", units, gates * units);
-        resetAfter = call.type().equals("GRU") && call.settings().flag("reset_after", true);
+        gates = type.equals("LSTM") ? 4 : type.equals("GRU") ? 3 : 1;
+        kernel = readKernel("kernel", call.input().last());
+        recurrent = readKernel("recurrent_kernel", units);
+        resetAfter = type.equals("GRU") && call.settings().flag("reset_after", true);
         bias = readBias();
+    }
+
+    /**
+     * A kernel {@code [rows, gates * units]}. A GPU has the kernel of each gate with inputs and
+     * outputs exchanged; Keras takes the values in their order for a kernel of its own shape.
+     */
+    private DoubleTensor readKernel(String name, int rows) {
+        DoubleTensor given = call.weight(cell + name, rows, gates * units);
+        if (!onGpu) {
+            return given;
+        }
+        return DoubleTensor.fill(
+                given.shape(),
+                at -> {
+                    int place = at[1] % units * rows + at[0];
+                    return given.at(place / units, at[1] / units * units + place % units);
+                });
     }
 
     /** A bias of the inputs and one of the states; only a GRU that resets after has the second. */
     private DoubleTensor readBias() {
         if (!call.settings().flag("use_bias", true)) {
             return DoubleTensor.zeros(2, gates * units);
+        }
+        if (onGpu) {
+            return call.weight("bias", 2 * gates * units).reshaped(2, gates * units);
         }
         if (resetAfter) {
             return call.weight(cell + "bias", 2, gates * units);
@@ -90,7 +114,7 @@ final class Recurrent {
             return call.values().subList(1, call.inputs().size());
         }
         DoubleTensor zeros = DoubleTensor.zeros(batch, units);
-        return call.type().equals("LSTM") ? List.of(zeros, zeros) : List.of(zeros);
+        return type.equals("LSTM") ? List.of(zeros, zeros) : List.of(zeros);
     }
 
     /** The new value of each example, or the old one of those that skip the step. */
@@ -102,7 +126,7 @@ final class Recurrent {
     /** The next states; the first of them is the output. */
     private List<DoubleTensor> step(DoubleTensor x, List<DoubleTensor> states) {
         DoubleTensor h = states.get(0);
-        return switch (call.type()) {
+        return switch (type) {
             case "LSTM" -> lstm(x, h, states.get(1));
             case "GRU" -> List.of(gru(x, h));
             default ->

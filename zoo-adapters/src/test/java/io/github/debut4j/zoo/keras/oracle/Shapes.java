@@ -40,6 +40,11 @@ final class Shapes {
         int[] shape = new int[target.length + 1];
         shape[0] = x.size(0);
         System.arraycopy(target, 0, shape, 1, target.length);
+        return reshaped(x, shape);
+    }
+
+    /** Another shape, in which one length may be -1. */
+    static DoubleTensor reshaped(DoubleTensor x, int... shape) {
         int known = Arrays.stream(shape).filter(size -> size >= 0).reduce(1, (a, b) -> a * b);
         return x.reshaped(
                 Arrays.stream(shape)
@@ -125,6 +130,35 @@ final class Shapes {
                     default -> throw new UnknownLayerException("interpolation " + interpolation);
                 };
         return Images.asInput(call, axes == 1 ? Images.toSequence(larger) : larger);
+    }
+
+    static DoubleTensor resizing(Call call) {
+        DoubleTensor x = call.input();
+        int height = call.settings().integer("height", 0);
+        int width = call.settings().integer("width", 0);
+        int[] shape = {x.size(0), height, width, x.last()};
+        String interpolation = call.settings().text("interpolation", "bilinear");
+        if (call.settings().flag("crop_to_aspect_ratio", false)) {
+            throw new UnknownLayerException("crop_to_aspect_ratio");
+        }
+        return switch (interpolation) {
+            case "nearest" ->
+                    DoubleTensor.fill(
+                            shape,
+                            at ->
+                                    x.at(
+                                            at[0],
+                                            nearest(at[1], height, x.size(1)),
+                                            nearest(at[2], width, x.size(2)),
+                                            at[3]));
+            case "bilinear" -> bilinear(x, shape);
+            default -> throw new UnknownLayerException("interpolation " + interpolation);
+        };
+    }
+
+    /** The pixel that the centre of a new pixel lies in. */
+    private static int nearest(int place, int size, int before) {
+        return (int) Math.min(Math.floor((place + 0.5) * before / size), before - 1);
     }
 
     /** The centres of the pixels keep their places; values beyond the centres are those there. */
