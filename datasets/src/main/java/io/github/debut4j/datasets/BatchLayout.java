@@ -55,6 +55,14 @@ public enum BatchLayout {
         }
     },
 
+    /** As the arrays of the data set are, which have the axes of the network. */
+    AS_GIVEN {
+        @Override
+        long[] batchShape(int count, int... image) {
+            return new long[] {count, image[0], image[1], image[2]};
+        }
+    },
+
     /** {@code [batch, channels * height * width]}, for networks that begin with a dense layer. */
     FLAT {
         @Override

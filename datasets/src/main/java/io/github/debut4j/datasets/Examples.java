@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
@@ -57,7 +58,7 @@ public final class Examples {
         }
         return new Examples(
                 features,
-                new Labels(labels, classNames),
+                Labels.ofClasses(labels, classNames),
                 IntStream.range(0, labels.length).toArray(),
                 BatchLayout.CHANNELS_FIRST);
     }
@@ -110,6 +111,32 @@ public final class Examples {
                 new ArrayFeatures.Values(featureShape, labels.length, values), labels, classNames);
     }
 
+    /**
+     * Examples with targets of any numbers, in the layout of their arrays.
+     *
+     * @param targets of all examples, one after the other. Not copied
+     * @param shape of one target
+     * @throws IllegalArgumentException if the sizes differ, or there is no example
+     */
+    public static Examples ofTargets(Features features, float[] targets, int... shape) {
+        requireSome(features.size());
+        long count = ArrayFeatures.count(shape);
+        if (targets.length != count * features.size()) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "%d examples must have %d targets, found %d",
+                            features.size(),
+                            count * features.size(),
+                            targets.length));
+        }
+        return new Examples(
+                features,
+                Labels.ofTargets(targets, shape),
+                IntStream.range(0, features.size()).toArray(),
+                BatchLayout.AS_GIVEN);
+    }
+
     /** The same examples with another layout of their batches. */
     public Examples in(BatchLayout other) {
         return new Examples(features, labels, indices, other);
@@ -134,13 +161,19 @@ public final class Examples {
                 .map(scaled -> new Examples(scaled, labels, indices, layout));
     }
 
-    /** These examples in the layout and, if they can be scaled, in the shape of others. */
+    /**
+     * These examples in the layout, with the kind of labels and, if they can be scaled, in the
+     * shape of others.
+     */
     public Examples like(Examples other) {
         int[] shape = other.featureShape();
         Examples scaled =
                 Arrays.equals(shape, featureShape)
                         ? this
                         : ofShape(shape[0], shape[1], shape[2]).orElse(this);
+        if (hasClasses() != other.hasClasses()) {
+            scaled = hasClasses() ? scaled.asTargets() : scaled.asClasses(other.classes());
+        }
         return scaled.in(other.layout());
     }
 
@@ -164,19 +197,57 @@ public final class Examples {
         return featureCount;
     }
 
-    /** The number of classes, including those without an example here. */
+    /** Whether the examples have classes; otherwise they have targets of any numbers. */
+    public boolean hasClasses() {
+        return labels.hasClasses();
+    }
+
+    /** The shape of one target; with classes, their number. */
+    public int[] targetShape() {
+        return labels.shape();
+    }
+
+    /**
+     * The same examples with their targets, one whole number each, as classes.
+     *
+     * @param number of classes
+     * @throws IllegalArgumentException if a target is no class
+     */
+    public Examples asClasses(int number) {
+        return withLabels(labels.asClasses(number));
+    }
+
+    /** The same examples with the numbers of their classes as targets. */
+    public Examples asTargets() {
+        return withLabels(labels.asTargets());
+    }
+
+    private Examples withLabels(Labels other) {
+        return new Examples(features, other, indices, layout);
+    }
+
+    /** Writes the target of example i, or a row with a 1 for its class. */
+    void copyTarget(int i, float[] target, int offset) {
+        labels.copy(indices[i], target, offset);
+    }
+
+    /** The number of classes, including those without an example here; 0 for targets. */
     public int classes() {
         return labels.classNames().size();
     }
 
-    /** The names of the classes in the order of their labels. */
+    /** The names of the classes in the order of their labels; none for targets. */
     public List<String> classNames() {
         return labels.classNames();
     }
 
-    /** The class of example i, from 0. */
+    /**
+     * The class of example i, from 0.
+     *
+     * @throws IllegalStateException if the examples have targets
+     */
     public int label(int i) {
-        return labels.values()[indices[i]];
+        return labels.ofExample(indices[i]);
     }
 
     /**
@@ -217,7 +288,12 @@ public final class Examples {
 
     /** The shape of a batch of {@code count} examples. */
     public long[] batchShape(int count) {
-        return layout.batchShape(count, featureShape);
+        if (layout != BatchLayout.AS_GIVEN) {
+            return layout.batchShape(count, featureShape);
+        }
+        return LongStream.concat(
+                        LongStream.of(count), Arrays.stream(features.arrayShape()).asLongStream())
+                .toArray();
     }
 
     /**
@@ -338,42 +414,6 @@ public final class Examples {
         if (count < 1 || count > most) {
             throw new IllegalArgumentException(
                     String.format(Locale.ROOT, "%s must be in 1..%d, found %d", what, most, count));
-        }
-    }
-
-    /**
-     * The class of each example.
-     *
-     * @param values from 0. Not copied
-     * @param classNames the name of each class
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Labels(int[] values, List<String> classNames) {
-
-        private static final int BYTE = 0xFF;
-
-        Labels {
-            classNames = List.copyOf(classNames);
-            for (int k = 0; k < values.length; k++) {
-                if (values[k] < 0 || values[k] >= classNames.size()) {
-                    throw new IllegalArgumentException(
-                            String.format(
-                                    Locale.ROOT,
-                                    "label of example %d must be in 0..%d, found %d",
-                                    k,
-                                    classNames.size() - 1,
-                                    values[k]));
-                }
-            }
-        }
-
-        /** Unsigned bytes as integers. */
-        static int[] unsigned(byte[] labels) {
-            int[] values = new int[labels.length];
-            for (int k = 0; k < labels.length; k++) {
-                values[k] = labels[k] & BYTE;
-            }
-            return values;
         }
     }
 }

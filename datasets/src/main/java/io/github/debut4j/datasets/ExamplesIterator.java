@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -67,7 +68,9 @@ final class ExamplesIterator implements PassCountingIterator {
         }
         int count = Math.min(num, order.length - next);
         DataSet result = new DataSet(features(count), labels(count));
-        result.setLabelNames(examples.classNames());
+        if (examples.hasClasses()) {
+            result.setLabelNames(examples.classNames());
+        }
         result.setExampleMetaData(Arrays.stream(order, next, next + count).boxed().toList());
         next += count;
         if (preProcessor != null) {
@@ -86,12 +89,16 @@ final class ExamplesIterator implements PassCountingIterator {
     }
 
     private INDArray labels(int count) {
-        int classes = examples.classes();
-        float[] oneHot = new float[count * classes];
+        int[] shape = examples.targetShape();
+        int size = Math.toIntExact(ArrayFeatures.count(shape));
+        float[] targets = new float[count * size];
         for (int k = 0; k < count; k++) {
-            oneHot[k * classes + examples.label(order[next + k])] = 1;
+            examples.copyTarget(order[next + k], targets, k * size);
         }
-        return Nd4j.create(oneHot, new long[] {count, classes}, 'c');
+        long[] all =
+                LongStream.concat(LongStream.of(count), Arrays.stream(shape).asLongStream())
+                        .toArray();
+        return Nd4j.create(targets, all, 'c');
     }
 
     @Override
@@ -138,7 +145,7 @@ final class ExamplesIterator implements PassCountingIterator {
 
     @Override
     public int totalOutcomes() {
-        return examples.classes();
+        return Math.toIntExact(ArrayFeatures.count(examples.targetShape()));
     }
 
     @Override

@@ -17,6 +17,11 @@ public interface Features {
     /** The shape of one example: {@code {channels, height, width}}, each at least 1. A copy. */
     int[] shape();
 
+    /** The shape of one example in {@link BatchLayout#AS_GIVEN}. A copy. */
+    default int[] arrayShape() {
+        return shape();
+    }
+
     /**
      * The same examples in another shape, if they can be scaled to it.
      *

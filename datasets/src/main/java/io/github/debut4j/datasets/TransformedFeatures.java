@@ -36,6 +36,11 @@ final class TransformedFeatures implements Features {
     }
 
     @Override
+    public int[] arrayShape() {
+        return features.arrayShape();
+    }
+
+    @Override
     public Optional<Features> ofShape(int channels, int height, int width) {
         return features.ofShape(channels, height, width)
                 .map(scaled -> new TransformedFeatures(scaled, transforms));

@@ -78,7 +78,7 @@ class ModelFormatContractTest {
                 new Sample(
                         "Deeplearning4j zip", "", Optional.empty(), ModelFormatContractTest::dl4j),
                 new Sample(
-                        "Keras HDF5 file",
+                        "Keras file",
                         "",
                         Optional.of(List.of(1, 2, 2)),
                         ModelFormatContractTest::keras),

@@ -11,7 +11,10 @@ public enum ExampleKind {
     /**
      * Point clouds: planes of x, y and z, optionally followed by the three planes of the normals.
      */
-    CLOUDS;
+    CLOUDS,
+
+    /** Arrays of any shape, which cannot be augmented. */
+    ARRAYS;
 
     /** The augmentation options of data sets of this kind. */
     public List<String> options() {
@@ -29,6 +32,7 @@ public enum ExampleKind {
                             CloudAugmentation.Scaling.KEY,
                             CloudAugmentation.Shift.KEY,
                             CloudAugmentation.Jitter.KEY);
+            case ARRAYS -> List.of();
         };
     }
 }

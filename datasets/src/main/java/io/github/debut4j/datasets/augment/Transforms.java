@@ -29,6 +29,7 @@ public final class Transforms {
         return switch (kind) {
             case IMAGES -> new Transforms(ImageAugmentation.parse(spec), Normalization.parse(spec));
             case CLOUDS -> new Transforms(CloudAugmentation.parse(spec), Optional.empty());
+            case ARRAYS -> new Transforms(List.of(), Optional.empty());
         };
     }
 

@@ -79,6 +79,9 @@ public final class ContactSheet {
             case IMAGES ->
                     new ImagePicture(ImagePicture.Tone.of(values), shape[0], shape[1], shape[2]);
             case CLOUDS -> CloudPicture.of(values, shape[1] * shape[2], view.up().index());
+            case ARRAYS ->
+                    throw new IllegalArgumentException(
+                            "a contact sheet must show images or point clouds, found arrays");
         };
     }
 

@@ -209,7 +209,8 @@ public record Provenance(
      * @param data as specified by the user
      * @param epochs the number of epochs
      * @param bestEpoch the epoch whose model was kept, from 1
-     * @param validation the validation accuracy of that epoch, 0 to 1
+     * @param validation the validation accuracy of that epoch, 0 to 1; null for a network whose
+     *     outputs are numbers, which has none
      * @param learningRate the initial learning rate
      * @param momentum of SGD; 0 for another optimiser
      * @param weightDecay of all parameters
@@ -220,7 +221,7 @@ public record Provenance(
             String data,
             int epochs,
             int bestEpoch,
-            double validation,
+            @Nullable Double validation,
             double learningRate,
             double momentum,
             double weightDecay,

@@ -112,7 +112,7 @@ public class GatedRecurrentLayer extends BaseRecurrentLayer {
     @Override
     public LayerMemoryReport getMemoryReport(InputType inputType) {
         InputType output = getOutputType(-1, inputType);
-        int parameters = Math.toIntExact(initializer().numParams(this));
+        long parameters = initializer().numParams(this);
         long activations = 4 * output.arrayElementsPerExample();
         return new LayerMemoryReport.Builder(
                         layerName, GatedRecurrentLayer.class, inputType, output)

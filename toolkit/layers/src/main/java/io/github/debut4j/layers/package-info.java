@@ -6,7 +6,8 @@
  * compressed network. A kernel version is a subclass of its layer, adds no settings, and leaves to
  * DL4J what the kernel does not support.
  *
- * <p>{@link io.github.debut4j.layers.GatedRecurrentLayer} and {@link
+ * <p>{@link io.github.debut4j.layers.GatedRecurrentLayer}, {@link
+ * io.github.debut4j.layers.FeatureNormalizationLayer} (layer normalisation) and {@link
  * io.github.debut4j.layers.PositionLossLayer}, a loss at every position of sequences and images,
  * are layers of Keras that DL4J lacks or computes wrongly.
  *

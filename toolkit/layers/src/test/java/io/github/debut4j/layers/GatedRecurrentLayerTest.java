@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -110,13 +111,14 @@ class GatedRecurrentLayerTest {
     /** Keras' formulas for one example, one value at a time. */
     private static double[][] states(
             INDArray example, Map<String, INDArray> parameters, boolean after, boolean hasBias) {
-        INDArray w = parameters.get("W");
-        INDArray u = parameters.get("RW");
+        INDArray w = Objects.requireNonNull(parameters.get("W"));
+        INDArray u = Objects.requireNonNull(parameters.get("RW"));
         double[] b = new double[3 * UNITS];
         double[] c = new double[3 * UNITS];
         for (int k = 0; hasBias && k < b.length; k++) {
-            b[k] = parameters.get("b").getDouble(0, k);
-            c[k] = after ? parameters.get("b").getDouble(0, 3 * UNITS + k) : 0;
+            INDArray biases = Objects.requireNonNull(parameters.get("b"));
+            b[k] = biases.getDouble(0, k);
+            c[k] = after ? biases.getDouble(0, 3 * UNITS + k) : 0;
         }
         double[][] states = new double[STEPS][];
         double[] h = new double[UNITS];
@@ -306,7 +308,7 @@ class GatedRecurrentLayerTest {
                 assertThrows(IllegalArgumentException.class, () -> graph.outputSingle(wrong));
 
         assertTrue(
-                thrown.getMessage()
+                Objects.requireNonNull(thrown.getMessage())
                         .contains("the input must be sequences of 4 features in NWC order, found"),
                 thrown.getMessage());
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Random;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -149,7 +150,9 @@ class PositionLossLayerTest {
         ComputationGraph graph =
                 graph(DataType.DOUBLE, axes, LossFunction.MCXENT, Activation.SOFTMAX);
         DataSet data = data(axes, graph);
-        INDArray z = graph.feedForward(data.getFeatures(), false).get("before").dup('c');
+        INDArray z =
+                Objects.requireNonNull(graph.feedForward(data.getFeatures(), false).get("before"))
+                        .dup('c');
         INDArray y = graph.outputSingle(data.getFeatures());
         double sum = 0;
         long rows = z.length() / CLASSES;
@@ -199,7 +202,7 @@ class PositionLossLayerTest {
                 assertThrows(IllegalStateException.class, () -> graph.score(data));
 
         assertTrue(
-                thrown.getMessage()
+                Objects.requireNonNull(thrown.getMessage())
                         .contains(
                                 "the labels must have the shape of the output [2, 6, 3], found"
                                         + " [2, 3, 6]"),

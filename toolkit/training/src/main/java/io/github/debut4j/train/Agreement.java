@@ -2,6 +2,7 @@ package io.github.debut4j.train;
 
 import io.github.debut4j.network.Network;
 import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -16,10 +17,13 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  */
 public record Agreement(int agreeing, int correctOfFirst, int correctOfSecond, int total) {
 
+    private static final double HALF = 0.5;
+
     /**
      * Compares the predictions of both networks for all data. Neither is modified.
      *
-     * @param data reset first; labels have one column per class of the outputs
+     * @param data reset first; labels have one column per class of the outputs, or one of 0 and 1
+     *     for a single sigmoid
      * @throws IllegalArgumentException if there is no example
      */
     public static Agreement of(Model first, Model second, DataSetIterator data) {
@@ -46,7 +50,11 @@ public record Agreement(int agreeing, int correctOfFirst, int correctOfSecond, i
         return new Agreement(agreeing, correctOfFirst, correctOfSecond, total);
     }
 
+    /** The side of 0.5 for a single sigmoid, else the class of the largest value. */
     private static int[] classes(INDArray probabilities) {
+        if (probabilities.size(1) == 1) {
+            return probabilities.gt(HALF).castTo(DataType.INT).toIntVector();
+        }
         return probabilities.argMax(1).toIntVector();
     }
 

@@ -41,9 +41,9 @@ final class TrainingState {
         return Collections.unmodifiableList(epochs);
     }
 
-    /** Whether all epochs so far had fewer correct examples. */
+    /** Whether all epochs so far had a worse result. */
     boolean isBest(Metrics metrics) {
-        return epochs.stream().allMatch(e -> e.validation().correct() < metrics.correct());
+        return epochs.stream().allMatch(e -> metrics.isBetterThan(e.validation()));
     }
 
     /** How many epochs were done after the best one; 0 before the first. */

@@ -18,7 +18,8 @@ public final class DataNotes {
     public static final String DATA =
             "the data set, as `SPEC`: mnist:DIR, cifar10:DIR or cifar100:DIR, both with"
                     + " files=official|exact|jpeg and scale=raw for pixels of 0..255, modelnet10:DIR"
-                    + " or modelnet40:DIR with points=N, images:DIR with size=N, or digits, which are"
+                    + " or modelnet40:DIR with points=N, images:DIR with size=N,"
+                    + " npy:x=FILE,y=FILE for your own arrays, or digits, which are"
                     + " generated, optionally as digits:train=N,test=N,seed=N. Settings follow after"
                     + " commas, as in images:DIR,size=32. Any data set takes most=N for"
                     + " fewer examples, and settings that augment the training data, such as crop=N"

@@ -92,7 +92,8 @@ public final class CompressCommand implements Command {
         Optional<Path> written =
                 reporting.write(command, loaded, result, provenance, out, batch, console);
         Optional<CompressionOutcome.Accuracy> accuracy =
-                test.map(examples -> accuracy(loaded, result, examples, console));
+                test.filter(examples -> ProbeArguments.predictsClasses(loaded, examples))
+                        .map(examples -> accuracy(loaded, result, examples, console));
         return CompressionOutcome.of(report, accuracy, out, written);
     }
 
@@ -104,7 +105,7 @@ public final class CompressCommand implements Command {
                         KernelNetworks.onKernel(original.network()),
                         result.network(),
                         test.iterator(EVALUATION_BATCH)),
-                test.classes());
+                test.hasClasses() ? test.classes() : 2);
     }
 
     private List<Path> inputs(Plan plan) {

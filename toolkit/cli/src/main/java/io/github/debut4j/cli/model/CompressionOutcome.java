@@ -100,7 +100,7 @@ record CompressionOutcome(
                 + Format.count(parametersAfter)
                 + " parameters, MC "
                 + Format.percent(mc)
-                + "\nverified  "
+                + (maxDiscrepancy == null ? "\nchecked   " : "\nverified  ")
                 + verification()
                 + accuracy()
                 + "\nwrote     "

@@ -58,7 +58,7 @@ final class ProvenanceText {
                 + Escape.plain(start(provenance.original().sha256()))
                 + "...), MC "
                 + Format.percent(provenance.mc())
-                + (provenance.verified() ? ", verified" : ", NOT verified")
+                + verdict(provenance)
                 + "\nby debut4j "
                 + Escape.plain(provenance.debut4j())
                 + ", Deeplearning4j "
@@ -135,6 +135,15 @@ final class ProvenanceText {
                 .collect(Collectors.joining("\n"));
     }
 
+    private static String verdict(Provenance provenance) {
+        if (!provenance.verified()) {
+            return ", NOT verified";
+        }
+        return provenance.maxDiscrepancy() == null
+                ? ", parameters verified, outputs not compared"
+                : ", verified";
+    }
+
     private static String training(Provenance.Training training) {
         return "Trained on "
                 + Escape.plain(training.data())
@@ -142,9 +151,9 @@ final class ProvenanceText {
                 + training.epochs()
                 + " epochs was "
                 + training.bestEpoch()
-                + " (validation "
-                + Format.percent(training.validation())
-                + "), "
+                + (training.validation() == null
+                        ? ", "
+                        : " (validation " + Format.percent(training.validation()) + "), ")
                 + settings(training);
     }
 

@@ -125,9 +125,18 @@ record VerificationOutcome(
                         "parameters  " + Escape.plain(parametersText(trained)),
                         "chains      " + chainsText(),
                         "agreement   " + agreementText(),
-                        "verdict     " + (passed ? "verified" : "NOT verified"))
+                        "verdict     " + verdict())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
+    }
+
+    private String verdict() {
+        if (!passed) {
+            return "NOT verified";
+        }
+        return maxDiscrepancy == null
+                ? "parameters compared, outputs NOT compared (give --data or --input)"
+                : "verified";
     }
 
     private TextTable discrepancies() {

@@ -44,12 +44,18 @@ public final class VerifyCommand implements Command {
                         compressed.network(),
                         probe.batch(original, test, seed).orElse(new INDArray[0]));
         Optional<Agreement> agreement =
-                test.map(
-                        t ->
-                                Agreement.of(
-                                        original.network(),
-                                        compressed.network(),
-                                        t.iterator(EVALUATION_BATCH)));
+                test.filter(t -> ProbeArguments.predictsClasses(original, t))
+                        .map(
+                                t ->
+                                        Agreement.of(
+                                                original.network(),
+                                                compressed.network(),
+                                                t.iterator(EVALUATION_BATCH)));
+        if (test.isPresent() && agreement.isEmpty()) {
+            console.note(
+                    "the outputs are numbers and no classes, so that predictions cannot agree;"
+                            + " 'debut evaluate' shows the errors of each model");
+        }
         return VerificationOutcome.of(verification, agreement, trained, models.compressed());
     }
 }

@@ -18,6 +18,7 @@ import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import org.deeplearning4j.nn.api.Model;
+import org.jspecify.annotations.Nullable;
 
 /** {@code debut evaluate}: the accuracy of a model on the test split of a data set. */
 public final class EvaluateCommand implements Command {
@@ -43,20 +44,50 @@ public final class EvaluateCommand implements Command {
         return new Outcome(score, score.text());
     }
 
-    /** The metrics of a model on test data; the component names are the JSON fields. */
-    record Score(int correct, int total, double top1, double top5, double loss) {
+    /** The accuracy in percent, or the mean squared error of numbers. */
+    static String shortText(Metrics metrics) {
+        return metrics.hasAccuracy()
+                ? Format.percent(metrics.top1())
+                : "error " + Format.decimal(metrics.loss());
+    }
+
+    /**
+     * The metrics of a model on test data; the component names are the JSON fields.
+     *
+     * @param correct null for a network whose outputs are numbers, as the accuracies
+     * @param loss mean cross-entropy, or the mean squared error of numbers
+     * @param meanAbsoluteError null for classes
+     */
+    record Score(
+            @Nullable Integer correct,
+            int total,
+            @Nullable Double top1,
+            @Nullable Double top5,
+            double loss,
+            @Nullable Double meanAbsoluteError) {
 
         static Score of(Metrics metrics) {
+            boolean accuracy = metrics.hasAccuracy();
             return new Score(
-                    metrics.correct(),
+                    accuracy ? metrics.correct() : null,
                     metrics.total(),
-                    metrics.top1(),
-                    metrics.top5(),
-                    metrics.loss());
+                    accuracy ? metrics.top1() : null,
+                    accuracy ? metrics.top5() : null,
+                    metrics.loss(),
+                    metrics.meanAbsoluteError());
         }
 
         /** The score in one line. */
         String text() {
+            if (correct == null || top1 == null || top5 == null) {
+                return "mean squared error "
+                        + Format.decimal(loss)
+                        + ", mean absolute error "
+                        + Format.orUnknown(meanAbsoluteError, Format::decimal)
+                        + " on "
+                        + Format.count(total)
+                        + " examples";
+            }
             return Format.count(correct)
                     + " of "
                     + Format.count(total)

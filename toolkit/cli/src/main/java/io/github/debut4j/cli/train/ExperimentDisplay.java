@@ -33,12 +33,12 @@ final class ExperimentDisplay implements ExperimentListener, CacheListener {
         console.note(
                 String.format(
                         Locale.ROOT,
-                        "%s: epoch %d/%d  loss %.4f  validation %.2f %%  %.1f s%s",
+                        "%s: epoch %d/%d  loss %.4f  validation %s  %.1f s%s",
                         position(run),
                         report.epoch(),
                         epochs,
                         report.trainingLoss(),
-                        100 * report.validation().top1(),
+                        EvaluateCommand.shortText(report.validation()),
                         report.seconds(),
                         left(left)));
     }

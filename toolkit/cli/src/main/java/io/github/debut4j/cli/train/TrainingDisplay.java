@@ -86,7 +86,7 @@ final class TrainingDisplay implements TrainingRun.Progress {
     }
 
     private static String accuracy(EpochReport last) {
-        return ", validation " + Format.percent(last.validation().top1());
+        return ", validation " + EvaluateCommand.shortText(last.validation());
     }
 
     @Override
@@ -94,13 +94,13 @@ final class TrainingDisplay implements TrainingRun.Progress {
         console.note(
                 String.format(
                         Locale.ROOT,
-                        "epoch %d/%d  learning rate %s  loss %.4f  validation %.2f %%  %.1f s  %d"
+                        "epoch %d/%d  learning rate %s  loss %.4f  validation %s  %.1f s  %d"
                                 + " images/s%s",
                         report.epoch(),
                         plan.settings().epochs(),
                         Format.shortest(report.learningRate()),
                         report.trainingLoss(),
-                        100 * report.validation().top1(),
+                        EvaluateCommand.shortText(report.validation()),
                         report.seconds(),
                         Math.round(report.examplesPerSecond()),
                         report.best() ? "  best so far" : ""));

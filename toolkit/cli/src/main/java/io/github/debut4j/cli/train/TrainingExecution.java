@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
+import org.jspecify.annotations.Nullable;
 
 /** Executes a training run, from its options to its outcome. */
 final class TrainingExecution {
@@ -61,7 +62,7 @@ final class TrainingExecution {
             double secondsPerEpoch,
             String out) {}
 
-    private record Best(int epoch, double validation) {}
+    private record Best(int epoch, @Nullable Double validation) {}
 
     /** The seed of all random numbers. */
     long seed() {
@@ -102,7 +103,9 @@ final class TrainingExecution {
         Trained trained =
                 new Trained(
                         epochs,
-                        new Best(best.epoch(), best.validation().top1()),
+                        new Best(
+                                best.epoch(),
+                                best.validation().hasAccuracy() ? best.validation().top1() : null),
                         score,
                         result.secondsPerEpoch(),
                         result.out().toString());
@@ -114,7 +117,7 @@ final class TrainingExecution {
                                 + " of "
                                 + epochs
                                 + ", validation "
-                                + Format.percent(best.validation().top1()),
+                                + EvaluateCommand.shortText(best.validation()),
                         "test        " + score.text(),
                         "time        " + Format.seconds(result.secondsPerEpoch()) + " per epoch",
                         "wrote       " + result.out());

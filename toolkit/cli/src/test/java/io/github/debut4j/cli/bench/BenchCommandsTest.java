@@ -19,11 +19,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -245,7 +249,7 @@ class BenchCommandsTest {
     }
 
     @Test
-    void networksThatCannotBeTimedAreRefused() throws IOException {
+    void imagesAsOutputsAreTimed() throws IOException {
         String images =
                 saved(
                         folder.resolve("images.zip"),
@@ -254,10 +258,71 @@ class BenchCommandsTest {
                                 .activation(Activation.TANH)
                                 .build(),
                         new CnnLossLayer.Builder(LossFunctions.LossFunction.MSE).build());
+        assertTrue(
+                text(networks(images, images, "--input=1x6x6", "--batch=2", FAST))
+                        .contains("training step"));
+    }
+
+    @Test
+    void networksWithSeveralInputsAndOutputsAreTimed() throws IOException {
+        ComputationGraph graph =
+                new ComputationGraph(
+                        new NeuralNetConfiguration.Builder()
+                                .graphBuilder()
+                                .addInputs("a", "b")
+                                .addLayer("d", new DenseLayer.Builder().nOut(4).build(), "b")
+                                .addVertex("both", new MergeVertex(), "a", "d")
+                                .addLayer(
+                                        "sure",
+                                        new OutputLayer.Builder(LossFunctions.LossFunction.XENT)
+                                                .nOut(1)
+                                                .activation(Activation.SIGMOID)
+                                                .build(),
+                                        "both")
+                                .addLayer(
+                                        "size",
+                                        new OutputLayer.Builder(LossFunctions.LossFunction.MSE)
+                                                .nOut(2)
+                                                .activation(Activation.IDENTITY)
+                                                .build(),
+                                        "both")
+                                .setOutputs("sure", "size")
+                                .setInputTypes(InputType.feedForward(2), InputType.feedForward(3))
+                                .build());
+        graph.init();
+        String file = folder.resolve("two.zip").toString();
+        ModelSerializer.writeModel(graph, file, false);
+
+        Run run = networks(file, file, "--input=2", "--input=b=3", "--batch=2", FAST);
+
+        assertTrue(text(run).contains("training step"), run.err());
         assertEquals(
-                "debut: images.zip: must be a classifier, with one output [N, classes], found"
-                        + " [1, 2, 4, 4]",
-                Run.failure(2, network(images, images, "--input=1x6x6")));
+                "debut: --input must be given once for each input of the network (a, b), found 1",
+                Run.failure(2, network(file, file, "--input=2")));
+    }
+
+    @Test
+    void trainingStepsThatDeeplearning4jCannotDoAreLeftOut() throws IOException {
+        String norm =
+                saved(
+                        folder.resolve("norm.zip"),
+                        new DenseLayer.Builder().nOut(3).build(),
+                        new BatchNormalization.Builder().useLogStd(false).build(),
+                        new OutputLayer.Builder().nOut(2).activation(Activation.SOFTMAX).build());
+
+        Run run = networks(norm, norm, "--input=1x6x6", "--batch=1", FAST);
+
+        assertTrue(text(run).contains("forward") && !run.out().contains("training"), run.out());
+        assertTrue(
+                run.err().contains("norm.zip: Deeplearning4j cannot train it with a batch of 1: "),
+                run.err());
+        assertTrue(
+                text(networks(norm, norm, "--input=1x6x6", "--batch=2", FAST))
+                        .contains("training step"));
+    }
+
+    @Test
+    void networksThatCannotBeTimedAreRefused() throws IOException {
         assertEquals(
                 "debut: --batch must be at most 2739137 for examples of 1x28x28, so that a batch"
                         + " has fewer than 2^31 values, found 2739138",
@@ -265,7 +330,8 @@ class BenchCommandsTest {
         String dense = saved(folder.resolve("dense.zip"), new DenseLayer.Builder().nOut(3).build());
         String other = saved(folder.resolve("other.zip"), new DenseLayer.Builder().nOut(4).build());
         assertEquals(
-                "debut: other.zip: must have as many classes as dense.zip (3), found 4",
+                "debut: other.zip: must have outputs of the same shape as dense.zip ([1, 3]), found"
+                        + " [1, 4]",
                 Run.failure(2, network(dense, other, "--input=1x6x6")));
         assertTrue(
                 Run.failure(2, network("arch:lenet", dense))

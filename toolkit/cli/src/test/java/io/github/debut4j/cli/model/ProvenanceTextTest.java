@@ -16,7 +16,7 @@ class ProvenanceTextTest {
     @Test
     void controlCharactersInTheProvenanceAreEscaped() {
         Provenance.Training training =
-                new Provenance.Training("d\u001bc", 1, 1, 1, 1, 0, 0, 1, null);
+                new Provenance.Training("d\u001bc", 1, 1, 1.0, 1, 0, 0, 1, null);
         Provenance.Original original = new Provenance.Original("m\u001b]0;x", "ab", 1, null);
         String text =
                 ProvenanceText.of(

@@ -98,7 +98,14 @@ class VerifyCommandTest {
         assertTrue(noise.get("maxDiscrepancy").getAsDouble() < 1e-5);
         String text = Run.text("verify", original, compressed);
         assertTrue(text.contains("outputs not compared (give --data or --input)"), text);
-        assertTrue(text.endsWith("verdict     verified\n"), text);
+        assertTrue(
+                text.endsWith(
+                        "verdict     parameters compared, outputs NOT compared (give --data or"
+                                + " --input)\n"),
+                text);
+        assertTrue(
+                Run.text("verify", original, compressed, "--input=1x28x28")
+                        .endsWith("verdict     verified\n"));
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.github.debut4j.network.InputLayout;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.NetworkInput;
+import io.github.debut4j.network.NetworkOutput;
+import io.github.debut4j.network.OutputKind;
 import io.github.debut4j.zoo.LoadedModel;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -75,8 +77,59 @@ public final class DataCompatibility {
      * @throws UncheckedIOException if the example cannot be read
      */
     public static Examples fit(Examples given, Model network, List<NetworkInput> inputs) {
-        return laidOut(
-                given, network, inputs, outputs -> requireClasses(outputs[0], given.classes()));
+        Examples laidOut =
+                laidOut(given, network, inputs, outputs -> requireLabels(given, network, outputs));
+        NetworkOutput output = Network.of(network).outputs().get(0);
+        INDArray example = laidOut.take(1).iterator(1).next().getFeatures();
+        long[] shape = Network.of(network).output(example)[0].shape();
+        return withLabels(laidOut, output.kind(shape), shape);
+    }
+
+    /** Class numbers as classes for a softmax, classes as numbers for a single sigmoid. */
+    private static Examples withLabels(Examples examples, OutputKind kind, long... shape) {
+        if (kind == OutputKind.BINARY && examples.hasClasses()) {
+            return examples.asTargets();
+        }
+        return kind == OutputKind.CLASSES && isNumber(examples)
+                ? examples.asClasses((int) shape[1])
+                : examples;
+    }
+
+    private static boolean isNumber(Examples examples) {
+        return !examples.hasClasses() && Arrays.equals(examples.targetShape(), new int[] {1});
+    }
+
+    private static void requireLabels(Examples examples, Model network, INDArray... outputs) {
+        if (outputs.length != 1) {
+            throw new IllegalArgumentException(
+                    "it has "
+                            + outputs.length
+                            + " outputs, the labels of the data set are for one");
+        }
+        long[] shape = outputs[0].shape();
+        OutputKind kind = Network.of(network).outputs().get(0).kind(shape);
+        if (examples.hasClasses()) {
+            boolean sides = kind == OutputKind.BINARY && examples.classes() == 2;
+            if (!sides) {
+                requireClasses(outputs[0], examples.classes());
+            }
+            return;
+        }
+        int[] target = examples.targetShape();
+        int[] own = Arrays.stream(shape).skip(1).mapToInt(Math::toIntExact).toArray();
+        boolean numbers = kind == OutputKind.CLASSES && isNumber(examples);
+        if (!numbers && !Arrays.equals(own, target)) {
+            throw new IllegalArgumentException(
+                    "its output has the shape "
+                            + Arrays.toString(shape)
+                            + ", but the labels have the shape "
+                            + text(target)
+                            + " per example");
+        }
+    }
+
+    private static String text(int... shape) {
+        return Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining("x"));
     }
 
     /**
@@ -137,6 +190,9 @@ public final class DataCompatibility {
                     "it has " + network.inputCount() + " inputs, the data set has one",
                     null);
         }
+        if (inputs.isEmpty() && examples.layout() == BatchLayout.AS_GIVEN) {
+            return List.of(BatchLayout.AS_GIVEN);
+        }
         if (inputs.isEmpty()) {
             InputLayout images =
                     network.inferredInputs().stream()
@@ -147,18 +203,26 @@ public final class DataCompatibility {
             return List.of(layout(images), BatchLayout.FLAT, BatchLayout.SEQUENCE);
         }
         NetworkInput input = inputs.get(0);
+        boolean arrays = examples.layout() == BatchLayout.AS_GIVEN;
         List<BatchLayout> accepted =
-                candidates(input.layout()).stream()
-                        .filter(
-                                layout ->
-                                        layout != BatchLayout.ROWS
-                                                || examples.featureShape()[0] == 1)
-                        .filter(layout -> input.accepts(examples.in(layout).batchShape(1)))
-                        .toList();
+                (arrays ? List.of(BatchLayout.AS_GIVEN) : candidates(input.layout()))
+                        .stream()
+                                .filter(
+                                        layout ->
+                                                layout != BatchLayout.ROWS
+                                                        || examples.featureShape()[0] == 1)
+                                .filter(layout -> input.accepts(examples.in(layout).batchShape(1)))
+                                .toList();
         if (accepted.isEmpty()) {
             throw incompatible(
                     examples,
-                    "its input must be " + input + " (" + input.layout().sizesText() + ")",
+                    arrays
+                            ? "its input must have the shape " + input.shapeText()
+                            : "its input must be "
+                                    + input
+                                    + " ("
+                                    + input.layout().sizesText()
+                                    + ")",
                     null);
         }
         return accepted;
@@ -202,14 +266,20 @@ public final class DataCompatibility {
             Examples examples, String reason, @Nullable RuntimeException failure) {
         return new IllegalArgumentException(
                 "the model must take examples of "
-                        + Arrays.stream(examples.featureShape())
-                                .mapToObj(Integer::toString)
-                                .collect(Collectors.joining("x"))
-                        + " in "
-                        + examples.classes()
-                        + " classes, found that it does not: "
+                        + (examples.layout() == BatchLayout.AS_GIVEN
+                                ? arrayText(examples)
+                                : text(examples.featureShape()))
+                        + (examples.hasClasses() ? " in " + examples.classes() + " classes" : "")
+                        + ", found that it does not: "
                         + reason,
                 failure);
+    }
+
+    private static String arrayText(Examples examples) {
+        return Arrays.stream(examples.batchShape(1))
+                .skip(1)
+                .mapToObj(Long::toString)
+                .collect(Collectors.joining(", ", "[batch, ", "]"));
     }
 
     /** Why the examples do not fit: wrong channels, or else DL4J's own message. */
@@ -221,7 +291,8 @@ public final class DataCompatibility {
         if (first.isPresent()) {
             NamedLayer layer = first.get();
             long channels = ((ConvolutionLayer) layer.bare()).getNIn();
-            if (channels != examples.featureShape()[0]) {
+            if (examples.layout() != BatchLayout.AS_GIVEN
+                    && channels != examples.featureShape()[0]) {
                 return "its first convolution, "
                         + layer.name()
                         + ", takes "

@@ -14,7 +14,10 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws the learning curves: the losses above, the validation accuracy below. */
+/**
+ * Draws the learning curves: the losses above, the validation accuracy below, unless the outputs
+ * are numbers.
+ */
 final class TrainingCurves {
 
     private static final int WIDTH = 640;
@@ -31,6 +34,9 @@ final class TrainingCurves {
         XYChart losses = chart("loss", epochs.size());
         add(losses, "training", Charts.BLUE, epochs, EpochReport::trainingLoss);
         add(losses, "validation", Charts.GREY, epochs, e -> e.validation().loss());
+        if (!epochs.get(0).validation().hasAccuracy()) {
+            return Charts.paint(losses, WIDTH, HEIGHT);
+        }
         XYChart accuracy = chart("validation accuracy, %", epochs.size());
         add(accuracy, "top-1", Charts.BLUE, epochs, e -> PERCENT * e.validation().top1());
         if (epochs.get(0).validation().classes() > TOP_CLASSES) {

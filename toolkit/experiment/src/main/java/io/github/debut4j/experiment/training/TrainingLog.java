@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log files of a training run: one JSON object per line and epoch, a CSV table with a header,
@@ -27,13 +28,16 @@ record TrainingLog(Path lines, Path table, Path curves) {
     private static final Gson GSON = new Gson();
     private static final String ZIP = ".zip";
 
-    /** One epoch; the names and their order are those of the JSON fields and the columns. */
+    /**
+     * One epoch; null for what it does not have. The names and their order are those of the JSON
+     * fields and the columns.
+     */
     private record Line(
             int epoch,
             double learningRate,
             double trainingLoss,
-            double validationTop1,
-            double validationTop5,
+            @Nullable Double validationTop1,
+            @Nullable Double validationTop5,
             double validationLoss,
             boolean best,
             double seconds,
@@ -48,12 +52,17 @@ record TrainingLog(Path lines, Path table, Path curves) {
                     report.epoch(),
                     report.learningRate(),
                     report.trainingLoss(),
-                    report.validation().top1(),
-                    report.validation().top5(),
+                    finite(report.validation().top1()),
+                    finite(report.validation().top5()),
                     report.validation().loss(),
                     report.best(),
                     rounded(report.seconds()),
                     rounded(report.examplesPerSecond()));
+        }
+
+        /** A network whose outputs are numbers has no accuracy. */
+        private static @Nullable Double finite(double accuracy) {
+            return Double.isNaN(accuracy) ? null : accuracy;
         }
 
         private static double rounded(double value) {
@@ -67,8 +76,8 @@ record TrainingLog(Path lines, Path table, Path curves) {
                     epoch,
                     learningRate,
                     trainingLoss,
-                    validationTop1,
-                    validationTop5,
+                    validationTop1 == null ? "" : validationTop1,
+                    validationTop5 == null ? "" : validationTop5,
                     validationLoss,
                     best,
                     seconds,

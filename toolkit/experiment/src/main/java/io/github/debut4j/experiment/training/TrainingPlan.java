@@ -69,7 +69,7 @@ public record TrainingPlan(
                 data,
                 settings.epochs(),
                 best.epoch(),
-                best.validation().top1(),
+                best.validation().hasAccuracy() ? best.validation().top1() : null,
                 settings.learningRate().rate(),
                 settings.optimiser() instanceof Optimiser.Sgd sgd ? sgd.momentum() : 0,
                 settings.regularisation().weightDecay(),

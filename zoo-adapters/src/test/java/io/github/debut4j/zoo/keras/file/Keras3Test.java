@@ -218,7 +218,8 @@ class Keras3Test {
                         node("Subtract", "from1", "", "1.0," + tensor("times")),
                         node("Add", "plus", "", tensor("from1") + "," + tensor("in")),
                         node("Mean", "mean", ",'axis':[1],'keepdims':true", tensor("plus")),
-                        node("Cumsum", "rare", ",'axis':1", tensor("mean")));
+                        node("SpatialDropout2D", "drop", ",'dtype':'float32'", tensor("mean")),
+                        node("Cumsum", "rare", ",'axis':1", tensor("drop")));
         H5 file =
                 H5.of(
                                 ("{'class_name':'Functional','config':{'name':'m','layers':[%s],"
@@ -233,7 +234,60 @@ class Keras3Test {
         assertEquals("math.subtract {\"y\":{\"tensor\":0},\"args\":[1.0]}", call(model, "from1"));
         assertEquals("__operators__.add {\"y\":{\"tensor\":1}}", call(model, "plus"));
         assertEquals("math.reduce_mean {\"axis\":[1],\"keepdims\":true}", call(model, "mean"));
+        assertEquals("SpatialDropout2D {}", call(model, "drop"));
         assertEquals("keras.ops.Cumsum {}", call(model, "rare"));
+    }
+
+    /** Keras 3 writes details of what is off, and backward layers that it derives. */
+    @Test
+    void settingsThatSayNothingAreLeftOut() throws IOException {
+        String lstm = "'trainable':true,'units':1,'zero_output_for_mask':true,'go_backwards':";
+        KerasModel model =
+                functional(
+                        "b",
+                        CALLED_INPUT,
+                        node(
+                                "BatchNormalization",
+                                "bn",
+                                ",'trainable':true,'renorm':false,'renorm_momentum':0.99",
+                                tensor("in")),
+                        node(
+                                "Bidirectional",
+                                "b",
+                                ",'trainable':true,'layer':%s,'backward_layer':%s"
+                                        .formatted(
+                                                layer(
+                                                        "LSTM",
+                                                        "'name':'forward_l'," + lstm + "false"),
+                                                layer(
+                                                        "LSTM",
+                                                        "'name':'backward_l'," + lstm + "true")),
+                                tensor("bn")));
+        assertEquals(
+                "{\"name\":\"bn\",\"trainable\":true}", layer(model, "bn").config().toString());
+        assertEquals(
+                "{\"name\":\"b\",\"trainable\":true,\"layer\":{\"class_name\":\"LSTM\",\"config\":"
+                        + "{\"name\":\"forward_l\",\"trainable\":true,\"units\":1,"
+                        + "\"go_backwards\":false}}}",
+                layer(model, "b").config().toString());
+    }
+
+    @Test
+    void anotherBackwardLayerStays() throws IOException {
+        String lstm = "'trainable':true,'units':%s,'go_backwards':%s";
+        KerasModel model =
+                functional(
+                        "b",
+                        CALLED_INPUT,
+                        node(
+                                "Bidirectional",
+                                "b",
+                                ",'trainable':true,'layer':%s,'backward_layer':%s"
+                                        .formatted(
+                                                layer("LSTM", lstm.formatted(1, false)),
+                                                layer("LSTM", lstm.formatted(2, true))),
+                                tensor("in")));
+        assertTrue(layer(model, "b").config().has("backward_layer"));
     }
 
     private KerasModel functional(String output, String... layers) throws IOException {

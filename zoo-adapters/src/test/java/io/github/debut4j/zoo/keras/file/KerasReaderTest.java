@@ -9,6 +9,8 @@ import io.github.debut4j.testsupport.RealData;
 import io.github.debut4j.zoo.format.ModelFile;
 import io.github.debut4j.zoo.keras.file.KerasLayer.Call;
 import io.github.debut4j.zoo.keras.file.KerasModel.TensorRef;
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -348,6 +350,29 @@ class KerasReaderTest {
         assertEquals(
                 "weights must belong to a layer of the model, found some of 'other'",
                 fault(H5.of(functional(x, in, in)).layer("other").weight("w", new float[1])));
+    }
+
+    /** Keras 2 names the layers in an attribute, Keras 3 has them in a group. */
+    @Test
+    void weightsWithoutAModelAreRefused() throws IOException {
+        String expected =
+                "must contain a whole model, found its weights only (write it with model.save, not"
+                        + " save_weights)";
+        Path file = folder.resolve("weights.h5");
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            hdf.putAttribute("layer_names", new String[] {"dense"});
+        }
+        assertEquals(expected, fault(file));
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            new H5Tree(hdf).put("layers/dense/vars/0", new float[1]);
+        }
+        assertEquals(expected, fault(file));
+    }
+
+    private static String fault(Path file) {
+        return String.valueOf(
+                assertThrows(IOException.class, () -> KerasReader.read(ModelFile.of(file)))
+                        .getMessage());
     }
 
     static Stream<Path> realModels() throws IOException {
