@@ -17,7 +17,15 @@ final class LayerConverters {
 
     /** Types that treat every position alike, however many axes come before the last one. */
     private static final Set<String> ON_LAST_AXIS =
-            Set.of("Dense", "Activation", "ReLU", "LeakyReLU", "ELU", "Dropout", "Rescaling");
+            Set.of(
+                    "Activation",
+                    "Dense",
+                    "Dropout",
+                    "ELU",
+                    "LayerNormalization",
+                    "LeakyReLU",
+                    "ReLU",
+                    "Rescaling");
 
     /** Layers that add noise while a model is trained. */
     private static final List<String> TRAINING_ONLY =
@@ -68,6 +76,7 @@ final class LayerConverters {
         put("Minimum", Merging.elementWise(ArithmeticVertex.Operation.MINIMUM));
         put("Concatenate", Merging::concatenate);
         put("BatchNormalization", Normalizations::batch);
+        put("LayerNormalization", Normalizations::layer);
         put("Rescaling", Normalizations::rescaling);
         put("Normalization", Normalizations::moments);
         put("Resizing", Pooling::resizing);

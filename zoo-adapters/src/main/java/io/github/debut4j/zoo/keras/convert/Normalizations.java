@@ -2,6 +2,7 @@ package io.github.debut4j.zoo.keras.convert;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import io.github.debut4j.layers.FeatureNormalizationLayer;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.vertices.AffineVertex;
 import java.util.ArrayList;
@@ -61,6 +62,38 @@ final class Normalizations {
         return call.settings().flag(setting, true)
                 ? call.weights().takeRow(weight, size)
                 : Nd4j.valueArrayOf(new long[] {1, size}, absent, DataType.FLOAT);
+    }
+
+    /** LayerNormalization over the last axis. */
+    static KerasTensor layer(LayerCall call) {
+        KerasTensor input = call.input();
+        Settings settings = call.settings();
+        List<Integer> axes = settings.list("axis");
+        SettingException.require(
+                axes.isEmpty()
+                        || (axes.size() == 1 && input.position(axes.get(0)) == input.rank() - 1),
+                "axis",
+                "be the last axis",
+                axes);
+        settings.require("rms_scaling", false, "it cannot be converted");
+        int size = input.last();
+        boolean scale = settings.flag("scale", true);
+        boolean center = settings.flag("center", true);
+        Map<String, INDArray> parameters = new LinkedHashMap<>();
+        if (scale) {
+            parameters.put("gamma", call.weights().takeRow("gamma", size));
+        }
+        if (center) {
+            parameters.put("beta", call.weights().takeRow("beta", size));
+        }
+        FeatureNormalizationLayer layer =
+                new FeatureNormalizationLayer.Builder()
+                        .nIn(size)
+                        .epsilon(settings.number("epsilon", 1e-3))
+                        .hasScale(scale)
+                        .hasOffset(center)
+                        .build();
+        return call.add(layer, input, input.shape(), parameters);
     }
 
     /** Rescaling. */
