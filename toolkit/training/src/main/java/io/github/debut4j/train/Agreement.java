@@ -53,7 +53,7 @@ public record Agreement(int agreeing, int correctOfFirst, int correctOfSecond, i
     /** The side of 0.5 for a single sigmoid, else the class of the largest value. */
     private static int[] classes(INDArray probabilities) {
         if (probabilities.size(1) == 1) {
-            return probabilities.gt(HALF).castTo(DataType.INT).toIntVector();
+            return probabilities.gt(HALF).castTo(DataType.INT32).toIntVector();
         }
         return probabilities.argMax(1).toIntVector();
     }

@@ -63,7 +63,7 @@ interface PredictionSource {
                 part[k] = (float) array.values()[from * values + k];
             }
             long[] shape = Arrays.stream(array.shape()).asLongStream().toArray();
-            shape[0] = to - from;
+            shape[0] = (long) to - from;
             return Nd4j.create(part, shape, 'c');
         }
     }
