@@ -352,4 +352,24 @@ class PredictCommandTest {
                 Run.failure(1, "predict", file("images.zip"), "--input=" + file("none.png"))
                         .endsWith("none.png: must be a file or a folder, found no such file"));
     }
+
+    @Test
+    void compressedModelsKeepTheInput() throws IOException {
+        images();
+        String input = "input input: 3x6x5, arrays [batch, 6, 5, 3]";
+        assertTrue(Run.text("inspect", file("images.zip")).contains(input));
+        Run.text(
+                "compress",
+                file("images.zip"),
+                "--generate=general:lc=0.3",
+                "--layers=layer1",
+                "--out=" + file("small.zip"));
+
+        String found = Run.text("inspect", file("small.zip"));
+
+        assertTrue(found.contains(input), found);
+        assertTrue(
+                Run.text("verify", file("images.zip"), file("small.zip"))
+                        .endsWith("verdict     verified\n"));
+    }
 }
