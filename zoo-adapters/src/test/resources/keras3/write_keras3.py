@@ -97,3 +97,11 @@ write(
     rng.normal(size=(2, 5, 4)).astype("float32"),
     h5=True,
 )
+
+keras.config.set_dtype_policy("bfloat16")
+write(
+    "bfloat16",
+    keras.Sequential([layers.Input((4,)), layers.Dense(3)]),
+    rng.normal(size=(2, 4)).astype("float32"),
+    h5=True,
+)

@@ -2,6 +2,7 @@ package io.github.debut4j.zoo.keras;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.chain.io.NpyArray;
@@ -36,11 +37,7 @@ class Keras3ModelsTest {
                 "recurrent.h5"
             })
     void outputsAreThoseOfKeras(String name) throws IOException, URISyntaxException {
-        Path file =
-                Path.of(
-                        Objects.requireNonNull(
-                                        Keras3ModelsTest.class.getResource("/keras3/" + name))
-                                .toURI());
+        Path file = file(name);
         INDArray[] inputs = arrays(file, "_x").toArray(INDArray[]::new);
 
         INDArray[] outputs = KerasModelFile.read(ModelFile.of(file)).network().output(inputs);
@@ -54,6 +51,25 @@ class Keras3ModelsTest {
                     outputs[k].dup('c').data().asDouble(),
                     TOLERANCE);
         }
+    }
+
+    private static Path file(String name) throws URISyntaxException {
+        return Path.of(
+                Objects.requireNonNull(Keras3ModelsTest.class.getResource("/keras3/" + name))
+                        .toURI());
+    }
+
+    /** The library cannot read the type that Keras stores them as. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bfloat16.keras", "bfloat16.h5"})
+    void weightsInBfloat16AreNotCalledDamaged(String name) throws URISyntaxException {
+        Path file = file(name);
+        assertEquals(
+                file
+                        + ": must have weights in single precision, found some as bfloat16 (build"
+                        + " the model with float32, copy the weights, and save that)",
+                assertThrows(IOException.class, () -> KerasModelFile.read(ModelFile.of(file)))
+                        .getMessage());
     }
 
     private static List<INDArray> arrays(Path model, String suffix) throws IOException {

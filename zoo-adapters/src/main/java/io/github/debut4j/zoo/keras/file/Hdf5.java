@@ -75,6 +75,22 @@ final class Hdf5 {
         }
     }
 
+    /**
+     * Explains a failure to read weights, if the model has some that the library takes for damage:
+     * HDF5 itself has no numbers of this type, so they are stored as bytes of unknown meaning.
+     *
+     * @param model the JSON of the architecture
+     */
+    static <E extends Exception> IOException explained(String model, E failure) throws E {
+        if (model.contains("\"bfloat16\"")) {
+            return new IOException(
+                    "must have weights in single precision, found some as bfloat16 (build the model"
+                            + " with float32, copy the weights, and save that)",
+                    failure);
+        }
+        throw failure;
+    }
+
     private static IOException damaged(Throwable cause) {
         for (Throwable at = cause; at != null; at = at.getCause()) {
             if (at instanceof UnsupportedHdfException || at instanceof HdfFilterException) {

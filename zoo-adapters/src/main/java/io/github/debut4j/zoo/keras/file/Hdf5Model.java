@@ -63,8 +63,12 @@ record Hdf5Model(
                                                         + WEIGHTS
                                                         + ", found none"));
         Map<String, List<Weight>> weights = new LinkedHashMap<>();
-        for (String layer : Hdf5.names(layers, "layer_names")) {
-            weights.put(layer, weights(content, layers, layer));
+        try {
+            for (String layer : Hdf5.names(layers, "layer_names")) {
+                weights.put(layer, weights(content, layers, layer));
+            }
+        } catch (RuntimeException e) {
+            throw Hdf5.explained(model, e);
         }
         return new Hdf5Model(
                 model,

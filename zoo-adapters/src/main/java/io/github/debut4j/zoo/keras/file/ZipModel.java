@@ -45,18 +45,25 @@ final class ZipModel {
                             "keras_version of " + METADATA,
                             json(zip, bytes, METADATA).get("keras_version"));
             return new SavedFile(
-                    model, training(model), version, "tensorflow", List.of(), weights(zip, bytes));
+                    model,
+                    training(model),
+                    version,
+                    "tensorflow",
+                    List.of(),
+                    weights(zip, bytes, model.toString()));
         }
     }
 
-    private static TrackedWeights weights(ZipFile zip, long bytes) throws IOException {
+    private static TrackedWeights weights(ZipFile zip, long bytes, String model)
+            throws IOException {
         byte[] content = entry(zip, bytes, WEIGHTS);
         try {
             Map<String, INDArray> arrays =
                     Hdf5.read(content, hdf -> hdf.arrays(TrackedWeights::isOfLayer));
             return new TrackedWeights(arrays);
         } catch (IOException e) {
-            throw new IOException("entry " + WEIGHTS + " " + e.getMessage(), e);
+            IOException failure = new IOException("entry " + WEIGHTS + " " + e.getMessage(), e);
+            throw Hdf5.explained(model, failure);
         }
     }
 
