@@ -141,6 +141,8 @@ public final class KerasConversion {
         for (TensorRef ref : model.inputs()) {
             KerasLayer layer = Objects.requireNonNull(layers.get(ref.layer()), ref.layer());
             try {
+                new Settings(layer.config())
+                        .require("ragged", false, "sequences must have one length in a batch");
                 List<Integer> shape = InputShape.of(layer.config());
                 graph.input(layer.name());
                 tensors.put(ref, new KerasTensor(layer.name(), shape));

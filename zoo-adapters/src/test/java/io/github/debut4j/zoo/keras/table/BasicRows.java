@@ -6,6 +6,26 @@ import java.util.List;
 /** Dense layers, activations, and layers that do something only during training. */
 final class BasicRows {
 
+    static final List<String> ACTIVATIONS =
+            List.of(
+                    "linear",
+                    "relu",
+                    "relu6",
+                    "leaky_relu",
+                    "elu",
+                    "selu",
+                    "softplus",
+                    "softsign",
+                    "tanh",
+                    "sigmoid",
+                    "hard_sigmoid",
+                    "swish",
+                    "silu",
+                    "gelu",
+                    "exponential",
+                    "softmax",
+                    "mish");
+
     private BasicRows() {}
 
     static List<KerasRow> rows() {
@@ -104,25 +124,7 @@ final class BasicRows {
 
     private static List<KerasRow> activations() {
         Rows rows = new Rows("Activation", "{}", 3, 5).inputsUpTo(8);
-        for (String name :
-                List.of(
-                        "linear",
-                        "relu",
-                        "relu6",
-                        "leaky_relu",
-                        "elu",
-                        "selu",
-                        "softplus",
-                        "softsign",
-                        "tanh",
-                        "sigmoid",
-                        "hard_sigmoid",
-                        "swish",
-                        "silu",
-                        "gelu",
-                        "exponential",
-                        "softmax",
-                        "mish")) {
+        for (String name : ACTIVATIONS) {
             rows.computed(name, "{'activation':'%s'}".formatted(name));
         }
         return rows.of(4, 5, 3)

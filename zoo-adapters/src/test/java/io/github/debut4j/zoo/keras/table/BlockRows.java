@@ -14,6 +14,7 @@ final class BlockRows {
     static List<KerasRow> rows() {
         List<KerasRow> rows = new ArrayList<>(images());
         rows.addAll(sequences());
+        rows.addAll(sizesOfOne());
         return rows;
     }
 
@@ -25,6 +26,12 @@ final class BlockRows {
                 .layer("Add", "s", "{}", "n", "a")
                 .layer("ReLU", "r")
                 .computed("residual")
+                .input("a", 6, 5, 4)
+                .layer("Conv2D", "c", SAME)
+                .layer("Activation", "r", "{'activation':'relu'}")
+                .layer("Conv2D", "d", SAME)
+                .layer("Add", "s", "{}", "d", "c")
+                .computed("residual around an activation")
                 .input("a", 6, 5, 4)
                 .layer("GlobalAveragePooling2D", "g")
                 .layer("Reshape", "r", "{'target_shape':[1,1,4]}")
@@ -95,6 +102,30 @@ final class BlockRows {
                 .layer("Reshape", "r", "{'target_shape':[4,-1]}")
                 .layer("LSTM", "l")
                 .computed("Conv2D, Reshape, LSTM")
+                .rows();
+    }
+
+    private static List<KerasRow> sizesOfOne() {
+        return new Sketch("Sizes of 1")
+                .input("a", 1)
+                .layer("Dense", "d", "{'units':1,'activation':'sigmoid'}")
+                .computed("features")
+                .input("a", 1, 1)
+                .layer("Conv1D", "c", "{'kernel_size':[1],'filters':1}")
+                .layer("LSTM", "l", "{'units':1,'return_sequences':true}")
+                .layer("GlobalMaxPooling1D", "g")
+                .computed("a sequence")
+                .input("a", 1, 1, 1)
+                .layer("Conv2D", "c", "{'padding':'same','filters':1}")
+                .layer("BatchNormalization", "n")
+                .layer("MaxPooling2D", "p", SAME)
+                .computed("an image")
+                .input("a", 1, 1, 6)
+                .layer("GlobalAveragePooling2D", "g")
+                .layer("Reshape", "r", "{'target_shape':[6,1]}")
+                .layer("Flatten", "f")
+                .layer("Dense", "d")
+                .computed("a pixel")
                 .rows();
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Every row: computed as Keras does, or refused with the reason. */
 class KerasTableTest {
@@ -48,20 +49,45 @@ class KerasTableTest {
                 .toList();
     }
 
+    static List<KerasRow> activations() {
+        return ActivationsInLayers.rows();
+    }
+
     @ParameterizedTest
     @MethodSource("computed")
     void computesWhatKerasDoes(KerasRow row) throws IOException {
         Trial trial = Trial.of(row, folder.resolve("model.h5"));
-        ComputationGraph graph =
-                assertInstanceOf(
-                        ComputationGraph.class, Models.load(trial.file().toString()).network());
-        INDArray[] inputs =
-                trial.inputs().stream().map(KerasTableTest::array).toArray(INDArray[]::new);
+        ComputationGraph graph = network(trial);
+        INDArray[] inputs = inputs(trial);
+        ComputationGraph kernel = (ComputationGraph) KernelNetworks.onKernel(graph);
 
         assertOutputs(trial, graph.output(inputs), "");
+        assertOutputs(trial.ofFirst(), graph.output(first(inputs)), " of one example");
         assertOutputs(trial, saved(graph).output(inputs), " after saving");
-        ComputationGraph kernel = (ComputationGraph) KernelNetworks.onKernel(graph);
         assertOutputs(trial, kernel.output(inputs), " on the kernel");
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void everyLayerHasTheActivations(KerasRow row) throws IOException {
+        Trial trial = Trial.of(row, folder.resolve("model.h5"));
+
+        assertOutputs(trial, network(trial).output(inputs(trial)), "");
+    }
+
+    private static ComputationGraph network(Trial trial) throws IOException {
+        return assertInstanceOf(
+                ComputationGraph.class, Models.load(trial.file().toString()).network());
+    }
+
+    private static INDArray[] inputs(Trial trial) {
+        return trial.inputs().stream().map(KerasTableTest::array).toArray(INDArray[]::new);
+    }
+
+    private static INDArray[] first(INDArray... inputs) {
+        return Arrays.stream(inputs)
+                .map(input -> input.get(NDArrayIndex.interval(0, 1)).dup('c'))
+                .toArray(INDArray[]::new);
     }
 
     private static void assertOutputs(Trial trial, INDArray[] outputs, String how) {

@@ -16,6 +16,9 @@ final class MaskRows {
                                 .computed("words", "{}")
                                 .computed("`input_length`", "{'input_length':7}")
                                 .computed("`mask_zero`, which nothing reads", "{'mask_zero':true}")
+                                .of(-1)
+                                .computed("any number of words", "{}")
+                                .of(7)
                                 .computed(
                                         "`embeddings_constraint`",
                                         "{'embeddings_constraint':{'class_name':'NonNeg',"

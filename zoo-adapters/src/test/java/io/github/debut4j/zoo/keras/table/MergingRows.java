@@ -40,6 +40,8 @@ final class MergingRows {
                 .computed("one value for each pixel", "{}")
                 .on(shape(1, 1, 3), shape(4, 5, 3))
                 .computed("the smaller input first", "{}")
+                .on(shape(4, 1, 3), shape(1, 5, 3))
+                .computed("a row and a column", "{}")
                 .on(shape(4, 5, 3), shape(3))
                 .refused("features to images", "{}", "axes")
                 .on(shape(4, 5), shape(5))

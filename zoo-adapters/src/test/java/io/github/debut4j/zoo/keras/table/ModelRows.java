@@ -12,7 +12,8 @@ final class ModelRows {
     private ModelRows() {}
 
     static List<KerasRow> rows() {
-        List<KerasRow> rows = new ArrayList<>(sequential());
+        List<KerasRow> rows = new ArrayList<>(inputs());
+        rows.addAll(sequential());
         rows.addAll(shapesOfSequential());
         rows.addAll(functional());
         rows.addAll(calls());
@@ -142,7 +143,21 @@ final class ModelRows {
                         .layer("Concatenate", "c", "{}", "a", "b")
                         .layer("Dense", "d");
         sketch.file().inputs("b", "a");
-        return sketch.computed("inputs in another order").rows();
+        return sketch.computed("inputs in another order")
+                .input("a", 5)
+                .layer("Dense", "d")
+                .outputs("a", "d")
+                .computed("an input as an output")
+                .input("a", 5)
+                .layer("Dense", "d")
+                .layer("Activation", "r", "{'activation':'relu'}")
+                .outputs("r", "d", "r")
+                .computed("an output twice")
+                .input("a", 5)
+                .layer("Dense", "d")
+                .layer("Add", "s", "{}", "d", "d")
+                .computed("a layer with the same input twice")
+                .rows();
     }
 
     private static List<KerasRow> calls() {
@@ -156,6 +171,16 @@ final class ModelRows {
                 .layer("Activation", Rows.NAME);
         sketch.file().arguments("{'alpha':2}");
         return sketch.refused("other arguments of a call", "'" + Rows.NAME + "'", "alpha").rows();
+    }
+
+    private static List<KerasRow> inputs() {
+        Sketch sketch = new Sketch("InputLayer").input("in", 5).layer("Dense", "d");
+        sketch.file().set("in", "batch_input_shape", "[2,5]");
+        sketch.computed("a batch size").input("in", 5).layer("Dense", "d");
+        sketch.file().set("in", "sparse", "true");
+        sketch.computed("`sparse`, with dense arrays").input("in", 5, 3).layer("LSTM", "l");
+        sketch.file().set("in", "ragged", "true");
+        return sketch.refused("`ragged`", "'in'", "InputLayer", "ragged").rows();
     }
 
     private static KerasFile encoder() {

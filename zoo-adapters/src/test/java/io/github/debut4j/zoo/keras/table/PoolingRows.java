@@ -32,6 +32,7 @@ final class PoolingRows {
                 .computed("`strides` 1, same", "{'strides':[1],'padding':'same'}")
                 .computed("no `strides`", "{'strides':null,'pool_size':[3]}")
                 .computed("`strides` 3, size 2", "{'strides':[3]}")
+                .computed("`strides` 3, size 2, same", "{'strides':[3],'padding':'same'}")
                 .computed("sizes not in lists", "{'strides':2,'pool_size':2}")
                 .of(3, 7)
                 .computed("channels_first", "{" + FIRST + "}")
@@ -50,6 +51,7 @@ final class PoolingRows {
                 .computed(
                         "size 3 x 2, same", "{'pool_size':[3,2],'strides':[3,2],'padding':'same'}")
                 .computed("`strides` 1 x 2", "{'strides':[1,2]}")
+                .computed("`strides` 3, size 2, same", "{'strides':[3,3],'padding':'same'}")
                 .computed("`strides` 1, same", "{'strides':[1,1],'padding':'same'}")
                 .computed("no `strides`", "{'strides':null,'pool_size':[3,3]}")
                 .of(3, 7, 8)

@@ -48,6 +48,20 @@ record Trial(Path file, List<DoubleTensor> inputs, List<DoubleTensor> outputs) {
         return new Trial(row.file().write(file), inputs, outputs);
     }
 
+    /** What the oracle makes of the first example alone. */
+    Trial ofFirst() {
+        return new Trial(
+                file,
+                inputs.stream().map(Trial::first).toList(),
+                outputs.stream().map(Trial::first).toList());
+    }
+
+    private static DoubleTensor first(DoubleTensor batch) {
+        int[] shape = batch.shape();
+        shape[0] = 1;
+        return DoubleTensor.fill(shape, batch::at);
+    }
+
     /** Theano writes the kernels of convolutions upside down. */
     private static DoubleTensor stored(KerasRow row, String name, DoubleTensor array) {
         if (!row.file().backend().equals("theano") || !name.equals("kernel")) {
