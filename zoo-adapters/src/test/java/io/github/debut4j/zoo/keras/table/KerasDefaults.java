@@ -34,6 +34,7 @@ final class KerasDefaults {
                         + normalised
                         + ",'moving_mean_initializer':{'class_name':'Zeros','config':{}},"
                         + "'moving_variance_initializer':{'class_name':'Ones','config':{}}");
+        layer("LayerNormalization", "'axis':[-1]," + normalised);
         layer("Normalization", "'axis':[-1],'mean':null,'variance':null");
         layer("Rescaling", "'scale':0.5,'offset':0.0");
         layer("Flatten", "'data_format':'channels_last'");

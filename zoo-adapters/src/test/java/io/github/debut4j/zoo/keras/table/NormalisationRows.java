@@ -10,6 +10,7 @@ final class NormalisationRows {
 
     static List<KerasRow> rows() {
         List<KerasRow> rows = new ArrayList<>(batch());
+        rows.addAll(layer());
         rows.addAll(features());
         return rows;
     }
@@ -41,6 +42,22 @@ final class NormalisationRows {
                 .refused("`axis` with several axes", "{'axis':[1,3]}", "axis")
                 .refused("`renorm`", "{'renorm':true}", "renorm")
                 .refused("`virtual_batch_size`", "{'virtual_batch_size':4}", "virtual_batch_size")
+                .rows();
+    }
+
+    private static List<KerasRow> layer() {
+        return new Rows("LayerNormalization", "{}", 5)
+                .computed("on features", "{'axis':[1]}")
+                .of(4, 5)
+                .computed("on sequences", "{'axis':[2]}")
+                .of(4, 5, 3)
+                .computed("on images", "{'axis':[3]}")
+                .computed("`axis` -1", "{'axis':-1}")
+                .refused("`axis` 1", "{'axis':[1]}", "axis")
+                .refused("`axis` with several axes", "{'axis':[1,2,3]}", "axis")
+                .computed("`center` false", "{'center':false}")
+                .computed("`scale` false", "{'scale':false}")
+                .computed("`epsilon`", "{'epsilon':0.1}")
                 .rows();
     }
 

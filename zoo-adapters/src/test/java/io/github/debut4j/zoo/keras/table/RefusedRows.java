@@ -50,7 +50,6 @@ final class RefusedRows {
                     "Lambda",
                     "SlicingOpLambda",
                     "TensorFlowOpLayer",
-                    "LayerNormalization",
                     "UnitNormalization",
                     "GroupNormalization",
                     "Dot",
