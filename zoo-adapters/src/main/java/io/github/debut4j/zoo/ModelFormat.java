@@ -48,8 +48,8 @@ enum ModelFormat {
         }
     },
 
-    /** HDF5 files of Keras with a whole model. */
-    KERAS("Keras HDF5 file", false) {
+    /** HDF5 files and {@code .keras} zips of Keras with a whole model. */
+    KERAS("Keras file", false) {
 
         @Override
         boolean recognises(ModelFile file) {

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Loads models by their specification. */
 public final class Models {
 
-    /** An entry of the {@code .keras} zips of Keras 3. */
-    private static final String KERAS_3 = "model.weights.h5";
-
     private Models() {}
 
     /**
@@ -96,11 +93,7 @@ public final class Models {
                 Stream.of(ModelFormat.values())
                         .map(ModelFormat::title)
                         .collect(Collectors.joining(" or "));
-        String found =
-                file.entries().contains(KERAS_3)
-                        ? "a zip of Keras 3 (write the model with Keras 2 as .h5)"
-                        : file.found();
-        return "must be a " + known + ", found " + found;
+        return "must be a " + known + ", found " + file.found();
     }
 
     /**

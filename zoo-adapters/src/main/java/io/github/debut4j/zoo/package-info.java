@@ -39,9 +39,9 @@
  *   <li>Any other specification is split at the last {@code #}, and the architecture is looked up.
  *   <li>The first bytes of the file and the entries of a zip determine its format, not its name.
  *       The first format that recognises it is used: a Deeplearning4j zip (it has a {@code
- *       configuration.json}), a Keras file (it begins like HDF5, see {@link
- *       io.github.debut4j.zoo.keras}), a PyTorch checkpoint (it has a {@code NAME/data.pkl}) or a
- *       zip of weights (all its entries are {@code .npy}).
+ *       configuration.json}), a Keras file (it begins like HDF5 or has a {@code metadata.json}, see
+ *       {@link io.github.debut4j.zoo.keras}), a PyTorch checkpoint (it has a {@code NAME/data.pkl})
+ *       or a zip of weights (all its entries are {@code .npy}).
  *   <li>An architecture must be given if, and only if, the format needs one.
  *   <li>The model is read, and rejected if a weight is NaN or infinite.
  * </ol>

@@ -22,6 +22,10 @@ final class CurrentDialect implements LayerDialect {
     /** The name for the hard sigmoid of Keras 3, x / 6 + 0.5; that of Keras 2 is 0.2 x + 0.5. */
     static final String HARD_SIGMOID_3 = "hard_sigmoid_v3";
 
+    private static final String BACKWARDS = "go_backwards";
+    private static final Set<String> RENORMALISATION =
+            Set.of("renorm", "renorm_clipping", "renorm_momentum");
+    private static final Set<String> FILLING = Set.of("fill_mode", "fill_value");
     private static final Set<String> ACTIVATIONS = Set.of("activation", "recurrent_activation");
 
     private final boolean keras3;
@@ -61,16 +65,21 @@ final class CurrentDialect implements LayerDialect {
         };
     }
 
-    /** Layers of Keras 3 say whether they are trainable; operations are not layers. */
+    /** In HDF5 files only layers state their data type; zips state the module of everything. */
     private static boolean isOperation(JsonObject layer, String type, JsonObject config) {
-        boolean own = !Json.text(layer, "module").orElse("keras").startsWith("keras");
-        return !own && !config.has("trainable") && !type.equals(KerasLayer.INPUT);
+        if (layer.has("module")) {
+            return Json.text(layer, "module").orElse("").matches("keras(\\.src)?\\.ops\\..*");
+        }
+        return !config.has("trainable") && !config.has("dtype") && !type.equals(KerasLayer.INPUT);
     }
 
     private JsonObject config(String where, String type, JsonObject config) throws IOException {
         JsonObject translated = values(where, config);
         rename(translated, "batch_shape", "batch_input_shape");
         switch (type) {
+            case "BatchNormalization" -> removeUnless(translated, "renorm", RENORMALISATION);
+            case "Resizing" -> removeUnless(translated, "pad_to_aspect_ratio", FILLING);
+            case "Bidirectional" -> removeMirrored(translated);
             case "LeakyReLU" -> rename(translated, "negative_slope", "alpha");
             case "CuDNNLSTM" -> addGates(translated);
             case "CuDNNGRU" -> {
@@ -91,6 +100,46 @@ final class CurrentDialect implements LayerDialect {
             }
         }
         return translated;
+    }
+
+    /** Removes the details of something that is off. */
+    private static void removeUnless(JsonObject config, String on, Set<String> details) {
+        if (!Json.isTrue(config, on, false)) {
+            details.forEach(config::remove);
+        }
+    }
+
+    /**
+     * Removes what Keras derives: the backward layer, if it is the forward one with the other
+     * direction, and what these layers return where their input is masked.
+     */
+    private static void removeMirrored(JsonObject config) {
+        for (String key : List.of("layer", "backward_layer")) {
+            if (config.get(key) instanceof JsonObject layer
+                    && layer.get("config") instanceof JsonObject settings) {
+                settings.remove("zero_output_for_mask");
+            }
+        }
+        if (config.get("layer") instanceof JsonObject forward
+                && config.get("backward_layer") instanceof JsonObject backward
+                && undirected(forward).equals(undirected(backward))
+                && isBackward(forward) != isBackward(backward)) {
+            config.remove("backward_layer");
+        }
+    }
+
+    private static JsonObject undirected(JsonObject layer) {
+        JsonObject copy = layer.deepCopy();
+        if (copy.get("config") instanceof JsonObject config) {
+            config.remove("name");
+            config.remove(BACKWARDS);
+        }
+        return copy;
+    }
+
+    private static boolean isBackward(JsonObject layer) {
+        return layer.get("config") instanceof JsonObject config
+                && Json.isTrue(config, BACKWARDS, false);
     }
 
     /** What is fixed in cuDNN. */

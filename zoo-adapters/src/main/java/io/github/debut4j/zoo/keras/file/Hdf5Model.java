@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An HDF5 file with a whole model, as all versions of Keras write it.
@@ -108,10 +109,18 @@ record Hdf5Model(
     }
 
     private static String withoutModel(Group root) {
-        return root.getAttribute("layer_names") == null && root.getAttribute("layer_names0") == null
-                ? "must be written by Keras, found an HDF5 file without an attribute model_config"
-                : "must contain a whole model, found its weights only (write it with model.save, not"
-                        + " save_weights)";
+        boolean weights =
+                Stream.of("layer_names", "layer_names0").anyMatch(name -> hasNames(root, name))
+                        || Stream.of("layers", "_layer_checkpoint_dependencies")
+                                .anyMatch(name -> Hdf5.group(root, name).isPresent());
+        return weights
+                ? "must contain a whole model, found its weights only (write it with model.save, not"
+                        + " save_weights)"
+                : "must be written by Keras, found an HDF5 file without an attribute model_config";
+    }
+
+    private static boolean hasNames(Group root, String attribute) {
+        return root.getAttribute(attribute) != null;
     }
 
     @Override
