@@ -80,6 +80,7 @@ final class LayerConverters {
         put("Rescaling", Normalizations::rescaling);
         put("Normalization", Normalizations::moments);
         put("Resizing", Pooling::resizing);
+        put("Identity", Shapes::identity);
         put("Masking", LayerConverters::masking);
         put("Dropout", LayerConverters::dropout);
         TRAINING_ONLY.forEach(type -> put(type, LayerConverters::trainingOnly));

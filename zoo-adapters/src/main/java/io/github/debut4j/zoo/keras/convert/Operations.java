@@ -42,6 +42,7 @@ final class Operations {
             case "concat" -> Merging.concatenate(call.withArgumentsAsSettings());
             case "reshape" -> reshape(call);
             case "transpose" -> transpose(call);
+            case "expand_dims" -> expandDims(call);
             default -> activation(call, function);
         };
     }
@@ -53,7 +54,7 @@ final class Operations {
                     "function",
                     "'"
                             + function
-                            + "' is Python code that cannot be converted; replace it by"
+                            + "' is an operation that cannot be converted; replace it by"
                             + " layers of Keras and save the model again");
         }
         return Activations.layer(call, Activations.byName("function", name));
@@ -193,6 +194,20 @@ final class Operations {
                 "begin with -1 for the batch",
                 shape);
         return Shapes.reshape(call, shape.subList(1, shape.size()));
+    }
+
+    private static KerasTensor expandDims(LayerCall call) {
+        KerasTensor input = call.input();
+        int axis = call.arguments().integer(AXIS);
+        int position = axis < 0 ? axis + input.rank() + 1 : axis - 1;
+        SettingException.require(
+                position >= 0 && position <= input.rank(),
+                AXIS,
+                "be one after the batch axis, up to " + (input.rank() + 1),
+                axis);
+        List<Integer> shape = new ArrayList<>(input.shape());
+        shape.add(position, 1);
+        return Shapes.reshape(call, shape);
     }
 
     private static KerasTensor transpose(LayerCall call) {

@@ -54,7 +54,8 @@ final class Recurrent {
         settings.require("stateful", false, "states cannot be kept between batches");
         settings.require("return_state", false, "only the outputs of a layer can be used");
         settings.require("time_major", false, "the batch must be the first axis");
-        settings.require("zero_output_for_mask", false, "masks are not supported");
+        // What becomes of masked steps, which no input has here.
+        settings.flag("zero_output_for_mask", false);
         if (settings.flag("return_sequences", false)) {
             return steps;
         }
