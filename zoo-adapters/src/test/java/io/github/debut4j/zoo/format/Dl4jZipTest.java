@@ -1,6 +1,7 @@
 package io.github.debut4j.zoo.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.network.Network;
@@ -120,7 +121,7 @@ class Dl4jZipTest {
         INDArray input = Nd4j.rand(2, 4);
         assertEquals(graph.outputSingle(input), restored.outputSingle(input));
         assertEquals(graph.outputSingle(input), restored.output(true, input)[0]);
-        assertEquals(null, restored.getLayer("dense").conf().getLayer().getIDropout());
+        assertNull(restored.getLayer("dense").conf().getLayer().getIDropout());
     }
 
     @Test
