@@ -7,7 +7,14 @@ import java.util.function.Function;
 /** Dense layers, and those that do something only during training. */
 final class Basics {
 
-    static final Map<String, Function<Call, DoubleTensor>> LAYERS = Map.of("Dense", Basics::dense);
+    static final Map<String, Function<Call, DoubleTensor>> LAYERS =
+            Map.of(
+                    "Dense",
+                    Basics::dense,
+                    "Embedding",
+                    Basics::embedding,
+                    "Masking",
+                    Basics::masking);
 
     /** Layers that give their input when they predict. */
     static final Set<String> IDENTITIES =
@@ -52,8 +59,8 @@ final class Basics {
                         }));
     }
 
-    /** A row of the table for each number; masks zeros if it is told so. */
-    static Signal embedding(Call call) {
+    /** A row of the table for each number. */
+    private static DoubleTensor embedding(Call call) {
         DoubleTensor x = call.input();
         int size = call.settings().integer("output_dim", 0);
         DoubleTensor rows =
@@ -61,28 +68,20 @@ final class Basics {
         int[] shape = new int[x.rank() + 1];
         System.arraycopy(x.shape(), 0, shape, 0, x.rank());
         shape[x.rank()] = size;
-        DoubleTensor vectors =
-                DoubleTensor.fill(
-                        shape,
-                        at -> {
-                            int[] from = new int[x.rank()];
-                            System.arraycopy(at, 0, from, 0, from.length);
-                            return rows.at((int) x.at(from), at[from.length]);
-                        });
-        return new Signal(
-                vectors,
-                call.settings().flag("mask_zero", false)
-                        ? x.map(number -> number == 0 ? 0 : 1)
-                        : null);
+        return DoubleTensor.fill(
+                shape,
+                at -> {
+                    int[] from = new int[x.rank()];
+                    System.arraycopy(at, 0, from, 0, from.length);
+                    return rows.at((int) x.at(from), at[from.length]);
+                });
     }
 
-    /** Masks the steps that have the mask value everywhere, and makes them zero. */
-    static Signal masking(Call call) {
+    /** Zeros in the steps that are masked. Layers that skip these steps are not stated here. */
+    private static DoubleTensor masking(Call call) {
         DoubleTensor x = call.input();
-        double value = call.settings().number("mask_value", 0);
-        DoubleTensor other = Reductions.max(x.map(number -> number == value ? 0 : 1), x.rank() - 1);
-        return new Signal(
-                x.zip(other, (number, keep) -> number * keep),
-                other.reshaped(x.size(0), x.size(1)));
+        double masked = call.settings().number("mask_value", 0);
+        DoubleTensor kept = Reductions.max(x.map(value -> value == masked ? 0 : 1), x.rank() - 1);
+        return x.zip(kept, (value, keep) -> value * keep);
     }
 }

@@ -22,15 +22,11 @@ record Call(
         String path,
         String prefix,
         WeightSource source,
-        List<Signal> inputs,
+        List<DoubleTensor> inputs,
         int version) {
 
     DoubleTensor input() {
-        return inputs.get(0).values();
-    }
-
-    List<DoubleTensor> values() {
-        return inputs.stream().map(Signal::values).toList();
+        return inputs.get(0);
     }
 
     DoubleTensor weight(String name, int... shape) {
@@ -57,16 +53,14 @@ record Call(
     DoubleTensor activated(String key, String otherwise, DoubleTensor values) {
         JsonElement activation = settings.has(key) ? settings.get(key) : null;
         if (activation instanceof JsonObject layer) {
-            return KerasOracle.layer(with(layer, prefix, List.of(Signal.of(values))))
-                    .get(0)
-                    .values();
+            return KerasOracle.layer(with(layer, prefix, List.of(values)));
         }
         String name = activation == null ? otherwise : activation.getAsString();
         return Activations.named(name, values, version);
     }
 
     /** A call of a layer within this one, whose JSON has its class and its settings. */
-    Call with(JsonObject layer, String newPrefix, List<Signal> newInputs) {
+    Call with(JsonObject layer, String newPrefix, List<DoubleTensor> newInputs) {
         return new Call(
                 layer.get("class_name").getAsString(),
                 new Settings(layer.getAsJsonObject("config")),

@@ -18,22 +18,6 @@ public final class KerasOracle {
     private static final Map<String, Function<Call, DoubleTensor>> LAYERS = new HashMap<>();
     private static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
 
-    /** Layers behind which a mask goes on; it ends at all others. */
-    private static final Set<String> PASS_MASKS_ON =
-            Set.of(
-                    "Activation",
-                    "ReLU",
-                    "LeakyReLU",
-                    "ELU",
-                    "ThresholdedReLU",
-                    "PReLU",
-                    "Softmax",
-                    "Dense",
-                    "BatchNormalization",
-                    "LayerNormalization",
-                    "UnitNormalization",
-                    "GroupNormalization");
-
     static {
         LAYERS.putAll(Activations.LAYERS);
         LAYERS.putAll(Basics.LAYERS);
@@ -42,6 +26,9 @@ public final class KerasOracle {
         LAYERS.putAll(Normalisations.LAYERS);
         LAYERS.putAll(Shapes.LAYERS);
         LAYERS.putAll(Merging.LAYERS);
+        LAYERS.putAll(Wrappers.LAYERS);
+        Recurrent.TYPES.forEach(type -> LAYERS.put(type, Recurrent::apply));
+        Basics.IDENTITIES.forEach(type -> LAYERS.put(type, Call::input));
         LAYERS.put("TFOpLambda", Operations::apply);
         LAYERS.put("Resizing", Shapes::resizing);
     }
@@ -50,7 +37,7 @@ public final class KerasOracle {
     private final String prefix;
     private final WeightSource source;
     private final int version;
-    private final Map<String, List<Signal>> done = new HashMap<>();
+    private final Map<String, List<DoubleTensor>> done = new HashMap<>();
 
     private KerasOracle(JsonObject config, String prefix, WeightSource source, int version) {
         this.config = config;
@@ -69,16 +56,15 @@ public final class KerasOracle {
      */
     public static List<DoubleTensor> outputs(
             JsonObject model, int version, WeightSource weights, List<DoubleTensor> inputs) {
-        List<Signal> signals = inputs.stream().map(Signal::of).toList();
-        return model(model, "", weights, version, signals).stream().map(Signal::values).toList();
+        return model(model, "", weights, version, inputs);
     }
 
-    private static List<Signal> model(
+    private static List<DoubleTensor> model(
             JsonObject model,
             String prefix,
             WeightSource source,
             int version,
-            List<Signal> inputs) {
+            List<DoubleTensor> inputs) {
         JsonElement config = model.get("config");
         JsonObject object = new JsonObject();
         if (config instanceof JsonArray layers) {
@@ -92,22 +78,22 @@ public final class KerasOracle {
                 : oracle.graph(inputs);
     }
 
-    private List<Signal> sequence(List<Signal> inputs) {
-        List<Signal> signals = inputs;
+    private List<DoubleTensor> sequence(List<DoubleTensor> inputs) {
+        List<DoubleTensor> tensors = inputs;
         for (JsonElement layer : config.getAsJsonArray("layers")) {
             if (!layer.getAsJsonObject().get("class_name").getAsString().equals("InputLayer")) {
-                signals = apply(layer.getAsJsonObject(), signals);
+                tensors = apply(layer.getAsJsonObject(), tensors);
             }
         }
-        return signals;
+        return tensors;
     }
 
-    private List<Signal> graph(List<Signal> inputs) {
+    private List<DoubleTensor> graph(List<DoubleTensor> inputs) {
         List<JsonArray> places = places("input_layers");
         for (int k = 0; k < places.size(); k++) {
             done.put(places.get(k).get(0).getAsString() + "/0", List.of(inputs.get(k)));
         }
-        return places("output_layers").stream().map(this::signal).toList();
+        return places("output_layers").stream().map(this::tensor).toList();
     }
 
     /** The places {@code [layer, call, output]} of inputs or outputs; one may stand alone. */
@@ -121,15 +107,15 @@ public final class KerasOracle {
         return places;
     }
 
-    private Signal signal(JsonArray place) {
+    private DoubleTensor tensor(JsonArray place) {
         String name = place.get(0).getAsString();
         int call = place.get(1).getAsInt();
-        @Nullable List<Signal> signals = done.get(name + "/" + call);
-        if (signals == null) {
-            signals = apply(withArguments(name, call), inputsOf(name, call));
-            done.put(name + "/" + call, signals);
+        @Nullable List<DoubleTensor> tensors = done.get(name + "/" + call);
+        if (tensors == null) {
+            tensors = apply(withArguments(name, call), inputsOf(name, call));
+            done.put(name + "/" + call, tensors);
         }
-        return signals.get(place.get(2).getAsInt());
+        return tensors.get(place.get(2).getAsInt());
     }
 
     private JsonObject layerNamed(String name) {
@@ -141,13 +127,13 @@ public final class KerasOracle {
         throw new IllegalArgumentException("no layer " + name);
     }
 
-    private List<Signal> inputsOf(String name, int call) {
+    private List<DoubleTensor> inputsOf(String name, int call) {
         JsonArray node = nodeOf(name, call);
-        List<Signal> inputs = new ArrayList<>();
+        List<DoubleTensor> inputs = new ArrayList<>();
         if (node.get(0) instanceof JsonPrimitive) {
-            inputs.add(signal(node));
+            inputs.add(tensor(node));
             if (node.get(3).getAsJsonObject().get("y") instanceof JsonArray other) {
-                inputs.add(signal(other));
+                inputs.add(tensor(other));
             }
             return inputs;
         }
@@ -156,7 +142,7 @@ public final class KerasOracle {
             if (place.size() > 3 && !isPrediction(place.get(3).getAsJsonObject())) {
                 throw new UnknownLayerException("the arguments " + place.get(3));
             }
-            inputs.add(signal(place));
+            inputs.add(tensor(place));
         }
         return inputs;
     }
@@ -190,7 +176,7 @@ public final class KerasOracle {
                                                 && !arguments.get(key).getAsBoolean()));
     }
 
-    private List<Signal> apply(JsonObject layer, List<Signal> inputs) {
+    private List<DoubleTensor> apply(JsonObject layer, List<DoubleTensor> inputs) {
         String type = layer.get("class_name").getAsString();
         JsonElement settings = layer.get("config");
         String name =
@@ -200,54 +186,24 @@ public final class KerasOracle {
         if (MODELS.contains(type)) {
             return model(layer, prefix + name + "/", source, version, inputs);
         }
-        return layer(
-                new Call(
-                        type,
-                        new Settings(settings.getAsJsonObject()),
-                        prefix + name,
-                        "",
-                        source,
-                        inputs,
-                        version));
+        return List.of(
+                layer(
+                        new Call(
+                                type,
+                                new Settings(settings.getAsJsonObject()),
+                                prefix + name,
+                                "",
+                                source,
+                                inputs,
+                                version)));
     }
 
-    /** The outputs of one layer. */
-    static List<Signal> layer(Call call) {
-        if (Recurrent.TYPES.contains(call.type())) {
-            return Recurrent.apply(call);
-        }
-        if (Basics.IDENTITIES.contains(call.type())) {
-            return call.inputs();
-        }
-        return switch (call.type()) {
-            case "Bidirectional" -> Wrappers.bidirectional(call);
-            case "TimeDistributed" -> Wrappers.timeDistributed(call);
-            case "Embedding" -> List.of(Basics.embedding(call));
-            case "Masking" -> List.of(Basics.masking(call));
-            default -> List.of(new Signal(values(call), mask(call)));
-        };
-    }
-
-    private static DoubleTensor values(Call call) {
+    /** The output of one layer. */
+    static DoubleTensor layer(Call call) {
         Function<Call, DoubleTensor> layer = LAYERS.get(call.type());
         if (layer == null) {
             throw new UnknownLayerException("layer " + call.type());
         }
         return layer.apply(call);
-    }
-
-    /** A step is skipped if one of the inputs skips it. */
-    private static @Nullable DoubleTensor mask(Call call) {
-        if (!PASS_MASKS_ON.contains(call.type()) && !Merging.LAYERS.containsKey(call.type())) {
-            return null;
-        }
-        @Nullable DoubleTensor all = null;
-        for (Signal input : call.inputs()) {
-            DoubleTensor mask = input.mask();
-            if (mask != null) {
-                all = all == null ? mask : all.zip(mask, (a, b) -> a * b);
-            }
-        }
-        return all;
     }
 }

@@ -24,14 +24,13 @@ final class Merging {
                 "Average",
                 call -> merged(call, Double::sum).map(sum -> sum / call.inputs().size()));
         layers.put("Concatenate", Merging::concatenate);
-        layers.put("Dot", Merging::dot);
         return layers;
     }
 
     /** Lower ranks get axes of length 1 behind the batch; axes of length 1 are repeated. */
     private static DoubleTensor merged(Call call, DoubleBinaryOperator operator) {
-        int rank = call.values().stream().mapToInt(DoubleTensor::rank).max().orElseThrow();
-        return call.values().stream()
+        int rank = call.inputs().stream().mapToInt(DoubleTensor::rank).max().orElseThrow();
+        return call.inputs().stream()
                 .map(x -> ofRank(x, rank))
                 .reduce((a, b) -> a.zip(b, operator))
                 .orElseThrow();
@@ -48,11 +47,14 @@ final class Merging {
     }
 
     private static DoubleTensor concatenate(Call call) {
-        List<DoubleTensor> parts = call.values();
-        int axis = call.input().axis(call.settings().integer("axis", -1));
+        return concatenated(call.inputs(), call.input().axis(call.settings().integer("axis", -1)));
+    }
+
+    /** Arrays one after the other along an axis. */
+    static DoubleTensor concatenated(List<DoubleTensor> parts, int axis) {
         int length = parts.stream().mapToInt(part -> part.size(axis)).sum();
         return DoubleTensor.fill(
-                call.input().shapeWith(axis, length),
+                parts.get(0).shapeWith(axis, length),
                 at -> {
                     int[] from = at.clone();
                     for (DoubleTensor part : parts) {
@@ -62,45 +64,6 @@ final class Merging {
                         from[axis] -= part.size(axis);
                     }
                     throw new IllegalStateException("no part has place " + at[axis]);
-                });
-    }
-
-    /** Sums products along one axis of each of two arrays, example by example. */
-    private static DoubleTensor dot(Call call) {
-        int[] axes = call.settings().forAxes(2, "axes", -1);
-        DoubleTensor a = call.values().get(0);
-        DoubleTensor b = call.values().get(1);
-        if (call.settings().flag("normalize", false)) {
-            a = Normalisations.unit(a, a.axis(axes[0]));
-            b = Normalisations.unit(b, b.axis(axes[1]));
-        }
-        a = a.moved(axes[0], -1);
-        b = b.moved(axes[1], -1);
-        int aRest = a.rank() - 2;
-        int bRest = b.rank() - 2;
-        int[] shape = new int[1 + Math.max(1, aRest + bRest)];
-        shape[0] = a.size(0);
-        shape[1] = 1;
-        System.arraycopy(a.shape(), 1, shape, 1, aRest);
-        System.arraycopy(b.shape(), 1, shape, 1 + aRest, bRest);
-        DoubleTensor left = a;
-        DoubleTensor right = b;
-        return DoubleTensor.fill(
-                shape,
-                at -> {
-                    int[] fromA = new int[aRest + 2];
-                    int[] fromB = new int[bRest + 2];
-                    fromA[0] = at[0];
-                    fromB[0] = at[0];
-                    System.arraycopy(at, 1, fromA, 1, aRest);
-                    System.arraycopy(at, 1 + aRest, fromB, 1, bRest);
-                    double sum = 0;
-                    for (int k = 0; k < left.last(); k++) {
-                        fromA[aRest + 1] = k;
-                        fromB[bRest + 1] = k;
-                        sum += left.at(fromA) * right.at(fromB);
-                    }
-                    return sum;
                 });
     }
 }

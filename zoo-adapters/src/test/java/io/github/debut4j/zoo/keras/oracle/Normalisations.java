@@ -15,8 +15,6 @@ final class Normalisations {
                     "BatchNormalizationV2", Normalisations::batch,
                     "SyncBatchNormalization", Normalisations::batch,
                     "LayerNormalization", Normalisations::layer,
-                    "UnitNormalization", Normalisations::unit,
-                    "GroupNormalization", Normalisations::group,
                     "Normalization", Normalisations::features,
                     "Rescaling", Normalisations::rescaling);
 
@@ -92,41 +90,6 @@ final class Normalisations {
                 standard(x, call.settings().number("epsilon", 1e-3), axes), gamma, beta, axes);
     }
 
-    private static DoubleTensor unit(Call call) {
-        return unit(call.input(), axes(call, -1));
-    }
-
-    /** Length 1 along some axes. */
-    static DoubleTensor unit(DoubleTensor x, int... axes) {
-        return x.zip(
-                Reductions.sum(x.map(value -> value * value), axes),
-                (value, squares) -> value / Math.sqrt(Math.max(squares, 1e-12)));
-    }
-
-    /** The channels in groups; -1 groups are as many as there are channels. */
-    private static DoubleTensor group(Call call) {
-        DoubleTensor x = call.input();
-        int axis = axes(call, -1)[0];
-        int channels = x.size(axis);
-        int given = call.settings().integer("groups", 32);
-        int groups = given == -1 ? channels : given;
-        DoubleTensor last = x.moved(axis, -1);
-        int[] grouped = Arrays.copyOf(last.shape(), x.rank() + 1);
-        grouped[x.rank() - 1] = groups;
-        grouped[x.rank()] = channels / groups;
-        int[] over = new int[x.rank() - 1];
-        for (int k = 0; k < over.length; k++) {
-            over[k] = k + 1 < over.length ? k + 1 : x.rank();
-        }
-        DoubleTensor normal =
-                standard(last.reshaped(grouped), call.settings().number("epsilon", 1e-3), over)
-                        .reshaped(last.shape());
-        @Nullable DoubleTensor gamma = call.weightIf("scale", "gamma", channels);
-        @Nullable DoubleTensor beta = call.weightIf("center", "beta", channels);
-        DoubleTensor back = scaled(normal, gamma, beta, x.rank() - 1);
-        return axis == x.rank() - 1 ? back : Images.asInput(call, back);
-    }
-
     /** Mean and variance are settings, or weights that were learned before training. */
     private static DoubleTensor features(Call call) {
         DoubleTensor x = call.input();
@@ -141,9 +104,7 @@ final class Normalisations {
             call.weight("count");
         }
         DoubleTensor deviation = variance.map(v -> Math.max(Math.sqrt(v), SMALLEST_DEVIATION));
-        return call.settings().flag("invert", false)
-                ? x.zip(deviation, (value, d) -> value * d).zip(mean, Double::sum)
-                : x.zip(mean, (value, m) -> value - m).zip(deviation, (value, d) -> value / d);
+        return x.zip(mean, (value, m) -> value - m).zip(deviation, (value, d) -> value / d);
     }
 
     private static DoubleTensor known(

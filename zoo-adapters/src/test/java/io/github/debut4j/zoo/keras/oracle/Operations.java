@@ -26,7 +26,7 @@ final class Operations {
         DoubleBinaryOperator ofTwo = OF_TWO.get(function);
         if (ofTwo != null) {
             if (call.inputs().size() > 1) {
-                return x.zip(call.values().get(1), ofTwo);
+                return x.zip(call.inputs().get(1), ofTwo);
             }
             double y = call.settings().number("y", 0);
             return x.map(value -> ofTwo.applyAsDouble(value, y));

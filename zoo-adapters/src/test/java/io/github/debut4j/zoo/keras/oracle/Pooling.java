@@ -3,7 +3,6 @@ package io.github.debut4j.zoo.keras.oracle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Pooling of sequences and images. */
 final class Pooling {
@@ -88,20 +87,9 @@ final class Pooling {
         int first = call.settings().channelsFirst() ? 2 : 1;
         int[] over = axes == 1 ? new int[] {first} : new int[] {first, first + 1};
         DoubleTensor x = call.input();
-        DoubleTensor pooled = max ? Reductions.max(x, over) : mean(call, over);
+        DoubleTensor pooled = max ? Reductions.max(x, over) : Reductions.mean(x, over);
         boolean keep = call.settings().flag("keepdims", false);
         int channels = call.settings().channelsFirst() ? x.size(1) : x.last();
         return keep ? pooled : pooled.reshaped(x.size(0), channels);
-    }
-
-    /** The mean, of the steps that are not skipped only. */
-    private static DoubleTensor mean(Call call, int... over) {
-        @Nullable DoubleTensor mask = call.inputs().get(0).mask();
-        if (mask == null) {
-            return Reductions.mean(call.input(), over);
-        }
-        DoubleTensor kept = mask.reshaped(mask.size(0), mask.size(1), 1);
-        return Reductions.sum(call.input().zip(kept, (value, keep) -> value * keep), over)
-                .zip(Reductions.sum(kept, over), (sum, count) -> sum / count);
     }
 }

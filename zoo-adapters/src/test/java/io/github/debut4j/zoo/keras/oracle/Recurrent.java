@@ -70,57 +70,25 @@ final class Recurrent {
                 new int[] {2, gates * units}, at -> at[0] == 0 ? given.at(at[1]) : 0);
     }
 
-    /** The output, then the last states if they are asked for. */
-    static List<Signal> apply(Call call) {
-        if (call.settings().flag("time_major", false)) {
-            throw new UnknownLayerException("time_major");
-        }
+    /** The last output, or all of them. */
+    static DoubleTensor apply(Call call) {
         return new Recurrent(call).run();
     }
 
-    private List<Signal> run() {
-        Signal input = call.inputs().get(0);
-        int batch = input.values().size(0);
-        int steps = input.values().size(1);
-        List<DoubleTensor> states = initialStates(batch);
+    private DoubleTensor run() {
+        DoubleTensor input = call.input();
+        DoubleTensor zeros = DoubleTensor.zeros(input.size(0), units);
+        List<DoubleTensor> states = List.of(zeros, zeros);
         List<DoubleTensor> outputs = new ArrayList<>();
-        DoubleTensor last = DoubleTensor.zeros(batch, units);
         boolean backwards = call.settings().flag("go_backwards", false);
-        boolean zeros = call.settings().flag("zero_output_for_mask", false);
-        for (int k = 0; k < steps; k++) {
-            int step = backwards ? steps - 1 - k : k;
-            List<DoubleTensor> next = step(input.values().slice(1, step), states);
-            List<DoubleTensor> kept = new ArrayList<>();
-            for (int state = 0; state < next.size(); state++) {
-                kept.add(kept(input, step, next.get(state), states.get(state)));
-            }
-            states = kept;
-            last = kept(input, step, next.get(0), last);
-            outputs.add(zeros ? kept(input, step, last, DoubleTensor.zeros(batch, units)) : last);
+        for (int k = 0; k < input.size(1); k++) {
+            int step = backwards ? input.size(1) - 1 - k : k;
+            states = step(input.slice(1, step), states);
+            outputs.add(states.get(0));
         }
-        List<Signal> results = new ArrayList<>();
-        results.add(
-                call.settings().flag("return_sequences", false)
-                        ? new Signal(DoubleTensor.stack(1, outputs), input.mask())
-                        : Signal.of(last));
-        if (call.settings().flag("return_state", false)) {
-            states.forEach(state -> results.add(Signal.of(state)));
-        }
-        return results;
-    }
-
-    private List<DoubleTensor> initialStates(int batch) {
-        if (call.inputs().size() > 1) {
-            return call.values().subList(1, call.inputs().size());
-        }
-        DoubleTensor zeros = DoubleTensor.zeros(batch, units);
-        return type.equals("LSTM") ? List.of(zeros, zeros) : List.of(zeros);
-    }
-
-    /** The new value of each example, or the old one of those that skip the step. */
-    private static DoubleTensor kept(Signal input, int step, DoubleTensor now, DoubleTensor old) {
-        return DoubleTensor.fill(
-                now.shape(), at -> input.skips(at[0], step) ? old.at(at) : now.at(at));
+        return call.settings().flag("return_sequences", false)
+                ? DoubleTensor.stack(1, outputs)
+                : states.get(0);
     }
 
     /** The next states; the first of them is the output. */
