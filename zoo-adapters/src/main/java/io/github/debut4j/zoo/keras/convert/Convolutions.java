@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer.BaseConvBuilder;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
@@ -95,32 +96,23 @@ final class Convolutions {
                             .add(view, parameters, filters));
         }
         ConvolutionLayer layer =
-                window.apply(new ConvolutionLayer.Builder())
-                        .nIn(channels)
-                        .nOut(filters)
-                        .hasBias(bias)
+                configured(new ConvolutionLayer.Builder(), filters)
                         .dataFormat(view.format().images())
-                        .activation(activation.inside())
                         .build();
         return add(layer, filters);
     }
 
     private KerasTensor depthwiseConvolution() {
         int multiplier = call.settings().integer("depth_multiplier", 1);
-        // Files of tf.keras name the groups of the convolution that this layer derives from.
-        call.settings().integer("groups", 1);
+        requireOneGroup();
         int channels = view.channels();
         parameters.put("W", kernel("depthwise_kernel", channels, multiplier));
         int filters = channels * multiplier;
         takeBias(filters);
         DepthwiseConvolution2D layer =
-                window.apply(new DepthwiseConvolution2D.Builder())
-                        .nIn(channels)
-                        .nOut(filters)
+                configured(new DepthwiseConvolution2D.Builder(), filters)
                         .depthMultiplier(multiplier)
-                        .hasBias(bias)
                         .dataFormat(view.format().images())
-                        .activation(activation.inside())
                         .build();
         return add(layer, filters);
     }
@@ -129,7 +121,7 @@ final class Convolutions {
         Settings settings = call.settings();
         int filters = settings.integer("filters");
         int multiplier = settings.integer("depth_multiplier", 1);
-        settings.integer("groups", 1);
+        requireOneGroup();
         int channels = view.channels();
         takeKernel("W", "depthwise_kernel", channels, multiplier);
         long[] point = {1, 1, (long) channels * multiplier, filters};
@@ -141,13 +133,9 @@ final class Convolutions {
                         .permute(OUT_IN_HEIGHT_WIDTH));
         takeBias(filters);
         SeparableConvolution2D layer =
-                window.apply(new SeparableConvolution2D.Builder())
-                        .nIn(channels)
-                        .nOut(filters)
+                configured(new SeparableConvolution2D.Builder(), filters)
                         .depthMultiplier(multiplier)
-                        .hasBias(bias)
                         .dataFormat(view.format().images())
-                        .activation(activation.inside())
                         .build();
         return add(layer, filters);
     }
@@ -167,17 +155,13 @@ final class Convolutions {
                 "be at least as large as the strides with padding 'valid'",
                 window.sizes());
         int filters = settings.integer("filters");
-        settings.integer("groups", 1);
+        requireOneGroup();
         int channels = view.channels();
         takeKernel("W", "kernel", filters, channels);
         takeBias(filters);
         Deconvolution2D layer =
-                window.apply(new Deconvolution2D.Builder())
-                        .nIn(channels)
-                        .nOut(filters)
-                        .hasBias(bias)
+                configured(new Deconvolution2D.Builder(), filters)
                         .dataFormat(view.format().images())
-                        .activation(activation.inside())
                         .build();
         List<Integer> positions = new ArrayList<>();
         for (int axis = 0; axis < 2; axis++) {
@@ -198,6 +182,21 @@ final class Convolutions {
                     "be null or " + usual + " along axis " + (axis + 1),
                     given);
         }
+    }
+
+    /** Files of tf.keras have this setting for all layers that derive from its convolution. */
+    private void requireOneGroup() {
+        int groups = call.settings().integer("groups", 1);
+        SettingException.require(groups == 1, "groups", "be 1", groups);
+    }
+
+    /** Sets what all kinds of convolutions of DL4J have. */
+    private <T extends BaseConvBuilder<T>> T configured(T builder, int filters) {
+        return window.apply(builder)
+                .nIn(view.channels())
+                .nOut(filters)
+                .hasBias(bias)
+                .activation(activation.inside());
     }
 
     private void takeKernel(String parameter, String name, int third, int fourth) {
