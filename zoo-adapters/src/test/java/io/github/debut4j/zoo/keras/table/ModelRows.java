@@ -16,6 +16,7 @@ final class ModelRows {
         rows.addAll(sequential());
         rows.addAll(shapesOfSequential());
         rows.addAll(functional());
+        rows.addAll(sameTensors());
         rows.addAll(calls());
         rows.addAll(nested());
         rows.addAll(detailsOfNested());
@@ -143,7 +144,11 @@ final class ModelRows {
                         .layer("Concatenate", "c", "{}", "a", "b")
                         .layer("Dense", "d");
         sketch.file().inputs("b", "a");
-        return sketch.computed("inputs in another order")
+        return sketch.computed("inputs in another order").rows();
+    }
+
+    private static List<KerasRow> sameTensors() {
+        return new Sketch("Functional")
                 .input("a", 5)
                 .layer("Dense", "d")
                 .outputs("a", "d")
