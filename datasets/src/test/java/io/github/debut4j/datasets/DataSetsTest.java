@@ -24,7 +24,8 @@ class DataSetsTest {
                         "mnist",
                         "modelnet",
                         "modelnet10",
-                        "modelnet40"),
+                        "modelnet40",
+                        "npy"),
                 providers.stream().map(DataSetProvider::scheme).toList());
         for (DataSetProvider provider : providers) {
             assertTrue(provider.usage().startsWith(provider.scheme()), provider.usage());
@@ -62,12 +63,12 @@ class DataSetsTest {
     void unknownSchemesGetASuggestion() {
         assertMessage(
                 "scheme of the data must be one of cifar10, cifar100, digits, images, mnist,"
-                        + " modelnet, modelnet10, modelnet40, found 'mnits'; did"
+                        + " modelnet, modelnet10, modelnet40, npy, found 'mnits'; did"
                         + " you mean 'mnist'?",
                 "mnits:x");
         assertMessage(
                 "scheme of the data must be one of cifar10, cifar100, digits, images, mnist,"
-                        + " modelnet, modelnet10, modelnet40, found '/tmp'",
+                        + " modelnet, modelnet10, modelnet40, npy, found '/tmp'",
                 "/tmp");
         assertMessage("data must be mnist:DIR, found no DIR", "mnist");
     }

@@ -179,10 +179,11 @@ class ProviderContractTest {
         return message;
     }
 
+    /** Except npy, whose arrays have no folder and need no classes: see NpyProviderTest. */
     @Test
     void everyProviderIsTested() {
         assertEquals(
-                all().map(Sample::scheme).toList(),
+                Stream.concat(all().map(Sample::scheme), Stream.of("npy")).toList(),
                 DataSets.providers().stream().map(DataSetProvider::scheme).toList());
     }
 

@@ -74,6 +74,14 @@ final class GoldenModels {
         write("softmax", GoldenNetworks.softmax(), random(6, 8));
         write("student", GoldenNetworks.student(), random(6, 8));
         writeCompressed();
+        writeKeras();
+    }
+
+    /** Models of what Keras models are made of. */
+    private void writeKeras() throws IOException {
+        write("keras-images", GoldenKerasNetworks.images(), random(IMAGES, 7, 6, 3));
+        write("keras-sequences", GoldenKerasNetworks.sequences(), random(5, 6, 3));
+        write("keras-activations", GoldenKerasNetworks.activations(), random(6, 8));
     }
 
     /** A model with a normaliser, and what a compression makes of it: with provenance, too. */

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -53,7 +54,15 @@ import org.nd4j.linalg.schedule.ISchedule;
 class GoldenModelsTest {
 
     /** Those in which ND4J computes more than sums and maxima: see the README. */
-    private static final Set<String> CLOSE = Set.of("softmax", "student", "original", "compressed");
+    private static final Set<String> CLOSE =
+            Set.of(
+                    "softmax",
+                    "student",
+                    "original",
+                    "compressed",
+                    "keras-images",
+                    "keras-sequences",
+                    "keras-activations");
 
     private static final double TOLERANCE = 1e-6;
 
@@ -217,7 +226,12 @@ class GoldenModelsTest {
 
     private static boolean standsInConfigurations(Class<?> type) {
         return !Modifier.isAbstract(type.getModifiers())
-                && Stream.of(Layer.class, GraphVertex.class, ILossFunction.class, ISchedule.class)
+                && Stream.of(
+                                Layer.class,
+                                GraphVertex.class,
+                                IActivation.class,
+                                ILossFunction.class,
+                                ISchedule.class)
                         .anyMatch(known -> known.isAssignableFrom(type));
     }
 

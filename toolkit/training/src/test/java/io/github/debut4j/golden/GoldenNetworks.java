@@ -381,7 +381,7 @@ final class GoldenNetworks {
         return new BatchNormalization.Builder().useLogStd(false);
     }
 
-    private static NeuralNetConfiguration.Builder settings(IUpdater updater) {
+    static NeuralNetConfiguration.Builder settings(IUpdater updater) {
         return new NeuralNetConfiguration.Builder()
                 .seed(1)
                 .updater(updater)
@@ -397,14 +397,14 @@ final class GoldenNetworks {
         return network;
     }
 
-    private static ComputationGraph graph(GraphBuilder builder) {
+    static ComputationGraph graph(GraphBuilder builder) {
         ComputationGraph graph = new ComputationGraph(builder.build());
         graph.init();
         draw(graph);
         return graph;
     }
 
-    private static Model onKernel(Model model) {
+    static Model onKernel(Model model) {
         return KernelNetworks.onKernel(model);
     }
 
