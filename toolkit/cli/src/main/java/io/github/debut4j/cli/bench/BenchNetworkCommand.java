@@ -11,14 +11,18 @@ import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.experiment.training.DataCompatibility;
+import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -63,7 +67,7 @@ public final class BenchNetworkCommand implements Command {
         console.note("forward, batch " + count + " ...");
         return BenchTable.of(
                         environment.machine().get(),
-                        measure(console, seconds, original, compressed, inputs))
+                        measure(console, seconds, original, compressed, size, inputs))
                 .outcome("original");
     }
 
@@ -94,6 +98,7 @@ public final class BenchNetworkCommand implements Command {
             double seconds,
             LoadedModel original,
             LoadedModel compressed,
+            ExampleSize size,
             INDArray... inputs) {
         Network dense = Network.of(original.network());
         Network chains = Network.of(compressed.network());
@@ -105,7 +110,7 @@ public final class BenchNetworkCommand implements Command {
                                 seconds, () -> dense.output(inputs), () -> chains.output(inputs)));
         MultiDataSet examples = RandomTargets.of(dense, inputs);
         for (LoadedModel model : List.of(original, compressed)) {
-            Optional<String> obstacle = obstacle(model, examples);
+            Optional<String> obstacle = obstacle(model, size, examples);
             if (obstacle.isPresent()) {
                 console.note(
                         model.source()
@@ -126,12 +131,20 @@ public final class BenchNetworkCommand implements Command {
     }
 
     /**
-     * Why a model cannot be trained on these examples, found by one training step: DL4J M2.1 fails
-     * for some batches, as for one example in a batch norm behind a dense layer.
+     * Why a model cannot be trained on these examples, found by one training step. A batch norm of
+     * one row of features is recognised before, because DL4J M2.1 prints errors of its own.
      */
-    private static Optional<String> obstacle(LoadedModel model, MultiDataSet examples) {
+    private static Optional<String> obstacle(
+            LoadedModel model, ExampleSize size, MultiDataSet examples) {
         if (!DataCompatibility.isTrainable(model.network())) {
             return Optional.of("has no output layer with a loss");
+        }
+        Optional<String> norm = featureNorm(model, size);
+        if (norm.isPresent() && examples.getFeatures(0).size(0) == 1) {
+            return Optional.of(
+                    "Deeplearning4j cannot train it with a batch of 1: batch norm "
+                            + norm.get()
+                            + " needs at least 2 rows of features");
         }
         try {
             fit(model, examples);
@@ -143,6 +156,17 @@ public final class BenchNetworkCommand implements Command {
                             + ": "
                             + FailureReason.of(e));
         }
+    }
+
+    /** The first batch norm of features that runs on DL4J's own layer. */
+    private static Optional<String> featureNorm(LoadedModel model, ExampleSize size) {
+        Network network = Network.of(model.network());
+        Map<String, InputType> types = network.outputTypes(size.types());
+        return network.layers().stream()
+                .filter(layer -> layer.bare().getClass() == BatchNormalization.class)
+                .map(NamedLayer::name)
+                .filter(name -> types.get(name) instanceof InputType.InputTypeFeedForward)
+                .findFirst();
     }
 
     private static void fit(LoadedModel model, MultiDataSet examples) {

@@ -101,7 +101,8 @@ final class ChainArguments {
 
     private NamedChain given(boolean product) {
         if (chain == null && !product) {
-            throw new UsageException("expected --chain or --r-shape, found neither");
+            throw new UsageException(
+                    "expected --chain, --sup with --sub, or --r-shape, found none of them");
         }
         if (layer != null) {
             throw new UsageException(

@@ -63,7 +63,7 @@ public record ExampleSize(List<NetworkInput> inputs) {
     }
 
     /** The size as DL4J's input types. */
-    InputType[] types() {
+    public InputType[] types() {
         return inputs.stream().map(NetworkInput::type).toArray(InputType[]::new);
     }
 

@@ -8,8 +8,9 @@ public final class ModelNotes {
 
     /** The description of the argument, the same for every command. */
     public static final String MODEL =
-            "the `MODEL`: FILE.zip (Deeplearning4j), FILE.h5 (Keras), FILE.pt#ARCHITECTURE"
-                    + " (PyTorch), FILE.npz#ARCHITECTURE (NumPy), zoo:NAME (Deeplearning4j's zoo) or"
+            "the `MODEL`: FILE.zip (Deeplearning4j), FILE.h5 or FILE.keras (Keras),"
+                    + " FILE.pt#ARCHITECTURE (PyTorch), FILE.safetensors#ARCHITECTURE,"
+                    + " FILE.npz#ARCHITECTURE (NumPy), zoo:NAME (Deeplearning4j's zoo) or"
                     + " arch:ARCHITECTURE (random weights); see docs/models.md";
 
     private ModelNotes() {}

@@ -159,6 +159,9 @@ record VerificationOutcome(
     }
 
     private String chainsText() {
+        if (replaced.isEmpty()) {
+            return "no layer of the original is replaced";
+        }
         return maxDiscrepancy == null
                 ? "outputs not compared (give --data or --input)"
                 : "each layer computes the product of its chain, up to "

@@ -180,7 +180,7 @@ class ChainCommandsTest {
     @Test
     void exactlyOneSourceOfChainsMustBeGiven() {
         assertEquals(
-                "debut: expected --chain or --r-shape, found neither",
+                "debut: expected --chain, --sup with --sub, or --r-shape, found none of them",
                 Run.failure(2, "chain", "show"));
         assertEquals(
                 "debut: expected --chain, --sup with --sub, or --r-shape, found several of them",

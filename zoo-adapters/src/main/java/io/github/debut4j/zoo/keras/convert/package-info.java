@@ -4,9 +4,9 @@
  * <h2>The rule</h2>
  *
  * Each vertex of the graph computes a tensor of the Keras model, with the same axes in the same
- * order: images that have channels last keep them last, and sequences are [batch, steps, features].
- * So {@code Flatten}, {@code Concatenate} and {@code Softmax} mean the same axes in both, and data
- * is given to the network as it is given to Keras.
+ * order: images that have channels last keep them last, and sequences are {@code [batch, steps,
+ * features]}. So {@code Flatten}, {@code Concatenate} and {@code Softmax} mean the same axes in
+ * both, and data is given to the network as it is given to Keras.
  *
  * <h2>How</h2>
  *
@@ -18,8 +18,8 @@
  *       returns the resulting {@code KerasTensor}, whose shape it computes itself.
  *   <li>{@code OutputLosses} gives each output a loss, so that training can continue.
  *   <li>{@code GraphAssembly} builds the graph and fills in the parameters. No weight is
- *       initialised at random: sampling would be overwritten, and DL4J's orthogonal initialisation
- *       can crash.
+ *       initialised at random: random weights would be overwritten, and DL4J's orthogonal
+ *       initialisation can crash.
  * </ol>
  *
  * <h2>Nothing is computed differently in silence</h2>

@@ -212,8 +212,8 @@ final class CurrentDialect implements LayerDialect {
         if (type.startsWith("Quantized")) {
             throw new IOException(
                     where
-                            + " must have weights of floating point, found them quantized (save the"
-                            + " model before quantizing it)");
+                            + " must have weights of floating point, found them quantised (save the"
+                            + " model before quantising it)");
         }
         JsonObject translated = new JsonObject();
         translated.addProperty("class_name", portable(type));

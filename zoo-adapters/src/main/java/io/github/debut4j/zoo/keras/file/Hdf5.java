@@ -95,7 +95,7 @@ final class Hdf5 {
         for (Throwable at = cause; at != null; at = at.getCause()) {
             if (at instanceof UnsupportedHdfException || at instanceof HdfFilterException) {
                 return new IOException(
-                        "must use only what our reader knows of HDF5, found: "
+                        "must use only features of HDF5 that debut4j reads, found: "
                                 + at.getMessage()
                                 + " (write the file again with the default settings of h5py)",
                         cause);

@@ -94,7 +94,7 @@ class Hdf5Test {
         String message =
                 assertThrows(IOException.class, () -> Hdf5.read(file(), Hdf5::root)).getMessage();
         assertEquals(
-                "must use only what our reader knows of HDF5, found: Superblock version is not"
+                "must use only features of HDF5 that debut4j reads, found: Superblock version is not"
                         + " supported. Detected version = 9 (write the file again with the default"
                         + " settings of h5py)",
                 message);

@@ -415,8 +415,8 @@ class Keras3Test {
                         KerasZip.sequential(INPUT, dense("d"))
                                 .array("layers/dense/vars/0", new float[1])));
         assertEquals(
-                "layer 'd' must have weights of floating point, found them quantized (save the"
-                        + " model before quantizing it)",
+                "layer 'd' must have weights of floating point, found them quantised (save the"
+                        + " model before quantising it)",
                 fault(
                         KerasZip.sequential(
                                         INPUT,

@@ -69,10 +69,7 @@ final class BasicRows {
                 .of(5)
                 .computed("`dtype` mixed_float16, in single precision", dtype("mixed_float16"))
                 .computed("`dtype` float64, in single precision", "{'dtype':'float64'}")
-                .refused(
-                        "`activation` of one's own",
-                        "{'activation':'my_activation'}",
-                        "my_activation")
+                .refused("a custom `activation`", "{'activation':'my_activation'}", "my_activation")
                 .refused(
                         "`quantization_config`",
                         "{'quantization_config':{'x':1}}",
@@ -134,7 +131,7 @@ final class BasicRows {
                 .computed(
                         "a layer",
                         "{'activation':{'class_name':'ReLU','config':{'name':'r','max_value':6.0}}}")
-                .refused("one's own", "{'activation':'my_activation'}", "my_activation")
+                .refused("a custom function", "{'activation':'my_activation'}", "my_activation")
                 .rows();
     }
 
