@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Arithmetic on the values of several arrays: Keras' {@code Add}, {@code Subtract}, {@code
  * Multiply}, {@code Average}, {@code Maximum} and {@code Minimum}. An axis may have size 1, which
  * stands for all positions, as in squeeze-and-excite blocks; axes that an array lacks are added
- * behind the examples. DL4J's {@code ElementWiseVertex} has no minimum, and no output type for such
+ * after the examples. DL4J's {@code ElementWiseVertex} has no minimum, and no output type for such
  * arrays.
  */
 public final class ArithmeticVertex extends ArrayVertex {

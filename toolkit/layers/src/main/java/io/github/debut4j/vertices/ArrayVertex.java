@@ -31,7 +31,7 @@ abstract class ArrayVertex extends GraphVertex {
     }
 
     /**
-     * The sizes of the axes behind axis 0, of the output.
+     * The sizes of the output's axes after axis 0.
      *
      * @param inputs those of each input
      * @throws IllegalArgumentException if the vertex cannot be applied to such inputs

@@ -33,7 +33,7 @@ record AxisOrder(boolean channelsLast) {
         return CHANNELS_LAST;
     }
 
-    /** The sizes of the axes behind the examples, as the arrays have them. */
+    /** The sizes of the axes after the examples, as the arrays have them. */
     static long[] sizes(InputType type) {
         long[] shape = type.getShape(false);
         return shape.clone();
@@ -42,7 +42,7 @@ record AxisOrder(boolean channelsLast) {
     /**
      * The type of arrays with these sizes.
      *
-     * @param sizes of the axes behind the examples
+     * @param sizes of the axes after the examples
      * @throws IllegalArgumentException if DL4J has no type for so many axes
      */
     InputType type(long[] sizes) {

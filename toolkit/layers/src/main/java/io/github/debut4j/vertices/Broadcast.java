@@ -8,7 +8,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Arithmetic on arrays whose axes have the same size or size 1, which stands for all positions. Of
- * arrays with fewer axes, as in Keras, axes of size 1 are added behind the examples.
+ * arrays with fewer axes, as in Keras, axes of size 1 are added after the examples.
  */
 final class Broadcast {
 
@@ -17,7 +17,7 @@ final class Broadcast {
     /**
      * The sizes of the result.
      *
-     * @param inputs sizes of the axes behind the examples, of each array
+     * @param inputs sizes of the axes after the examples, of each array
      * @throws IllegalArgumentException if two sizes differ and neither is 1
      */
     static long[] sizes(long[][] inputs) {
@@ -40,7 +40,7 @@ final class Broadcast {
         return sizes;
     }
 
-    /** The array with axes of size 1 behind axis 0, so that it has this many. */
+    /** The array with axes of size 1 after axis 0, so that it has this many. */
     static INDArray withAxes(INDArray array, int axes) {
         if (array.rank() == axes) {
             return array;

@@ -78,7 +78,7 @@ public final class PermuteAxesVertex extends ArrayVertex {
             throw new IllegalArgumentException(
                     "the input must have "
                             + axes.length
-                            + " axes behind the examples, found "
+                            + " axes after the examples, found "
                             + Arrays.toString(input));
         }
         return IntStream.of(axes).mapToLong(axis -> input[axis - 1]).toArray();

@@ -185,7 +185,7 @@ class ArrayVertexNetworkTest {
                         + " become [-1, 5], found [4, 3, 2]",
                 refusal(new ReshapeArrayVertex(-1, 5), IMAGE));
         assertEquals(
-                "PermuteAxesVertex: the input must have 2 axes behind the examples, found"
+                "PermuteAxesVertex: the input must have 2 axes after the examples, found"
                         + " [4, 3, 2]",
                 refusal(new PermuteAxesVertex(2, 1), IMAGE));
         assertEquals(
