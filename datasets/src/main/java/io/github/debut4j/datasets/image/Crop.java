@@ -3,6 +3,7 @@ package io.github.debut4j.datasets.image;
 import io.github.debut4j.spec.SpecText;
 import java.util.Random;
 import org.bytedeco.javacv.OpenCVFrameConverter;
+import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -26,6 +27,9 @@ record Crop(int channels, int height, int width, int coverHeight, int coverWidth
     private static final int COLOURS = 3;
     private static final int USUAL = 224;
     private static final int MOST = 4_096;
+
+    /** 65535 / 255. */
+    private static final double STEPS_OF_16_BITS = 257;
 
     /** ResNets are evaluated on the central 224 of 256 pixels. */
     private static final double MARGIN = 256.0 / 224;
@@ -83,7 +87,7 @@ record Crop(int channels, int height, int width, int coverHeight, int coverWidth
 
         @Override
         protected ImageWritable doTransform(ImageWritable image, @Nullable Random random) {
-            Mat whole = converter.convert(image.getFrame());
+            Mat whole = eightBits(converter.convert(image.getFrame()));
             int[] size = crop.scaled(whole.rows(), whole.cols());
             int height = size[0];
             int width = size[1];
@@ -97,6 +101,20 @@ record Crop(int channels, int height, int width, int coverHeight, int coverWidth
                             crop.width(),
                             crop.height());
             return new ImageWritable(converter.convert(new Mat(scaled, middle).clone()));
+        }
+
+        /** Pixels in 0..255; those of 16 bits are in 0..65535. */
+        private static Mat eightBits(Mat image) {
+            if (image.depth() == opencv_core.CV_8U) {
+                return image;
+            }
+            if (image.depth() != opencv_core.CV_16U) {
+                throw new IllegalArgumentException(
+                        "pixels of another type than 8 or 16 bits without sign");
+            }
+            Mat converted = new Mat();
+            image.convertTo(converted, opencv_core.CV_8U, 1 / STEPS_OF_16_BITS, 0);
+            return converted;
         }
 
         /** Averages when the image shrinks, to avoid aliasing. */

@@ -64,7 +64,7 @@ record ImageFeatures(List<Path> files, Crop crop, PixelScale scale, boolean adap
     private float[] decoded(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            ImageEnd.require(bytes);
+            ImageBytes.require(bytes);
             try (ImageRecordReader reader =
                             new ImageRecordReader(
                                     crop.height(),
@@ -82,25 +82,33 @@ record ImageFeatures(List<Path> files, Crop crop, PixelScale scale, boolean adap
         }
     }
 
-    /** Detects truncated image files, whose missing part decoders fill with grey. */
-    private static final class ImageEnd {
+    /**
+     * Detects truncated image files, whose missing part decoders fill with grey, and GIFs, which
+     * OpenCV cannot decode.
+     */
+    private static final class ImageBytes {
 
         private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8};
         private static final byte[] JPEG_END = {(byte) 0xFF, (byte) 0xD9};
+        private static final byte[] GIF = {'G', 'I', 'F', '8'};
         private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
         private static final byte[] PNG_END = {'I', 'E', 'N', 'D'};
 
         /** Some programs append a few bytes to an image. */
         private static final int FAR = 1 << 12;
 
-        private ImageEnd() {}
+        private ImageBytes() {}
 
         /**
-         * Requires the end marker of a JPEG or PNG file; other files are accepted.
+         * Requires the end marker of a JPEG or PNG file, and that the file is no GIF; other files
+         * are accepted.
          *
-         * @throws IOException if it is missing, with what was found as its message
+         * @throws IOException otherwise, with what was found as its message
          */
         static void require(byte... file) throws IOException {
+            if (startsWith(file, GIF)) {
+                throw new IOException("a GIF, which is not supported: convert it to PNG");
+            }
             boolean cut =
                     (startsWith(file, JPEG) && !endsWith(file, JPEG_END))
                             || (startsWith(file, PNG) && !endsWith(file, PNG_END));

@@ -143,6 +143,30 @@ class ImagesProviderTest {
     }
 
     @Test
+    void pixelsOfSixteenBitsHaveTheRangeOfThoseOfEight() throws IOException {
+        BufferedImage grey = new BufferedImage(8, 8, BufferedImage.TYPE_USHORT_GRAY);
+        for (int k = 0; k < 64; k++) {
+            grey.getRaster().setSample(k % 8, k / 8, 0, 51 * 257);
+        }
+        write("val/dog/2.PNG", grey);
+
+        float[] colours = features(open(",size=1,resize=8,scale=raw", Split.TEST), 0);
+
+        assertArrayEquals(new float[] {51, 51, 51}, colours);
+    }
+
+    @Test
+    void gifsAreToBeConverted() throws IOException {
+        write("val/dog/2.gif", 8, 8, RED);
+        Files.delete(folder.resolve("val/dog/2.PNG"));
+
+        String fault = unread(open("", Split.TEST));
+
+        assertTrue(
+                fault.endsWith("found: a GIF, which is not supported: convert it to PNG"), fault);
+    }
+
+    @Test
     void theTestFolderComesBeforeTheValidationFolder() throws IOException {
         write("test/cat/1.png", 8, 8, RED);
         assertEquals(0, open("", Split.TEST).label(0));
