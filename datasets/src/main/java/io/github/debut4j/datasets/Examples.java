@@ -222,6 +222,16 @@ public final class Examples {
         return withLabels(labels.asTargets());
     }
 
+    /**
+     * Checks that targets are probabilities; classes are.
+     *
+     * @param exclusive whether those of an example must add up to 1
+     * @throws IllegalArgumentException naming the first example whose target is something else
+     */
+    public void requireProbabilities(boolean exclusive) {
+        labels.requireProbabilities(exclusive);
+    }
+
     private Examples withLabels(Labels other) {
         return new Examples(features, other, indices, layout);
     }

@@ -1,7 +1,9 @@
 package io.github.debut4j.datasets;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -10,6 +12,10 @@ import java.util.stream.IntStream;
 final class Labels {
 
     private static final int BYTE = 0xFF;
+    private static final int SHOWN = 4;
+
+    /** What labels in half precision may lack of a sum of 1. */
+    private static final double ROUNDING = 0.01;
 
     private final int[] classes;
     private final List<String> classNames;
@@ -122,6 +128,43 @@ final class Labels {
             }
         }
         return ofClasses(values, IntStream.range(0, number).mapToObj(String::valueOf).toList());
+    }
+
+    /**
+     * Checks that targets are probabilities; classes are.
+     *
+     * @param exclusive whether those of an example must add up to 1
+     * @throws IllegalArgumentException naming the first example whose target is something else
+     */
+    void requireProbabilities(boolean exclusive) {
+        for (int first = 0; first < targets.length; first += count()) {
+            float[] target = Arrays.copyOfRange(targets, first, first + count());
+            double sum = 0;
+            boolean probabilities = true;
+            for (float value : target) {
+                sum += value;
+                probabilities &= value >= 0 && value <= 1;
+            }
+            if (!probabilities || (exclusive && Math.abs(sum - 1) > ROUNDING)) {
+                throw new IllegalArgumentException(
+                        String.format(
+                                Locale.ROOT,
+                                "label of example %d must be %s, as those that the network"
+                                        + " predicts, found %s",
+                                first / count(),
+                                exclusive
+                                        ? "probabilities that add up to 1"
+                                        : "probabilities in 0..1",
+                                text(target)));
+            }
+        }
+    }
+
+    private static String text(float... target) {
+        return IntStream.range(0, Math.min(target.length, SHOWN))
+                        .mapToObj(k -> Float.toString(target[k]))
+                        .collect(Collectors.joining(", "))
+                + (target.length > SHOWN ? ", ..." : "");
     }
 
     /** The numbers of the classes as targets. */

@@ -87,8 +87,8 @@ public final class NpyProvider implements DataSetProvider {
         boolean own = isTestGiven(spec) && split == Split.TEST;
         Path x = file(spec, own ? X_TEST : X);
         Path y = file(spec, own ? Y_TEST : Y);
-        NpyArray examples = Npy.read(x);
-        NpyArray labels = Npy.read(y);
+        NpyArray examples = finite(x);
+        NpyArray labels = finite(y);
         int[] shape = examples.shape();
         if (shape.length < 2 || examples.values().length == 0) {
             throw new IOException(
@@ -108,6 +108,19 @@ public final class NpyProvider implements DataSetProvider {
         }
         return Examples.ofTargets(
                 new NpyFeatures(examples), floats(labels.values()), target(labels.shape()));
+    }
+
+    private static NpyArray finite(Path file) throws IOException {
+        NpyArray array = Npy.read(file);
+        for (int k = 0; k < array.values().length; k++) {
+            float value = (float) array.values()[k];
+            if (!Float.isFinite(value)) {
+                int row = k / (array.values().length / array.shape()[0]);
+                throw new IOException(
+                        file + ": must have finite numbers, found " + value + " in row " + row);
+            }
+        }
+        return array;
     }
 
     private static int[] target(int... shape) {

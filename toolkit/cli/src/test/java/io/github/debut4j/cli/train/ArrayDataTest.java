@@ -211,6 +211,39 @@ class ArrayDataTest {
     }
 
     @Test
+    void labelsThatAreNoProbabilitiesAreRefused() throws IOException {
+        network(3, Activation.SOFTMAX, LossFunction.MCXENT);
+        String sums = labels(k -> k < 60 ? (k % 3 == 0 ? 1 : 0) : 0.5, 40, 3);
+        Npy.write(
+                folder.resolve("x.npy"),
+                new NpyArray(new int[] {40, FEATURES}, Arrays.copyOf(x, 40 * FEATURES)));
+        assertEquals(
+                "debut: label of example 20 must be probabilities that add up to 1, as those that"
+                        + " the network predicts, found 0.5, 0.5, 0.5",
+                Run.failure(2, "evaluate", file("m.zip"), "--data=" + sums));
+        network(3, Activation.SIGMOID, LossFunction.XENT);
+        assertEquals(
+                "debut: label of example 0 must be probabilities in 0..1, as those that the"
+                        + " network predicts, found 0.0, 1.0, 2.0",
+                Run.failure(2, "evaluate", file("m.zip"), "--data=" + labels(k -> k % 3, 40, 3)));
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreRefused() throws IOException {
+        network(1, Activation.IDENTITY, LossFunction.MSE);
+        String data = labels(k -> k == 7 ? Double.NaN : k, EXAMPLES, 1);
+        assertEquals(
+                "debut: " + file("y.npy") + ": must have finite numbers, found NaN in row 7",
+                Run.failure(1, "evaluate", file("m.zip"), "--data=" + data));
+        x[2 * FEATURES] = 1e39;
+        labels(k -> k, EXAMPLES, 1);
+        Npy.write(folder.resolve("x.npy"), new NpyArray(new int[] {EXAMPLES, FEATURES}, x));
+        assertEquals(
+                "debut: " + file("x.npy") + ": must have finite numbers, found Infinity in row 2",
+                Run.failure(1, "evaluate", file("m.zip"), "--data=" + data));
+    }
+
+    @Test
     void arraysOfAnotherShapeAreRefused() throws IOException {
         network(3, Activation.SOFTMAX, LossFunction.MCXENT);
         Npy.write(folder.resolve("x.npy"), new NpyArray(new int[] {EXAMPLES, 4, 2}, x));

@@ -72,8 +72,8 @@ public final class DataCompatibility {
      *
      * @param network Not modified
      * @param inputs that the network was built for; empty if they are not known
-     * @throws IllegalArgumentException if the network takes none of these layouts, or has another
-     *     number of classes
+     * @throws IllegalArgumentException if the network takes none of these layouts, has another
+     *     number of classes, or predicts probabilities where the labels are other numbers
      * @throws UncheckedIOException if the example cannot be read
      */
     public static Examples fit(Examples given, Model network, List<NetworkInput> inputs) {
@@ -90,9 +90,13 @@ public final class DataCompatibility {
         if (kind == OutputKind.BINARY && examples.hasClasses()) {
             return examples.asTargets();
         }
-        return kind == OutputKind.CLASSES && isNumber(examples)
-                ? examples.asClasses((int) shape[1])
-                : examples;
+        if (kind == OutputKind.CLASSES && isNumber(examples)) {
+            return examples.asClasses((int) shape[1]);
+        }
+        if (kind != OutputKind.VALUES) {
+            examples.requireProbabilities(kind == OutputKind.CLASSES);
+        }
+        return examples;
     }
 
     private static boolean isNumber(Examples examples) {
