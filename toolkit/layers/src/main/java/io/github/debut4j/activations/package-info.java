@@ -13,6 +13,8 @@
  * its approximation with tanh</td><td>other approximations</td></tr>
  * <tr><td>{@link io.github.debut4j.activations.ClippedLine}</td><td>{@code slope x + offset},
  * limited to 0 to 1</td><td>has only 0.2 x + 0.5</td></tr>
+ * <tr><td>{@link io.github.debut4j.activations.HardSwish}</td><td>{@code x} times the line {@code x /
+ * 6 + 1/2} limited to 0 to 1</td><td>has none</td></tr>
  * <tr><td>{@link io.github.debut4j.activations.Exponential}</td><td>{@code exp(x)}</td><td>has
  * none</td></tr>
  * </table>

@@ -51,6 +51,7 @@ class ActivationsTest {
                                         / 2),
                 new Case(new ClippedLine(), x -> Math.min(1, Math.max(0, 0.2 * x + 0.5))),
                 new Case(new ClippedLine(1 / 6.0, 0.5), x -> Math.min(1, Math.max(0, x / 6 + 0.5))),
+                new Case(new HardSwish(), x -> x * Math.min(1, Math.max(0, x / 6 + 0.5))),
                 new Case(new Exponential(), Math::exp));
     }
 

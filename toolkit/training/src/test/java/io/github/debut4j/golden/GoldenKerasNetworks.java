@@ -4,6 +4,7 @@ import io.github.debut4j.activations.BoundedRelu;
 import io.github.debut4j.activations.ClippedLine;
 import io.github.debut4j.activations.Exponential;
 import io.github.debut4j.activations.Gelu;
+import io.github.debut4j.activations.HardSwish;
 import io.github.debut4j.activations.ScaledElu;
 import io.github.debut4j.layers.FeatureNormalizationLayer;
 import io.github.debut4j.layers.GatedRecurrentLayer;
@@ -128,6 +129,7 @@ final class GoldenKerasNetworks {
             new Gelu(),
             new Gelu(true),
             new ClippedLine(1 / 6.0, 0.5),
+            new HardSwish(),
             new Exponential()
         };
         GraphBuilder builder =

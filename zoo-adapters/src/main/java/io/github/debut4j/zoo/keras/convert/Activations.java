@@ -7,6 +7,7 @@ import io.github.debut4j.activations.BoundedRelu;
 import io.github.debut4j.activations.ClippedLine;
 import io.github.debut4j.activations.Exponential;
 import io.github.debut4j.activations.Gelu;
+import io.github.debut4j.activations.HardSwish;
 import io.github.debut4j.activations.ScaledElu;
 import io.github.debut4j.spec.NearestName;
 import io.github.debut4j.spec.SettingException;
@@ -51,6 +52,8 @@ final class Activations {
         BY_NAME.put("sigmoid", ActivationSigmoid::new);
         BY_NAME.put("hard_sigmoid", ActivationHardSigmoid::new);
         BY_NAME.put("hard_sigmoid_v3", () -> new ClippedLine(1 / 6.0, 0.5));
+        BY_NAME.put("hard_silu", HardSwish::new);
+        BY_NAME.put("hard_swish", HardSwish::new);
         BY_NAME.put("swish", ActivationSwish::new);
         BY_NAME.put("silu", ActivationSwish::new);
         BY_NAME.put("exponential", Exponential::new);

@@ -28,6 +28,7 @@ final class Activations {
                     Map.entry("silu", x -> x * sigmoid(x)),
                     Map.entry("gelu", x -> x * (1 + erf(x / Math.sqrt(2))) / 2),
                     Map.entry("exponential", Math::exp),
+                    Map.entry("hard_silu", x -> x * Math.min(1, Math.max(0, x / 6 + 0.5))),
                     Map.entry("mish", x -> x * Math.tanh(softplus(x))));
 
     static final Map<String, Function<Call, DoubleTensor>> LAYERS =

@@ -24,7 +24,8 @@ final class BasicRows {
                     "gelu",
                     "exponential",
                     "softmax",
-                    "mish");
+                    "mish",
+                    "hard_silu");
 
     private BasicRows() {}
 
