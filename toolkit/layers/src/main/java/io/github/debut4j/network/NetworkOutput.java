@@ -1,5 +1,6 @@
 package io.github.debut4j.network;
 
+import io.github.debut4j.layers.LogitsLoss;
 import java.util.Optional;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
@@ -30,15 +31,35 @@ public record NetworkOutput(
      * @param shape of a batch of outputs
      */
     public OutputKind kind(long... shape) {
-        if (shape.length != 2 || activation.isEmpty()) {
+        return kind(activation, shape);
+    }
+
+    /**
+     * What the values of its labels mean: the same, except that an output of logits has the labels
+     * of the probabilities that its loss makes of them.
+     *
+     * @param shape of a batch of outputs
+     */
+    public OutputKind labelKind(long... shape) {
+        return kind(toProbabilities().or(() -> activation), shape);
+    }
+
+    private static OutputKind kind(Optional<IActivation> last, long... shape) {
+        if (shape.length != 2 || last.isEmpty()) {
             return OutputKind.VALUES;
         }
-        if (activation.get() instanceof ActivationSoftmax && shape[1] > 1) {
+        if (last.get() instanceof ActivationSoftmax && shape[1] > 1) {
             return OutputKind.CLASSES;
         }
-        if (activation.get() instanceof ActivationSigmoid) {
+        if (last.get() instanceof ActivationSigmoid) {
             return shape[1] == 1 ? OutputKind.BINARY : OutputKind.LABELS;
         }
         return OutputKind.VALUES;
+    }
+
+    /** The function that makes probabilities of its logits; empty if it does not output logits. */
+    public Optional<IActivation> toProbabilities() {
+        return loss.filter(LogitsLoss.class::isInstance)
+                .map(logits -> ((LogitsLoss) logits).getActivation());
     }
 }

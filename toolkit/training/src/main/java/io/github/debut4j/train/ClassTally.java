@@ -1,6 +1,8 @@
 package io.github.debut4j.train;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Counts examples whose class has the largest value. */
@@ -15,6 +17,11 @@ final class ClassTally extends OutputTally {
     private double loss;
     private int[] correctOfClass = {};
     private int[] totalOfClass = {};
+
+    /** An empty tally; see {@link OutputTally}. */
+    ClassTally(Optional<IActivation> toProbabilities) {
+        super(toProbabilities);
+    }
 
     @Override
     void count(INDArray output, INDArray labels) {

@@ -1,6 +1,8 @@
 package io.github.debut4j.train;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Counts independent probabilities on the right side of one half. */
@@ -12,6 +14,11 @@ final class ProbabilityTally extends OutputTally {
     private final int[] correct = new int[2];
     private final int[] total = new int[2];
     private double loss;
+
+    /** An empty tally; see {@link OutputTally}. */
+    ProbabilityTally(Optional<IActivation> toProbabilities) {
+        super(toProbabilities);
+    }
 
     @Override
     void count(INDArray output, INDArray labels) {

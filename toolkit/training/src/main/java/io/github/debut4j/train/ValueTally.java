@@ -1,5 +1,6 @@
 package io.github.debut4j.train;
 
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The mean errors of numbers. */
@@ -9,6 +10,10 @@ final class ValueTally extends OutputTally {
     private long values;
     private double squares;
     private double distances;
+
+    ValueTally() {
+        super(Optional.empty());
+    }
 
     @Override
     void count(INDArray output, INDArray labels) {

@@ -34,7 +34,7 @@ final class RandomTargets {
             return Nd4j.zeros(shape);
         }
         INDArray targets = Nd4j.zeros(shape);
-        if (output.kind(shape) == OutputKind.CLASSES) {
+        if (output.labelKind(shape) == OutputKind.CLASSES) {
             for (long k = 0; k < shape[0]; k++) {
                 targets.putScalar(k, k % shape[1], 1);
             }

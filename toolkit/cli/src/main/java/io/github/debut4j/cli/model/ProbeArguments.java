@@ -76,6 +76,6 @@ final class ProbeArguments {
         INDArray example = test.take(1).iterator(1).next().getFeatures();
         Network network = Network.of(model.network());
         long[] shape = network.output(example)[0].shape();
-        return test.hasClasses() || network.outputs().get(0).kind(shape) == OutputKind.BINARY;
+        return test.hasClasses() || network.outputs().get(0).labelKind(shape) == OutputKind.BINARY;
     }
 }

@@ -29,6 +29,7 @@ final class InputArrays {
             throw new IOException(
                     file + ": must have at least 1 example, found shape " + array.shapeText());
         }
+        requireFinite(file, array);
         if (input.isEmpty()) {
             if (shape.length < 2) {
                 throw new IOException(
@@ -41,6 +42,14 @@ final class InputArrays {
         }
         return new PredictionSource.Rows(
                 new NpyArray(batch(file, array, input.get()), array.values()));
+    }
+
+    private static void requireFinite(Path file, NpyArray array) throws IOException {
+        for (double value : array.values()) {
+            if (!Double.isFinite(value)) {
+                throw new IOException(file + ": must contain finite numbers, found " + value);
+            }
+        }
     }
 
     private static int[] batch(Path file, NpyArray array, NetworkInput input) throws IOException {

@@ -72,6 +72,9 @@ final class PredictionArguments {
     }
 
     private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new UsageException("--input must name a file, found ''");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

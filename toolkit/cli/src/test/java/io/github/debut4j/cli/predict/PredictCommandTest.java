@@ -207,6 +207,20 @@ class PredictCommandTest {
                 Run.failure(1, "predict", file("images.zip"), "--input=" + file("other.npy")));
     }
 
+    @Test
+    void inputsThatAreNoNumbersOrNoFileAreRefused() throws IOException {
+        images();
+        double[] values = new double[90];
+        values[7] = Double.NaN;
+        Npy.write(folder.resolve("nan.npy"), new NpyArray(new int[] {1, 6, 5, 3}, values));
+
+        assertEquals(
+                "debut: " + file("nan.npy") + ": must contain finite numbers, found NaN",
+                Run.failure(1, "predict", file("images.zip"), "--input=" + file("nan.npy")));
+        String empty = Run.failure(2, "predict", file("images.zip"), "--input=");
+        assertTrue(empty.contains("--input"), empty);
+    }
+
     private void image(String name, int width, int height, int colour) throws IOException {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int k = 0; k < width * height; k++) {

@@ -82,7 +82,7 @@ public final class DataCompatibility {
         NetworkOutput output = Network.of(network).outputs().get(0);
         INDArray example = laidOut.take(1).iterator(1).next().getFeatures();
         long[] shape = Network.of(network).output(example)[0].shape();
-        return withLabels(laidOut, output.kind(shape), shape);
+        return withLabels(laidOut, output.labelKind(shape), shape);
     }
 
     /** Class numbers as classes for a softmax, classes as numbers for a single sigmoid. */
@@ -111,7 +111,7 @@ public final class DataCompatibility {
                             + " outputs, the labels of the data set are for one");
         }
         long[] shape = outputs[0].shape();
-        OutputKind kind = Network.of(network).outputs().get(0).kind(shape);
+        OutputKind kind = Network.of(network).outputs().get(0).labelKind(shape);
         if (examples.hasClasses()) {
             boolean sides = kind == OutputKind.BINARY && examples.classes() == 2;
             if (!sides) {
