@@ -5,7 +5,6 @@ import io.github.debut4j.network.Network;
 import io.github.debut4j.network.NetworkInput;
 import io.github.debut4j.zoo.pytorch.StateDict;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -29,16 +28,18 @@ public interface Architecture {
     int[] inputShape();
 
     /**
-     * The input of one of its networks, with its size.
+     * The input of one of its networks, with its size. Point clouds may have any number of points.
      *
      * @param network of this architecture. Not modified
      */
     default List<NetworkInput> inputs(ComputationGraph network) {
+        int[] shape = inputShape();
+        boolean points = shape[2] == 1;
         return List.of(
                 new NetworkInput(
                         Network.of(network).inputNames().get(0),
                         InputLayout.IMAGE_NCHW,
-                        Arrays.stream(inputShape()).boxed().toList()));
+                        List.of(shape[0], points ? NetworkInput.ANY : shape[1], shape[2])));
     }
 
     /** The number of classes; the graph returns probabilities {@code [N, classes]}. */

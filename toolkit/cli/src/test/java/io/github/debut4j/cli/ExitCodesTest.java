@@ -29,6 +29,7 @@ class ExitCodesTest {
             1 chain generate --matrix=TEXT
             1 factorize --matrix=TEXT --chain=8,8,8,8,1 --out=OUT
             1 inspect TEXT
+            1 predict MODEL --input=TEXT --out=OUT
             1 plan NONE
             1 compress NONE --chain=fc=8,8,8,8,1 --out=OUT
             1 compress MODEL --plan=TEXT --out=OUT
@@ -50,6 +51,7 @@ class ExitCodesTest {
             2 chain generate --rows=12
             2 factorize --matrix=NONE --out=OUT
             2 inspect
+            2 predict MODEL
             2 plan MODEL --generate=none
             2 compress MODEL --out=OUT
             2 verify MODEL
