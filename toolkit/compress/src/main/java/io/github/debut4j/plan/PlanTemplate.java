@@ -168,7 +168,9 @@ public final class PlanTemplate {
                 count(inventory.parameters())
                         + " parameters in total, "
                         + candidates
-                        + " layers that chains can replace.");
+                        + (candidates == 1
+                                ? " layer that a chain can replace."
+                                : " layers that chains can replace."));
         comment("");
         comment("  debut compress " + source + " --plan THIS_FILE --out small.zip");
         comment("");

@@ -47,8 +47,9 @@ final class PredictionArguments {
     @Parameter(
             names = "--scale",
             description =
-                    "what the pixels of images become: 0..1 (unit), 0..255 (raw) or -1..1 (signed)")
-    private PixelScale scale = PixelScale.UNIT;
+                    "what the pixels of images become: 0..1 (unit), 0..255 (raw) or -1..1 (signed)",
+            defaultValueDescription = "unit")
+    private @Nullable PixelScale scale;
 
     @Parameter(
             names = "--image-size",
@@ -156,6 +157,12 @@ final class PredictionArguments {
 
     private PredictionSource open(Path file, Optional<NetworkInput> input) throws IOException {
         if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(NPY)) {
+            if (scale != null || imageSize != null) {
+                throw new UsageException(
+                        (scale != null ? "--scale" : "--image-size")
+                                + " must be given for images only, found the array "
+                                + file);
+            }
             return InputArrays.read(file, input);
         }
         if (!Files.exists(file)) {
@@ -179,7 +186,7 @@ final class PredictionArguments {
                                         image.channels(),
                                         image.height(),
                                         image.width(),
-                                        scale),
+                                        scale == null ? PixelScale.UNIT : scale),
                                 new int[files.size()],
                                 List.of("unknown"))
                         .in(image.layout());

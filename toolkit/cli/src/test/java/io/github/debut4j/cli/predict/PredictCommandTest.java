@@ -217,6 +217,14 @@ class PredictCommandTest {
         assertEquals(
                 "debut: " + file("nan.npy") + ": must contain finite numbers, found NaN",
                 Run.failure(1, "predict", file("images.zip"), "--input=" + file("nan.npy")));
+        assertEquals(
+                "debut: --scale must be given for images only, found the array " + file("nan.npy"),
+                Run.failure(
+                        2,
+                        "predict",
+                        file("images.zip"),
+                        "--scale=raw",
+                        "--input=" + file("nan.npy")));
         String empty = Run.failure(2, "predict", file("images.zip"), "--input=");
         assertTrue(empty.contains("--input"), empty);
     }

@@ -191,7 +191,9 @@ public final class DataCompatibility {
         if (network.inputCount() != 1) {
             throw incompatible(
                     examples,
-                    "it has " + network.inputCount() + " inputs, the data set has one",
+                    "it has "
+                            + network.inputCount()
+                            + " inputs, the data set has one (debut predict takes several)",
                     null);
         }
         if (inputs.isEmpty() && examples.layout() == BatchLayout.AS_GIVEN) {
