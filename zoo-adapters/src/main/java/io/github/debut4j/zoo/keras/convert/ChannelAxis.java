@@ -1,6 +1,5 @@
 package io.github.debut4j.zoo.keras.convert;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -13,10 +12,6 @@ import java.util.function.BiFunction;
  * @param position of the axis in the shape
  */
 record ChannelAxis(LayerCall call, KerasTensor input, int position) {
-
-    static ChannelAxis of(LayerCall call, KerasTensor input, int position) {
-        return new ChannelAxis(call, input, position);
-    }
 
     /**
      * Applies a layer.
@@ -45,15 +40,7 @@ record ChannelAxis(LayerCall call, KerasTensor input, int position) {
             DataFormat format,
             KerasTensor tensor,
             BiFunction<DataFormat, KerasTensor, KerasTensor> layer) {
-        if (tensor.rank() == 3) {
-            return layer.apply(format, tensor);
-        }
-        List<Integer> sizes = new ArrayList<>(format.positions(tensor));
-        sizes.add(1);
-        List<Integer> shape = format.shape(format.channels(tensor), sizes);
-        KerasTensor image = call.addHelper("image", Vertices.reshape(shape, format), tensor, shape);
-        KerasTensor result = layer.apply(format, image);
-        return call.addHelper(
-                "sequence", Vertices.reshape(tensor.shape(), format), result, tensor.shape());
+        ImageView view = ImageView.of(call, tensor, format, tensor.rank() - 1);
+        return view.back(call, layer.apply(format, view.image()));
     }
 }

@@ -93,6 +93,16 @@ record LayerCall(
         return new KerasTensor(vertexName, shape);
     }
 
+    /**
+     * The call of a layer that this layer wraps.
+     *
+     * @param part the name of its main vertex
+     * @param inner its settings
+     */
+    LayerCall ofWrapped(String part, Settings inner) {
+        return new LayerCall(part, inputs, inner, arguments, weights, graph);
+    }
+
     /** The same call for a converter that expects the arguments as settings of a layer. */
     LayerCall withArgumentsAsSettings() {
         return new LayerCall(name, inputs, arguments, arguments, weights, graph);

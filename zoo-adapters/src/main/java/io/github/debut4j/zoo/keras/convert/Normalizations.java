@@ -47,7 +47,7 @@ final class Normalizations {
         if (input.rank() == 1) {
             return call.add(builder.build(), input, input.shape(), parameters);
         }
-        return ChannelAxis.of(call, input, position)
+        return new ChannelAxis(call, input, position)
                 .apply(
                         (format, images) ->
                                 call.add(

@@ -2,6 +2,7 @@ package io.github.debut4j.zoo.keras.convert;
 
 import com.google.gson.JsonObject;
 import io.github.debut4j.layers.PositionLossLayer;
+import io.github.debut4j.network.LayerFunctions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class OutputLosses {
     private String appended(KerasTensor output, KerasLoss loss) {
         IActivation before =
                 graph.layer(output.vertex())
-                        .flatMap(OutputLosses::activation)
+                        .flatMap(LayerFunctions::activation)
                         .orElseGet(ActivationIdentity::new);
         String name = graph.freeName(output.vertex() + "/loss");
         graph.add(
@@ -91,14 +92,6 @@ final class OutputLosses {
                 output.vertex(),
                 Map.of());
         return name;
-    }
-
-    private static Optional<IActivation> activation(Layer layer) {
-        return layer instanceof org.deeplearning4j.nn.conf.layers.BaseLayer base
-                ? Optional.ofNullable(base.getActivationFn())
-                : layer instanceof ActivationLayer activation
-                        ? Optional.of(activation.getActivationFn())
-                        : Optional.empty();
     }
 
     /** A loss for rows, or at every position of sequences and images. */

@@ -29,7 +29,7 @@ final class Recurrent {
     private static final int[] LSTM_GATES = {2, 1, 3, 0};
 
     /** The types of layers for sequences, in the order of Keras' documentation. */
-    static final List<String> TYPES = List.of("LSTM", "GRU", "SimpleRNN", "CuDNNLSTM", "CuDNNGRU");
+    static final List<String> TYPES = List.of("LSTM", "GRU", "SimpleRNN");
 
     private Recurrent() {}
 
@@ -78,10 +78,8 @@ final class Recurrent {
         Map<String, INDArray> parameters = new LinkedHashMap<>();
         Layer layer =
                 switch (type) {
-                    case "LSTM", "CuDNNLSTM" ->
-                            lstm(type.equals("LSTM"), call, input.last(), units, parameters);
-                    case "GRU", "CuDNNGRU" ->
-                            gru(type.equals("GRU"), call, input.last(), units, parameters);
+                    case "LSTM" -> lstm(call, input.last(), units, parameters);
+                    case "GRU" -> gru(call, input.last(), units, parameters);
                     default -> simple(call, input.last(), units, parameters);
                 };
         call.graph().add(vertex, layer, input.vertex(), parameters);
@@ -89,13 +87,7 @@ final class Recurrent {
     }
 
     private static Layer lstm(
-            boolean plain,
-            LayerCall call,
-            int features,
-            int units,
-            Map<String, INDArray> parameters) {
-        SettingException.require(
-                plain, "the layer", "be an LSTM that is not for cuDNN", "CuDNNLSTM");
+            LayerCall call, int features, int units, Map<String, INDArray> parameters) {
         Settings settings = call.settings();
         Weights weights = call.weights();
         parameters.put("W", gates(weights.take("kernel", features, 4L * units), units, LSTM_GATES));
@@ -127,12 +119,7 @@ final class Recurrent {
     }
 
     private static Layer gru(
-            boolean plain,
-            LayerCall call,
-            int features,
-            int units,
-            Map<String, INDArray> parameters) {
-        SettingException.require(plain, "the layer", "be a GRU that is not for cuDNN", "CuDNNGRU");
+            LayerCall call, int features, int units, Map<String, INDArray> parameters) {
         Settings settings = call.settings();
         Weights weights = call.weights();
         boolean resetAfter = settings.flag("reset_after", false);
@@ -238,14 +225,7 @@ final class Recurrent {
             boolean backwardsIsSecond) {
         Settings inner = layer.settings();
         String side = backwards ? "backward" : "forward";
-        LayerCall part =
-                new LayerCall(
-                        call.name() + "/" + side,
-                        call.inputs(),
-                        inner,
-                        call.arguments(),
-                        call.weights(),
-                        call.graph());
+        LayerCall part = call.ofWrapped(call.name() + "/" + side, inner);
         KerasTensor sequence = backwards ? reversed(part, "reversed", input) : input;
         KerasTensor output = result(part, run(layer.type(), part.name(), part, sequence));
         inner.requireAllRead();
@@ -282,14 +262,7 @@ final class Recurrent {
                     type);
         }
         Settings inner = wrapped.settings();
-        LayerCall part =
-                new LayerCall(
-                        call.name(),
-                        call.inputs(),
-                        inner,
-                        call.arguments(),
-                        call.weights(),
-                        call.graph());
+        LayerCall part = call.ofWrapped(call.name(), inner);
         KerasTensor output = LayerConverters.of(type).convert(part);
         inner.requireAllRead();
         return output;
