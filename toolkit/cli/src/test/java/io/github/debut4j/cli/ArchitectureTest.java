@@ -52,7 +52,7 @@ class ArchitectureTest {
                     .add("chain.render", "chain chain.io javax.imageio..")
                     .add("kernel.arithmetic", "")
                     .add("kernel", "chain kernel.arithmetic")
-                    .add("kernel.image", "kernel kernel.arithmetic")
+                    .add("kernel.image", "chain kernel kernel.arithmetic")
                     .add("kernel.vector", "kernel.arithmetic jdk.incubator.vector..")
                     .add("factorize", "chain kernel spec org.ejml..")
                     .add("factorize.cache", "chain chain.io factorize")

@@ -1,7 +1,7 @@
 package io.github.debut4j.layers;
 
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.kernel.image.ConvolutionGeometry;
-import io.github.debut4j.kernel.image.PatchOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -130,7 +130,7 @@ public class ChainConvolution1DLayer extends AbstractChainConvolution {
 
     @Override
     ConvolutionGeometry geometry(long[] inputShape) {
-        return window().onSequences(inputShape, format(), PatchOrder.CHANNEL_FASTEST);
+        return window().onSequences(inputShape, format(), FeatureOrder.TAP_CHANNEL);
     }
 
     private Window window() {

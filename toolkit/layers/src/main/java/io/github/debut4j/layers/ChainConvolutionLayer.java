@@ -1,7 +1,7 @@
 package io.github.debut4j.layers;
 
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.kernel.image.ConvolutionGeometry;
-import io.github.debut4j.kernel.image.PatchOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +153,7 @@ public class ChainConvolutionLayer extends AbstractChainConvolution {
                         inputShape,
                         format(),
                         images -> getOutputType(-1, images),
-                        PatchOrder.CHANNEL_FASTEST);
+                        FeatureOrder.TAP_CHANNEL);
     }
 
     /** Kernel height and width. */

@@ -2,8 +2,8 @@ package io.github.debut4j.layers;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.kernel.image.ConvolutionGeometry;
-import io.github.debut4j.kernel.image.PatchOrder;
 import io.github.debut4j.nd4j.FloatViews;
 import java.util.Map;
 import java.util.Objects;
@@ -107,12 +107,12 @@ final class DenseConvolution {
                         ? window.onSequences(
                                 input.shape(),
                                 sequences.getRnnDataFormat(),
-                                PatchOrder.CHANNEL_FASTEST)
+                                FeatureOrder.TAP_CHANNEL)
                         : window.onImages(
                                 input.shape(),
                                 layer.getCnn2dDataFormat(),
                                 images -> layer.getOutputType(-1, images),
-                                PatchOrder.CHANNEL_SLOWEST);
+                                FeatureOrder.CHANNEL_TAP);
         return new ConvolutionInput(
                 FloatViews.rowMajorFloat(input), geometry, (int) layer.getNOut());
     }

@@ -1,9 +1,9 @@
 package io.github.debut4j.layers;
 
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.kernel.image.ConvolutionGeometry;
 import io.github.debut4j.kernel.image.DepthwiseConvolution;
-import io.github.debut4j.kernel.image.PatchOrder;
 import io.github.debut4j.nd4j.FloatViews;
 import java.util.Arrays;
 import java.util.Objects;
@@ -151,7 +151,7 @@ final class DepthwiseRuntime extends DepthwiseConvolution2DLayer {
                                 input.shape(),
                                 layer.getCnn2dDataFormat(),
                                 images -> layer.getOutputType(-1, images),
-                                PatchOrder.CHANNEL_FASTEST);
+                                FeatureOrder.TAP_CHANNEL);
         return new DepthwiseConvolution(geometry, layer.getDepthMultiplier());
     }
 }

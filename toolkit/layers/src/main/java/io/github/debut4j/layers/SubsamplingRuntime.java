@@ -1,8 +1,8 @@
 package io.github.debut4j.layers;
 
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.kernel.image.ConvolutionGeometry;
-import io.github.debut4j.kernel.image.PatchOrder;
 import io.github.debut4j.kernel.image.Pooling;
 import io.github.debut4j.kernel.image.PoolingKind;
 import io.github.debut4j.nd4j.FloatViews;
@@ -103,6 +103,6 @@ final class SubsamplingRuntime extends SubsamplingLayer {
                         input.shape(),
                         layer.getCnn2dDataFormat(),
                         images -> layer.getOutputType(-1, images),
-                        PatchOrder.CHANNEL_SLOWEST);
+                        FeatureOrder.CHANNEL_TAP);
     }
 }

@@ -1,9 +1,9 @@
 package io.github.debut4j.layers;
 
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.kernel.image.Axis;
 import io.github.debut4j.kernel.image.ConvolutionGeometry;
 import io.github.debut4j.kernel.image.ImageLayout;
-import io.github.debut4j.kernel.image.PatchOrder;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -32,7 +32,7 @@ record Window(int[] kernel, int[] stride, int[] padding, int[] dilation, Convolu
             long[] inputShape,
             CNN2DFormat format,
             UnaryOperator<InputType> outputType,
-            PatchOrder order) {
+            FeatureOrder order) {
         boolean channelsFirst = format == CNN2DFormat.NCHW;
         int first = channelsFirst ? 2 : 1;
         int channels = (int) inputShape[channelsFirst ? 1 : 3];
@@ -60,7 +60,7 @@ record Window(int[] kernel, int[] stride, int[] padding, int[] dilation, Convolu
      *
      * @param inputShape {@code [N, C, W]} or {@code [N, W, C]}
      */
-    ConvolutionGeometry onSequences(long[] inputShape, RNNFormat format, PatchOrder order) {
+    ConvolutionGeometry onSequences(long[] inputShape, RNNFormat format, FeatureOrder order) {
         boolean channelsFirst = format == RNNFormat.NCW;
         int size = (int) inputShape[channelsFirst ? 2 : 1];
         int outputs = outputs(size);

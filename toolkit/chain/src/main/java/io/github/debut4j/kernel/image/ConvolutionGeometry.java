@@ -1,5 +1,7 @@
 package io.github.debut4j.kernel.image;
 
+import io.github.debut4j.chain.FeatureOrder;
+
 /**
  * The geometry of a convolution. Its patches are columns of {@code kH*kW*channels} values.
  *
@@ -10,11 +12,11 @@ package io.github.debut4j.kernel.image;
  * @param order of the values of a patch
  */
 public record ConvolutionGeometry(
-        int channels, Axis vertical, Axis horizontal, ImageLayout layout, PatchOrder order) {
+        int channels, Axis vertical, Axis horizontal, ImageLayout layout, FeatureOrder order) {
 
-    /** A geometry with the patch order of chains. */
+    /** A geometry with the feature order of the published chains. */
     public ConvolutionGeometry(int channels, Axis vertical, Axis horizontal, ImageLayout layout) {
-        this(channels, vertical, horizontal, layout, PatchOrder.CHANNEL_FASTEST);
+        this(channels, vertical, horizontal, layout, FeatureOrder.TAP_CHANNEL);
     }
 
     /** The number of kernel positions. */
@@ -24,12 +26,12 @@ public record ConvolutionGeometry(
 
     /** The channel of a value of a patch. */
     int channel(int patchRow) {
-        return order == PatchOrder.CHANNEL_FASTEST ? patchRow % channels : patchRow / taps();
+        return order.channel(patchRow, channels, taps());
     }
 
     /** The kernel position of a value of a patch: {@code ky*kW + kx}. */
     int tap(int patchRow) {
-        return order == PatchOrder.CHANNEL_FASTEST ? patchRow / channels : patchRow % taps();
+        return order.tap(patchRow, channels, taps());
     }
 
     /** Whether each pixel is a patch: a 1x1 kernel with stride 1 and no padding. */
