@@ -59,8 +59,8 @@ public final class ChainRanking {
      *
      * @param f not modified; padded with zeros for chains that are larger
      * @param candidates nested chains, the most promising first
-     * @param options the column weights, tolerance and threads are used; the result is the same for
-     *     any number of threads
+     * @param options the metric, tolerance and threads are used; the result is the same for any
+     *     number of threads
      * @return the scored candidates, the smallest error first, of equal errors the fewest
      *     parameters first
      * @throws IllegalArgumentException if there is no candidate, a candidate is not nested or is
@@ -107,7 +107,7 @@ public final class ChainRanking {
                 factorizations.factorize(
                         f.resized(chain.rows(), chain.cols()),
                         chain,
-                        options.withColumnWeights(options.columnWeights().padded(chain.cols())));
+                        options.withMetric(options.metric().padded(chain.cols())));
         return new Ranked(
                 chain,
                 result.relativeError(),

@@ -1,5 +1,6 @@
 package io.github.debut4j.factorize;
 
+import io.github.debut4j.factorize.metric.ErrorMetric;
 import io.github.debut4j.spec.SettingException;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
  *     left-most factor to the right-most and back, as the papers count
  * @param seed the seed of all random numbers
  * @param tolerance the relative error at which to stop early, at least 0
- * @param columnWeights the weights of the matrix's columns
+ * @param metric what the error is measured by
  * @param threads the most threads to use, at least 1; the result is the same to the last bit for
  *     any number
  * @param progress called after every half-sweep; may cancel
@@ -26,7 +27,7 @@ public record FactorizationOptions(
         int sweeps,
         long seed,
         double tolerance,
-        ColumnWeights columnWeights,
+        ErrorMetric metric,
         int threads,
         FactorizationProgress progress) {
 
@@ -47,8 +48,8 @@ public record FactorizationOptions(
     }
 
     /**
-     * The defaults: no initialiser chosen, {@value #DEFAULT_SWEEPS} sweeps, seed 1, no weights, all
-     * processors.
+     * The defaults: no initialiser chosen, {@value #DEFAULT_SWEEPS} sweeps, seed 1, the error of
+     * the weights, all processors.
      */
     public static FactorizationOptions defaults() {
         return new FactorizationOptions(
@@ -56,7 +57,7 @@ public record FactorizationOptions(
                 DEFAULT_SWEEPS,
                 1,
                 DEFAULT_TOLERANCE,
-                ColumnWeights.none(),
+                ErrorMetric.identity(),
                 Runtime.getRuntime().availableProcessors(),
                 FactorizationProgress.NONE);
     }
@@ -64,29 +65,29 @@ public record FactorizationOptions(
     /** The same options with this initialiser. */
     public FactorizationOptions withInitialiser(Initialiser value) {
         return new FactorizationOptions(
-                Optional.of(value), sweeps, seed, tolerance, columnWeights, threads, progress);
+                Optional.of(value), sweeps, seed, tolerance, metric, threads, progress);
     }
 
     /** The same options with this number of sweeps. */
     public FactorizationOptions withSweeps(int value) {
         return new FactorizationOptions(
-                initialiser, value, seed, tolerance, columnWeights, threads, progress);
+                initialiser, value, seed, tolerance, metric, threads, progress);
     }
 
     /** The same options with this seed. */
     public FactorizationOptions withSeed(long value) {
         return new FactorizationOptions(
-                initialiser, sweeps, value, tolerance, columnWeights, threads, progress);
+                initialiser, sweeps, value, tolerance, metric, threads, progress);
     }
 
     /** The same options with this tolerance. */
     public FactorizationOptions withTolerance(double value) {
         return new FactorizationOptions(
-                initialiser, sweeps, seed, value, columnWeights, threads, progress);
+                initialiser, sweeps, seed, value, metric, threads, progress);
     }
 
-    /** The same options with these column weights. */
-    public FactorizationOptions withColumnWeights(ColumnWeights value) {
+    /** The same options with this metric. */
+    public FactorizationOptions withMetric(ErrorMetric value) {
         return new FactorizationOptions(
                 initialiser, sweeps, seed, tolerance, value, threads, progress);
     }
@@ -94,12 +95,12 @@ public record FactorizationOptions(
     /** The same options with this number of threads. */
     public FactorizationOptions withThreads(int value) {
         return new FactorizationOptions(
-                initialiser, sweeps, seed, tolerance, columnWeights, value, progress);
+                initialiser, sweeps, seed, tolerance, metric, value, progress);
     }
 
     /** The same options with this callback. */
     public FactorizationOptions withProgress(FactorizationProgress value) {
         return new FactorizationOptions(
-                initialiser, sweeps, seed, tolerance, columnWeights, threads, value);
+                initialiser, sweeps, seed, tolerance, metric, threads, value);
     }
 }

@@ -5,6 +5,7 @@ import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.factorize.FactorizationProgress.Stage;
+import io.github.debut4j.kernel.ParallelRanges;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -29,7 +30,7 @@ final class FactorizationRun {
             Initialiser initialiser,
             FactorizationOptions options) {
         this.f = f;
-        this.scaled = ScaledMatrix.of(f, options.columnWeights());
+        this.scaled = ScaledMatrix.of(f, options.metric().whitening(chain));
         this.chain = chain;
         this.nested = nested;
         this.initialiser = initialiser;

@@ -11,7 +11,7 @@ public final class Factorizer {
     private Factorizer() {}
 
     /**
-     * Finds factors whose product is close to F in the Frobenius norm.
+     * Finds factors whose product is close to F in the metric of the options.
      *
      * <p>A nested chain is solved in closed form. A chain that is consistent but not nested is
      * solved by conjugate gradients; it has no hierarchical initialisation and no error bounds. A
@@ -22,13 +22,13 @@ public final class Factorizer {
      * @param f {@code chain.rows() x chain.cols()}; for a convolution {@code [nOut, kH*kW*nIn]},
      *     the input channel fastest. Not modified.
      * @throws IllegalArgumentException if the sizes differ, a value of F is NaN or infinite, the
-     *     number of column weights is not the number of columns, or the hierarchical initialiser is
-     *     requested for a chain that does not have one
+     *     metric is for another number of columns, or the hierarchical initialiser is requested for
+     *     a chain that does not have one
      */
     public static Factorization factorize(Matrix f, Chain chain, FactorizationOptions options) {
         requireSameSize(f, chain);
         f.requireFinite("the matrix");
-        options.columnWeights().requireFits(f);
+        options.metric().requireFits(f);
         ChainCheck check = ChainCheck.of(chain);
         Initialiser initialiser = chooseInitialiser(check, options);
         return new FactorizationRun(f, chain, check.nested(), initialiser, options).run();

@@ -3,6 +3,7 @@ package io.github.debut4j.factorize;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.kernel.ParallelRanges;
 import java.util.function.IntConsumer;
 
 /**

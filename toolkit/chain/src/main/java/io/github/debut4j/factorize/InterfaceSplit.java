@@ -1,6 +1,7 @@
 package io.github.debut4j.factorize;
 
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.kernel.ParallelRanges;
 
 /**
  * The best two-factor approximation {@code X ~ A C} at one interface: the top singular pair of each

@@ -3,6 +3,7 @@ package io.github.debut4j.factorize;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.kernel.ParallelRanges;
 
 /** The squared error {@code |F - product|^2} as a function of the factors' values. */
 abstract class Loss {

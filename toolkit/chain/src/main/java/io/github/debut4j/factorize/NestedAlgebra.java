@@ -1,6 +1,7 @@
 package io.github.debut4j.factorize;
 
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.kernel.ParallelRanges;
 import java.util.Arrays;
 
 /**

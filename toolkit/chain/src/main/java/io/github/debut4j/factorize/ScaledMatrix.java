@@ -3,32 +3,33 @@ package io.github.debut4j.factorize;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.factorize.metric.Whitening;
 import java.util.Arrays;
 
 /**
- * The matrix to factorise: the given matrix with its column weights, multiplied by a power of two
- * that brings its largest entry to between 1/2 and 1, so that squares of entries neither overflow
- * nor underflow where it matters. The power of two causes no rounding.
+ * The matrix to factorise: the given matrix, whitened and multiplied by a power of two that brings
+ * its largest entry to between 1/2 and 1, so that squares of entries neither overflow nor underflow
+ * where it matters. The power of two causes no rounding.
  *
- * @param matrix weighted and scaled
+ * @param matrix whitened and scaled
  * @param norm its Frobenius norm; 1 for a zero matrix
- * @param exponent the weighted matrix is {@code 2^exponent} times the scaled one
+ * @param exponent the whitened matrix is {@code 2^exponent} times the scaled one
  */
-record ScaledMatrix(Matrix matrix, double norm, int exponent, ColumnWeights weights) {
+record ScaledMatrix(Matrix matrix, double norm, int exponent, Whitening whitening) {
 
-    static ScaledMatrix of(Matrix f, ColumnWeights weights) {
-        Matrix weighted = weights.applyTo(f);
+    static ScaledMatrix of(Matrix f, Whitening whitening) {
+        Matrix whitened = whitening.apply(f);
         double largest = 0;
-        for (double v : weighted.values()) {
+        for (double v : whitened.values()) {
             largest = Math.max(largest, Math.abs(v));
         }
         int exponent = largest == 0 ? 0 : Math.getExponent(largest) + 1;
         Matrix scaled = Matrix.zeros(f.rows(), f.cols());
         for (int e = 0; e < scaled.values().length; e++) {
-            scaled.values()[e] = Math.scalb(weighted.values()[e], -exponent);
+            scaled.values()[e] = Math.scalb(whitened.values()[e], -exponent);
         }
         double norm = scaled.norm();
-        return new ScaledMatrix(scaled, norm == 0 ? 1 : norm, exponent, weights);
+        return new ScaledMatrix(scaled, norm == 0 ? 1 : norm, exponent, whitening);
     }
 
     boolean isZero() {
@@ -46,13 +47,10 @@ record ScaledMatrix(Matrix matrix, double norm, int exponent, ColumnWeights weig
     }
 
     /**
-     * The factors of the given matrix from factors of the scaled one: without the weights, and
-     * balanced.
+     * The factors of the given matrix from factors of the scaled one: not whitened, and balanced.
      */
     Factors restore(Factors factors) {
-        Factors unweighted =
-                weights.isNone() ? factors : factors.scaleColumns(weights.reciprocals());
-        return balanced(unweighted, exponent);
+        return balanced(whitening.restore(factors), exponent);
     }
 
     /**

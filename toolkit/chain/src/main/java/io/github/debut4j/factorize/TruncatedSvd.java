@@ -2,6 +2,7 @@ package io.github.debut4j.factorize;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.kernel.ParallelRanges;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -11,6 +11,7 @@ import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.design.ChainGenerator;
 import io.github.debut4j.chain.design.MatrixShape;
 import io.github.debut4j.factorize.ChainRanking.Ranked;
+import io.github.debut4j.factorize.metric.ErrorMetric;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -99,8 +100,8 @@ class ChainRankingTest {
     void aLargerChainIsScoredOnThePaddedMatrix() {
         Matrix f = gaussian(127, 31);
         Chain chain = generated(0.7, MatrixShape.dense(128, 32)).get(0);
-        ColumnWeights weights = ColumnWeights.of(new Random(5).doubles(31, 0.1, 2).toArray());
-        FactorizationOptions weighted = OPTIONS.withColumnWeights(weights);
+        ErrorMetric weights = ErrorMetric.diagonal(new Random(5).doubles(31, 0.1, 2).toArray());
+        FactorizationOptions weighted = OPTIONS.withMetric(weights);
         double plain = ChainRanking.rank(f, List.of(chain), OPTIONS).get(0).error();
         double other = ChainRanking.rank(f, List.of(chain), weighted).get(0).error();
         Matrix padded = f.resized(chain.rows(), chain.cols());

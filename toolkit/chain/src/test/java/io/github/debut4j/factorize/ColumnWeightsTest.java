@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.factorize.metric.ErrorMetric;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -75,12 +76,13 @@ class ColumnWeightsTest {
     }
 
     private static void assertRefused(String message, double... weights) {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> ColumnWeights.of(weights));
+        Exception e =
+                assertThrows(IllegalArgumentException.class, () -> ErrorMetric.diagonal(weights));
         assertEquals(message, e.getMessage());
     }
 
     private static FactorizationOptions weighted(double... weights) {
-        return FactorizationOptions.defaults().withColumnWeights(ColumnWeights.of(weights));
+        return FactorizationOptions.defaults().withMetric(ErrorMetric.diagonal(weights));
     }
 
     private static Matrix weigh(Matrix f, double[] weights) {

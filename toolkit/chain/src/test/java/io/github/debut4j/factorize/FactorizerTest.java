@@ -10,6 +10,7 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.factorize.FactorizationProgress.Stage;
+import io.github.debut4j.factorize.metric.ErrorMetric;
 import io.github.debut4j.spec.SettingException;
 import java.util.List;
 import java.util.Locale;
@@ -117,8 +118,7 @@ class FactorizerTest {
         double[] weights = {1, 2, 3, 0.7, 0};
 
         Factorization result =
-                Factorizer.factorize(
-                        f, dense, DEFAULTS.withColumnWeights(ColumnWeights.of(weights)));
+                Factorizer.factorize(f, dense, DEFAULTS.withMetric(ErrorMetric.diagonal(weights)));
 
         assertArrayEquals(f.values(), result.factors().toDense().values());
         assertEquals(0, result.relativeError());

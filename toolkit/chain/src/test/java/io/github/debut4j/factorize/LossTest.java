@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.kernel.ParallelRanges;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -54,8 +54,9 @@ class ArchitectureTest {
                     .add("kernel", "chain kernel.arithmetic")
                     .add("kernel.image", "chain kernel kernel.arithmetic")
                     .add("kernel.vector", "kernel.arithmetic jdk.incubator.vector..")
-                    .add("factorize", "chain kernel spec org.ejml..")
-                    .add("factorize.cache", "chain chain.io factorize")
+                    .add("factorize", "chain factorize.metric kernel spec org.ejml..")
+                    .add("factorize.metric", "chain chain.io kernel")
+                    .add("factorize.cache", "chain chain.io factorize factorize.metric")
                     // layers
                     .add("nd4j", "chain org.nd4j.. org.bytedeco..")
                     .add("activations", "org.nd4j..")

@@ -18,7 +18,7 @@ record CacheKey(String hex) {
 
     /** The key of a factorisation. */
     static CacheKey of(Matrix f, Chain chain, FactorizationOptions options) {
-        return new CacheKey(
+        Sha256 hash =
                 new Sha256()
                         .add(RESULTS)
                         .add(f.rows() + " " + f.cols())
@@ -26,9 +26,9 @@ record CacheKey(String hex) {
                         .add(chain.toString())
                         .add(options.initialiser().map(Enum::name).orElse(""))
                         .add(options.sweeps() + " " + options.seed())
-                        .add(new double[] {options.tolerance()})
-                        .add(options.columnWeights().toArray())
-                        .hex());
+                        .add(new double[] {options.tolerance()});
+        options.metric().addTo(hash);
+        return new CacheKey(hash.hex());
     }
 
     /** The bytes of the hash as numbers from 0 to 255. */

@@ -7,6 +7,7 @@ import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.factorize.StopReason;
+import io.github.debut4j.factorize.metric.MetricKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ public final class FactorizationCache implements Factorizations {
         }
         try {
             Factorization entry = CacheEntry.read(file, key, chain);
-            if (options.columnWeights().toArray().length == 0) {
+            if (options.metric().kind() == MetricKind.IDENTITY) {
                 requireStoredError(file, entry, f);
             }
             return Optional.of(entry);

@@ -9,14 +9,15 @@
  *
  * <ol>
  *   <li><b>Key.</b> The SHA-256 of a version number, the size and all values of the matrix, the
- *       chain, and these options: initialiser, sweeps, seed, tolerance and column weights. Threads
- *       and the progress listener are not part of the key, since they do not change the result.
+ *       chain, and these options: initialiser, sweeps, seed, tolerance and metric with its data.
+ *       Threads and the progress listener are not part of the key, since they do not change the
+ *       result.
  *   <li><b>Look-up.</b> The entry is the file {@code KEY.npz} in the folder: the factors in the
  *       layout of {@link io.github.debut4j.chain.io.FactorFile}, and with them the key, the errors,
  *       the error bounds, the initialiser, the split order, the stop reason and the time taken.
  *   <li><b>Check.</b> An entry is used only if all checksums are correct, its key and chain are the
- *       requested ones, all values are finite, and (without column weights) the error of its
- *       factors, recomputed for the matrix, equals the stored one. Otherwise the problem is
+ *       requested ones, all values are finite, and (if the error is that of the weights) the error
+ *       of its factors, recomputed for the matrix, equals the stored one. Otherwise the problem is
  *       reported, the factorisation is computed again, and the new entry replaces the old one.
  *   <li><b>Store.</b> A new factorisation is written at once through {@link
  *       io.github.debut4j.chain.io.AtomicFile}, so that it is kept even if the run is aborted

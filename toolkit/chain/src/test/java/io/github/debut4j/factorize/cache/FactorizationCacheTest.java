@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
-import io.github.debut4j.factorize.ColumnWeights;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.factorize.Initialiser;
+import io.github.debut4j.factorize.metric.ErrorMetric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,8 +88,8 @@ class FactorizationCacheTest {
     @Test
     void aCachedFactorisationIsTheSameToTheLastBit() throws IOException {
         FactorizationOptions weighted =
-                OPTIONS.withColumnWeights(
-                        ColumnWeights.of(new SplittableRandom(2).doubles(18).toArray()));
+                OPTIONS.withMetric(
+                        ErrorMetric.diagonal(new SplittableRandom(2).doubles(18).toArray()));
         Object[][] requests = {
             {CHAIN, OPTIONS},
             {NOT_NESTED, OPTIONS},
@@ -130,7 +130,7 @@ class FactorizationCacheTest {
                         CacheKey.of(
                                 F,
                                 CHAIN,
-                                OPTIONS.withColumnWeights(ColumnWeights.of(new double[] {1, 2}))));
+                                OPTIONS.withMetric(ErrorMetric.diagonal(new double[] {1, 2}))));
         for (CacheKey other : others) {
             assertNotEquals(key, other);
         }

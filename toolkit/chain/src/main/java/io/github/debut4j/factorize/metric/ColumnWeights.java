@@ -1,5 +1,6 @@
-package io.github.debut4j.factorize;
+package io.github.debut4j.factorize.metric;
 
+import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import java.util.Arrays;
 
@@ -12,7 +13,7 @@ import java.util.Arrays;
  * {@value #FLOOR} of the largest, including zeros, are raised to that value, so that all columns
  * are fitted and the weights can be divided out again.
  */
-public final class ColumnWeights {
+final class ColumnWeights implements Whitening {
 
     private static final double FLOOR = 1e-6;
 
@@ -23,7 +24,7 @@ public final class ColumnWeights {
     }
 
     /** No weights: all columns count equally. */
-    public static ColumnWeights none() {
+    static ColumnWeights none() {
         return new ColumnWeights(new double[0]);
     }
 
@@ -34,7 +35,7 @@ public final class ColumnWeights {
      * @throws IllegalArgumentException if a weight is negative, infinite or NaN, or if none is
      *     positive
      */
-    public static ColumnWeights of(double[] values) {
+    static ColumnWeights of(double[] values) {
         double largest = 0;
         for (int c = 0; c < values.length; c++) {
             if (!(values[c] >= 0 && values[c] <= Double.MAX_VALUE)) {
@@ -58,7 +59,7 @@ public final class ColumnWeights {
     }
 
     /** The weights, scaled so that the largest is 1, in a new array; empty if there are none. */
-    public double[] toArray() {
+    double[] toArray() {
         return values.clone();
     }
 
@@ -87,7 +88,8 @@ public final class ColumnWeights {
     }
 
     /** {@code F diag(w)}; F itself if there are no weights. */
-    Matrix applyTo(Matrix f) {
+    @Override
+    public Matrix apply(Matrix f) {
         if (isNone()) {
             return f;
         }
@@ -98,7 +100,10 @@ public final class ColumnWeights {
         return weighted;
     }
 
-    double[] reciprocals() {
-        return Arrays.stream(values).map(w -> 1 / w).toArray();
+    @Override
+    public Factors restore(Factors whitened) {
+        return isNone()
+                ? whitened
+                : whitened.scaleColumns(Arrays.stream(values).map(w -> 1 / w).toArray());
     }
 }

@@ -1,6 +1,4 @@
-package io.github.debut4j.factorize;
-
-import io.github.debut4j.kernel.Workers;
+package io.github.debut4j.kernel;
 
 /**
  * Runs independent units of work in parallel, in contiguous ranges.
@@ -10,7 +8,7 @@ import io.github.debut4j.kernel.Workers;
  *
  * @param threads the most to use, at least 1
  */
-record ParallelRanges(int threads) {
+public record ParallelRanges(int threads) {
 
     /** The work, in values read or written, below which another thread costs more than it saves. */
     private static final long LEAST_PARALLEL_WORK = 1 << 15;
@@ -20,12 +18,13 @@ record ParallelRanges(int threads) {
 
     /** Computes a contiguous range of units. */
     @FunctionalInterface
-    interface Range {
+    public interface Range {
+        /** Computes the units {@code from} to {@code to - 1}. */
         void run(int from, int to);
     }
 
     /** Runs units 0 to {@code units - 1}, which read or write {@code work} values in all. */
-    void run(int units, long work, Range range) {
+    public void run(int units, long work, Range range) {
         if (threads == 1 || units == 1 || work < LEAST_PARALLEL_WORK) {
             range.run(0, units);
             return;

@@ -1,0 +1,72 @@
+package io.github.debut4j.factorize.metric;
+
+import io.github.debut4j.chain.Matrix;
+
+/** The Cholesky factor L of a block of S: lower triangular, {@code S = L L'}. */
+final class BlockCholesky {
+
+    private final int size;
+
+    /** Row after row; zero above the diagonal. */
+    private final double[] lower;
+
+    private BlockCholesky(int size, double[] lower) {
+        this.size = size;
+        this.lower = lower;
+    }
+
+    /**
+     * The factor of {@code block + ridge * I}. Rounding can make a singular block slightly
+     * indefinite: squared pivots below the ridge are raised to it.
+     *
+     * @param block symmetric. Not modified.
+     * @param ridge above 0
+     */
+    static BlockCholesky of(Matrix block, double ridge) {
+        int n = block.rows();
+        double[] l = block.values().clone();
+        for (int j = 0; j < n; j++) {
+            for (int i = 0; i < j; i++) {
+                l[i * n + j] = 0;
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                l[i * n + j] = (l[i * n + j] - dot(l, i * n, j * n, j)) / l[j * n + j];
+            }
+            double pivot = l[i * n + i] + ridge - dot(l, i * n, i * n, i);
+            l[i * n + i] = Math.sqrt(Math.max(pivot, ridge));
+        }
+        return new BlockCholesky(n, l);
+    }
+
+    private static double dot(double[] l, int x, int y, int count) {
+        double sum = 0;
+        for (int k = 0; k < count; k++) {
+            sum += l[x + k] * l[y + k];
+        }
+        return sum;
+    }
+
+    /** Replaces a row vector v by {@code v L}. */
+    void multiply(double[] v, int from) {
+        for (int j = 0; j < size; j++) {
+            double sum = 0;
+            for (int i = j; i < size; i++) {
+                sum += v[from + i] * lower[i * size + j];
+            }
+            v[from + j] = sum;
+        }
+    }
+
+    /** Replaces a row vector v by {@code v L^-1}. */
+    void divide(double[] v, int from) {
+        for (int j = size - 1; j >= 0; j--) {
+            double value = v[from + j] / lower[j * size + j];
+            v[from + j] = value;
+            for (int i = 0; i < j; i++) {
+                v[from + i] -= value * lower[j * size + i];
+            }
+        }
+    }
+}

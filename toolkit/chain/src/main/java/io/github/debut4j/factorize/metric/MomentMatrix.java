@@ -1,0 +1,117 @@
+package io.github.debut4j.factorize.metric;
+
+import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.io.Sha256;
+import io.github.debut4j.kernel.ParallelRanges;
+import java.nio.FloatBuffer;
+
+/** Second moments stored as a matrix of floats. */
+final class MomentMatrix implements SecondMoments {
+
+    private final int features;
+
+    /** Row after row. */
+    private final float[] values;
+
+    private final String hash;
+
+    private MomentMatrix(int features, float[] values) {
+        this.features = features;
+        this.values = values;
+        hash = new Sha256().add("moments " + features).addFloats(FloatBuffer.wrap(values)).hex();
+    }
+
+    static MomentMatrix of(int features, float[] values) {
+        FloatMatrix.requireSize("second moments", features, features, values);
+        for (int i = 0; i < features; i++) {
+            requireNotNegative(i, values[i * features + i]);
+            for (int j = 0; j < i; j++) {
+                if (values[i * features + j] != values[j * features + i]) {
+                    throw new IllegalArgumentException(
+                            "second moments must be symmetric, found "
+                                    + values[i * features + j]
+                                    + " in row "
+                                    + i
+                                    + ", column "
+                                    + j
+                                    + " and "
+                                    + values[j * features + i]
+                                    + " in row "
+                                    + j
+                                    + ", column "
+                                    + i
+                                    + " (from 0)");
+                }
+            }
+        }
+        return new MomentMatrix(features, values);
+    }
+
+    private static void requireNotNegative(int feature, float moment) {
+        if (moment < 0) {
+            throw new IllegalArgumentException(
+                    "the mean square of feature "
+                            + feature
+                            + " (from 0) must not be negative, found "
+                            + moment);
+        }
+    }
+
+    @Override
+    public int features() {
+        return features;
+    }
+
+    @Override
+    public double[] diagonal() {
+        double[] diagonal = new double[features];
+        for (int i = 0; i < features; i++) {
+            diagonal[i] = values[i * features + i];
+        }
+        return diagonal;
+    }
+
+    @Override
+    public Matrix block(int[] indices) {
+        Matrix block = Matrix.zeros(indices.length, indices.length);
+        for (int i = 0; i < indices.length; i++) {
+            for (int j = 0; j < indices.length; j++) {
+                block.values()[i * indices.length + j] = values[indices[i] * features + indices[j]];
+            }
+        }
+        return block;
+    }
+
+    @Override
+    public Matrix multiply(Matrix a, int threads) {
+        return FloatMatrix.multiply(a, features, features, values, new ParallelRanges(threads));
+    }
+
+    @Override
+    public SecondMoments permuted(int[] order) {
+        float[] permuted = new float[values.length];
+        for (int i = 0; i < features; i++) {
+            for (int j = 0; j < features; j++) {
+                permuted[i * features + j] = values[order[i] * features + order[j]];
+            }
+        }
+        return new MomentMatrix(features, permuted);
+    }
+
+    @Override
+    public SecondMoments padded(int more) {
+        if (more <= features) {
+            return this;
+        }
+        float[] padded = new float[Math.multiplyExact(more, more)];
+        for (int i = 0; i < features; i++) {
+            System.arraycopy(values, i * features, padded, i * more, features);
+        }
+        return new MomentMatrix(more, padded);
+    }
+
+    @Override
+    public String hash() {
+        return hash;
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.debut4j.factorize.metric;
+
+import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.io.Sha256;
+import io.github.debut4j.kernel.ParallelRanges;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+
+/** Second moments {@code X X' / samples} stored as samples, for wide layers. */
+final class SampleMoments implements SecondMoments {
+
+    private final int features;
+    private final int samples;
+
+    /** X, row after row: the samples of one feature are neighbours. */
+    private final float[] values;
+
+    private final String hash;
+
+    private SampleMoments(int features, int samples, float[] values) {
+        this.features = features;
+        this.samples = samples;
+        this.values = values;
+        hash =
+                new Sha256()
+                        .add("samples " + features + " " + samples)
+                        .addFloats(FloatBuffer.wrap(values))
+                        .hex();
+    }
+
+    static SampleMoments of(int features, int samples, float[] values) {
+        FloatMatrix.requireSize("samples of inputs", features, samples, values);
+        return new SampleMoments(features, samples, values);
+    }
+
+    @Override
+    public int features() {
+        return features;
+    }
+
+    @Override
+    public double[] diagonal() {
+        double[] diagonal = new double[features];
+        for (int i = 0; i < features; i++) {
+            diagonal[i] = product(i, i);
+        }
+        return diagonal;
+    }
+
+    @Override
+    public Matrix block(int[] indices) {
+        Matrix block = Matrix.zeros(indices.length, indices.length);
+        for (int i = 0; i < indices.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                double product = product(indices[i], indices[j]);
+                block.values()[i * indices.length + j] = product;
+                block.values()[j * indices.length + i] = product;
+            }
+        }
+        return block;
+    }
+
+    /** One value of S. */
+    private double product(int i, int j) {
+        double sum = 0;
+        for (int n = 0; n < samples; n++) {
+            sum += (double) values[i * samples + n] * values[j * samples + n];
+        }
+        return sum / samples;
+    }
+
+    @Override
+    public Matrix multiply(Matrix a, int threads) {
+        ParallelRanges workers = new ParallelRanges(threads);
+        Matrix outputs = FloatMatrix.multiply(a, features, samples, values, workers);
+        for (int e = 0; e < outputs.values().length; e++) {
+            outputs.values()[e] /= samples;
+        }
+        return FloatMatrix.multiplyTransposed(outputs, features, samples, values, workers);
+    }
+
+    @Override
+    public SecondMoments permuted(int[] order) {
+        float[] permuted = new float[values.length];
+        for (int i = 0; i < features; i++) {
+            System.arraycopy(values, order[i] * samples, permuted, i * samples, samples);
+        }
+        return new SampleMoments(features, samples, permuted);
+    }
+
+    @Override
+    public SecondMoments padded(int more) {
+        return more <= features
+                ? this
+                : new SampleMoments(
+                        more, samples, Arrays.copyOf(values, Math.multiplyExact(more, samples)));
+    }
+
+    @Override
+    public String hash() {
+        return hash;
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.debut4j.factorize.metric;
+
+import io.github.debut4j.chain.Matrix;
+
+/**
+ * The second moments {@code S = mean of x x'} of a layer's inputs x over a calibration set: a
+ * symmetric positive semidefinite matrix, features x features. For a convolution, x is a patch in
+ * the feature order of the layer's matrix. Immutable.
+ *
+ * <p>There are two representations: the matrix itself, and, for layers whose matrix would not fit
+ * in memory, the inputs.
+ */
+public sealed interface SecondMoments permits MomentMatrix, SampleMoments {
+
+    /**
+     * Second moments given as a matrix.
+     *
+     * @param values S, row after row, features x features. Not copied; must not be modified later.
+     * @throws IllegalArgumentException if the number of values is wrong, a value is NaN or
+     *     infinite, a value on the diagonal is negative, or the matrix is not symmetric
+     */
+    static SecondMoments ofMatrix(int features, float[] values) {
+        return MomentMatrix.of(features, values);
+    }
+
+    /**
+     * Second moments given by samples of the inputs: {@code S = X X' / samples}.
+     *
+     * @param values X, row after row, features x samples. Not copied; must not be modified later.
+     * @throws IllegalArgumentException if the number of values is wrong or a value is NaN or
+     *     infinite
+     */
+    static SecondMoments ofSamples(int features, int samples, float[] values) {
+        return SampleMoments.of(features, samples, values);
+    }
+
+    /** The number of features. */
+    int features();
+
+    /** The diagonal of S: the mean square of each feature. */
+    double[] diagonal();
+
+    /**
+     * A principal submatrix of S.
+     *
+     * @param features the rows and columns to take, from 0
+     */
+    Matrix block(int[] features);
+
+    /**
+     * The product {@code A S}.
+     *
+     * @param a any number of rows x features. Not modified.
+     * @param threads the most threads to use; the result is the same for any number
+     */
+    Matrix multiply(Matrix a, int threads);
+
+    /**
+     * The moments of the features in another order.
+     *
+     * @param order {@code order[k]} is the present index of the feature that becomes feature k
+     */
+    SecondMoments permuted(int[] order);
+
+    /** The moments with features added at the end that are always zero. */
+    SecondMoments padded(int features);
+
+    /** The SHA-256 of the representation and all its values, as 64 hexadecimal digits. */
+    String hash();
+
+    /** The sum of the diagonal: the mean squared norm of the inputs. */
+    default double trace() {
+        double sum = 0;
+        for (double value : diagonal()) {
+            sum += value;
+        }
+        return sum;
+    }
+}

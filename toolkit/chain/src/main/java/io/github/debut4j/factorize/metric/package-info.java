@@ -1,0 +1,43 @@
+/**
+ * Metrics: what the error of an approximation of a layer's matrix is measured by.
+ *
+ * <p>A layer computes {@code F x}, F rows x cols, for inputs x: a dense layer's input or a
+ * convolution's patch. If F is replaced by G, the mean squared error of the outputs over a
+ * calibration set is
+ *
+ * <pre>
+ * E|F x - G x|^2 = tr((F-G) S (F-G)'),  S = mean of x x', cols x cols
+ * </pre>
+ *
+ * {@link io.github.debut4j.factorize.metric.SecondMoments} is S, and {@link
+ * io.github.debut4j.factorize.metric.ErrorMetric} is this error for one of four choices ({@link
+ * io.github.debut4j.factorize.metric.MetricKind}): the identity instead of S, its diagonal, its
+ * blocks, or all of it. Relative errors are square roots, relative to {@code tr(F S F')}.
+ *
+ * <h2>Blocks</h2>
+ *
+ * <p>Row i of block b and diagonal position j of a chain's first factor reads the s features {@code
+ * (b, l, j)}, l = 0..s-1. Let {@code L(b,j)} be the Cholesky factor of S restricted to them, and L
+ * the matrix of all of them. A first factor times L has the same support, hence
+ *
+ * <pre>
+ * |F L - R(m) ... R(2) R~|,  R~ = R(1) L
+ * </pre>
+ *
+ * is a factorisation of {@code F L} in the Frobenius norm, with everything that is known of it:
+ * closed form, hierarchical initialisation and error bounds ({@link
+ * io.github.debut4j.factorize.metric.Whitening}). Then {@code R(1) = R~ L^-1}. Cost: {@code
+ * cols*s^2} for the Cholesky factors and {@code rows*cols*s} for {@code F L}.
+ *
+ * <h2>Memory</h2>
+ *
+ * <p>S is stored as floats, {@code 4*cols^2} bytes, or, where that would be too much, as samples X,
+ * cols x N, of which {@code S = X X'/N} is never formed: {@code A S = (A X) X'/N}.
+ *
+ * <p>Sources: Chen, Lin et al., and others use such whitening for low-rank pairs: Wang et al.,
+ * <cite>SVD-LLM</cite>, ICLR 2025.
+ */
+@NullMarked
+package io.github.debut4j.factorize.metric;
+
+import org.jspecify.annotations.NullMarked;
