@@ -107,7 +107,7 @@ public final class Compressor {
          * larger. Not kept, because the matrices of all layers together may not fit in memory.
          */
         Matrix matrix() {
-            return layer.matrix().resized(plan.chain().rows(), plan.chain().cols());
+            return layer.matrix(plan.order()).resized(plan.chain().rows(), plan.chain().cols());
         }
     }
 
@@ -119,7 +119,7 @@ public final class Compressor {
             InventoryLayer layer = inventory.layer(planned.layer());
             layer.requireReplaceable();
             layer.requireFit(planned.chain(), planned.padded());
-            layer.matrix().requireFinite("layer " + layer.name());
+            layer.matrix(planned.order()).requireFinite("layer " + layer.name());
             selected.add(new Selected(layer, planned));
         }
         return selected;
@@ -162,7 +162,8 @@ public final class Compressor {
             Network original, List<Selected> selected, List<LayerReport> reports) {
         Map<String, Layer> replacements = new HashMap<>();
         for (Selected layer : selected) {
-            replacements.put(layer.layer().name(), layer.layer().replacement(layer.plan().chain()));
+            LayerPlan plan = layer.plan();
+            replacements.put(plan.layer(), layer.layer().replacement(plan.chain(), plan.order()));
         }
         Model rewritten =
                 original.rebuilt(

@@ -1,6 +1,7 @@
 package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.kernel.CostModel;
 import io.github.debut4j.network.NamedLayer;
@@ -186,21 +187,32 @@ public final class InventoryLayer {
     /**
      * The layer's weights as a new matrix, {@code [outputs, inputs * taps]}.
      *
+     * @param order of the columns; without effect on layers with one tap
      * @throws IllegalArgumentException if no chain can replace the layer
      */
-    public Matrix matrix() {
-        return kind().toMatrix(weights());
+    public Matrix matrix(FeatureOrder order) {
+        return kind().toMatrix(weights(), order);
     }
 
-    /** A matrix as weights of this layer; cut where it is larger than the layer's matrix. */
-    INDArray toWeights(Matrix matrix) {
+    /**
+     * A matrix with columns in an order as weights of this layer; cut where it is larger than the
+     * layer's matrix.
+     */
+    INDArray toWeights(Matrix matrix, FeatureOrder order) {
         return kind().toWeights(
-                        matrix.resized(rows(), cols()), weights().shape(), weights().dataType());
+                        matrix.resized(rows(), cols()),
+                        order,
+                        weights().shape(),
+                        weights().dataType());
     }
 
-    /** The layer that takes this one's position in the network: a chain, wrapped as this one is. */
-    Layer replacement(Chain chain) {
-        return layer.wrapLike(kind().replace((FeedForwardLayer) layer.bare(), chain));
+    /**
+     * The layer that takes this one's position in the network: a chain, wrapped as this one is.
+     *
+     * @param order of the chain's columns
+     */
+    Layer replacement(Chain chain, FeatureOrder order) {
+        return layer.wrapLike(kind().replace((FeedForwardLayer) layer.bare(), chain, order));
     }
 
     /** The weights. The network's own. */

@@ -1,6 +1,7 @@
 package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.layers.ChainConvolution1DLayer;
 import io.github.debut4j.layers.ChainConvolutionLayer;
@@ -63,27 +64,27 @@ enum LayerKind {
                 : Optional.empty();
     }
 
-    /** The layer's weights as a matrix, {@code [nOut, nIn * kernel]}. */
-    Matrix toMatrix(INDArray weights) {
+    /** The layer's weights as a matrix, {@code [nOut, nIn * kernel]}, with columns in an order. */
+    Matrix toMatrix(INDArray weights, FeatureOrder order) {
         return switch (this) {
             case DENSE, OUTPUT -> WeightMatrices.fromDense(weights);
-            case CONVOLUTION -> WeightMatrices.fromConvolution(weights);
-            case CONVOLUTION_1D -> WeightMatrices.fromConvolution1D(weights);
+            case CONVOLUTION -> WeightMatrices.fromConvolution(weights, order);
+            case CONVOLUTION_1D -> WeightMatrices.fromConvolution1D(weights, order);
         };
     }
 
-    /** A matrix as weights of the given shape and type. */
-    INDArray toWeights(Matrix matrix, long[] shape, DataType type) {
+    /** A matrix with columns in an order as weights of the given shape and type. */
+    INDArray toWeights(Matrix matrix, FeatureOrder order, long[] shape, DataType type) {
         return switch (this) {
             case DENSE, OUTPUT -> WeightMatrices.toDense(matrix, type);
-            case CONVOLUTION -> WeightMatrices.toConvolution(matrix, shape, type);
-            case CONVOLUTION_1D -> WeightMatrices.toConvolution1D(matrix, shape, type);
+            case CONVOLUTION -> WeightMatrices.toConvolution(matrix, order, shape, type);
+            case CONVOLUTION_1D -> WeightMatrices.toConvolution1D(matrix, order, shape, type);
         };
     }
 
     /** The chain layer that replaces a layer and keeps all its settings. */
-    Layer replace(FeedForwardLayer layer, Chain chain) {
-        ChainLayer.Builder<?> builder = builder(layer);
+    Layer replace(FeedForwardLayer layer, Chain chain, FeatureOrder order) {
+        ChainLayer.Builder<?> builder = builder(layer, order);
         builder.name(layer.getLayerName())
                 .chain(chain)
                 .nIn(Math.toIntExact(layer.getNIn()))
@@ -99,16 +100,16 @@ enum LayerKind {
     }
 
     /** A builder with the settings that only this kind of layer has. */
-    private ChainLayer.Builder<?> builder(FeedForwardLayer layer) {
+    private ChainLayer.Builder<?> builder(FeedForwardLayer layer, FeatureOrder order) {
         return switch (this) {
             case DENSE -> new ChainDenseLayer.Builder();
             case OUTPUT -> new ChainOutputLayer.Builder(((OutputLayer) layer).getLossFn());
-            case CONVOLUTION -> convolution((ConvolutionLayer) layer);
-            case CONVOLUTION_1D -> convolution1D((Convolution1DLayer) layer);
+            case CONVOLUTION -> convolution((ConvolutionLayer) layer).featureOrder(order);
+            case CONVOLUTION_1D -> convolution1D((Convolution1DLayer) layer).featureOrder(order);
         };
     }
 
-    private static ChainLayer.Builder<?> convolution(ConvolutionLayer layer) {
+    private static ChainConvolutionLayer.Builder convolution(ConvolutionLayer layer) {
         return new ChainConvolutionLayer.Builder(layer.getKernelSize())
                 .stride(layer.getStride())
                 .padding(layer.getPadding())
@@ -117,7 +118,7 @@ enum LayerKind {
                 .dataFormat(layer.getCnn2dDataFormat());
     }
 
-    private static ChainLayer.Builder<?> convolution1D(Convolution1DLayer layer) {
+    private static ChainConvolution1DLayer.Builder convolution1D(Convolution1DLayer layer) {
         return new ChainConvolution1DLayer.Builder(layer.getKernelSize()[0])
                 .stride(layer.getStride()[0])
                 .padding(layer.getPadding()[0])

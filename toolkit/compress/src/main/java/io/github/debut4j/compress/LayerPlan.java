@@ -1,6 +1,7 @@
 package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.factorize.FactorizationOptions;
 
 /**
@@ -8,14 +9,20 @@ import io.github.debut4j.factorize.FactorizationOptions;
  *
  * @param layer the name of the layer, as returned by {@link InventoryLayer#name}
  * @param chain that replaces the layer's weights
+ * @param order of the chain's columns; without effect on layers with one tap
  * @param padded whether the chain may be larger than the layer's matrix: the matrix is then padded
  *     with zero rows and columns at its end, and the layer drops the additional outputs
  * @param options of the factorisation
  */
-public record LayerPlan(String layer, Chain chain, boolean padded, FactorizationOptions options) {
+public record LayerPlan(
+        String layer,
+        Chain chain,
+        FeatureOrder order,
+        boolean padded,
+        FactorizationOptions options) {
 
-    /** A plan for a chain of exactly the matrix's size. */
+    /** A plan for a chain of exactly the matrix's size, with the columns of published chains. */
     public LayerPlan(String layer, Chain chain, FactorizationOptions options) {
-        this(layer, chain, false, options);
+        this(layer, chain, FeatureOrder.TAP_CHANNEL, false, options);
     }
 }

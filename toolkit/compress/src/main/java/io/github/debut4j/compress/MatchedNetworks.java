@@ -2,6 +2,7 @@ package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.nd4j.WeightMatrices;
@@ -31,7 +32,16 @@ record MatchedNetworks(Network original, Network compressed, List<Replaced> repl
         }
 
         Chain chain() {
-            return ((ChainLayer) chainLayer.bare()).chain();
+            return bare().chain();
+        }
+
+        /** The order of the chain's columns. */
+        FeatureOrder order() {
+            return bare().featureOrder();
+        }
+
+        private ChainLayer bare() {
+            return (ChainLayer) chainLayer.bare();
         }
 
         /** The factors that the compressed network holds. */
@@ -158,14 +168,15 @@ record MatchedNetworks(Network original, Network compressed, List<Replaced> repl
      * A new network with the original's configuration and the compressed network's parameters,
      * where each chain is multiplied out.
      *
-     * @param product gives the weights of a replaced layer as a matrix
+     * @param product gives the weights of a replaced layer as a matrix with columns in the chain's
+     *     order
      */
     Network densified(Function<Replaced, Matrix> product) {
         Model dense = original.build((name, layer) -> layer);
         Parameters.copyCommon(compressed.model(), dense);
         for (Replaced layer : replaced) {
             String key = original.parameterPrefix(layer.name()) + InventoryLayer.WEIGHTS;
-            INDArray weights = layer.original().toWeights(product.apply(layer));
+            INDArray weights = layer.original().toWeights(product.apply(layer), layer.order());
             Parameters.of(dense, key).assign(weights);
         }
         return Network.of(dense);

@@ -66,7 +66,7 @@ public record Verification(
     }
 
     private static Replacement replacement(MatchedNetworks.Replaced layer) {
-        Matrix weights = layer.original().matrix();
+        Matrix weights = layer.original().matrix(layer.order());
         Matrix product = layer.factors().toDense().resized(weights.rows(), weights.cols());
         return new Replacement(
                 layer.name(),

@@ -2,6 +2,7 @@ package io.github.debut4j.plan;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.ChainCheck;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
@@ -185,9 +186,14 @@ public final class PlanResolver {
         Chain chain =
                 chains.size() == 1
                         ? chains.get(0)
-                        : choice.best(layer.name(), layer.matrix(), chains, fitting.options());
+                        : choice.best(
+                                layer.name(),
+                                layer.matrix(FeatureOrder.TAP_CHANNEL),
+                                chains,
+                                fitting.options());
         boolean padded = chain.rows() != layer.rows() || chain.cols() != layer.cols();
-        return new LayerPlan(layer.name(), chain, padded, fitting.options());
+        return new LayerPlan(
+                layer.name(), chain, FeatureOrder.TAP_CHANNEL, padded, fitting.options());
     }
 
     private void warn(InventoryLayer layer, LayerPlan plan) {

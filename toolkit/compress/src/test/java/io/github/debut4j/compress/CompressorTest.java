@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.layers.ChainConvolutionLayer;
 import io.github.debut4j.layers.ChainDenseLayer;
@@ -348,7 +349,10 @@ class CompressorTest {
         weights.assign(
                 convolution
                         ? WeightMatrices.toConvolution(
-                                factors.toDense(), weights.shape(), DataType.FLOAT)
+                                factors.toDense(),
+                                FeatureOrder.TAP_CHANNEL,
+                                weights.shape(),
+                                DataType.FLOAT)
                         : WeightMatrices.toDense(factors.toDense(), DataType.FLOAT));
     }
 

@@ -3,6 +3,7 @@ package io.github.debut4j.compress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.network.NamedLayer;
@@ -57,16 +58,17 @@ class ExactReplacementProperties {
         SplittableRandom random = new SplittableRandom(seed);
         RandomLayer layer = kind.of(random);
         boolean padded = random.nextInt(3) == 0;
+        FeatureOrder order = FeatureOrder.values()[random.nextInt(2)];
         Model original = layer.network(random);
         NamedLayer replaced = RandomLayer.replaced(original);
         InventoryLayer candidate = InventoryLayer.of(replaced, OptionalLong.empty());
-        int rows = candidate.matrix().rows();
-        int cols = candidate.matrix().cols();
+        int rows = candidate.rows();
+        int cols = candidate.cols();
         ExactFactors exact =
                 padded
                         ? ExactFactors.padded(random, rows, cols)
                         : ExactFactors.fitting(random, rows, cols);
-        candidate.weights().assign(candidate.toWeights(exact.matrix()));
+        candidate.weights().assign(candidate.toWeights(exact.matrix(), order));
         INDArray x = batch(random, layer.input());
 
         Compressor.Result result =
@@ -77,6 +79,7 @@ class ExactReplacementProperties {
                                         new LayerPlan(
                                                 replaced.name(),
                                                 exact.factors().chain(),
+                                                order,
                                                 padded,
                                                 FactorizationOptions.defaults()))),
                         Compressor.Options.defaults().withProbe(x));

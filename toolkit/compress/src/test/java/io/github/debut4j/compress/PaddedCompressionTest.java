@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.layers.ChainLayer;
 import java.util.List;
@@ -55,8 +56,9 @@ class PaddedCompressionTest {
         FactorizationOptions options = FactorizationOptions.defaults();
         return new CompressionPlan(
                 List.of(
-                        new LayerPlan("layer0", CONVOLUTION, padded, options),
-                        new LayerPlan("layer1", DENSE, padded, options)));
+                        new LayerPlan(
+                                "layer0", CONVOLUTION, FeatureOrder.TAP_CHANNEL, padded, options),
+                        new LayerPlan("layer1", DENSE, FeatureOrder.TAP_CHANNEL, padded, options)));
     }
 
     @Test
@@ -103,6 +105,7 @@ class PaddedCompressionTest {
                                                         new LayerPlan(
                                                                 "layer1",
                                                                 CONVOLUTION,
+                                                                FeatureOrder.TAP_CHANNEL,
                                                                 true,
                                                                 FactorizationOptions
                                                                         .defaults())))));

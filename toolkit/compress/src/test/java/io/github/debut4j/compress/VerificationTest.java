@@ -142,7 +142,8 @@ class VerificationTest {
                 Verification.maxDiscrepancy(pair, layer -> layer.factors().toDense(), batch)
                         .orElseThrow();
         double wrong =
-                Verification.maxDiscrepancy(pair, layer -> layer.original().matrix(), batch)
+                Verification.maxDiscrepancy(
+                                pair, layer -> layer.original().matrix(layer.order()), batch)
                         .orElseThrow();
 
         assertTrue(right < ROUNDING, () -> "differs by " + right);

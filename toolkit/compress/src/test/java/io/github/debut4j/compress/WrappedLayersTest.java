@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.layers.ChainOutputLayer;
@@ -86,7 +87,14 @@ class WrappedLayersTest {
                         model,
                         new CompressionPlan(
                                 Stream.of(layers)
-                                        .map(name -> new LayerPlan(name, CHAIN, true, options))
+                                        .map(
+                                                name ->
+                                                        new LayerPlan(
+                                                                name,
+                                                                CHAIN,
+                                                                FeatureOrder.TAP_CHANNEL,
+                                                                true,
+                                                                options))
                                         .toList()),
                         Compressor.Options.defaults().withProbe(probe));
         assertTrue(result.report().verified());

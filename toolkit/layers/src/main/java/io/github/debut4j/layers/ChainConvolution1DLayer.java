@@ -1,6 +1,5 @@
 package io.github.debut4j.layers;
 
-import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.kernel.image.ConvolutionGeometry;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A 1-D convolution whose weights are a chain. Each patch of the sequence, {@code kernel*nIn}
- * values with the input channel fastest, is a column x, and {@code y = f(R(m) ... R(1) x + b)} are
- * the nOut channels at its step. The chain has {@code kernel*nIn} columns and nOut rows, unless nIn
- * and nOut are set to fewer.
+ * values in the order {@link #featureOrder}, by default with the input channel fastest, is a column
+ * x, and {@code y = f(R(m) ... R(1) x + b)} are the nOut channels at its step. The chain has {@code
+ * kernel*nIn} columns and nOut rows, unless nIn and nOut are set to fewer.
  *
  * <p>Kernel size, stride, padding, dilation, mode (Strict, Truncate, Same, Causal) and data format
  * (NCW, NWC) have the same meaning and the same defaults as in DL4J's {@code Convolution1DLayer}.
@@ -130,7 +129,7 @@ public class ChainConvolution1DLayer extends AbstractChainConvolution {
 
     @Override
     ConvolutionGeometry geometry(long[] inputShape) {
-        return window().onSequences(inputShape, format(), FeatureOrder.TAP_CHANNEL);
+        return window().onSequences(inputShape, format(), featureOrder());
     }
 
     private Window window() {

@@ -1,6 +1,5 @@
 package io.github.debut4j.layers;
 
-import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.kernel.image.ConvolutionGeometry;
 import java.util.Arrays;
 import java.util.List;
@@ -18,10 +17,10 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A 2-D convolution whose weights are a chain. Each patch of the input, {@code kH*kW*nIn} values
- * with the input channel fastest, is a column x, and {@code y = f(R(m) ... R(1) x + b)} are the
- * nOut channels at its position. The chain has {@code kH*kW*nIn} columns and nOut rows, unless nIn
- * and nOut are set to fewer.
+ * A 2-D convolution whose weights are a chain. Each patch of the input, {@code kH*kW*nIn} values in
+ * the order {@link #featureOrder}, by default with the input channel fastest, is a column x, and
+ * {@code y = f(R(m) ... R(1) x + b)} are the nOut channels at its position. The chain has {@code
+ * kH*kW*nIn} columns and nOut rows, unless nIn and nOut are set to fewer.
  *
  * <p>Kernel size, stride, padding, dilation, mode (Strict, Truncate, Same) and data format (NCHW,
  * NHWC) have the same meaning and the same defaults as in DL4J's {@code ConvolutionLayer}.
@@ -150,10 +149,7 @@ public class ChainConvolutionLayer extends AbstractChainConvolution {
     ConvolutionGeometry geometry(long[] inputShape) {
         return new Window(kernelSize, stride, padding, dilation, mode())
                 .onImages(
-                        inputShape,
-                        format(),
-                        images -> getOutputType(-1, images),
-                        FeatureOrder.TAP_CHANNEL);
+                        inputShape, format(), images -> getOutputType(-1, images), featureOrder());
     }
 
     /** Kernel height and width. */

@@ -2,6 +2,7 @@ package io.github.debut4j.layers;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.kernel.image.Axis;
 import io.github.debut4j.kernel.image.ConvolutionGeometry;
 import java.util.Map;
@@ -73,7 +74,11 @@ record ChainDefinition(Chain chain, int cols, int rows) {
         Axis y = geometry.vertical();
         Axis x = geometry.horizontal();
         SDVariable patches = sd.cnn().im2Col(padded(sd, images, y, x), im2col(y, x));
-        SDVariable columns = sd.reshape(sd.permute(patches, 2, 3, 1, 0, 4, 5), cols, -1);
+        SDVariable features =
+                geometry.order() == FeatureOrder.TAP_CHANNEL
+                        ? sd.permute(patches, 2, 3, 1, 0, 4, 5)
+                        : sd.permute(patches, 1, 2, 3, 0, 4, 5);
+        SDVariable columns = sd.reshape(features, cols, -1);
         SDVariable product =
                 sd.reshape(product(sd, columns, factors), rows, -1, y.outputs(), x.outputs());
         return bias == null ? product : product.add(sd.reshape(bias, rows, 1, 1, 1));

@@ -2,6 +2,7 @@ package io.github.debut4j.layers;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.kernel.PaddedRows;
 import io.github.debut4j.kernel.Tiling;
 import java.util.Collection;
@@ -161,6 +162,14 @@ public abstract class ChainLayer extends SameDiffLayer {
 
     /** The number of values per input channel (or feature) that one output depends on. */
     abstract int taps();
+
+    /**
+     * The order of the features of a patch, which are the columns of the layer's matrix: {@link
+     * FeatureOrder#TAP_CHANNEL} for all layers with one tap, where both orders are the same.
+     */
+    public FeatureOrder featureOrder() {
+        return FeatureOrder.TAP_CHANNEL;
+    }
 
     /**
      * The columns of the layer's matrix: {@code kH*kW*nIn} for a convolution, nIn for a dense

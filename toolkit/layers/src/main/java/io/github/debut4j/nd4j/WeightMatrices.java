@@ -2,6 +2,7 @@ package io.github.debut4j.nd4j;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -22,26 +23,30 @@ public final class WeightMatrices {
     }
 
     /**
-     * The weights {@code [nOut, nIn, kH, kW]} of a convolution as {@code [nOut, kH*kW*nIn]}, with
-     * the input channel fastest.
+     * The weights {@code [nOut, nIn, kH, kW]} of a convolution as {@code [nOut, kH*kW*nIn]}.
+     *
+     * @param order of the columns
      */
-    public static Matrix fromConvolution(INDArray weights) {
-        INDArray channelLast = weights.permute(0, 2, 3, 1).dup('c');
-        return matrix(channelLast.reshape('c', weights.size(0), -1));
+    public static Matrix fromConvolution(INDArray weights, FeatureOrder order) {
+        INDArray features =
+                order == FeatureOrder.TAP_CHANNEL ? weights.permute(0, 2, 3, 1) : weights;
+        return matrix(features.dup('c').reshape('c', weights.size(0), -1));
     }
 
     /**
-     * The weights of a 1-D convolution as {@code [nOut, k*nIn]}, with the input channel fastest.
-     * DL4J gives their shape as {@code [nOut, nIn, k, 1]}, but uses their values in the order
-     * {@code [k, nIn, nOut]}.
+     * The weights of a 1-D convolution as {@code [nOut, k*nIn]}. DL4J gives their shape as {@code
+     * [nOut, nIn, k, 1]}, but uses their values in the order {@code [k, nIn, nOut]}.
+     *
+     * @param order of the columns
      */
-    public static Matrix fromConvolution1D(INDArray weights) {
-        INDArray taps =
-                weights.dup('c')
-                        .reshape('c', weights.size(2), weights.size(1), weights.size(0))
-                        .permute(2, 0, 1)
-                        .dup('c');
-        return matrix(taps.reshape('c', weights.size(0), -1));
+    public static Matrix fromConvolution1D(INDArray weights, FeatureOrder order) {
+        INDArray values =
+                weights.dup('c').reshape('c', weights.size(2), weights.size(1), weights.size(0));
+        INDArray features =
+                order == FeatureOrder.TAP_CHANNEL
+                        ? values.permute(2, 0, 1)
+                        : values.permute(2, 1, 0);
+        return matrix(features.dup('c').reshape('c', weights.size(0), -1));
     }
 
     /** {@code [nOut, nIn]} as the weights {@code [nIn, nOut]} of a dense layer. */
@@ -52,26 +57,33 @@ public final class WeightMatrices {
     /**
      * {@code [nOut, kH*kW*nIn]} as a convolution's weights.
      *
+     * @param order of the columns
      * @param shape {@code [nOut, nIn, kH, kW]}
      */
-    public static INDArray toConvolution(Matrix matrix, long[] shape, DataType type) {
-        return array(matrix, type)
-                .reshape('c', shape[0], shape[2], shape[3], shape[1])
-                .permute(0, 3, 1, 2)
-                .dup('c');
+    public static INDArray toConvolution(
+            Matrix matrix, FeatureOrder order, long[] shape, DataType type) {
+        INDArray values = array(matrix, type);
+        return order == FeatureOrder.CHANNEL_TAP
+                ? values.reshape('c', shape)
+                : values.reshape('c', shape[0], shape[2], shape[3], shape[1])
+                        .permute(0, 3, 1, 2)
+                        .dup('c');
     }
 
     /**
      * {@code [nOut, k*nIn]} as a 1-D convolution's weights.
      *
+     * @param order of the columns
      * @param shape {@code [nOut, nIn, k, 1]}
      */
-    public static INDArray toConvolution1D(Matrix matrix, long[] shape, DataType type) {
-        return array(matrix, type)
-                .reshape('c', shape[0], shape[2], shape[1])
-                .permute(1, 2, 0)
-                .dup('c')
-                .reshape('c', shape);
+    public static INDArray toConvolution1D(
+            Matrix matrix, FeatureOrder order, long[] shape, DataType type) {
+        INDArray values = array(matrix, type);
+        INDArray taps =
+                order == FeatureOrder.TAP_CHANNEL
+                        ? values.reshape('c', shape[0], shape[2], shape[1]).permute(1, 2, 0)
+                        : values.reshape('c', shape[0], shape[1], shape[2]).permute(2, 1, 0);
+        return taps.dup('c').reshape('c', shape);
     }
 
     /** A factor's values as the parameter {@code [n, t, r, s]} of a chain layer. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.chain.Factors;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.nd4j.WeightMatrices;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -25,7 +26,10 @@ class ChainConvolutionProperties {
 
     @Property(tries = 150)
     void outputEqualsThatOfTheDenseLayer(
-            @ForAll long seed, @ForAll CNN2DFormat format, @ForAll boolean same) {
+            @ForAll long seed,
+            @ForAll CNN2DFormat format,
+            @ForAll boolean same,
+            @ForAll FeatureOrder order) {
         SplittableRandom random = new SplittableRandom(seed);
         Setting s =
                 Setting.random(
@@ -34,12 +38,13 @@ class ChainConvolutionProperties {
         InputType input = InputType.convolutional(size, size + 1, s.channels, format);
         INDArray x = Nets.random(DataType.FLOAT, shape(input, 1 + random.nextInt(4)));
 
-        MultiLayerNetwork chain = Nets.of(DataType.FLOAT, input, s.chainLayer());
+        MultiLayerNetwork chain = Nets.of(DataType.FLOAT, input, s.chainLayer(order));
         Nets.setFactors(chain, 0, s.factors);
         MultiLayerNetwork dense = Nets.of(DataType.FLOAT, input, s.denseLayer());
         INDArray weights = dense.getLayer(0).getParam("W");
         weights.assign(
-                WeightMatrices.toConvolution(s.factors.toDense(), weights.shape(), DataType.FLOAT));
+                WeightMatrices.toConvolution(
+                        s.factors.toDense(), order, weights.shape(), DataType.FLOAT));
 
         INDArray expected = dense.output(x);
         double error = expected.sub(chain.output(x)).amaxNumber().doubleValue();
@@ -89,9 +94,10 @@ class ChainConvolutionProperties {
             return (Math.max(kernel[0], kernel[1]) - 1) * dilation + 1;
         }
 
-        ChainConvolutionLayer chainLayer() {
+        ChainConvolutionLayer chainLayer(FeatureOrder order) {
             return new ChainConvolutionLayer.Builder(kernel)
                     .chain(factors.chain())
+                    .featureOrder(order)
                     .stride(stride)
                     .padding(padding)
                     .dilation(dilation)

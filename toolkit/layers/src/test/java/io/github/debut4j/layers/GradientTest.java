@@ -3,6 +3,7 @@ package io.github.debut4j.layers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.chain.FeatureOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
@@ -74,16 +75,21 @@ class GradientTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NCHW, Truncate, 1, 1",
-        "NCHW, Same, 2, 1",
-        "NHWC, Same, 1, 2",
-        "NHWC, Truncate, 2, 1"
+        "NCHW, Truncate, 1, 1, TAP_CHANNEL",
+        "NCHW, Same, 2, 1, CHANNEL_TAP",
+        "NHWC, Same, 1, 2, TAP_CHANNEL",
+        "NHWC, Truncate, 2, 1, CHANNEL_TAP"
     })
     void gradientsInEveryConvolutionMode(
-            CNN2DFormat format, ConvolutionMode mode, int stride, int dilation) {
+            CNN2DFormat format,
+            ConvolutionMode mode,
+            int stride,
+            int dilation,
+            FeatureOrder order) {
         Layer layer =
                 new ChainConvolutionLayer.Builder(2, 3)
                         .chain("4 12 1 3 1 3 4 3 4 1")
+                        .featureOrder(order)
                         .stride(stride)
                         .padding(mode == ConvolutionMode.Same ? 0 : 1, 0)
                         .dilation(dilation)
@@ -118,6 +124,7 @@ class GradientTest {
         Layer layer =
                 new ChainConvolutionLayer.Builder(2, 3)
                         .chain("7 14 1 2 1  6 7 6 7 1")
+                        .featureOrder(FeatureOrder.CHANNEL_TAP)
                         .nIn(2)
                         .nOut(5)
                         .padding(1)
@@ -158,11 +165,19 @@ class GradientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Truncate, 1, 2", "Same, 2, 1", "Same, 1, 2", "Causal, 1, 2", "Causal, 2, 1"})
-    void gradientsOfSequencesInEveryMode(ConvolutionMode mode, int stride, int dilation) {
+    @CsvSource({
+        "Truncate, 1, 2, TAP_CHANNEL",
+        "Same, 2, 1, TAP_CHANNEL",
+        "Same, 1, 2, CHANNEL_TAP",
+        "Causal, 1, 2, TAP_CHANNEL",
+        "Causal, 2, 1, CHANNEL_TAP"
+    })
+    void gradientsOfSequencesInEveryMode(
+            ConvolutionMode mode, int stride, int dilation, FeatureOrder order) {
         Layer layer =
                 new ChainConvolution1DLayer.Builder(3)
                         .chain("4 6 2 3 1  4 4 2 2 2")
+                        .featureOrder(order)
                         .stride(stride)
                         .padding(mode == ConvolutionMode.Truncate ? 1 : 0)
                         .dilation(dilation)

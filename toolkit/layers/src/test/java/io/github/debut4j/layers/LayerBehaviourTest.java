@@ -1,12 +1,14 @@
 package io.github.debut4j.layers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FeatureOrder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -140,6 +142,48 @@ class LayerBehaviourTest {
         assertNotEquals(dense().build(), dense().activation(Activation.RELU).build());
         assertNotEquals(
                 convolution(), new ChainConvolutionLayer.Builder(3).chain("8 18 8 18 1").build());
+    }
+
+    @Test
+    void theFeatureOrderSurvivesJsonAndClones() {
+        ChainConvolutionLayer layer = convolution(3, FeatureOrder.CHANNEL_TAP);
+        MultiLayerConfiguration before =
+                Nets.of(DataType.FLOAT, InputType.convolutional(5, 5, 2), layer, output())
+                        .getLayerWiseConfigurations();
+
+        MultiLayerConfiguration after = MultiLayerConfiguration.fromJson(before.toJson());
+
+        assertEquals(before, after);
+        ChainLayer restored = (ChainLayer) after.getConf(0).getLayer();
+        assertEquals(FeatureOrder.CHANNEL_TAP, restored.featureOrder());
+        assertEquals(FeatureOrder.CHANNEL_TAP, ((ChainLayer) restored.clone()).featureOrder());
+        assertTrue(before.toJson().contains("\"featureOrder\" : \"channel-tap\""));
+        assertNotEquals(convolution(3, FeatureOrder.TAP_CHANNEL), layer);
+    }
+
+    /** Model files of layers with the published order stay as they were. */
+    @Test
+    void thePublishedFeatureOrderIsNotWritten() {
+        for (ChainConvolutionLayer layer :
+                List.of(
+                        convolution(3, FeatureOrder.TAP_CHANNEL),
+                        convolution(1, FeatureOrder.CHANNEL_TAP))) {
+            assertEquals(FeatureOrder.TAP_CHANNEL, layer.featureOrder());
+            assertFalse(
+                    Nets.of(DataType.FLOAT, InputType.convolutional(5, 5, layer.getNIn()), layer)
+                            .getLayerWiseConfigurations()
+                            .toJson()
+                            .contains("featureOrder"));
+        }
+        assertEquals(
+                convolution(1, FeatureOrder.TAP_CHANNEL), convolution(1, FeatureOrder.CHANNEL_TAP));
+    }
+
+    private static ChainConvolutionLayer convolution(int kernel, FeatureOrder order) {
+        return new ChainConvolutionLayer.Builder(kernel)
+                .chain("8 18 4 9 1 8 8 2 2 4")
+                .featureOrder(order)
+                .build();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.debut4j.layers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.debut4j.chain.FeatureOrder;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
@@ -30,6 +31,10 @@ class SequenceLayerTest {
     private static ChainConvolution1DLayer.Builder layer(ConvolutionMode mode) {
         return new ChainConvolution1DLayer.Builder(3)
                 .chain("4 6 2 3 1  4 4 2 2 2")
+                .featureOrder(
+                        mode == ConvolutionMode.Same
+                                ? FeatureOrder.CHANNEL_TAP
+                                : FeatureOrder.TAP_CHANNEL)
                 .nOut(3)
                 .stride(2)
                 .dilation(2)
@@ -123,6 +128,7 @@ class SequenceLayerTest {
         ChainConvolution1DLayer layer = (ChainConvolution1DLayer) after.getConf(0).getLayer();
         assertEquals(RNNFormat.NWC, layer.getRnnDataFormat());
         assertEquals(ConvolutionMode.Same, layer.getConvolutionMode());
+        assertEquals(FeatureOrder.CHANNEL_TAP, layer.featureOrder());
         assertEquals(
                 List.of(3, 2, 2, 3),
                 List.of(

@@ -2,6 +2,7 @@ package io.github.debut4j.layers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.debut4j.chain.FeatureOrder;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -32,6 +33,7 @@ class TrainingStepTest {
         Layer images =
                 new ChainConvolutionLayer.Builder(3)
                         .chain("10 20 2 4 1  8 10 4 5 2")
+                        .featureOrder(FeatureOrder.CHANNEL_TAP)
                         .nIn(2)
                         .nOut(7)
                         .convolutionMode(ConvolutionMode.Same)

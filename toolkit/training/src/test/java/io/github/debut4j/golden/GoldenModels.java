@@ -1,6 +1,7 @@
 package io.github.debut4j.golden;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.chain.io.NpyArray;
 import io.github.debut4j.compress.CompressionPlan;
@@ -125,6 +126,7 @@ final class GoldenModels {
                                 new LayerPlan(
                                         "out",
                                         Chain.parse("4 16 2 8 1  4 4 2 2 2"),
+                                        FeatureOrder.TAP_CHANNEL,
                                         true,
                                         options))),
                 Compressor.Options.defaults().withProbe(images));

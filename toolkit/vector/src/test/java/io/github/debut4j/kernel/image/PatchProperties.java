@@ -2,6 +2,7 @@ package io.github.debut4j.kernel.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.kernel.Tile;
 import io.github.debut4j.kernel.TileReader;
@@ -26,13 +27,14 @@ class PatchProperties {
     private static final double TOLERANCE = 1e-6;
 
     @Property(tries = 300)
-    void patchesAndTheirGradientsAgreeWithTheOracle(@ForAll long seed, @ForAll ImageLayout layout) {
+    void patchesAndTheirGradientsAgreeWithTheOracle(
+            @ForAll long seed, @ForAll ImageLayout layout, @ForAll FeatureOrder order) {
         SplittableRandom random = new SplittableRandom(seed);
         int channels = 1 + random.nextInt(4);
         Axis vertical = axis(random);
         Axis horizontal = axis(random);
         check(
-                new ConvolutionGeometry(channels, vertical, horizontal, layout),
+                new ConvolutionGeometry(channels, vertical, horizontal, layout, order),
                 1 + random.nextInt(5),
                 RowArithmetic.LANES << random.nextInt(4),
                 random);
@@ -71,10 +73,11 @@ class PatchProperties {
                         new int[] {g.vertical().dilation(), g.horizontal().dilation()},
                         new int[] {g.vertical().outputs(), g.horizontal().outputs()});
         double[] nchw = random.doubles((long) count * g.imageLength(), -1, 1).toArray();
-        Matrix patches = oracle.patches(nchw);
+        Matrix published = oracle.patches(nchw);
+        Matrix patches = ordered(published, g);
         Tiling tiling = new Tiling(count, g.vertical().outputs(), g.horizontal().outputs(), width);
         float[] images = inLayout(nchw, g);
-        float[] gradient = inLayout(oracle.images(patches), g);
+        float[] gradient = inLayout(oracle.images(published), g);
         for (RowArithmetic arithmetic : Arithmetics.available()) {
             FloatBuffer input = FloatBuffer.wrap(images);
             checkReader(new PatchReader(input, g, arithmetic), patches, g, tiling);
@@ -84,6 +87,25 @@ class PatchProperties {
             assertArrayEquals(gradient, output.array(), 1e-5f, arithmetic::name);
         }
         checkImages(patches, g, tiling);
+    }
+
+    /** Patches in the order of the geometry, made from patches with the channel fastest. */
+    private static Matrix ordered(Matrix published, ConvolutionGeometry g) {
+        if (g.order() == FeatureOrder.TAP_CHANNEL) {
+            return published;
+        }
+        Matrix patches = Matrix.zeros(published.rows(), published.cols());
+        for (int row = 0; row < published.rows(); row++) {
+            int tap = row / g.channels();
+            int channel = row % g.channels();
+            System.arraycopy(
+                    published.values(),
+                    row * published.cols(),
+                    patches.values(),
+                    (channel * g.taps() + tap) * published.cols(),
+                    published.cols());
+        }
+        return patches;
     }
 
     private static void checkReader(
