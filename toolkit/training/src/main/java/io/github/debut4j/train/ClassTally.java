@@ -1,8 +1,6 @@
 package io.github.debut4j.train;
 
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Counts examples whose class has the largest value. */
@@ -19,8 +17,8 @@ final class ClassTally extends OutputTally {
     private int[] totalOfClass = {};
 
     /** An empty tally; see {@link OutputTally}. */
-    ClassTally(Optional<IActivation> toProbabilities) {
-        super(toProbabilities);
+    ClassTally(OutputMeaning meaning) {
+        super(meaning);
     }
 
     @Override

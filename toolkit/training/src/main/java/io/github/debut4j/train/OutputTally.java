@@ -1,28 +1,18 @@
 package io.github.debut4j.train;
 
 import io.github.debut4j.network.NetworkOutput;
-import io.github.debut4j.network.OutputKind;
 import java.util.Arrays;
-import java.util.Optional;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** Compares the values of an output with labels, batch by batch. */
 public abstract sealed class OutputTally permits ClassTally, ProbabilityTally, ValueTally {
 
-    private final Optional<IActivation> toProbabilities;
+    private final OutputMeaning meaning;
 
-    /**
-     * An empty tally.
-     *
-     * @param toProbabilities the function that makes what is compared of the outputs; empty if they
-     *     are compared as they are
-     */
-    OutputTally(Optional<IActivation> toProbabilities) {
-        this.toProbabilities = toProbabilities;
+    /** An empty tally of outputs of this meaning. */
+    OutputTally(OutputMeaning meaning) {
+        this.meaning = meaning;
     }
 
     /**
@@ -34,38 +24,12 @@ public abstract sealed class OutputTally permits ClassTally, ProbabilityTally, V
      * @param labels of the first batch
      */
     public static OutputTally of(NetworkOutput output, INDArray labels) {
-        OutputKind kind = output.labelKind(labels.shape());
-        Optional<IActivation> function = output.toProbabilities();
-        if (kind == OutputKind.CLASSES) {
-            return new ClassTally(function);
-        }
-        if (isOneHot(labels)) {
-            boolean normalised =
-                    kind != OutputKind.VALUES
-                            || output.loss().filter(LossMCXENT.class::isInstance).isPresent();
-            return new ClassTally(normalised ? function : Optional.of(new ActivationSoftmax()));
-        }
-        return kind == OutputKind.VALUES ? new ValueTally() : new ProbabilityTally(function);
-    }
-
-    private static boolean isOneHot(INDArray labels) {
-        if (labels.rank() != 2 || labels.size(1) < 2) {
-            return false;
-        }
-        for (float[] row : labels.castTo(DataType.FLOAT).toFloatMatrix()) {
-            int ones = 0;
-            for (float value : row) {
-                if (value == 1) {
-                    ones++;
-                } else if (value != 0) {
-                    return false;
-                }
-            }
-            if (ones != 1) {
-                return false;
-            }
-        }
-        return true;
+        OutputMeaning meaning = OutputMeaning.of(output, labels.shape(), labels);
+        return switch (meaning.kind()) {
+            case CLASSES -> new ClassTally(meaning);
+            case BINARY, LABELS -> new ProbabilityTally(meaning);
+            case VALUES -> new ValueTally(meaning);
+        };
     }
 
     /**
@@ -81,12 +45,7 @@ public abstract sealed class OutputTally permits ClassTally, ProbabilityTally, V
                             + "), found "
                             + Arrays.toString(labels.shape()));
         }
-        INDArray values = output.castTo(DataType.FLOAT);
-        count(
-                toProbabilities
-                        .map(function -> function.getActivation(values.dup('c'), false))
-                        .orElse(values),
-                labels.castTo(DataType.FLOAT));
+        count(meaning.values(output), labels.castTo(DataType.FLOAT));
     }
 
     /** Adds a batch of floats; both arrays have the same shape. */

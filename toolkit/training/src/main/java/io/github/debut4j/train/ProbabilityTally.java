@@ -1,8 +1,6 @@
 package io.github.debut4j.train;
 
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Counts independent probabilities on the right side of one half. */
@@ -16,8 +14,8 @@ final class ProbabilityTally extends OutputTally {
     private double loss;
 
     /** An empty tally; see {@link OutputTally}. */
-    ProbabilityTally(Optional<IActivation> toProbabilities) {
-        super(toProbabilities);
+    ProbabilityTally(OutputMeaning meaning) {
+        super(meaning);
     }
 
     @Override

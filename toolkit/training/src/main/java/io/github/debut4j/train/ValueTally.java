@@ -1,6 +1,5 @@
 package io.github.debut4j.train;
 
-import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The mean errors of numbers. */
@@ -11,8 +10,9 @@ final class ValueTally extends OutputTally {
     private double squares;
     private double distances;
 
-    ValueTally() {
-        super(Optional.empty());
+    /** An empty tally; see {@link OutputTally}. */
+    ValueTally(OutputMeaning meaning) {
+        super(meaning);
     }
 
     @Override

@@ -20,7 +20,7 @@ import io.github.debut4j.plan.Plan;
 import io.github.debut4j.plan.PlanResolver;
 import io.github.debut4j.plan.PlanResolver.Resolution;
 import io.github.debut4j.text.Format;
-import io.github.debut4j.train.Agreement;
+import io.github.debut4j.train.NetworkComparison;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
@@ -91,21 +91,18 @@ public final class CompressCommand implements Command {
         Provenance provenance = metadata.provenance().orElseThrow();
         Optional<Path> written =
                 reporting.write(command, loaded, result, provenance, out, batch, console);
-        Optional<CompressionOutcome.Accuracy> accuracy =
-                test.filter(examples -> ProbeArguments.predictsClasses(loaded, examples))
-                        .map(examples -> accuracy(loaded, result, examples, console));
-        return CompressionOutcome.of(report, accuracy, out, written);
+        Optional<NetworkComparison> comparison =
+                test.map(examples -> compare(loaded, result, examples, console));
+        return CompressionOutcome.of(report, comparison, out, written);
     }
 
-    private static CompressionOutcome.Accuracy accuracy(
+    private static NetworkComparison compare(
             LoadedModel original, Compressor.Result result, Examples test, Console console) {
-        console.note("measuring the accuracy on " + Format.count(test.size()) + " examples ...");
-        return new CompressionOutcome.Accuracy(
-                Agreement.of(
-                        KernelNetworks.onKernel(original.network()),
-                        result.network(),
-                        test.iterator(EVALUATION_BATCH)),
-                test.hasClasses() ? test.classes() : 2);
+        console.note("comparing the outputs for " + Format.count(test.size()) + " examples ...");
+        return NetworkComparison.of(
+                KernelNetworks.onKernel(original.network()),
+                result.network(),
+                test.iterator(EVALUATION_BATCH));
     }
 
     private List<Path> inputs(Plan plan) {

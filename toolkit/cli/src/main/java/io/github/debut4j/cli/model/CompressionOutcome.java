@@ -7,13 +7,18 @@ import io.github.debut4j.factorize.ErrorBounds;
 import io.github.debut4j.text.Escape;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
-import io.github.debut4j.train.Agreement;
+import io.github.debut4j.train.NetworkComparison;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The result of a compression; its component names are the JSON fields. */
+/**
+ * The result of a compression; its component names are the JSON fields. {@code top1Original} and
+ * {@code top1Compressed} are the earlier names of {@code accuracyBefore} and {@code accuracyAfter}.
+ */
 record CompressionOutcome(
         long parametersBefore,
         long parametersAfter,
@@ -21,9 +26,14 @@ record CompressionOutcome(
         List<Layer> layers,
         boolean verified,
         @Nullable Double maxDiscrepancy,
+        @Nullable Integer examples,
+        @Nullable Double agreement,
+        @Nullable Double kl,
+        @Nullable Double outputError,
+        @Nullable Double accuracyBefore,
+        @Nullable Double accuracyAfter,
         @Nullable Double top1Original,
         @Nullable Double top1Compressed,
-        @Nullable Integer examples,
         @Nullable Boolean ruined,
         String out,
         @Nullable String report) {
@@ -37,19 +47,12 @@ record CompressionOutcome(
             @Nullable Double lowerBound,
             @Nullable Double upperBound) {}
 
-    /**
-     * The accuracy of both networks.
-     *
-     * @param classes number of classes
-     */
-    record Accuracy(Agreement agreement, int classes) {}
-
     static Outcome of(
             CompressionReport report,
-            Optional<Accuracy> accuracy,
+            Optional<NetworkComparison> comparison,
             Path out,
             Optional<Path> folder) {
-        Optional<Agreement> agreement = accuracy.map(Accuracy::agreement);
+        Compared compared = Compared.of(comparison);
         CompressionOutcome outcome =
                 new CompressionOutcome(
                         report.parametersBefore(),
@@ -60,13 +63,18 @@ record CompressionOutcome(
                         report.maxDiscrepancy().isPresent()
                                 ? report.maxDiscrepancy().getAsDouble()
                                 : null,
-                        agreement.map(Agreement::top1OfFirst).orElse(null),
-                        agreement.map(Agreement::top1OfSecond).orElse(null),
-                        agreement.map(Agreement::total).orElse(null),
-                        accuracy.map(a -> a.agreement().isRuined(a.classes())).orElse(null),
+                        compared.examples(),
+                        compared.agreement(),
+                        compared.kl(),
+                        compared.outputError(),
+                        compared.accuracyBefore(),
+                        compared.accuracyAfter(),
+                        compared.accuracyBefore(),
+                        compared.accuracyAfter(),
+                        compared.ruined(),
                         out.toString(),
                         folder.map(Path::toString).orElse(null));
-        return new Outcome(outcome, outcome.text());
+        return new Outcome(outcome, outcome.text(compared));
     }
 
     private static Layer layer(LayerReport report) {
@@ -81,7 +89,7 @@ record CompressionOutcome(
                 bounds.map(ErrorBounds::upper).orElse(null));
     }
 
-    private String text() {
+    private String text(Compared compared) {
         TextTable table =
                 new TextTable("layer", ">parameters", ">LC", ">error", "best possible", "chain");
         for (Layer layer : layers) {
@@ -102,27 +110,27 @@ record CompressionOutcome(
                 + Format.percent(mc)
                 + (maxDiscrepancy == null ? "\nchecked   " : "\nverified  ")
                 + verification()
-                + accuracy()
+                + comparison(compared)
                 + "\nwrote     "
                 + Escape.plain(out)
                 + (report == null ? "" : "\nreport    " + Escape.plain(report) + "/report.html");
     }
 
-    private String accuracy() {
-        if (top1Original == null || top1Compressed == null || examples == null) {
-            return "";
-        }
-        return "\naccuracy  "
-                + Format.percent(top1Original)
-                + " -> "
-                + Format.percent(top1Compressed)
-                + " of "
-                + Format.count(examples)
-                + " test examples"
-                + (Boolean.TRUE.equals(ruined)
-                        ? "\nruined    more than half of the accuracy above chance is lost; train"
-                                + " the model with 'debut finetune', or save less"
-                        : "");
+    private static String comparison(Compared compared) {
+        boolean labelled = compared.accuracyText().isPresent();
+        String ruined =
+                "ruined    more than half of the "
+                        + (labelled ? "accuracy" : "agreement")
+                        + " above chance is lost; train the model with 'debut finetune', or save"
+                        + " less";
+        return Stream.of(
+                        compared.accuracyText().map("accuracy  "::concat),
+                        compared.agreementText().map("agreement "::concat),
+                        compared.outputText().map("outputs   "::concat),
+                        Optional.of(ruined).filter(line -> Boolean.TRUE.equals(compared.ruined())))
+                .flatMap(Optional::stream)
+                .map("\n"::concat)
+                .collect(Collectors.joining());
     }
 
     private String verification() {

@@ -7,8 +7,6 @@ import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.experiment.training.DataCompatibility;
-import io.github.debut4j.network.Network;
-import io.github.debut4j.network.OutputKind;
 import io.github.debut4j.zoo.LoadedModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,13 +67,5 @@ final class ProbeArguments {
 
     private static int probes(ExampleSize size) {
         return (int) Math.max(1, Math.min(PROBES, MOST_VALUES / size.values()));
-    }
-
-    /** Whether the first output predicts classes or one event, so that predictions can agree. */
-    static boolean predictsClasses(LoadedModel model, Examples test) {
-        INDArray example = test.take(1).iterator(1).next().getFeatures();
-        Network network = Network.of(model.network());
-        long[] shape = network.output(example)[0].shape();
-        return test.hasClasses() || network.outputs().get(0).labelKind(shape) == OutputKind.BINARY;
     }
 }

@@ -8,23 +8,30 @@ import io.github.debut4j.network.ParameterComparison;
 import io.github.debut4j.text.Escape;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
-import io.github.debut4j.train.Agreement;
+import io.github.debut4j.train.NetworkComparison;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The result of a verification; its component names are the JSON fields. */
+/**
+ * The result of a verification; its component names are the JSON fields. {@code top1Original} and
+ * {@code top1Compressed} are the earlier names of {@code accuracyBefore} and {@code accuracyAfter}.
+ */
 record VerificationOutcome(
         boolean passed,
         boolean unreplacedEqual,
         @Nullable Double maxDiscrepancy,
         double tolerance,
+        @Nullable Integer examples,
         @Nullable Double agreement,
+        @Nullable Double kl,
+        @Nullable Double outputError,
+        @Nullable Double accuracyBefore,
+        @Nullable Double accuracyAfter,
         @Nullable Double top1Original,
         @Nullable Double top1Compressed,
-        @Nullable Integer examples,
         ParameterComparison parameters,
         List<Replaced> replaced,
         List<Layer> layers) {
@@ -42,8 +49,12 @@ record VerificationOutcome(
      * @param model the compressed model, as specified on the command line
      */
     static Outcome of(
-            Verification found, Optional<Agreement> agreement, boolean trained, String model) {
+            Verification found,
+            Optional<NetworkComparison> comparison,
+            boolean trained,
+            String model) {
         List<String> faults = faults(found, trained);
+        Compared compared = Compared.of(comparison);
         VerificationOutcome outcome =
                 new VerificationOutcome(
                         faults.isEmpty(),
@@ -52,16 +63,20 @@ record VerificationOutcome(
                                 ? found.maxDiscrepancy().getAsDouble()
                                 : null,
                         CompressionReport.TOLERATED_DISCREPANCY,
-                        agreement.map(Agreement::share).orElse(null),
-                        agreement.map(Agreement::top1OfFirst).orElse(null),
-                        agreement.map(Agreement::top1OfSecond).orElse(null),
-                        agreement.map(Agreement::total).orElse(null),
+                        compared.examples(),
+                        compared.agreement(),
+                        compared.kl(),
+                        compared.outputError(),
+                        compared.accuracyBefore(),
+                        compared.accuracyAfter(),
+                        compared.accuracyBefore(),
+                        compared.accuracyAfter(),
                         found.parameters(),
                         found.replaced().stream().map(VerificationOutcome::replaced).toList(),
                         found.layers().stream().map(VerificationOutcome::layer).toList());
         return new Outcome(
                 outcome,
-                outcome.text(trained),
+                outcome.text(compared, trained),
                 faults.isEmpty()
                         ? Optional.empty()
                         : Optional.of(model + ": not verified: " + String.join("; ", faults)));
@@ -110,7 +125,7 @@ record VerificationOutcome(
         return new Layer(layer.name(), layer.relative(), layer.largest());
     }
 
-    private String text(boolean trained) {
+    private String text(Compared compared, boolean trained) {
         TextTable chains = new TextTable("replaced layer", "type", ">LC", ">weight error");
         for (Replaced layer : replaced) {
             chains.add(
@@ -124,7 +139,10 @@ record VerificationOutcome(
                         layers.isEmpty() ? "" : discrepancies() + "\n",
                         "parameters  " + Escape.plain(parametersText(trained)),
                         "chains      " + chainsText(),
-                        "agreement   " + agreementText(),
+                        compared.agreementText().map("agreement   "::concat).orElse(""),
+                        compared.accuracyText().map("accuracy    "::concat).orElse(""),
+                        compared.outputText().map("outputs     "::concat).orElse(""),
+                        compared.examples() == null ? "agreement   not measured (give --data)" : "",
                         "verdict     " + verdict())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
@@ -166,19 +184,5 @@ record VerificationOutcome(
                 ? "outputs not compared (give --data or --input)"
                 : "each layer computes the product of its chain, up to "
                         + Format.scientific(maxDiscrepancy);
-    }
-
-    private String agreementText() {
-        return agreement == null || top1Original == null || top1Compressed == null
-                ? "not measured (give --data)"
-                : "the same class for "
-                        + Format.percent(agreement)
-                        + " of "
-                        + Format.count(examples == null ? 0 : examples)
-                        + " examples; accuracy "
-                        + Format.percent(top1Original)
-                        + " (original), "
-                        + Format.percent(top1Compressed)
-                        + " (compressed)";
     }
 }

@@ -7,7 +7,7 @@ import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.compress.Verification;
 import io.github.debut4j.datasets.Examples;
-import io.github.debut4j.train.Agreement;
+import io.github.debut4j.train.NetworkComparison;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
@@ -43,19 +43,13 @@ public final class VerifyCommand implements Command {
                         original.network(),
                         compressed.network(),
                         probe.batch(original, test, seed).orElse(new INDArray[0]));
-        Optional<Agreement> agreement =
-                test.filter(t -> ProbeArguments.predictsClasses(original, t))
-                        .map(
-                                t ->
-                                        Agreement.of(
-                                                original.network(),
-                                                compressed.network(),
-                                                t.iterator(EVALUATION_BATCH)));
-        if (test.isPresent() && agreement.isEmpty()) {
-            console.note(
-                    "the outputs are numbers and no classes, so that predictions cannot agree;"
-                            + " 'debut evaluate' shows the errors of each model");
-        }
-        return VerificationOutcome.of(verification, agreement, trained, models.compressed());
+        Optional<NetworkComparison> comparison =
+                test.map(
+                        examples ->
+                                NetworkComparison.of(
+                                        original.network(),
+                                        compressed.network(),
+                                        examples.iterator(EVALUATION_BATCH)));
+        return VerificationOutcome.of(verification, comparison, trained, models.compressed());
     }
 }

@@ -57,6 +57,10 @@ class ModelCommandsTest {
         assertTrue(found.get("maxDiscrepancy").getAsDouble() < 1e-5);
         assertTrue(found.get("top1Original").getAsDouble() > 0.9, found.toString());
         assertTrue(found.get("top1Compressed").getAsDouble() < 0.5, found.toString());
+        assertEquals(found.get("accuracyBefore"), found.get("top1Original"));
+        assertEquals(found.get("accuracyAfter"), found.get("top1Compressed"));
+        assertTrue(found.get("agreement").getAsDouble() < 0.5, found.toString());
+        assertTrue(found.get("kl").getAsDouble() > 1, found.toString());
         assertEquals(200, found.get("examples").getAsInt());
         assertTrue(found.get("ruined").getAsBoolean());
         assertEquals(compressed, found.get("out").getAsString());
@@ -79,11 +83,11 @@ class ModelCommandsTest {
                 Run.text(
                         "compress", original, "--layers=fc", "--generate=lowrank:rank=1", FEW, out);
         assertTrue(ruined.contains("\naccuracy  9"), ruined);
+        assertTrue(ruined.contains(" of 200 held-out examples\nagreement the same"), ruined);
         assertTrue(
                 ruined.contains(
-                        " of 200 test examples\nruined    more than half of the accuracy above"
-                                + " chance is lost; train the model with 'debut finetune', or save"
-                                + " less\nwrote "),
+                        "\nruined    more than half of the accuracy above chance is lost; train the"
+                                + " model with 'debut finetune', or save less\nwrote "),
                 ruined);
         String sound =
                 Run.text(

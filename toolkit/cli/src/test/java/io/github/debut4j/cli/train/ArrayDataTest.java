@@ -274,7 +274,7 @@ class ArrayDataTest {
     }
 
     @Test
-    void numbersHaveNoAccuracyToCompare() throws IOException {
+    void numbersHaveARelativeErrorInPlaceOfAnAccuracy() throws IOException {
         network(1, Activation.IDENTITY, LossFunction.MSE);
         String data = labels(this::sum, EXAMPLES, 1);
         Run compression =
@@ -286,11 +286,13 @@ class ArrayDataTest {
                         "--out=" + file("small.zip"));
         assertEquals(0, compression.exitCode(), compression.err());
         assertTrue(!compression.out().contains("accuracy"), compression.out());
+        assertTrue(compression.out().contains("\noutputs   relative error 0."), compression.out());
 
         Run verification = Run.of("verify", file("m.zip"), file("small.zip"), "--data=" + data);
 
         assertEquals(0, verification.exitCode(), verification.err());
-        assertTrue(verification.err().contains("the outputs are numbers"), verification.err());
+        assertTrue(
+                verification.out().contains("\noutputs     relative error 0."), verification.out());
         assertTrue(verification.out().endsWith("verdict     verified\n"), verification.out());
     }
 }
