@@ -155,6 +155,44 @@ public final class Factors {
         return dense;
     }
 
+    /**
+     * The squared Frobenius distance {@code |F - product|^2}, without forming the product.
+     *
+     * @param f {@code chain.rows() x chain.cols()}. Not modified.
+     */
+    public double squaredDistance(Matrix f) {
+        double[] sum = new double[1];
+        if (chain.rows() < chain.cols()) {
+            transpose()
+                    .eachColumns(
+                            (rows, first) ->
+                                    sum[0] += squaredDistance(f, rows, 1, first * f.cols()));
+        } else {
+            eachColumns((columns, first) -> sum[0] += squaredDistance(f, columns, f.cols(), first));
+        }
+        return sum[0];
+    }
+
+    /**
+     * The squared distance of some columns of the product, or of the transposed product.
+     *
+     * @param stride from row to row of the columns in F, 1 if they are transposed
+     * @param start of the first column in F
+     */
+    private static double squaredDistance(Matrix f, Matrix columns, int stride, int start) {
+        int next = stride == 1 ? f.cols() : 1;
+        double sum = 0;
+        for (int row = 0; row < columns.rows(); row++) {
+            for (int c = 0; c < columns.cols(); c++) {
+                double difference =
+                        f.values()[start + row * stride + c * next]
+                                - columns.values()[row * columns.cols() + c];
+                sum += difference * difference;
+            }
+        }
+        return sum;
+    }
+
     /** Passes the product's columns to an action, some at a time and in order. */
     private void eachColumns(ObjIntConsumer<Matrix> action) {
         int all = chain.cols();

@@ -3,6 +3,7 @@ package io.github.debut4j.factorize;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.ChainCheck;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.factorize.metric.MetricKind;
 import java.util.Optional;
 
 /** Factorises dense matrices into the factors of a chain. */
@@ -31,7 +32,9 @@ public final class Factorizer {
         options.metric().requireFits(f);
         ChainCheck check = ChainCheck.of(chain);
         Initialiser initialiser = chooseInitialiser(check, options);
-        return new FactorizationRun(f, chain, check.nested(), initialiser, options).run();
+        return options.metric().kind() == MetricKind.FULL
+                ? new MetricRun(f, chain, check.nested(), initialiser, options).run()
+                : new FactorizationRun(f, chain, check.nested(), initialiser, options).run();
     }
 
     /** The reason why a chain has no hierarchical initialisation; empty if it has one. */

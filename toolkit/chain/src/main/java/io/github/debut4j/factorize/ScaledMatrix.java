@@ -59,7 +59,7 @@ record ScaledMatrix(Matrix matrix, double norm, int exponent, Whitening whitenin
      * squares leaves the whole norm in one factor, which would train badly. If a factor is zero,
      * the factors are returned as they are, since their product is zero.
      */
-    private static Factors balanced(Factors factors, int exponent) {
+    static Factors balanced(Factors factors, int exponent) {
         Chain chain = factors.chain();
         double[][] values = new double[chain.size()][];
         double[] logGains = new double[chain.size()];

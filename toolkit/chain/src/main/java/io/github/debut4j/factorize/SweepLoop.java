@@ -3,6 +3,7 @@ package io.github.debut4j.factorize;
 import io.github.debut4j.factorize.FactorizationProgress.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /** Runs half-sweeps until a stop reason applies, and keeps the best factors seen. */
 final class SweepLoop {
@@ -23,15 +24,20 @@ final class SweepLoop {
     @SuppressWarnings("ArrayRecordComponent")
     record Result(double[][] values, double initialError, List<Double> errors, StopReason reason) {}
 
-    static Result run(Refiner refiner, ScaledMatrix scaled, FactorizationOptions options) {
-        double initial = scaled.relative(refiner.squaredError());
+    /**
+     * Runs half-sweeps.
+     *
+     * @param relative the relative error for a squared error
+     */
+    static Result run(Refiner refiner, DoubleUnaryOperator relative, FactorizationOptions options) {
+        double initial = relative.applyAsDouble(refiner.squaredError());
         double best = initial;
         double[][] values = refiner.values();
         List<Double> errors = new ArrayList<>();
         StopReason reason = firstReason(initial, options);
         while (reason == StopReason.FINISHED && errors.size() < 2 * options.sweeps()) {
             refiner.halfSweep(errors.size());
-            double error = scaled.relative(refiner.squaredError());
+            double error = relative.applyAsDouble(refiner.squaredError());
             errors.add(error);
             if (error < best) {
                 best = error;

@@ -3,7 +3,7 @@ package io.github.debut4j.factorize.metric;
 import io.github.debut4j.chain.Matrix;
 
 /** The Cholesky factor L of a block of S: lower triangular, {@code S = L L'}. */
-final class BlockCholesky {
+public final class BlockCholesky {
 
     private final int size;
 
@@ -22,7 +22,7 @@ final class BlockCholesky {
      * @param block symmetric. Not modified.
      * @param ridge above 0
      */
-    static BlockCholesky of(Matrix block, double ridge) {
+    public static BlockCholesky of(Matrix block, double ridge) {
         int n = block.rows();
         double[] l = block.values().clone();
         for (int j = 0; j < n; j++) {
@@ -49,7 +49,7 @@ final class BlockCholesky {
     }
 
     /** Replaces a row vector v by {@code v L}. */
-    void multiply(double[] v, int from) {
+    public void multiply(double[] v, int from) {
         for (int j = 0; j < size; j++) {
             double sum = 0;
             for (int i = j; i < size; i++) {
@@ -59,8 +59,20 @@ final class BlockCholesky {
         }
     }
 
+    /** Replaces a row vector v by {@code v S^-1}. */
+    public void solve(double[] v, int from) {
+        for (int i = 0; i < size; i++) {
+            double sum = v[from + i];
+            for (int j = 0; j < i; j++) {
+                sum -= lower[i * size + j] * v[from + j];
+            }
+            v[from + i] = sum / lower[i * size + i];
+        }
+        divide(v, from);
+    }
+
     /** Replaces a row vector v by {@code v L^-1}. */
-    void divide(double[] v, int from) {
+    public void divide(double[] v, int from) {
         for (int j = size - 1; j >= 0; j--) {
             double value = v[from + j] / lower[j * size + j];
             v[from + j] = value;

@@ -125,9 +125,9 @@ public final class ErrorMetric {
         return Optional.ofNullable(moments);
     }
 
-    /** What is added to the diagonal of S; 0 if there are no second moments. */
-    public double ridge() {
-        return ridge;
+    /** The second moments with the ridge; empty if there are none. */
+    public Optional<MomentOperator> operator() {
+        return moments().map(s -> s.operator(ridge));
     }
 
     /** The metric that the hierarchical initialiser uses for this one: blocks instead of full. */

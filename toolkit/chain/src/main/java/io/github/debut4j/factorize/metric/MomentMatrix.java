@@ -13,16 +13,13 @@ final class MomentMatrix implements SecondMoments {
     /** Row after row. */
     private final float[] values;
 
-    private final String hash;
-
     private MomentMatrix(int features, float[] values) {
         this.features = features;
         this.values = values;
-        hash = new Sha256().add("moments " + features).addFloats(FloatBuffer.wrap(values)).hex();
     }
 
     static MomentMatrix of(int features, float[] values) {
-        FloatMatrix.requireSize("second moments", features, features, values);
+        FloatMatrixCheck.require("second moments", features, features, values);
         for (int i = 0; i < features; i++) {
             requireNotNegative(i, values[i * features + i]);
             for (int j = 0; j < i; j++) {
@@ -84,7 +81,12 @@ final class MomentMatrix implements SecondMoments {
 
     @Override
     public Matrix multiply(Matrix a, int threads) {
-        return FloatMatrix.multiply(a, features, features, values, new ParallelRanges(threads));
+        return operator(0).multiply(a, new ParallelRanges(threads));
+    }
+
+    @Override
+    public MomentOperator operator(double ridge) {
+        return new MatrixOperator(features, FeatureRows.of(values, features), ridge);
     }
 
     @Override
@@ -112,6 +114,6 @@ final class MomentMatrix implements SecondMoments {
 
     @Override
     public String hash() {
-        return hash;
+        return new Sha256().add("moments " + features).addFloats(FloatBuffer.wrap(values)).hex();
     }
 }

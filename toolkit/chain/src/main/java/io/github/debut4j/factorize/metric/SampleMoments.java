@@ -15,21 +15,14 @@ final class SampleMoments implements SecondMoments {
     /** X, row after row: the samples of one feature are neighbours. */
     private final float[] values;
 
-    private final String hash;
-
     private SampleMoments(int features, int samples, float[] values) {
         this.features = features;
         this.samples = samples;
         this.values = values;
-        hash =
-                new Sha256()
-                        .add("samples " + features + " " + samples)
-                        .addFloats(FloatBuffer.wrap(values))
-                        .hex();
     }
 
     static SampleMoments of(int features, int samples, float[] values) {
-        FloatMatrix.requireSize("samples of inputs", features, samples, values);
+        FloatMatrixCheck.require("samples of inputs", features, samples, values);
         return new SampleMoments(features, samples, values);
     }
 
@@ -71,12 +64,18 @@ final class SampleMoments implements SecondMoments {
 
     @Override
     public Matrix multiply(Matrix a, int threads) {
-        ParallelRanges workers = new ParallelRanges(threads);
-        Matrix outputs = FloatMatrix.multiply(a, features, samples, values, workers);
-        for (int e = 0; e < outputs.values().length; e++) {
-            outputs.values()[e] /= samples;
+        return operator(0).multiply(a, new ParallelRanges(threads));
+    }
+
+    @Override
+    public MomentOperator operator(double ridge) {
+        Matrix x = Matrix.zeros(features, samples);
+        for (int e = 0; e < values.length; e++) {
+            x.values()[e] = values[e];
         }
-        return FloatMatrix.multiplyTransposed(outputs, features, samples, values, workers);
+        double[] ridges = new double[features];
+        Arrays.fill(ridges, ridge);
+        return new SampleOperator(x, ridges);
     }
 
     @Override
@@ -98,6 +97,9 @@ final class SampleMoments implements SecondMoments {
 
     @Override
     public String hash() {
-        return hash;
+        return new Sha256()
+                .add("samples " + features + " " + samples)
+                .addFloats(FloatBuffer.wrap(values))
+                .hex();
     }
 }

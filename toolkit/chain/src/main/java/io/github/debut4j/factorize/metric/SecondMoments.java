@@ -65,6 +65,13 @@ public sealed interface SecondMoments permits MomentMatrix, SampleMoments {
     /** The moments with features added at the end that are always zero. */
     SecondMoments padded(int features);
 
+    /**
+     * The operator {@code S + ridge * I}.
+     *
+     * @param ridge at least 0
+     */
+    MomentOperator operator(double ridge);
+
     /** The SHA-256 of the representation and all its values, as 64 hexadecimal digits. */
     String hash();
 

@@ -1,0 +1,151 @@
+package io.github.debut4j.factorize.metric;
+
+import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.kernel.ParallelRanges;
+
+/** Second moments given as a matrix. */
+final class MatrixOperator implements MomentOperator {
+
+    private final int size;
+    private final FeatureRows rows;
+    private final double ridge;
+
+    /**
+     * An operator on a symmetric matrix.
+     *
+     * @param rows of the matrix without the ridge
+     */
+    MatrixOperator(int size, FeatureRows rows, double ridge) {
+        this.size = size;
+        this.rows = rows;
+        this.ridge = ridge;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    /** Copies a part of a row, or, since S is symmetric, of a column. */
+    void copyRow(int row, int from, int count, double[] target) {
+        rows.copy(row, from, count, target);
+        if (row >= from && row < from + count) {
+            target[row - from] += ridge;
+        }
+    }
+
+    @Override
+    public Matrix block(int from, int count) {
+        Matrix block = Matrix.zeros(count, count);
+        double[] row = new double[count];
+        for (int i = 0; i < count; i++) {
+            copyRow(from + i, from, count, row);
+            System.arraycopy(row, 0, block.values(), i * count, count);
+        }
+        return block;
+    }
+
+    @Override
+    public Matrix multiply(Matrix a, ParallelRanges workers) {
+        return RowProduct.multiply(a, this::copyRow, size, workers);
+    }
+
+    @Override
+    public Matrix multiplyScaled(Matrix v, Matrix[] scales, ParallelRanges workers) {
+        Matrix result = Matrix.zeros(v.rows(), size);
+        int parts = (size + RowCombiner.COLUMNS - 1) / RowCombiner.COLUMNS;
+        workers.run(
+                parts,
+                (long) v.rows() * size * size,
+                (from, to) -> {
+                    RowCombiner combiner = new RowCombiner(this::copyRow, v.rows());
+                    for (int part = from; part < to; part++) {
+                        multiplyPart(v, scales, part * RowCombiner.COLUMNS, combiner, result);
+                    }
+                });
+        return result;
+    }
+
+    /** The columns of one part of the result. */
+    private void multiplyPart(
+            Matrix v, Matrix[] scales, int first, RowCombiner combiner, Matrix result) {
+        int blocks = scales[0].rows();
+        int s = size / blocks;
+        int width = Math.min(RowCombiner.COLUMNS, size - first);
+        for (int block = 0; block < blocks; block++) {
+            combiner.combine(v, block * s, (block + 1) * s, first, width);
+            for (int i = 0; i < v.rows(); i++) {
+                double[] scale = scales[i].values();
+                double[] sum = combiner.sums[i];
+                int at = i * size + first;
+                for (int c = 0; c < width; ) {
+                    int other = (first + c) / s;
+                    int end = Math.min(width, (other + 1) * s - first);
+                    double by = scale[block * blocks + other];
+                    for (; c < end; c++) {
+                        result.values()[at + c] += by * sum[c];
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public MomentOperator[] contracted(Matrix v, int blocks, ParallelRanges workers) {
+        double[][] moments = new double[v.rows()][blocks * blocks];
+        workers.run(
+                blocks,
+                (long) v.rows() * size * size,
+                (from, to) -> {
+                    RowCombiner combiner = new RowCombiner(this::copyRow, v.rows());
+                    for (int block = from; block < to; block++) {
+                        contract(v, blocks, block, combiner, moments);
+                    }
+                });
+        MomentOperator[] operators = new MomentOperator[v.rows()];
+        for (int i = 0; i < operators.length; i++) {
+            makeSymmetric(moments[i], blocks);
+            operators[i] = new MatrixOperator(blocks, FeatureRows.of(moments[i], blocks), 0);
+        }
+        return operators;
+    }
+
+    /** One row of each result. */
+    private void contract(
+            Matrix v, int blocks, int block, RowCombiner combiner, double[][] moments) {
+        int s = size / blocks;
+        for (int first = 0; first < size; first += RowCombiner.COLUMNS) {
+            int width = Math.min(RowCombiner.COLUMNS, size - first);
+            combiner.combine(v, block * s, (block + 1) * s, first, width);
+            for (int i = 0; i < v.rows(); i++) {
+                double[] sum = combiner.sums[i];
+                int at = i * size + first;
+                for (int c = 0; c < width; ) {
+                    int other = (first + c) / s;
+                    int end = Math.min(width, (other + 1) * s - first);
+                    double product = 0;
+                    for (; c < end; c++) {
+                        product += sum[c] * v.values()[at + c];
+                    }
+                    moments[i][block * blocks + other] += product;
+                }
+            }
+        }
+    }
+
+    /** Rounding differs above and below the diagonal. */
+    private static void makeSymmetric(double[] matrix, int size) {
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                double mean = (matrix[i * size + j] + matrix[j * size + i]) / 2;
+                matrix[i * size + j] = mean;
+                matrix[j * size + i] = mean;
+            }
+        }
+    }
+
+    @Override
+    public ErrorTarget target(Matrix f, ParallelRanges workers) {
+        return MatrixTarget.of(f, this, workers);
+    }
+}
