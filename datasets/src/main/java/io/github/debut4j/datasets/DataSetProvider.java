@@ -5,7 +5,10 @@ import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Opens the data sets of one scheme. Providers are found by {@link java.util.ServiceLoader}: an
@@ -36,6 +39,20 @@ public interface DataSetProvider {
      *     rule and the value found
      */
     Examples open(SpecText spec, Split split) throws IOException;
+
+    /**
+     * The splits that the data set has: both, or one whose examples serve every purpose.
+     *
+     * @param spec of this provider's scheme
+     * @throws IllegalArgumentException if the location is missing
+     */
+    default Set<Split> splits(SpecText spec) {
+        Set<Split> found =
+                Arrays.stream(Split.values())
+                        .filter(split -> !files(spec, split).isEmpty())
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Split.class)));
+        return found.isEmpty() ? EnumSet.allOf(Split.class) : found;
+    }
 
     /**
      * The existing files that the data set is read from; none if it needs no file. For very many

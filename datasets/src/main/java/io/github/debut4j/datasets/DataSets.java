@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Opens data sets by their specification. */
@@ -48,6 +49,17 @@ public final class DataSets {
      */
     public static ExampleKind exampleKind(String text) {
         return provider(SpecText.parse("data", text)).exampleKind();
+    }
+
+    /**
+     * The splits that a data set has: both, or one whose examples serve every purpose.
+     *
+     * @param text as for {@link #open}
+     * @throws IllegalArgumentException as {@link #open} does
+     */
+    public static Set<Split> splits(String text) {
+        SpecText spec = SpecText.parse("data", text);
+        return provider(spec).splits(spec);
     }
 
     /**

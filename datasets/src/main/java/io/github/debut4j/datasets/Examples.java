@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * Labelled examples. Immutable; subsets share the features.
+ * Examples, most of them labelled. Immutable; subsets share the features.
  *
  * <p>The features of an example are an image {@code {channels, height, width}} in row-major order;
  * a point cloud is an image {@code {3, points, 1}}. They are copied in that order unless another
@@ -137,6 +137,29 @@ public final class Examples {
                 BatchLayout.AS_GIVEN);
     }
 
+    /**
+     * Examples without labels, which can calibrate a compression but neither train nor evaluate a
+     * network.
+     *
+     * @param layout of their batches
+     * @throws IllegalArgumentException if there is no example
+     */
+    public static Examples unlabelled(Features features, BatchLayout layout) {
+        requireSome(features.size());
+        return new Examples(
+                features, Labels.NONE, IntStream.range(0, features.size()).toArray(), layout);
+    }
+
+    /** The same examples without their labels. */
+    public Examples withoutLabels() {
+        return withLabels(Labels.NONE);
+    }
+
+    /** Whether the examples have labels: classes, or targets. */
+    public boolean isLabelled() {
+        return labels.isKnown();
+    }
+
     /** The same examples with another layout of their batches. */
     public Examples in(BatchLayout other) {
         return new Examples(features, labels, indices, other);
@@ -163,7 +186,7 @@ public final class Examples {
 
     /**
      * These examples in the layout, with the kind of labels and, if they can be scaled, in the
-     * shape of others.
+     * shape of others. Without labels they stay so, and get none if the others have none.
      */
     public Examples like(Examples other) {
         int[] shape = other.featureShape();
@@ -171,7 +194,7 @@ public final class Examples {
                 Arrays.equals(shape, featureShape)
                         ? this
                         : ofShape(shape[0], shape[1], shape[2]).orElse(this);
-        if (hasClasses() != other.hasClasses()) {
+        if (isLabelled() && other.isLabelled() && hasClasses() != other.hasClasses()) {
             scaled = hasClasses() ? scaled.asTargets() : scaled.asClasses(other.classes());
         }
         return scaled.in(other.layout());
@@ -197,12 +220,14 @@ public final class Examples {
         return featureCount;
     }
 
-    /** Whether the examples have classes; otherwise they have targets of any numbers. */
+    /**
+     * Whether the examples have classes; otherwise they have targets of any numbers, or nothing.
+     */
     public boolean hasClasses() {
         return labels.hasClasses();
     }
 
-    /** The shape of one target; with classes, their number. */
+    /** The shape of one target; with classes, their number; without labels, 0. */
     public int[] targetShape() {
         return labels.shape();
     }
@@ -254,7 +279,7 @@ public final class Examples {
     /**
      * The class of example i, from 0.
      *
-     * @throws IllegalStateException if the examples have targets
+     * @throws IllegalStateException if the examples have no classes
      */
     public int label(int i) {
         return labels.ofExample(indices[i]);

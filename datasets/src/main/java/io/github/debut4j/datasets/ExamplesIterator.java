@@ -15,7 +15,8 @@ import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Batches of examples for DL4J. The metadata of a batch is the indices of its examples.
+ * Batches of examples for DL4J. The metadata of a batch is the indices of its examples. Batches of
+ * examples without labels have none: {@code DataSet.getLabels()} is null.
  *
  * <p>A {@link #reset()} before the first batch of a pass has no effect, since DL4J sometimes resets
  * twice: the order depends on the number of passes begun, not on the number of resets.
@@ -88,7 +89,10 @@ final class ExamplesIterator implements PassCountingIterator {
         return Nd4j.create(values, examples.batchShape(count), 'c');
     }
 
-    private INDArray labels(int count) {
+    private @Nullable INDArray labels(int count) {
+        if (!examples.isLabelled()) {
+            return null;
+        }
         int[] shape = examples.targetShape();
         int size = Math.toIntExact(ArrayFeatures.count(shape));
         float[] targets = new float[count * size];

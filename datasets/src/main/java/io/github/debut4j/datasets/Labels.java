@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a network is to predict for each example: a class, or a target of any numbers. Immutable.
+ * What a network is to predict for each example: a class, or a target of any numbers; or nothing
+ * that is known. Immutable.
  */
 final class Labels {
 
@@ -16,6 +17,9 @@ final class Labels {
 
     /** What labels in half precision may lack of a sum of 1. */
     private static final double ROUNDING = 0.01;
+
+    /** Labels that are not known. */
+    static final Labels NONE = new Labels(new int[0], List.of(), new float[0], 0);
 
     private final int[] classes;
     private final List<String> classNames;
@@ -70,6 +74,10 @@ final class Labels {
         return values;
     }
 
+    boolean isKnown() {
+        return this != NONE;
+    }
+
     boolean hasClasses() {
         return !classNames.isEmpty();
     }
@@ -81,12 +89,15 @@ final class Labels {
     /** The class of an example. */
     int ofExample(int example) {
         if (!hasClasses()) {
-            throw new IllegalStateException("the examples must have classes, found targets");
+            throw new IllegalStateException("the examples must have classes, found none");
         }
         return classes[example];
     }
 
-    /** The shape of the values of one example: those of its target, or one for each class. */
+    /**
+     * The shape of the values of one example: those of its target, or one for each class; 0 if they
+     * are not known.
+     */
     int[] shape() {
         return shape.clone();
     }

@@ -1,5 +1,5 @@
 /**
- * Labelled examples for training and evaluating networks, specified by a short text.
+ * Examples for training, evaluating and calibrating networks, specified by a short text.
  *
  * <h2>Input and output</h2>
  *

@@ -15,7 +15,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.datavec.image.loader.NativeImageLoader;
 
-/** A folder with one subfolder per split, which has one folder of images per class. */
+/**
+ * A folder with one subfolder per split, which has one folder of images per class. Without labels,
+ * the images are in the subfolders themselves; or in the folder, which then has one split only.
+ */
 record ClassFolders(Path folder) {
 
     private static final String TRAIN = "train";
@@ -26,36 +29,66 @@ record ClassFolders(Path folder) {
      * The images of a split and their classes.
      *
      * @param files in order
-     * @param labels of each file. Not copied
-     * @param classNames the name of each class
+     * @param labels of each file; empty if the images are not in folders of their classes. Not
+     *     copied
+     * @param classNames the name of each class; empty without labels
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Listing(List<Path> files, int[] labels, List<String> classNames) {}
 
-    /** The folder of a split, if it exists. */
+    /** The folder of a split, with class folders or with images, if it exists. */
     Optional<Path> part(Split split) {
-        Stream<String> names =
-                split == Split.TRAIN ? Stream.of(TRAIN) : Stream.of(TEST, VALIDATION);
-        return names.map(folder::resolve).filter(ClassFolders::hasFolders).findFirst();
+        return labelled(split).or(() -> unlabelled(split));
     }
 
-    private static boolean hasFolders(Path part) {
+    private Optional<Path> labelled(Split split) {
+        return folders(split).filter(part -> has(part, Files::isDirectory)).findFirst();
+    }
+
+    private Optional<Path> unlabelled(Split split) {
+        Optional<Path> own = folders(split).filter(ClassFolders::hasImages).findFirst();
+        boolean whole =
+                split == Split.TEST
+                        && Stream.of(TRAIN, TEST, VALIDATION)
+                                .map(folder::resolve)
+                                .noneMatch(Files::isDirectory);
+        return whole ? Optional.of(folder).filter(ClassFolders::hasImages) : own;
+    }
+
+    private Stream<Path> folders(Split split) {
+        return (split == Split.TRAIN ? Stream.of(TRAIN) : Stream.of(TEST, VALIDATION))
+                .map(folder::resolve);
+    }
+
+    private static boolean hasImages(Path part) {
+        return has(part, ClassFolders::isImage);
+    }
+
+    private static boolean has(Path part, Predicate<Path> wanted) {
         try {
-            return Files.isDirectory(part) && !sorted(part, Files::isDirectory).isEmpty();
+            return Files.isDirectory(part) && !sorted(part, wanted).isEmpty();
         } catch (IOException e) {
             return false;
         }
     }
 
     /**
-     * Lists the images of a split, class by class.
+     * Lists the images of a split, class by class if they are in folders of their classes.
      *
      * @throws IOException naming the folder, if the split or a class has no images, or a class of
      *     the test split is not in the training split
      */
     Listing list(Split split) throws IOException {
-        Path part = part(split).orElseThrow(() -> new IOException(absent(split)));
-        List<String> classNames = names(part(Split.TRAIN).orElse(part));
+        Optional<Path> labelled = labelled(split);
+        if (labelled.isEmpty()) {
+            Path part = unlabelled(split).orElseThrow(() -> new IOException(absent(split)));
+            return new Listing(images(part), new int[0], List.of());
+        }
+        return list(labelled.get());
+    }
+
+    private Listing list(Path part) throws IOException {
+        List<String> classNames = names(labelled(Split.TRAIN).orElse(part));
         List<Path> files = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         for (String name : names(part)) {
@@ -79,7 +112,8 @@ record ClassFolders(Path folder) {
         return folder
                 + ": must have "
                 + (split == Split.TRAIN ? TRAIN : TEST + " or " + VALIDATION)
-                + "/CLASS/IMAGE, a folder of images for each class, found none";
+                + "/CLASS/IMAGE, a folder of images for each class, found "
+                + (hasImages(folder) ? "images without classes" : "none");
     }
 
     private static List<String> names(Path part) throws IOException {

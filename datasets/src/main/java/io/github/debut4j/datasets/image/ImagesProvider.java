@@ -1,5 +1,6 @@
 package io.github.debut4j.datasets.image;
 
+import io.github.debut4j.datasets.BatchLayout;
 import io.github.debut4j.datasets.DataSetProvider;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.PixelScale;
@@ -22,7 +23,7 @@ public final class ImagesProvider implements DataSetProvider {
 
     @Override
     public String usage() {
-        return "images:DIR[,size=224,resize=256,scale=raw]  train/CLASS/IMAGE and val/CLASS/IMAGE";
+        return "images:DIR[,size=224,resize=256,scale=raw]  train/CLASS/IMAGE and val/CLASS/IMAGE, or images";
     }
 
     @Override
@@ -36,10 +37,10 @@ public final class ImagesProvider implements DataSetProvider {
         Crop crop = Crop.of(spec);
         PixelScale scale = PixelScale.of(spec);
         ClassFolders.Listing images = folders(spec).list(split);
-        return Examples.of(
-                new ImageFeatures(images.files(), crop, scale, !isSized(spec)),
-                images.labels(),
-                images.classNames());
+        ImageFeatures features = new ImageFeatures(images.files(), crop, scale, !isSized(spec));
+        return images.classNames().isEmpty()
+                ? Examples.unlabelled(features, BatchLayout.CHANNELS_FIRST)
+                : Examples.of(features, images.labels(), images.classNames());
     }
 
     private static boolean isSized(SpecText spec) {

@@ -9,10 +9,13 @@
  * train/CLASS/IMAGE   val/CLASS/IMAGE or test/CLASS/IMAGE
  * </pre>
  *
- * Output: {@link io.github.debut4j.datasets.Examples} of shape {@code {3, size, size}} (red, green
- * and blue), sorted by file name. The classes are the folders of {@code train} sorted by name, as
- * usual for ImageNet; without {@code train}, those of the split that is read. The test split is
- * {@code test} if that has class folders, and {@code val} otherwise.
+ * To calibrate a compression, which needs no labels, the images may also be in {@code train} and
+ * {@code val} themselves, or all in the folder, which then has only the test split.
+ *
+ * <p>Output: {@link io.github.debut4j.datasets.Examples} of shape {@code {3, size, size}} (red,
+ * green and blue), sorted by file name. The classes are the folders of {@code train} sorted by
+ * name, as usual for ImageNet; without {@code train}, those of the split that is read. The test
+ * split is {@code test} if that has class folders, and {@code val} otherwise.
  *
  * <h2>How an image is read</h2>
  *

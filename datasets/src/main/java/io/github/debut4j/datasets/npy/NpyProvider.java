@@ -2,6 +2,7 @@ package io.github.debut4j.datasets.npy;
 
 import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.chain.io.NpyArray;
+import io.github.debut4j.datasets.BatchLayout;
 import io.github.debut4j.datasets.DataSetProvider;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
@@ -12,10 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Opens {@code npy:x=FILE,y=FILE}, arrays of examples and labels. */
+/** Opens {@code npy:x=FILE,y=FILE}, arrays of examples and, where they are known, of labels. */
 public final class NpyProvider implements DataSetProvider {
 
     private static final String X = "x";
@@ -33,7 +36,7 @@ public final class NpyProvider implements DataSetProvider {
 
     @Override
     public String usage() {
-        return "npy:x=FILE,y=FILE[,xtest=FILE,ytest=FILE]  your own arrays, with the network's axes";
+        return "npy:x=FILE[,y=FILE,xtest=FILE,ytest=FILE]  your own arrays, with the network's axes";
     }
 
     @Override
@@ -54,9 +57,15 @@ public final class NpyProvider implements DataSetProvider {
     public List<Path> files(SpecText spec, Split split) {
         boolean own = isTestGiven(spec) && split == Split.TEST;
         return Stream.of(own ? X_TEST : X, own ? Y_TEST : Y)
+                .filter(spec.options()::containsKey)
                 .map(key -> file(spec, key))
                 .filter(Files::exists)
                 .toList();
+    }
+
+    @Override
+    public Set<Split> splits(SpecText spec) {
+        return isTestGiven(spec) ? EnumSet.allOf(Split.class) : EnumSet.of(Split.TEST);
     }
 
     private static boolean isTestGiven(SpecText spec) {
@@ -82,32 +91,37 @@ public final class NpyProvider implements DataSetProvider {
                     isTestGiven(spec),
                     "data npy",
                     "have xtest and ytest for training, which measures the result on them",
-                    "x and y alone");
+                    spec.options().containsKey(Y) ? "x and y alone" : "x alone");
         }
         boolean own = isTestGiven(spec) && split == Split.TEST;
+        String labels = own ? Y_TEST : Y;
         Path x = file(spec, own ? X_TEST : X);
-        Path y = file(spec, own ? Y_TEST : Y);
         NpyArray examples = finite(x);
-        NpyArray labels = finite(y);
-        int[] shape = examples.shape();
-        if (shape.length < 2 || examples.values().length == 0) {
+        if (examples.shape().length < 2 || examples.values().length == 0) {
             throw new IOException(
                     x
                             + ": must have a batch axis and the axes of an example, found shape "
                             + examples.shapeText());
         }
-        if (labels.shape().length == 0 || labels.shape()[0] != shape[0]) {
+        NpyFeatures features = new NpyFeatures(examples);
+        return spec.options().containsKey(labels)
+                ? labelled(features, x, file(spec, labels))
+                : Examples.unlabelled(features, BatchLayout.AS_GIVEN);
+    }
+
+    private static Examples labelled(NpyFeatures features, Path x, Path y) throws IOException {
+        NpyArray labels = finite(y);
+        if (labels.shape().length == 0 || labels.shape()[0] != features.size()) {
             throw new IOException(
                     y
                             + ": must have as many rows as "
                             + x
                             + " ("
-                            + shape[0]
+                            + features.size()
                             + "), found shape "
                             + labels.shapeText());
         }
-        return Examples.ofTargets(
-                new NpyFeatures(examples), floats(labels.values()), target(labels.shape()));
+        return Examples.ofTargets(features, floats(labels.values()), target(labels.shape()));
     }
 
     private static NpyArray finite(Path file) throws IOException {

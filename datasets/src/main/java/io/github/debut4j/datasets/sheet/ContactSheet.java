@@ -56,7 +56,9 @@ public final class ContactSheet {
                 int y = MARGIN + i / columns * (SIDE + CAPTION + GAP);
                 Rectangle box = new Rectangle(x, y, SIDE, SIDE);
                 tile(graphics, picture, values.get(i), box);
-                caption(graphics, examples.classNames().get(examples.label(i)), box);
+                if (examples.hasClasses()) {
+                    caption(graphics, examples.classNames().get(examples.label(i)), box);
+                }
             }
         } finally {
             graphics.dispose();

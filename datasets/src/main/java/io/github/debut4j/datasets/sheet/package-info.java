@@ -1,5 +1,6 @@
 /**
- * Contact sheets: many examples of a data set in one picture, each with the name of its class.
+ * Contact sheets: many examples of a data set in one picture, each with the name of its class, if
+ * it has one.
  *
  * <p>Input: {@link io.github.debut4j.datasets.Examples} and a {@link
  * io.github.debut4j.datasets.sheet.ContactSheet.View}. Output: an image, drawn in these steps:

@@ -2,6 +2,7 @@ package io.github.debut4j.datasets.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -262,5 +264,40 @@ class ImagesProviderTest {
         assertArrayEquals(new float[] {0.299f}, grey, 0.005f);
         float[] signed = features(open(",size=1,scale=signed", Split.TEST), 0);
         assertArrayEquals(new float[] {1, -1, -1}, signed);
+    }
+
+    @Test
+    void imagesWithoutClassFoldersHaveNoLabels() throws IOException {
+        write("plain/b.png", 10, 10, RED);
+        write("plain/a.png", 10, 10, TEAL);
+        String plain = "images:" + folder.resolve("plain") + ",size=2";
+
+        Examples examples = DataSets.open(plain, Split.TEST);
+
+        assertEquals(2, examples.size());
+        assertFalse(examples.isLabelled());
+        assertEquals(RED >> 16 & 1, (int) features(examples, 1)[0]);
+        assertEquals(EnumSet.of(Split.TEST), DataSets.splits(plain));
+        assertEquals(List.of(folder.resolve("plain")), DataSets.files(plain));
+        Exception e = assertThrows(IOException.class, () -> DataSets.open(plain, Split.TRAIN));
+        assertEquals(
+                folder.resolve("plain")
+                        + ": must have train/CLASS/IMAGE, a folder of images for each class, found"
+                        + " images without classes",
+                e.getMessage());
+    }
+
+    @Test
+    void aSplitWithoutClassFoldersHasNoLabels() throws IOException {
+        write("split/train/1.png", 10, 10, RED);
+        write("split/train/2.png", 10, 10, RED);
+        write("split/test/3.png", 10, 10, TEAL);
+        write("split/4.png", 10, 10, TEAL);
+        String split = "images:" + folder.resolve("split") + ",size=2";
+
+        assertEquals(EnumSet.allOf(Split.class), DataSets.splits(split));
+        assertEquals(2, DataSets.open(split, Split.TRAIN).size());
+        assertEquals(1, DataSets.open(split, Split.TEST).size());
+        assertFalse(DataSets.open(split, Split.TEST).isLabelled());
     }
 }

@@ -3,7 +3,9 @@ package io.github.debut4j.datasets.npy;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.chain.io.NpyArray;
@@ -77,10 +79,26 @@ class NpyProviderTest {
     }
 
     @Test
+    void labelsMayBeMissing() throws IOException {
+        Examples examples = DataSets.open(spec("x"), Split.TEST);
+
+        assertFalse(examples.isLabelled());
+        assertEquals(3, examples.size());
+        assertArrayEquals(new long[] {3, 2, 2}, examples.batchShape(3));
+        assertNull(examples.iterator(2).next().getLabels());
+        assertEquals(List.of(file("x")), DataSets.files(spec("x")));
+        assertTrue(DataSets.open(spec("x", "xtest", "ytest"), Split.TEST).isLabelled());
+        assertFalse(DataSets.open(spec("x", "xtest", "ytest"), Split.TRAIN).isLabelled());
+    }
+
+    @Test
     void filesThatDoNotFitAreRefused() throws IOException {
         assertEquals(
-                "option y of npy must name an .npy file, found none",
-                message(IllegalArgumentException.class, spec("x"), Split.TEST));
+                "option x of npy must name an .npy file, found none",
+                message(IllegalArgumentException.class, spec("y"), Split.TEST));
+        assertEquals(
+                "option xtest of npy must name an .npy file, found none",
+                message(IllegalArgumentException.class, spec("x", "y", "ytest"), Split.TEST));
         array("y", 4);
         assertEquals(
                 file("y") + ": must have as many rows as " + file("x") + " (3), found shape (4,)",

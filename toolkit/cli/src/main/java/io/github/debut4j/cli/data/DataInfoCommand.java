@@ -14,8 +14,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code debut data info}: size, classes and value range of a data set. */
 public final class DataInfoCommand implements Command {
@@ -30,8 +34,8 @@ public final class DataInfoCommand implements Command {
     private record Info(
             String data,
             List<Integer> shape,
-            Part train,
-            Part test,
+            @Nullable Part train,
+            @Nullable Part test,
             ValueSummary values,
             List<ClassSize> classes) {}
 
@@ -41,70 +45,93 @@ public final class DataInfoCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
-        Examples train = DataSets.open(data, Split.TRAIN);
-        Examples test = DataSets.open(data, Split.TEST);
+        Map<Split, Examples> parts = new EnumMap<>(Split.class);
+        for (Split split : DataSets.splits(data)) {
+            parts.put(split, DataSets.open(data, split));
+        }
+        Examples first = parts.values().iterator().next();
         Info info =
                 new Info(
                         data,
-                        Arrays.stream(train.featureShape()).boxed().toList(),
-                        part(Split.TRAIN, train),
-                        part(Split.TEST, test),
-                        ValueSummary.of(train),
-                        classes(train, test));
-        return new Outcome(info, text(info, train, test));
+                        Arrays.stream(first.featureShape()).boxed().toList(),
+                        part(Split.TRAIN, parts),
+                        part(Split.TEST, parts),
+                        ValueSummary.of(first),
+                        classes(parts));
+        return new Outcome(info, text(info, parts));
     }
 
-    private Part part(Split split, Examples examples) {
-        return new Part(
-                examples.size(), DataSets.files(data, split).stream().map(Path::toString).toList());
+    private @Nullable Part part(Split split, Map<Split, Examples> parts) {
+        Examples examples = parts.get(split);
+        return examples == null
+                ? null
+                : new Part(
+                        examples.size(),
+                        DataSets.files(data, split).stream().map(Path::toString).toList());
     }
 
-    private static List<ClassSize> classes(Examples train, Examples test) {
-        int[] inTraining = sizes(train);
-        int[] inTest = sizes(test);
-        List<ClassSize> classes = new ArrayList<>();
-        for (int c = 0; c < inTraining.length; c++) {
-            classes.add(new ClassSize(train.classNames().get(c), inTraining[c], inTest[c]));
-        }
-        return classes;
+    private static List<ClassSize> classes(Map<Split, Examples> parts) {
+        List<String> names = parts.values().iterator().next().classNames();
+        int[] inTraining = sizes(names.size(), parts.get(Split.TRAIN));
+        int[] inTest = sizes(names.size(), parts.get(Split.TEST));
+        return IntStream.range(0, names.size())
+                .mapToObj(c -> new ClassSize(names.get(c), inTraining[c], inTest[c]))
+                .toList();
     }
 
-    private static int[] sizes(Examples examples) {
-        int[] sizes = new int[examples.classes()];
-        for (int i = 0; i < examples.size(); i++) {
+    private static int[] sizes(int classes, @Nullable Examples examples) {
+        int[] sizes = new int[classes];
+        for (int i = 0; examples != null && examples.hasClasses() && i < examples.size(); i++) {
             sizes[examples.label(i)]++;
         }
         return sizes;
     }
 
-    private String text(Info info, Examples train, Examples test) {
+    private String text(Info info, Map<Split, Examples> parts) {
         ValueSummary values = info.values;
-        TextTable classes = new TextTable("class", ">train", ">", ">test", ">");
-        for (ClassSize one : info.classes) {
-            classes.add(
-                    one.name,
-                    Format.count(one.train),
-                    Format.percent((double) one.train / info.train.examples),
-                    Format.count(one.test),
-                    Format.percent((double) one.test / info.test.examples));
-        }
-        return String.join(
-                "\n",
-                "train      " + DataNotes.summary(data, Split.TRAIN, train),
-                "test       " + DataNotes.summary(data, Split.TEST, test),
-                "example    " + joined(info.shape, "x"),
+        List<String> lines = new ArrayList<>();
+        parts.forEach(
+                (split, examples) ->
+                        lines.add(
+                                (split == Split.TRAIN ? "train      " : "test       ")
+                                        + DataNotes.summary(data, split, examples)));
+        lines.add("example    " + joined(info.shape, "x"));
+        lines.add(
                 "values     "
                         + Format.shortest(values.least())
                         + " to "
                         + Format.shortest(values.most())
                         + " in "
                         + Format.count(values.examples())
-                        + (values.examples() == 1 ? " training example" : " training examples"),
-                "mean       " + rounded(values.mean()),
-                "deviation  " + rounded(values.deviation()),
-                "classes    " + info.classes.size(),
-                "",
-                classes.toString());
+                        + (parts.containsKey(Split.TRAIN) ? " training" : "")
+                        + (values.examples() == 1 ? " example" : " examples"));
+        lines.add("mean       " + rounded(values.mean()));
+        lines.add("deviation  " + rounded(values.deviation()));
+        if (info.classes.isEmpty()) {
+            lines.add("classes    none");
+        } else {
+            lines.add("classes    " + info.classes.size());
+            lines.add("");
+            lines.add(classes(info).toString());
+        }
+        return String.join("\n", lines);
+    }
+
+    private static TextTable classes(Info info) {
+        TextTable classes = new TextTable("class", ">train", ">", ">test", ">");
+        for (ClassSize one : info.classes) {
+            classes.add(
+                    one.name,
+                    Format.count(one.train),
+                    share(one.train, info.train),
+                    Format.count(one.test),
+                    share(one.test, info.test));
+        }
+        return classes;
+    }
+
+    private static String share(int examples, @Nullable Part part) {
+        return part == null ? "" : Format.percent((double) examples / part.examples);
     }
 
     private static String joined(List<Integer> sizes, String joint) {

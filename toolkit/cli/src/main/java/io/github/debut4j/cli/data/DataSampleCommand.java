@@ -83,9 +83,13 @@ public final class DataSampleCommand implements Command {
         int[] byClass =
                 IntStream.range(0, some.size())
                         .boxed()
-                        .sorted(Comparator.comparingInt(some::label))
+                        .sorted(Comparator.comparingInt(i -> label(some, i)))
                         .mapToInt(Integer::intValue)
                         .toArray();
         return some.subset(byClass);
+    }
+
+    private static int label(Examples examples, int i) {
+        return examples.hasClasses() ? examples.label(i) : 0;
     }
 }

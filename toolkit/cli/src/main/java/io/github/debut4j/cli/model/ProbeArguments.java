@@ -50,7 +50,9 @@ final class ProbeArguments {
     Optional<Examples> test(LoadedModel model) throws IOException {
         return data == null
                 ? Optional.empty()
-                : Optional.of(DataCompatibility.fit(DataSets.open(data, Split.TEST), model));
+                : Optional.of(
+                        DataCompatibility.fitWithOrWithoutLabels(
+                                DataSets.open(data, Split.TEST), model));
     }
 
     /**

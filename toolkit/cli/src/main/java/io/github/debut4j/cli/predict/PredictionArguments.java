@@ -96,7 +96,7 @@ final class PredictionArguments {
         }
         if (data != null) {
             Examples test = DataCompatibility.laidOut(DataSets.open(data, Split.TEST), model);
-            return List.of(new PredictionSource.OfExamples(test, List.of(), true));
+            return List.of(new PredictionSource.OfExamples(test, List.of(), test.hasClasses()));
         }
         List<String> names = Network.of(model.network()).inputNames();
         if (inputs.size() != names.size()) {

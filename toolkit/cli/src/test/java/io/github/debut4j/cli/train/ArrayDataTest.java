@@ -295,4 +295,47 @@ class ArrayDataTest {
                 verification.out().contains("\noutputs     relative error 0."), verification.out());
         assertTrue(verification.out().endsWith("verdict     verified\n"), verification.out());
     }
+
+    @Test
+    void examplesWithoutLabelsAreComparedButNeitherEvaluateNorTrain() throws IOException {
+        network(3, Activation.SOFTMAX, LossFunction.MCXENT);
+        String data = "--data=npy:x=" + file("x.npy");
+        String model = file("m.zip");
+        String refusal =
+                "debut: the data must have labels to train or evaluate a network, found none";
+
+        assertEquals(refusal, Run.failure(2, "evaluate", model, data));
+        assertEquals(
+                refusal,
+                Run.failure(
+                        2,
+                        "finetune",
+                        model,
+                        data + ",xtest=" + file("x.npy"),
+                        "--out=" + file("tuned.zip")));
+        JsonObject found =
+                Run.json(
+                        "compress",
+                        model,
+                        "--chain=layer0=8 8 2 2 1 8 8 4 4 2",
+                        data,
+                        "--out=" + file("small.zip"),
+                        "--json");
+        assertTrue(found.get("accuracyBefore").isJsonNull());
+        assertTrue(found.get("agreement").getAsDouble() > 0.3);
+        assertTrue(found.get("kl").getAsDouble() > 0);
+    }
+
+    @Test
+    void arraysWithoutClassesAreDescribedAndPredicted() throws IOException {
+        network(1, Activation.IDENTITY, LossFunction.MSE);
+        String data = labels(this::sum, EXAMPLES, 1);
+
+        assertTrue(Run.text("data", "info", data).endsWith("classes    none\n"));
+        assertTrue(
+                Run.text("data", "info", "npy:x=" + file("x.npy"))
+                        .startsWith("test       120 test examples of x.npy\nexample"));
+        Run run = Run.of("predict", file("m.zip"), "--data=" + data);
+        assertEquals(0, run.exitCode(), run.err());
+    }
 }

@@ -55,6 +55,9 @@ final class ExperimentCheck {
         List<TrainingSection> all =
                 Stream.concat(experiment.dense().stream(), experiment.trainings().stream())
                         .toList();
+        if (!all.isEmpty()) {
+            check(() -> DataCompatibility.requireLabelled(training), experiment.data());
+        }
         for (TrainingSection training : all) {
             requireHeldOut(training, training.plan(experiment.data().text(), 1));
             if (training.teacher().isPresent() && !training.hasDenseTeacher()) {

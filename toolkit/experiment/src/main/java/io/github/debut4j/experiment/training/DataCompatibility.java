@@ -72,17 +72,47 @@ public final class DataCompatibility {
      *
      * @param network Not modified
      * @param inputs that the network was built for; empty if they are not known
-     * @throws IllegalArgumentException if the network takes none of these layouts, has another
-     *     number of classes, or predicts probabilities where the labels are other numbers
+     * @throws IllegalArgumentException if there are no labels, or the network takes none of these
+     *     layouts, has another number of classes, or predicts probabilities where the labels are
+     *     other numbers
      * @throws UncheckedIOException if the example cannot be read
      */
     public static Examples fit(Examples given, Model network, List<NetworkInput> inputs) {
+        requireLabelled(given);
         Examples laidOut =
                 laidOut(given, network, inputs, outputs -> requireLabels(given, network, outputs));
         NetworkOutput output = Network.of(network).outputs().get(0);
         INDArray example = laidOut.take(1).iterator(1).next().getFeatures();
         long[] shape = Network.of(network).output(example)[0].shape();
         return withLabels(laidOut, output.labelKind(shape), shape);
+    }
+
+    /**
+     * Checks that examples have labels, which training and evaluation need.
+     *
+     * @throws IllegalArgumentException otherwise
+     */
+    public static void requireLabelled(Examples examples) {
+        if (!examples.isLabelled()) {
+            throw new IllegalArgumentException(
+                    "the data must have labels to train or evaluate a network, found none");
+        }
+    }
+
+    /**
+     * The examples in the layout that a model takes, to compare its outputs with those of another
+     * one: labels are optional, and left out where the network has several outputs.
+     *
+     * @param model Not modified
+     * @throws IllegalArgumentException as {@link #fit(Examples, LoadedModel)}, except for missing
+     *     labels
+     * @throws UncheckedIOException if an example cannot be read
+     */
+    public static Examples fitWithOrWithoutLabels(Examples examples, LoadedModel model) {
+        boolean useful = Network.of(model.network()).outputs().size() == 1;
+        return examples.isLabelled() && useful
+                ? fit(examples, model)
+                : laidOut(examples.withoutLabels(), model);
     }
 
     /** Class numbers as classes for a softmax, classes as numbers for a single sigmoid. */

@@ -67,6 +67,7 @@ public final class TrainingRun {
                 DataCompatibility.fit(
                         DataSets.open(plan.data(), Split.TEST), network, metadata.inputs());
         Examples training = DataSets.open(plan.data(), Split.TRAIN).like(test);
+        DataCompatibility.requireLabelled(training);
         long seed = plan.settings().seed();
         Examples.HeldOut parts = training.holdOut(plan.heldOut(training.size()), seed);
         progress.dataRead(Split.TRAIN, training);
