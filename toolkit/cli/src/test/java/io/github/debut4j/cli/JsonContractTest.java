@@ -102,6 +102,20 @@ class JsonContractTest {
                 matrix(),
                 "--generator=general:lc=0.5",
                 "--out=" + file("generated.txt"));
+        String convolution = file("convolution.txt");
+        compareAs(
+                "chain generate, for a convolution",
+                "chain generate",
+                "--rows=12",
+                "--cols=18",
+                "--kernel=3x3",
+                "--out=" + convolution);
+        compareAs(
+                "chain show, of a convolution",
+                "chain show",
+                "--r-shape=" + convolution,
+                "--layer=1");
+        compareAs("chain check, of a convolution", "chain check", "--r-shape=" + convolution);
     }
 
     @Test

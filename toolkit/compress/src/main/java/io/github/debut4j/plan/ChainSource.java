@@ -1,10 +1,12 @@
 package io.github.debut4j.plan;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.design.ChainGenerator;
 import io.github.debut4j.chain.design.MatrixShape;
 import io.github.debut4j.compress.InventoryLayer;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a rule takes its chains from. */
 sealed interface ChainSource permits ChainSource.Literal, ChainSource.Generated, FileChains {
@@ -29,13 +31,19 @@ sealed interface ChainSource permits ChainSource.Literal, ChainSource.Generated,
         return false;
     }
 
+    /** The order of the features of its chains where neither it nor the plan specifies one. */
+    default FeatureOrder defaultOrder() {
+        return FeatureOrder.TAP_CHANNEL;
+    }
+
     /**
      * Chains for one layer.
      *
      * @param origin their source, for messages; may be empty
      * @param chains at least one
+     * @param order the order of the features that their source specifies
      */
-    record Offer(String origin, List<Chain> chains) {}
+    record Offer(String origin, List<Chain> chains, Optional<FeatureOrder> order) {}
 
     /** There is no chain for a layer; the message gives the reason. */
     final class NoChainException extends IllegalArgumentException {
@@ -57,7 +65,7 @@ sealed interface ChainSource permits ChainSource.Literal, ChainSource.Generated,
 
         @Override
         public Offer offer(InventoryLayer layer, int index) {
-            return new Offer("", List.of(chain));
+            return new Offer("", List.of(chain), Optional.empty());
         }
     }
 
@@ -86,7 +94,7 @@ sealed interface ChainSource permits ChainSource.Literal, ChainSource.Generated,
         public Offer offer(InventoryLayer layer, int index) {
             try {
                 MatrixShape shape = new MatrixShape(layer.rows(), layer.cols(), layer.taps());
-                return new Offer(spec, generator.candidates(shape));
+                return new Offer(spec, generator.candidates(shape), Optional.empty());
             } catch (IllegalArgumentException e) {
                 throw new NoChainException(e);
             }
@@ -95,6 +103,12 @@ sealed interface ChainSource permits ChainSource.Literal, ChainSource.Generated,
         @Override
         public boolean padsByDefault() {
             return true;
+        }
+
+        /** The taps of a channel are neighbours, which chains approximate better. */
+        @Override
+        public FeatureOrder defaultOrder() {
+            return FeatureOrder.CHANNEL_TAP;
         }
     }
 }

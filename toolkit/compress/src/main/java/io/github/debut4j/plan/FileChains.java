@@ -52,7 +52,9 @@ record FileChains(RShapeFile file, Optional<String> use) implements ChainSource 
     private Offer offer(NamedChain chain) {
         String name = chain.name() == null ? "chain" : "chain " + chain.name();
         return new Offer(
-                name + " (" + file.source() + ":" + chain.line() + ")", List.of(chain.chain()));
+                name + " (" + file.source() + ":" + chain.line() + ")",
+                List.of(chain.chain()),
+                Optional.ofNullable(chain.order()));
     }
 
     private NamedChain byName(String layer) {

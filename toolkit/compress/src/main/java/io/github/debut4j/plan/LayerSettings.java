@@ -1,5 +1,6 @@
 package io.github.debut4j.plan;
 
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Initialiser;
 import java.util.Optional;
@@ -14,17 +15,22 @@ import java.util.Optional;
  * @param tolerance the relative error at which to stop early, at least 0
  * @param pad whether a chain may be larger than the layer's matrix; by default only a generated one
  *     may
+ * @param order the order of the features of a convolution, which the columns of a chain follow; by
+ *     default that of the file of chains, else {@link FeatureOrder#CHANNEL_TAP} for a generated
+ *     chain and {@link FeatureOrder#TAP_CHANNEL} for others. Without effect on layers with one tap
  */
 public record LayerSettings(
         Optional<Initialiser> init,
         Optional<Integer> sweeps,
         Optional<Long> seed,
         Optional<Double> tolerance,
-        Optional<Boolean> pad) {
+        Optional<Boolean> pad,
+        Optional<FeatureOrder> order) {
 
     /** All settings empty. */
     public static LayerSettings none() {
         return new LayerSettings(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -34,7 +40,12 @@ public record LayerSettings(
 
     /** The same settings with another seed. */
     public LayerSettings withSeed(long value) {
-        return new LayerSettings(init, sweeps, Optional.of(value), tolerance, pad);
+        return new LayerSettings(init, sweeps, Optional.of(value), tolerance, pad, order);
+    }
+
+    /** The same settings with another order of features; empty for the default. */
+    public LayerSettings withOrder(Optional<FeatureOrder> value) {
+        return new LayerSettings(init, sweeps, seed, tolerance, pad, value);
     }
 
     /** These settings, completed by others where these are empty. */
@@ -44,7 +55,8 @@ public record LayerSettings(
                 sweeps.or(others::sweeps),
                 seed.or(others::seed),
                 tolerance.or(others::tolerance),
-                pad.or(others::pad));
+                pad.or(others::pad),
+                order.or(others::order));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.debut4j.plan;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.chain.io.RShapeFile;
 import io.github.debut4j.factorize.Initialiser;
@@ -78,7 +79,8 @@ public final class PlanFile {
                 section.wholeNumber(PlanKey.SWEEPS, 0, Integer.MAX_VALUE).map(Long::intValue),
                 section.wholeNumber(PlanKey.SEED, Long.MIN_VALUE, Long.MAX_VALUE),
                 section.number(PlanKey.TOLERANCE),
-                section.flag(PlanKey.PAD));
+                section.flag(PlanKey.PAD),
+                section.constant(PlanKey.ORDER, FeatureOrder.class));
     }
 
     private Rule rule(YamlSection section) throws IOException {

@@ -19,6 +19,8 @@ enum PlanKey implements YamlFile.Key {
     TOLERANCE(true, true),
     /** Whether a chain may be larger than the layer's matrix. */
     PAD(true, true),
+    /** The order of the features of convolutions. */
+    ORDER(true, true),
     /** The rules. */
     LAYERS(true, false),
     /** Names, globs or regular expressions of layers. */

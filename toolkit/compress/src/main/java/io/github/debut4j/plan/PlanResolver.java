@@ -29,6 +29,7 @@ public final class PlanResolver {
             InventoryLayer layer,
             String origin,
             List<Chain> chains,
+            FeatureOrder order,
             FactorizationOptions options) {}
 
     private final List<String> notes = new ArrayList<>();
@@ -137,7 +138,30 @@ public final class PlanResolver {
         }
         FactorizationOptions options = settings.options();
         fitting.forEach(chain -> requireInitialiser(match, chain, options));
-        return Optional.of(new Fitting(match.layer(), offer.get().origin(), fitting, options));
+        FeatureOrder order = order(match, offer.get(), settings);
+        return Optional.of(
+                new Fitting(match.layer(), offer.get().origin(), fitting, order, options));
+    }
+
+    /** The order of the features; of layers with one tap, that of published chains. */
+    private static FeatureOrder order(
+            Match match, ChainSource.Offer offer, LayerSettings settings) {
+        if (match.layer().taps() == 1) {
+            return FeatureOrder.TAP_CHANNEL;
+        }
+        FeatureOrder offered = offer.order().orElse(match.rule().chains().defaultOrder());
+        FeatureOrder order = settings.order().orElse(offered);
+        if (offer.order().isPresent() && order != offered) {
+            throw match.refused(
+                    PlanKey.ORDER,
+                    ": order must be left out or "
+                            + offered
+                            + ", as of "
+                            + offer.origin()
+                            + ", found "
+                            + order);
+        }
+        return order;
     }
 
     /** The chains of the rule for a layer. They may be missing if the rule does not name it. */
@@ -188,12 +212,11 @@ public final class PlanResolver {
                         ? chains.get(0)
                         : choice.best(
                                 layer.name(),
-                                layer.matrix(FeatureOrder.TAP_CHANNEL),
+                                layer.matrix(fitting.order()),
                                 chains,
                                 fitting.options());
         boolean padded = chain.rows() != layer.rows() || chain.cols() != layer.cols();
-        return new LayerPlan(
-                layer.name(), chain, FeatureOrder.TAP_CHANNEL, padded, fitting.options());
+        return new LayerPlan(layer.name(), chain, fitting.order(), padded, fitting.options());
     }
 
     private void warn(InventoryLayer layer, LayerPlan plan) {

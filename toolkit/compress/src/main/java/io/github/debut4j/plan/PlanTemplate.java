@@ -41,8 +41,8 @@ public final class PlanTemplate {
               chain: 96 72 4 3 1 96 96 2 2 4  a chain: five integers p q r s t per factor
               r_shape: chains.txt             a file of chains, relative to this one: the chain
                                               named after the layer, or the one of use: NAME
-            and also init, sweeps, seed, tolerance and pad. A name may be a pattern, such as
-            "res4*" or /conv[0-9]+/. See docs/plans.md.
+            and also init, sweeps, seed, tolerance, pad and order. A name may be a pattern, such
+            as "res4*" or /conv[0-9]+/. See docs/plans.md.
             """;
 
     /** Characters that YAML does not allow in comments. */

@@ -230,7 +230,7 @@ public final class YamlSection {
         return list.getValue();
     }
 
-    /** A constant of an enum, in lower case. */
+    /** A constant of an enum, in lower case with hyphens. */
     public <T extends Enum<T>> Optional<T> constant(YamlFile.Key key, Class<T> type)
             throws IOException {
         Optional<String> text = text(key);
@@ -238,14 +238,16 @@ public final class YamlSection {
             return Optional.empty();
         }
         List<String> names =
-                Stream.of(type.getEnumConstants())
-                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                        .toList();
+                Stream.of(type.getEnumConstants()).map(constant -> name(constant)).toList();
         int index = names.indexOf(text.get());
         if (index < 0) {
             throw wrong(key, NearestName.mustBeOneOf(names, text.get()));
         }
         return Optional.of(type.getEnumConstants()[index]);
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A whole number in a range. */

@@ -46,7 +46,7 @@ class PlanFileTest {
                 refusedRule("name: fc\nchian: 1 2 1 2 1"));
         assertEquals(
                 "3: layers[1]: unknown key 'frobnicate'; the keys are seed, init, sweeps, tolerance,"
-                        + " pad, name, type, except, chain, r_shape, use, generate",
+                        + " pad, order, name, type, except, chain, r_shape, use, generate",
                 refusedRule("frobnicate: 3"));
         assertEquals(
                 "2: unknown key 'layer'; did you mean 'layers'?", refused("version: 1\nlayer: []"));
@@ -75,6 +75,11 @@ class PlanFileTest {
                 "init: hierarchic",
                 ".init: must be one of hierarchical, random, gradient, found 'hierarchic'; did you"
                         + " mean 'hierarchical'?"
+            },
+            {
+                "order: channel_tap",
+                ".order: must be one of tap-channel, channel-tap, found 'channel_tap'; did you"
+                        + " mean 'channel-tap'?"
             },
             {"except: {a: b}", ".except: must be text, or a list of texts, found keys with values"},
             {"except: [[a]]", ".except: must be a list of texts, found a list"},

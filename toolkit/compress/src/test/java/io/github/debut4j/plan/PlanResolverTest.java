@@ -2,9 +2,12 @@ package io.github.debut4j.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.factorize.Initialiser;
@@ -197,6 +200,92 @@ class PlanResolverTest {
                         resolve(
                                 "name: fc1, r_shape: c.txt, use: 'fc*'",
                                 "name: fc2, r_shape: c.txt, use: 4")));
+    }
+
+    private static FeatureOrder order(Resolution resolution, String layer) {
+        return resolution.plan().layers().stream()
+                .filter(plan -> plan.layer().equals(layer))
+                .findFirst()
+                .orElseThrow()
+                .order();
+    }
+
+    @Test
+    void theOrderIsThatOfTheRuleElseOfTheFileElseOfTheSource() throws IOException {
+        FeatureOrder published = FeatureOrder.TAP_CHANNEL;
+        FeatureOrder other = FeatureOrder.CHANNEL_TAP;
+        String generate = "generate: 'general:lc=0.5'";
+        assertEquals(published, order(resolve("name: conv2, chain: " + CONV), "conv2"));
+        assertEquals(other, order(resolve("name: conv2, " + generate), "conv2"));
+        assertEquals(
+                other, order(resolve("name: conv2, order: channel-tap, chain: " + CONV), "conv2"));
+        assertEquals(
+                published, order(resolve("name: conv2, order: tap-channel, " + generate), "conv2"));
+        chains("c.txt", "conv2: order=channel-tap " + CONV + "\nconv3: " + CONV);
+        Resolution file = resolve("r_shape: c.txt");
+        assertEquals(other, order(file, "conv2"));
+        assertEquals(published, order(file, "conv3"));
+        assertEquals(
+                other,
+                order(resolve("name: 'conv*', order: channel-tap, r_shape: c.txt"), "conv3"));
+        LayerSettings settings = LayerSettings.none().withOrder(Optional.of(other));
+        assertEquals(
+                other,
+                order(
+                        PlanResolver.resolve(
+                                NETWORK,
+                                new Plan.Builder(settings)
+                                        .chain("conv2", Chain.parse(CONV))
+                                        .build(),
+                                ChainChoice.ranked(Factorizer::factorize)),
+                        "conv2"));
+    }
+
+    /** Of layers with one tap, both orders are the same, so none is kept and none can be wrong. */
+    @Test
+    void theOrderOfDenseLayersIsIgnored() throws IOException {
+        chains("c.txt", "fc1: order=channel-tap " + FC1);
+        assertEquals(FeatureOrder.TAP_CHANNEL, order(resolve("r_shape: c.txt"), "fc1"));
+        assertEquals(
+                FeatureOrder.TAP_CHANNEL,
+                order(resolve("name: fc1, order: tap-channel, r_shape: c.txt"), "fc1"));
+        assertEquals(
+                FeatureOrder.TAP_CHANNEL,
+                order(resolve("name: fc1, generate: 'general:lc=0.5'"), "fc1"));
+    }
+
+    @Test
+    void anOrderThatContradictsThatOfTheFileIsRefused() throws IOException {
+        Path chains = chains("c.txt", "conv2: order=channel-tap " + CONV);
+        assertEquals(
+                "3: layers[1].order: layer conv2: order must be left out or channel-tap, as of"
+                        + " chain conv2 ("
+                        + chains
+                        + ":1), found tap-channel",
+                refused("name: conv2, order: tap-channel, r_shape: c.txt"));
+    }
+
+    /** What the order is for: the columns that the chain is chosen for are in it. */
+    @Test
+    void theMatrixOfTheChoiceIsInTheOrder() throws IOException {
+        List<Matrix> seen = new ArrayList<>();
+        for (String order : List.of("tap-channel", "channel-tap")) {
+            Files.writeString(
+                    file,
+                    "version: 1\norder: "
+                            + order
+                            + "\nlayers:\n  - {name: conv2, generate: 'general:lc=0.5'}\n");
+            PlanResolver.resolve(
+                    NETWORK,
+                    PlanFile.read(file),
+                    (layer, f, candidates, options) -> {
+                        seen.add(f);
+                        return candidates.get(0);
+                    });
+        }
+        double tap1Channel2 = seen.get(0).get(3, 1 * 8 + 2);
+        assertEquals(tap1Channel2, seen.get(1).get(3, 2 * 9 + 1));
+        assertNotEquals(tap1Channel2, seen.get(1).get(3, 1 * 8 + 2));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.debut4j.chain.io;
 
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -53,25 +54,33 @@ public final class Npy {
 
     /**
      * Reads a weight as the matrix to replace by a chain: a 2-D array {@code [out, in]} unchanged;
-     * the 4-D weight {@code [out, in, kH, kW]} of a convolution as {@code out x kH*kW*in} with the
-     * input channel fastest, so that {@code [o, c, h, w]} goes to row {@code o}, column {@code
-     * (h*kW + w)*in + c}.
+     * the 4-D weight {@code [out, in, kH, kW]} of a convolution as {@code out x kH*kW*in}, so that
+     * {@code [o, c, h, w]} goes to row {@code o}, column {@code (h*kW + w)*in + c} or {@code (c*kH
+     * + h)*kW + w}.
      *
+     * @param order of the columns of a convolution
      * @throws IOException as {@link #read(Path)} does, and if the array does not have 2 or 4
      *     dimensions, is empty, or contains NaN or infinite values
      */
+    public static Matrix readMatrix(Path file, FeatureOrder order) throws IOException {
+        return toMatrix(file, read(file), order);
+    }
+
+    /** Reads a weight as {@link #readMatrix(Path, FeatureOrder)} does, in the published order. */
     public static Matrix readMatrix(Path file) throws IOException {
-        return toMatrix(file, read(file));
+        return readMatrix(file, FeatureOrder.TAP_CHANNEL);
     }
 
     /**
-     * Converts an array that was read from a file to a matrix, as {@link #readMatrix} does.
+     * Converts an array that was read from a file to a matrix, as {@link #readMatrix(Path,
+     * FeatureOrder)} does.
      *
-     * @throws IOException as {@link #readMatrix} does
+     * @throws IOException as {@link #readMatrix(Path, FeatureOrder)} does
      */
-    public static Matrix toMatrix(Path file, NpyArray array) throws IOException {
+    public static Matrix toMatrix(Path file, NpyArray array, FeatureOrder order)
+            throws IOException {
         try {
-            Matrix matrix = matrix(array);
+            Matrix matrix = matrix(array, order);
             matrix.requireFinite("weights");
             return matrix;
         } catch (IllegalArgumentException e) {
@@ -176,11 +185,11 @@ public final class Npy {
         return position;
     }
 
-    private static Matrix matrix(NpyArray array) {
+    private static Matrix matrix(NpyArray array, FeatureOrder order) {
         int[] shape = array.shape();
         return switch (shape.length) {
             case 2 -> new Matrix(shape[0], shape[1], array.values());
-            case 4 -> flatten(shape, array.values());
+            case 4 -> flatten(shape, array.values(), order);
             default ->
                     throw new IllegalArgumentException(
                             "expected a matrix [out, in] or the weight [out, in, kH, kW] of a"
@@ -189,7 +198,7 @@ public final class Npy {
         };
     }
 
-    private static Matrix flatten(int[] shape, double[] weight) {
+    private static Matrix flatten(int[] shape, double[] weight, FeatureOrder order) {
         int in = shape[1];
         int kernel = shape[2] * shape[3];
         Matrix matrix = Matrix.zeros(shape[0], kernel * in);
@@ -198,7 +207,7 @@ public final class Npy {
             int start = row * kernel * in;
             for (int c = 0; c < in; c++) {
                 for (int k = 0; k < kernel; k++) {
-                    matrix.values()[start + k * in + c] = weight[source++];
+                    matrix.values()[start + order.index(c, k, in, kernel)] = weight[source++];
                 }
             }
         }

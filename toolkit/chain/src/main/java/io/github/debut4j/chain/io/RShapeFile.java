@@ -1,6 +1,5 @@
 package io.github.debut4j.chain.io;
 
-import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.spec.NearestName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +118,7 @@ public record RShapeFile(String source, List<NamedChain> chains) {
 
     /**
      * The text of a file with these chains: the header as comments, then one line per chain, with
-     * the integers aligned after the names.
+     * what follows the names aligned.
      *
      * @param header any number of lines without {@code #}; may be empty
      */
@@ -130,7 +129,7 @@ public record RShapeFile(String source, List<NamedChain> chains) {
         for (NamedChain chain : chains) {
             String name = chain.name() == null ? "" : chain.name() + ": ";
             text.append(name).append(" ".repeat(width - name.length()));
-            text.append(factors(chain)).append('\n');
+            text.append(chain.text()).append('\n');
         }
         return text.toString();
     }
@@ -181,12 +180,6 @@ public record RShapeFile(String source, List<NamedChain> chains) {
         }
         String before = new RShapeReader(file.toString()).text(file);
         return before.isEmpty() || before.endsWith("\n") ? before + line : before + "\n" + line;
-    }
-
-    private static String factors(NamedChain chain) {
-        return chain.chain().factors().stream()
-                .map(FactorShape::toString)
-                .collect(Collectors.joining("  "));
     }
 
     private static List<String> names(List<NamedChain> chains) {

@@ -1,6 +1,7 @@
 package io.github.debut4j.chain.io;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FeatureOrder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class RShapeReader {
     private static final int MOST_BYTES = 4 << 20;
     private static final int LONGEST_LINE = 1 << 16;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final Pattern SETTING = Pattern.compile("([^\\s,=]*)=([^\\s,]*)[\\s,]*(.*)");
     private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
 
     private final String source;
@@ -76,15 +79,30 @@ final class RShapeReader {
 
     private NamedChain chain(String content, int number) {
         int colon = content.indexOf(':');
-        String numbers = content.substring(colon + 1);
+        String rest = content.substring(colon + 1).strip();
+        Matcher setting = SETTING.matcher(rest);
+        @Nullable FeatureOrder order = setting.matches() ? order(setting) : null;
+        String numbers = order == null ? rest : setting.group(3);
         if (colon < 0) {
-            return new NamedChain(null, Chain.parse(numbers), number);
+            return new NamedChain(null, Chain.parse(numbers), order, number);
         }
         String name = content.substring(0, colon).strip();
         NamedChain.requireName(name);
-        NamedChain chain = new NamedChain(name, Chain.parse(numbers, name), number);
+        NamedChain chain = new NamedChain(name, Chain.parse(numbers, name), order, number);
         requireNew(name, number);
         return chain;
+    }
+
+    private static FeatureOrder order(Matcher setting) {
+        if (!setting.group(1).equals(NamedChain.ORDER)) {
+            throw new IllegalArgumentException(
+                    "a key before the integers must be "
+                            + NamedChain.ORDER
+                            + ", found '"
+                            + setting.group(1)
+                            + "'");
+        }
+        return FeatureOrder.parse(setting.group(2));
     }
 
     private void requireNew(String name, int number) {

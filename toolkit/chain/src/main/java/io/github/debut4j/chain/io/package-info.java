@@ -8,20 +8,23 @@
  *
  * <pre>
  * file  = { line }
- * line  = [ [ name ":" ] factor { factor } ] [ "#" comment ]
+ * line  = [ [ name ":" ] [ order ] factor { factor } ] [ "#" comment ]
+ * order = "order=tap-channel" | "order=channel-tap"
  * factor = p q r s t          five integers, separated by white space or commas
  * </pre>
  *
  * The factors are in application order. The format that the DeBut papers' authors publish is the
- * special case without names and comments, so their files are read unchanged. Blank lines are
- * skipped and do not end the file. A name has no white space, comma, {@code #} or {@code :}, and
- * occurs once in a file. A chain is selected by its name or by its number, counted from 1.
+ * special case without names, orders and comments, so their files are read unchanged. The order is
+ * that of the features of a convolution ({@link io.github.debut4j.chain.FeatureOrder}); without one
+ * the input channel is fastest, as in the papers. Blank lines are skipped and do not end the file.
+ * A name has no white space, comma, {@code #} or {@code :}, and occurs once in a file. A chain is
+ * selected by its name or by its number, counted from 1.
  *
  * <h2>.npy and .npz files: values in NumPy's formats</h2>
  *
  * {@link io.github.debut4j.chain.io.Npy} reads versions 1 to 3 of the {@code .npy} format with
  * numbers of any width and byte order, in C or Fortran order, and returns doubles in C order. The
- * weight of a convolution becomes a matrix with the input channel fastest, as in the papers.
+ * weight of a convolution becomes a matrix with its features in either order.
  *
  * <p>{@link io.github.debut4j.chain.io.FactorFile} stores the values of a chain in one {@code .npz}
  * file, which {@code numpy.load} reads: {@code chain.npy}, int64 {@code [m, 5]}, one row {@code p q

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.testsupport.RealData;
 import java.io.ByteArrayInputStream;
@@ -162,7 +163,7 @@ class NpyTest {
     }
 
     @Test
-    void aConvolutionIsFlattenedWithTheChannelFastest() throws IOException {
+    void aConvolutionIsFlattenedInEitherOrder() throws IOException {
         Path file = folder.resolve("conv.npy");
         int[] shape = {2, 3, 5, 7};
         double[] weight = new double[2 * 3 * 5 * 7];
@@ -170,6 +171,7 @@ class NpyTest {
         Npy.write(file, new NpyArray(shape, weight));
 
         Matrix matrix = Npy.readMatrix(file);
+        Matrix channelByChannel = Npy.readMatrix(file, FeatureOrder.CHANNEL_TAP);
 
         assertEquals(2, matrix.rows());
         assertEquals(105, matrix.cols());
@@ -180,6 +182,9 @@ class NpyTest {
                         assertEquals(
                                 weight[((o * 3 + c) * 5 + h) * 7 + w],
                                 matrix.get(o, (h * 7 + w) * 3 + c));
+                        assertEquals(
+                                weight[((o * 3 + c) * 5 + h) * 7 + w],
+                                channelByChannel.get(o, (c * 5 + h) * 7 + w));
                     }
                 }
             }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FeatureOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +88,24 @@ class RShapeFileTest {
     }
 
     @Test
+    void theOrderOfFeaturesIsReadAndWritten() throws IOException {
+        String text = "conv2: order=channel-tap " + CONV2 + "\n" + SMALL + "\norder=tap-channel, ";
+
+        RShapeFile file = RShapeFile.parse("x", text + SMALL);
+
+        assertEquals(
+                Arrays.asList(FeatureOrder.CHANNEL_TAP, null, FeatureOrder.TAP_CHANNEL),
+                file.chains().stream().map(NamedChain::order).toList());
+        assertEquals(
+                List.of(CONV2, SMALL, SMALL),
+                file.chains().stream().map(NamedChain::chain).toList());
+        assertEquals(file.chains(), RShapeFile.parse("x", file.toText("")).chains());
+        assertEquals(
+                "conv2: order=channel-tap 96 72 4 3 1  48 96 1 2 4  16 48 2 6 4  16 16 2 2 8",
+                file.toText("").lines().findFirst().orElseThrow());
+    }
+
+    @Test
     void anUnknownNameIsRefusedWithTheNearest() throws IOException {
         RShapeFile file =
                 RShapeFile.parse("r_shape/lenet.txt", "conv2: " + CONV2 + "\nfc: " + SMALL);
@@ -108,6 +128,15 @@ class RShapeFileTest {
 
     static Stream<Arguments> badTexts() {
         return Stream.of(
+                Arguments.of(
+                        "a: order=channel " + SMALL,
+                        ":1: the feature order must be tap-channel or channel-tap, found channel"),
+                Arguments.of(
+                        "a: feature=channel-tap " + SMALL,
+                        ":1: a key before the integers must be order, found 'feature'"),
+                Arguments.of(
+                        "a: order=channel-tap order=channel-tap " + SMALL,
+                        ":1: expected a multiple of 5 integers (p q r s t), found 11"),
                 Arguments.of(
                         SMALL + "\n96 72 4 3 1 48 96\n",
                         ":2: expected a multiple of 5 integers (p q r s t), found 7"),

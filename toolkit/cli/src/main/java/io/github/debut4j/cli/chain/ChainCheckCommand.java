@@ -38,6 +38,7 @@ public final class ChainCheckCommand implements Command {
             int cols,
             long parameters,
             double lc,
+            @Nullable String order,
             List<String> warnings) {}
 
     @Override
@@ -66,6 +67,7 @@ public final class ChainCheckCommand implements Command {
                 chain.cols(),
                 chain.parameterCount(),
                 chain.lc(),
+                named.order() == null ? null : named.order().toString(),
                 check.warnings());
     }
 
@@ -92,6 +94,7 @@ public final class ChainCheckCommand implements Command {
                         + chain.cols()
                         + ", "
                         + chain.kind()
+                        + (chain.order() == null ? "" : ", order " + chain.order())
                         + ", density "
                         + Format.percent(chain.density())
                         + ", LC "

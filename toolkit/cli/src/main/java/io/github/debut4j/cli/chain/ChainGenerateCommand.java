@@ -68,6 +68,7 @@ public final class ChainGenerateCommand implements Command {
             long parameters,
             double lc,
             String kind,
+            @Nullable String order,
             @Nullable Double relativeError,
             @Nullable Double lowerBound,
             @Nullable String out) {}
@@ -84,15 +85,16 @@ public final class ChainGenerateCommand implements Command {
         MatrixArguments.Selected selected = matrix.selected();
         List<Chain> candidates = candidates(chosen, selected.shape());
         if (out != null) {
-            RShapeFile.requireAppendable(out, new NamedChain(name, candidates.get(0), 0));
+            RShapeFile.requireAppendable(
+                    out, new NamedChain(name, candidates.get(0), selected.order(), 0));
         }
         List<Generated> generated =
                 selected.values()
-                        .map(values -> scored(values, candidates, selected.shape(), console))
-                        .orElseGet(() -> unscored(candidates, selected.shape()));
+                        .map(values -> scored(values, candidates, selected, console))
+                        .orElseGet(() -> unscored(candidates, selected));
         if (out != null) {
             Chain best = Chain.parse(generated.get(0).chain());
-            RShapeFile.append(out, new NamedChain(name, best, 0));
+            RShapeFile.append(out, new NamedChain(name, best, selected.order(), 0));
         }
         return all
                 ? new Outcome(Map.of("chains", generated), table(generated))
@@ -121,13 +123,16 @@ public final class ChainGenerateCommand implements Command {
         }
     }
 
-    private List<Generated> unscored(List<Chain> candidates, MatrixShape shape) {
-        return candidates.stream().map(chain -> generated(chain, shape, null)).toList();
+    private List<Generated> unscored(List<Chain> candidates, MatrixArguments.Selected selected) {
+        return candidates.stream().map(chain -> generated(chain, selected, null)).toList();
     }
 
     /** The scored candidates, the best first, then those not scored since the matrix is large. */
     private List<Generated> scored(
-            Matrix values, List<Chain> candidates, MatrixShape shape, Console console) {
+            Matrix values,
+            List<Chain> candidates,
+            MatrixArguments.Selected selected,
+            Console console) {
         int count = ChainRanking.scored(values, candidates);
         try (Progress progress = console.progress("scoring chains", count)) {
             List<Ranked> ranked =
@@ -139,13 +144,16 @@ public final class ChainGenerateCommand implements Command {
                                     progress.update(done, "error " + Format.decimal(last.error())),
                             Factorizer::factorize);
             return Stream.concat(
-                            ranked.stream().map(best -> generated(best.chain(), shape, best)),
-                            unscored(candidates.subList(count, candidates.size()), shape).stream())
+                            ranked.stream().map(best -> generated(best.chain(), selected, best)),
+                            unscored(candidates.subList(count, candidates.size()), selected)
+                                    .stream())
                     .toList();
         }
     }
 
-    private Generated generated(Chain chain, MatrixShape shape, @Nullable Ranked score) {
+    private Generated generated(
+            Chain chain, MatrixArguments.Selected selected, @Nullable Ranked score) {
+        MatrixShape shape = selected.shape();
         return new Generated(
                 chain.toString(),
                 chain.size(),
@@ -155,6 +163,7 @@ public final class ChainGenerateCommand implements Command {
                 chain.parameterCount(),
                 1 - chain.parameterCount() / (double) shape.entries(),
                 OptionValues.name(ChainCheck.of(chain).kind()),
+                selected.order() == null ? null : selected.order().toString(),
                 score == null ? null : score.error(),
                 score == null ? null : score.lowerBound(),
                 out == null ? null : out.toString());
@@ -174,6 +183,9 @@ public final class ChainGenerateCommand implements Command {
                         + ", "
                         + chain.factors()
                         + " factors");
+        if (chain.order() != null) {
+            lines.add("order           " + chain.order());
+        }
         lines.add(
                 "parameters      "
                         + Format.count(chain.parameters())

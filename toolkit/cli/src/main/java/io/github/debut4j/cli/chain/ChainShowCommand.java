@@ -29,6 +29,7 @@ public final class ChainShowCommand implements Command {
             long parameters,
             double lc,
             String kind,
+            @Nullable String order,
             List<Factor> factors) {}
 
     private record Factor(int p, int q, int r, int s, int t, int n, int parameters) {}
@@ -50,6 +51,7 @@ public final class ChainShowCommand implements Command {
                 chain.parameterCount(),
                 chain.lc(),
                 OptionValues.name(ChainCheck.of(chain).kind()),
+                named.order() == null ? null : named.order().toString(),
                 chain.factors().stream().map(ChainShowCommand::factor).toList());
     }
 
@@ -83,6 +85,7 @@ public final class ChainShowCommand implements Command {
                 + chain.cols()
                 + ", "
                 + chain.kind()
+                + (chain.order() == null ? "" : ", order " + chain.order())
                 + ", "
                 + Format.count(chain.parameters())
                 + " parameters, LC "

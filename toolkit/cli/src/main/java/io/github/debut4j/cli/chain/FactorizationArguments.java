@@ -41,7 +41,8 @@ public final class FactorizationArguments {
                         Optional.ofNullable(sweeps),
                         Optional.ofNullable(seed),
                         Optional.empty(),
-                        pad);
+                        pad,
+                        Optional.empty());
         try {
             settings.options();
         } catch (SettingException e) {

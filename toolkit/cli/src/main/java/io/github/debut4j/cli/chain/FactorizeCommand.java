@@ -3,6 +3,7 @@ package io.github.debut4j.cli.chain;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.io.FactorFile;
 import io.github.debut4j.chain.io.NamedChain;
@@ -13,6 +14,7 @@ import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.OptionValues;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.OutputFile;
+import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.factorize.ErrorBounds;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
@@ -41,6 +43,15 @@ public final class FactorizeCommand implements Command {
     @ParametersDelegate
     private final FactorizationArguments arguments = new FactorizationArguments();
 
+    @Parameter(
+            names = "--order",
+            description =
+                    "the order of the features of a convolution: channel-tap lists the kernel's taps"
+                            + " of each channel, tap-channel the channels of each tap, as in the"
+                            + " papers",
+            defaultValueDescription = "that of --r-shape, otherwise tap-channel")
+    private @Nullable FeatureOrder order;
+
     @Parameter(names = "--out", required = true, description = "the .npz `FILE` to write")
     private Path out = Path.of("");
 
@@ -63,12 +74,24 @@ public final class FactorizeCommand implements Command {
         OutputFile.requireWritable(out, inputs());
         NamedChain named = chains.one();
         Chain chain = named.chain();
-        Matrix f = Npy.readMatrix(matrix);
+        Matrix f = Npy.readMatrix(matrix, order(named));
         ChainArguments.warn(Objects.requireNonNullElse(named.name(), "chain"), chain, console);
         Factorization result = factorize(f, chain, options, console);
         FactorFile.write(out, result.factors());
         Found found = found(chain, result);
         return new Outcome(found, text(found));
+    }
+
+    private FeatureOrder order(NamedChain named) {
+        FeatureOrder ofFile = named.order();
+        if (order != null && ofFile != null && order != ofFile) {
+            throw new UsageException(
+                    "--order must be left out or "
+                            + ofFile
+                            + ", as of the chain in --r-shape, found "
+                            + order);
+        }
+        return order != null ? order : Objects.requireNonNullElse(ofFile, FeatureOrder.TAP_CHANNEL);
     }
 
     private List<Path> inputs() {

@@ -1,6 +1,7 @@
 package io.github.debut4j.cli.chain;
 
 import com.beust.jcommander.Parameter;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.design.MatrixShape;
 import io.github.debut4j.chain.io.Npy;
@@ -49,12 +50,21 @@ final class MatrixArguments {
                             + " of a convolution [out, in, kH, kW]")
     private @Nullable Path matrix;
 
+    @Parameter(
+            names = "--order",
+            description =
+                    "the order of the features of a convolution: channel-tap lists the kernel's taps"
+                            + " of each channel, tap-channel the channels of each tap, as in the"
+                            + " papers")
+    private FeatureOrder order = FeatureOrder.CHANNEL_TAP;
+
     /**
      * The specified matrix.
      *
+     * @param order of its columns; null if the kernel has one tap
      * @param values empty if only the size is given
      */
-    record Selected(MatrixShape shape, Optional<Matrix> values) {}
+    record Selected(MatrixShape shape, @Nullable FeatureOrder order, Optional<Matrix> values) {}
 
     /**
      * The specified matrix.
@@ -78,7 +88,7 @@ final class MatrixArguments {
                                     : cols != null ? "--cols only" : "none"));
         }
         try {
-            return new Selected(new MatrixShape(rows, cols, taps(1)), Optional.empty());
+            return selected(new MatrixShape(rows, cols, taps(1)), Optional.empty());
         } catch (SettingException e) {
             throw e.renamed("--" + e.setting());
         }
@@ -91,7 +101,7 @@ final class MatrixArguments {
 
     private Selected ofFile(Path file) throws IOException {
         NpyArray array = Npy.read(file);
-        Matrix values = Npy.toMatrix(file, array);
+        Matrix values = Npy.toMatrix(file, array, order);
         int[] shape = array.shape();
         boolean convolution = shape.length == CONVOLUTION_RANK;
         if (convolution && kernel != null) {
@@ -99,8 +109,11 @@ final class MatrixArguments {
                     "--kernel must be omitted if --matrix contains a convolution, found " + kernel);
         }
         int taps = taps(convolution ? shape[2] * shape[3] : 1);
-        return new Selected(
-                new MatrixShape(values.rows(), values.cols(), taps), Optional.of(values));
+        return selected(new MatrixShape(values.rows(), values.cols(), taps), Optional.of(values));
+    }
+
+    private Selected selected(MatrixShape shape, Optional<Matrix> values) {
+        return new Selected(shape, shape.taps() == 1 ? null : order, values);
     }
 
     private int taps(int defaultTaps) {

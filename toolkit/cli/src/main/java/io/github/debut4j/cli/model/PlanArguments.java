@@ -3,6 +3,7 @@ package io.github.debut4j.cli.model;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.io.RShapeFile;
 import io.github.debut4j.cli.chain.FactorizationArguments;
 import io.github.debut4j.cli.option.UsageException;
@@ -28,7 +29,7 @@ final class PlanArguments {
             names = "--plan",
             description =
                     "a plan `FILE`, as printed by 'debut plan'; replaces the options from --layers"
-                            + " to --pad")
+                            + " to --order")
     private @Nullable Path plan;
 
     @Parameter(
@@ -81,6 +82,16 @@ final class PlanArguments {
                             + " padded with zeros")
     private boolean pad;
 
+    @Parameter(
+            names = "--order",
+            description =
+                    "the order of the features of convolutions: channel-tap lists the kernel's taps"
+                            + " of each channel, tap-channel the channels of each tap, as in the"
+                            + " papers",
+            defaultValueDescription =
+                    "that of --r-shape; else channel-tap for --generate, tap-channel for others")
+    private @Nullable FeatureOrder order;
+
     /**
      * The plan.
      *
@@ -110,6 +121,7 @@ final class PlanArguments {
         given.put("--chain", !chains.isEmpty());
         given.put("--generate", generate != null);
         given.put("--pad", pad);
+        given.put("--order", order != null);
         List<String> names = new ArrayList<>(factorization.given());
         given.entrySet().stream().filter(Map.Entry::getValue).forEach(e -> names.add(e.getKey()));
         return names;
@@ -118,7 +130,9 @@ final class PlanArguments {
     private Plan fromOptions() throws IOException {
         Plan.Builder builder =
                 new Plan.Builder(
-                        factorization.settings(pad ? Optional.of(true) : Optional.empty()));
+                        factorization
+                                .settings(pad ? Optional.of(true) : Optional.empty())
+                                .withOrder(Optional.ofNullable(order)));
         Map<String, Chain> single = singleChains();
         List<String> names = new ArrayList<>(names("--layers", layers));
         boolean selected = !names.isEmpty() || type != null;

@@ -2,12 +2,15 @@ package io.github.debut4j.cli.chain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.ChainCheck;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.chain.io.NpyArray;
 import io.github.debut4j.chain.io.RShapeFile;
@@ -148,6 +151,32 @@ class ChainGenerateCommandTest {
         Path fresh = folder.resolve("fresh.txt");
         Run.text("chain", "generate", "--rows=64", "--cols=128", "--out=" + fresh);
         assertEquals(1, RShapeFile.read(fresh).chains().size());
+    }
+
+    @Test
+    void chainsOfConvolutionsAreWrittenWithTheOrderOfTheirFeatures() throws IOException {
+        Path out = folder.resolve("chains.txt");
+        String conv = weights(16, 8, 3, 3).toString();
+        String[] args = {"chain", "generate", "--matrix=" + conv, "--out=" + out, "--json"};
+        JsonObject ours = Run.json(with(args, "--name=a"));
+        JsonObject published = Run.json(with(with(args, "--name=b"), "--order=tap-channel"));
+        Run.text("chain", "generate", "--rows=16", "--cols=72", "--out=" + out, "--name=dense");
+
+        assertEquals("channel-tap", ours.get("order").getAsString());
+        assertEquals("tap-channel", published.get("order").getAsString());
+        assertNotEquals(
+                ours.get("relativeError").getAsDouble(),
+                published.get("relativeError").getAsDouble());
+        RShapeFile file = RShapeFile.read(out);
+        assertEquals(FeatureOrder.CHANNEL_TAP, file.byName("a").order());
+        assertEquals(FeatureOrder.TAP_CHANNEL, file.byName("b").order());
+        assertNull(file.byName("dense").order());
+        String shown = Run.text("chain", "show", "--r-shape=" + out, "--layer=a");
+        assertTrue(shown.startsWith("a: 16 x 72, "), shown);
+        assertTrue(shown.contains(", order channel-tap, "), shown);
+        String checked = Run.text("chain", "check", "--r-shape=" + out);
+        assertTrue(checked.contains(", order channel-tap, "), checked);
+        assertFalse(checked.lines().toList().get(2).contains("order"), checked);
     }
 
     private static String[] with(String[] args, String last) {

@@ -99,6 +99,34 @@ class FactorizeCommandTest {
         assertTrue(Files.notExists(out));
     }
 
+    /**
+     * A convolution that is exactly a chain with its features in one order, but not in the other.
+     */
+    @Test
+    void theOrderOfAConvolutionIsThatOfTheOptionOrOfTheFile() throws IOException {
+        Factors exact = Factors.random(Chain.parse("4 18 2 9 1  4 4 2 2 2"), new Random(3));
+        Npy.write(matrix, new NpyArray(new int[] {4, 2, 3, 3}, exact.toDense().values()));
+        String chain = exact.chain().toString();
+        assertTrue(error(args(chain)) > 0.1);
+        assertEquals(0, error(args(chain, "--order=channel-tap")), 1e-9);
+        Path file = out.resolveSibling("c.txt");
+        Files.writeString(file, "conv: order=channel-tap " + chain);
+        String[] ofFile = args(chain, "--sweeps=1");
+        ofFile[2] = "--r-shape=" + file;
+        assertEquals(0, error(ofFile), 1e-9);
+        ofFile[4] = "--order=tap-channel";
+        assertEquals(
+                "debut: --order must be left out or channel-tap, as of the chain in --r-shape,"
+                        + " found tap-channel",
+                Run.failure(2, ofFile));
+    }
+
+    private static double error(String[] args) {
+        String[] json = Arrays.copyOf(args, args.length + 1);
+        json[args.length] = "--json";
+        return Run.json(json).get("relativeError").getAsDouble();
+    }
+
     @Test
     void hierarchicalNeedsANestedChain() {
         Run run = Run.of(args(NOT_NESTED, "--init=hierarchical"));

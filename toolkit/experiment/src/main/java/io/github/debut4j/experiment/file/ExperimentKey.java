@@ -44,6 +44,8 @@ enum ExperimentKey implements YamlFile.Key {
     SWEEPS,
     /** The relative error at which to stop early. */
     TOLERANCE,
+    /** The order of the features of convolutions. */
+    ORDER,
     /** Training variants, which differ in some keys. */
     VARIANTS,
     /** In published figures, the name of an initialisation variant. */
@@ -82,7 +84,7 @@ enum ExperimentKey implements YamlFile.Key {
     static final List<ExperimentKey> OF_ROW = List.of(NAME, MODEL, LAYERS, PAPER);
 
     /** The keys of an initialisation variant. */
-    static final List<ExperimentKey> OF_START = List.of(NAME, INIT, SWEEPS, TOLERANCE);
+    static final List<ExperimentKey> OF_START = List.of(NAME, INIT, SWEEPS, TOLERANCE, ORDER);
 
     /** The keys of published figures of the dense model. */
     static final List<ExperimentKey> OF_FIGURE =

@@ -1,5 +1,6 @@
 package io.github.debut4j.experiment.file;
 
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.factorize.Initialiser;
 import io.github.debut4j.plan.LayerSettings;
 import io.github.debut4j.yaml.YamlSection;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the factors of a row are initialised and how many sweeps follow, unless its rules specify
- * this themselves.
+ * How the factors of a row are initialised, how many sweeps follow, and in which order the features
+ * of convolutions are, unless its rules specify this themselves.
  *
  * @param name empty for the only variant
  * @param settings without a seed
@@ -41,7 +42,8 @@ public record InitVariant(String name, LayerSettings settings) {
                 item.wholeNumber(ExperimentKey.SWEEPS, 0, Integer.MAX_VALUE).map(Long::intValue),
                 Optional.empty(),
                 item.number(ExperimentKey.TOLERANCE),
-                Optional.empty());
+                Optional.empty(),
+                item.constant(ExperimentKey.ORDER, FeatureOrder.class));
     }
 
     /** The settings of a run. */

@@ -1,5 +1,6 @@
 package io.github.debut4j.experiment.run;
 
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.Compressor;
 import io.github.debut4j.compress.LayerPlan;
@@ -128,7 +129,8 @@ final class StageRunner {
                 + " seed "
                 + layer.options().seed()
                 + " tolerance "
-                + layer.options().tolerance();
+                + layer.options().tolerance()
+                + (layer.order() == FeatureOrder.TAP_CHANNEL ? "" : " order " + layer.order());
     }
 
     private Set<String> compress(LoadedModel loaded, Resolution resolution, Path folder)
