@@ -1,6 +1,7 @@
 package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.ParameterComparison;
@@ -39,12 +40,18 @@ public record Verification(
      * @param name of the layer
      * @param type of the original layer
      * @param chain that replaced its weights
+     * @param order of the chain's columns
      * @param lc layer-wise compression, relative to the layer's matrix
      * @param relativeError of the product of the factors as an approximation of the original
      *     weights, in the Frobenius norm
      */
     public record Replacement(
-            String name, String type, Chain chain, double lc, double relativeError) {}
+            String name,
+            String type,
+            Chain chain,
+            FeatureOrder order,
+            double lc,
+            double relativeError) {}
 
     /**
      * Compares two networks. Neither is modified.
@@ -72,6 +79,7 @@ public record Verification(
                 layer.name(),
                 layer.original().type(),
                 layer.chain(),
+                layer.order(),
                 1 - layer.chain().parameterCount() / (double) layer.original().entries(),
                 weights.relativeError(product));
     }

@@ -1,6 +1,8 @@
 package io.github.debut4j.model;
 
 import com.google.gson.annotations.SerializedName;
+import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.chain.io.NamedChain;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.LayerReport;
 import io.github.debut4j.factorize.ErrorBounds;
@@ -137,6 +139,8 @@ public record Provenance(
      * @param plan the requested settings; null in files of older versions
      * @param stopped why the sweeps ended, such as {@code finished}; null in files of older
      *     versions
+     * @param order of the chain's columns, as in r_shape files; null for the published one, as in
+     *     files of older versions
      */
     public record Layer(
             String name,
@@ -150,7 +154,8 @@ public record Provenance(
             @Nullable Double upperBound,
             List<Double> errors,
             @Nullable Plan plan,
-            @Nullable String stopped) {
+            @Nullable String stopped,
+            @Nullable String order) {
 
         /** Copies the list and refuses missing parts. */
         public Layer {
@@ -160,6 +165,11 @@ public record Provenance(
             requireGiven(init, "layers.init");
             requireGiven(errors, "layers.errors");
             errors = List.copyOf(errors);
+        }
+
+        /** The chain as in r_shape files, with the order of its columns. */
+        public String chainText() {
+            return NamedChain.text(order, chain);
         }
 
         private static Layer of(LayerReport report, @Nullable String chainSource) {
@@ -182,7 +192,10 @@ public record Provenance(
                             options.initialiser().map(Provenance::text).orElse(null),
                             options.sweeps(),
                             options.tolerance()),
-                    text(result.stopReason()));
+                    text(result.stopReason()),
+                    report.plan().order() == FeatureOrder.TAP_CHANNEL
+                            ? null
+                            : report.plan().order().toString());
         }
     }
 

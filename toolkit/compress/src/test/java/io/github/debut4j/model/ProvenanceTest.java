@@ -48,7 +48,22 @@ class ProvenanceTest {
                                             null,
                                             List.of(0.6, 0.5),
                                             new Plan("general:lc=0.5", true, null, 5, 0),
-                                            "finished")),
+                                            "finished",
+                                            null),
+                                    new Layer(
+                                            "conv",
+                                            "ConvolutionLayer",
+                                            "8 18 4 9 1 8 8 2 2 4",
+                                            0.4,
+                                            "hierarchical",
+                                            1,
+                                            0.5,
+                                            null,
+                                            null,
+                                            List.of(),
+                                            null,
+                                            null,
+                                            "channel-tap")),
                             List.of())
                     .with(new Training("digits", 3, 2, 0.9, 0.01, 0.9, 0, 7, "lr=0.01"))
                     .after(FIRST);
@@ -105,6 +120,17 @@ class ProvenanceTest {
                     "tolerance": 0.0
                   },
                   "stopped": "finished"
+                },
+                {
+                  "name": "conv",
+                  "type": "ConvolutionLayer",
+                  "chain": "8 18 4 9 1 8 8 2 2 4",
+                  "lc": 0.4,
+                  "init": "hierarchical",
+                  "seed": 1,
+                  "relativeError": 0.5,
+                  "errors": [],
+                  "order": "channel-tap"
                 }
               ],
               "trainings": [
@@ -127,6 +153,13 @@ class ProvenanceTest {
     @Test
     void jsonIsThisTextToTheLetter() {
         assertEquals(JSON, Json.pretty(SECOND));
+    }
+
+    @Test
+    void chainsAreShownWithTheirOrder() {
+        assertEquals(
+                List.of("8 8 2 2 1 8 8 4 4 2", "order=channel-tap 8 18 4 9 1 8 8 2 2 4"),
+                SECOND.layers().stream().map(Layer::chainText).toList());
     }
 
     @Test

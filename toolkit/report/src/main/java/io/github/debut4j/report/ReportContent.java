@@ -171,6 +171,9 @@ record ReportContent(Report report) {
         facts.add(new Fact("Type", layer.type()));
         facts.add(new Fact("Matrix", matrix(layer)));
         facts.add(new Fact("Sizes between factors", path(Chain.parse(replacement.chain()))));
+        if (replacement.order() != null) {
+            facts.add(new Fact("Order of features", replacement.order()));
+        }
         facts.add(new Fact("LC", Format.percent(replacement.lc())));
         facts.add(new Fact("Error", Format.decimal(replacement.relativeError())));
         facts.add(new Fact("Best possible", bounds(replacement)));

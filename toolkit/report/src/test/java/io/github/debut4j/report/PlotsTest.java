@@ -25,6 +25,7 @@ class PlotsTest {
                         upper,
                         List.of(errors),
                         null,
+                        null,
                         null));
     }
 

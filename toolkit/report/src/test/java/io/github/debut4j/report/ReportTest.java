@@ -157,6 +157,7 @@ class ReportTest {
                 null,
                 layer.errors(),
                 null,
+                null,
                 null);
     }
 }

@@ -62,6 +62,7 @@ final class Reports {
                 known ? 0.9207 : null,
                 known ? List.of(0.67, 0.65, 0.641, 0.637, 0.6355, 0.635) : List.of(),
                 known ? new Provenance.Plan("chains.txt: " + name, false, null, 5, 1e-12) : null,
-                known ? "stalled" : null);
+                known ? "stalled" : null,
+                known ? "channel-tap" : null);
     }
 }

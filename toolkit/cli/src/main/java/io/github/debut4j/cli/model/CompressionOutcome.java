@@ -1,5 +1,7 @@
 package io.github.debut4j.cli.model;
 
+import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.chain.io.NamedChain;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.LayerReport;
@@ -41,6 +43,7 @@ record CompressionOutcome(
     record Layer(
             String name,
             String chain,
+            @Nullable String order,
             long parameters,
             double lc,
             double relativeError,
@@ -82,11 +85,18 @@ record CompressionOutcome(
         return new Layer(
                 report.name(),
                 report.chain().toString(),
+                order(report),
                 report.chain().parameterCount(),
                 report.lc(),
                 report.factorization().relativeError(),
                 bounds.map(ErrorBounds::lower).orElse(null),
                 bounds.map(ErrorBounds::upper).orElse(null));
+    }
+
+    /** The order of the chain's columns; null for the published one. */
+    private static @Nullable String order(LayerReport report) {
+        FeatureOrder order = report.plan().order();
+        return order == FeatureOrder.TAP_CHANNEL ? null : order.toString();
     }
 
     private String text(Compared compared) {
@@ -99,7 +109,7 @@ record CompressionOutcome(
                     Format.percent(layer.lc()),
                     Format.decimal(layer.relativeError()),
                     Format.bounds(layer.lowerBound(), layer.upperBound(), "-"),
-                    layer.chain());
+                    NamedChain.text(layer.order(), layer.chain()));
         }
         return table
                 + "\n\nmodel     "

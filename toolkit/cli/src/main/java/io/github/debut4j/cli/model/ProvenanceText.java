@@ -26,7 +26,8 @@ final class ProvenanceText {
 
     private ProvenanceText(Provenance provenance) {
         this.provenance = provenance;
-        this.chains = provenance.layers().stream().map(Provenance.Layer::chain).distinct().toList();
+        this.chains =
+                provenance.layers().stream().map(Provenance.Layer::chainText).distinct().toList();
     }
 
     /** The provenance as lines of text. */
@@ -100,7 +101,7 @@ final class ProvenanceText {
     }
 
     private String number(Provenance.Layer layer) {
-        return String.valueOf(chains.indexOf(layer.chain()) + 1);
+        return String.valueOf(chains.indexOf(layer.chainText()) + 1);
     }
 
     private TextTable chains() {

@@ -1,5 +1,6 @@
 package io.github.debut4j.cli.model;
 
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.OutputDiscrepancy;
@@ -38,7 +39,13 @@ record VerificationOutcome(
 
     private static final int LAYERS_NAMED = 5;
 
-    record Replaced(String name, String type, String chain, double lc, double relativeError) {}
+    record Replaced(
+            String name,
+            String type,
+            String chain,
+            @Nullable String order,
+            double lc,
+            double relativeError) {}
 
     record Layer(String name, double relativeDiscrepancy, double maxDiscrepancy) {}
 
@@ -117,6 +124,7 @@ record VerificationOutcome(
                 layer.name(),
                 layer.type(),
                 layer.chain().toString(),
+                layer.order() == FeatureOrder.TAP_CHANNEL ? null : layer.order().toString(),
                 layer.lc(),
                 layer.relativeError());
     }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.debut4j.cli.Run;
 import io.github.debut4j.cli.TrainedDigits;
 import java.io.IOException;
@@ -68,6 +71,37 @@ class PlanCommandsTest {
         return run.err().strip().replace(folder + "/", "");
     }
 
+    /** The order is in the JSON of the command, in the model and in what other commands show. */
+    @Test
+    void theOrderOfFeaturesIsKeptAndShown() {
+        Path out = folder.resolve("order.zip");
+        Run run =
+                compress(
+                        out,
+                        "--layers=conv2,fc2",
+                        "--generate=general:lc=0.5",
+                        "--sweeps=0",
+                        "--input=1x28x28",
+                        "--json");
+        JsonArray layers =
+                JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonArray("layers");
+        assertEquals("channel-tap", layers.get(0).getAsJsonObject().get("order").getAsString());
+        assertTrue(layers.get(1).getAsJsonObject().get("order").isJsonNull());
+        String chain = layers.get(0).getAsJsonObject().get("chain").getAsString();
+        String inspected = Run.text("inspect", out.toString());
+        assertTrue(inspected.contains("order=channel-tap " + chain), inspected);
+        JsonObject verified =
+                Run.json(
+                        "verify", original.toString(), out.toString(), "--input=1x28x28", "--json");
+        assertTrue(verified.get("passed").getAsBoolean());
+        JsonObject replaced = verified.getAsJsonArray("replaced").get(0).getAsJsonObject();
+        assertEquals("channel-tap", replaced.get("order").getAsString());
+        assertEquals(
+                layers.get(0).getAsJsonObject().get("relativeError").getAsDouble(),
+                replaced.get("relativeError").getAsDouble(),
+                1e-6);
+    }
+
     @Test
     void optionsAndPlanGiveTheSameBytes() throws IOException {
         assertArrayEquals(
@@ -101,6 +135,7 @@ class PlanCommandsTest {
                         "--except=conv1,fc2",
                         "--generate=general:lc=0.8",
                         "--init=random",
+                        "--order=tap-channel",
                         "--pad"),
                 compressed(
                         "d.zip",
@@ -108,6 +143,7 @@ class PlanCommandsTest {
                                 "generated.yaml",
                                 """
                                 pad: true
+                                order: tap-channel
                                 layers:
                                   - name: ['/conv[0-9]{1,2}/', /fc.*/]
                                     type: [ConvolutionLayer, DenseLayer]

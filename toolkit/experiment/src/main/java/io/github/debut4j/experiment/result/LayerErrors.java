@@ -51,7 +51,8 @@ record LayerErrors(
                                                 row.published(PaperFigures::error),
                                                 new LinkedHashMap<>()));
                 String method = method(layer);
-                List<Object> identity = List.of(layer.name(), method, layer.seed(), layer.chain());
+                List<Object> identity =
+                        List.of(layer.name(), method, layer.seed(), layer.chainText());
                 if (!seen.contains(identity)) {
                     seen.add(identity);
                     errors.curves()

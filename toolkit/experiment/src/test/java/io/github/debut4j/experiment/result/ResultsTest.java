@@ -253,7 +253,8 @@ class ResultsTest {
                         null,
                         List.of(0.7, 0.65),
                         conv2.plan(),
-                        "finished");
+                        "finished",
+                        null);
         RunResult good = run("conv2", "random|KD", 1, 60_842L, List.of(random), null, 9700);
         return with(good, new Training("kd", 1, 1, 1.5, true));
     }
@@ -271,7 +272,8 @@ class ResultsTest {
                 null,
                 List.of(0.85, 0.82),
                 new Provenance.Plan("r.txt: " + name, false, null, 5, 1e-12),
-                "finished");
+                "finished",
+                null);
     }
 
     private static Provenance.Layer with(Provenance.Layer layer, double error, long seed) {
@@ -287,7 +289,8 @@ class ResultsTest {
                 0.9,
                 List.of(0.9, error),
                 layer.plan(),
-                layer.stopped());
+                layer.stopped(),
+                layer.order());
     }
 
     private static Mode modeOf(String row) {
