@@ -221,7 +221,7 @@ public record Provenance(
      *
      * @param data as specified by the user
      * @param epochs the number of epochs
-     * @param bestEpoch the epoch whose model was kept, from 1
+     * @param bestEpoch the epoch whose model was kept, from 1; 0 for the model before training
      * @param validation the validation accuracy of that epoch, 0 to 1; null for a network whose
      *     outputs are numbers, which has none
      * @param learningRate the initial learning rate

@@ -26,15 +26,15 @@ import java.util.zip.CheckedOutputStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The file with the state of one training run: its identity, the reports of the epochs done, the
- * counters, the parameters, the updater's state, the best parameters, the supervision's state, and
- * a checksum. Replaced as a whole after each epoch.
+ * The file with the state of one training run: its identity, the evaluation of the initial network,
+ * the reports of the epochs done, the counters, the parameters, the updater's state, the best
+ * parameters, the supervision's state, and a checksum. Replaced as a whole after each epoch.
  *
  * @param identity everything that the result depends on, as texts by name
  */
 record CheckpointFile(Path file, Map<String, String> identity) {
 
-    private static final int MAGIC = 0xDEB07C82;
+    private static final int MAGIC = 0xDEB07C83;
     private static final int MAX_ENTRIES = 100;
 
     /**
@@ -58,6 +58,7 @@ record CheckpointFile(Path file, Map<String, String> identity) {
             out.writeUTF(entry.getValue());
         }
         TrainingState state = loop.state();
+        write(loop.start(), out);
         out.writeInt(state.epochs().size());
         for (EpochReport report : state.epochs()) {
             write(report, out);
@@ -79,16 +80,19 @@ record CheckpointFile(Path file, Map<String, String> identity) {
         out.writeInt(report.epoch());
         out.writeDouble(report.learningRate());
         out.writeDouble(report.trainingLoss());
-        Metrics metrics = report.validation();
+        write(report.validation(), out);
+        out.writeBoolean(report.best());
+        out.writeInt(report.examples());
+        out.writeDouble(report.seconds());
+    }
+
+    private static void write(Metrics metrics, DataOutputStream out) throws IOException {
         out.writeInt(metrics.correct());
         out.writeInt(metrics.correctTop5());
         out.writeInt(metrics.total());
         out.writeDouble(metrics.loss());
         out.writeInt(metrics.classes());
         out.writeDouble(metrics.classAverage());
-        out.writeBoolean(report.best());
-        out.writeInt(report.examples());
-        out.writeDouble(report.seconds());
     }
 
     /**
@@ -176,6 +180,7 @@ record CheckpointFile(Path file, Map<String, String> identity) {
     }
 
     private static void readState(TrainingLoop loop, DataInputStream in) throws IOException {
+        Metrics start = readMetrics(in);
         List<EpochReport> epochs = new ArrayList<>();
         for (int left = bounded(in.readInt(), Integer.MAX_VALUE); left > 0; left--) {
             epochs.add(readReport(in));
@@ -191,7 +196,7 @@ record CheckpointFile(Path file, Map<String, String> identity) {
         }
         ArrayValues.read(state.best(), in);
         loop.supervision().read(in);
-        state.restore(epochs, iterations);
+        state.restore(start, epochs, iterations);
     }
 
     private static EpochReport readReport(DataInputStream in) throws IOException {
@@ -199,14 +204,18 @@ record CheckpointFile(Path file, Map<String, String> identity) {
                 in.readInt(),
                 in.readDouble(),
                 in.readDouble(),
-                new Metrics(
-                        in.readInt(),
-                        in.readInt(),
-                        in.readInt(),
-                        in.readDouble(),
-                        in.readInt(),
-                        in.readDouble()),
+                readMetrics(in),
                 in.readBoolean(),
+                in.readInt(),
+                in.readDouble());
+    }
+
+    private static Metrics readMetrics(DataInputStream in) throws IOException {
+        return new Metrics(
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readDouble(),
                 in.readInt(),
                 in.readDouble());
     }

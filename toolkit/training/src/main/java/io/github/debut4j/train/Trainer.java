@@ -43,24 +43,25 @@ public final class Trainer {
      * A trained network.
      *
      * @param network a network with the given configuration and the parameters of the best epoch,
-     *     or the initial ones if no epoch was completed
+     *     or the initial ones if no epoch was better
+     * @param start the evaluation of the initial network on the validation data
      * @param epochs the completed epochs, in order
      * @param diverged whether training ended early because the loss was no longer finite
      */
-    public record Result(Model network, List<EpochReport> epochs, boolean diverged) {
+    public record Result(Model network, Metrics start, List<EpochReport> epochs, boolean diverged) {
 
         /** Copies the list. */
         public Result {
             epochs = List.copyOf(epochs);
         }
 
-        /**
-         * The best epoch on the validation data; the first of equals.
-         *
-         * @throws java.util.NoSuchElementException if the first epoch diverged
-         */
-        public EpochReport best() {
-            return epochs.stream().filter(EpochReport::best).reduce((a, b) -> b).orElseThrow();
+        /** The best epoch on the validation data; the first of equals, beginning with the start. */
+        public Best best() {
+            return epochs.stream()
+                    .filter(EpochReport::best)
+                    .reduce((a, b) -> b)
+                    .map(epoch -> new Best(epoch.epoch(), epoch.validation()))
+                    .orElse(new Best(0, start));
         }
 
         /** The mean time of an epoch in seconds, without evaluation; NaN if none was completed. */
@@ -68,6 +69,14 @@ public final class Trainer {
             return epochs.stream().mapToDouble(EpochReport::seconds).average().orElse(Double.NaN);
         }
     }
+
+    /**
+     * The epoch whose parameters a training run kept.
+     *
+     * @param epoch counted from 1; 0 for the start
+     * @param validation its evaluation on the validation data
+     */
+    public record Best(int epoch, Metrics validation) {}
 
     /**
      * Trains a copy of a network on the labels of the data with {@link
@@ -97,12 +106,13 @@ public final class Trainer {
      * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified.
      * @param training batches, reshuffled at each reset by the caller's iterator; a {@link
      *     PassCountingIterator} begins with pass 0
-     * @param validation chooses the best epoch; must share no example with the training or test
-     *     data
+     * @param validation chooses the best epoch, the start being one of them; must share no example
+     *     with the training or test data
      */
     public static Result train(
             Model model, DataSetIterator training, DataSetIterator validation, Options options) {
         TrainingLoop loop = TrainingLoop.of(model, training, validation, options);
+        loop.begin();
         while (loop.continues()) {
             loop.epoch();
             loop.report();
@@ -133,6 +143,7 @@ public final class Trainer {
         if (file.read(loop)) {
             options.progress().resumed(loop.state().epochs());
         }
+        loop.begin();
         while (loop.continues()) {
             loop.epoch();
             file.write(loop);

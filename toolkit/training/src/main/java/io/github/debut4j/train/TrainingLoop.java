@@ -7,6 +7,7 @@ import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -99,6 +100,19 @@ final class TrainingLoop {
                 && state.epochsSinceBest() >= settings.patience().getAsInt();
     }
 
+    /** Evaluates the network before the first epoch, unless a checkpoint had the result. */
+    void begin() {
+        if (state.start() == null) {
+            state.setStart(Evaluator.evaluate(state.network(), data.forEvaluation()));
+        }
+        progress.started(start());
+    }
+
+    /** The evaluation before the first epoch. */
+    Metrics start() {
+        return Objects.requireNonNull(state.start(), "a training run must begin first");
+    }
+
     /** Trains for one epoch and evaluates the network on the validation data. */
     void epoch() {
         long start = System.nanoTime();
@@ -153,10 +167,10 @@ final class TrainingLoop {
         return diverged;
     }
 
-    /** The result, with the parameters of the best epoch. */
+    /** The result, with the parameters of the best epoch, or of the start. */
     Trainer.Result result() {
         state.restoreBest();
-        return new Trainer.Result(student(), new ArrayList<>(state.epochs()), diverged);
+        return new Trainer.Result(student(), start(), new ArrayList<>(state.epochs()), diverged);
     }
 
     private Model student() {

@@ -16,6 +16,13 @@ public interface TrainingProgress {
     /** An interrupted training run resumes after these epochs. */
     default void resumed(List<EpochReport> done) {}
 
+    /**
+     * The training run starts, or resumes after {@link #resumed}.
+     *
+     * @param start the evaluation of the initial network on the validation data
+     */
+    default void started(Metrics start) {}
+
     /** A batch is done; epochs count from 1, batches from 1 in each epoch. */
     default void batchDone(int epoch, int batch, int examples, double score) {}
 

@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -21,6 +22,7 @@ final class TrainingState {
     private final Model network;
     private final List<EpochReport> epochs = new ArrayList<>();
     private final INDArray best;
+    private @Nullable Metrics start;
 
     /**
      * Creates the state before the first epoch.
@@ -36,17 +38,33 @@ final class TrainingState {
         return network;
     }
 
+    /** The evaluation before the first epoch; null until it is known. */
+    @Nullable Metrics start() {
+        return start;
+    }
+
+    /** Sets the evaluation before the first epoch. */
+    void setStart(Metrics metrics) {
+        start = metrics;
+    }
+
     /** The epochs done, a read-only view. */
     List<EpochReport> epochs() {
         return Collections.unmodifiableList(epochs);
     }
 
-    /** Whether all epochs so far had a worse result. */
+    /** Whether the start and all epochs so far had a worse result. */
     boolean isBest(Metrics metrics) {
-        return epochs.stream().allMatch(e -> metrics.isBetterThan(e.validation()));
+        return isBetterThanStart(metrics)
+                && epochs.stream().allMatch(e -> metrics.isBetterThan(e.validation()));
     }
 
-    /** How many epochs were done after the best one; 0 before the first. */
+    /** Any finite result is better than a start whose loss is not finite. */
+    private boolean isBetterThanStart(Metrics metrics) {
+        return start == null || !Double.isFinite(start.loss()) || metrics.isBetterThan(start);
+    }
+
+    /** How many epochs were done after the best one, or after the start if that is the best. */
     int epochsSinceBest() {
         int since = 0;
         while (since < epochs.size() && !epochs.get(epochs.size() - 1 - since).best()) {
@@ -63,7 +81,7 @@ final class TrainingState {
         }
     }
 
-    /** The parameters of the best epoch. Written to when a checkpoint is read. */
+    /** The parameters of the best epoch, or of the start. Written to when a checkpoint is read. */
     INDArray best() {
         return best;
     }
@@ -86,8 +104,9 @@ final class TrainingState {
                 : ((MultiLayerNetwork) network).getIterationCount();
     }
 
-    /** Restores the reports and counters of a checkpoint. */
-    void restore(List<EpochReport> done, int iterations) {
+    /** Restores the reports, the first being of the start, and counters of a checkpoint. */
+    void restore(Metrics before, List<EpochReport> done, int iterations) {
+        start = before;
         epochs.clear();
         epochs.addAll(done);
         if (network instanceof ComputationGraph graph) {

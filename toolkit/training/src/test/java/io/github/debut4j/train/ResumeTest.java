@@ -186,6 +186,29 @@ class ResumeTest {
                 settings);
     }
 
+    /** The start counts after an interruption, too, although it is not evaluated again. */
+    @Test
+    void startIsRestored() throws IOException {
+        Trainer.Result good = whole(ADAM.withEpochs(12));
+        TrainingSettings spoiling = SGD.withLearningRate(0.1).withWeightDecay(5);
+        interrupt(good.network(), spoiling, killedAfter(2));
+
+        Trainer.Result resumed =
+                train(
+                        good.network(),
+                        spoiling,
+                        Supervision.LABELS,
+                        new TrainingProgress() {},
+                        checkpoint(true));
+
+        Trainer.Result whole =
+                Trainer.train(good.network(), Points.floats(90, 1), Points.floats(40, 2), spoiling);
+        assertEquals(whole.start(), resumed.start());
+        assertEquals(0, resumed.best().epoch());
+        assertEquals(good.network().params(), resumed.network().params());
+        assertEquals(untimed(whole), untimed(resumed));
+    }
+
     private static List<EpochReport> untimed(Trainer.Result result) {
         return result.epochs().stream()
                 .map(

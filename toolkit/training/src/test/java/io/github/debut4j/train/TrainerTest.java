@@ -134,6 +134,31 @@ class TrainerTest {
         assertEquals(6, result.epochs().size());
     }
 
+    /** The result of a good training, trained on with a rate that destroys it. */
+    @Test
+    void startIsKeptIfNoEpochIsBetter() {
+        Trainer.Result good = train(network(), SETTINGS.withEpochs(20));
+        Metrics before = Evaluator.evaluate(good.network(), data(2, 100));
+
+        Trainer.Result spoilt =
+                train(good.network(), SETTINGS.withLearningRate(30).withDecay(List.of(), 1));
+
+        assertEquals(before, spoilt.start());
+        assertTrue(spoilt.epochs().stream().allMatch(e -> before.isBetterThan(e.validation())));
+        assertEquals(new Trainer.Best(0, before), spoilt.best());
+        assertEquals(good.network().params(), spoilt.network().params());
+        assertTrue(spoilt.epochs().stream().noneMatch(EpochReport::best));
+    }
+
+    /** A start without a loss is no result that an epoch would have to reach. */
+    @Test
+    void anyEpochIsBetterThanAStartWithoutALoss() {
+        TrainingState state = new TrainingState(network());
+        state.setStart(new Metrics(90, 90, 100, Double.NaN, 2, 0.9));
+
+        assertTrue(state.isBest(new Metrics(10, 10, 100, 1, 2, 0.1)));
+    }
+
     @Test
     void divergingTrainingEndsAndKeepsTheBestEpoch() {
         MultiLayerNetwork network = network();

@@ -148,10 +148,11 @@ final class ProvenanceText {
     private static String training(Provenance.Training training) {
         return "Trained on "
                 + Escape.plain(training.data())
-                + ": best of "
-                + training.epochs()
-                + " epochs was "
-                + training.bestEpoch()
+                + (training.bestEpoch() == 0
+                        ? ": none of "
+                                + training.epochs()
+                                + " epochs was better than the model before"
+                        : ": best of " + training.epochs() + " epochs was " + training.bestEpoch())
                 + (training.validation() == null
                         ? ", "
                         : " (validation " + Format.percent(training.validation()) + "), ")

@@ -10,6 +10,7 @@ import io.github.debut4j.experiment.training.TrainingPlan;
 import io.github.debut4j.experiment.training.TrainingRun;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.train.EpochReport;
+import io.github.debut4j.train.Metrics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -60,6 +61,11 @@ final class TrainingDisplay implements TrainingRun.Progress {
         if (!done.isEmpty()) {
             accuracy = accuracy(done.get(done.size() - 1));
         }
+    }
+
+    @Override
+    public void started(Metrics start) {
+        console.note("start  validation " + EvaluateCommand.shortText(start));
     }
 
     @Override

@@ -12,7 +12,7 @@ import io.github.debut4j.experiment.training.TrainingRun;
 import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.text.Format;
-import io.github.debut4j.train.EpochReport;
+import io.github.debut4j.train.Trainer;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,7 +97,7 @@ final class TrainingExecution {
     }
 
     private Outcome outcome(TrainingRun.Result result) {
-        EpochReport best = result.best();
+        Trainer.Best best = result.best();
         int epochs = result.epochs().size();
         EvaluateCommand.Score score = EvaluateCommand.Score.of(result.test());
         Trained trained =
@@ -113,9 +113,9 @@ final class TrainingExecution {
                 String.join(
                         "\n",
                         "best epoch  "
-                                + best.epoch()
-                                + " of "
-                                + epochs
+                                + (best.epoch() == 0
+                                        ? "none of " + epochs + ", the model is that of the start"
+                                        : best.epoch() + " of " + epochs)
                                 + ", validation "
                                 + EvaluateCommand.shortText(best.validation()),
                         "test        " + score.text(),

@@ -208,7 +208,8 @@ class ModelCommandsTest {
         List<String> notes = run.err().lines().toList();
         assertTrue(notes.get(0).startsWith("data: "), run.err());
         assertTrue(notes.get(1).startsWith("data: "), run.err());
-        assertTrue(notes.get(2).startsWith("epoch 1/1  learning rate 0.01  loss "), run.err());
+        assertTrue(notes.get(2).startsWith("start  validation "), run.err());
+        assertTrue(notes.get(3).startsWith("epoch 1/1  learning rate 0.01  loss "), run.err());
         assertTrue(run.out().startsWith("best epoch  1 of 1, validation "), run.out());
         assertTrue(Files.exists(out));
     }

@@ -70,7 +70,7 @@ public record RunResult(
      *
      * @param text the settings by their keys
      * @param epochs number of trained epochs
-     * @param bestEpoch the selected epoch, from 1; 0 if there is none
+     * @param bestEpoch the selected epoch, from 1; 0 for the start, or if there is none
      * @param seconds of all epochs without evaluation
      * @param diverged whether it ended early because the loss became infinite or NaN
      */

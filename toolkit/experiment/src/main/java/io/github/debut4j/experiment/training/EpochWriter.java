@@ -3,6 +3,7 @@ package io.github.debut4j.experiment.training;
 import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.model.ModelZip;
 import io.github.debut4j.train.EpochReport;
+import io.github.debut4j.train.Metrics;
 import io.github.debut4j.train.Trainer;
 import io.github.debut4j.train.TrainingProgress;
 import java.io.IOException;
@@ -15,8 +16,8 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.TrainingListener;
 
 /**
- * Writes the files of a training run after each epoch: the model if it is the best so far, and the
- * tables. Forwards all events to another listener.
+ * Writes the files of a training run after each epoch: the model if it is the best so far and
+ * better than the start, and the tables. Forwards all events to another listener.
  */
 final class EpochWriter implements TrainingProgress {
 
@@ -54,6 +55,11 @@ final class EpochWriter implements TrainingProgress {
     }
 
     @Override
+    public void started(Metrics start) {
+        progress.started(start);
+    }
+
+    @Override
     public void batchDone(int epoch, int batch, int examples, double score) {
         progress.batchDone(epoch, batch, examples, score);
     }
@@ -64,7 +70,7 @@ final class EpochWriter implements TrainingProgress {
         progress.epochDone(report, network);
         try {
             if (report.best()) {
-                writeModel(network.get(), report);
+                writeModel(network.get(), new Trainer.Best(report.epoch(), report.validation()));
             }
             writeTables(epochs);
         } catch (IOException e) {
@@ -81,7 +87,7 @@ final class EpochWriter implements TrainingProgress {
         writeTables(result.epochs());
     }
 
-    private void writeModel(Model network, EpochReport best) throws IOException {
+    private void writeModel(Model network, Trainer.Best best) throws IOException {
         ModelMetadata extended = metadata.afterTraining(plan.provenance(best));
         ModelZip.write(files.out(), network, extended);
     }

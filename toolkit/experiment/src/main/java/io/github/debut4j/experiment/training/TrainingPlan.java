@@ -2,8 +2,8 @@ package io.github.debut4j.experiment.training;
 
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.spec.SettingException;
-import io.github.debut4j.train.EpochReport;
 import io.github.debut4j.train.Optimiser;
+import io.github.debut4j.train.Trainer;
 import io.github.debut4j.train.TrainingSettings;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -64,7 +64,7 @@ public record TrainingPlan(
     }
 
     /** The provenance of a model that this training run produced. */
-    Provenance.Training provenance(EpochReport best) {
+    Provenance.Training provenance(Trainer.Best best) {
         return new Provenance.Training(
                 data,
                 settings.epochs(),

@@ -26,8 +26,8 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * Executes one training run, from its plan to its files. A part of the training data is held out to
- * select the best epoch; while the training runs, the model file holds the best epoch so far. The
- * test data is used once, at the end.
+ * select the best epoch, beginning with the start; while the training runs, the model file holds
+ * the best epoch so far. The test data is used once, at the end.
  */
 public final class TrainingRun {
 
@@ -131,7 +131,7 @@ public final class TrainingRun {
             throws IOException {
         if (result.diverged()) {
             checkpoint.delete();
-            throw diverged(result.epochs().size() + 1);
+            throw diverged(result);
         }
         epochs.finish(result);
         checkpoint.delete();
@@ -144,14 +144,14 @@ public final class TrainingRun {
                 files.out());
     }
 
-    private IOException diverged(int epoch) {
+    private IOException diverged(Trainer.Result result) {
         return new IOException(
                 "training diverged in epoch "
-                        + epoch
+                        + (result.epochs().size() + 1)
                         + ": the loss must stay finite; try a smaller lr (found "
                         + plan.settings().learningRate().rate()
                         + ") or weight-decay"
-                        + (epoch == 1
+                        + (result.best().epoch() == 0
                                 ? "; nothing was written"
                                 : "; the best epoch before is in " + files.out()));
     }
@@ -161,7 +161,7 @@ public final class TrainingRun {
      *
      * @param network network of the best epoch, as written
      * @param epochs all epochs in order; fewer than requested if patience ended the training
-     * @param best the selected epoch
+     * @param best the selected epoch; 0 is the start
      * @param test metrics of the network on the test data
      * @param secondsPerEpoch mean time of an epoch without evaluation
      * @param out the file of the network
@@ -169,7 +169,7 @@ public final class TrainingRun {
     public record Result(
             Model network,
             List<EpochReport> epochs,
-            EpochReport best,
+            Trainer.Best best,
             Metrics test,
             double secondsPerEpoch,
             Path out) {
