@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -76,6 +77,20 @@ final class GoldenModels {
         write("student", GoldenNetworks.student(), random(6, 8));
         writeCompressed();
         writeKeras();
+        writeChannelTaps();
+    }
+
+    /** Convolutions by chains whose features are not in the published order. */
+    private void writeChannelTaps() throws IOException {
+        write(
+                "channel-tap-nchw",
+                GoldenNetworks.imagesOfChannelTaps(CNN2DFormat.NCHW),
+                random(IMAGES, 2, 11, 9));
+        write(
+                "channel-tap-nhwc",
+                GoldenNetworks.imagesOfChannelTaps(CNN2DFormat.NHWC),
+                random(IMAGES, 11, 9, 2));
+        write("channel-tap-ncw", GoldenNetworks.sequencesOfChannelTaps(), random(IMAGES, 2, 9));
     }
 
     /** Models of what Keras models are made of. */

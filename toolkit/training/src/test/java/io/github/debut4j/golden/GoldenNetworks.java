@@ -1,5 +1,6 @@
 package io.github.debut4j.golden;
 
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.distill.Distillation;
 import io.github.debut4j.distill.DistillationSpec;
 import io.github.debut4j.layers.ChainConvolution1DLayer;
@@ -137,6 +138,25 @@ final class GoldenNetworks {
                         .addLayer("truncated", truncatedChain().build(), "steps")
                         .setInputTypes(InputType.recurrent(2, 9, RNNFormat.NWC))
                         .setOutputs("truncated"));
+    }
+
+    /** Convolutions by chains whose features are ordered channel by channel, then by taps. */
+    static MultiLayerNetwork imagesOfChannelTaps(CNN2DFormat format) {
+        return list(
+                new NoOp(),
+                InputType.convolutional(11, 9, 2, format),
+                stridedChain().featureOrder(FeatureOrder.CHANNEL_TAP).build(),
+                dilatedChain().featureOrder(FeatureOrder.CHANNEL_TAP).build(),
+                sameChain().featureOrder(FeatureOrder.CHANNEL_TAP).build());
+    }
+
+    /** The same of NCW sequences. */
+    static MultiLayerNetwork sequencesOfChannelTaps() {
+        return list(
+                new NoOp(),
+                InputType.recurrent(2, 9, RNNFormat.NCW),
+                causalChain().featureOrder(FeatureOrder.CHANNEL_TAP).build(),
+                sameSequenceChain().featureOrder(FeatureOrder.CHANNEL_TAP).build());
     }
 
     /** DL4J's layers on the kernel, NCHW: convolution, batch norm, both poolings, frozen ones. */
