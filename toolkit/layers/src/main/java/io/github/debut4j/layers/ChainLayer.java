@@ -6,6 +6,7 @@ import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.kernel.PaddedRows;
 import io.github.debut4j.kernel.Tiling;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
@@ -23,6 +24,7 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * A layer whose weights are a chain: the settings of the chain, the activation function and the
@@ -40,6 +42,7 @@ public abstract class ChainLayer extends SameDiffLayer {
     private @Nullable IActivation activationFn;
     private boolean hasBias = true;
     private double biasInit;
+    private transient @Nullable List<IUpdater> factorUpdaters;
 
     /** For JSON. */
     protected ChainLayer() {}
@@ -292,6 +295,28 @@ public abstract class ChainLayer extends SameDiffLayer {
                 .workingMemory(2 * tiles, 0, (chain().size() + 3) * tiles, perExample)
                 .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
                 .build();
+    }
+
+    /**
+     * Gives each factor an updater of its own for training. They are no part of the saved layer.
+     *
+     * @param updaters as many as the chain has factors, in application order
+     */
+    public void updateFactorsWith(List<IUpdater> updaters) {
+        factorUpdaters = List.copyOf(updaters);
+    }
+
+    @Override
+    public IUpdater getUpdaterByParam(String parameter) {
+        List<IUpdater> own = factorUpdaters;
+        if (own != null) {
+            for (int k = 0; k < own.size(); k++) {
+                if (parameter.equals(factorName(k))) {
+                    return own.get(k);
+                }
+            }
+        }
+        return super.getUpdaterByParam(parameter);
     }
 
     /** The chain as text, as in {@code r_shape} files: {@code p q r s t} for each factor. */

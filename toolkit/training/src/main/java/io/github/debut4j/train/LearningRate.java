@@ -13,8 +13,11 @@ import org.nd4j.linalg.schedule.RampSchedule;
  * @param warmup number of warm-up epochs, at least 0, in which the rate rises linearly from nearly
  *     0 to the rate of the schedule: iteration i of the W warm-up iterations, counted from 1, has
  *     i/W of it (Goyal et al. 2017, section 2.2). Must be 0 with one cycle, which has its own rise
+ * @param factors the rates of a chain's factors
+ * @param others what the rate is multiplied by for layers that are not chains, at least 0
  */
-public record LearningRate(double rate, Schedule schedule, int warmup) {
+public record LearningRate(
+        double rate, Schedule schedule, int warmup, FactorRates factors, double others) {
 
     /**
      * Checks the values.
@@ -30,6 +33,41 @@ public record LearningRate(double rate, Schedule schedule, int warmup) {
                 "warm-up",
                 "be 0 with one-cycle, which rises by itself",
                 warmup);
+        SettingException.require(
+                others >= 0 && Double.isFinite(others),
+                "learning rate of other layers",
+                "be at least 0 times the learning rate",
+                others);
+    }
+
+    /** The same rate for all parameters. */
+    public LearningRate(double rate, Schedule schedule, int warmup) {
+        this(rate, schedule, warmup, new FactorRates.Uniform(), 1);
+    }
+
+    /** The same with this base rate. */
+    LearningRate withRate(double value) {
+        return new LearningRate(value, schedule, warmup, factors, others);
+    }
+
+    /** The same with this schedule. */
+    LearningRate withSchedule(Schedule value) {
+        return new LearningRate(rate, value, warmup, factors, others);
+    }
+
+    /** The same with this number of warm-up epochs. */
+    LearningRate withWarmup(int value) {
+        return new LearningRate(rate, schedule, value, factors, others);
+    }
+
+    /** The same with these rates of a chain's factors. */
+    public LearningRate withFactors(FactorRates value) {
+        return new LearningRate(rate, schedule, warmup, value, others);
+    }
+
+    /** The same with this multiple for layers that are not chains. */
+    public LearningRate withOthers(double value) {
+        return new LearningRate(rate, schedule, warmup, factors, value);
     }
 
     /** Whether rates depend on the number of iterations per epoch. */

@@ -1,14 +1,19 @@
 package io.github.debut4j.train;
 
+import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.layers.UpdateSettings;
 import io.github.debut4j.nd4j.PassCountingIterator;
 import io.github.debut4j.network.KernelNetworks;
+import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -26,6 +31,7 @@ final class TrainingLoop {
 
     private final Data data;
     private final Model given;
+    private final Set<String> layersOfGiven;
     private final TrainingSettings settings;
     private final Supervision supervision;
     private final TrainingProgress progress;
@@ -37,6 +43,10 @@ final class TrainingLoop {
     private TrainingLoop(Data data, Model given, Trainer.Options options, ISchedule schedule) {
         this.data = data;
         this.given = given;
+        this.layersOfGiven =
+                Network.of(given).layers().stream()
+                        .map(NamedLayer::name)
+                        .collect(Collectors.toSet());
         this.settings = options.settings();
         this.supervision = options.supervision();
         this.progress = options.progress();
@@ -71,15 +81,29 @@ final class TrainingLoop {
     private Layer withSettings(String name, Layer layer) {
         Optimiser optimiser = settings.optimiser();
         Regularisation rules = settings.regularisation();
+        LearningRate rate = settings.learningRate();
+        double scale = layer instanceof ChainLayer || isHead(name) ? 1 : rate.others();
         new UpdateSettings(
-                        optimiser.updater(schedule),
+                        optimiser.updater(ScaledSchedule.of(schedule, scale)),
                         null,
                         optimiser.regularisation(rules.weightDecay()),
                         optimiser.regularisation(rules.weightDecay()),
                         rules.clipping().kind().normalization(),
                         rules.clipping().threshold())
                 .applyTo(layer);
+        if (layer instanceof ChainLayer chain) {
+            chain.updateFactorsWith(
+                    IntStream.range(0, chain.chain().size())
+                            .mapToDouble(k -> rate.factors().scale(chain.chain(), k))
+                            .mapToObj(s -> optimiser.updater(ScaledSchedule.of(schedule, s)))
+                            .toList());
+        }
         return layer;
+    }
+
+    /** Whether a layer belongs to the supervision. */
+    private boolean isHead(String name) {
+        return !layersOfGiven.contains(name);
     }
 
     /** What changes from epoch to epoch; a checkpoint restores it before the first epoch. */

@@ -73,20 +73,17 @@ public record TrainingSettings(
 
     /** The same settings with this base rate; schedule and warm-up stay. */
     public TrainingSettings withLearningRate(double value) {
-        return withLearningRate(
-                new LearningRate(value, learningRate.schedule(), learningRate.warmup()));
+        return withLearningRate(learningRate.withRate(value));
     }
 
     /** The same settings with this schedule of the learning rate. */
     public TrainingSettings withSchedule(Schedule value) {
-        return withLearningRate(
-                new LearningRate(learningRate.rate(), value, learningRate.warmup()));
+        return withLearningRate(learningRate.withSchedule(value));
     }
 
     /** The same settings with this number of warm-up epochs. */
     public TrainingSettings withWarmup(int value) {
-        return withLearningRate(
-                new LearningRate(learningRate.rate(), learningRate.schedule(), value));
+        return withLearningRate(learningRate.withWarmup(value));
     }
 
     /** The same settings with the rate multiplied by a factor after these epochs. */
@@ -125,6 +122,12 @@ public record TrainingSettings(
         text.add("lr=" + learningRate.rate());
         text.add("schedule=" + learningRate.schedule());
         text.add("warmup=" + learningRate.warmup());
+        if (!(learningRate.factors() instanceof FactorRates.Uniform)) {
+            text.add("factor-rates=" + learningRate.factors());
+        }
+        if (learningRate.others() != 1) {
+            text.add("other-lr=" + learningRate.others());
+        }
         text.add("weight-decay=" + regularisation.weightDecay());
         text.add("label-smoothing=" + regularisation.labelSmoothing());
         text.add("clip=" + regularisation.clipping());

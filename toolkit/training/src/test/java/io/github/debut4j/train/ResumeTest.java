@@ -44,7 +44,10 @@ class ResumeTest {
     private static final TrainingSettings SGD =
             TrainingSettings.defaults()
                     .withEpochs(EPOCHS)
-                    .withLearningRate(new LearningRate(0.1, new Schedule.Step(List.of(3), 0.1), 2));
+                    .withLearningRate(
+                            new LearningRate(0.1, new Schedule.Step(List.of(3), 0.1), 2)
+                                    .withFactors(FactorRates.parse("structured"))
+                                    .withOthers(0.5));
     private static final TrainingSettings ADAM =
             SGD.withOptimiser(Optimiser.Adam.defaults())
                     .withLearningRate(new LearningRate(0.05, new Schedule.Cosine(), 1))

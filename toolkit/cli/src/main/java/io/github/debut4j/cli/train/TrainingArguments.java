@@ -41,6 +41,21 @@ public final class TrainingArguments {
     private int warmup;
 
     @Parameter(
+            names = "--factor-rates",
+            description =
+                    "learning rates of a chain's factors, `RULE`: uniform, or"
+                            + " structured[:most=X], which multiplies the rate of a factor with s"
+                            + " inputs per output by columns/(s*factors), by at most X",
+            defaultValueDescription = "uniform")
+    private @Nullable String factorRates;
+
+    @Parameter(
+            names = "--other-lr",
+            description = "multiple `X` of the learning rate for layers that are not chains",
+            defaultValueDescription = "1")
+    private @Nullable String otherRate;
+
+    @Parameter(
             names = "--optimizer",
             description =
                     "the `OPTIMIZER`: sgd[:momentum=X], with Nesterov momentum, or"
@@ -158,6 +173,8 @@ public final class TrainingArguments {
         put(texts, TrainingKey.LR, learningRate);
         put(texts, TrainingKey.SCHEDULE, schedule);
         put(texts, TrainingKey.WARMUP, warmup);
+        put(texts, TrainingKey.FACTOR_RATES, factorRates);
+        put(texts, TrainingKey.OTHER_LR, otherRate);
         put(texts, TrainingKey.OPTIMIZER, optimizer);
         put(texts, TrainingKey.MOMENTUM, momentum);
         put(texts, TrainingKey.WEIGHT_DECAY, weightDecay);

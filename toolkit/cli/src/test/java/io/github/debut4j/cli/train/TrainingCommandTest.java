@@ -50,6 +50,8 @@ class TrainingCommandTest {
                                 "--lr=1e-12",
                                 "--schedule=cosine",
                                 "--warmup=1",
+                                "--factor-rates=structured:most=8",
+                                "--other-lr=0.5",
                                 "--label-smoothing=0.1",
                                 "--clip=norm:1",
                                 "--patience=1",
@@ -102,6 +104,8 @@ class TrainingCommandTest {
                         + " mean 'adam'?",
                 "--schedule=cosin | --schedule must be constant, cosine, one-cycle or"
                         + " step:EPOCHS:FACTOR such as step:6,8:0.1, found 'cosin'",
+                "--factor-rates=structred | --factor-rates must be one of uniform, structured, found"
+                        + " 'structred'; did you mean 'structured'?",
                 "--label-smoothing=2 | --label-smoothing must be in [0, 1), found 2.0",
                 "--patience=0 | --patience must be at least 1, found 0",
                 "--reestimate-bn=-2 | --reestimate-bn must be at least 0, found -2"

@@ -22,6 +22,10 @@ public enum TrainingKey {
     SCHEDULE,
     /** Epochs in which the learning rate rises. */
     WARMUP("warm-up"),
+    /** The learning rates of a chain's factors. */
+    FACTOR_RATES("factor rates"),
+    /** The multiple of the learning rate for layers that are not chains. */
+    OTHER_LR("learning rate of other layers"),
     /** The coefficient of weight decay. */
     WEIGHT_DECAY("weight decay"),
     /** The share of each label that is spread over all classes. */

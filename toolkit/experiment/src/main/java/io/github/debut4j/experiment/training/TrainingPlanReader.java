@@ -3,6 +3,7 @@ package io.github.debut4j.experiment.training;
 import io.github.debut4j.spec.NearestName;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.train.Clipping;
+import io.github.debut4j.train.FactorRates;
 import io.github.debut4j.train.LearningRate;
 import io.github.debut4j.train.Optimiser;
 import io.github.debut4j.train.Regularisation;
@@ -65,7 +66,12 @@ final class TrainingPlanReader {
         Schedule schedule =
                 parsed(TrainingKey.SCHEDULE, Schedule::parse).orElse(Schedule.standard(epochs));
         int warmup = whole(TrainingKey.WARMUP, 0).orElse(0);
-        return checked(TrainingKey.WARMUP, () -> new LearningRate(rate, schedule, warmup));
+        LearningRate uniform =
+                checked(TrainingKey.WARMUP, () -> new LearningRate(rate, schedule, warmup));
+        FactorRates factors =
+                parsed(TrainingKey.FACTOR_RATES, FactorRates::parse).orElse(uniform.factors());
+        double others = number(TrainingKey.OTHER_LR).orElse(uniform.others());
+        return checked(TrainingKey.OTHER_LR, () -> uniform.withFactors(factors).withOthers(others));
     }
 
     private Optimiser optimiser() {
