@@ -65,8 +65,18 @@ class ArchitectureTest {
                     .add("vertices", "DL4J")
                     // compress
                     .add("yaml", "chain.io spec org.yaml.snakeyaml..")
-                    .add("compress", "chain factorize kernel layers nd4j network spec DL4J")
-                    .add("plan", "chain chain.design chain.io compress factorize spec yaml DL4J")
+                    .add(
+                            "calibrate",
+                            "chain factorize.metric kernel kernel.arithmetic kernel.image layers"
+                                    + " nd4j network DL4J")
+                    .add(
+                            "compress",
+                            "calibrate chain factorize factorize.metric kernel layers nd4j network"
+                                    + " spec DL4J")
+                    .add(
+                            "plan",
+                            "chain chain.design chain.io compress factorize factorize.metric spec"
+                                    + " yaml DL4J")
                     .add(
                             "model",
                             "chain chain.io compress factorize network version DL4J com.google.gson..")
@@ -115,7 +125,7 @@ class ArchitectureTest {
                     // experiment
                     .add(
                             "experiment.training",
-                            "chain.io charts datasets distill model nd4j network spec train zoo"
+                            "calibrate chain.io charts datasets distill model nd4j network spec train zoo"
                                     + " DL4J com.google.gson.. org.knowm.xchart..")
                     .add("experiment.result", "chain.io charts model text train org.knowm.xchart..")
                     .add(

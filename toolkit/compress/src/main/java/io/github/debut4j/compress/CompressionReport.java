@@ -11,6 +11,9 @@ import java.util.OptionalDouble;
  *     parameters of batch norms but not their running statistics, as in the papers
  * @param parametersAfter parameters of the compressed network, counted in the same way
  * @param layers the replaced layers
+ * @param adapted parameters that a calibration adapted to the replaced layers: statistics of batch
+ *     norms and biases, each as the name of the layer, a dot, and that of the parameter ({@code
+ *     conv1.b}), in alphabetical order
  * @param unreplacedEqual whether all other parameters are equal to the last bit
  * @param maxDiscrepancy the largest difference between the output of a changed layer and that of
  *     the original's layer with the product of the factors as its weights, relative to the layer's
@@ -21,6 +24,7 @@ public record CompressionReport(
         long parametersBefore,
         long parametersAfter,
         List<LayerReport> layers,
+        List<String> adapted,
         boolean unreplacedEqual,
         OptionalDouble maxDiscrepancy) {
 
@@ -30,9 +34,10 @@ public record CompressionReport(
      */
     public static final double TOLERATED_DISCREPANCY = 1e-3;
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public CompressionReport {
         layers = List.copyOf(layers);
+        adapted = List.copyOf(adapted);
     }
 
     /** Model-wise compression MC = 1 - after / before. */

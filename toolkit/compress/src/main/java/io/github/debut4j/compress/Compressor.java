@@ -2,8 +2,6 @@ package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
-import io.github.debut4j.factorize.Factorization;
-import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.layers.ChainLayer;
@@ -17,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -44,36 +44,49 @@ public final class Compressor {
      *     verify the parameters only
      * @param listener for the progress
      * @param factorizations computes each layer's factors, or takes them from a cache
+     * @param calibration what the layers compute with; empty to approximate the weights alone
      */
     public record Options(
-            List<INDArray> probe, CompressionListener listener, Factorizations factorizations) {
+            List<INDArray> probe,
+            CompressionListener listener,
+            Factorizations factorizations,
+            Optional<Calibration> calibration) {
 
         private static final Options DEFAULTS =
-                new Options(List.of(), new CompressionListener() {}, Factorizer::factorize);
+                new Options(
+                        List.of(),
+                        new CompressionListener() {},
+                        Factorizer::factorize,
+                        Optional.empty());
 
         /** Copies the list. */
         public Options {
             probe = List.copyOf(probe);
         }
 
-        /** No probe, no listener, no cache. */
+        /** No probe, no listener, no cache, no calibration. */
         public static Options defaults() {
             return DEFAULTS;
         }
 
         /** The same with one batch for each input of the network. */
         public Options withProbe(INDArray... batches) {
-            return new Options(List.of(batches), listener, factorizations);
+            return new Options(List.of(batches), listener, factorizations, calibration);
         }
 
         /** The same with a listener. */
         public Options withListener(CompressionListener other) {
-            return new Options(probe, other, factorizations);
+            return new Options(probe, other, factorizations, calibration);
         }
 
         /** The same with another source of factorisations, such as a cache. */
         public Options withFactorizations(Factorizations other) {
-            return new Options(probe, listener, other);
+            return new Options(probe, listener, other, calibration);
+        }
+
+        /** The same with a calibration of the network that is compressed. */
+        public Options withCalibration(Calibration other) {
+            return new Options(probe, listener, factorizations, Optional.of(other));
         }
     }
 
@@ -92,76 +105,62 @@ public final class Compressor {
      * @throws IllegalArgumentException before any work, if the plan does not fit the network
      */
     public static Result compress(Model model, CompressionPlan plan, Options options) {
+        options.calibration().ifPresent(calibration -> calibration.requireOf(model));
         Network original = Network.of(model);
-        List<Selected> selected = select(model, plan);
-        List<LayerReport> layers = factorize(selected, options);
+        List<SelectedLayer> selected = select(model, plan);
+        LayerFactorizer factorizer =
+                new LayerFactorizer(options.factorizations(), options.listener(), selected.size());
+        if (options.calibration().isPresent()) {
+            return calibrated(original, selected, factorizer, options);
+        }
+        List<LayerReport> layers = factorizer.factorize(selected);
         Model rewritten = rewrite(original, selected, layers);
-        return new Result(rewritten, verify(original, Network.of(rewritten), layers, options));
+        return new Result(
+                rewritten, verify(original, Network.of(rewritten), layers, Set.of(), options));
     }
 
-    /** A layer and its plan. */
-    private record Selected(InventoryLayer layer, LayerPlan plan) {
-
-        /**
-         * A new matrix of the chain's size: the layer's weights, padded with zeros if the chain is
-         * larger. Not kept, because the matrices of all layers together may not fit in memory.
-         */
-        Matrix matrix() {
-            return layer.matrix(plan.order()).resized(plan.chain().rows(), plan.chain().cols());
-        }
+    private static Result calibrated(
+            Network original,
+            List<SelectedLayer> selected,
+            LayerFactorizer factorizer,
+            Options options) {
+        CalibratedFactorization.Result found =
+                new CalibratedFactorization(
+                                original.model(),
+                                selected,
+                                options.calibration().orElseThrow(),
+                                factorizer)
+                        .run();
+        Model rewritten = rewrite(original, selected, found.layers());
+        found.refit().copyParametersTo(rewritten);
+        return new Result(
+                rewritten,
+                verify(
+                        original,
+                        Network.of(rewritten),
+                        found.layers(),
+                        found.refit().adapted(),
+                        options));
     }
 
     /** Looks up the planned layers, and refuses impossible replacements before any work. */
-    private static List<Selected> select(Model model, CompressionPlan plan) {
+    private static List<SelectedLayer> select(Model model, CompressionPlan plan) {
         Inventory inventory = Inventory.of(model);
-        List<Selected> selected = new ArrayList<>();
+        List<SelectedLayer> selected = new ArrayList<>();
         for (LayerPlan planned : plan.layers()) {
             InventoryLayer layer = inventory.layer(planned.layer());
             layer.requireReplaceable();
             layer.requireFit(planned.chain(), planned.padded());
             layer.matrix(planned.order()).requireFinite("layer " + layer.name());
-            selected.add(new Selected(layer, planned));
+            selected.add(new SelectedLayer(layer, planned));
         }
         return selected;
     }
 
-    private static List<LayerReport> factorize(List<Selected> selected, Options options) {
-        List<LayerReport> reports = new ArrayList<>();
-        for (Selected layer : selected) {
-            options.listener()
-                    .layerStarted(layer.plan().layer(), reports.size() + 1, selected.size());
-            Factorization factorization =
-                    options.factorizations()
-                            .factorize(
-                                    layer.matrix(),
-                                    layer.plan().chain(),
-                                    observed(layer.plan(), options.listener()));
-            LayerReport report =
-                    new LayerReport(
-                            layer.layer().type(),
-                            layer.plan(),
-                            layer.layer().entries(),
-                            factorization);
-            options.listener().layerFinished(report);
-            reports.add(report);
-        }
-        return reports;
-    }
-
-    /** The options of a layer, whose progress is reported to the listener, too. */
-    private static FactorizationOptions observed(LayerPlan plan, CompressionListener listener) {
-        return plan.options()
-                .withProgress(
-                        (stage, halfSweep, error) -> {
-                            listener.errorChanged(plan.layer(), halfSweep, error);
-                            return plan.options().progress().report(stage, halfSweep, error);
-                        });
-    }
-
     private static Model rewrite(
-            Network original, List<Selected> selected, List<LayerReport> reports) {
+            Network original, List<SelectedLayer> selected, List<LayerReport> reports) {
         Map<String, Layer> replacements = new HashMap<>();
-        for (Selected layer : selected) {
+        for (SelectedLayer layer : selected) {
             LayerPlan plan = layer.plan();
             replacements.put(plan.layer(), layer.layer().replacement(plan.chain(), plan.order()));
         }
@@ -188,14 +187,19 @@ public final class Compressor {
     }
 
     private static CompressionReport verify(
-            Network original, Network compressed, List<LayerReport> layers, Options options) {
+            Network original,
+            Network compressed,
+            List<LayerReport> layers,
+            Set<String> adapted,
+            Options options) {
         MatchedNetworks networks = MatchedNetworks.of(original, compressed);
         INDArray[] probe = options.probe().toArray(new INDArray[0]);
         return new CompressionReport(
                 Parameters.count(original.model()),
                 Parameters.count(compressed.model()),
                 layers,
-                ParameterComparison.of(original, compressed).equal(),
+                adapted.stream().sorted().toList(),
+                ParameterComparison.of(original, compressed, adapted).equal(),
                 Verification.maxDiscrepancy(networks, products(layers), probe));
     }
 

@@ -3,6 +3,7 @@ package io.github.debut4j.compress;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.factorize.metric.SecondMoments;
 import io.github.debut4j.kernel.CostModel;
 import io.github.debut4j.network.NamedLayer;
 import java.util.Arrays;
@@ -21,6 +22,9 @@ public final class InventoryLayer {
 
     /** DL4J's name of the weights that a chain replaces. */
     static final String WEIGHTS = "W";
+
+    /** DL4J's name of the bias. */
+    static final String BIAS = "b";
 
     private final NamedLayer layer;
     private final WeightMatrix size;
@@ -194,6 +198,11 @@ public final class InventoryLayer {
         return kind().toMatrix(weights(), order);
     }
 
+    /** Weights of this layer's shape as a new matrix, {@code [outputs, inputs * taps]}. */
+    Matrix toMatrix(INDArray weights, FeatureOrder order) {
+        return kind().toMatrix(weights, order);
+    }
+
     /**
      * A matrix with columns in an order as weights of this layer; cut where it is larger than the
      * layer's matrix.
@@ -213,6 +222,37 @@ public final class InventoryLayer {
      */
     Layer replacement(Chain chain, FeatureOrder order) {
         return layer.wrapLike(kind().replace((FeedForwardLayer) layer.bare(), chain, order));
+    }
+
+    /** Whether the layer has a bias. */
+    boolean hasBias() {
+        return layer.parameters().containsKey(BIAS);
+    }
+
+    /** The bias, {@code [1, outputs]}. The network's own. */
+    INDArray bias() {
+        return Objects.requireNonNull(layer.parameters().get(BIAS), layer.name());
+    }
+
+    /**
+     * Moments of the layer's columns in an order of its features.
+     *
+     * @param moments in the order channel, tap
+     */
+    SecondMoments inOrder(SecondMoments moments, FeatureOrder order) {
+        int taps = taps();
+        if (order == FeatureOrder.CHANNEL_TAP || taps == 1) {
+            return moments;
+        }
+        int channels = cols() / taps;
+        int[] from = new int[cols()];
+        for (int channel = 0; channel < channels; channel++) {
+            for (int tap = 0; tap < taps; tap++) {
+                from[order.index(channel, tap, channels, taps)] =
+                        FeatureOrder.CHANNEL_TAP.index(channel, tap, channels, taps);
+            }
+        }
+        return moments.permuted(from);
     }
 
     /** The weights. The network's own. */

@@ -7,6 +7,7 @@ import io.github.debut4j.network.Network;
 import io.github.debut4j.network.ParameterComparison;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,7 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The comparison of a compressed network with its original. It needs nothing but the two networks.
  *
  * @param replaced the layers that are chains in the compressed network only
- * @param parameters the comparison of all other parameters, including biases of replaced layers
+ * @param parameters the comparison of all other parameters, including biases of replaced layers,
+ *     except those that the compression adapted
  * @param maxDiscrepancy how much the outputs of the changed layers differ from those of the
  *     original's layers with the products of the factors as weights, as {@link
  *     CompressionReport#maxDiscrepancy}; empty without a batch
@@ -61,10 +63,24 @@ public record Verification(
      *     their layers must be equal except for the chains
      */
     public static Verification of(Model original, Model compressed, INDArray... batch) {
+        return of(original, compressed, Set.of(), batch);
+    }
+
+    /**
+     * Compares two networks of which some parameters may differ. Neither is modified.
+     *
+     * @param adapted the parameters that the compression adapted, as {@link
+     *     CompressionReport#adapted}; they are not compared
+     * @param batch one batch for each input; none to compare parameters only
+     * @throws IllegalArgumentException if the second is not a compressed version of the first:
+     *     their layers must be equal except for the chains
+     */
+    public static Verification of(
+            Model original, Model compressed, Set<String> adapted, INDArray... batch) {
         MatchedNetworks networks = MatchedNetworks.of(Network.of(original), Network.of(compressed));
         return new Verification(
                 networks.replaced().stream().map(Verification::replacement).toList(),
-                ParameterComparison.of(networks.original(), networks.compressed()),
+                ParameterComparison.of(networks.original(), networks.compressed(), adapted),
                 maxDiscrepancy(networks, layer -> layer.factors().toDense(), batch),
                 batch.length == 0
                         ? List.of()

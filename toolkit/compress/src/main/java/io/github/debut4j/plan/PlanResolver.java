@@ -6,6 +6,7 @@ import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
+import io.github.debut4j.compress.LayerMetrics;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizer;
@@ -34,7 +35,11 @@ public final class PlanResolver {
 
     private final List<String> notes = new ArrayList<>();
 
-    private PlanResolver() {}
+    private final LayerMetrics metrics;
+
+    private PlanResolver(LayerMetrics metrics) {
+        this.metrics = metrics;
+    }
 
     /**
      * The plan for a network. Everything is checked before a chain is chosen.
@@ -46,9 +51,19 @@ public final class PlanResolver {
      *     if nothing is left to replace
      */
     public static Resolution resolve(Model model, Plan plan, ChainChoice choice) {
+        return resolve(model, plan, choice, LayerMetrics.PLANNED);
+    }
+
+    /**
+     * As {@link #resolve(Model, Plan, ChainChoice)}.
+     *
+     * @param metrics what the errors of several chains for a layer are compared by
+     */
+    public static Resolution resolve(
+            Model model, Plan plan, ChainChoice choice, LayerMetrics metrics) {
         Inventory inventory = Inventory.of(model);
         requireSomethingToReplace(inventory);
-        return new PlanResolver().resolve(inventory, plan, choice);
+        return new PlanResolver(metrics).resolve(inventory, plan, choice);
     }
 
     private Resolution resolve(Inventory inventory, Plan plan, ChainChoice choice) {
@@ -67,6 +82,7 @@ public final class PlanResolver {
                     "the plan must replace at least 1 layer, found none for which there is a"
                             + " chain");
         }
+        prepareMetrics(fittings);
         List<LayerPlan> layers = new ArrayList<>();
         for (Fitting fitting : fittings) {
             choice.layerStarted(layers.size() + 1, fittings.size());
@@ -204,7 +220,13 @@ public final class PlanResolver {
         }
     }
 
-    private static LayerPlan layerPlan(Fitting fitting, ChainChoice choice) {
+    private void prepareMetrics(List<Fitting> fittings) {
+        if (fittings.stream().anyMatch(fitting -> fitting.chains().size() > 1)) {
+            metrics.prepare(fittings.stream().map(fitting -> fitting.layer().name()).toList());
+        }
+    }
+
+    private LayerPlan layerPlan(Fitting fitting, ChainChoice choice) {
         InventoryLayer layer = fitting.layer();
         List<Chain> chains = fitting.chains();
         Chain chain =
@@ -214,9 +236,15 @@ public final class PlanResolver {
                                 layer.name(),
                                 layer.matrix(fitting.order()),
                                 chains,
-                                fitting.options());
+                                measured(fitting));
         boolean padded = chain.rows() != layer.rows() || chain.cols() != layer.cols();
         return new LayerPlan(layer.name(), chain, fitting.order(), padded, fitting.options());
+    }
+
+    private FactorizationOptions measured(Fitting fitting) {
+        return metrics.metric(fitting.layer().name(), fitting.order())
+                .map(fitting.options()::withMetric)
+                .orElse(fitting.options());
     }
 
     private void warn(InventoryLayer layer, LayerPlan plan) {

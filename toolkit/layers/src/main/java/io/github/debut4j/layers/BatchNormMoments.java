@@ -6,6 +6,7 @@ import io.github.debut4j.kernel.image.ChannelMoments;
 import io.github.debut4j.kernel.image.ImageLayout;
 import io.github.debut4j.nd4j.FloatViews;
 import java.lang.ref.Reference;
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
@@ -65,11 +66,19 @@ public final class BatchNormMoments {
     public void writeTo(org.deeplearning4j.nn.layers.normalization.BatchNormalization runtime) {
         double[] spread = new double[mean.length];
         for (int c = 0; c < spread.length; c++) {
-            double variance = Math.max(LEAST_VARIANCE, squares[c] / count);
-            spread[c] = layer.isUseLogStd() ? Math.log10(variance) / 2 : variance;
+            spread[c] = layer.isUseLogStd() ? Math.log10(variance(c)) / 2 : variance(c);
         }
         write(runtime.getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN), mean);
         write(runtime.getParam(varianceName(layer)), spread);
+    }
+
+    /** Whether mean and variance are the same to the last bit. */
+    public boolean same(BatchNormMoments other) {
+        return Arrays.equals(mean, other.mean) && Arrays.equals(squares, other.squares);
+    }
+
+    private double variance(int channel) {
+        return Math.max(LEAST_VARIANCE, squares[channel] / count);
     }
 
     static void write(INDArray parameter, double[] values) {

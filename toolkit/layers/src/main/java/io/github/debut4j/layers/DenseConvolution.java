@@ -95,24 +95,11 @@ final class DenseConvolution {
     }
 
     private ConvolutionInput patches(INDArray input) {
-        Window window =
-                new Window(
-                        layer.getKernelSize(),
-                        layer.getStride(),
-                        layer.getPadding(),
-                        layer.getDilation(),
-                        layer.getConvolutionMode());
         ConvolutionGeometry geometry =
-                layer instanceof Convolution1DLayer sequences
-                        ? window.onSequences(
-                                input.shape(),
-                                sequences.getRnnDataFormat(),
-                                FeatureOrder.TAP_CHANNEL)
-                        : window.onImages(
-                                input.shape(),
-                                layer.getCnn2dDataFormat(),
-                                images -> layer.getOutputType(-1, images),
-                                FeatureOrder.CHANNEL_TAP);
+                LayerPatches.convolution(
+                        layer,
+                        input.shape(),
+                        outputFastest ? FeatureOrder.TAP_CHANNEL : FeatureOrder.CHANNEL_TAP);
         return new ConvolutionInput(
                 FloatViews.rowMajorFloat(input), geometry, (int) layer.getNOut());
     }

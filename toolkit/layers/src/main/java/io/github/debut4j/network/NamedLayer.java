@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -92,14 +93,22 @@ public record NamedLayer(String name, Layer configuration, Map<String, INDArray>
         return parameters.values().stream().mapToLong(INDArray::length).sum() - statisticsCount();
     }
 
+    /**
+     * The names of the running mean and variance among its parameters; none unless a batch norm.
+     */
+    public Set<String> statistics() {
+        if (!(bare() instanceof BatchNormalization)) {
+            return Set.of();
+        }
+        return parameters.keySet().stream()
+                .filter(STATISTICS::contains)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The number of running means and variances among its parameters; 0 unless a batch norm. */
     public long statisticsCount() {
-        if (!(bare() instanceof BatchNormalization)) {
-            return 0;
-        }
-        return parameters.entrySet().stream()
-                .filter(parameter -> STATISTICS.contains(parameter.getKey()))
-                .mapToLong(parameter -> parameter.getValue().length())
+        return statistics().stream()
+                .mapToLong(name -> Objects.requireNonNull(parameters.get(name), name).length())
                 .sum();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -38,9 +39,21 @@ public record ParameterComparison(
      * @throws IllegalArgumentException if parameters of the same name differ in shape
      */
     public static ParameterComparison of(Network a, Network b) {
+        return of(a, b, Set.of());
+    }
+
+    /**
+     * Compares two networks without some parameters. Neither is modified.
+     *
+     * @param b has as many layers as {@code a}, which correspond by position
+     * @param except parameters that are not compared: the name of the layer in {@code a}, a dot,
+     *     and that of the parameter, as in {@code conv1.b}
+     * @throws IllegalArgumentException if parameters of the same name differ in shape
+     */
+    public static ParameterComparison of(Network a, Network b, Set<String> except) {
         List<NamedLayer> first = a.layers();
         List<NamedLayer> second = b.layers();
-        Tally tally = new Tally();
+        Tally tally = new Tally(except);
         for (int k = 0; k < first.size(); k++) {
             tally.add(first.get(k), second.get(k));
         }
@@ -50,10 +63,15 @@ public record ParameterComparison(
 
     private static final class Tally {
 
+        private final Set<String> except;
         private long common;
         private long different;
         private double largestDifference;
         private final List<String> layers = new ArrayList<>();
+
+        Tally(Set<String> except) {
+            this.except = except;
+        }
 
         void add(NamedLayer a, NamedLayer b) {
             long before = different;
@@ -61,8 +79,9 @@ public record ParameterComparison(
                     .forEach(
                             (name, values) -> {
                                 INDArray other = b.parameters().get(name);
-                                if (other != null) {
-                                    requireSameShape(a.name() + "." + name, values, other);
+                                String full = a.name() + "." + name;
+                                if (other != null && !except.contains(full)) {
+                                    requireSameShape(full, values, other);
                                     add(values, other);
                                 }
                             });

@@ -23,9 +23,7 @@
  *       training counts as epoch 0, so that the result is never worse than it on this data.
  * </ol>
  *
- * <p>{@link io.github.debut4j.train.BatchNormStatistics} re-estimates the statistics of batch norms
- * before training, without labels. An invalid setting throws a {@link
- * io.github.debut4j.spec.SettingException} with its name.
+ * <p>An invalid setting throws a {@link io.github.debut4j.spec.SettingException} with its name.
  *
  * <p>Cost: that of {@code fit}, one evaluation per epoch, and a checkpoint file three to four times
  * the size of the parameters.

@@ -27,7 +27,7 @@ public record Axis(int size, int kernel, int stride, int padding, int dilation, 
     }
 
     /** An axis with kernel 1, stride 1 and no padding. */
-    static Axis identity(int size) {
+    public static Axis identity(int size) {
         return new Axis(size, 1, 1, 0, 1, size);
     }
 

@@ -1,5 +1,6 @@
 package io.github.debut4j.experiment.training;
 
+import io.github.debut4j.calibrate.BatchNormStatistics;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
@@ -7,7 +8,6 @@ import io.github.debut4j.distill.Reconstruction;
 import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.nd4j.PassCountingIterator;
 import io.github.debut4j.spec.SettingException;
-import io.github.debut4j.train.BatchNormStatistics;
 import io.github.debut4j.train.Checkpoint;
 import io.github.debut4j.train.EpochReport;
 import io.github.debut4j.train.Evaluator;

@@ -1,4 +1,4 @@
-package io.github.debut4j.train;
+package io.github.debut4j.calibrate;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

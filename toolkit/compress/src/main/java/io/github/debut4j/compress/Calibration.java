@@ -1,0 +1,173 @@
+package io.github.debut4j.compress;
+
+import io.github.debut4j.calibrate.CalibrationData;
+import io.github.debut4j.calibrate.FollowingNorms;
+import io.github.debut4j.calibrate.InputMoments;
+import io.github.debut4j.calibrate.MomentCollector;
+import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.factorize.metric.ErrorMetric;
+import io.github.debut4j.factorize.metric.MetricKind;
+import io.github.debut4j.factorize.metric.SecondMoments;
+import io.github.debut4j.network.Network;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.deeplearning4j.nn.api.Model;
+
+/**
+ * What the layers of a network compute with, from examples without labels: a compression that has
+ * it approximates the outputs of layers instead of their weights. One object serves the choice of
+ * chains and the compression, so that the examples pass through the original network once.
+ */
+public final class Calibration implements LayerMetrics {
+
+    /** When a layer is factorised for the inputs that the layers replaced before it leave. */
+    public enum Sequential {
+        /** Where it pays. */
+        AUTO,
+        /** Always. */
+        ON,
+        /** Never: for the inputs in the original network. */
+        OFF
+    }
+
+    /**
+     * Options of a calibration. Start from {@link #defaults} and change what differs.
+     *
+     * @param metric what the error of each layer is measured by
+     * @param sequential when layers are factorised one after the other
+     * @param progress of the examples' pass through the original network
+     */
+    public record Options(MetricKind metric, Sequential sequential, Progress progress) {
+
+        private static final Options DEFAULTS =
+                new Options(MetricKind.FULL, Sequential.AUTO, (done, count) -> {});
+
+        /** The full metric, sequential where it pays, no progress. */
+        public static Options defaults() {
+            return DEFAULTS;
+        }
+
+        /** The same with another metric. */
+        public Options withMetric(MetricKind other) {
+            return new Options(other, sequential, progress);
+        }
+
+        /** The same with another mode. */
+        public Options withSequential(Sequential other) {
+            return new Options(metric, other, progress);
+        }
+
+        /** The same with a listener. */
+        public Options withProgress(Progress other) {
+            return new Options(metric, sequential, other);
+        }
+    }
+
+    /** Listener for the progress of the examples through the original network. */
+    @FunctionalInterface
+    public interface Progress {
+        /** So many examples are finished. */
+        void finished(int examples, int count);
+    }
+
+    private final Model model;
+    private final CalibrationData data;
+    private final Options options;
+    private final Inventory inventory;
+    private final Set<String> normalised;
+    private final Map<String, InputMoments> moments = new HashMap<>();
+
+    private Calibration(Model model, CalibrationData data, Options options) {
+        this.model = model;
+        this.data = data;
+        this.options = options;
+        this.inventory = Inventory.of(model);
+        this.normalised = FollowingNorms.of(model);
+    }
+
+    /**
+     * A calibration of a network. The examples pass through it when the moments of the first layers
+     * are needed.
+     *
+     * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified
+     * @throws IllegalArgumentException if the network does not accept the examples
+     */
+    public static Calibration of(Model model, CalibrationData data, Options options) {
+        data.requireFit(Network.of(model));
+        return new Calibration(model, data, options);
+    }
+
+    /** The examples. */
+    public CalibrationData data() {
+        return data;
+    }
+
+    /** The options. */
+    public Options options() {
+        return options;
+    }
+
+    /** Requires that this calibration is that of a network. */
+    void requireOf(Model other) {
+        if (model != other) {
+            throw new IllegalArgumentException(
+                    "the calibration must be that of the network to compress, found one of another"
+                            + " network");
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the network computes a NaN or an infinite value as the
+     *     input of one of the layers
+     */
+    @Override
+    public void prepare(Collection<String> layers) {
+        Set<String> missing = new HashSet<>(layers);
+        missing.removeAll(moments.keySet());
+        if (!missing.isEmpty()) {
+            moments.putAll(
+                    MomentCollector.collect(
+                            model,
+                            missing,
+                            this::absorbsMean,
+                            data,
+                            done -> options.progress().finished(done, data.examples())));
+        }
+    }
+
+    /** Whether a batch norm subtracts the mean of a layer's output. */
+    boolean isNormalised(String layer) {
+        return normalised.contains(layer);
+    }
+
+    /**
+     * Whether a layer can make up for a wrong mean of its output, so that only the deviations from
+     * the mean count.
+     */
+    boolean absorbsMean(String layer) {
+        return isNormalised(layer) || inventory.layer(layer).hasBias();
+    }
+
+    /** The moments of a layer's inputs in the original. */
+    InputMoments moments(String layer) {
+        prepare(Set.of(layer));
+        return Objects.requireNonNull(moments.get(layer), layer);
+    }
+
+    @Override
+    public Optional<ErrorMetric> metric(String layer, FeatureOrder order) {
+        return Optional.of(metric(layer, order, moments(layer).moments()));
+    }
+
+    /** The metric of other second moments of a layer's inputs, in the order channel, tap. */
+    ErrorMetric metric(String layer, FeatureOrder order, SecondMoments of) {
+        return ErrorMetric.of(options.metric(), inventory.layer(layer).inOrder(of, order));
+    }
+}
