@@ -34,7 +34,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record CheckpointFile(Path file, Map<String, String> identity) {
 
-    private static final int MAGIC = 0xDEB07C83;
+    private static final int MAGIC = 0xDEB07C84;
     private static final int MAX_ENTRIES = 100;
 
     /**
@@ -70,6 +70,9 @@ record CheckpointFile(Path file, Map<String, String> identity) {
             ArrayValues.write(state.updater().get(), out);
         }
         ArrayValues.write(state.best(), out);
+        if (state.average().isPresent()) {
+            ArrayValues.write(state.average().get().values(), out);
+        }
         loop.supervision().write(out);
         out.flush();
         out.writeLong(checked.getChecksum().getValue());
@@ -195,6 +198,9 @@ record CheckpointFile(Path file, Map<String, String> identity) {
             ArrayValues.read(updater, in);
         }
         ArrayValues.read(state.best(), in);
+        if (state.average().isPresent()) {
+            ArrayValues.read(state.average().get().values(), in);
+        }
         loop.supervision().read(in);
         state.restore(start, epochs, iterations);
     }

@@ -57,7 +57,8 @@ final class TrainingLoop {
         network.addListeners(scores);
         supervision.begin(network);
         network.addListeners(progress.listeners().toArray(TrainingListener[]::new));
-        this.state = new TrainingState(network);
+        this.state = new TrainingState(network, settings.averaging());
+        state.average().ifPresent(average -> network.addListeners(new Averaging(average)));
     }
 
     /**
@@ -127,9 +128,13 @@ final class TrainingLoop {
     /** Evaluates the network before the first epoch, unless a checkpoint had the result. */
     void begin() {
         if (state.start() == null) {
-            state.setStart(Evaluator.evaluate(state.network(), data.forEvaluation()));
+            state.setStart(evaluation());
         }
         progress.started(start());
+    }
+
+    private Metrics evaluation() {
+        return state.withResult(network -> Evaluator.evaluate(network, data.forEvaluation()));
     }
 
     /** The evaluation before the first epoch. */
@@ -147,7 +152,7 @@ final class TrainingLoop {
             return;
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        Metrics metrics = Evaluator.evaluate(state.network(), data.forEvaluation());
+        Metrics metrics = evaluation();
         diverged = !Double.isFinite(metrics.loss());
         if (!diverged) {
             state.add(
@@ -183,7 +188,8 @@ final class TrainingLoop {
     void report() {
         if (!diverged) {
             List<EpochReport> epochs = state.epochs();
-            progress.epochDone(epochs.get(epochs.size() - 1), this::student);
+            progress.epochDone(
+                    epochs.get(epochs.size() - 1), () -> state.withResult(this::student));
         }
     }
 
@@ -194,12 +200,13 @@ final class TrainingLoop {
     /** The result, with the parameters of the best epoch, or of the start. */
     Trainer.Result result() {
         state.restoreBest();
-        return new Trainer.Result(student(), start(), new ArrayList<>(state.epochs()), diverged);
+        return new Trainer.Result(
+                student(state.network()), start(), new ArrayList<>(state.epochs()), diverged);
     }
 
-    private Model student() {
+    private Model student(Model trained) {
         Model student = Network.of(given).rebuilt((name, layer) -> layer);
-        Parameters.copyCommon(state.network(), student);
+        Parameters.copyCommon(trained, student);
         return student;
     }
 
@@ -245,6 +252,21 @@ final class TrainingLoop {
 
         private Diverged(double score) {
             super("the loss must be finite, found " + score);
+        }
+    }
+
+    /** Includes the parameters of each step in their average. */
+    private static final class Averaging extends BaseTrainingListener {
+
+        private final MovingAverage average;
+
+        Averaging(MovingAverage average) {
+            this.average = average;
+        }
+
+        @Override
+        public void iterationDone(Model model, int iteration, int epoch) {
+            average.add(model.params());
         }
     }
 

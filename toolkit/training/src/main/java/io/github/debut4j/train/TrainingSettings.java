@@ -15,6 +15,10 @@ import java.util.StringJoiner;
  * @param regularisation weight decay, label smoothing and clipping
  * @param patience number of epochs without improvement on the validation data after which training
  *     ends, at least 1; empty to train for all epochs
+ * @param averaging the decay d in [0, 1) of the moving average of the parameters, {@code d average
+ *     + (1 - d) parameters} after each iteration, beginning with the initial ones, which is
+ *     evaluated and kept in place of the parameters (Polyak and Juditsky 1992; with a constant
+ *     decay as in Tarvainen and Valpola 2017, equation 2); 0 for no average
  * @param seed of dropout, which is reseeded for each epoch; the data iterator has its own seed for
  *     the order of the examples
  */
@@ -24,6 +28,7 @@ public record TrainingSettings(
         LearningRate learningRate,
         Regularisation regularisation,
         OptionalInt patience,
+        double averaging,
         long seed) {
 
     /**
@@ -40,6 +45,8 @@ public record TrainingSettings(
                 learningRate.warmup());
         patience.ifPresent(
                 value -> SettingException.require(value >= 1, "patience", "be at least 1", value));
+        SettingException.require(
+                averaging >= 0 && averaging < 1, "averaging", "be in [0, 1)", averaging);
     }
 
     /**
@@ -53,22 +60,26 @@ public record TrainingSettings(
                 new LearningRate(0.01, Schedule.standard(10), 0),
                 new Regularisation(5e-4, 0, Clipping.none()),
                 OptionalInt.empty(),
+                0,
                 1);
     }
 
     /** The same settings for this number of epochs. */
     public TrainingSettings withEpochs(int value) {
-        return new TrainingSettings(value, optimiser, learningRate, regularisation, patience, seed);
+        return new TrainingSettings(
+                value, optimiser, learningRate, regularisation, patience, averaging, seed);
     }
 
     /** The same settings with this optimiser. */
     public TrainingSettings withOptimiser(Optimiser value) {
-        return new TrainingSettings(epochs, value, learningRate, regularisation, patience, seed);
+        return new TrainingSettings(
+                epochs, value, learningRate, regularisation, patience, averaging, seed);
     }
 
     /** The same settings with this learning rate and schedule. */
     public TrainingSettings withLearningRate(LearningRate value) {
-        return new TrainingSettings(epochs, optimiser, value, regularisation, patience, seed);
+        return new TrainingSettings(
+                epochs, optimiser, value, regularisation, patience, averaging, seed);
     }
 
     /** The same settings with this base rate; schedule and warm-up stay. */
@@ -93,7 +104,8 @@ public record TrainingSettings(
 
     /** The same settings with this regularisation. */
     public TrainingSettings withRegularisation(Regularisation value) {
-        return new TrainingSettings(epochs, optimiser, learningRate, value, patience, seed);
+        return new TrainingSettings(
+                epochs, optimiser, learningRate, value, patience, averaging, seed);
     }
 
     /** The same settings with this coefficient of weight decay. */
@@ -105,13 +117,20 @@ public record TrainingSettings(
 
     /** The same settings with this patience. */
     public TrainingSettings withPatience(OptionalInt value) {
-        return new TrainingSettings(epochs, optimiser, learningRate, regularisation, value, seed);
+        return new TrainingSettings(
+                epochs, optimiser, learningRate, regularisation, value, averaging, seed);
     }
 
     /** The same settings with this seed. */
     public TrainingSettings withSeed(long value) {
         return new TrainingSettings(
-                epochs, optimiser, learningRate, regularisation, patience, value);
+                epochs, optimiser, learningRate, regularisation, patience, averaging, value);
+    }
+
+    /** The same settings with this decay of the average of the parameters; 0 for no average. */
+    public TrainingSettings withAveraging(double value) {
+        return new TrainingSettings(
+                epochs, optimiser, learningRate, regularisation, patience, value, seed);
     }
 
     @Override
@@ -132,6 +151,9 @@ public record TrainingSettings(
         text.add("label-smoothing=" + regularisation.labelSmoothing());
         text.add("clip=" + regularisation.clipping());
         patience.ifPresent(value -> text.add("patience=" + value));
+        if (averaging > 0) {
+            text.add("averaging=" + averaging);
+        }
         return text.toString();
     }
 }

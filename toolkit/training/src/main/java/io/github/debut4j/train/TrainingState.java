@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -22,15 +23,21 @@ final class TrainingState {
     private final Model network;
     private final List<EpochReport> epochs = new ArrayList<>();
     private final INDArray best;
+    private final Optional<MovingAverage> average;
     private @Nullable Metrics start;
 
     /**
      * Creates the state before the first epoch.
      *
      * @param network the network to train. Modified
+     * @param averaging the decay of the average of the parameters; 0 for none
      */
-    TrainingState(Model network) {
+    TrainingState(Model network, double averaging) {
         this.network = network;
+        this.average =
+                averaging == 0
+                        ? Optional.empty()
+                        : Optional.of(new MovingAverage(network.params(), averaging));
         this.best = network.params().dup();
     }
 
@@ -73,11 +80,35 @@ final class TrainingState {
         return since;
     }
 
-    /** Adds an epoch, and keeps the current parameters if it is the best. */
+    /** The average of the parameters; empty if none is requested. */
+    Optional<MovingAverage> average() {
+        return average;
+    }
+
+    /** The parameters to evaluate and to keep: those of the network, or their average. */
+    INDArray result() {
+        return average.map(MovingAverage::values).orElseGet(network::params);
+    }
+
+    /** Returns a value for the network with the parameters of {@link #result}. */
+    <T> T withResult(Function<Model, T> use) {
+        if (average.isEmpty()) {
+            return use.apply(network);
+        }
+        INDArray trained = network.params().dup();
+        network.setParams(result());
+        try {
+            return use.apply(network);
+        } finally {
+            network.setParams(trained);
+        }
+    }
+
+    /** Adds an epoch, and keeps its result if it is the best. */
     void add(EpochReport report) {
         epochs.add(report);
         if (report.best()) {
-            best.assign(network.params());
+            best.assign(result());
         }
     }
 

@@ -76,6 +76,15 @@ class OptimiserStepTest {
             return w;
         }
 
+        /** The parameters after some steps of the first epoch. */
+        double[] afterSteps(int count) {
+            List<Integer> order = points.order(0);
+            for (int from = 0; steps < count; from += BATCH) {
+                step(order.subList(from, Math.min(EXAMPLES, from + BATCH)));
+            }
+            return w;
+        }
+
         private void step(List<Integer> batch) {
             double[] g = gradient(batch);
             clip(g);
@@ -176,6 +185,23 @@ class OptimiserStepTest {
                 Trainer.Options.of(settings).withProgress(last));
 
         assertArrayEquals(expected, last.parameters(), TOLERANCE);
+    }
+
+    /** Batch after batch, with the steps of training that has no average. */
+    @Test
+    void averageIsThatOfTheParametersAfterEachStep() {
+        TrainingSettings plain = TrainingSettings.defaults().withEpochs(1).withLearningRate(RATE);
+        double decay = 0.8;
+        double[] expected = network().params().toDoubleVector();
+        for (int steps = 1; steps <= (EXAMPLES + BATCH - 1) / BATCH; steps++) {
+            double[] after =
+                    new ByHand(network().params().toDoubleVector(), plain).afterSteps(steps);
+            for (int k = 0; k < expected.length; k++) {
+                expected[k] = decay * expected[k] + (1 - decay) * after[k];
+            }
+        }
+
+        assertArrayEquals(expected, trained(plain.withAveraging(decay)), TOLERANCE);
     }
 
     @Test

@@ -47,9 +47,11 @@ class ResumeTest {
                     .withLearningRate(
                             new LearningRate(0.1, new Schedule.Step(List.of(3), 0.1), 2)
                                     .withFactors(FactorRates.parse("structured"))
-                                    .withOthers(0.5));
+                                    .withOthers(0.5))
+                    .withAveraging(0.9);
     private static final TrainingSettings ADAM =
             SGD.withOptimiser(Optimiser.Adam.defaults())
+                    .withAveraging(0)
                     .withLearningRate(new LearningRate(0.05, new Schedule.Cosine(), 1))
                     .withRegularisation(new Regularisation(0.01, 0.1, Clipping.parse("norm:1")));
 

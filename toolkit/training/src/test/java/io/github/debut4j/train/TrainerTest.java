@@ -153,7 +153,7 @@ class TrainerTest {
     /** A start without a loss is no result that an epoch would have to reach. */
     @Test
     void anyEpochIsBetterThanAStartWithoutALoss() {
-        TrainingState state = new TrainingState(network());
+        TrainingState state = new TrainingState(network(), 0);
         state.setStart(new Metrics(90, 90, 100, Double.NaN, 2, 0.9));
 
         assertTrue(state.isBest(new Metrics(10, 10, 100, 1, 2, 0.1)));

@@ -94,6 +94,14 @@ public final class TrainingArguments {
             defaultValueDescription = "never")
     private @Nullable Integer patience;
 
+    @Parameter(
+            names = "--averaging",
+            description =
+                    "evaluate and keep the moving average of the parameters with decay `X` per"
+                            + " training step, such as 0.99",
+            defaultValueDescription = "0, no average")
+    private @Nullable String averaging;
+
     @Parameter(names = "--batch", description = "number of examples per training step")
     private int batch = 64;
 
@@ -181,6 +189,7 @@ public final class TrainingArguments {
         put(texts, TrainingKey.LABEL_SMOOTHING, labelSmoothing);
         put(texts, TrainingKey.CLIP, clip);
         put(texts, TrainingKey.PATIENCE, patience);
+        put(texts, TrainingKey.AVERAGING, averaging);
         put(texts, TrainingKey.BATCH, batch);
         put(texts, TrainingKey.VALIDATION, validation);
         put(texts, TrainingKey.REESTIMATE_BN, reestimateBatches);

@@ -52,6 +52,7 @@ class TrainingCommandTest {
                                 "--warmup=1",
                                 "--factor-rates=structured:most=8",
                                 "--other-lr=0.5",
+                                "--averaging=0.9",
                                 "--label-smoothing=0.1",
                                 "--clip=norm:1",
                                 "--patience=1",

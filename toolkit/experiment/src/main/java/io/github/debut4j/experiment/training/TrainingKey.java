@@ -34,6 +34,8 @@ public enum TrainingKey {
     CLIP,
     /** Epochs without improvement after which training ends. */
     PATIENCE,
+    /** The decay of the moving average of the parameters. */
+    AVERAGING,
     /** Training examples to hold out. */
     VALIDATION,
     /** Batches from which batch norm statistics are re-estimated before training. */

@@ -53,11 +53,20 @@ final class TrainingPlanReader {
         Regularisation regularisation = regularisation();
         OptionalInt patience = whole(TrainingKey.PATIENCE, 1);
         long seed = seed();
-        return checked(
-                TrainingKey.WARMUP,
-                () ->
-                        new TrainingSettings(
-                                epochs, optimiser, rate, regularisation, patience, seed));
+        TrainingSettings settings =
+                checked(
+                        TrainingKey.WARMUP,
+                        () ->
+                                new TrainingSettings(
+                                        epochs,
+                                        optimiser,
+                                        rate,
+                                        regularisation,
+                                        patience,
+                                        0,
+                                        seed));
+        double averaging = number(TrainingKey.AVERAGING).orElse(0.0);
+        return checked(TrainingKey.AVERAGING, () -> settings.withAveraging(averaging));
     }
 
     private LearningRate learningRate(int epochs) {
