@@ -2,26 +2,36 @@ package io.github.debut4j.factorize;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.factorize.metric.MetricKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Ranks chains by how well they approximate a matrix: by the error of the hierarchical
- * factorisation, without sweeps.
+ * Ranks chains by how well they approximate a matrix in the metric of the options: by the error of
+ * the hierarchical factorisation, without sweeps.
  *
- * <p>The error of a low-rank pair counts {@value #PENALTY_OF_LOW_RANK} times: at similar errors, a
- * network with chains is more accurate after training.
+ * <p>In the full metric, where the first sweep lowers the error by half and more, and not by the
+ * same for all chains, the best candidates are ranked by the error after one sweep: all of them, or
+ * for large matrices only those with the smallest error before it, at least 3 of them.
  *
- * <p>A score takes up to a second for four million entries and three factors. For large matrices
- * only the first candidates are scored ({@link #scored}); generators return the most promising ones
- * first.
+ * <p>For the other metrics the error of a low-rank pair counts {@value #PENALTY_OF_LOW_RANK} times:
+ * at similar errors, a network with chains is more accurate after training.
+ *
+ * <p>A score takes up to a second for four million entries and three factors, and several seconds
+ * with a sweep in the full metric. For large matrices only the first candidates are scored ({@link
+ * #scored}); generators return the most promising ones first.
  */
 public final class ChainRanking {
 
     /** The most entries to factorise for one ranking, summed over all candidates. */
-    private static final long MOST_ENTRIES = 20_000_000;
+    private static final long MOST_ENTRIES = 40_000_000;
+
+    /** The most work for sweeps in one ranking: rows times columns squared, of all candidates. */
+    private static final long MOST_SWEPT = 600_000_000;
+
+    private static final int LEAST_SWEPT = 3;
 
     private static final double PENALTY_OF_LOW_RANK = 2;
 
@@ -31,27 +41,39 @@ public final class ChainRanking {
      * A chain with its score.
      *
      * @param chain the candidate
-     * @param error the relative error of the hierarchical factorisation without sweeps
-     * @param lowerBound the smallest error that any factors of this chain can have
+     * @param error the relative error of the factorisation that the candidate was ranked by
+     * @param lowerBound the smallest error that any factors of this chain can have; 0 if unknown
      * @param parameters the number of parameters of the chain
      */
     public record Ranked(Chain chain, double error, double lowerBound, long parameters) {
 
-        private static final Comparator<Ranked> BEST_FIRST =
-                Comparator.comparingDouble(Ranked::penalised).thenComparingLong(Ranked::parameters);
+        private static Comparator<Ranked> bestFirst(boolean penalise) {
+            return Comparator.comparingDouble((Ranked ranked) -> ranked.penalised(penalise))
+                    .thenComparingLong(Ranked::parameters);
+        }
 
-        private double penalised() {
-            return chain.isLowRankPair() ? PENALTY_OF_LOW_RANK * error : error;
+        private double penalised(boolean penalise) {
+            return penalise && chain.isLowRankPair() ? PENALTY_OF_LOW_RANK * error : error;
         }
     }
 
     /**
-     * The number of candidates to score: at least one, and as many as keep the work within 20
-     * million entries. For example 8 for a 512 x 4608 matrix and 1 for 4096 x 4096.
+     * The number of candidates to score: at least one, and as many as keep the work within 40
+     * million entries. For example 16 for a 512 x 4608 matrix and 2 for 4096 x 4096.
      */
     public static int scored(Matrix f, List<Chain> candidates) {
         long entries = (long) f.rows() * f.cols();
         return (int) Math.min(candidates.size(), Math.max(1, MOST_ENTRIES / entries));
+    }
+
+    /**
+     * The number of scored candidates to sweep once in the full metric: as many as keep the work,
+     * about {@code rows * cols^2} each, bounded. For example 28 for a 64 x 576 matrix and 3 for 512
+     * x 4608.
+     */
+    static int swept(Matrix f, int scored) {
+        long work = (long) f.rows() * f.cols() * f.cols();
+        return (int) Math.min(scored, Math.max(LEAST_SWEPT, MOST_SWEPT / work));
     }
 
     /**
@@ -62,7 +84,7 @@ public final class ChainRanking {
      * @param options the metric, tolerance and threads are used; the result is the same for any
      *     number of threads
      * @return the scored candidates, the smallest error first, of equal errors the fewest
-     *     parameters first
+     *     parameters first; in the full metric those that were swept come before the others
      * @throws IllegalArgumentException if there is no candidate, a candidate is not nested or is
      *     smaller than the matrix, or a value of the matrix is NaN or infinite
      */
@@ -86,17 +108,26 @@ public final class ChainRanking {
         if (candidates.isEmpty()) {
             throw new IllegalArgumentException("candidates must have at least 1 chain, found none");
         }
-        FactorizationOptions withoutSweeps =
+        FactorizationOptions once =
                 options.withInitialiser(Initialiser.HIERARCHICAL)
-                        .withSweeps(0)
+                        .withSweeps(1)
                         .withProgress(FactorizationProgress.NONE);
+        boolean full = options.metric().kind() == MetricKind.FULL;
+        List<Chain> some = candidates.subList(0, scored(f, candidates));
+        int swept = full ? swept(f, some.size()) : 0;
+        FactorizationOptions first = swept == some.size() ? once : once.withSweeps(0);
         List<Ranked> ranked = new ArrayList<>();
-        for (Chain chain : candidates.subList(0, scored(f, candidates))) {
-            Ranked score = score(f, chain, withoutSweeps, factorizations);
+        for (Chain chain : some) {
+            Ranked score = score(f, chain, first, factorizations);
             ranked.add(score);
             progress.accept(ranked.size(), score);
         }
-        ranked.sort(Ranked.BEST_FIRST);
+        ranked.sort(Ranked.bestFirst(!full));
+        if (swept > 0 && swept < some.size()) {
+            List<Ranked> best = ranked.subList(0, swept);
+            best.replaceAll(known -> score(f, known.chain(), once, factorizations));
+            best.sort(Ranked.bestFirst(false));
+        }
         return List.copyOf(ranked);
     }
 

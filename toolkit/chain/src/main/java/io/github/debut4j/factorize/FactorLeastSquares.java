@@ -6,9 +6,9 @@ import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.kernel.ParallelRanges;
 
 /**
- * Least squares for one factor R between given A and C: minimises {@code |F - A R C|} over R's
- * values by conjugate gradients on the normal equations {@code A'A R CC' = A'F C'}, restricted to
- * R's support and preconditioned by the diagonal. The design matrix is never formed.
+ * Least squares for one factor R between given A and C, by conjugate gradients on the normal
+ * equations {@code A'A R C S C' = A' F S C'}, restricted to R's support and preconditioned by the
+ * diagonal; S is the identity for the error of the weights. The design matrix is never formed.
  */
 final class FactorLeastSquares {
 
@@ -17,26 +17,19 @@ final class FactorLeastSquares {
 
     private static final int MOST_STEPS = 200;
 
-    private final FactorShape shape;
-    private final SparseRows leftGram;
-    private final SparseRows rightGram;
-    private final ParallelRanges workers;
+    private final NormalEquations equations;
     private final double[] inverseDiagonal;
 
     /**
-     * Prepares the normal equations.
+     * Prepares the solution.
      *
-     * @param k the index of the factor, from 0
-     * @param products A and C of that factor
+     * @param values the number of values of the factor
      */
-    FactorLeastSquares(Chain chain, int k, PartialProducts products, ParallelRanges workers) {
-        this.shape = chain.factor(k);
-        this.workers = workers;
-        leftGram = products.leftTransposed(k).gram(workers);
-        rightGram = products.right(k).gram(workers);
-        inverseDiagonal = new double[shape.parameterCount()];
+    FactorLeastSquares(NormalEquations equations, int values) {
+        this.equations = equations;
+        inverseDiagonal = new double[values];
         for (int e = 0; e < inverseDiagonal.length; e++) {
-            double d = leftGram.diagonal(shape.row(e)) * rightGram.diagonal(shape.column(e));
+            double d = equations.diagonal(e);
             inverseDiagonal[e] = d > 0 ? 1 / d : 0;
         }
     }
@@ -62,7 +55,8 @@ final class FactorLeastSquares {
         return result;
     }
 
-    private static void takeColumn(
+    /** Multiplies a column by the rows of a matrix that its support needs. */
+    static void takeColumn(
             FactorShape f, SparseRows rows, int column, double[] vector, double[] result) {
         int first = f.firstInColumn(column);
         for (int i = 0; i < f.r(); i++) {
@@ -81,13 +75,13 @@ final class FactorLeastSquares {
     double[] solve(double[] rightSide, double[] initial) {
         double[] w = initial.clone();
         double[] residual = rightSide.clone();
-        add(residual, -1, apply(w));
+        add(residual, -1, equations.apply(w));
         double[] z = precondition(residual);
         double[] direction = z.clone();
         double rho = dot(residual, z);
         double enough = TOLERANCE * TOLERANCE * dot(rightSide, precondition(rightSide));
         for (int step = 0; step < MOST_STEPS && rho > enough; step++) {
-            double[] image = apply(direction);
+            double[] image = equations.apply(direction);
             double curvature = dot(direction, image);
             if (!(curvature > 0)) {
                 break;
@@ -103,38 +97,6 @@ final class FactorLeastSquares {
             rho = next;
         }
         return w;
-    }
-
-    /** {@code A'A V CC'} on the support, one column of the factor at a time. */
-    private double[] apply(double[] v) {
-        double[] result = new double[v.length];
-        long work = (long) v.length * (shape.p() + shape.q()) / 8;
-        workers.run(
-                shape.q(),
-                work,
-                (from, to) -> {
-                    for (int column = from; column < to; column++) {
-                        double[] image = multiply(v, column);
-                        takeColumn(shape, leftGram, column, image, result);
-                    }
-                });
-        return result;
-    }
-
-    /** {@code V} times one column of {@code CC'}. */
-    private double[] multiply(double[] v, int column) {
-        double[] image = new double[shape.p()];
-        int[] at = rightGram.columns(column);
-        double[] by = rightGram.values(column);
-        int stride = shape.t();
-        for (int n = 0; n < at.length; n++) {
-            int e = shape.firstInColumn(at[n]);
-            int row = shape.row(e);
-            for (int i = 0; i < shape.r(); i++) {
-                image[row + i * stride] += by[n] * v[e + i * shape.s()];
-            }
-        }
-        return image;
     }
 
     private double[] precondition(double[] vector) {

@@ -100,12 +100,15 @@ final class FactorizationRun {
     private Refiner refiner(Factors initial, NestedAlgebra algebra, ParallelRanges workers) {
         Matrix matrix = scaled.matrix();
         if (initialiser == Initialiser.GRADIENT) {
-            Loss loss = nested ? Loss.nested(matrix, algebra) : Loss.general(matrix, workers);
+            Loss loss =
+                    nested
+                            ? Loss.nested(matrix, r -> r, algebra)
+                            : Loss.general(matrix, r -> r, workers);
             return Adam.from(initial, loss, scaled.norm(), 2 * options.sweeps());
         }
         return nested
                 ? closedForm(CompactFactor.ofAll(initial), algebra)
-                : new GeneralSweeps(matrix, initial, workers);
+                : new GeneralSweeps(GeneralMetric.Weights.of(matrix, workers), initial, workers);
     }
 
     private ErrorBounds bounds(Hierarchy hierarchy) {

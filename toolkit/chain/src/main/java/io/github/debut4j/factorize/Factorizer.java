@@ -32,7 +32,9 @@ public final class Factorizer {
         options.metric().requireFits(f);
         ChainCheck check = ChainCheck.of(chain);
         Initialiser initialiser = chooseInitialiser(check, options);
+        boolean solved = initialiser == Initialiser.HIERARCHICAL && !check.nested();
         return options.metric().kind() == MetricKind.FULL
+                        || solved && options.metric().moments().isPresent()
                 ? new MetricRun(f, chain, check.nested(), initialiser, options).run()
                 : new FactorizationRun(f, chain, check.nested(), initialiser, options).run();
     }

@@ -2,7 +2,6 @@ package io.github.debut4j.factorize;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
-import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.kernel.ParallelRanges;
 import java.util.function.IntConsumer;
 
@@ -16,22 +15,16 @@ import java.util.function.IntConsumer;
  */
 final class GeneralSweeps implements Refiner {
 
-    private final Matrix f;
-    private final Matrix transposed;
+    private final GeneralMetric metric;
     private final Chain chain;
     private final ParallelRanges workers;
     private final double[][] values;
     private final PartialProducts products;
     private double squaredError;
 
-    /**
-     * Sweeps that begin with the given factors.
-     *
-     * @param f not modified
-     */
-    GeneralSweeps(Matrix f, Factors initial, ParallelRanges workers) {
-        this.f = f;
-        this.transposed = f.transpose();
+    /** Sweeps that begin with the given factors. */
+    GeneralSweeps(GeneralMetric metric, Factors initial, ParallelRanges workers) {
+        this.metric = metric;
         this.chain = initial.chain();
         this.workers = workers;
         values = new double[chain.size()][];
@@ -44,8 +37,7 @@ final class GeneralSweeps implements Refiner {
     }
 
     private void measure() {
-        Matrix product = Factors.of(chain, values).toDense();
-        squaredError = Loss.squaredError(Loss.twiceResidual(product, f));
+        squaredError = metric.squaredError(Factors.of(chain, values));
     }
 
     @Override
@@ -86,8 +78,10 @@ final class GeneralSweeps implements Refiner {
     }
 
     private void improve(int k) {
-        double[] rightSide = FactorLeastSquares.project(chain, k, products, transposed, workers);
-        values[k] = new FactorLeastSquares(chain, k, products, workers).solve(rightSide, values[k]);
+        double[] rightSide =
+                FactorLeastSquares.project(chain, k, products, metric.transposedProduct(), workers);
+        NormalEquations equations = metric.equations(chain, k, products, values);
+        values[k] = new FactorLeastSquares(equations, values[k].length).solve(rightSide, values[k]);
     }
 
     @Override

@@ -4,8 +4,12 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.kernel.ParallelRanges;
+import java.util.function.UnaryOperator;
 
-/** The squared error {@code |F - product|^2} as a function of the factors' values. */
+/**
+ * The squared error {@code |F - product|^2}, or that of a metric {@code tr((F - product) S (F -
+ * product)')}, as a function of the factors' values.
+ */
 abstract class Loss {
 
     /** Not modified. */
@@ -20,18 +24,30 @@ abstract class Loss {
     @SuppressWarnings("ArrayRecordComponent")
     record LossAndGradient(double squaredError, double[][] gradient) {}
 
-    private Loss(Matrix f) {
+    /** Multiplies by S. */
+    final UnaryOperator<Matrix> weigh;
+
+    private Loss(Matrix f, UnaryOperator<Matrix> weigh) {
         this.f = f;
+        this.weigh = weigh;
     }
 
-    /** The loss of a nested chain, by the contractions of the closed-form sweeps. */
-    static Loss nested(Matrix f, NestedAlgebra algebra) {
-        return new Nested(f, algebra);
+    /**
+     * The loss of a nested chain, by the contractions of the closed-form sweeps.
+     *
+     * @param weigh multiplies a matrix by S; for the Frobenius norm returns the matrix itself
+     */
+    static Loss nested(Matrix f, UnaryOperator<Matrix> weigh, NestedAlgebra algebra) {
+        return new Nested(f, weigh, algebra);
     }
 
-    /** The loss of any consistent chain. */
-    static Loss general(Matrix f, ParallelRanges workers) {
-        return new General(f, workers);
+    /**
+     * The loss of any consistent chain.
+     *
+     * @param weigh as for {@link #nested}
+     */
+    static Loss general(Matrix f, UnaryOperator<Matrix> weigh, ParallelRanges workers) {
+        return new General(f, weigh, workers);
     }
 
     /** The loss and its gradient at these factors. Not modified. */
@@ -46,18 +62,23 @@ abstract class Loss {
         return residual;
     }
 
-    /** The squared error for {@code 2 (product - F)}. */
-    static double squaredError(Matrix twiceResidual) {
+    /**
+     * The squared error.
+     *
+     * @param twiceResidual {@code 2 (product - F)}
+     * @param weighed the same times S
+     */
+    static double squaredError(Matrix twiceResidual, Matrix weighed) {
         double[] v = twiceResidual.values();
-        return NestedAlgebra.dot(v, 0, v, 0, v.length) / 4;
+        return NestedAlgebra.dot(v, 0, weighed.values(), 0, v.length) / 4;
     }
 
     private static final class Nested extends Loss {
 
         private final NestedAlgebra algebra;
 
-        Nested(Matrix f, NestedAlgebra algebra) {
-            super(f);
+        Nested(Matrix f, UnaryOperator<Matrix> weigh, NestedAlgebra algebra) {
+            super(f, weigh);
             this.algebra = algebra;
         }
 
@@ -66,8 +87,9 @@ abstract class Loss {
             Chain chain = factors.chain();
             Matrix[] compact = CompactFactor.ofAll(factors);
             Matrix[] left = leftProducts(compact);
-            Matrix rest = twiceResidual(algebra.multiply(left[0], compact[0]), f);
-            double squaredError = squaredError(rest);
+            Matrix twiceResidual = twiceResidual(algebra.multiply(left[0], compact[0]), f);
+            Matrix rest = weigh.apply(twiceResidual);
+            double squaredError = squaredError(twiceResidual, rest);
             Matrix[] gradient = new Matrix[compact.length];
             for (int k = 0; k < compact.length; k++) {
                 gradient[k] = algebra.contractLeft(rest, left[k], compact[k].rows());
@@ -90,8 +112,8 @@ abstract class Loss {
 
         private final ParallelRanges workers;
 
-        General(Matrix f, ParallelRanges workers) {
-            super(f);
+        General(Matrix f, UnaryOperator<Matrix> weigh, ParallelRanges workers) {
+            super(f, weigh);
             this.workers = workers;
         }
 
@@ -99,7 +121,8 @@ abstract class Loss {
         LossAndGradient at(Factors factors) {
             Chain chain = factors.chain();
             Matrix twiceResidual = twiceResidual(factors.toDense(), f);
-            Matrix transposed = twiceResidual.transpose();
+            Matrix weighed = weigh.apply(twiceResidual);
+            Matrix transposed = weighed.transpose();
             PartialProducts products = new PartialProducts(chain);
             for (int k = chain.size() - 1; k > 0; k--) {
                 products.extendLeft(k, factors.values(k));
@@ -109,7 +132,7 @@ abstract class Loss {
                 gradient[k] = FactorLeastSquares.project(chain, k, products, transposed, workers);
                 products.extendRight(k, factors.values(k));
             }
-            return new LossAndGradient(squaredError(twiceResidual), gradient);
+            return new LossAndGradient(squaredError(twiceResidual, weighed), gradient);
         }
     }
 }

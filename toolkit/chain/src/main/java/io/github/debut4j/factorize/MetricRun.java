@@ -9,10 +9,11 @@ import io.github.debut4j.factorize.metric.MomentOperator;
 import io.github.debut4j.kernel.ParallelRanges;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 /**
- * One factorisation in the full metric: initial factors from the block metric, then sweeps in the
- * full one.
+ * One factorisation in the full metric, with checked arguments and the chosen initialiser. The
+ * hierarchical initialiser works in the block metric; sweeps in the full metric follow.
  */
 final class MetricRun {
 
@@ -27,6 +28,7 @@ final class MetricRun {
     private final Initialiser initialiser;
     private final FactorizationOptions options;
     private final ParallelRanges workers;
+    private final MomentOperator moments;
     private final long startedAt = System.nanoTime();
 
     MetricRun(
@@ -41,35 +43,35 @@ final class MetricRun {
         this.initialiser = initialiser;
         this.options = options;
         workers = new ParallelRanges(options.threads());
+        moments = options.metric().operator().orElseThrow();
     }
 
     Factorization run() {
-        Factorization initial = initial();
-        MomentOperator moments = options.metric().operator().orElseThrow();
-        ErrorTarget target = moments.target(f, workers);
-        double norm = target.squaredNorm() > 0 ? Math.sqrt(target.squaredNorm()) : 1;
-        if (!nested || chain.size() == 1 || initial.stopReason() == StopReason.CANCELLED) {
-            double error = Math.sqrt(target.squaredError(initial.factors(), workers)) / norm;
-            return result(
-                    initial,
-                    new SweepLoop.Result(new double[0][], error, List.of(), initial.stopReason()),
-                    initial.factors(),
-                    error);
+        boolean solved = initialiser == Initialiser.HIERARCHICAL && !nested;
+        if (solved) {
+            return lowRank();
         }
-        Refiner refiner =
-                new MetricSweeps(
-                        target,
-                        moments,
-                        chain,
-                        CompactFactor.ofAll(initial.factors()),
-                        new NestedAlgebra(workers));
-        SweepLoop.Result sweeps =
-                SweepLoop.run(refiner, squared -> Math.sqrt(squared) / norm, options);
-        Factors best = ScaledMatrix.balanced(Factors.of(chain, sweeps.values()), 0);
-        return result(initial, sweeps, best, Math.sqrt(target.squaredError(best, workers)) / norm);
+        if (initialiser == Initialiser.HIERARCHICAL || chain.size() == 1) {
+            Factorization initial = inBlockMetric();
+            Target target = target();
+            return initial.stopReason() == StopReason.CANCELLED || nested && chain.size() == 1
+                    ? target.unchanged(initial)
+                    : target.sweep(sweeps(target, initial.factors()), initial.splitOrder());
+        }
+        Factors random = Factors.random(chain, new Random(options.seed()));
+        Target target = target();
+        return target.sweep(
+                initialiser == Initialiser.GRADIENT ? gradient(random) : sweeps(target, random),
+                Optional.empty());
     }
 
-    private Factorization initial() {
+    private Target target() {
+        ErrorTarget target = options.metric().target(f, moments, workers);
+        double norm = Math.sqrt(target.squaredNorm());
+        return new Target(target, norm > 0 ? norm : 1);
+    }
+
+    private Factorization inBlockMetric() {
         FactorizationOptions blocks =
                 options.withMetric(options.metric().closedForm())
                         .withSweeps(INITIAL_SWEEPS)
@@ -79,17 +81,104 @@ final class MetricRun {
         return new FactorizationRun(f, chain, nested, initialiser, blocks).run();
     }
 
-    private Factorization result(
-            Factorization initial, SweepLoop.Result sweeps, Factors factors, double error) {
-        return new Factorization(
-                factors,
-                error,
-                sweeps.initialError(),
-                sweeps.errors(),
-                Optional.empty(),
-                initialiser,
-                initial.splitOrder(),
-                sweeps.reason(),
-                (System.nanoTime() - startedAt) / NANOS_PER_SECOND);
+    private Factorization lowRank() {
+        Target target = target();
+        if (!options.progress().report(Stage.INITIALISING, 0, 1)) {
+            Factors zeros =
+                    Factors.ofFlat(chain, new double[Math.toIntExact(chain.parameterCount())]);
+            return target.solved(zeros, StopReason.CANCELLED);
+        }
+        double[][] values = TruncatedSvd.factors(f, chain, target.target(), moments, workers);
+        return target.solved(Factors.of(chain, values), StopReason.STALLED);
+    }
+
+    private Refiner sweeps(Target target, Factors initial) {
+        return nested
+                ? new MetricSweeps(
+                        target.target(),
+                        moments,
+                        chain,
+                        CompactFactor.ofAll(initial),
+                        new NestedAlgebra(workers))
+                : new GeneralSweeps(
+                        GeneralMetric.Outputs.of(target.target(), moments, workers),
+                        initial,
+                        workers);
+    }
+
+    private Refiner gradient(Factors random) {
+        Loss loss =
+                nested
+                        ? Loss.nested(
+                                f, r -> moments.multiply(r, workers), new NestedAlgebra(workers))
+                        : Loss.general(f, r -> moments.multiply(r, workers), workers);
+        return Adam.from(random, loss, f.norm(), 2 * options.sweeps());
+    }
+
+    /** The matrix in the metric, with the norm that errors are relative to. */
+    private final class Target {
+
+        private final ErrorTarget target;
+        private final double norm;
+
+        Target(ErrorTarget target, double norm) {
+            this.target = target;
+            this.norm = norm;
+        }
+
+        ErrorTarget target() {
+            return target;
+        }
+
+        double relativeError(Factors factors) {
+            return Math.sqrt(target.squaredError(factors, workers)) / norm;
+        }
+
+        Factorization sweep(Refiner refiner, Optional<String> order) {
+            SweepLoop.Result sweeps =
+                    SweepLoop.run(refiner, squared -> Math.sqrt(squared) / norm, options);
+            Factors best = ScaledMatrix.balanced(Factors.of(chain, sweeps.values()), 0);
+            return result(best, sweeps, Optional.empty(), order);
+        }
+
+        Factorization unchanged(Factorization initial) {
+            return result(
+                    initial.factors(),
+                    noSweeps(initial.factors(), initial.stopReason()),
+                    initial.errorBounds(),
+                    initial.splitOrder());
+        }
+
+        Factorization solved(Factors factors, StopReason reason) {
+            double error = relativeError(factors);
+            return result(
+                    ScaledMatrix.balanced(factors, 0),
+                    noSweeps(factors, reason),
+                    reason == StopReason.CANCELLED
+                            ? Optional.empty()
+                            : Optional.of(ErrorBounds.of(new double[] {error * error})),
+                    Optional.empty());
+        }
+
+        private SweepLoop.Result noSweeps(Factors factors, StopReason reason) {
+            return new SweepLoop.Result(new double[0][], relativeError(factors), List.of(), reason);
+        }
+
+        private Factorization result(
+                Factors factors,
+                SweepLoop.Result sweeps,
+                Optional<ErrorBounds> bounds,
+                Optional<String> order) {
+            return new Factorization(
+                    factors,
+                    relativeError(factors),
+                    sweeps.initialError(),
+                    sweeps.errors(),
+                    bounds,
+                    initialiser,
+                    order,
+                    sweeps.reason(),
+                    (System.nanoTime() - startedAt) / NANOS_PER_SECOND);
+        }
     }
 }

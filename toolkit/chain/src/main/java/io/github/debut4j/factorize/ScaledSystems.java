@@ -20,9 +20,6 @@ final class ScaledSystems {
     /** The largest system to decompose; conjugate gradients take fewer operations from here on. */
     private static final int MOST_DECOMPOSED = 160;
 
-    /** The ridge of the decomposition, relative to the mean of the diagonal. */
-    private static final double RIDGE = 1e-9;
-
     /** The largest diagonal blocks in the preconditioner. */
     private static final int MOST_PRECONDITIONED = 512;
 
@@ -76,11 +73,8 @@ final class ScaledSystems {
                 (from, to) -> {
                     for (int i = from; i < to; i++) {
                         Matrix system = scaled(block, scales[i]);
-                        double ridge = RIDGE * trace(system) / size;
-                        if (ridge > 0) {
-                            BlockCholesky.of(system, ridge).solve(residual.values(), i * size);
-                            add(solved, i, 1, residual);
-                        }
+                        BlockCholesky.of(system).solve(residual.values(), i * size);
+                        add(solved, i, 1, residual);
                     }
                 });
     }
@@ -97,14 +91,6 @@ final class ScaledSystems {
             }
         }
         return system;
-    }
-
-    private static double trace(Matrix x) {
-        double sum = 0;
-        for (int k = 0; k < x.rows(); k++) {
-            sum += x.get(k, k);
-        }
-        return sum;
     }
 
     /** Adds to row i. */
@@ -176,9 +162,7 @@ final class ScaledSystems {
                 (long) moments.size() * width * width,
                 (from, to) -> {
                     for (int b = from; b < to; b++) {
-                        Matrix block = moments.block(b * width, width);
-                        double ridge = RIDGE * trace(block) / width;
-                        blocks[b] = BlockCholesky.of(block, ridge > 0 ? ridge : 1);
+                        blocks[b] = BlockCholesky.of(moments.block(b * width, width));
                     }
                 });
         return blocks;

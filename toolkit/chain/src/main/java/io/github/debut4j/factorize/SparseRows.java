@@ -31,6 +31,21 @@ final class SparseRows {
         return new SparseRows(size, columns, values);
     }
 
+    /** A dense matrix, of which every value is stored. */
+    static SparseRows ofDense(Matrix dense) {
+        int[] all = new int[dense.cols()];
+        Arrays.setAll(all, c -> c);
+        int[][] columns = new int[dense.rows()][];
+        double[][] values = new double[dense.rows()][];
+        for (int row = 0; row < dense.rows(); row++) {
+            columns[row] = all;
+            values[row] =
+                    Arrays.copyOfRange(
+                            dense.values(), row * dense.cols(), (row + 1) * dense.cols());
+        }
+        return new SparseRows(dense.cols(), columns, values);
+    }
+
     /** The product {@code factor * this}. */
     SparseRows multipliedBy(FactorShape f, double[] w) {
         int[][] productColumns = new int[f.p()][];

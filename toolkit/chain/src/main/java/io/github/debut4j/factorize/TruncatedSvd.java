@@ -2,6 +2,9 @@ package io.github.debut4j.factorize;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.factorize.metric.BlockCholesky;
+import io.github.debut4j.factorize.metric.ErrorTarget;
+import io.github.debut4j.factorize.metric.MomentOperator;
 import io.github.debut4j.kernel.ParallelRanges;
 import java.util.Comparator;
 import java.util.List;
@@ -41,11 +44,44 @@ final class TruncatedSvd {
     }
 
     /**
+     * The factors in application order, optimal in the metric of second moments S. For U the top
+     * eigenvectors of {@code F S F'} they are {@code U'F} and U. If F has more rows than columns,
+     * the smaller problem is {@code F L} with {@code S = L L'}.
+     *
+     * @param f not modified
+     * @param pair a low-rank pair of its size
+     */
+    static double[][] factors(
+            Matrix f, Chain pair, ErrorTarget target, MomentOperator moments, ParallelRanges w) {
+        int rank = pair.factor(0).p();
+        if (f.rows() <= f.cols()) {
+            Matrix left = topEigenvectors(multiply(target.product(), f, w), rank);
+            return new double[][] {
+                multiply(left, f.transpose(), w).values(), left.transpose().values()
+            };
+        }
+        Matrix whitened = new Matrix(f.rows(), f.cols(), f.values().clone());
+        BlockCholesky cholesky = BlockCholesky.of(moments.block(0, f.cols()));
+        for (int from = 0; from < whitened.values().length; from += f.cols()) {
+            cholesky.multiply(whitened.values(), from);
+        }
+        Matrix right = topVectors(whitened.transpose(), rank, w);
+        double[] left = multiply(whitened, right, w).values();
+        for (int from = 0; from < right.values().length; from += f.cols()) {
+            cholesky.divide(right.values(), from);
+        }
+        return new double[][] {right.values(), left};
+    }
+
+    /**
      * The left singular vectors of the largest singular values, one per row; rows beyond the number
      * of singular values are zero.
      */
     private static Matrix topVectors(Matrix x, int rank, ParallelRanges workers) {
-        Matrix gram = multiply(x, x, workers);
+        return topEigenvectors(multiply(x, x, workers), rank);
+    }
+
+    private static Matrix topEigenvectors(Matrix gram, int rank) {
         EigenDecomposition_F64<DMatrixRMaj> eigen =
                 DecompositionFactory_DDRM.eig(gram.rows(), true, true);
         if (!eigen.decompose(DMatrixRMaj.wrap(gram.rows(), gram.cols(), gram.values()))) {
@@ -58,10 +94,11 @@ final class TruncatedSvd {
                                 Comparator.comparingDouble(
                                         (Integer k) -> -eigen.getEigenvalue(k).getReal()))
                         .toList();
-        Matrix vectors = Matrix.zeros(rank, x.rows());
-        for (int k = 0; k < Math.min(rank, x.rows()); k++) {
+        int n = gram.rows();
+        Matrix vectors = Matrix.zeros(rank, n);
+        for (int k = 0; k < Math.min(rank, n); k++) {
             double[] vector = eigen.getEigenVector(largestFirst.get(k)).getData();
-            System.arraycopy(vector, 0, vectors.values(), k * x.rows(), x.rows());
+            System.arraycopy(vector, 0, vectors.values(), k * n, n);
         }
         return vectors;
     }

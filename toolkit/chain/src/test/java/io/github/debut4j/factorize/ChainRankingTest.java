@@ -122,8 +122,8 @@ class ChainRankingTest {
     void fewerCandidatesAreScoredForALargeMatrix() {
         List<Chain> candidates = Collections.nCopies(12, Chain.parse("512 4608 512 4608 1"));
         assertEquals(12, ChainRanking.scored(Matrix.zeros(512, 2048), candidates));
-        assertEquals(8, ChainRanking.scored(Matrix.zeros(512, 4608), candidates));
-        assertEquals(1, ChainRanking.scored(Matrix.zeros(4096, 4608), candidates));
+        assertEquals(8, ChainRanking.scored(Matrix.zeros(1024, 4608), candidates));
+        assertEquals(2, ChainRanking.scored(Matrix.zeros(4096, 4608), candidates));
     }
 
     @Test

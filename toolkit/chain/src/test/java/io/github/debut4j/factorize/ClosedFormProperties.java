@@ -108,7 +108,12 @@ class ClosedFormProperties {
         }
         ParallelRanges workers = new ParallelRanges(1);
         double[] rightSide = FactorLeastSquares.project(chain, k, products, f.transpose(), workers);
-        values[k] = new FactorLeastSquares(chain, k, products, workers).solve(rightSide, values[k]);
+        values[k] =
+                new FactorLeastSquares(
+                                GeneralMetric.Weights.of(f, workers)
+                                        .equations(chain, k, products, values),
+                                values[k].length)
+                        .solve(rightSide, values[k]);
         return Factors.of(chain, values);
     }
 
@@ -122,7 +127,7 @@ class ClosedFormProperties {
         Refiner closed =
                 new ClosedFormSweeps(
                         f, chain, CompactFactor.ofAll(start), new NestedAlgebra(workers));
-        Refiner general = new GeneralSweeps(f, start, workers);
+        Refiner general = new GeneralSweeps(GeneralMetric.Weights.of(f, workers), start, workers);
         for (int n = 0; n < 4; n++) {
             closed.halfSweep(n);
             general.halfSweep(n);

@@ -20,14 +20,14 @@ class LossTest {
     void theGradientOfANestedChainMatchesFiniteDifferences() {
         Matrix f = RandomProblems.gaussian(NESTED, new Random(1));
         ParallelRanges workers = new ParallelRanges(1);
-        assertGradient(Loss.nested(f, new NestedAlgebra(workers)), NESTED);
+        assertGradient(Loss.nested(f, r -> r, new NestedAlgebra(workers)), NESTED);
     }
 
     @Test
     void theGradientOfAGeneralChainMatchesFiniteDifferences() {
         Matrix f = RandomProblems.gaussian(GENERAL, new Random(1));
         ParallelRanges workers = new ParallelRanges(1);
-        assertGradient(Loss.general(f, workers), GENERAL);
+        assertGradient(Loss.general(f, r -> r, workers), GENERAL);
     }
 
     private static void assertGradient(Loss loss, Chain chain) {
@@ -52,8 +52,9 @@ class LossTest {
         Matrix f = RandomProblems.gaussian(NESTED, new Random(1));
         Factors factors = Factors.random(NESTED, new Random(3));
         ParallelRanges workers = new ParallelRanges(1);
-        Loss.LossAndGradient nested = Loss.nested(f, new NestedAlgebra(workers)).at(factors);
-        Loss.LossAndGradient general = Loss.general(f, workers).at(factors);
+        Loss.LossAndGradient nested =
+                Loss.nested(f, r -> r, new NestedAlgebra(workers)).at(factors);
+        Loss.LossAndGradient general = Loss.general(f, r -> r, workers).at(factors);
 
         assertEquals(general.squaredError(), nested.squaredError(), 1e-10);
         for (int k = 0; k < NESTED.size(); k++) {

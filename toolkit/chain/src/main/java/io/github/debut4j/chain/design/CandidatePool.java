@@ -16,10 +16,7 @@ import java.util.stream.Stream;
 final class CandidatePool implements GridSearch.Visitor {
 
     /** The most chains to return, since each may be scored on the weights. */
-    static final int MOST_CANDIDATES = 12;
-
-    /** The most chains with the same number of factors, so that others are returned too. */
-    private static final int MOST_PER_LENGTH = 6;
+    static final int MOST_CANDIDATES = 30;
 
     /**
      * A chain found by the search.
@@ -91,6 +88,7 @@ final class CandidatePool implements GridSearch.Visitor {
 
     private final MatrixShape shape;
     private final long budget;
+    private final int most;
 
     /** The best chains by number of factors and alignment. */
     private final Map<String, TreeSet<Candidate>> best = new TreeMap<>();
@@ -98,9 +96,15 @@ final class CandidatePool implements GridSearch.Visitor {
     private long nearestDistance = Long.MAX_VALUE;
     private final TreeSet<Candidate> nearest = new TreeSet<>(Candidate.BEST_FIRST);
 
-    CandidatePool(MatrixShape shape, long budget) {
+    /**
+     * An empty pool.
+     *
+     * @param most the most chains to select
+     */
+    CandidatePool(MatrixShape shape, long budget, int most) {
         this.shape = shape;
         this.budget = budget;
+        this.most = most;
     }
 
     @Override
@@ -111,13 +115,13 @@ final class CandidatePool implements GridSearch.Visitor {
                 best.computeIfAbsent(
                         r.length + " " + Alignment.of(s, shape),
                         key -> new TreeSet<>(Candidate.BEST_FIRST));
-        boolean full = sameKind.size() == MOST_CANDIDATES;
+        boolean full = sameKind.size() == most;
         if (distance > nearestDistance && full && sameKind.last().energy() > energy) {
             return;
         }
         Candidate candidate = Candidate.of(r, s, parameters, energy);
         sameKind.add(candidate);
-        if (sameKind.size() > MOST_CANDIDATES) {
+        if (sameKind.size() > most) {
             sameKind.pollLast();
         }
         if (distance < nearestDistance) {
@@ -143,9 +147,9 @@ final class CandidatePool implements GridSearch.Visitor {
         best.values().stream()
                 .map(TreeSet::first)
                 .sorted(Candidate.BEST_FIRST)
-                .limit(MOST_CANDIDATES / 2)
+                .limit(most / 2)
                 .forEach(chosen::add);
-        add(chosen, candidate -> ofLength(chosen, candidate.factors()) < MOST_PER_LENGTH);
+        add(chosen, candidate -> ofLength(chosen, candidate.factors()) < most / 2);
         add(chosen, candidate -> true);
         return chosen.stream()
                 .sorted(Candidate.BEST_FIRST)
@@ -156,7 +160,7 @@ final class CandidatePool implements GridSearch.Visitor {
     private void add(Set<Candidate> chosen, Predicate<Candidate> wanted) {
         Comparator<Candidate> order = Candidate.BEST_FIRST;
         for (Candidate candidate : all().sorted(order).toList()) {
-            if (chosen.size() < MOST_CANDIDATES && wanted.test(candidate)) {
+            if (chosen.size() < most && wanted.test(candidate)) {
                 chosen.add(candidate);
             }
         }

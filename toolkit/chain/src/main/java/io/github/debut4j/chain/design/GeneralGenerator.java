@@ -3,9 +3,11 @@ package io.github.debut4j.chain.design;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.spec.SpecText;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,10 +32,17 @@ record GeneralGenerator(double lc, OptionalInt factors) implements ChainGenerato
                 spec.wholeNumber("factors", 2, GridSearch.MOST_FACTORS));
     }
 
-    /** The nested chains, with the low-rank pair in second place. */
+    /**
+     * The nested chains, with the low-rank pair in second place and those of slightly lower rank at
+     * the end.
+     */
     @Override
     public List<Chain> candidates(MatrixShape shape) {
-        List<Chain> chains = new ArrayList<>(nested(shape));
+        SearchFallbacks searches =
+                new SearchFallbacks(shape, (long) Math.floor((1 - lc) * shape.entries()), factors);
+        Set<Chain> different = new LinkedHashSet<>(nested(searches));
+        different.addAll(searches.slightlyLowerRank());
+        List<Chain> chains = new ArrayList<>(different);
         lowRankPair(shape).ifPresent(pair -> chains.add(1, pair));
         return List.copyOf(chains);
     }
@@ -46,14 +55,12 @@ record GeneralGenerator(double lc, OptionalInt factors) implements ChainGenerato
                 : Optional.empty();
     }
 
-    private List<Chain> nested(MatrixShape shape) {
-        return searches(
-                        new SearchFallbacks(
-                                shape, (long) Math.floor((1 - lc) * shape.entries()), factors))
+    private List<Chain> nested(SearchFallbacks fallbacks) {
+        return searches(fallbacks)
                 .map(Supplier::get)
                 .filter(chains -> !chains.isEmpty())
                 .findFirst()
-                .orElseThrow(() -> none(shape));
+                .orElseThrow(() -> none(fallbacks.shape()));
     }
 
     /** The searches in order; the first one that finds chains counts. */

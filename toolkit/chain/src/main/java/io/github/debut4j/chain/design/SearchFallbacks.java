@@ -36,6 +36,12 @@ record SearchFallbacks(MatrixShape shape, long budget, OptionalInt factors) {
     private static final int PADDED_SIZES = 4;
     private static final int MOST_PADDED_PAIRS = 8;
 
+    /** The most chains of slightly lower rank. */
+    static final int MOST_SLIGHTLY_LOWER = 12;
+
+    private static final int SLIGHTLY_LOWER = 4;
+
+    private static final List<Integer> SHORTEST = List.of(2, 3);
     private static final List<Integer> SHORT = List.of(2, 3, 4);
     private static final List<Integer> LONG = List.of(5, 6);
     private static final List<Integer> SHORT_AND_LONG = List.of(2, 3, 4, 5, 6);
@@ -75,6 +81,34 @@ record SearchFallbacks(MatrixShape shape, long budget, OptionalInt factors) {
             chains = chains(exact(), SHORT, width, fitting());
         }
         return chains;
+    }
+
+    /**
+     * Chains that fit and have between a quarter of the rank and almost all of it: at strong
+     * compression they are often more accurate on a layer's real inputs.
+     */
+    List<Chain> slightlyLowerRank() {
+        CandidatePool pool = new CandidatePool(shape, budget, MOST_SLIGHTLY_LOWER);
+        GridSearch.Visitor narrow =
+                (r, s, parameters) -> {
+                    if (narrowest(r, s) < fullWidth()) {
+                        pool.visit(r, s, parameters);
+                    }
+                };
+        int least = Math.max(1, fullWidth() / SLIGHTLY_LOWER);
+        lengths(SHORTEST).forEach(length -> search(exact(), length, least, fitting(), narrow));
+        return pool.isEmpty() ? List.of() : pool.chains();
+    }
+
+    /** The fewest values between two factors. */
+    private static long narrowest(int[] r, int[] s) {
+        long width = Arrays.stream(s).asLongStream().reduce(1, Math::multiplyExact);
+        long narrowest = Long.MAX_VALUE;
+        for (int k = 0; k + 1 < r.length; k++) {
+            width = width / s[k] * r[k];
+            narrowest = Math.min(narrowest, width);
+        }
+        return narrowest;
     }
 
     /** Chains of any rank with fewer parameters than would fit. */
@@ -166,7 +200,7 @@ record SearchFallbacks(MatrixShape shape, long budget, OptionalInt factors) {
 
     private List<Chain> chains(
             Size size, List<Integer> lengths, int leastWidth, GridSearch.Range parameters) {
-        CandidatePool pool = new CandidatePool(shape, budget);
+        CandidatePool pool = new CandidatePool(shape, budget, CandidatePool.MOST_CANDIDATES);
         lengths(lengths).forEach(length -> search(size, length, leastWidth, parameters, pool));
         return pool.isEmpty() ? List.of() : pool.chains();
     }

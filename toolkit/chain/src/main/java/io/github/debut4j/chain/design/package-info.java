@@ -33,11 +33,12 @@
  *       parameters than the matrix: of full rank, of full rank and padded, of any rank.
  * </ol>
  *
- * <p>Each search visits all chains; branches end as soon as the budget is spent. Up to 12 chains
+ * <p>Each search visits all chains; branches end as soon as the budget is spent. Up to 30 chains
  * are returned: the closest to the budget, the best one of each length and of each alignment with
- * the taps of a kernel, then the best others. The best chains are those that preserve most of a
- * random matrix, in expectation; for trained weights, {@code
- * io.github.debut4j.factorize.ChainRanking} compares chains by factorising.
+ * the taps of a kernel, then the best others; after them up to 12 chains that fit and have at least
+ * a quarter of the rank, since full rank matters less than the number of parameters at strong
+ * compression. The best chains are those that preserve most of a random matrix, in expectation; for
+ * trained weights, {@code io.github.debut4j.factorize.ChainRanking} compares chains by factorising.
  *
  * <p>The second candidate is the low-rank pair with the same target, for weights of low rank, where
  * the shorter side is at most 1,024, so that it can be solved in seconds.

@@ -5,6 +5,9 @@ import io.github.debut4j.chain.Matrix;
 /** The Cholesky factor L of a block of S: lower triangular, {@code S = L L'}. */
 public final class BlockCholesky {
 
+    /** The ridge for rounding in double precision, relative to the mean of the diagonal. */
+    private static final double ROUNDING = 1e-9;
+
     private final int size;
 
     /** Row after row; zero above the diagonal. */
@@ -38,6 +41,15 @@ public final class BlockCholesky {
             l[i * n + i] = Math.sqrt(Math.max(pivot, ridge));
         }
         return new BlockCholesky(n, l);
+    }
+
+    /** The factor of a block that already has a ridge; see {@link #of(Matrix, double)}. */
+    public static BlockCholesky of(Matrix block) {
+        double trace = 0;
+        for (int k = 0; k < block.rows(); k++) {
+            trace += block.get(k, k);
+        }
+        return of(block, trace > 0 ? ROUNDING * trace / block.rows() : 1);
     }
 
     private static double dot(double[] l, int x, int y, int count) {

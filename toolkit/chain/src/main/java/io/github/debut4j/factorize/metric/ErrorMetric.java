@@ -3,6 +3,9 @@ package io.github.debut4j.factorize.metric;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.io.Sha256;
+import io.github.debut4j.kernel.ParallelRanges;
+import java.lang.ref.SoftReference;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,8 @@ public final class ErrorMetric {
     private final @Nullable SecondMoments moments;
     private final double ridge;
     private final @Nullable String fallbackReason;
+
+    private volatile SoftReference<KnownTarget> lastTarget = new SoftReference<>(null);
 
     private ErrorMetric(
             MetricKind kind,
@@ -130,6 +135,26 @@ public final class ErrorMetric {
         return moments().map(s -> s.operator(ridge));
     }
 
+    /**
+     * A matrix to approximate. The last one is kept while memory suffices, since all chains of a
+     * ranking approximate the same matrix.
+     *
+     * @param operator of {@link #operator()}
+     */
+    public ErrorTarget target(Matrix f, MomentOperator operator, ParallelRanges workers) {
+        int hash = Arrays.hashCode(f.values());
+        KnownTarget known = lastTarget.get();
+        if (known != null && known.values == f.values() && known.hash == hash) {
+            return known.target;
+        }
+        ErrorTarget target = operator.target(f, workers);
+        lastTarget = new SoftReference<>(new KnownTarget(f.values(), hash, target));
+        return target;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record KnownTarget(double[] values, int hash, ErrorTarget target) {}
+
     /** The metric that the hierarchical initialiser uses for this one: blocks instead of full. */
     public ErrorMetric closedForm() {
         return kind == MetricKind.FULL
@@ -139,12 +164,15 @@ public final class ErrorMetric {
 
     /** The metric for a matrix with columns added at the end, whose inputs are always zero. */
     public ErrorMetric padded(int cols) {
-        return new ErrorMetric(
-                kind,
-                weights == null ? null : weights.padded(cols),
-                moments == null ? null : moments.padded(cols),
-                ridge,
-                fallbackReason);
+        boolean same = moments != null ? moments.features() >= cols : weights == null;
+        return same
+                ? this
+                : new ErrorMetric(
+                        kind,
+                        weights == null ? null : weights.padded(cols),
+                        moments == null ? null : moments.padded(cols),
+                        ridge,
+                        fallbackReason);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.github.debut4j.factorize.metric;
 
+import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.kernel.ParallelRanges;
+import java.util.Optional;
 
 /** Second moments given as a matrix. */
 final class MatrixOperator implements MomentOperator {
@@ -142,6 +144,20 @@ final class MatrixOperator implements MomentOperator {
                 matrix[j * size + i] = mean;
             }
         }
+    }
+
+    @Override
+    public MomentOperator through(Factors c) {
+        int q = c.chain().rows();
+        Matrix product = c.apply(block(0, size));
+        Matrix moments = c.apply(product.transpose());
+        makeSymmetric(moments.values(), q);
+        return new MatrixOperator(q, FeatureRows.of(moments.values(), q), 0);
+    }
+
+    @Override
+    public Optional<Matrix> samples() {
+        return Optional.empty();
     }
 
     @Override

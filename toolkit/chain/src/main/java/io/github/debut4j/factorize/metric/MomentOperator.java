@@ -1,7 +1,9 @@
 package io.github.debut4j.factorize.metric;
 
+import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.kernel.ParallelRanges;
+import java.util.Optional;
 
 /**
  * Second moments, with the ridge of their metric, as the algorithms use them: S stands for S +
@@ -40,6 +42,18 @@ public sealed interface MomentOperator permits MatrixOperator, SampleOperator {
      * @return r operators of size n
      */
     MomentOperator[] contracted(Matrix v, int blocks, ParallelRanges workers);
+
+    /**
+     * The second moments {@code C S C'} of the features {@code C x}. The ridge is left out where
+     * they are given by samples: it matters for features that are always zero, which only the first
+     * factor of a chain reads.
+     *
+     * @param c factors whose product is C, with K columns
+     */
+    MomentOperator through(Factors c);
+
+    /** X, K x N, if S is given by samples and not formed. Not a copy. */
+    Optional<Matrix> samples();
 
     /** A matrix to approximate in this metric. */
     ErrorTarget target(Matrix f, ParallelRanges workers);

@@ -1,7 +1,10 @@
 package io.github.debut4j.factorize.metric;
 
+import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.kernel.ParallelRanges;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Second moments {@code X X' / N} given by samples X, K x N, and never formed. */
 final class SampleOperator implements MomentOperator {
@@ -70,8 +73,7 @@ final class SampleOperator implements MomentOperator {
                 new Matrix(
                         count,
                         x.cols(),
-                        java.util.Arrays.copyOfRange(
-                                x.values(), from * x.cols(), (from + count) * x.cols())),
+                        Arrays.copyOfRange(x.values(), from * x.cols(), (from + count) * x.cols())),
                 from);
     }
 
@@ -193,6 +195,18 @@ final class SampleOperator implements MomentOperator {
     private MatrixOperator formed() {
         Matrix block = gram(x, 0);
         return new MatrixOperator(block.rows(), FeatureRows.of(block.values(), block.rows()), 0);
+    }
+
+    @Override
+    public MomentOperator through(Factors c) {
+        Matrix outputs = c.apply(x);
+        SampleOperator samples = new SampleOperator(outputs, new double[outputs.rows()]);
+        return outputs.rows() > x.cols() ? samples : samples.formed();
+    }
+
+    @Override
+    public Optional<Matrix> samples() {
+        return Optional.of(x);
     }
 
     @Override
