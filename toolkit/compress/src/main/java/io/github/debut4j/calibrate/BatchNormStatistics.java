@@ -48,7 +48,7 @@ public final class BatchNormStatistics {
         LayerGraph graph = LayerGraph.of(model);
         List<INDArray[]> inputs = new ArrayList<>();
         inputs.add(new INDArray[] {batches.next().getFeatures()});
-        long most = WalkMemory.mostExamples(graph, inputs.get(0), 1);
+        long most = WalkMemory.DEFAULT.mostExamples(graph, inputs.get(0), 1);
         long examples = inputs.get(0)[0].size(0);
         while (batches.hasNext() && examples < most) {
             INDArray next = batches.next().getFeatures();
@@ -71,36 +71,25 @@ public final class BatchNormStatistics {
 
     private static void estimate(VertexWalk walk, LayerVertex vertex) {
         if (vertex.getLayer() instanceof BatchNormalization norm) {
-            moments(walk, vertex, norm).writeTo(norm);
+            BatchNormMoments moments = new BatchNormMoments(norm.layerConf());
+            estimate(walk, vertex, norm, moments);
         }
     }
 
     /**
-     * Sets the statistics of the next vertex of a walk, if it is a batch norm that is not frozen
-     * and its inputs differ from those in another network.
+     * Sets the statistics of the next vertex of a walk to the moments of its inputs and those that
+     * were added before.
      *
-     * @param original walk of the same examples through the other network, at the same vertex
-     * @return whether it is
+     * @param moments of other examples. The inputs of this walk are added
      */
-    static boolean estimateIfChanged(VertexWalk original, VertexWalk walk, LayerVertex vertex) {
-        if (!(vertex.getLayer() instanceof BatchNormalization norm)) {
-            return false;
-        }
-        LayerVertex other = original.nextLayer().orElseThrow();
-        BatchNormMoments moments = moments(walk, vertex, norm);
-        if (moments.same(moments(original, other, norm))) {
-            return false;
-        }
-        moments.writeTo(norm);
-        return true;
-    }
-
-    private static BatchNormMoments moments(
-            VertexWalk walk, LayerVertex vertex, BatchNormalization norm) {
-        BatchNormMoments moments = new BatchNormMoments(norm.layerConf());
+    static void estimate(
+            VertexWalk walk,
+            LayerVertex vertex,
+            BatchNormalization norm,
+            BatchNormMoments moments) {
         for (int batch = 0; batch < walk.batches(); batch++) {
             moments.add(walk.layerInput(vertex, batch));
         }
-        return moments;
+        moments.writeTo(norm);
     }
 }

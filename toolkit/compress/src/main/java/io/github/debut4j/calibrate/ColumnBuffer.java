@@ -2,19 +2,26 @@ package io.github.debut4j.calibrate;
 
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Reads the chosen columns of a layer's input in groups into arrays that are used again. */
 final class ColumnBuffer {
 
-    private final float[][] rows;
-    private final double[] sums;
-    private long count;
+    /** The most columns of a group; 256 rows of them stay in the second-level cache. */
+    private static final int COLUMNS = 512;
 
-    /** For columns of so many features. */
+    private final float[][] rows;
+
+    /** For columns of at most so many features. */
     ColumnBuffer(int features) {
-        this.rows = new float[features][ProductSums.COLUMNS];
-        this.sums = new double[features];
+        this.rows = new float[features][COLUMNS];
+    }
+
+    /** One array per row for a group of columns. */
+    static float[][] group(int rows) {
+        return new float[rows][COLUMNS];
     }
 
     /** The number of columns rounded up to a multiple of the arithmetic's lanes. */
@@ -22,46 +29,27 @@ final class ColumnBuffer {
         return (columns + RowArithmetic.LANES - 1) / RowArithmetic.LANES * RowArithmetic.LANES;
     }
 
-    /**
-     * The columns read last: one array per feature, with zeros after the columns up to {@link
-     * #padded}. This buffer's own.
-     */
-    float[][] rows() {
-        return rows;
+    /** Divides columns into groups that are read at a time. */
+    static List<int[]> groups(int[] columns) {
+        return IntStream.iterate(0, from -> from < columns.length, from -> from + COLUMNS)
+                .mapToObj(
+                        from ->
+                                Arrays.copyOfRange(
+                                        columns, from, Math.min(columns.length, from + COLUMNS)))
+                .toList();
     }
 
     /**
-     * Reads one group of columns, and adds them to the mean.
+     * Reads a group of columns.
      *
-     * @throws IllegalArgumentException if a value is NaN or infinite
+     * @return one array per feature, with zeros after the columns up to {@link #padded}. This
+     *     buffer's own, until the next group is read
      */
-    void read(LayerColumns layer, INDArray input, int[] columns) {
+    float[][] read(LayerColumns layer, INDArray input, int[] columns) {
         layer.read(input, columns, rows);
-        for (int i = 0; i < rows.length; i++) {
-            Arrays.fill(rows[i], columns.length, padded(columns.length), 0);
-            double sum = 0;
-            for (int n = 0; n < columns.length; n++) {
-                sum += rows[i][n];
-            }
-            if (!Double.isFinite(sum)) {
-                throw new IllegalArgumentException(
-                        "layer "
-                                + layer.name()
-                                + " must have finite inputs for all calibration examples, found "
-                                + sum);
-            }
-            sums[i] += sum;
+        for (float[] row : rows) {
+            Arrays.fill(row, columns.length, padded(columns.length), 0);
         }
-        count += columns.length;
-    }
-
-    /** The number of columns read so far. */
-    long count() {
-        return count;
-    }
-
-    /** The mean of each feature over all columns read so far. */
-    double[] mean() {
-        return Arrays.stream(sums).map(sum -> sum / count).toArray();
+        return rows;
     }
 }

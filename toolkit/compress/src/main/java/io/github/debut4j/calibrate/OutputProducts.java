@@ -24,7 +24,7 @@ final class OutputProducts {
         for (int k = 0; k < weights.length; k++) {
             weights[k] = (float) f.values()[k];
         }
-        this.outputs = new float[f.rows()][ProductSums.COLUMNS];
+        this.outputs = ColumnBuffer.group(f.rows());
         this.sums = new ProductSums(f.rows(), f.cols());
     }
 

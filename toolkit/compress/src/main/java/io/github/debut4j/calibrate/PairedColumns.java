@@ -1,80 +1,117 @@
 package io.github.debut4j.calibrate;
 
+import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.network.NamedLayer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Reads the same columns of a layer's inputs in two networks. */
+/** Reads the columns of a layer behind replaced layers and, for products, in the original. */
 final class PairedColumns {
 
-    /** Of the choice of positions. */
-    private static final long SEED = 1;
-
-    private final String name;
-    private final NamedLayer layer;
+    private final LayerColumns columns;
     private final Refit.Request request;
     private final int examples;
+    private @Nullable ColumnMean mean;
+    private int batch;
 
     /**
      * The columns of a layer.
      *
-     * @param examples of all batches
+     * @param examples of all chunks
      */
     PairedColumns(String name, NamedLayer layer, Refit.Request request, int examples) {
-        this.name = name;
-        this.layer = layer;
+        this.columns = new LayerColumns(name, layer, MomentCollector.SEED);
         this.request = request;
         this.examples = examples;
     }
 
     /**
-     * Reads the inputs.
+     * Reads the inputs of the next vertex of walks.
      *
-     * @param original gives the layer's input in the original for a batch
-     * @param present gives the layer's input behind the layers replaced so far
+     * @param original needed for second moments; only then not null
      */
-    Refit.LayerInputs read(
-            int batches, IntFunction<INDArray> original, IntFunction<INDArray> present) {
-        LayerColumns columns = new LayerColumns(name, layer, SEED);
-        INDArray first = original.apply(0);
+    Refit.LayerInputs read(@Nullable VertexWalk original, VertexWalk walk) {
+        LayerVertex vertex = walk.nextLayer().orElseThrow();
+        INDArray first = walk.layerInput(vertex, 0);
+        long all = columns.count(first) * examples / walk.examples(0);
         int features = columns.features(first);
-        long all = columns.count(first) * examples / first.size(0);
-        MomentPlan plan =
-                Objects.requireNonNull(
-                        MomentPlan.of(List.of(new MomentPlan.Wanted(name, features, all)), batches)
-                                .get(name));
-        ColumnBuffer before = new ColumnBuffer(features);
-        ColumnBuffer after = new ColumnBuffer(features);
-        Optional<OutputProducts> outputs = request.matrix().map(OutputProducts::new);
-        Optional<MomentSums> sums = request.matrix().map(matrix -> MomentSums.of(plan));
-        for (int batch = 0; batch < batches; batch++) {
-            INDArray x = original.apply(batch);
-            INDArray z = present.apply(batch);
-            long most = plan.mostOf((double) columns.count(x) / all);
-            for (int[] group : LayerSums.groups(columns.choose(x, most, batch))) {
-                before.read(columns, x, group);
-                after.read(columns, z, group);
-                outputs.ifPresent(o -> o.add(before.rows(), after.rows(), group.length));
-                sums.ifPresent(s -> s.add(after.rows(), group.length));
+        MomentPlan plan = plan(features, all, walk.batches());
+        ColumnMean means = mean(features);
+        if (original == null || request.matrix().isEmpty()) {
+            ColumnBuffer buffer = new ColumnBuffer(features);
+            for (int k = 0; k < walk.batches(); k++) {
+                INDArray z = walk.layerInput(vertex, k);
+                for (int[] group : ColumnBuffer.groups(choose(z, plan, all))) {
+                    means.add(buffer.read(columns, z, group), group.length);
+                }
             }
+            return new Refit.LayerInputs(means.mean(), Optional.empty());
         }
-        return new Refit.LayerInputs(
-                before.mean(),
-                after.mean(),
-                sums.map(s -> present(s, outputs.orElseThrow(), before, after)));
+        Refit.Present present =
+                present(original, walk, vertex, plan, all, request.matrix().get().get());
+        return new Refit.LayerInputs(means.mean(), Optional.of(present));
     }
 
     private Refit.Present present(
-            MomentSums sums, OutputProducts outputs, ColumnBuffer before, ColumnBuffer after) {
-        double[] zeros = new double[after.mean().length];
-        double[] mean = request.centred() ? after.mean() : zeros;
-        double[] originalMean = request.centred() ? before.mean() : zeros;
+            VertexWalk original,
+            VertexWalk walk,
+            LayerVertex vertex,
+            MomentPlan plan,
+            long all,
+            Matrix f) {
+        LayerVertex other = original.nextLayer().orElseThrow();
+        ColumnBuffer before = new ColumnBuffer(plan.features());
+        ColumnBuffer after = new ColumnBuffer(plan.features());
+        ColumnMean originalMean = new ColumnMean(columns.name(), plan.features());
+        ColumnMean means = mean(plan.features());
+        OutputProducts outputs = new OutputProducts(f);
+        MomentSums sums = MomentSums.of(plan);
+        for (int k = 0; k < walk.batches(); k++) {
+            INDArray x = original.layerInput(other, k);
+            INDArray z = walk.layerInput(vertex, k);
+            for (int[] group : ColumnBuffer.groups(choose(z, plan, all))) {
+                float[][] xs = before.read(columns, x, group);
+                float[][] zs = after.read(columns, z, group);
+                originalMean.add(xs, group.length);
+                means.add(zs, group.length);
+                outputs.add(xs, zs, group.length);
+                sums.add(zs, group.length);
+            }
+        }
+        double[] zeros = new double[plan.features()];
+        double[] ofX = request.centred() ? originalMean.mean() : zeros;
+        double[] ofZ = request.centred() ? means.mean() : zeros;
         InputMoments moments =
                 new InputMoments(
-                        name, after.count(), after.mean(), request.centred(), sums.moments(mean));
-        return new Refit.Present(moments, outputs.mean(originalMean, mean));
+                        columns.name(),
+                        means.count(),
+                        means.mean(),
+                        request.centred(),
+                        sums.moments(ofZ));
+        return new Refit.Present(moments, outputs.mean(ofX, ofZ));
+    }
+
+    private ColumnMean mean(int features) {
+        if (mean == null) {
+            mean = new ColumnMean(columns.name(), features);
+        }
+        return mean;
+    }
+
+    /** The columns of a batch to read: those that the collector of moments reads, too. */
+    private int[] choose(INDArray input, MomentPlan plan, long all) {
+        int[] chosen =
+                columns.choose(input, plan.mostOf((double) columns.count(input) / all), batch);
+        batch++;
+        return chosen;
+    }
+
+    private MomentPlan plan(int features, long all, int batches) {
+        MomentPlan.Wanted wanted = new MomentPlan.Wanted(columns.name(), features, all);
+        return Objects.requireNonNull(MomentPlan.of(List.of(wanted), batches).get(columns.name()));
     }
 }

@@ -12,9 +12,6 @@ import io.github.debut4j.kernel.arithmetic.RowArithmetic;
  */
 final class ProductSums {
 
-    /** The most columns of one addition; 256 rows of them stay in the second-level cache. */
-    static final int COLUMNS = 512;
-
     private static final int BLOCK = 32;
 
     private final RowArithmetic arithmetic = Arithmetics.fastest();

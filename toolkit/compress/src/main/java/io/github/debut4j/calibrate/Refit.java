@@ -2,44 +2,43 @@ package io.github.debut4j.calibrate;
 
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.network.Network;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A copy of a network in which the weights of some layers are replaced one after the other, in
- * topological order, while examples pass through it and, beside it, through the original. Each
- * layer is replaced with the knowledge of the inputs that it gets behind the layers replaced
- * before. Batch norms behind a replaced layer get the statistics of these examples.
+ * topological order, while examples pass through it. Each layer is replaced with the knowledge of
+ * the inputs that it gets behind the layers replaced before. Batch norms behind a replaced layer
+ * get the statistics of these examples.
  *
- * <p>Cost: one forward pass over the examples through both networks, and the products of the
- * columns of the layers whose second moments are needed. Where the activations of all examples
- * would take more than a gigabyte, only the first examples are used.
+ * <p>If second moments are requested, the examples pass through the original network at the same
+ * time, and all of them must fit in memory. Otherwise they pass in chunks that do: means and
+ * statistics are then those of all chunks so far, and final after the last one. Each layer is
+ * replaced once per chunk.
+ *
+ * <p>Cost: one forward pass over the examples through each network, and the products of the columns
+ * of the layers whose second moments are requested.
  */
 public final class Refit {
 
-    /** Deeplearning4j's names of the weights and the bias of all layers that are replaced. */
-    private static final String WEIGHTS = "W";
-
-    private static final String BIAS = "b";
-
-    private final LayerGraph original;
+    private final Model model;
     private final LayerGraph changed;
     private final CalibrationData data;
-    private final boolean usesAllExamples;
-    private final Set<String> adapted = new TreeSet<>();
+    private final WalkMemory memory;
+    private final RefitState state;
 
-    private Refit(Model model, CalibrationData all) {
-        this.original = LayerGraph.of(model);
+    private Refit(Model model, CalibrationData data, WalkMemory memory) {
+        this.model = model;
+        this.memory = memory;
         this.changed = LayerGraph.of(model);
-        int most = WalkMemory.mostExamples(original, all.batches(1).get(0), 2);
-        this.usesAllExamples = most >= all.examples();
-        this.data = all.first(Math.max(CalibrationData.LEAST_EXAMPLES, most));
+        this.data = data;
+        this.state = new RefitState(changed, data.examples());
     }
 
     /**
@@ -49,39 +48,48 @@ public final class Refit {
      * @throws IllegalArgumentException if the network does not accept the examples
      */
     public static Refit of(Model model, CalibrationData data) {
-        data.requireFit(Network.of(model));
-        return new Refit(model, data);
+        return of(model, data, WalkMemory.DEFAULT);
     }
 
-    /** Whether all examples fit in memory. */
-    public boolean usesAllExamples() {
-        return usesAllExamples;
+    /** With another amount of memory for activations. */
+    static Refit of(Model model, CalibrationData data, WalkMemory memory) {
+        data.requireFit(Network.of(model));
+        return new Refit(model, data, memory);
+    }
+
+    /** The most examples that fit in memory together in two networks, for second moments. */
+    public int mostForSecondMoments() {
+        return mostExamples(2);
+    }
+
+    private int mostExamples(int graphs) {
+        return memory.mostExamples(changed, data.batches(1).get(0), graphs);
     }
 
     /**
      * What must be known about the inputs of a layer to replace it.
      *
      * @param centred whether second moments are taken about the mean
-     * @param matrix the original's matrix with the features in the order channel, tap; empty if no
-     *     second moments are needed
+     * @param matrix gives the original's matrix with the features in the order channel, tap; empty
+     *     if no second moments are needed
      */
-    public record Request(boolean centred, Optional<Matrix> matrix) {}
+    public record Request(boolean centred, Optional<Supplier<Matrix>> matrix) {}
 
     /**
-     * The inputs of a layer in both networks, as the columns that its matrix multiplies.
+     * The inputs of a layer behind the layers replaced so far, as the columns that its matrix
+     * multiplies.
      *
-     * @param originalMean the mean in the original
-     * @param mean the mean behind the layers replaced so far
+     * @param mean of the columns
      * @param present empty if no second moments were requested
      */
-    public record LayerInputs(double[] originalMean, double[] mean, Optional<Present> present) {}
+    public record LayerInputs(double[] mean, Optional<Present> present) {}
 
     /**
-     * Second moments of the columns x~ behind the layers replaced so far, and their products with
+     * Second moments of the columns z behind the layers replaced so far, and their products with
      * the outputs of the original's matrix F for its own columns x.
      *
-     * @param moments of x~
-     * @param outputs the mean of {@code (F x) x~'}
+     * @param moments of z
+     * @param outputs the mean of {@code (F x) z'}
      */
     public record Present(InputMoments moments, Matrix outputs) {}
 
@@ -100,67 +108,45 @@ public final class Refit {
         Replacement replace(String layer, LayerInputs inputs);
     }
 
+    /** Listener for the progress. */
+    @FunctionalInterface
+    public interface Progress {
+        /** So many of the vertices, once per chunk of examples, are finished. */
+        void finished(int vertices, int count);
+    }
+
     /**
      * Replaces layers. To be called once.
      *
      * @param layers by name
-     * @return the distance between the outputs of both networks relative to the original's
      */
-    public double run(Map<String, Request> layers, Replacer replacer) {
-        List<INDArray[]> batches = data.batches(MomentCollector.batchSize(data));
-        VertexWalk before = new VertexWalk(original.graph(), batches);
-        VertexWalk after = new VertexWalk(changed.graph(), batches);
-        while (after.hasNext()) {
-            LayerVertex vertex = after.nextLayer().orElse(null);
-            if (vertex != null) {
-                String name = changed.name(vertex.getVertexName());
-                Request request = layers.get(name);
-                if (request != null) {
-                    LayerVertex other = before.nextLayer().orElseThrow();
-                    PairedColumns columns =
-                            new PairedColumns(name, changed.layer(name), request, data.examples());
-                    LayerInputs inputs =
-                            columns.read(
-                                    batches.size(),
-                                    batch -> before.layerInput(other, batch),
-                                    batch -> after.layerInput(vertex, batch));
-                    write(name, replacer.replace(name, inputs));
-                }
-                if (BatchNormStatistics.estimateIfChanged(before, after, vertex)) {
-                    changed.layer(name)
-                            .statistics()
-                            .forEach(statistic -> adapted.add(name + "." + statistic));
-                }
-            }
-            before.compute();
-            after.compute();
-        }
-        return distance(before, after);
-    }
-
-    private void write(String layer, Replacement replacement) {
-        changed.parameter(layer, WEIGHTS).assign(replacement.weights());
-        replacement
-                .bias()
-                .ifPresent(
-                        bias -> {
-                            changed.parameter(layer, BIAS).assign(bias);
-                            adapted.add(layer + "." + BIAS);
-                        });
-    }
-
-    private static double distance(VertexWalk before, VertexWalk after) {
-        double squares = 0;
-        double differences = 0;
-        for (int batch = 0; batch < before.batches(); batch++) {
-            INDArray[] expected = before.graphOutputs(batch);
-            INDArray[] actual = after.graphOutputs(batch);
-            for (int k = 0; k < expected.length; k++) {
-                squares += Math.pow(expected[k].norm2Number().doubleValue(), 2);
-                differences += Math.pow(expected[k].distance2(actual[k]), 2);
+    public void run(Map<String, Request> layers, Replacer replacer, Progress progress) {
+        boolean paired = layers.values().stream().anyMatch(request -> request.matrix().isPresent());
+        LayerGraph original = paired ? LayerGraph.of(model) : null;
+        List<List<INDArray[]>> chunks = chunks(paired ? data.examples() : mostExamples(1));
+        int done = 0;
+        for (List<INDArray[]> chunk : chunks) {
+            VertexWalk before = original == null ? null : new VertexWalk(original.graph(), chunk);
+            VertexWalk after = new VertexWalk(changed.graph(), chunk);
+            RefitWalk walk = new RefitWalk(state, layers, replacer, before, after);
+            while (after.hasNext()) {
+                walk.step();
+                done++;
+                progress.finished(done, chunks.size() * after.steps());
             }
         }
-        return Math.sqrt(differences / squares);
+    }
+
+    /** The examples in chunks of batches. */
+    private List<List<INDArray[]>> chunks(int most) {
+        int batch = Math.min(most, MomentCollector.batchSize(data));
+        int perChunk = Math.max(1, most / batch);
+        List<INDArray[]> batches = data.batches(batch);
+        List<List<INDArray[]>> chunks = new ArrayList<>();
+        for (int from = 0; from < batches.size(); from += perChunk) {
+            chunks.add(batches.subList(from, Math.min(batches.size(), from + perChunk)));
+        }
+        return chunks;
     }
 
     /**
@@ -168,7 +154,7 @@ public final class Refit {
      * of the parameter, as in {@code conv1.b}.
      */
     public Set<String> adapted() {
-        return Set.copyOf(adapted);
+        return state.adapted();
     }
 
     /**

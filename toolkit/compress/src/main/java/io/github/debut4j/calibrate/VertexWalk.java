@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -51,6 +52,11 @@ final class VertexWalk {
         return inputs.size();
     }
 
+    /** The number of examples of a batch. */
+    int examples(int batch) {
+        return (int) inputs.get(batch)[0].size(0);
+    }
+
     /** Whether a vertex is left to be computed. */
     boolean hasNext() {
         return step < order.length;
@@ -59,6 +65,24 @@ final class VertexWalk {
     /** The vertex to be computed next, if it has a layer. */
     Optional<LayerVertex> nextLayer() {
         return vertex() instanceof LayerVertex layer ? Optional.of(layer) : Optional.empty();
+    }
+
+    /** The number of vertices. */
+    int steps() {
+        return order.length;
+    }
+
+    /** The index of the next vertex. */
+    int nextIndex() {
+        return order[step];
+    }
+
+    /** The indices of the vertices that the next one reads. */
+    IntStream nextSources() {
+        return Arrays.stream(
+                        Objects.requireNonNullElse(
+                                vertex().getInputVertices(), new VertexIndices[0]))
+                .mapToInt(VertexIndices::getVertexIndex);
     }
 
     private GraphVertex vertex() {
@@ -72,7 +96,7 @@ final class VertexWalk {
         InputPreProcessor processor = layer.getLayerPreProcessor();
         return processor == null
                 ? source
-                : processor.preProcess(source, (int) inputs.get(batch)[0].size(0), NO_WORKSPACES);
+                : processor.preProcess(source, examples(batch), NO_WORKSPACES);
     }
 
     /** Computes the outputs of the next vertex for all batches. */
@@ -118,13 +142,6 @@ final class VertexWalk {
         return graph.getConfiguration().getNetworkInputs().indexOf(vertex.getVertexName());
     }
 
-    /** The outputs of the graph for a batch, after the last vertex. */
-    INDArray[] graphOutputs(int batch) {
-        return graph.getConfiguration().getNetworkOutputs().stream()
-                .map(name -> outputs.get(graph.getVertex(name).getVertexIndex()).get(batch))
-                .toArray(INDArray[]::new);
-    }
-
     /** The most values of all batches that were held at once. */
     long mostValues() {
         return mostValues;
@@ -134,7 +151,7 @@ final class VertexWalk {
         return outputs.stream().flatMap(List::stream).mapToLong(INDArray::length).sum();
     }
 
-    /** Drops the outputs that no later vertex needs; those of the graph are kept. */
+    /** Drops the outputs that no later vertex needs. */
     private void dropUnneeded() {
         for (int done = 0; done < step; done++) {
             if (isUnneeded(vertices[order[done]])) {
@@ -146,8 +163,7 @@ final class VertexWalk {
     private boolean isUnneeded(GraphVertex vertex) {
         VertexIndices[] readers =
                 Objects.requireNonNullElse(vertex.getOutputVertices(), new VertexIndices[0]);
-        return !graph.getConfiguration().getNetworkOutputs().contains(vertex.getVertexName())
-                && Arrays.stream(readers).noneMatch(reader -> isAhead(reader.getVertexIndex()));
+        return Arrays.stream(readers).noneMatch(reader -> isAhead(reader.getVertexIndex()));
     }
 
     private boolean isAhead(int vertex) {

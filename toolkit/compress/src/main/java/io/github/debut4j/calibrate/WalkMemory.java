@@ -5,13 +5,15 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** How many examples can walk through a network together. */
-final class WalkMemory {
+/**
+ * How many examples can walk through a network together.
+ *
+ * @param values of activations that are held at once
+ */
+record WalkMemory(long values) {
 
-    /** The most values of activations that are held at once: a gigabyte of floats. */
-    private static final long MOST_VALUES = 250_000_000;
-
-    private WalkMemory() {}
+    /** A gigabyte of floats. */
+    static final WalkMemory DEFAULT = new WalkMemory(250_000_000);
 
     /**
      * The most examples whose activations fit in memory, at least 1. The first example passes
@@ -20,7 +22,7 @@ final class WalkMemory {
      * @param batch one array per input. Not modified
      * @param graphs the number of networks that the examples walk through at the same time
      */
-    static int mostExamples(LayerGraph graph, INDArray[] batch, int graphs) {
+    int mostExamples(LayerGraph graph, INDArray[] batch, int graphs) {
         INDArray[] first =
                 Arrays.stream(batch)
                         .map(input -> input.get(NDArrayIndex.interval(0, 1)).dup('c'))
@@ -29,7 +31,7 @@ final class WalkMemory {
         while (walk.hasNext()) {
             walk.compute();
         }
-        long most = MOST_VALUES / graphs / Math.max(1, walk.mostValues());
+        long most = values / graphs / Math.max(1, walk.mostValues());
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, most));
     }
 }

@@ -28,6 +28,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class CalibratedFactorization {
 
+    /**
+     * Larger layers are not factorised sequentially, which takes several matrices of their size.
+     */
+    private static final long MOST_ENTRIES = 64_000_000;
+
     private final Model model;
     private final Map<String, SelectedLayer> selected = new HashMap<>();
     private final List<SelectedLayer> order;
@@ -53,25 +58,43 @@ final class CalibratedFactorization {
     Result run() {
         calibration.prepare(selected.keySet());
         Refit refit = Refit.of(model, calibration.data());
-        boolean sequential =
-                calibration.options().sequential() != Calibration.Sequential.OFF
-                        && refit.usesAllExamples();
+        boolean sequential = isSequential(refit);
         Map<String, Refit.Request> requests = new HashMap<>();
         for (SelectedLayer layer : order) {
-            if (!sequential) {
+            boolean onTheWay = sequential && layer.layer().entries() <= MOST_ENTRIES;
+            if (!onTheWay) {
                 reports.put(layer.name(), factorize(layer));
             }
-            requests.put(layer.name(), request(layer, sequential));
+            requests.put(layer.name(), request(layer, onTheWay));
         }
-        refit.run(requests, this::replace);
+        refit.run(requests, this::replace, factorizer::adapting);
         return new Result(order.stream().map(layer -> of(reports, layer.name())).toList(), refit);
+    }
+
+    private boolean isSequential(Refit refit) {
+        Calibration.Sequential mode = calibration.options().sequential();
+        if (mode == Calibration.Sequential.OFF) {
+            return false;
+        }
+        int examples = calibration.data().examples();
+        int most = refit.mostForSecondMoments();
+        if (mode == Calibration.Sequential.ON && most < examples) {
+            throw new IllegalArgumentException(
+                    "sequential calibration must hold the activations of all examples in memory,"
+                            + " which has room for "
+                            + most
+                            + ", found "
+                            + examples
+                            + "; calibrate with fewer examples or not sequentially");
+        }
+        return most >= examples;
     }
 
     private Refit.Request request(SelectedLayer layer, boolean sequential) {
         return new Refit.Request(
                 calibration.absorbsMean(layer.name()),
                 sequential
-                        ? Optional.of(layer.layer().matrix(FeatureOrder.CHANNEL_TAP))
+                        ? Optional.of(() -> layer.layer().matrix(FeatureOrder.CHANNEL_TAP))
                         : Optional.empty());
     }
 
@@ -173,13 +196,12 @@ final class CalibratedFactorization {
         }
         Matrix f = layer.layer().matrix(FeatureOrder.CHANNEL_TAP);
         Matrix g = layer.layer().toMatrix(weights, FeatureOrder.CHANNEL_TAP);
+        double[] originalMean = calibration.moments(layer.name()).mean();
         INDArray bias = layer.layer().bias().dup();
         for (int row = 0; row < f.rows(); row++) {
             double shift = 0;
             for (int col = 0; col < f.cols(); col++) {
-                shift +=
-                        f.get(row, col) * inputs.originalMean()[col]
-                                - g.get(row, col) * inputs.mean()[col];
+                shift += f.get(row, col) * originalMean[col] - g.get(row, col) * inputs.mean()[col];
             }
             bias.putScalar(row, bias.getDouble(row) + shift);
         }

@@ -14,6 +14,15 @@ public interface CompressionListener {
      */
     default void errorChanged(String layer, int halfSweep, double relativeError) {}
 
+    /**
+     * Calibration examples pass through the compressed network, to adapt batch norms and biases.
+     * Layers that are factorised one after the other are factorised on the way.
+     *
+     * @param done finished steps
+     * @param count of all steps
+     */
+    default void adapting(int done, int count) {}
+
     /** The factorisation of a layer is finished. */
     default void layerFinished(LayerReport report) {}
 }

@@ -44,6 +44,11 @@ final class LayerFactorizer {
         return reports;
     }
 
+    /** Tells the listener how far the network is adapted to the factors. */
+    void adapting(int done, int count) {
+        listener.adapting(done, count);
+    }
+
     /** Factorises a matrix for a layer. */
     Factorization factorize(SelectedLayer layer, Matrix f, ErrorMetric metric) {
         started++;

@@ -1,0 +1,127 @@
+package io.github.debut4j.calibrate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.debut4j.network.KernelNetworks;
+import io.github.debut4j.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class RefitTest {
+
+    private static final int EXAMPLES = 30;
+
+    /** norm - dense - norm - dense - out. */
+    private static MultiLayerNetwork network() {
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .seed(3)
+                                .list()
+                                .layer(new BatchNormalization())
+                                .layer(
+                                        new DenseLayer.Builder()
+                                                .nOut(5)
+                                                .activation(Activation.IDENTITY)
+                                                .build())
+                                .layer(new BatchNormalization())
+                                .layer(
+                                        new DenseLayer.Builder()
+                                                .nOut(4)
+                                                .activation(Activation.TANH)
+                                                .build())
+                                .layer(
+                                        new OutputLayer.Builder()
+                                                .nOut(2)
+                                                .activation(Activation.SOFTMAX)
+                                                .build())
+                                .setInputType(InputType.feedForward(6))
+                                .build());
+        network.init();
+        return network;
+    }
+
+    private static INDArray examples() {
+        Nd4j.getRandom().setSeed(4);
+        return Nd4j.randn(EXAMPLES, 6).addi(0.5);
+    }
+
+    /**
+     * Halves the weights of the first dense layer; returns the means of the second one's inputs.
+     */
+    private static List<double[]> refit(
+            MultiLayerNetwork network, WalkMemory memory, MultiLayerNetwork result) {
+        Refit refit = Refit.of(network, CalibrationData.of(examples()), memory);
+        List<double[]> means = new ArrayList<>();
+        Refit.Request request = new Refit.Request(true, Optional.empty());
+        refit.run(
+                Map.of("layer1", request, "layer3", request),
+                (layer, inputs) -> {
+                    INDArray weights = network.getLayer(layer.charAt(5) - '0').getParam("W");
+                    if (layer.equals("layer3")) {
+                        means.add(inputs.mean());
+                        return new Refit.Replacement(weights, Optional.empty());
+                    }
+                    return new Refit.Replacement(weights.mul(0.5), Optional.empty());
+                },
+                (done, count) -> assertTrue(done <= count));
+        refit.copyParametersTo(result);
+        assertEquals(Set.of("layer2.mean", "layer2.log10stdev"), refit.adapted());
+        return means;
+    }
+
+    @Test
+    void chunksGiveTheStatisticsOfAllExamples() {
+        MultiLayerNetwork network = network();
+        MultiLayerNetwork whole = (MultiLayerNetwork) KernelNetworks.onKernel(network);
+        MultiLayerNetwork chunked = (MultiLayerNetwork) KernelNetworks.onKernel(network);
+
+        List<double[]> once = refit(network, WalkMemory.DEFAULT, whole);
+        List<double[]> often = refit(network, new WalkMemory(8 * 12), chunked);
+
+        assertEquals(1, once.size());
+        assertTrue(often.size() >= 4, often.size() + " chunks");
+        for (String name : List.of("mean", "log10stdev")) {
+            INDArray expected = whole.getLayer(2).getParam(name);
+            assertTrue(expected.equalsWithEps(chunked.getLayer(2).getParam(name), 1e-5), name);
+        }
+        INDArray halved = network.getLayer(1).getParam("W").mul(0.5);
+        INDArray inputs = network.feedForward(examples()).get(1).mmul(halved);
+        assertArrayEquals(
+                inputs.mean(0).toDoubleVector(),
+                whole.getLayer(2).getParam("mean").toDoubleVector(),
+                1e-5);
+    }
+
+    @Test
+    void batchNormsInFrontOfReplacedLayersKeepTheirStatistics() {
+        MultiLayerNetwork network = network();
+        MultiLayerNetwork result = (MultiLayerNetwork) KernelNetworks.onKernel(network);
+        refit(network, WalkMemory.DEFAULT, result);
+        assertEquals(network.getLayer(0).getParam("mean"), result.getLayer(0).getParam("mean"));
+        assertEquals(5, Network.of(result).layers().size());
+    }
+
+    @Test
+    void examplesThatDoNotFitInMemoryAreCounted() {
+        Refit refit =
+                Refit.of(network(), CalibrationData.of(examples()), new WalkMemory(10 * 12 * 2));
+        assertTrue(refit.mostForSecondMoments() < EXAMPLES);
+        assertTrue(refit.mostForSecondMoments() >= 1);
+    }
+}
