@@ -61,7 +61,7 @@ class ArchitectureTest {
                     .add("nd4j", "chain org.nd4j.. org.bytedeco..")
                     .add("activations", "org.nd4j..")
                     .add("layers", "chain kernel kernel.image nd4j DL4J")
-                    .add("network", "chain.io layers nd4j spec DL4J")
+                    .add("network", "chain.io layers nd4j spec vertices DL4J")
                     .add("vertices", "DL4J")
                     // compress
                     .add("yaml", "chain.io spec org.yaml.snakeyaml..")

@@ -56,6 +56,10 @@ final class LayerColumns {
     }
 
     private ConvolutionGeometry geometry(INDArray input) {
+        if (layer.positions() > 1) {
+            return LayerPatches.whole(
+                    (int) input.size(1), layer.positions(), FeatureOrder.CHANNEL_TAP);
+        }
         return LayerPatches.geometry(
                 layer.bare(), input.shape(), stepsLast, FeatureOrder.CHANNEL_TAP);
     }

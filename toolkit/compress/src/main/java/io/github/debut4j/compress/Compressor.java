@@ -1,6 +1,7 @@
 package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Factors;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.factorize.Factorizer;
@@ -152,7 +153,12 @@ public final class Compressor {
             layer.requireReplaceable();
             layer.requireFit(planned.chain(), planned.padded());
             layer.matrix(planned.order()).requireFinite("layer " + layer.name());
-            selected.add(new SelectedLayer(layer, planned));
+            selected.add(
+                    new SelectedLayer(
+                            layer,
+                            layer.hasOrder()
+                                    ? planned
+                                    : planned.withOrder(FeatureOrder.TAP_CHANNEL)));
         }
         return selected;
     }

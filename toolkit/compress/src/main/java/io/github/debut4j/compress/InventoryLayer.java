@@ -88,6 +88,20 @@ public final class InventoryLayer {
                 : 1;
     }
 
+    /** The positions of the flattened images that a dense layer's inputs are; otherwise 1. */
+    private int positions() {
+        return isReplaceable() ? layer.positions() : 1;
+    }
+
+    /**
+     * Whether its features may be in two orders: those of a convolution with several taps, or of a
+     * dense layer behind flattened images with the channels last. As stored, the latter are in the
+     * order {@link FeatureOrder#TAP_CHANNEL}.
+     */
+    public boolean hasOrder() {
+        return taps() > 1 || positions() > 1;
+    }
+
     /** The parameters, including biases, without the running statistics of a batch norm. */
     public long parameters() {
         return layer.parameterCount();
@@ -191,16 +205,16 @@ public final class InventoryLayer {
     /**
      * The layer's weights as a new matrix, {@code [outputs, inputs * taps]}.
      *
-     * @param order of the columns; without effect on layers with one tap
+     * @param order of the columns; without effect on layers with one order
      * @throws IllegalArgumentException if no chain can replace the layer
      */
     public Matrix matrix(FeatureOrder order) {
-        return kind().toMatrix(weights(), order);
+        return toMatrix(weights(), order);
     }
 
     /** Weights of this layer's shape as a new matrix, {@code [outputs, inputs * taps]}. */
     Matrix toMatrix(INDArray weights, FeatureOrder order) {
-        return kind().toMatrix(weights, order);
+        return kind().toMatrix(weights, order, layer.positions());
     }
 
     /**
@@ -209,10 +223,7 @@ public final class InventoryLayer {
      */
     INDArray toWeights(Matrix matrix, FeatureOrder order) {
         return kind().toWeights(
-                        matrix.resized(rows(), cols()),
-                        order,
-                        weights().shape(),
-                        weights().dataType());
+                        matrix.resized(rows(), cols()), order, layer.positions(), weights());
     }
 
     /**
@@ -221,7 +232,8 @@ public final class InventoryLayer {
      * @param order of the chain's columns
      */
     Layer replacement(Chain chain, FeatureOrder order) {
-        return layer.wrapLike(kind().replace((FeedForwardLayer) layer.bare(), chain, order));
+        return layer.wrapLike(
+                kind().replace((FeedForwardLayer) layer.bare(), chain, order, layer.positions()));
     }
 
     /** Whether the layer has a bias. */
@@ -240,7 +252,7 @@ public final class InventoryLayer {
      * @param moments in the order channel, tap
      */
     SecondMoments inOrder(SecondMoments moments, FeatureOrder order) {
-        int taps = taps();
+        int taps = taps() * positions();
         if (order == FeatureOrder.CHANNEL_TAP || taps == 1) {
             return moments;
         }

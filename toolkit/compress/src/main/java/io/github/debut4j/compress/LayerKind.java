@@ -64,27 +64,48 @@ enum LayerKind {
                 : Optional.empty();
     }
 
-    /** The layer's weights as a matrix, {@code [nOut, nIn * kernel]}, with columns in an order. */
-    Matrix toMatrix(INDArray weights, FeatureOrder order) {
+    /**
+     * The layer's weights as a matrix, {@code [nOut, nIn * kernel]}, with columns in an order.
+     *
+     * @param positions of the flattened images that the inputs of a dense layer are, or 1
+     */
+    Matrix toMatrix(INDArray weights, FeatureOrder order, int positions) {
         return switch (this) {
-            case DENSE, OUTPUT -> WeightMatrices.fromDense(weights);
+            case DENSE, OUTPUT ->
+                    isSwapped(order, positions)
+                            ? WeightMatrices.fromDense(weights, positions)
+                            : WeightMatrices.fromDense(weights);
             case CONVOLUTION -> WeightMatrices.fromConvolution(weights, order);
             case CONVOLUTION_1D -> WeightMatrices.fromConvolution1D(weights, order);
         };
     }
 
-    /** A matrix with columns in an order as weights of the given shape and type. */
-    INDArray toWeights(Matrix matrix, FeatureOrder order, long[] shape, DataType type) {
+    private static boolean isSwapped(FeatureOrder order, int positions) {
+        return positions > 1 && order == FeatureOrder.CHANNEL_TAP;
+    }
+
+    /**
+     * A matrix with columns in an order as weights of the shape and type of others.
+     *
+     * @param positions of the flattened images that the inputs of a dense layer are, or 1
+     */
+    INDArray toWeights(Matrix matrix, FeatureOrder order, int positions, INDArray like) {
+        DataType type = like.dataType();
+        long[] shape = like.shape();
         return switch (this) {
-            case DENSE, OUTPUT -> WeightMatrices.toDense(matrix, type);
+            case DENSE, OUTPUT ->
+                    isSwapped(order, positions)
+                            ? WeightMatrices.toDense(matrix, positions, type)
+                            : WeightMatrices.toDense(matrix, type);
             case CONVOLUTION -> WeightMatrices.toConvolution(matrix, order, shape, type);
             case CONVOLUTION_1D -> WeightMatrices.toConvolution1D(matrix, order, shape, type);
         };
     }
 
     /** The chain layer that replaces a layer and keeps all its settings. */
-    Layer replace(FeedForwardLayer layer, Chain chain, FeatureOrder order) {
-        ChainLayer.Builder<?> builder = builder(layer, order);
+    Layer replace(FeedForwardLayer layer, Chain chain, FeatureOrder order, int positions) {
+        ChainLayer.Builder<?> builder =
+                builder(layer, order, isSwapped(order, positions) ? positions : 0);
         builder.name(layer.getLayerName())
                 .chain(chain)
                 .nIn(Math.toIntExact(layer.getNIn()))
@@ -100,10 +121,13 @@ enum LayerKind {
     }
 
     /** A builder with the settings that only this kind of layer has. */
-    private ChainLayer.Builder<?> builder(FeedForwardLayer layer, FeatureOrder order) {
+    private ChainLayer.Builder<?> builder(
+            FeedForwardLayer layer, FeatureOrder order, int inputPositions) {
         return switch (this) {
-            case DENSE -> new ChainDenseLayer.Builder();
-            case OUTPUT -> new ChainOutputLayer.Builder(((OutputLayer) layer).getLossFn());
+            case DENSE -> new ChainDenseLayer.Builder().inputPositions(inputPositions);
+            case OUTPUT ->
+                    new ChainOutputLayer.Builder(((OutputLayer) layer).getLossFn())
+                            .inputPositions(inputPositions);
             case CONVOLUTION -> convolution((ConvolutionLayer) layer).featureOrder(order);
             case CONVOLUTION_1D -> convolution1D((Convolution1DLayer) layer).featureOrder(order);
         };

@@ -9,7 +9,7 @@ import io.github.debut4j.factorize.FactorizationOptions;
  *
  * @param layer the name of the layer, as returned by {@link InventoryLayer#name}
  * @param chain that replaces the layer's weights
- * @param order of the chain's columns; without effect on layers with one tap
+ * @param order of the chain's columns; without effect on layers with one order
  * @param padded whether the chain may be larger than the layer's matrix: the matrix is then padded
  *     with zero rows and columns at its end, and the layer drops the additional outputs
  * @param options of the factorisation
@@ -24,5 +24,10 @@ public record LayerPlan(
     /** A plan for a chain of exactly the matrix's size, with the columns of published chains. */
     public LayerPlan(String layer, Chain chain, FactorizationOptions options) {
         this(layer, chain, FeatureOrder.TAP_CHANNEL, false, options);
+    }
+
+    /** The same plan with another order of the chain's columns. */
+    public LayerPlan withOrder(FeatureOrder value) {
+        return new LayerPlan(layer, chain, value, padded, options);
     }
 }

@@ -4,6 +4,7 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.layers.ChainDenseLayer;
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.nd4j.WeightMatrices;
 import io.github.debut4j.network.KernelNetworks;
@@ -120,7 +121,12 @@ record MatchedNetworks(Network original, Network compressed, List<Replaced> repl
     }
 
     private static Replaced replaced(NamedLayer before, NamedLayer after) {
-        InventoryLayer original = InventoryLayer.of(before, OptionalLong.empty());
+        InventoryLayer original =
+                InventoryLayer.of(
+                        after.bare() instanceof ChainDenseLayer dense
+                                ? before.withPositions(Math.max(1, dense.getInputPositions()))
+                                : before,
+                        OptionalLong.empty());
         if (!original.isReplaceable()) {
             throw new IllegalArgumentException(
                     "layer "

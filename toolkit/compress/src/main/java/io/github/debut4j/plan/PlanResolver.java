@@ -159,10 +159,10 @@ public final class PlanResolver {
                 new Fitting(match.layer(), offer.get().origin(), fitting, order, options));
     }
 
-    /** The order of the features; of layers with one tap, that of published chains. */
+    /** The order of the features; of layers with one order, that of published chains. */
     private static FeatureOrder order(
             Match match, ChainSource.Offer offer, LayerSettings settings) {
-        if (match.layer().taps() == 1) {
+        if (!match.layer().hasOrder()) {
             return FeatureOrder.TAP_CHANNEL;
         }
         FeatureOrder offered = offer.order().orElse(match.rule().chains().defaultOrder());

@@ -56,7 +56,7 @@ public class ChainOutputLayer extends ChainDenseLayer {
 
     /** Builds output layers; default: softmax and cross entropy. */
     @SuppressWarnings("unchecked")
-    public static class Builder extends ChainLayer.Builder<Builder> {
+    public static class Builder extends DenseBuilder<Builder> {
 
         private ILossFunction lossFn;
 

@@ -15,7 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The row-major input of a convolution: images, or sequences, which are images of one row. Each
- * position of the output is a column.
+ * position of the output is a column. For a dense layer, the flattened images {@code [N, nIn]},
+ * each of which is one patch.
  *
  * @param nOut the channels of the output
  */
@@ -50,6 +51,9 @@ record ConvolutionInput(INDArray images, ConvolutionGeometry geometry, int nOut)
         long height = geometry.vertical().outputs();
         long width = geometry.horizontal().outputs();
         boolean channelsFirst = geometry.layout() == ImageLayout.NCHW;
+        if (images.rank() == 2) {
+            return new long[] {images.size(0), nOut};
+        }
         if (images.rank() == 3) {
             return channelsFirst
                     ? new long[] {images.size(0), nOut, width}

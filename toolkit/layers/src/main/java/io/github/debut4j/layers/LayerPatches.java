@@ -35,6 +35,22 @@ public final class LayerPatches {
                 : pixels((int) inputShape[2], (int) inputShape[1], ImageLayout.NHWC, order);
     }
 
+    /**
+     * The geometry of a dense layer whose inputs are flattened images {@code [positions,
+     * channels]}: one patch, which is the whole image.
+     *
+     * @param features inputs of the layer
+     * @param positions a divisor of the features
+     */
+    public static ConvolutionGeometry whole(int features, int positions, FeatureOrder order) {
+        return new ConvolutionGeometry(
+                features / positions,
+                Axis.identity(1),
+                new Axis(positions, positions, 1, 0, 1, 1),
+                ImageLayout.NHWC,
+                order);
+    }
+
     private static ConvolutionGeometry pixels(
             int channels, int positions, ImageLayout layout, FeatureOrder order) {
         return new ConvolutionGeometry(

@@ -23,6 +23,23 @@ public final class WeightMatrices {
     }
 
     /**
+     * The weights {@code [nIn, nOut]} of a dense layer, whose inputs are flattened images {@code
+     * [positions, channels]}, as {@code [nOut, nIn]} with columns in the order channel, position.
+     */
+    public static Matrix fromDense(INDArray weights, int positions) {
+        return fromDense(swapped(weights, positions));
+    }
+
+    /** Weights whose inputs are {@code [a, b]} images as those of {@code [b, a]} images. */
+    private static INDArray swapped(INDArray weights, long a) {
+        return weights.dup('c')
+                .reshape('c', a, weights.size(0) / a, weights.size(1))
+                .permute(1, 0, 2)
+                .dup('c')
+                .reshape('c', weights.shape());
+    }
+
+    /**
      * The weights {@code [nOut, nIn, kH, kW]} of a convolution as {@code [nOut, kH*kW*nIn]}.
      *
      * @param order of the columns
@@ -52,6 +69,14 @@ public final class WeightMatrices {
     /** {@code [nOut, nIn]} as the weights {@code [nIn, nOut]} of a dense layer. */
     public static INDArray toDense(Matrix matrix, DataType type) {
         return array(matrix, type).transpose();
+    }
+
+    /**
+     * {@code [nOut, nIn]} with columns in the order channel, position as the weights {@code [nIn,
+     * nOut]} of a dense layer whose inputs are flattened images {@code [positions, channels]}.
+     */
+    public static INDArray toDense(Matrix matrix, int positions, DataType type) {
+        return swapped(toDense(matrix, type), matrix.cols() / (long) positions);
     }
 
     /**

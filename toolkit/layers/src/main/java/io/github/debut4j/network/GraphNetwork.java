@@ -35,6 +35,7 @@ record GraphNetwork(ComputationGraph graph) implements Network {
     @Override
     public List<NamedLayer> layers() {
         List<NamedLayer> layers = new ArrayList<>();
+        FlattenedImages flattened = new FlattenedImages(graph.getConfiguration());
         for (int index : graph.topologicalSortOrder()) {
             GraphVertex vertex = graph.getVertices()[index];
             String name = vertex.getVertexName();
@@ -45,7 +46,8 @@ record GraphNetwork(ComputationGraph graph) implements Network {
                                             new NamedLayer(
                                                     name,
                                                     found.getLayerConf().getLayer(),
-                                                    vertex.paramTable(false))));
+                                                    vertex.paramTable(false),
+                                                    flattened.positions(name, found))));
         }
         return layers;
     }
@@ -173,7 +175,7 @@ record GraphNetwork(ComputationGraph graph) implements Network {
     private static Optional<NetworkInput> inferred(String input, String name, LayerVertex vertex) {
         return InputInference.of(
                 input,
-                new NamedLayer(name, vertex.getLayerConf().getLayer(), Map.of()),
+                new NamedLayer(name, vertex.getLayerConf().getLayer()),
                 vertex.getPreProcessor());
     }
 
@@ -189,8 +191,7 @@ record GraphNetwork(ComputationGraph graph) implements Network {
                                                                 new NamedLayer(
                                                                         name,
                                                                         vertex.getLayerConf()
-                                                                                .getLayer(),
-                                                                        Map.of())))
+                                                                                .getLayer())))
                                         .orElseGet(
                                                 () ->
                                                         new NetworkOutput(

@@ -1,7 +1,6 @@
 package io.github.debut4j.network;
 
 import io.github.debut4j.layers.KernelLayers;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
@@ -34,7 +33,7 @@ public final class KernelNetworks {
 
     /** The kernel version of a layer, in the same wrappers; the layer itself if it has none. */
     public static Layer layer(String name, Layer layer) {
-        NamedLayer named = new NamedLayer(name, layer, Map.of());
+        NamedLayer named = new NamedLayer(name, layer);
         return KernelLayers.of(named.bare()).map(named::wrapLike).orElse(layer);
     }
 

@@ -36,7 +36,10 @@ record ListNetwork(MultiLayerNetwork network) implements Network {
                     new NamedLayer(
                             name(index),
                             configuration(index),
-                            network.getLayer(index).paramTable(false)));
+                            network.getLayer(index).paramTable(false),
+                            FlattenedImages.positions(
+                                    network.getLayerWiseConfigurations()
+                                            .getInputPreProcess(index))));
         }
         return layers;
     }

@@ -23,14 +23,28 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param name the name of its vertex in a graph; in a list its name, or its index if it has none
  * @param configuration with the wrappers that it has in the network
  * @param parameters by their names within the layer; the network's own arrays
+ * @param positions the number of positions of the image or the sequence whose flattened values are
+ *     the inputs of a dense layer, if all channels of a position are together; otherwise, or if
+ *     that is not known, 1
  */
-public record NamedLayer(String name, Layer configuration, Map<String, INDArray> parameters) {
+public record NamedLayer(
+        String name, Layer configuration, Map<String, INDArray> parameters, int positions) {
 
     private static final Set<String> STATISTICS =
             Set.of(
                     BatchNormalizationParamInitializer.GLOBAL_MEAN,
                     BatchNormalizationParamInitializer.GLOBAL_VAR,
                     BatchNormalizationParamInitializer.GLOBAL_LOG_STD);
+
+    /** A layer without parameters. */
+    public NamedLayer(String name, Layer configuration) {
+        this(name, configuration, Map.of(), 1);
+    }
+
+    /** The same layer, whose inputs were flattened from another number of positions. */
+    public NamedLayer withPositions(int value) {
+        return new NamedLayer(name, configuration, parameters, value);
+    }
 
     /** The layer without the wrappers that freeze it or apply it to every time step. */
     public Layer bare() {

@@ -2,7 +2,6 @@ package io.github.debut4j.network;
 
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.layers.UpdateSettings;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -43,8 +42,7 @@ public final class TransferredNetworks {
         return Network.of(transferred)
                 .rebuilt(
                         (name, layer) -> {
-                            if (new NamedLayer(name, layer, Map.of()).bare()
-                                    instanceof ChainLayer chain) {
+                            if (new NamedLayer(name, layer).bare() instanceof ChainLayer chain) {
                                 apply(configuration, chain);
                             }
                             return layer;

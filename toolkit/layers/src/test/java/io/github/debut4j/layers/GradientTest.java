@@ -202,6 +202,26 @@ class GradientTest {
                 List.of(new TimeDistributed(dense), layer(PoolingType.AVG)));
     }
 
+    /** The chain is larger than the layer, and the output layer has an order of its own, too. */
+    @Test
+    void gradientsOfDenseLayersOnFlattenedImages() {
+        Layer dense =
+                new ChainDenseLayer.Builder()
+                        .chain("6 12 2 4 1  6 6 3 3 2")
+                        .nIn(10)
+                        .inputPositions(5)
+                        .activation(Activation.TANH)
+                        .build();
+        Layer output =
+                new ChainOutputLayer.Builder(LossFunction.MCXENT)
+                        .chain("6 6 2 2 1  3 6 1 2 3")
+                        .inputPositions(3)
+                        .activation(Activation.SOFTMAX)
+                        .build();
+
+        checkAll(DataType.DOUBLE, InputType.feedForward(10), List.of(dense, output));
+    }
+
     private static Layer layer(PoolingType pooling) {
         return new GlobalPoolingLayer.Builder(pooling).build();
     }

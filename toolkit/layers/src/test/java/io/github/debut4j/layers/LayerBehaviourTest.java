@@ -179,6 +179,57 @@ class LayerBehaviourTest {
                 convolution(1, FeatureOrder.TAP_CHANNEL), convolution(1, FeatureOrder.CHANNEL_TAP));
     }
 
+    @Test
+    void thePositionsOfFlattenedImagesSurviveJson() {
+        ChainDenseLayer layer = dense().inputPositions(4).build();
+        MultiLayerConfiguration before =
+                Nets.of(DataType.FLOAT, InputType.feedForward(8), layer, output())
+                        .getLayerWiseConfigurations();
+
+        MultiLayerConfiguration after = MultiLayerConfiguration.fromJson(before.toJson());
+
+        assertEquals(before, after);
+        ChainDenseLayer restored = (ChainDenseLayer) after.getConf(0).getLayer();
+        assertEquals(4, restored.getInputPositions());
+        assertEquals(FeatureOrder.CHANNEL_TAP, restored.featureOrder());
+        assertNotEquals(dense().build(), layer);
+        assertFalse(
+                Nets.of(DataType.FLOAT, InputType.feedForward(8), dense().build(), output())
+                        .getLayerWiseConfigurations()
+                        .toJson()
+                        .contains("inputPositions"));
+        assertEquals(
+                "layer fc: the inputs must be a multiple of inputPositions (3), found 8",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> dense().name("fc").inputPositions(3).build())
+                        .getMessage());
+    }
+
+    /** Input p*2 + c of an image of 4 positions and 2 channels is column c*4 + p of the chain. */
+    @Test
+    void flattenedImagesAreReadChannelByChannel() {
+        for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
+            MultiLayerNetwork plain =
+                    Nets.of(type, InputType.feedForward(8), dense().biasInit(0.1).build());
+            MultiLayerNetwork images =
+                    Nets.of(
+                            type,
+                            InputType.feedForward(8),
+                            dense().biasInit(0.1).inputPositions(4).build());
+            images.setParams(plain.params());
+            INDArray x = Nets.random(type, 5, 8);
+            INDArray columns = x.dup();
+            for (int c = 0; c < 2; c++) {
+                for (int p = 0; p < 4; p++) {
+                    columns.putColumn(c * 4 + p, x.getColumn(p * 2 + c));
+                }
+            }
+
+            assertTrue(plain.output(columns).equalsWithEps(images.output(x), 1e-6));
+        }
+    }
+
     private static ChainConvolutionLayer convolution(int kernel, FeatureOrder order) {
         return new ChainConvolutionLayer.Builder(kernel)
                 .chain("8 18 4 9 1 8 8 2 2 4")
