@@ -41,10 +41,11 @@
  *       its outputs, or be at least these where {@code pad} allows it, as it does by default for
  *       generated chains. A chain that does not fit is refused, with the factor. Hierarchical
  *       initialisation is refused for a chain that is not nested.
- *   <li>The columns of a convolution's chain follow its features in the {@code order} of the rule
- *       or the plan; else in that of the file; else a generated chain takes the taps of a channel
- *       together, and any other the channels of a tap, as published. A plan and a file that
- *       contradict each other are refused.
+ *   <li>The columns of a chain for a convolution, or for a dense layer on flattened images with the
+ *       channels last, follow its features in the {@code order} of the rule or the plan; else in
+ *       that of the file; else a generated chain takes the taps of a channel together, and any
+ *       other the channels of a tap, as published. A plan and a file that contradict each other are
+ *       refused.
  *   <li>Only then is the best of several generated chains chosen.
  * </ol>
  *

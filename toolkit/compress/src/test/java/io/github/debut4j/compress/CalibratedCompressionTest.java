@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -221,6 +222,35 @@ class CalibratedCompressionTest {
         assertFalse(plain.report().layers().get(1).output().orElseThrow().sequential());
     }
 
+    /** The moments and the weights of such a layer are both in the order of its chain. */
+    @ParameterizedTest
+    @EnumSource(FeatureOrder.class)
+    void theErrorOfDenseLayersOnFlattenedImagesIsThatOfTheirOutputs(FeatureOrder order) {
+        MultiLayerNetwork model =
+                network(
+                        InputType.convolutional(6, 6, 4, CNN2DFormat.NHWC),
+                        new ConvolutionLayer.Builder(1, 1)
+                                .nOut(4)
+                                .dataFormat(CNN2DFormat.NHWC)
+                                .activation(Activation.TANH)
+                                .build(),
+                        dense(Activation.IDENTITY),
+                        output());
+        INDArray images = examples(4 * EXAMPLES, 6, 6, 4);
+        for (Calibration.Sequential sequential : Calibration.Sequential.values()) {
+            Compressor.Result result =
+                    compress(
+                            model,
+                            calibration(model, sequential, images),
+                            images,
+                            plan("layer1", Chain.parse("16 144 2 18 1  8 16 4 8 2"), order));
+
+            double found = result.report().layers().get(0).output().orElseThrow().relative();
+            assertTrue(found > 0.01, String.valueOf(found));
+            assertEquals(distance(model, result.network(), "layer1", images), found, 0.02 * found);
+        }
+    }
+
     /** Of the outputs of a layer, about their means, relative to the original's. */
     private static double distance(Model original, Model compressed, String layer, INDArray x) {
         INDArray expected = centred(Network.of(original).activations(x).get(layer));
@@ -228,8 +258,11 @@ class CalibratedCompressionTest {
         return expected.distance2(actual) / expected.norm2Number().doubleValue();
     }
 
-    private static INDArray centred(INDArray images) {
-        INDArray rows = images.permute(0, 2, 3, 1).dup('c').reshape(-1, images.size(1));
+    private static INDArray centred(INDArray outputs) {
+        INDArray rows =
+                outputs.rank() == 2
+                        ? outputs
+                        : outputs.permute(0, 2, 3, 1).dup('c').reshape(-1, outputs.size(1));
         return rows.subRowVector(rows.mean(0));
     }
 

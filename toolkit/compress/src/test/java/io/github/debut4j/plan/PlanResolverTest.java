@@ -19,8 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeEach;
@@ -252,6 +255,28 @@ class PlanResolverTest {
         assertEquals(
                 FeatureOrder.TAP_CHANNEL,
                 order(resolve("name: fc1, generate: 'general:lc=0.5'"), "fc1"));
+    }
+
+    @Test
+    void denseLayersOnFlattenedImagesWithTheChannelsLastHaveAnOrder() throws IOException {
+        MultiLayerNetwork model =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .list()
+                                .layer(new DenseLayer.Builder().name("fc1").nOut(16).build())
+                                .layer(new DenseLayer.Builder().name("fc2").nOut(16).build())
+                                .setInputType(InputType.convolutional(4, 4, 8, CNN2DFormat.NHWC))
+                                .build());
+        model.init();
+        String generate = "generate: 'general:lc=0.5'";
+        Resolution generated = resolve(model, "name: 'fc*', " + generate);
+        assertEquals(FeatureOrder.CHANNEL_TAP, order(generated, "fc1"));
+        assertEquals(FeatureOrder.TAP_CHANNEL, order(generated, "fc2"));
+        assertEquals(
+                FeatureOrder.TAP_CHANNEL,
+                order(resolve(model, "name: fc1, order: tap-channel, " + generate), "fc1"));
+        assertEquals(
+                FeatureOrder.TAP_CHANNEL, order(resolve(model, "name: fc1, chain: " + FC1), "fc1"));
     }
 
     @Test

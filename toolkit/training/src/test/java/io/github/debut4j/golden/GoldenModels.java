@@ -91,6 +91,7 @@ final class GoldenModels {
                 GoldenNetworks.imagesOfChannelTaps(CNN2DFormat.NHWC),
                 random(IMAGES, 11, 9, 2));
         write("channel-tap-ncw", GoldenNetworks.sequencesOfChannelTaps(), random(IMAGES, 2, 9));
+        write("channel-tap-dense", GoldenNetworks.flattenedImages(), random(IMAGES, 28));
     }
 
     /** Models of what Keras models are made of. */

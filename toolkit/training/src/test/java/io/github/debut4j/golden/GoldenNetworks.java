@@ -159,6 +159,15 @@ final class GoldenNetworks {
                 sameSequenceChain().featureOrder(FeatureOrder.CHANNEL_TAP).build());
     }
 
+    /** Dense chains that read flattened images channel by channel; the first is padded. */
+    static MultiLayerNetwork flattenedImages() {
+        return list(
+                new NoOp(),
+                InputType.feedForward(28),
+                denseChain("12 30 2 5 1  8 12 4 6 2").nIn(28).inputPositions(7).build(),
+                outputChain("4 8 2 4 1  4 4 2 2 2").inputPositions(4).build());
+    }
+
     /** DL4J's layers on the kernel, NCHW: convolution, batch norm, both poolings, frozen ones. */
     static Model kernelChannelsFirst() {
         return onKernel(
