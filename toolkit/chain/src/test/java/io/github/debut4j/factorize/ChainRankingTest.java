@@ -12,6 +12,7 @@ import io.github.debut4j.chain.design.ChainGenerator;
 import io.github.debut4j.chain.design.MatrixShape;
 import io.github.debut4j.factorize.ChainRanking.Ranked;
 import io.github.debut4j.factorize.metric.ErrorMetric;
+import io.github.debut4j.factorize.metric.SecondMoments;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -108,6 +109,26 @@ class ChainRankingTest {
         assertEquals(
                 Factorizer.factorize(padded, chain, OPTIONS.withSweeps(0)).relativeError(), plain);
         assertTrue(other > 0 && other < 1 && other != plain);
+    }
+
+    @Test
+    void theFullMetricRanksByTheErrorAfterASweep() {
+        Matrix f = gaussian(32, 72);
+        List<Chain> candidates = generated(0.6, new MatrixShape(32, 72, 9));
+        SecondMoments moments = RandomMoments.of(72, 100, new Random(2)).asMatrix();
+        FactorizationOptions full = OPTIONS.withMetric(ErrorMetric.full(moments));
+        List<Ranked> ranked = ChainRanking.rank(f, candidates, full);
+        assertEquals(candidates.size(), ranked.size());
+        for (int k = 1; k < ranked.size(); k++) {
+            assertTrue(ranked.get(k - 1).error() <= ranked.get(k).error());
+        }
+        Ranked best = ranked.get(0);
+        assertEquals(
+                Factorizer.factorize(f, best.chain(), full.withSweeps(1)).relativeError(),
+                best.error());
+        assertEquals(28, ChainRanking.swept(Matrix.zeros(64, 576), 40));
+        assertEquals(3, ChainRanking.swept(Matrix.zeros(512, 4608), 16));
+        assertEquals(1, ChainRanking.swept(Matrix.zeros(512, 4608), 1));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.factorize.Initialiser;
 import io.github.debut4j.factorize.metric.ErrorMetric;
+import io.github.debut4j.factorize.metric.SecondMoments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,8 @@ class FactorizationCacheTest {
             {NOT_NESTED, OPTIONS},
             {CHAIN, OPTIONS.withInitialiser(Initialiser.RANDOM).withSweeps(0)},
             {CHAIN, weighted},
+            {CHAIN, OPTIONS.withMetric(ErrorMetric.blocks(moments(3)))},
+            {CHAIN, OPTIONS.withMetric(ErrorMetric.full(moments(3)))},
             {Chain.parse("8 18 8 18 1"), OPTIONS}
         };
         for (Object[] request : requests) {
@@ -130,11 +133,42 @@ class FactorizationCacheTest {
                         CacheKey.of(
                                 F,
                                 CHAIN,
-                                OPTIONS.withMetric(ErrorMetric.diagonal(new double[] {1, 2}))));
+                                OPTIONS.withMetric(ErrorMetric.diagonal(new double[] {1, 2}))),
+                        withMetric(ErrorMetric.diagonal(moments(1))),
+                        withMetric(ErrorMetric.blocks(moments(1))),
+                        withMetric(ErrorMetric.full(moments(1))),
+                        withMetric(ErrorMetric.full(moments(2))),
+                        withMetric(ErrorMetric.full(SecondMoments.ofSamples(18, 1, inputs(1)))));
+        assertEquals(key, withMetric(ErrorMetric.identity()));
+        assertEquals(
+                withMetric(ErrorMetric.full(moments(1))), withMetric(ErrorMetric.full(moments(1))));
         for (CacheKey other : others) {
             assertNotEquals(key, other);
         }
         assertEquals(others.size(), others.stream().distinct().count());
+    }
+
+    private static CacheKey withMetric(ErrorMetric metric) {
+        return CacheKey.of(F, CHAIN, OPTIONS.withMetric(metric));
+    }
+
+    /** The moments of a single input. */
+    private static SecondMoments moments(long seed) {
+        float[] x = inputs(seed);
+        float[] s = new float[18 * 18];
+        for (int e = 0; e < s.length; e++) {
+            s[e] = x[e / 18] * x[e % 18];
+        }
+        return SecondMoments.ofMatrix(18, s);
+    }
+
+    private static float[] inputs(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] x = new float[18];
+        for (int k = 0; k < x.length; k++) {
+            x[k] = (float) random.nextDouble();
+        }
+        return x;
     }
 
     @Test
