@@ -61,7 +61,11 @@ final class LayerColumns {
                     (int) input.size(1), layer.positions(), FeatureOrder.CHANNEL_TAP);
         }
         return LayerPatches.geometry(
-                layer.bare(), input.shape(), stepsLast, FeatureOrder.CHANNEL_TAP);
+                layer.bare(),
+                input.shape(),
+                stepsLast,
+                layer.positions(),
+                FeatureOrder.CHANNEL_TAP);
     }
 
     /** The number of features of a column. */

@@ -33,7 +33,8 @@ final class LayerGraph {
         List<NamedLayer> named = Network.of(onKernel).layers();
         List<NamedLayer> vertices = Network.of(graph).layers();
         for (int k = 0; k < named.size(); k++) {
-            layers.put(named.get(k).name(), vertices.get(k));
+            layers.put(
+                    named.get(k).name(), vertices.get(k).withPositions(named.get(k).positions()));
             nameOfVertex.put(vertices.get(k).name(), named.get(k).name());
         }
     }

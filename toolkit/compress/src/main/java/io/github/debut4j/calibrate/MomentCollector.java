@@ -2,6 +2,7 @@ package io.github.debut4j.calibrate;
 
 import io.github.debut4j.network.Network;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -91,17 +93,35 @@ public final class MomentCollector {
     /** Passes one example through the network to learn the sizes of the layers' inputs. */
     private List<MomentPlan.Wanted> wanted(CalibrationData data) {
         List<MomentPlan.Wanted> wanted = new ArrayList<>();
-        walk(
-                data.batches(1).get(0),
-                (name, input) -> {
-                    LayerColumns columns = columns(name);
-                    wanted.add(
-                            new MomentPlan.Wanted(
-                                    name,
-                                    columns.features(input),
-                                    columns.count(input) * data.examples()));
-                });
+        INDArray[] example = data.batches(1).get(0);
+        try {
+            walk(
+                    example,
+                    (name, input) -> {
+                        LayerColumns columns = columns(name);
+                        wanted.add(
+                                new MomentPlan.Wanted(
+                                        name,
+                                        columns.features(input),
+                                        columns.count(input) * data.examples()));
+                    });
+        } catch (RuntimeException e) {
+            throw refused(example, e);
+        }
         return wanted;
+    }
+
+    /** DL4J throws many types of exceptions for inputs of wrong sizes. */
+    private static IllegalArgumentException refused(INDArray[] example, RuntimeException e) {
+        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return new IllegalArgumentException(
+                "calibration examples must have a shape that the network takes, found "
+                        + Arrays.stream(example)
+                                .map(input -> Arrays.toString(input.shape()))
+                                .collect(Collectors.joining(" and "))
+                        + ": "
+                        + reason,
+                e);
     }
 
     private void walk(INDArray[] batch, BiConsumer<String, INDArray> visitor) {

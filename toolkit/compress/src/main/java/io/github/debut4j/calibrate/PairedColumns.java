@@ -92,7 +92,7 @@ final class PairedColumns {
                         means.mean(),
                         request.centred(),
                         sums.moments(ofZ));
-        return new Refit.Present(moments, outputs.mean(ofX, ofZ));
+        return new Refit.Present(moments, originalMean.mean(), outputs.mean(ofX, ofZ));
     }
 
     private ColumnMean mean(int features) {

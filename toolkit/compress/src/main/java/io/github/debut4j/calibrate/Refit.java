@@ -89,9 +89,10 @@ public final class Refit {
      * the outputs of the original's matrix F for its own columns x.
      *
      * @param moments of z
+     * @param originalMean the mean of x
      * @param outputs the mean of {@code (F x) z'}
      */
-    public record Present(InputMoments moments, Matrix outputs) {}
+    public record Present(InputMoments moments, double[] originalMean, Matrix outputs) {}
 
     /**
      * What a layer becomes.
@@ -140,8 +141,8 @@ public final class Refit {
     /** The examples in chunks of batches. */
     private List<List<INDArray[]>> chunks(int most) {
         int batch = Math.min(most, MomentCollector.batchSize(data));
-        int perChunk = Math.max(1, most / batch);
         List<INDArray[]> batches = data.batches(batch);
+        int perChunk = most >= data.examples() ? batches.size() : Math.max(1, most / batch);
         List<List<INDArray[]>> chunks = new ArrayList<>();
         for (int from = 0; from < batches.size(); from += perChunk) {
             chunks.add(batches.subList(from, Math.min(batches.size(), from + perChunk)));

@@ -160,7 +160,12 @@ final class CalibratedFactorization {
         inputs.present().ifPresent(present -> reports.put(name, factorize(layer, present)));
         Matrix product = of(reports, name).factorization().factors().toDense();
         INDArray weights = layer.weights(product);
-        return new Refit.Replacement(weights, bias(layer, weights, inputs));
+        double[] originalMean =
+                inputs.present()
+                        .map(Refit.Present::originalMean)
+                        .orElseGet(() -> calibration.moments(name).mean());
+        return new Refit.Replacement(
+                weights, bias(layer.layer(), weights, originalMean, inputs.mean()));
     }
 
     /** Factorises a layer for the inputs that the layers replaced before it leave. */
@@ -190,18 +195,17 @@ final class CalibratedFactorization {
 
     /** The bias that keeps the mean of the layer's outputs, where no batch norm subtracts it. */
     private Optional<INDArray> bias(
-            SelectedLayer layer, INDArray weights, Refit.LayerInputs inputs) {
-        if (!layer.layer().hasBias() || calibration.isNormalised(layer.name())) {
+            InventoryLayer layer, INDArray weights, double[] originalMean, double[] mean) {
+        if (!layer.hasBias() || calibration.isNormalised(layer.name())) {
             return Optional.empty();
         }
-        Matrix f = layer.layer().matrix(FeatureOrder.CHANNEL_TAP);
-        Matrix g = layer.layer().toMatrix(weights, FeatureOrder.CHANNEL_TAP);
-        double[] originalMean = calibration.moments(layer.name()).mean();
-        INDArray bias = layer.layer().bias().dup();
+        Matrix f = layer.matrix(FeatureOrder.CHANNEL_TAP);
+        Matrix g = layer.toMatrix(weights, FeatureOrder.CHANNEL_TAP);
+        INDArray bias = layer.bias().dup();
         for (int row = 0; row < f.rows(); row++) {
             double shift = 0;
             for (int col = 0; col < f.cols(); col++) {
-                shift += f.get(row, col) * originalMean[col] - g.get(row, col) * inputs.mean()[col];
+                shift += f.get(row, col) * originalMean[col] - g.get(row, col) * mean[col];
             }
             bias.putScalar(row, bias.getDouble(row) + shift);
         }

@@ -27,6 +27,18 @@
  *       with the original's layer that has the product of the factors as its weights.
  * </ol>
  *
+ * <p>With a {@link io.github.debut4j.compress.Calibration}, step 2 minimises the error of the
+ * layers' outputs for example inputs instead of that of their weights, in the metric of the inputs'
+ * second moments ({@link io.github.debut4j.calibrate}). Layers are factorised in topological order:
+ * a layer with the matrix F and the inputs x in the original, which gets the inputs z behind the
+ * layers replaced before, becomes the chain that is closest to {@code F E[x z'] E[z z']^-1} in the
+ * metric of z. If the activations of all examples do not fit in memory, z is replaced by x. Step 3
+ * then also sets the statistics of batch norms behind replaced layers to those of the examples,
+ * and, where no batch norm follows, the bias of a replaced layer such that the mean of its output
+ * stays; step 4 compares all other parameters. Each example passes once through the original
+ * network for the moments, by which chains are also ranked, and once through both networks while
+ * layers are replaced.
+ *
  * <p>{@link io.github.debut4j.compress.Verification} makes the same comparisons later, from the two
  * networks alone, and also measures how much the output of each layer changed.
  *

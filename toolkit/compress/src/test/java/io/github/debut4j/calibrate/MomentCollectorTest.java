@@ -97,6 +97,8 @@ class MomentCollectorTest {
                 sequence("conv1d NCW", RNNFormat.NCW, conv1D(RNNFormat.NCW)),
                 sequence("conv1d NWC", RNNFormat.NWC, conv1D(RNNFormat.NWC)),
                 new Case("dense", InputType.feedForward(7), true, plain(dense)),
+                flattened(CNN2DFormat.NCHW),
+                flattened(CNN2DFormat.NHWC),
                 new Case(
                         "output",
                         InputType.feedForward(7),
@@ -111,6 +113,14 @@ class MomentCollectorTest {
                         "every step",
                         RNNFormat.NCW,
                         new TimeDistributed(plain(each), RNNFormat.NCW)));
+    }
+
+    private static Case flattened(CNN2DFormat format) {
+        return new Case(
+                "flattened " + format,
+                InputType.convolutional(2, 2, 3, format),
+                true,
+                plain(new DenseLayer.Builder().nOut(12).hasBias(false).build()));
     }
 
     private static Layer conv1D(RNNFormat format) {

@@ -117,6 +117,25 @@ class RefitTest {
         assertEquals(5, Network.of(result).layers().size());
     }
 
+    /** The number of examples is no multiple of the number that passes at a time. */
+    @Test
+    void examplesThatFitInMemoryAreOneChunk() {
+        CalibrationData data = CalibrationData.of(Nd4j.rand(300, 6));
+        assertEquals(256, MomentCollector.batchSize(data));
+        List<String> replaced = new ArrayList<>();
+        MultiLayerNetwork network = network();
+        Refit.of(network, data)
+                .run(
+                        Map.of("layer1", new Refit.Request(true, Optional.empty())),
+                        (layer, inputs) -> {
+                            replaced.add(layer);
+                            return new Refit.Replacement(
+                                    network.getLayer(1).getParam("W"), Optional.empty());
+                        },
+                        (done, count) -> {});
+        assertEquals(List.of("layer1"), replaced);
+    }
+
     @Test
     void examplesThatDoNotFitInMemoryAreCounted() {
         Refit refit =

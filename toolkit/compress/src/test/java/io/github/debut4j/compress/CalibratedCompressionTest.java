@@ -362,6 +362,25 @@ class CalibratedCompressionTest {
                 refusal(model, broken));
     }
 
+    /** Only the dense layer behind the convolutions determines the size of the images. */
+    @Test
+    void examplesOfAnotherSizeAreRefused() {
+        Model model = convolutions();
+        Calibration calibration =
+                calibration(model, Calibration.Sequential.AUTO, examples(9, 4, 7, 7));
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> calibration.prepare(List.of("layer7")))
+                        .getMessage();
+        assertTrue(
+                message.startsWith(
+                        "calibration examples must have a shape that the network takes, found [1, 4,"
+                                + " 7, 7]: "),
+                message);
+        assertEquals(1, message.lines().count());
+    }
+
     @Test
     void theCalibrationOfAnotherNetworkIsRefused() {
         Model model = convolutions();

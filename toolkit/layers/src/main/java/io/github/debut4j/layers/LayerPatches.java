@@ -15,20 +15,28 @@ public final class LayerPatches {
 
     /**
      * The geometry of the patches of DL4J's convolutions (2-D and 1-D), dense and output layers,
-     * whose patches are whole examples or, of sequences, steps.
+     * whose patches are whole examples or, of sequences, steps. The taps of an example that was
+     * flattened are its positions.
      *
      * @param layer the configuration without wrappers
      * @param inputShape of the layer's input, after its preprocessor: {@code [N, nIn]}; {@code [N,
      *     nIn, T]} or {@code [N, T, nIn]} for a dense layer that a wrapper applies to every step
      * @param stepsLast whether the input of such a dense layer is {@code [N, nIn, T]}
+     * @param flattened the number of positions of the images that were flattened with all channels
+     *     of a position together; 1 for others
      */
     public static ConvolutionGeometry geometry(
-            Layer layer, long[] inputShape, boolean stepsLast, FeatureOrder order) {
+            Layer layer, long[] inputShape, boolean stepsLast, int flattened, FeatureOrder order) {
         if (layer instanceof ConvolutionLayer convolution) {
             return convolution(convolution, inputShape, order);
         }
         if (inputShape.length == 2) {
-            return pixels((int) inputShape[1], 1, ImageLayout.NHWC, order);
+            return new ConvolutionGeometry(
+                    (int) inputShape[1] / flattened,
+                    Axis.identity(1),
+                    new Axis(flattened, flattened, 1, 0, 1, 1),
+                    ImageLayout.NHWC,
+                    order);
         }
         return stepsLast
                 ? pixels((int) inputShape[1], (int) inputShape[2], ImageLayout.NCHW, order)
