@@ -34,7 +34,7 @@ public final class Factorizer {
         Initialiser initialiser = chooseInitialiser(check, options);
         boolean solved = initialiser == Initialiser.HIERARCHICAL && !check.nested();
         return options.metric().kind() == MetricKind.FULL
-                        || solved && options.metric().moments().isPresent()
+                        || (solved && options.metric().moments().isPresent())
                 ? new MetricRun(f, chain, check.nested(), initialiser, options).run()
                 : new FactorizationRun(f, chain, check.nested(), initialiser, options).run();
     }

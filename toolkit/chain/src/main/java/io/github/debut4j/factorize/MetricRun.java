@@ -54,7 +54,7 @@ final class MetricRun {
         if (initialiser == Initialiser.HIERARCHICAL || chain.size() == 1) {
             Factorization initial = inBlockMetric();
             Target target = target();
-            return initial.stopReason() == StopReason.CANCELLED || nested && chain.size() == 1
+            return initial.stopReason() == StopReason.CANCELLED || (nested && chain.size() == 1)
                     ? target.unchanged(initial)
                     : target.sweep(sweeps(target, initial.factors()), initial.splitOrder());
         }

@@ -15,6 +15,12 @@ import io.github.debut4j.kernel.ParallelRanges;
  */
 final class MetricSweeps implements Refiner {
 
+    /**
+     * The relative squared error below which rounding matters in the equations; it is measured by
+     * the difference itself then.
+     */
+    private static final double LEAST_BY_EQUATIONS = 1e-6;
+
     private final ErrorTarget target;
     private final Chain chain;
     private final NestedAlgebra algebra;
@@ -56,7 +62,8 @@ final class MetricSweeps implements Refiner {
         moments[0] = new MomentOperator[] {s};
         left[compact.length - 1] = NestedAlgebra.ones(chain.rows(), 1);
         extendRightProducts();
-        measure();
+        int last = compact.length - 1;
+        measure(last, algebra.contractRight(target.product(), right[last], compact[last].cols()));
     }
 
     private void extendRightProducts() {
@@ -116,9 +123,50 @@ final class MetricSweeps implements Refiner {
         return rows;
     }
 
-    private void measure() {
-        Factors factors = Factors.of(chain, values());
-        squaredError = target.squaredError(factors, algebra.workers());
+    /** Measures the error by the equations of factor k, of which A and C must be up to date. */
+    private void measure(int k, Matrix rightSide) {
+        double sum = target.squaredNorm();
+        Matrix image = multiply(k);
+        double[] w = compact[k].values();
+        sum -= 2 * NestedAlgebra.dot(rightSide.values(), 0, w, 0, w.length);
+        sum += NestedAlgebra.dot(image.values(), 0, w, 0, w.length);
+        squaredError =
+                sum > LEAST_BY_EQUATIONS * target.squaredNorm()
+                        ? sum
+                        : target.squaredError(Factors.of(chain, values()), algebra.workers());
+    }
+
+    /** The left side of the equations of factor k, in compact form. */
+    private Matrix multiply(int k) {
+        int t = chain.factor(k).t();
+        Matrix[] scales = leftGrams(k);
+        Matrix image = Matrix.zeros(compact[k].rows(), compact[k].cols());
+        each(
+                t,
+                compact[k],
+                (j, workers) ->
+                        putRows(
+                                moments[k][j].multiplyScaled(
+                                        everyRow(compact[k], j, t), every(scales, j, t), workers),
+                                image,
+                                j,
+                                t));
+        return image;
+    }
+
+    private static Matrix[] every(Matrix[] scales, int j, int t) {
+        Matrix[] some = new Matrix[scales.length / t];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = scales[i * t + j];
+        }
+        return some;
+    }
+
+    private static void putRows(Matrix rows, Matrix x, int j, int t) {
+        for (int i = 0; i < rows.rows(); i++) {
+            System.arraycopy(
+                    rows.values(), i * x.cols(), x.values(), (i * t + j) * x.cols(), x.cols());
+        }
     }
 
     @Override
@@ -140,7 +188,6 @@ final class MetricSweeps implements Refiner {
         } else {
             rightToLeft(number > 0);
         }
-        measure();
         if (!(squaredError <= errorBefore)) {
             System.arraycopy(before, 0, compact, 0, before.length);
             squaredError = errorBefore;
@@ -158,8 +205,11 @@ final class MetricSweeps implements Refiner {
     private void leftToRight() {
         Matrix rest = target.product();
         for (int k = compact.length - 1; k >= 0; k--) {
-            solve(k, algebra.contractRight(rest, right[k], compact[k].cols()));
-            if (k > 0) {
+            Matrix rightSide = algebra.contractRight(rest, right[k], compact[k].cols());
+            solve(k, rightSide);
+            if (k == 0) {
+                measure(k, rightSide);
+            } else {
                 rest = algebra.contractLeft(rest, compact[k], chain.factor(k).t());
                 left[k - 1] = algebra.multiply(left[k], compact[k]);
             }
@@ -175,10 +225,13 @@ final class MetricSweeps implements Refiner {
         Matrix rest = target.product();
         int last = compact.length - 1;
         for (int k = 0; k <= last; k++) {
+            Matrix rightSide = algebra.contractLeft(rest, left[k], compact[k].rows());
             if (k > 0 || !solved) {
-                solve(k, algebra.contractLeft(rest, left[k], compact[k].rows()));
+                solve(k, rightSide);
             }
-            if (k < last) {
+            if (k == last) {
+                measure(k, rightSide);
+            } else {
                 rest = algebra.contractRight(rest, compact[k], chain.factor(k).blocks());
                 extendRight(k);
             }
@@ -198,21 +251,11 @@ final class MetricSweeps implements Refiner {
                 t,
                 compact[k],
                 (j, workers) -> {
-                    Matrix[] some = new Matrix[compact[k].rows() / t];
-                    for (int i = 0; i < some.length; i++) {
-                        some[i] = scales[i * t + j];
-                    }
-                    ScaledSystems systems = new ScaledSystems(moments[k][j], some, workers);
+                    ScaledSystems systems =
+                            new ScaledSystems(moments[k][j], every(scales, j, t), workers);
                     Matrix rows =
                             systems.solve(everyRow(rightSide, j, t), everyRow(compact[k], j, t));
-                    for (int i = 0; i < some.length; i++) {
-                        System.arraycopy(
-                                rows.values(),
-                                i * rows.cols(),
-                                solved.values(),
-                                (i * t + j) * rows.cols(),
-                                rows.cols());
-                    }
+                    putRows(rows, solved, j, t);
                 });
         compact[k] = solved;
     }

@@ -1,6 +1,6 @@
 /**
- * Factorisation: from a dense matrix F to the factors of a chain whose product is close to F in the
- * Frobenius norm.
+ * Factorisation: from a dense matrix F to the factors of a chain whose product is close to F, in
+ * the Frobenius norm or in another {@link io.github.debut4j.factorize.metric metric}.
  *
  * <p>Input: a finite {@link io.github.debut4j.chain.Matrix}, a {@link
  * io.github.debut4j.chain.Chain} of its size and {@link
@@ -77,6 +77,39 @@
  * much as the splits of F alone. One split costs {@code rows*cols*n} with n the shorter side of a
  * block, which for a square chain of equal factors is at most the square root of the matrix's side.
  *
+ * <h2>The diagonal and block metrics</h2>
+ *
+ * <p>F is {@linkplain io.github.debut4j.factorize.metric.Whitening whitened} first, and factor 1 is
+ * un-whitened at the end. Everything above, including the error bounds, holds for the whitened
+ * matrix.
+ *
+ * <h2>The full metric</h2>
+ *
+ * <p>The squared error {@code tr((F-G) S (F-G)')} of a nested chain is minimised by alternating
+ * least squares that begins with the hierarchical factors of the block metric. For factor k let A
+ * be the product of the factors left of it, C that of the factors right of it, {@code H = A'A},
+ * {@code M = C S C'} (the second moments of the factor's inputs) and {@code Q = A' F S C'}. Columns
+ * of A for different rows i or diagonal positions j share no rows of F. So for each i and j, the
+ * n*s values {@code w[b,l] = W[b][j][i][l]} solve a linear system of their own:
+ *
+ * <pre>
+ * sum over b', l' of H[(b,i,j),(b',i,j)] * M[(b,l,j),(b',l',j)] * w[b',l'] = Q[(b,i,j),(b,l,j)]
+ * </pre>
+ *
+ * H is n x n for each i and j, M is n*s x n*s for each j. M of factor k+1 is M of factor k
+ * contracted with factor k, and F S is contracted like F in the closed form. Systems of up to 160
+ * unknowns are solved by Cholesky decomposition, larger ones by up to 40 steps of conjugate
+ * gradients from the present values, all i together, preconditioned by the blocks b = b'. Neither
+ * raises the error, however inexact: the decomposition solves for the correction with a ridge,
+ * which only shortens the step. Only for factor 1 is M as large as S.
+ *
+ * <p>Cost: {@code 2*rows*cols^2} for F S, once for each metric and matrix; per sweep, {@code
+ * 2*r*cols^2} for each step of conjugate gradients on factor 1, about half of the time, and {@code
+ * 2*parameters*cols} for the error after each half-sweep. Memory: F, F S, and what the closed form
+ * needs. With samples instead of S replace {@code cols^2} by {@code 2*cols*samples}.
+ *
+ * <p>There are no error bounds: at an interface, blocks are no longer independent.
+ *
  * <h2>Chains that are not nested</h2>
  *
  * <p>For a low-rank pair, two dense factors, the truncated singular value decomposition is optimal:
@@ -88,6 +121,11 @@
  * hierarchical initialisation and there are no error bounds; the result reports random
  * initialisation.
  *
+ * <p>In the metric of second moments, the low-rank pair {@code U U' F}, with U the top eigenvectors
+ * of {@code F S F'}, is optimal. If F has more rows than columns, it is computed from the singular
+ * vectors of {@code F L}, where {@code S = L L'}. For other chains the normal equations become
+ * {@code A'A R C S C' = A' F S C'}.
+ *
  * <h2>Numerics</h2>
  *
  * <p>F is scaled by a power of two before anything is squared. Each value is computed by a single
@@ -98,7 +136,10 @@
  * alternating method and how sweeps are counted; its updates are solved here in closed form);
  * Zheng, Riccietti and Gribonval, <cite>Efficient identification of butterfly sparse matrix
  * factorizations</cite>, arXiv 2110.01230; Le, Zheng, Riccietti and Gribonval, <cite>Butterfly
- * factorization with error guarantees</cite>, arXiv 2411.04506.
+ * factorization with error guarantees</cite>, arXiv 2411.04506; Wang et al., <cite>SVD-LLM:
+ * Truncation-aware Singular Value Decomposition for Large Language Model Compression</cite>, ICLR
+ * 2025 (low-rank pairs whitened by second moments; sweeps in the metric of all second moments are
+ * our own).
  */
 @NullMarked
 package io.github.debut4j.factorize;

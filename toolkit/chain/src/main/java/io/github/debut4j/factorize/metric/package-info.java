@@ -32,10 +32,20 @@
  * <h2>Memory</h2>
  *
  * <p>S is stored as floats, {@code 4*cols^2} bytes, or, where that would be too much, as samples X,
- * cols x N, of which {@code S = X X'/N} is never formed: {@code A S = (A X) X'/N}.
+ * cols x N, of which {@code S = X X'/N} is never formed: {@code A S = (A X) X'/N}. {@link
+ * io.github.debut4j.factorize.metric.MomentOperator} is S as the algorithms use it, for either
+ * representation: products, products with scaled blocks, and contraction by the rows of a factor.
  *
- * <p>Sources: Chen, Lin et al., and others use such whitening for low-rank pairs: Wang et al.,
- * <cite>SVD-LLM</cite>, ICLR 2025.
+ * <h2>The ridge</h2>
+ *
+ * <p>S with a ridge of 1e-6 of the mean of its diagonal is the metric; for inputs that are always
+ * zero or depend on others, the error of the weights then decides. The rounding of S to floats can
+ * make eigenvalues negative by about {@code 6e-8 * sqrt(cols)} of the mean, which the ridge exceeds
+ * for layers of usual width; conjugate gradients stop at a direction of negative curvature.
+ *
+ * <p>Source: Wang et al., <cite>SVD-LLM: Truncation-aware Singular Value Decomposition for Large
+ * Language Model Compression</cite>, ICLR 2025, whitens low-rank pairs by the Cholesky factor of
+ * all of S.
  */
 @NullMarked
 package io.github.debut4j.factorize.metric;
