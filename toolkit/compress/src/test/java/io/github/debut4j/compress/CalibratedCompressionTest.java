@@ -16,6 +16,7 @@ import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.network.Network;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -253,9 +254,13 @@ class CalibratedCompressionTest {
 
     /** Of the outputs of a layer, about their means, relative to the original's. */
     private static double distance(Model original, Model compressed, String layer, INDArray x) {
-        INDArray expected = centred(Network.of(original).activations(x).get(layer));
-        INDArray actual = centred(Network.of(compressed).activations(x).get(layer));
+        INDArray expected = centred(output(original, layer, x));
+        INDArray actual = centred(output(compressed, layer, x));
         return expected.distance2(actual) / expected.norm2Number().doubleValue();
+    }
+
+    private static INDArray output(Model network, String layer, INDArray x) {
+        return Objects.requireNonNull(Network.of(network).activations(x).get(layer), layer);
     }
 
     private static INDArray centred(INDArray outputs) {
@@ -333,10 +338,11 @@ class CalibratedCompressionTest {
     }
 
     private static String refusal(Model model, INDArray... inputs) {
-        return assertThrows(
-                        IllegalArgumentException.class,
-                        () -> calibration(model, Calibration.Sequential.AUTO, inputs))
-                .getMessage();
+        return String.valueOf(
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> calibration(model, Calibration.Sequential.AUTO, inputs))
+                        .getMessage());
     }
 
     @Test

@@ -58,7 +58,8 @@ class ExactReplacementProperties {
         SplittableRandom random = new SplittableRandom(seed);
         RandomLayer layer = kind.of(random);
         boolean padded = random.nextInt(3) == 0;
-        FeatureOrder order = FeatureOrder.values()[random.nextInt(2)];
+        FeatureOrder order =
+                random.nextBoolean() ? FeatureOrder.TAP_CHANNEL : FeatureOrder.CHANNEL_TAP;
         Model original = layer.network(random);
         NamedLayer replaced = RandomLayer.replaced(original);
         InventoryLayer candidate = InventoryLayer.of(replaced, OptionalLong.empty());
