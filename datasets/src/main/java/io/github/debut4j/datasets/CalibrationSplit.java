@@ -10,8 +10,10 @@ import java.util.Set;
  * Examples to calibrate a compression with, and others to measure its result on. No example is in
  * both.
  *
- * <p>The examples for calibration are the first of a random permutation of the training split, and
- * the test split is held out. If the data set has one split only, both parts are taken from it.
+ * <p>The examples for calibration are the last of a random permutation of the training split, so
+ * that they are not among those that {@link Examples#holdOut} holds out for the same seed, such as
+ * the validation examples of a training run that follows. The test split is held out. If the data
+ * set has one split only, both parts are taken from it.
  *
  * @param calibration in the order of their split; need not be labelled
  * @param heldOut the examples to measure on
@@ -20,6 +22,9 @@ public record CalibrationSplit(Examples calibration, Examples heldOut) {
 
     /** The number of examples for calibration unless another is requested. */
     public static final int DEFAULT_EXAMPLES = 512;
+
+    /** The setting of a {@link SettingException} about the number of examples. */
+    public static final String EXAMPLES = "the number of examples for calibration";
 
     /** Of a data set of one split, by default at most four fifths are for calibration. */
     private static final int OF_FIVE = 4;
@@ -45,7 +50,7 @@ public record CalibrationSplit(Examples calibration, Examples heldOut) {
             int count = requested.orElse(Math.min(DEFAULT_EXAMPLES, size));
             requireCount(count, size, "the number of training examples");
             return new CalibrationSplit(
-                    count == size ? training : training.holdOut(count, seed).heldOut(),
+                    count == size ? training : training.holdOut(size - count, seed).rest(),
                     DataSets.open(text, Split.TEST));
         }
         Examples all = DataSets.open(text, splits.iterator().next());
@@ -59,14 +64,14 @@ public record CalibrationSplit(Examples calibration, Examples heldOut) {
         int usual = Math.max(1, (int) ((long) size * OF_FIVE / 5));
         int count = requested.orElse(Math.min(DEFAULT_EXAMPLES, usual));
         requireCount(count, size - 1, "as others of the " + size + " examples must be held out");
-        Examples.HeldOut parts = all.holdOut(count, seed);
-        return new CalibrationSplit(parts.heldOut(), parts.rest());
+        Examples.HeldOut parts = all.holdOut(size - count, seed);
+        return new CalibrationSplit(parts.rest(), parts.heldOut());
     }
 
     private static void requireCount(int count, int most, String reason) {
         SettingException.require(
                 count >= 1 && count <= most,
-                "the number of examples for calibration",
+                EXAMPLES,
                 String.format(Locale.ROOT, "be in 1..%d, %s", most, reason),
                 String.valueOf(count));
     }

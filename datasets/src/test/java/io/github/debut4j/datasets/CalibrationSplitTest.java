@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,14 @@ class CalibrationSplitTest {
         assertEquals(few, hashes(open(DIGITS, 20, 3).calibration()));
         assertNotEquals(few, hashes(open(DIGITS, 20, 4).calibration()));
         assertTrue(hashes(open(DIGITS, 50, 3).calibration()).containsAll(few));
+    }
+
+    @Test
+    void validationExamplesOfTheSameSeedDoNotCalibrate() throws IOException {
+        List<Integer> calibration = hashes(open(DIGITS, 600, 5).calibration());
+        Examples validation = DataSets.open(DIGITS, Split.TRAIN).holdOut(100, 5).heldOut();
+
+        assertTrue(Collections.disjoint(calibration, hashes(validation)));
     }
 
     @Test

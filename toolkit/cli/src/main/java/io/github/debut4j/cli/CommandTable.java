@@ -133,10 +133,14 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "Factorises the weights of the selected layers, verifies the new network"
                                 + " and writes it as a Deeplearning4j zip. --plan, --r-shape,"
                                 + " --generate and --chain select the layers and their chains."
-                                + " Nothing is written if verification fails. With --data, prints"
-                                + " the accuracy on the test examples before and after, and whether"
-                                + " the network is ruined: it has lost more than half of its"
-                                + " accuracy above chance, and needs training or more parameters.",
+                                + " Nothing is written if verification fails. With --data, what the"
+                                + " layers compute for 512 training examples is approximated and"
+                                + " not their weights (--calibrate), and batch norms and biases are"
+                                + " adapted to the result. The outputs of both networks are"
+                                + " compared for other examples: the accuracy if they have labels,"
+                                + " how often both predict the same, and the KL divergence. The"
+                                + " network is ruined if it has lost more than half of its accuracy"
+                                + " above chance: it needs training or more parameters.",
                         "debut compress lenet.zip --r-shape r_shape/lenet_table.txt --out"
                                 + " small.zip"),
                 new Entry(

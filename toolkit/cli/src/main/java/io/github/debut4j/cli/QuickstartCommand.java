@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -33,8 +34,9 @@ final class QuickstartCommand implements Command {
     private static final String TEST_DATA = "digits";
     private static final int MOST_EXAMPLES = 1_000_000;
 
-    /** Higher than the default, because the epochs are few. */
-    private static final double LEARNING_RATE = 0.03;
+    /** Small steps that keep what the calibration reached. */
+    private static final List<String> SETTINGS =
+            List.of("--optimizer=adam", "--lr=0.002", "--schedule=cosine", "--batch=32");
 
     @Parameter(names = "--out", description = "the `FOLDER` to write the models and a report to")
     private Path out = Path.of("debut-quickstart");
@@ -109,13 +111,14 @@ final class QuickstartCommand implements Command {
     }
 
     private List<String> finetuning(Path compressed, Path finetuned) {
-        return List.of(
-                compressed.toString(),
-                "--data=" + TEST_DATA + ":train=" + examples,
-                "--epochs=" + epochs,
-                "--lr=" + LEARNING_RATE,
-                "--seed=" + seed,
-                "--out=" + finetuned);
+        List<String> arguments = new ArrayList<>();
+        arguments.add(compressed.toString());
+        arguments.add("--data=" + TEST_DATA + ":train=" + examples);
+        arguments.add("--epochs=" + epochs);
+        arguments.addAll(SETTINGS);
+        arguments.add("--seed=" + seed);
+        arguments.add("--out=" + finetuned);
+        return arguments;
     }
 
     private static void step(Console console, String name, Command command, List<String> args)

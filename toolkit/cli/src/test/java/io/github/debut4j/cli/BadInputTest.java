@@ -444,6 +444,7 @@ class BadInputTest {
                 List.of(
                         "data: 50 training examples of digits:train=50,test=10",
                         "data: 10 test examples of digits:train=50,test=10",
+                        "start  validation 100.00 %",
                         "debut: training diverged in epoch 1: the loss must stay finite; try a"
                                 + " smaller lr (found 1.0E30) or"
                                 + " weight-decay; nothing was written"),

@@ -143,6 +143,14 @@ class JsonContractTest {
                 "--chain=fc2=8 128 8 128 1 64 8 64 8 1",
                 "--init=random",
                 "--out=" + file("small.zip"));
+        compareAs(
+                "compress, not calibrated",
+                "compress",
+                original,
+                "--chain=fc2=8 128 8 128 1 64 8 64 8 1",
+                DATA,
+                "--calibrate=off",
+                "--out=" + file("small.zip"));
         compare("plan", original);
         compare("verify", original, compressed, DATA);
         compareAs("verify, of parameters alone", "verify", original, compressed);
@@ -161,7 +169,14 @@ class JsonContractTest {
         String log = "--log=" + file("log");
         compare("train", "--arch=lenet", DATA, "--epochs=1", log, "--out=" + file("trained.zip"));
         String tuned = file("tuned.zip");
-        compare("finetune", compressed, DATA, "--epochs=1", "--out=" + tuned);
+        compare(
+                "finetune",
+                compressed,
+                DATA,
+                "--epochs=1",
+                "--optimizer=adam",
+                "--lr=0.001",
+                "--out=" + tuned);
         List<String> epochs = Files.readAllLines(folder.resolve("log/epochs.jsonl"));
         assertEquals(1, epochs.size());
         JsonFields.assertRecorded(

@@ -42,7 +42,7 @@ public final class MomentCollector {
      * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified
      * @param layers the names of layers whose matrix multiplies patches, examples or steps
      * @param centred the layers whose mean is subtracted first
-     * @param progress called with the number of examples that are finished
+     * @param progress called with the number of examples that are finished, first with 0
      * @return by layer
      * @throws IllegalArgumentException if the network does not accept the examples, or an input of
      *     one of the layers is NaN or infinite
@@ -70,6 +70,7 @@ public final class MomentCollector {
         Map<String, LayerSums> sums = new HashMap<>();
         plans.forEach((name, plan) -> sums.put(name, new LayerSums(columns(name), plan)));
         int done = 0;
+        progress.accept(done);
         for (int k = 0; k < batches.size(); k++) {
             int batch = k;
             long examples = batches.get(k)[0].size(0);

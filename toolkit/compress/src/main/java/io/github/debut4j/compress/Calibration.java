@@ -72,7 +72,7 @@ public final class Calibration implements LayerMetrics {
     /** Listener for the progress of the examples through the original network. */
     @FunctionalInterface
     public interface Progress {
-        /** So many examples are finished. */
+        /** So many examples are finished; called first with 0. */
         void finished(int examples, int count);
     }
 
@@ -82,6 +82,7 @@ public final class Calibration implements LayerMetrics {
     private final Inventory inventory;
     private final Set<String> normalised;
     private final Map<String, InputMoments> moments = new HashMap<>();
+    private double seconds;
 
     private Calibration(Model model, CalibrationData data, Options options) {
         this.model = model;
@@ -106,6 +107,11 @@ public final class Calibration implements LayerMetrics {
     /** The examples. */
     public CalibrationData data() {
         return data;
+    }
+
+    /** How long the examples have taken to pass through the original network so far. */
+    public double seconds() {
+        return seconds;
     }
 
     /** The options. */
@@ -133,6 +139,7 @@ public final class Calibration implements LayerMetrics {
         Set<String> missing = new HashSet<>(layers);
         missing.removeAll(moments.keySet());
         if (!missing.isEmpty()) {
+            long start = System.nanoTime();
             moments.putAll(
                     MomentCollector.collect(
                             model,
@@ -140,6 +147,7 @@ public final class Calibration implements LayerMetrics {
                             this::absorbsMean,
                             data,
                             done -> options.progress().finished(done, data.examples())));
+            seconds += (System.nanoTime() - start) / 1e9;
         }
     }
 

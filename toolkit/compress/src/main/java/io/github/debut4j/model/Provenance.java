@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxDiscrepancy of the changed layers; null without a probe batch
  * @param layers the replaced layers
  * @param trainings training runs after compression, oldest first
+ * @param calibration null if only the weights were approximated, and in files of older versions
+ * @param comparison with the original before any training; null without data
  */
 public record Provenance(
         String debut4j,
@@ -43,7 +48,9 @@ public record Provenance(
         boolean verified,
         @Nullable Double maxDiscrepancy,
         List<Layer> layers,
-        List<Training> trainings) {
+        List<Training> trainings,
+        @Nullable Calibration calibration,
+        @Nullable Comparison comparison) {
 
     /**
      * Copies the lists.
@@ -95,7 +102,9 @@ public record Provenance(
                 report.layers().stream()
                         .map(layer -> Layer.of(layer, chainSources.get(layer.name())))
                         .toList(),
-                List.of());
+                List.of(),
+                null,
+                null);
     }
 
     private static String text(Enum<?> constant) {
@@ -124,6 +133,68 @@ public record Provenance(
     }
 
     /**
+     * How a compression was calibrated.
+     *
+     * @param data the data set, as specified by the user
+     * @param examples the number of its examples that were used, without their labels
+     * @param seed of their choice
+     * @param metric what the errors of layers were measured by: {@code weights}, {@code diagonal},
+     *     {@code blocks} or {@code full}
+     * @param sequential when layers were factorised one after the other: {@code auto}, {@code on}
+     *     or {@code off}
+     * @param adapted the parameters of other kinds that were adapted to the replaced layers:
+     *     statistics of batch norms and biases, such as {@code conv1.b}
+     */
+    public record Calibration(
+            String data,
+            int examples,
+            long seed,
+            String metric,
+            String sequential,
+            List<String> adapted) {
+
+        /** Copies the list and refuses missing parts. */
+        public Calibration {
+            requireGiven(data, "calibration.data");
+            requireGiven(metric, "calibration.metric");
+            requireGiven(sequential, "calibration.sequential");
+            requireGiven(adapted, "calibration.adapted");
+            adapted = List.copyOf(adapted);
+        }
+    }
+
+    /**
+     * The comparison of a compressed model with its original on examples that did not calibrate it.
+     *
+     * @param data the data set, as specified by the user
+     * @param examples the number of examples
+     * @param agreement the fraction of predictions that are the same, 0 to 1; null if the outputs
+     *     are numbers
+     * @param kl the Kullback-Leibler divergence of the original's predicted distribution from the
+     *     compressed model's, in nats; null as the agreement
+     * @param outputError the relative error of outputs that are numbers; null otherwise
+     * @param accuracyBefore of the original, 0 to 1; null without labels
+     * @param accuracyAfter of the compressed model; null without labels
+     * @param ruined whether more than half of what is above chance is lost: of the accuracy, or
+     *     without labels of the agreement; null if the outputs are numbers
+     */
+    public record Comparison(
+            String data,
+            int examples,
+            @Nullable Double agreement,
+            @Nullable Double kl,
+            @Nullable Double outputError,
+            @Nullable Double accuracyBefore,
+            @Nullable Double accuracyAfter,
+            @Nullable Boolean ruined) {
+
+        /** Refuses missing parts. */
+        public Comparison {
+            requireGiven(data, "comparison.data");
+        }
+    }
+
+    /**
      * A replaced layer.
      *
      * @param name of the layer
@@ -132,7 +203,8 @@ public record Provenance(
      * @param lc layer-wise compression, 0 to 1
      * @param init the initialiser that was used
      * @param seed of its random numbers
-     * @param relativeError of the product of the factors, in the Frobenius norm
+     * @param relativeError of the product of the factors, in the metric that the factorisation
+     *     minimised
      * @param lowerBound of the smallest possible error; null if the chain is not nested
      * @param upperBound of the smallest possible error; null if the chain is not nested
      * @param errors after each half-sweep
@@ -141,6 +213,14 @@ public record Provenance(
      *     versions
      * @param order of the chain's columns, as in r_shape files; null for the published one, as in
      *     files of older versions
+     * @param weightError of the product of the factors, in the Frobenius norm; null in files of
+     *     older versions, where it is the relative error
+     * @param outputError of the layer's outputs on the calibration examples, relative; null without
+     *     calibration
+     * @param initialOutputError before the sweeps; null if unknown
+     * @param metric what the factorisation minimised; null without calibration
+     * @param sequential whether the layer was factorised for the inputs that the layers replaced
+     *     before it leave; null without calibration
      */
     public record Layer(
             String name,
@@ -155,7 +235,12 @@ public record Provenance(
             List<Double> errors,
             @Nullable Plan plan,
             @Nullable String stopped,
-            @Nullable String order) {
+            @Nullable String order,
+            @Nullable Double weightError,
+            @Nullable Double outputError,
+            @Nullable Double initialOutputError,
+            @Nullable String metric,
+            @Nullable Boolean sequential) {
 
         /** Copies the list and refuses missing parts. */
         public Layer {
@@ -175,6 +260,7 @@ public record Provenance(
         private static Layer of(LayerReport report, @Nullable String chainSource) {
             Factorization result = report.factorization();
             FactorizationOptions options = report.plan().options();
+            Optional<LayerReport.OutputError> output = report.output();
             return new Layer(
                     report.name(),
                     report.type(),
@@ -195,7 +281,14 @@ public record Provenance(
                     text(result.stopReason()),
                     report.plan().order() == FeatureOrder.TAP_CHANNEL
                             ? null
-                            : report.plan().order().toString());
+                            : report.plan().order().toString(),
+                    report.weightError(),
+                    output.map(LayerReport.OutputError::relative).orElse(null),
+                    output.filter(error -> error.initial().isPresent())
+                            .map(error -> error.initial().getAsDouble())
+                            .orElse(null),
+                    output.map(error -> error.metric().text()).orElse(null),
+                    output.map(LayerReport.OutputError::sequential).orElse(null));
         }
     }
 
@@ -251,20 +344,62 @@ public record Provenance(
     public Provenance with(Training training) {
         List<Training> all = new ArrayList<>(trainings);
         all.add(training);
-        return with(original, all);
+        return copy(original, all, calibration, comparison);
     }
 
     /** This provenance, with that of the original added to it. */
     public Provenance after(Provenance ofOriginal) {
-        return with(
+        return copy(
                 new Original(
                         original.source(), original.sha256(), original.parameters(), ofOriginal),
-                trainings);
+                trainings,
+                calibration,
+                comparison);
     }
 
-    private Provenance with(Original from, List<Training> all) {
+    /** This provenance of a compression that was calibrated. */
+    public Provenance with(Calibration calibrated) {
+        return copy(original, trainings, calibrated, comparison);
+    }
+
+    /** This provenance with a comparison of the model with its original. */
+    public Provenance with(Comparison compared) {
+        return copy(original, trainings, calibration, compared);
+    }
+
+    private Provenance copy(
+            Original from,
+            List<Training> all,
+            @Nullable Calibration calibrated,
+            @Nullable Comparison compared) {
         return new Provenance(
-                debut4j, dl4j, java, from, parameters, mc, verified, maxDiscrepancy, layers, all);
+                debut4j,
+                dl4j,
+                java,
+                from,
+                parameters,
+                mc,
+                verified,
+                maxDiscrepancy,
+                layers,
+                all,
+                calibrated,
+                compared);
+    }
+
+    /**
+     * The parameters that calibrations adapted, of this model and of the compressed models that it
+     * was made from: the name of the layer, a dot, and that of the parameter.
+     */
+    public Set<String> adapted() {
+        Set<String> all = new TreeSet<>();
+        if (calibration != null) {
+            all.addAll(calibration.adapted());
+        }
+        if (original.provenance() != null) {
+            all.addAll(original.provenance().adapted());
+        }
+        return all;
     }
 
     private static void requireGiven(@Nullable Object value, String name) {

@@ -16,11 +16,17 @@ import java.util.Optional;
 public final class Plan {
 
     private final LayerSettings defaults;
+    private final CalibrationSettings calibration;
     private final List<Rule> rules;
     private final List<Path> files;
 
-    Plan(LayerSettings defaults, List<Rule> rules, List<Path> files) {
+    Plan(
+            LayerSettings defaults,
+            CalibrationSettings calibration,
+            List<Rule> rules,
+            List<Path> files) {
         this.defaults = defaults;
+        this.calibration = calibration;
         this.rules = List.copyOf(rules);
         this.files = List.copyOf(files);
     }
@@ -30,9 +36,14 @@ public final class Plan {
         return defaults;
     }
 
+    /** How a compression by this plan is calibrated; empty if the plan does not say. */
+    public CalibrationSettings calibration() {
+        return calibration;
+    }
+
     /** The same rules with other settings for layers that have none of their own. */
     public Plan withDefaults(LayerSettings others) {
-        return new Plan(others, rules, files);
+        return new Plan(others, calibration, rules, files);
     }
 
     List<Rule> rules() {
@@ -111,7 +122,7 @@ public final class Plan {
 
         /** The plan. */
         public Plan build() {
-            return new Plan(defaults, rules, files);
+            return new Plan(defaults, CalibrationSettings.none(), rules, files);
         }
     }
 }

@@ -26,6 +26,9 @@ public final class PlanFile {
 
     private static final int VERSION = 1;
 
+    private static final CalibrationKeys CALIBRATION =
+            new CalibrationKeys(PlanKey.CALIBRATE, PlanKey.METRIC, PlanKey.SEQUENTIAL);
+
     private final Path path;
     private final Set<Path> files = new LinkedHashSet<>();
 
@@ -50,7 +53,7 @@ public final class PlanFile {
             throw plan.wrong(PlanKey.VERSION, "must be " + VERSION + ", found nothing");
         }
         List<Rule> rules = rules(plan.sections(PlanKey.LAYERS, PlanKey.ofRule()));
-        return new Plan(settings(plan), rules, List.copyOf(files));
+        return new Plan(settings(plan), CALIBRATION.read(plan), rules, List.copyOf(files));
     }
 
     /**
@@ -62,7 +65,8 @@ public final class PlanFile {
     public static Plan rules(YamlSection section, YamlFile.Key key) throws IOException {
         PlanFile file = new PlanFile(section.file());
         List<Rule> rules = file.rules(section.oneOrMore(key, PlanKey.ofRule()));
-        return new Plan(LayerSettings.none(), rules, List.copyOf(file.files));
+        return new Plan(
+                LayerSettings.none(), CalibrationSettings.none(), rules, List.copyOf(file.files));
     }
 
     private List<Rule> rules(List<YamlSection> sections) throws IOException {

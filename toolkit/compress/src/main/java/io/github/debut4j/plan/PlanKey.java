@@ -21,6 +21,12 @@ enum PlanKey implements YamlFile.Key {
     PAD(true, true),
     /** The order of the features of convolutions. */
     ORDER(true, true),
+    /** The number of examples for calibration, or off. */
+    CALIBRATE(true, false),
+    /** What the errors of layers are measured by. */
+    METRIC(true, false),
+    /** When layers are factorised one after the other. */
+    SEQUENTIAL(true, false),
     /** The rules. */
     LAYERS(true, false),
     /** Names, globs or regular expressions of layers. */

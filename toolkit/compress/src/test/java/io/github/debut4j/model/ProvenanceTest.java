@@ -23,7 +23,9 @@ class ProvenanceTest {
                     true,
                     null,
                     List.of(),
-                    List.of());
+                    List.of(),
+                    null,
+                    null);
 
     private static final Provenance SECOND =
             new Provenance(
@@ -49,6 +51,11 @@ class ProvenanceTest {
                                             List.of(0.6, 0.5),
                                             new Plan("general:lc=0.5", true, null, 5, 0),
                                             "finished",
+                                            null,
+                                            null,
+                                            null,
+                                            null,
+                                            null,
                                             null),
                                     new Layer(
                                             "conv",
@@ -63,8 +70,15 @@ class ProvenanceTest {
                                             List.of(),
                                             null,
                                             null,
-                                            "channel-tap")),
-                            List.of())
+                                            "channel-tap",
+                                            0.5,
+                                            0.25,
+                                            0.375,
+                                            "full",
+                                            true)),
+                            List.of(),
+                            null,
+                            null)
                     .with(new Training("digits", 3, 2, 0.9, 0.01, 0.9, 0, 7, "lr=0.01"))
                     .after(FIRST);
 
@@ -130,7 +144,12 @@ class ProvenanceTest {
                   "seed": 1,
                   "relativeError": 0.5,
                   "errors": [],
-                  "order": "channel-tap"
+                  "order": "channel-tap",
+                  "weightError": 0.5,
+                  "outputError": 0.25,
+                  "initialOutputError": 0.375,
+                  "metric": "full",
+                  "sequential": true
                 }
               ],
               "trainings": [

@@ -120,6 +120,34 @@ class PlanSchemaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "calibrate: off",
+                "calibrate: 64\nmetric: blocks\nsequential: on",
+                "sequential: auto\nmetric: weights"
+            })
+    void bothAcceptTheCalibration(String keys) throws IOException {
+        String plan = "version: 1\n" + keys + "\nlayers: [{name: fc, chain: 1 2 1 2 1}]\n";
+        assertTrue(isRead(plan), plan);
+        assertTrue(isValid(plan), plan);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "calibrate: 0",
+                "calibrate: some",
+                "calibrate: 1.5",
+                "metric: best",
+                "sequential: 1"
+            })
+    void bothRefuseTheCalibration(String keys) throws IOException {
+        String plan = "version: 1\n" + keys + "\nlayers: [{name: fc, chain: 1 2 1 2 1}]\n";
+        assertFalse(isRead(plan), plan);
+        assertFalse(isValid(plan), plan);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "version: 1",
                 "version: 2\nlayers: [{name: fc, chain: 1 2 1 2 1}]",
                 "layers: [{name: fc, chain: 1 2 1 2 1}]",

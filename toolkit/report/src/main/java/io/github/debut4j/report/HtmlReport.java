@@ -109,11 +109,29 @@ final class HtmlReport {
                     ReportContent.speedUp(before, after),
                     Format.change(before, after, Format::millis));
         }
+        Provenance.Comparison comparison = report.comparison();
+        if (comparison != null && comparison.accuracyAfter() != null) {
+            card(
+                    "Accuracy",
+                    Format.percent(comparison.accuracyAfter()),
+                    Format.change(
+                            comparison.accuracyBefore(),
+                            comparison.accuracyAfter(),
+                            Format::percent));
+        } else if (comparison != null && comparison.agreement() != null) {
+            card(
+                    "Agreement",
+                    Format.percent(comparison.agreement()),
+                    "KL " + Format.orUnknown(comparison.kl(), Format::decimal));
+        }
         html.append("</section>\n<p class=\"verdict ")
                 .append(report.verified() ? "good" : "bad")
                 .append("\">")
                 .append(Escape.html(content.verification()))
                 .append("</p>\n");
+        content.comparison()
+                .forEach(line -> html.append("<p>").append(Escape.html(line)).append("</p>\n"));
+        note(content.calibration());
     }
 
     private static String relativeChange(long before, long after) {
@@ -141,13 +159,13 @@ final class HtmlReport {
 
     private void layers() {
         html.append("<section>\n<h2>Layers</h2>\n<div class=\"scroll\">\n<table>\n<thead><tr>");
-        for (String heading : ReportContent.headings()) {
+        for (String heading : content.headings()) {
             html.append("<th scope=\"col\">").append(heading).append("</th>");
         }
         html.append("</tr></thead>\n<tbody>\n");
         for (Report.Layer layer : report.replaced()) {
             html.append("<tr><th scope=\"row\">").append(link(layer.name())).append("</th>");
-            for (String cell : ReportContent.row(layer)) {
+            for (String cell : content.row(layer)) {
                 html.append("<td>").append(Escape.html(cell)).append("</td>");
             }
             html.append("</tr>\n");

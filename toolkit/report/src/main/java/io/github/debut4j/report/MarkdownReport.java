@@ -53,16 +53,19 @@ final class MarkdownReport {
                 .append(".** ")
                 .append(content.verification())
                 .append('\n');
+        content.comparison()
+                .forEach(line -> text.append('\n').append(Escape.markdown(line)).append('\n'));
+        text.append('\n').append(Escape.markdown(content.calibration())).append('\n');
     }
 
     private void layers() {
         List<String> headings =
-                new ArrayList<>(ReportContent.headings().stream().map(h -> ">" + h).toList());
-        headings.set(0, ReportContent.headings().get(0));
+                new ArrayList<>(content.headings().stream().map(h -> ">" + h).toList());
+        headings.set(0, content.headings().get(0));
         MarkdownTable table = new MarkdownTable(headings);
         for (Report.Layer layer : report.replaced()) {
             List<String> cells = new ArrayList<>(List.of(Escape.markdown(layer.name())));
-            cells.addAll(ReportContent.row(layer));
+            cells.addAll(content.row(layer));
             table.add(cells);
         }
         text.append("\n## Layers\n\n")

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     batch
  * @param timing how the layers were timed; null if they were not
  * @param layers all layers of the network, in topological order
+ * @param calibration null if only the weights were approximated
+ * @param comparison of both models on held-out examples; null without data
  */
 public record Report(
         @Nullable String command,
@@ -40,7 +42,9 @@ public record Report(
         boolean verified,
         @Nullable Double maxDiscrepancy,
         @Nullable Timing timing,
-        List<Layer> layers) {
+        List<Layer> layers,
+        Provenance.@Nullable Calibration calibration,
+        Provenance.@Nullable Comparison comparison) {
 
     /**
      * Copies the list.
@@ -141,7 +145,9 @@ public record Report(
                 times.isEmpty()
                         ? null
                         : new Timing(LayerTimes.BATCH, Runtime.getRuntime().availableProcessors()),
-                layers(before, after, provenance, times));
+                layers(before, after, provenance, times),
+                provenance.calibration(),
+                provenance.comparison());
     }
 
     private static List<String> names(Provenance provenance) {

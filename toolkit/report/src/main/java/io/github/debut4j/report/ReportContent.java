@@ -6,8 +6,10 @@ import io.github.debut4j.model.Provenance;
 import io.github.debut4j.text.Format;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,12 +85,44 @@ record ReportContent(Report report) {
             return "Not verified: other parameters changed, or a layer does not compute the product"
                     + " of its chain.";
         }
-        return "All other parameters are unchanged to the last bit; "
+        Provenance.Calibration calibration = report.calibration();
+        int adapted = calibration == null ? 0 : calibration.adapted().size();
+        return "All other parameters are unchanged to the last bit"
+                + (adapted == 0
+                        ? ""
+                        : ", except "
+                                + adapted
+                                + " (batch norms and biases) that calibration adapted")
+                + "; "
                 + (report.maxDiscrepancy() == null
                         ? "the outputs were not compared."
                         : "each layer computes the product of its chain to within "
                                 + Format.minusSign(Format.scientific(report.maxDiscrepancy()))
                                 + ".");
+    }
+
+    /** How the outputs of both models compare, one sentence each; none without data. */
+    List<String> comparison() {
+        if (report.comparison() == null) {
+            return List.of();
+        }
+        ComparisonText text = new ComparisonText(report.comparison());
+        return Stream.of(
+                        text.accuracy().map(found -> "Accuracy " + found + "."),
+                        text.agreement().map(found -> "Agreement: " + found + "."),
+                        text.outputs().map(found -> "Outputs: " + found + "."),
+                        text.ruin().map(found -> "Ruined: " + found + "."))
+                .flatMap(Optional::stream)
+                .map(line -> line.replace(" -> ", " \u2192 "))
+                .toList();
+    }
+
+    /** How the compression was calibrated. */
+    String calibration() {
+        Provenance.Calibration by = report.calibration();
+        return by == null
+                ? "Only the weights were approximated: the compression was not calibrated."
+                : CalibrationText.of(by) + ".";
     }
 
     /** How the layers were timed. */
@@ -106,21 +140,30 @@ record ReportContent(Report report) {
     /** The meaning of the columns of the table of layers. */
     String legend() {
         return "LC is the fraction of the layer's weights that is saved, MC that of all parameters"
-                + " of the model. The error is that of the product of the factors against the"
-                + " original weights, relative in the Frobenius norm. The error of the best possible"
-                + " factors of the chain lies between the given bounds; they are known for nested"
-                + " chains only. Multiply-adds are for one example.";
+                + " of the model. "
+                + (isCalibrated()
+                        ? "The output error is that of the layer's outputs on the calibration"
+                                + " examples, relative, with the initial factors and after the"
+                                + " sweeps; the weight error that"
+                        : "The error is that")
+                + " of the product of the factors against the original weights, relative in the"
+                + " Frobenius norm. "
+                + (isCalibrated()
+                        ? ""
+                        : "The error of the best possible factors of the chain lies between the"
+                                + " given bounds; they are known for nested chains only. ")
+                + "Multiply-adds are for one example.";
     }
 
     /** The headings of the table of layers. */
-    static List<String> headings() {
+    List<String> headings() {
         return List.of(
                 "Layer",
                 "Matrix",
                 "Factors",
                 "LC",
-                "Error",
-                "Best possible",
+                isCalibrated() ? "Output error" : "Error",
+                isCalibrated() ? "Weight error" : "Best possible",
                 "Parameters",
                 "Multiply-adds",
                 "Forward",
@@ -128,18 +171,34 @@ record ReportContent(Report report) {
     }
 
     /** The row of a layer, without its name. */
-    static List<String> row(Report.Layer layer) {
+    List<String> row(Report.Layer layer) {
         Provenance.Layer replacement = Report.replacement(layer);
         return List.of(
                 matrix(layer),
                 String.valueOf(Chain.parse(replacement.chain()).size()),
                 Format.percent(replacement.lc()),
-                Format.decimal(replacement.relativeError()),
-                bounds(replacement),
+                isCalibrated()
+                        ? outputError(replacement)
+                        : Format.decimal(replacement.relativeError()),
+                isCalibrated() ? weightError(replacement) : bounds(replacement),
                 change(layer, Report.Cost::parameters, Format::count),
                 change(layer, Report.Cost::macs, Format::about),
                 change(layer, Report.Cost::forwardMs, Format::millis),
                 speedUp(layer.before().forwardMs(), layer.after().forwardMs()));
+    }
+
+    private boolean isCalibrated() {
+        return report.calibration() != null;
+    }
+
+    private static String outputError(Provenance.Layer layer) {
+        return layer.initialOutputError() == null
+                ? Format.orUnknown(layer.outputError(), Format::decimal)
+                : Format.change(layer.initialOutputError(), layer.outputError(), Format::decimal);
+    }
+
+    private static String weightError(Provenance.Layer layer) {
+        return Format.orUnknown(layer.weightError(), Format::decimal);
     }
 
     private static String matrix(Report.Layer layer) {
@@ -175,7 +234,13 @@ record ReportContent(Report report) {
             facts.add(new Fact("Order of features", replacement.order()));
         }
         facts.add(new Fact("LC", Format.percent(replacement.lc())));
-        facts.add(new Fact("Error", Format.decimal(replacement.relativeError())));
+        if (replacement.outputError() == null) {
+            facts.add(new Fact("Error", Format.decimal(replacement.relativeError())));
+        } else {
+            facts.add(new Fact("Output error", outputError(replacement)));
+            facts.add(new Fact("Weight error", weightError(replacement)));
+            facts.add(new Fact("Metric", metric(replacement)));
+        }
         facts.add(new Fact("Best possible", bounds(replacement)));
         facts.add(new Fact("Parameters", change(layer, Report.Cost::parameters, Format::count)));
         facts.add(new Fact("Multiply-adds", change(layer, Report.Cost::macs, Format::count)));
@@ -189,6 +254,10 @@ record ReportContent(Report report) {
             }
         }
         return facts;
+    }
+
+    private static String metric(Provenance.Layer layer) {
+        return layer.metric() + (Boolean.TRUE.equals(layer.sequential()) ? ", sequential" : "");
     }
 
     /** The sizes of the vectors between the factors, the input's first. */

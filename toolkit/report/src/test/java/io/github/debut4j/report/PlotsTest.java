@@ -26,6 +26,11 @@ class PlotsTest {
                         List.of(errors),
                         null,
                         null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         null));
     }
 

@@ -70,17 +70,27 @@ class ReportFolderTest {
         assertEquals((layers + 1) / 2, page.getElementsByTagName("details").getLength());
         assertEquals(known ? 2 * layers : layers, count(page, "class", "pair"));
         assertEquals(List.of("report"), names(folder));
+        if (!known) {
+            assertTrue(
+                    markdown.contains("\nAccuracy 98.00 % \u2192 93.00 % of 200 held-out"),
+                    markdown);
+            assertTrue(markdown.contains("\nCalibrated with 512 examples of digits"), markdown);
+            assertTrue(markdown.contains(" except 2 (batch norms and biases)"), markdown);
+            assertTrue(count(page, "td", "0.4875 \u2192 0.3375") >= 1);
+            assertTrue(count(page, "dd", "full, sequential") >= 1);
+        }
         assertImagesAreThere(target, markdown, page);
         assertSameTable(report, markdown, page);
     }
 
     /** Both forms have the same headings and cells. */
     private static void assertSameTable(Report report, String markdown, Document page) {
-        String headings = String.join(" | ", ReportContent.headings());
+        ReportContent content = new ReportContent(report);
+        String headings = String.join(" | ", content.headings());
         assertTrue(markdown.contains("| " + headings + " |\n"), markdown);
         for (Report.Layer layer : report.replaced()) {
-            List<String> row = ReportContent.row(layer);
-            assertEquals(ReportContent.headings().size() - 1, row.size());
+            List<String> row = content.row(layer);
+            assertEquals(content.headings().size() - 1, row.size());
             String line = "| " + layer.name() + " | " + String.join(" | ", row) + " |\n";
             assertTrue(markdown.contains(line), line);
             row.forEach(cell -> assertTrue(count(page, "td", cell) >= 1, cell));
@@ -229,7 +239,9 @@ class ReportFolderTest {
                                         true,
                                         null,
                                         null,
-                                        report.layers().subList(1, 2)));
+                                        report.layers().subList(1, 2),
+                                        null,
+                                        null));
         assertEquals("a report must have at least 1 replaced layer, found none", e.getMessage());
     }
 

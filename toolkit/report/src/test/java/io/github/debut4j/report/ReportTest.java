@@ -140,7 +140,9 @@ class ReportTest {
                         true,
                         null,
                         layers,
-                        List.of()),
+                        List.of(),
+                        null,
+                        null),
                 ReportSettings.none());
     }
 
@@ -156,6 +158,11 @@ class ReportTest {
                 null,
                 null,
                 layer.errors(),
+                null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null);

@@ -42,7 +42,15 @@ final class Reports {
                 true,
                 known ? 2.1e-7 : null,
                 known ? new Report.Timing(32, 2) : null,
-                all);
+                all,
+                known
+                        ? null
+                        : new Provenance.Calibration(
+                                "digits", 512, 1, "full", "auto", List.of("bn.mean", "bn.var")),
+                known
+                        ? null
+                        : new Provenance.Comparison(
+                                "digits", 200, 0.915, 0.125, null, 0.98, 0.93, false));
     }
 
     private static Report.Cost cost(long parameters, boolean known, double millis) {
@@ -63,6 +71,11 @@ final class Reports {
                 known ? List.of(0.67, 0.65, 0.641, 0.637, 0.6355, 0.635) : List.of(),
                 known ? new Provenance.Plan("chains.txt: " + name, false, null, 5, 1e-12) : null,
                 known ? "stalled" : null,
-                known ? "channel-tap" : null);
+                known ? "channel-tap" : null,
+                0.8125,
+                known ? null : 0.3375,
+                known ? null : 0.4875,
+                known ? null : "full",
+                known ? null : true);
     }
 }

@@ -2,6 +2,7 @@ package io.github.debut4j.cli.model;
 
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.console.Progress;
+import io.github.debut4j.compress.Calibration;
 import io.github.debut4j.compress.CompressionListener;
 import io.github.debut4j.compress.LayerReport;
 import io.github.debut4j.factorize.ErrorBounds;
@@ -34,6 +35,22 @@ final class CompressionDisplay implements CompressionListener, CacheListener, Ch
     void resolved(Resolution resolution) {
         resolution.notes().stream().map(Escape::plain).forEach(console::note);
         resolution.plan().layers().forEach(l -> sweeps.put(l.layer(), l.options().sweeps()));
+    }
+
+    /** The options of a calibration, whose progress is shown. */
+    Calibration.Options watching(Calibration.Options options) {
+        return options.withProgress(this::collected);
+    }
+
+    private void collected(int examples, int count) {
+        if (examples == 0) {
+            console.step("collecting the inputs of the layers for " + count + " examples");
+            bar = console.bar("collecting inputs", count);
+        }
+        bar.update(examples, "");
+        if (examples == count) {
+            bar.close();
+        }
     }
 
     @Override
@@ -81,16 +98,28 @@ final class CompressionDisplay implements CompressionListener, CacheListener, Ch
     public void layerFinished(LayerReport report) {
         bar.close();
         Factorization result = report.factorization();
+        report.output().flatMap(LayerReport.OutputError::note).ifPresent(this::note);
         console.note(
                 place
-                        + "  error "
-                        + Format.decimal(result.relativeError())
-                        + "  best possible "
-                        + Format.bounds(
-                                result.errorBounds().map(ErrorBounds::lower).orElse(null),
-                                result.errorBounds().map(ErrorBounds::upper).orElse(null),
-                                "-")
+                        + errors(report)
+                        + result.errorBounds().map(CompressionDisplay::bounds).orElse("")
                         + "  "
                         + (cached ? "cached" : Format.seconds(result.seconds())));
+    }
+
+    private static String bounds(ErrorBounds bounds) {
+        return "  best possible " + Format.bounds(bounds.lower(), bounds.upper(), "-");
+    }
+
+    private static String errors(LayerReport report) {
+        return report.output()
+                .map(
+                        output ->
+                                "  output error "
+                                        + Format.decimal(output.relative())
+                                        + "  weight error "
+                                        + Format.decimal(report.weightError()))
+                .orElseGet(
+                        () -> "  error " + Format.decimal(report.factorization().relativeError()));
     }
 }

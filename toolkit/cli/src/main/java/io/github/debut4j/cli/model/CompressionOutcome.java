@@ -1,17 +1,16 @@
 package io.github.debut4j.cli.model;
 
-import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.io.NamedChain;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.compress.CompressionReport;
-import io.github.debut4j.compress.LayerReport;
-import io.github.debut4j.factorize.ErrorBounds;
+import io.github.debut4j.model.Provenance;
+import io.github.debut4j.report.ComparisonText;
 import io.github.debut4j.text.Escape;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
-import io.github.debut4j.train.NetworkComparison;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +24,7 @@ record CompressionOutcome(
         long parametersBefore,
         long parametersAfter,
         double mc,
+        @Nullable Calibrated calibration,
         List<Layer> layers,
         boolean verified,
         @Nullable Double maxDiscrepancy,
@@ -40,6 +40,11 @@ record CompressionOutcome(
         String out,
         @Nullable String report) {
 
+    /**
+     * A replaced layer.
+     *
+     * @param relativeError in the metric that the factorisation minimised, as the bounds
+     */
     record Layer(
             String name,
             String chain,
@@ -47,59 +52,136 @@ record CompressionOutcome(
             long parameters,
             double lc,
             double relativeError,
+            @Nullable Double weightError,
+            @Nullable Double outputError,
+            @Nullable Double initialOutputError,
+            @Nullable String metric,
+            @Nullable Boolean sequential,
             @Nullable Double lowerBound,
-            @Nullable Double upperBound) {}
+            @Nullable Double upperBound) {
 
+        static Layer of(Provenance.Layer layer, long parameters) {
+            return new Layer(
+                    layer.name(),
+                    layer.chain(),
+                    layer.order(),
+                    parameters,
+                    layer.lc(),
+                    layer.relativeError(),
+                    layer.weightError(),
+                    layer.outputError(),
+                    layer.initialOutputError(),
+                    layer.metric(),
+                    layer.sequential(),
+                    layer.lowerBound(),
+                    layer.upperBound());
+        }
+    }
+
+    /**
+     * The calibration.
+     *
+     * @param sequential the setting; each layer says whether it applied
+     * @param seconds that the examples took to pass through the original
+     */
+    record Calibrated(
+            int examples,
+            long seed,
+            String metric,
+            String sequential,
+            double seconds,
+            List<String> adapted) {
+
+        static Calibrated of(Provenance.Calibration calibration, double seconds) {
+            return new Calibrated(
+                    calibration.examples(),
+                    calibration.seed(),
+                    calibration.metric(),
+                    calibration.sequential(),
+                    seconds,
+                    calibration.adapted());
+        }
+    }
+
+    /**
+     * The outcome of a compression.
+     *
+     * @param provenance of the compressed model
+     * @param seconds that the calibration took; empty without calibration
+     * @param out the file of the model
+     * @param folder of the report; empty if there is none
+     */
     static Outcome of(
             CompressionReport report,
-            Optional<NetworkComparison> comparison,
+            Provenance provenance,
+            Optional<Double> seconds,
             Path out,
             Optional<Path> folder) {
-        Compared compared = Compared.of(comparison);
+        Optional<Provenance.Comparison> comparison = Optional.ofNullable(provenance.comparison());
+        Double before = comparison.map(Provenance.Comparison::accuracyBefore).orElse(null);
+        Double after = comparison.map(Provenance.Comparison::accuracyAfter).orElse(null);
         CompressionOutcome outcome =
                 new CompressionOutcome(
                         report.parametersBefore(),
                         report.parametersAfter(),
                         report.mc(),
-                        report.layers().stream().map(CompressionOutcome::layer).toList(),
+                        provenance.calibration() == null
+                                ? null
+                                : Calibrated.of(provenance.calibration(), seconds.orElse(0.0)),
+                        layers(report, provenance),
                         report.verified(),
-                        report.maxDiscrepancy().isPresent()
-                                ? report.maxDiscrepancy().getAsDouble()
-                                : null,
-                        compared.examples(),
-                        compared.agreement(),
-                        compared.kl(),
-                        compared.outputError(),
-                        compared.accuracyBefore(),
-                        compared.accuracyAfter(),
-                        compared.accuracyBefore(),
-                        compared.accuracyAfter(),
-                        compared.ruined(),
+                        provenance.maxDiscrepancy(),
+                        comparison.map(Provenance.Comparison::examples).orElse(null),
+                        comparison.map(Provenance.Comparison::agreement).orElse(null),
+                        comparison.map(Provenance.Comparison::kl).orElse(null),
+                        comparison.map(Provenance.Comparison::outputError).orElse(null),
+                        before,
+                        after,
+                        before,
+                        after,
+                        comparison.map(Provenance.Comparison::ruined).orElse(null),
                         out.toString(),
                         folder.map(Path::toString).orElse(null));
-        return new Outcome(outcome, outcome.text(compared));
+        return new Outcome(outcome, outcome.text(comparison.map(ComparisonText::new)));
     }
 
-    private static Layer layer(LayerReport report) {
-        var bounds = report.factorization().errorBounds();
-        return new Layer(
-                report.name(),
-                report.chain().toString(),
-                order(report),
-                report.chain().parameterCount(),
-                report.lc(),
-                report.factorization().relativeError(),
-                bounds.map(ErrorBounds::lower).orElse(null),
-                bounds.map(ErrorBounds::upper).orElse(null));
+    private static List<Layer> layers(CompressionReport report, Provenance provenance) {
+        return Stream.iterate(0, k -> k < report.layers().size(), k -> k + 1)
+                .map(
+                        k ->
+                                Layer.of(
+                                        provenance.layers().get(k),
+                                        report.layers().get(k).chain().parameterCount()))
+                .toList();
     }
 
-    /** The order of the chain's columns; null for the published one. */
-    private static @Nullable String order(LayerReport report) {
-        FeatureOrder order = report.plan().order();
-        return order == FeatureOrder.TAP_CHANNEL ? null : order.toString();
+    private String text(Optional<ComparisonText> comparison) {
+        String lines =
+                Stream.of(
+                                line("model", Optional.of(size())),
+                                line("data", Optional.ofNullable(calibration).map(this::data)),
+                                line(
+                                        maxDiscrepancy == null ? "checked" : "verified",
+                                        Optional.of(verification())),
+                                line("accuracy", comparison.flatMap(ComparisonText::accuracy)),
+                                line("agreement", comparison.flatMap(ComparisonText::agreement)),
+                                line("outputs", comparison.flatMap(ComparisonText::outputs)),
+                                line("ruined", comparison.flatMap(ComparisonText::ruin)),
+                                line("wrote", Optional.of(Escape.plain(out))),
+                                line(
+                                        "report",
+                                        Optional.ofNullable(report)
+                                                .map(path -> Escape.plain(path) + "/report.html")))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining("\n"));
+        return (calibration == null ? weightTable() : outputTable()) + "\n\n" + lines;
     }
 
-    private String text(Compared compared) {
+    private static Optional<String> line(String name, Optional<String> text) {
+        return text.map(found -> String.format(Locale.ROOT, "%-10s%s", name, found));
+    }
+
+    private TextTable weightTable() {
         TextTable table =
                 new TextTable("layer", ">parameters", ">LC", ">error", "best possible", "chain");
         for (Layer layer : layers) {
@@ -111,42 +193,67 @@ record CompressionOutcome(
                     Format.bounds(layer.lowerBound(), layer.upperBound(), "-"),
                     NamedChain.text(layer.order(), layer.chain()));
         }
-        return table
-                + "\n\nmodel     "
-                + Format.count(parametersBefore)
+        return table;
+    }
+
+    /** The table of a compression that was calibrated. */
+    private TextTable outputTable() {
+        TextTable table =
+                new TextTable(
+                        "layer", ">parameters", ">LC", ">output error", ">weight error", "chain");
+        for (Layer layer : layers) {
+            table.add(
+                    layer.name(),
+                    Format.count(layer.parameters()),
+                    Format.percent(layer.lc()),
+                    errors(layer),
+                    decimal(layer.weightError()),
+                    NamedChain.text(layer.order(), layer.chain()));
+        }
+        return table;
+    }
+
+    /** The error of the outputs with the initial factors, where it is known, and at the end. */
+    private static String errors(Layer layer) {
+        return (layer.initialOutputError() == null
+                        ? ""
+                        : Format.decimal(layer.initialOutputError()) + " -> ")
+                + decimal(layer.outputError());
+    }
+
+    private static String decimal(@Nullable Double value) {
+        return value == null ? "-" : Format.decimal(value);
+    }
+
+    private String size() {
+        return Format.count(parametersBefore)
                 + " -> "
                 + Format.count(parametersAfter)
                 + " parameters, MC "
-                + Format.percent(mc)
-                + (maxDiscrepancy == null ? "\nchecked   " : "\nverified  ")
-                + verification()
-                + comparison(compared)
-                + "\nwrote     "
-                + Escape.plain(out)
-                + (report == null ? "" : "\nreport    " + Escape.plain(report) + "/report.html");
+                + Format.percent(mc);
     }
 
-    private static String comparison(Compared compared) {
-        boolean labelled = compared.accuracyText().isPresent();
-        String ruined =
-                "ruined    more than half of the "
-                        + (labelled ? "accuracy" : "agreement")
-                        + " above chance is lost; train the model with 'debut finetune', or save"
-                        + " less";
-        return Stream.of(
-                        compared.accuracyText().map("accuracy  "::concat),
-                        compared.agreementText().map("agreement "::concat),
-                        compared.outputText().map("outputs   "::concat),
-                        Optional.of(ruined).filter(line -> Boolean.TRUE.equals(compared.ruined())))
-                .flatMap(Optional::stream)
-                .map("\n"::concat)
-                .collect(Collectors.joining());
+    private String data(Calibrated by) {
+        long sequential = layers.stream().filter(l -> Boolean.TRUE.equals(l.sequential())).count();
+        return "calibrated with "
+                + Format.count(by.examples())
+                + " examples without labels, metric "
+                + by.metric()
+                + ", "
+                + (sequential == 0
+                        ? "not sequential"
+                        : sequential == layers.size()
+                                ? "sequential"
+                                : sequential + " of " + layers.size() + " layers sequential");
     }
 
     private String verification() {
-        return maxDiscrepancy == null
-                ? "all other parameters are unchanged; outputs not compared (give --data or --input)"
-                : "all other parameters are unchanged; each layer computes the product of its chain, up to "
-                        + Format.scientific(maxDiscrepancy);
+        int adapted = calibration == null ? 0 : calibration.adapted().size();
+        return "all other parameters are unchanged"
+                + (adapted == 0 ? "" : ", except " + adapted + " that calibration adapted")
+                + (maxDiscrepancy == null
+                        ? "; outputs not compared (give --data or --input)"
+                        : "; each layer computes the product of its chain, up to "
+                                + Format.scientific(maxDiscrepancy));
     }
 }

@@ -3,10 +3,12 @@ package io.github.debut4j.cli.model;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.cli.data.DataNotes;
+import io.github.debut4j.datasets.CalibrationSplit;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.experiment.training.DataCompatibility;
+import io.github.debut4j.model.Provenance;
 import io.github.debut4j.zoo.LoadedModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ final class ProbeArguments {
             names = "--data",
             description =
                     DataNotes.DATA
-                            + "; its first test examples are used to verify the outputs, all of them to measure the accuracy",
+                            + "; the first test examples are used to verify the outputs, all of them to compare both models; labels are optional",
             defaultValueDescription = "verify on random input, if the size of the input is known")
     private @Nullable String data;
 
@@ -41,18 +43,38 @@ final class ProbeArguments {
         return data == null ? List.of() : DataSets.files(data);
     }
 
+    /** The data set, as specified by the user. */
+    Optional<String> data() {
+        return Optional.ofNullable(data);
+    }
+
     /**
-     * The test split of the data; empty if no data was specified.
+     * The examples to compare a compressed model with its original on: the test split, without
+     * those that calibrated it if they are from there; empty if no data was specified.
      *
-     * @throws IllegalArgumentException if the network does not accept it
-     * @throws IOException if it cannot be read
+     * @param compressed the provenance of the compressed model, if it has one
+     * @throws IllegalArgumentException if the network does not accept them
+     * @throws IOException if they cannot be read
      */
-    Optional<Examples> test(LoadedModel model) throws IOException {
-        return data == null
-                ? Optional.empty()
-                : Optional.of(
-                        DataCompatibility.fitWithOrWithoutLabels(
-                                DataSets.open(data, Split.TEST), model));
+    Optional<Examples> heldOut(LoadedModel model, Optional<Provenance> compressed)
+            throws IOException {
+        if (data == null) {
+            return Optional.empty();
+        }
+        String given = data;
+        Optional<Provenance.Calibration> same =
+                compressed
+                        .map(Provenance::calibration)
+                        .filter(calibration -> calibration.data().equals(given));
+        Examples test =
+                same.isPresent()
+                        ? CalibrationSplit.open(
+                                        given,
+                                        Optional.of(same.get().examples()),
+                                        same.get().seed())
+                                .heldOut()
+                        : DataSets.open(given, Split.TEST);
+        return Optional.of(DataCompatibility.fitWithOrWithoutLabels(test, model));
     }
 
     /**

@@ -3,6 +3,8 @@ package io.github.debut4j.cli.model;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.kernel.CostModel;
 import io.github.debut4j.model.Provenance;
+import io.github.debut4j.report.CalibrationText;
+import io.github.debut4j.report.ComparisonText;
 import io.github.debut4j.text.Escape;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
@@ -37,6 +39,7 @@ final class ProvenanceText {
                         text.origin(),
                         text.layers().toString(),
                         text.chains().toString(),
+                        text.calibration(),
                         text.slowdowns(),
                         text.trainings(),
                         before(provenance.original().provenance()))
@@ -72,13 +75,35 @@ final class ProvenanceText {
         return sha256.substring(0, Math.min(SHA256_SHOWN, sha256.length()));
     }
 
+    /** The calibration and the comparison of the outputs, as far as they are known. */
+    private String calibration() {
+        Provenance.Calibration by = provenance.calibration();
+        Optional<ComparisonText> comparison =
+                Optional.ofNullable(provenance.comparison()).map(ComparisonText::new);
+        return Stream.of(
+                        Optional.ofNullable(by).map(CalibrationText::of),
+                        Optional.ofNullable(by).map(ProvenanceText::adapted),
+                        comparison.flatMap(ComparisonText::accuracy).map("Accuracy "::concat),
+                        comparison.flatMap(ComparisonText::agreement).map("Agreement: "::concat),
+                        comparison.flatMap(ComparisonText::outputs).map("Outputs: "::concat))
+                .flatMap(Optional::stream)
+                .filter(line -> !line.isEmpty())
+                .map(Escape::plain)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String adapted(Provenance.Calibration by) {
+        return by.adapted().isEmpty() ? "" : "Adapted to it: " + String.join(", ", by.adapted());
+    }
+
     private TextTable layers() {
+        boolean calibrated = provenance.calibration() != null;
         TextTable table =
                 new TextTable(
                         "layer",
                         ">LC",
-                        ">error",
-                        "best possible",
+                        calibrated ? ">output error" : ">error",
+                        calibrated ? ">weight error" : "best possible",
                         "initialisation",
                         ">seed",
                         ">half-sweeps",
@@ -89,8 +114,12 @@ final class ProvenanceText {
             table.add(
                     layer.name(),
                     Format.percent(layer.lc()),
-                    Format.decimal(layer.relativeError()),
-                    Format.bounds(layer.lowerBound(), layer.upperBound(), "-"),
+                    calibrated
+                            ? decimal(layer.outputError())
+                            : Format.decimal(layer.relativeError()),
+                    calibrated
+                            ? decimal(layer.weightError())
+                            : Format.bounds(layer.lowerBound(), layer.upperBound(), "-"),
                     layer.init(),
                     String.valueOf(layer.seed()),
                     layer.errors().size() + (plan == null ? "" : " of " + 2 * plan.sweeps()),
@@ -98,6 +127,10 @@ final class ProvenanceText {
                     plan == null ? "" : Objects.requireNonNullElse(plan.source(), ""));
         }
         return table;
+    }
+
+    private static String decimal(@Nullable Double value) {
+        return value == null ? "-" : Format.decimal(value);
     }
 
     private String number(Provenance.Layer layer) {

@@ -5,11 +5,12 @@ import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.OutputDiscrepancy;
 import io.github.debut4j.compress.Verification;
+import io.github.debut4j.model.Provenance;
 import io.github.debut4j.network.ParameterComparison;
+import io.github.debut4j.report.ComparisonText;
 import io.github.debut4j.text.Escape;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
-import io.github.debut4j.train.NetworkComparison;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,10 +35,11 @@ record VerificationOutcome(
         @Nullable Double top1Original,
         @Nullable Double top1Compressed,
         ParameterComparison parameters,
+        List<String> adapted,
         List<Replaced> replaced,
         List<Layer> layers) {
 
-    private static final int LAYERS_NAMED = 5;
+    private static final int NAMED = 5;
 
     record Replaced(
             String name,
@@ -57,11 +59,11 @@ record VerificationOutcome(
      */
     static Outcome of(
             Verification found,
-            Optional<NetworkComparison> comparison,
+            List<String> adapted,
+            Optional<Provenance.Comparison> comparison,
             boolean trained,
             String model) {
         List<String> faults = faults(found, trained);
-        Compared compared = Compared.of(comparison);
         VerificationOutcome outcome =
                 new VerificationOutcome(
                         faults.isEmpty(),
@@ -70,20 +72,21 @@ record VerificationOutcome(
                                 ? found.maxDiscrepancy().getAsDouble()
                                 : null,
                         CompressionReport.TOLERATED_DISCREPANCY,
-                        compared.examples(),
-                        compared.agreement(),
-                        compared.kl(),
-                        compared.outputError(),
-                        compared.accuracyBefore(),
-                        compared.accuracyAfter(),
-                        compared.accuracyBefore(),
-                        compared.accuracyAfter(),
+                        comparison.map(Provenance.Comparison::examples).orElse(null),
+                        comparison.map(Provenance.Comparison::agreement).orElse(null),
+                        comparison.map(Provenance.Comparison::kl).orElse(null),
+                        comparison.map(Provenance.Comparison::outputError).orElse(null),
+                        comparison.map(Provenance.Comparison::accuracyBefore).orElse(null),
+                        comparison.map(Provenance.Comparison::accuracyAfter).orElse(null),
+                        comparison.map(Provenance.Comparison::accuracyBefore).orElse(null),
+                        comparison.map(Provenance.Comparison::accuracyAfter).orElse(null),
                         found.parameters(),
+                        adapted,
                         found.replaced().stream().map(VerificationOutcome::replaced).toList(),
                         found.layers().stream().map(VerificationOutcome::layer).toList());
         return new Outcome(
                 outcome,
-                outcome.text(compared, trained),
+                outcome.text(comparison.map(ComparisonText::new), trained),
                 faults.isEmpty()
                         ? Optional.empty()
                         : Optional.of(model + ": not verified: " + String.join("; ", faults)));
@@ -108,15 +111,19 @@ record VerificationOutcome(
     }
 
     private static String different(ParameterComparison parameters) {
-        int more = parameters.layers().size() - LAYERS_NAMED;
         return Format.count(parameters.different())
                 + " of "
                 + Format.count(parameters.common())
                 + " other parameters differ, by at most "
                 + Format.scientific(parameters.largestDifference())
                 + ", in "
-                + parameters.layers().stream().limit(LAYERS_NAMED).collect(Collectors.joining(", "))
-                + (more > 0 ? " and " + more + " more layers" : "");
+                + list(parameters.layers());
+    }
+
+    private static String list(List<String> names) {
+        int more = names.size() - NAMED;
+        return names.stream().limit(NAMED).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static Replaced replaced(Verification.Replacement layer) {
@@ -133,7 +140,7 @@ record VerificationOutcome(
         return new Layer(layer.name(), layer.relative(), layer.largest());
     }
 
-    private String text(Compared compared, boolean trained) {
+    private String text(Optional<ComparisonText> comparison, boolean trained) {
         TextTable chains = new TextTable("replaced layer", "type", ">LC", ">weight error");
         for (Replaced layer : replaced) {
             chains.add(
@@ -147,13 +154,17 @@ record VerificationOutcome(
                         layers.isEmpty() ? "" : discrepancies() + "\n",
                         "parameters  " + Escape.plain(parametersText(trained)),
                         "chains      " + chainsText(),
-                        compared.agreementText().map("agreement   "::concat).orElse(""),
-                        compared.accuracyText().map("accuracy    "::concat).orElse(""),
-                        compared.outputText().map("outputs     "::concat).orElse(""),
-                        compared.examples() == null ? "agreement   not measured (give --data)" : "",
+                        line("agreement   ", comparison.flatMap(ComparisonText::agreement)),
+                        line("accuracy    ", comparison.flatMap(ComparisonText::accuracy)),
+                        line("outputs     ", comparison.flatMap(ComparisonText::outputs)),
+                        comparison.isPresent() ? "" : "agreement   not measured (give --data)",
                         "verdict     " + verdict())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(String name, Optional<String> text) {
+        return text.map(name::concat).orElse("");
     }
 
     private String verdict() {
@@ -179,9 +190,18 @@ record VerificationOutcome(
     }
 
     private String parametersText(boolean trained) {
+        String rest =
+                adapted.isEmpty()
+                        ? ""
+                        : " except those that calibration adapted (" + list(adapted) + ")";
         return unreplacedEqual
-                ? "all " + Format.count(parameters.common()) + " other parameters are identical"
-                : different(parameters) + (trained ? ", which is accepted after training" : "");
+                ? "all "
+                        + Format.count(parameters.common())
+                        + " other parameters are identical"
+                        + rest
+                : different(parameters)
+                        + rest
+                        + (trained ? ", which is accepted after training" : "");
     }
 
     private String chainsText() {

@@ -7,11 +7,14 @@ import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.compress.Verification;
 import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.model.Provenance;
 import io.github.debut4j.train.NetworkComparison;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code debut verify}: compares a compressed model with its original. */
@@ -37,19 +40,25 @@ public final class VerifyCommand implements Command {
     public Outcome run(Console console) throws IOException {
         LoadedModel original = Models.load(models.original());
         LoadedModel compressed = Models.load(models.compressed());
-        Optional<Examples> test = probe.test(original);
+        Optional<Provenance> provenance = compressed.metadata().provenance();
+        Set<String> adapted = provenance.map(Provenance::adapted).orElse(Set.of());
+        Optional<Examples> test = probe.heldOut(original, provenance);
         Verification verification =
                 Verification.of(
                         original.network(),
                         compressed.network(),
+                        adapted,
                         probe.batch(original, test, seed).orElse(new INDArray[0]));
-        Optional<NetworkComparison> comparison =
+        Optional<Provenance.Comparison> comparison =
                 test.map(
                         examples ->
-                                NetworkComparison.of(
-                                        original.network(),
-                                        compressed.network(),
-                                        examples.iterator(EVALUATION_BATCH)));
-        return VerificationOutcome.of(verification, comparison, trained, models.compressed());
+                                Comparisons.of(
+                                        probe.data().orElseThrow(),
+                                        NetworkComparison.of(
+                                                original.network(),
+                                                compressed.network(),
+                                                examples.iterator(EVALUATION_BATCH))));
+        return VerificationOutcome.of(
+                verification, List.copyOf(adapted), comparison, trained, models.compressed());
     }
 }

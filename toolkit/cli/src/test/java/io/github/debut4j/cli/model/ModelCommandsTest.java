@@ -48,6 +48,7 @@ class ModelCommandsTest {
                         original,
                         "--r-shape=" + TrainedDigits.chains(folder),
                         FEW,
+                        "--calibrate=off",
                         "--out=" + compressed,
                         "--json");
         assertEquals(61_482, found.get("parametersBefore").getAsLong());
@@ -63,6 +64,7 @@ class ModelCommandsTest {
         assertTrue(found.get("kl").getAsDouble() > 1, found.toString());
         assertEquals(200, found.get("examples").getAsInt());
         assertTrue(found.get("ruined").getAsBoolean());
+        assertTrue(found.get("calibration").isJsonNull());
         assertEquals(compressed, found.get("out").getAsString());
         assertEquals(3, found.getAsJsonArray("layers").size());
         JsonObject conv2 = found.getAsJsonArray("layers").get(0).getAsJsonObject();
@@ -72,6 +74,8 @@ class ModelCommandsTest {
                 conv2.get("chain").getAsString());
         assertEquals(1 - 672 / 1152.0, conv2.get("lc").getAsDouble(), 1e-15);
         double error = conv2.get("relativeError").getAsDouble();
+        assertEquals(error, conv2.get("weightError").getAsDouble(), 1e-6);
+        assertTrue(conv2.get("outputError").isJsonNull());
         assertTrue(conv2.get("lowerBound").getAsDouble() <= error);
         assertTrue(error <= conv2.get("upperBound").getAsDouble());
     }

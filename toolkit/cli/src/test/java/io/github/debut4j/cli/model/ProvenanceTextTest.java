@@ -30,7 +30,9 @@ class ProvenanceTextTest {
                                 true,
                                 null,
                                 List.of(),
-                                List.of(training)));
+                                List.of(training),
+                                null,
+                                null));
         assertTrue(text.contains("m\\u001b]0;x") && text.contains("d\\u001bc"), text);
         assertTrue(text.contains("Deeplearning4j \\u0009,"), text);
     }

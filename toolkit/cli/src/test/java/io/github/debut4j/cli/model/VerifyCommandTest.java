@@ -42,6 +42,7 @@ class VerifyCommandTest {
                         original,
                         "--r-shape=" + TrainedDigits.chains(folder),
                         FEW,
+                        "--calibrate=off",
                         "--out=" + compressed,
                         "--report=" + folder.resolve("report"));
     }

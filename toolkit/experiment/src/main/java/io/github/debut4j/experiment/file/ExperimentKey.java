@@ -46,6 +46,12 @@ enum ExperimentKey implements YamlFile.Key {
     TOLERANCE,
     /** The order of the features of convolutions. */
     ORDER,
+    /** The number of examples for calibration, or off. */
+    CALIBRATE,
+    /** What the errors of layers are measured by. */
+    METRIC,
+    /** When layers are factorised one after the other. */
+    SEQUENTIAL,
     /** Training variants, which differ in some keys. */
     VARIANTS,
     /** In published figures, the name of an initialisation variant. */
@@ -70,8 +76,23 @@ enum ExperimentKey implements YamlFile.Key {
     /** The keys of the whole file. */
     static final List<ExperimentKey> TOP =
             List.of(
-                    VERSION, TITLE, MODEL, MODELS, DATA, DENSE, ROWS, STARTS, TRAINING, SEEDS, MODE,
-                    PAPER, SHORT, SMOKE);
+                    VERSION,
+                    TITLE,
+                    MODEL,
+                    MODELS,
+                    DATA,
+                    DENSE,
+                    ROWS,
+                    STARTS,
+                    CALIBRATE,
+                    METRIC,
+                    SEQUENTIAL,
+                    TRAINING,
+                    SEEDS,
+                    MODE,
+                    PAPER,
+                    SHORT,
+                    SMOKE);
 
     /** The keys that {@code short} and {@code smoke} can override. */
     static final List<ExperimentKey> OVERRIDES =
@@ -84,7 +105,8 @@ enum ExperimentKey implements YamlFile.Key {
     static final List<ExperimentKey> OF_ROW = List.of(NAME, MODEL, LAYERS, PAPER);
 
     /** The keys of an initialisation variant. */
-    static final List<ExperimentKey> OF_START = List.of(NAME, INIT, SWEEPS, TOLERANCE, ORDER);
+    static final List<ExperimentKey> OF_START =
+            List.of(NAME, INIT, SWEEPS, TOLERANCE, ORDER, CALIBRATE, METRIC, SEQUENTIAL);
 
     /** The keys of published figures of the dense model. */
     static final List<ExperimentKey> OF_FIGURE =

@@ -2,6 +2,8 @@ package io.github.debut4j.experiment.file;
 
 import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.factorize.Initialiser;
+import io.github.debut4j.plan.CalibrationKeys;
+import io.github.debut4j.plan.CalibrationSettings;
 import io.github.debut4j.plan.LayerSettings;
 import io.github.debut4j.yaml.YamlSection;
 import java.io.IOException;
@@ -12,28 +14,51 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the factors of a row are initialised, how many sweeps follow, and in which order the features
- * of convolutions are, unless its rules specify this themselves.
+ * How the factors of a row are initialised, how many sweeps follow and in which order the features
+ * of convolutions are, unless its rules specify this themselves; and how the compression is
+ * calibrated.
  *
  * @param name empty for the only variant
  * @param settings without a seed
+ * @param calibration the weights alone are approximated unless it has a number of examples
  */
-public record InitVariant(String name, LayerSettings settings) {
+public record InitVariant(String name, LayerSettings settings, CalibrationSettings calibration) {
 
     /** The default settings. */
-    public static final InitVariant DEFAULT = new InitVariant("", LayerSettings.none());
+    public static final InitVariant DEFAULT =
+            new InitVariant("", LayerSettings.none(), CalibrationSettings.none());
 
-    /** Reads the variants of an experiment, by default one with the default settings. */
+    private static final CalibrationKeys CALIBRATION =
+            new CalibrationKeys(
+                    ExperimentKey.CALIBRATE, ExperimentKey.METRIC, ExperimentKey.SEQUENTIAL);
+
+    /** Reads the variants of an experiment, by default one with the settings of the experiment. */
     static List<InitVariant> read(YamlSection top) throws IOException {
+        CalibrationSettings common = CALIBRATION.read(top);
         if (!top.has(ExperimentKey.STARTS)) {
-            return List.of(DEFAULT);
+            requireExamples(top, common);
+            return List.of(new InitVariant("", LayerSettings.none(), common));
         }
         List<InitVariant> variants = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (YamlSection item : top.sections(ExperimentKey.STARTS, ExperimentKey.OF_START)) {
-            variants.add(new InitVariant(ExperimentFile.name(item, names), settings(item)));
+            CalibrationSettings calibration = CALIBRATION.read(item).over(common);
+            requireExamples(item, calibration);
+            variants.add(
+                    new InitVariant(ExperimentFile.name(item, names), settings(item), calibration));
         }
         return variants;
+    }
+
+    /** Refuses settings that have no effect, since experiments do not calibrate by default. */
+    private static void requireExamples(YamlSection section, CalibrationSettings calibration)
+            throws IOException {
+        boolean others = calibration.metric().isPresent() || calibration.sequential().isPresent();
+        if (others && calibration.examples().isEmpty()) {
+            throw section.wrong(
+                    ExperimentKey.CALIBRATE,
+                    "must be there with metric and sequential, found nothing");
+        }
     }
 
     private static LayerSettings settings(YamlSection item) throws IOException {
@@ -44,6 +69,11 @@ public record InitVariant(String name, LayerSettings settings) {
                 item.number(ExperimentKey.TOLERANCE),
                 Optional.empty(),
                 item.constant(ExperimentKey.ORDER, FeatureOrder.class));
+    }
+
+    /** Whether the compression is calibrated. */
+    public boolean isCalibrated() {
+        return calibration.examples().isPresent() && !calibration.isOff();
     }
 
     /** The settings of a run. */

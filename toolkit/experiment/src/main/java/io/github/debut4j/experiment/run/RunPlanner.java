@@ -3,6 +3,7 @@ package io.github.debut4j.experiment.run;
 import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
+import io.github.debut4j.compress.LayerMetrics;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.experiment.file.Experiment;
 import io.github.debut4j.experiment.file.Experiment.NamedModel;
@@ -14,6 +15,7 @@ import io.github.debut4j.experiment.result.RunResult.Mode;
 import io.github.debut4j.experiment.run.PlannedRun.Compression;
 import io.github.debut4j.network.Parameters;
 import io.github.debut4j.plan.ChainChoice;
+import io.github.debut4j.plan.LayerSettings;
 import io.github.debut4j.plan.PlanException;
 import io.github.debut4j.plan.PlanResolver;
 import io.github.debut4j.plan.PlanResolver.Resolution;
@@ -108,7 +110,7 @@ final class RunPlanner {
     /** The layers of a row: all together, or one at a time. */
     private List<List<String>> layers(Mode mode, Row row) {
         List<String> all =
-                resolve(network, row, InitVariant.DEFAULT, 1, FIRST).plan().layers().stream()
+                first(row, InitVariant.DEFAULT.withSeed(1), FIRST).plan().layers().stream()
                         .map(LayerPlan::layer)
                         .toList();
         return mode == Mode.LAYER_WISE ? all.stream().map(List::of).toList() : List.of(all);
@@ -122,7 +124,7 @@ final class RunPlanner {
                     choices.add(layer);
                     return candidates.get(0);
                 };
-        Resolution resolution = resolve(network, row, variant, seed, recording);
+        Resolution resolution = first(row, variant.withSeed(seed), recording);
         return new Compression(
                 row,
                 layers,
@@ -132,28 +134,47 @@ final class RunPlanner {
                 layers.stream().anyMatch(choices::contains));
     }
 
+    /** The plan of a row for the planner's network, whose choices do not depend on its weights. */
+    private Resolution first(Row row, LayerSettings settings, ChainChoice choice) {
+        return resolve(network, row, settings, choice, LayerMetrics.PLANNED);
+    }
+
     /**
      * The plan of a compression for a network with other weights than that of the planner.
      *
      * @param trained network. Not modified.
      * @param choice chooses among several chains for a layer of the compression
+     * @param metrics what their errors are compared by
      */
     static Resolution resolve(
-            Model trained, Compression compression, long seed, ChainChoice choice) {
+            Model trained,
+            Compression compression,
+            long seed,
+            ChainChoice choice,
+            LayerMetrics metrics) {
         ChainChoice limited =
                 (layer, f, candidates, options) ->
                         (compression.layers().contains(layer) ? choice : FIRST)
                                 .best(layer, f, candidates, options);
         return only(
                 compression.layers(),
-                resolve(trained, compression.row(), compression.initVariant(), seed, limited));
+                resolve(
+                        trained,
+                        compression.row(),
+                        compression.initVariant().withSeed(seed),
+                        limited,
+                        metrics));
     }
 
     private static Resolution resolve(
-            Model network, Row row, InitVariant variant, long seed, ChainChoice choice) {
+            Model network,
+            Row row,
+            LayerSettings settings,
+            ChainChoice choice,
+            LayerMetrics metrics) {
         try {
             return PlanResolver.resolve(
-                    network, row.plan().withDefaults(variant.withSeed(seed)), choice);
+                    network, row.plan().withDefaults(settings), choice, metrics);
         } catch (IllegalArgumentException e) {
             throw PlanException.at(row.location(), e);
         }

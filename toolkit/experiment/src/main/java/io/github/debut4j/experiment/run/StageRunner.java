@@ -1,13 +1,16 @@
 package io.github.debut4j.experiment.run;
 
 import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.compress.Calibration;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.Compressor;
+import io.github.debut4j.compress.LayerMetrics;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.experiment.file.Experiment;
+import io.github.debut4j.experiment.file.InitVariant;
 import io.github.debut4j.experiment.file.TrainingSection;
 import io.github.debut4j.experiment.run.PlannedRun.Compression;
 import io.github.debut4j.experiment.run.StageStore.FinishedStage;
@@ -28,6 +31,7 @@ import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -44,6 +48,7 @@ final class StageRunner {
     private final Experiment experiment;
     private final StageStore store;
     private final Factorizations factorizations;
+    private final RunCalibration calibration;
     private final Fingerprints fingerprints = new Fingerprints();
     private final OncePerKey<List<Object>, Resolution> chosen = new OncePerKey<>();
 
@@ -51,6 +56,7 @@ final class StageRunner {
         this.experiment = experiment;
         this.store = store;
         this.factorizations = factorizations;
+        this.calibration = new RunCalibration(experiment.data().text());
     }
 
     /** The model itself, trained if the experiment specifies it. */
@@ -100,22 +106,31 @@ final class StageRunner {
         for (LayerPlan layer : resolution.plan().layers()) {
             inputs = inputs.with("layer." + layer.layer(), inputText(layer));
         }
+        InitVariant variant = compression.initVariant();
         return store.get(
-                inputs,
+                calibration.addTo(inputs, variant, run.seed()),
                 folder -> {
                     progress.started("compressing");
-                    return compress(Models.load(dense.model()), resolution, folder);
+                    LoadedModel loaded = Models.load(dense.model());
+                    return compress(
+                            loaded,
+                            resolution,
+                            calibration.of(loaded, variant, run.seed()),
+                            folder);
                 });
     }
 
     /** Chooses among the chains that generators offer, by the weights of the dense model. */
     private Resolution choose(FinishedStage dense, Compression compression, long seed)
             throws IOException {
+        LoadedModel loaded = Models.load(dense.model());
+        Optional<Calibration> metrics = calibration.of(loaded, compression.initVariant(), seed);
         return RunPlanner.resolve(
-                Models.load(dense.model()).network(),
+                loaded.network(),
                 compression,
                 seed,
-                ChainChoice.ranked(factorizations));
+                ChainChoice.ranked(factorizations),
+                metrics.isPresent() ? metrics.get() : LayerMetrics.PLANNED);
     }
 
     private static String inputText(LayerPlan layer) {
@@ -133,17 +148,21 @@ final class StageRunner {
                 + (layer.order() == FeatureOrder.TAP_CHANNEL ? "" : " order " + layer.order());
     }
 
-    private Set<String> compress(LoadedModel loaded, Resolution resolution, Path folder)
+    private Set<String> compress(
+            LoadedModel loaded,
+            Resolution resolution,
+            Optional<Calibration> calibrated,
+            Path folder)
             throws IOException {
         Examples test = test(loaded);
         INDArray probe = test.iterator(PROBE_EXAMPLES).next().getFeatures();
+        Compressor.Options options =
+                Compressor.Options.defaults().withProbe(probe).withFactorizations(factorizations);
         Compressor.Result result =
                 Compressor.compress(
                         loaded.network(),
                         resolution.plan(),
-                        Compressor.Options.defaults()
-                                .withProbe(probe)
-                                .withFactorizations(factorizations));
+                        calibrated.map(options::withCalibration).orElse(options));
         CompressionReport report = result.report();
         report.requireVerified("");
         Provenance provenance =

@@ -254,6 +254,11 @@ class ResultsTest {
                         List.of(0.7, 0.65),
                         conv2.plan(),
                         "finished",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         null);
         RunResult good = run("conv2", "random|KD", 1, 60_842L, List.of(random), null, 9700);
         return with(good, new Training("kd", 1, 1, 1.5, true));
@@ -273,6 +278,11 @@ class ResultsTest {
                 List.of(0.85, 0.82),
                 new Provenance.Plan("r.txt: " + name, false, null, 5, 1e-12),
                 "finished",
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -290,7 +300,12 @@ class ResultsTest {
                 List.of(0.9, error),
                 layer.plan(),
                 layer.stopped(),
-                layer.order());
+                layer.order(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Mode modeOf(String row) {

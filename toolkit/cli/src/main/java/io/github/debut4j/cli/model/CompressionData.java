@@ -1,0 +1,95 @@
+package io.github.debut4j.cli.model;
+
+import io.github.debut4j.cli.option.OptionValues;
+import io.github.debut4j.compress.Calibration;
+import io.github.debut4j.compress.CompressionReport;
+import io.github.debut4j.datasets.CalibrationSplit;
+import io.github.debut4j.datasets.DataSets;
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.datasets.Split;
+import io.github.debut4j.experiment.training.CalibrationExamples;
+import io.github.debut4j.experiment.training.DataCompatibility;
+import io.github.debut4j.model.Provenance;
+import io.github.debut4j.plan.CalibrationSettings;
+import io.github.debut4j.spec.SettingException;
+import io.github.debut4j.zoo.LoadedModel;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The examples of a compression.
+ *
+ * @param data the data set, as specified by the user
+ * @param seed of the choice of examples
+ * @param calibration the examples to calibrate with; empty to approximate the weights alone
+ * @param heldOut the examples on which both networks are compared
+ */
+record CompressionData(
+        String data, long seed, Optional<CalibrationExamples> calibration, Examples heldOut) {
+
+    /**
+     * Opens a data set.
+     *
+     * @param seed of the choice of examples
+     * @throws IllegalArgumentException if the model does not take the examples, or there are fewer
+     *     than the settings request
+     * @throws IOException if the data cannot be read
+     */
+    static CompressionData open(
+            String data, CalibrationSettings settings, long seed, LoadedModel model)
+            throws IOException {
+        if (settings.isOff()) {
+            Examples test = DataSets.open(data, Split.TEST);
+            return new CompressionData(
+                    data,
+                    seed,
+                    Optional.empty(),
+                    DataCompatibility.fitWithOrWithoutLabels(test, model));
+        }
+        try {
+            CalibrationExamples examples =
+                    CalibrationExamples.open(data, settings.examples(), seed, model);
+            return new CompressionData(data, seed, Optional.of(examples), examples.heldOut());
+        } catch (SettingException e) {
+            throw e.setting().equals(CalibrationSplit.EXAMPLES)
+                    ? e.renamed(CalibrationArguments.CALIBRATE)
+                    : e;
+        }
+    }
+
+    /**
+     * The calibration of the model; empty to approximate the weights alone.
+     *
+     * @throws IllegalArgumentException if there are too few examples, or one has values that are
+     *     not finite
+     */
+    Optional<Calibration> calibration(LoadedModel model, Calibration.Options options) {
+        try {
+            return calibration.map(examples -> examples.calibration(model, options));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage()
+                            + "; "
+                            + CalibrationArguments.CALIBRATE
+                            + " off approximates the weights alone",
+                    e);
+        }
+    }
+
+    /** A provenance with the calibration, if there was one. */
+    Provenance described(
+            Provenance provenance, Optional<Calibration> calibrated, CompressionReport report) {
+        return calibrated
+                .map(
+                        by ->
+                                provenance.with(
+                                        new Provenance.Calibration(
+                                                data,
+                                                by.data().examples(),
+                                                seed,
+                                                by.options().metric().text(),
+                                                OptionValues.name(by.options().sequential()),
+                                                report.adapted())))
+                .orElse(provenance);
+    }
+}

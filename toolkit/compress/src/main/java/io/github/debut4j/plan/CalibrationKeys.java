@@ -1,0 +1,70 @@
+package io.github.debut4j.plan;
+
+import io.github.debut4j.compress.Calibration.Sequential;
+import io.github.debut4j.factorize.metric.MetricKind;
+import io.github.debut4j.spec.NearestName;
+import io.github.debut4j.yaml.YamlFile;
+import io.github.debut4j.yaml.YamlSection;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The keys of a file that say how a compression is calibrated.
+ *
+ * @param examples a whole number, or off
+ * @param metric the text of a {@link MetricKind}
+ * @param sequential a {@link Sequential} in lower case
+ */
+public record CalibrationKeys(YamlFile.Key examples, YamlFile.Key metric, YamlFile.Key sequential) {
+
+    /** What YAML calls on and off. */
+    private static final Map<String, String> SWITCHES = Map.of("true", "on", "false", "off");
+
+    /**
+     * Reads the settings of a section.
+     *
+     * @throws IOException in one line, with file, line and key, if a value is wrong
+     */
+    public CalibrationSettings read(YamlSection section) throws IOException {
+        return new CalibrationSettings(examples(section), metric(section), sequential(section));
+    }
+
+    private Optional<Integer> examples(YamlSection section) throws IOException {
+        Optional<String> text = section.text(examples).map(CalibrationKeys::word);
+        try {
+            return text.map(number -> CalibrationSettings.examples(examples.text(), number));
+        } catch (IllegalArgumentException e) {
+            throw section.wrong(examples, e);
+        }
+    }
+
+    private static String word(String text) {
+        return SWITCHES.getOrDefault(text, text);
+    }
+
+    private Optional<MetricKind> metric(YamlSection section) throws IOException {
+        List<String> known = Stream.of(MetricKind.values()).map(MetricKind::text).toList();
+        Optional<String> text = oneOf(known, section, metric);
+        return text.map(MetricKind::of);
+    }
+
+    private Optional<Sequential> sequential(YamlSection section) throws IOException {
+        List<String> known =
+                Stream.of(Sequential.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
+        Optional<String> text = oneOf(known, section, sequential);
+        return text.map(word -> Sequential.values()[known.indexOf(word)]);
+    }
+
+    private static Optional<String> oneOf(List<String> known, YamlSection section, YamlFile.Key key)
+            throws IOException {
+        Optional<String> text = section.text(key).map(CalibrationKeys::word);
+        if (text.isPresent() && !known.contains(text.get())) {
+            throw section.wrong(key, NearestName.mustBeOneOf(known, text.get()));
+        }
+        return text;
+    }
+}

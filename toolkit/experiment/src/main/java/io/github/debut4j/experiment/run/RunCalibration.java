@@ -1,0 +1,40 @@
+package io.github.debut4j.experiment.run;
+
+import io.github.debut4j.compress.Calibration;
+import io.github.debut4j.experiment.file.InitVariant;
+import io.github.debut4j.experiment.run.StageStore.StageInputs;
+import io.github.debut4j.experiment.training.CalibrationExamples;
+import io.github.debut4j.zoo.LoadedModel;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Calibrates the compressions of an experiment, where its file says so.
+ *
+ * @param data the specification of the data set
+ */
+record RunCalibration(String data) {
+
+    /** Adds what determines a calibration to the inputs of a stage; nothing if there is none. */
+    StageInputs addTo(StageInputs inputs, InitVariant variant, long seed) throws IOException {
+        if (!variant.isCalibrated()) {
+            return inputs;
+        }
+        Calibration.Options options = variant.calibration().options();
+        return Fingerprints.addData(inputs, data)
+                .with("calibrate", variant.calibration().examples().orElseThrow())
+                .with("metric", options.metric().text())
+                .with("sequential", options.sequential())
+                .with("calibration.seed", seed);
+    }
+
+    /** The calibration of a model; empty if the variant has none. */
+    Optional<Calibration> of(LoadedModel model, InitVariant variant, long seed) throws IOException {
+        return variant.isCalibrated()
+                ? Optional.of(
+                        CalibrationExamples.open(
+                                        data, variant.calibration().examples(), seed, model)
+                                .calibration(model, variant.calibration().options()))
+                : Optional.empty();
+    }
+}
