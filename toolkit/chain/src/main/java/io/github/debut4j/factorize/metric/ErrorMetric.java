@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorMetric {
 
     /** The ridge, relative to the mean of the diagonal of S. */
-    static final double RIDGE = 1e-6;
+    static final double RIDGE = 1e-4;
 
     private static final ErrorMetric IDENTITY =
             new ErrorMetric(MetricKind.IDENTITY, null, null, 0, null);
@@ -258,7 +258,7 @@ public final class ErrorMetric {
         if (moments == null) {
             hash.add(weights == null ? new double[0] : weights.toArray());
         } else {
-            hash.add(kind.text()).add(moments.hash());
+            hash.add(kind.text()).add(moments.hash()).add(new double[] {ridge});
         }
     }
 }
