@@ -24,7 +24,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The runtime of a {@link KernelBatchNormalization} (Ioffe and Szegedy 2015). For the m values of a
  * channel, with {@code sigma = sqrt(variance + eps)} and {@code h = (x - mean) / sigma}: {@code y =
  * gamma h + beta} and {@code dx = gamma / sigma (dy - sum(dy) / m - h sum(dy h) / m)}, both linear
- * in x and dy.
+ * in x and dy. If training uses the running statistics, these are constants, and {@code dx = gamma
+ * / sigma dy}.
  *
  * <p>Running statistics are updated as in DL4J: their "gradient" is what the update subtracts.
  */
@@ -32,10 +33,18 @@ final class BatchNormalizationRuntime extends BatchNormalization {
 
     private static final double LN_10 = Math.log(10);
 
+    private final boolean runningStatistics;
     private @Nullable ChannelMoments batchMoments;
 
-    BatchNormalizationRuntime(NeuralNetConfiguration conf, DataType dataType) {
+    /**
+     * Creates the runtime.
+     *
+     * @param runningStatistics whether training normalises as inference does
+     */
+    BatchNormalizationRuntime(
+            NeuralNetConfiguration conf, DataType dataType, boolean runningStatistics) {
         super(conf, dataType);
+        this.runningStatistics = runningStatistics;
     }
 
     private boolean usesKernel(INDArray array) {
@@ -58,7 +67,9 @@ final class BatchNormalizationRuntime extends BatchNormalization {
                     ChannelBatch batch = batch(from);
                     ChannelMoments moments = runningMoments();
                     if (training == TrainingMode.TRAIN) {
-                        moments = ChannelMoments.of(batch, Workers.threads());
+                        if (!runningStatistics) {
+                            moments = ChannelMoments.of(batch, Workers.threads());
+                        }
                         batchMoments = moments;
                     }
                     normalize(batch, moments, batch(y));
@@ -124,9 +135,12 @@ final class BatchNormalizationRuntime extends BatchNormalization {
         for (int c = 0; c < x.channels(); c++) {
             double sigma = sigma(moments, c);
             double ofGradient = gamma[c] / sigma;
+            coefficients[1][c] = (float) ofGradient;
+            if (runningStatistics) { // constants, so that only dy counts
+                continue;
+            }
             double ofX = -ofGradient * sums.centred()[c] / (count * sigma * sigma);
             coefficients[0][c] = (float) ofX;
-            coefficients[1][c] = (float) ofGradient;
             coefficients[2][c] =
                     (float) (-ofGradient * sums.plain()[c] / count - ofX * moments.mean()[c]);
         }
@@ -147,7 +161,7 @@ final class BatchNormalizationRuntime extends BatchNormalization {
     /** The difference of the running statistics to {@code decay old + (1 - decay) batch}. */
     private void putRunningStatistics(Gradient gradient, ChannelMoments moments) {
         ChannelMoments running = runningMoments();
-        double decay = layerConf().getDecay();
+        double decay = runningStatistics ? 1 : layerConf().getDecay();
         double[] ofMean = new double[moments.mean().length];
         double[] ofVariance = new double[ofMean.length];
         for (int c = 0; c < ofMean.length; c++) {

@@ -20,8 +20,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public class KernelBatchNormalization extends BatchNormalization {
 
+    private transient boolean runningStatistics;
+
     /** For JSON. */
     public KernelBatchNormalization() {}
+
+    /**
+     * Normalises by the running statistics in training, too, which then stay as they are. No part
+     * of the saved layer. Where the layer runs on DL4J's implementation, this has no effect.
+     */
+    public void trainWithRunningStatistics() {
+        runningStatistics = true;
+    }
 
     @Override
     public Layer instantiate(
@@ -32,7 +42,7 @@ public class KernelBatchNormalization extends BatchNormalization {
             boolean initializeParams,
             DataType networkDataType) {
         return Runtimes.ready(
-                new BatchNormalizationRuntime(conf, networkDataType),
+                new BatchNormalizationRuntime(conf, networkDataType, runningStatistics),
                 trainingListeners,
                 layerIndex,
                 layerParamsView,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.Set;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -68,6 +70,49 @@ class KernelBatchNormalizationTest {
 
         assertClose(expected.params(), actual.params());
         assertClose(expected.output(x), actual.output(x.castTo(DataType.FLOAT)));
+    }
+
+    /** The gradient of the loss in inference, by finite differences in double precision. */
+    @ParameterizedTest
+    @MethodSource("inputs")
+    void runningStatisticsAreConstantsInTraining(InputType input, boolean logStd) {
+        BatchNormalization dl4j = new BatchNormalization.Builder().useLogStd(logStd).build();
+        MultiLayerNetwork expected = network(DataType.DOUBLE, input, dl4j);
+        KernelBatchNormalization kernel =
+                (KernelBatchNormalization) KernelLayers.of(dl4j).orElseThrow();
+        kernel.trainWithRunningStatistics();
+        MultiLayerNetwork actual = network(DataType.FLOAT, input, kernel);
+        INDArray x = batch(input).add(2);
+        DataSet examples = new DataSet(x, labels());
+        expected.fit(examples);
+        actual.setParams(expected.params().castTo(DataType.FLOAT));
+
+        actual.setInput(x.castTo(DataType.FLOAT));
+        actual.setLabels(labels().castTo(DataType.FLOAT));
+        actual.computeGradientAndScore();
+
+        Set<String> statistics = Set.of("1_mean", "1_var", "1_log10stdev");
+        for (String name : expected.paramTable().keySet()) {
+            INDArray gradient = actual.gradient().getGradientFor(name);
+            INDArray parameter = expected.getParam(name);
+            INDArray numeric = parameter.ulike().assign(0);
+            for (long k = 0; k < parameter.length() && !statistics.contains(name); k++) {
+                numeric.putScalar(k, difference(expected, parameter, k, examples));
+            }
+            assertClose(numeric, gradient.div(BATCH)); // DL4J sums over the batch
+        }
+    }
+
+    private static double difference(
+            MultiLayerNetwork network, INDArray parameter, long index, DataSet examples) {
+        double step = 1e-6;
+        double value = parameter.getDouble(index);
+        parameter.putScalar(index, value + step);
+        double above = network.score(examples, false);
+        parameter.putScalar(index, value - step);
+        double below = network.score(examples, false);
+        parameter.putScalar(index, value);
+        return (above - below) / (2 * step);
     }
 
     @Test

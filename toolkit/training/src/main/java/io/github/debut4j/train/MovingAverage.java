@@ -12,11 +12,11 @@ final class MovingAverage {
      * Creates the average of the initial parameters.
      *
      * @param initial Not modified
-     * @param decay the weight of the average so far at each step, in (0, 1)
+     * @param steps that it extends over, above 0: the mean age of the parameters in it
      */
-    MovingAverage(INDArray initial, double decay) {
+    MovingAverage(INDArray initial, double steps) {
         this.values = initial.dup();
-        this.decay = decay;
+        this.decay = steps / (1 + steps);
     }
 
     /** The average. Written to when a checkpoint is read. */

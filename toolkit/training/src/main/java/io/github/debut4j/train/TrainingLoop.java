@@ -1,6 +1,7 @@
 package io.github.debut4j.train;
 
 import io.github.debut4j.layers.ChainLayer;
+import io.github.debut4j.layers.KernelBatchNormalization;
 import io.github.debut4j.layers.UpdateSettings;
 import io.github.debut4j.nd4j.PassCountingIterator;
 import io.github.debut4j.network.KernelNetworks;
@@ -40,7 +41,7 @@ final class TrainingLoop {
     private final TrainingState state;
     private boolean diverged;
 
-    private TrainingLoop(Data data, Model given, Trainer.Options options, ISchedule schedule) {
+    private TrainingLoop(Data data, Model given, Trainer.Options options, int batches) {
         this.data = data;
         this.given = given;
         this.layersOfGiven =
@@ -51,13 +52,13 @@ final class TrainingLoop {
         this.supervision = options.supervision();
         this.progress = options.progress();
         this.scores = new ScoreListener(progress);
-        this.schedule = schedule;
+        this.schedule = settings.learningRate().over(settings.epochs(), batches);
         Model attached = supervision.attach(KernelNetworks.onKernel(given));
         Model network = Network.of(attached).rebuilt(this::withSettings);
         network.addListeners(scores);
         supervision.begin(network);
         network.addListeners(progress.listeners().toArray(TrainingListener[]::new));
-        this.state = new TrainingState(network, settings.averaging());
+        this.state = new TrainingState(network, settings.averaging() * batches);
         state.average().ifPresent(average -> network.addListeners(new Averaging(average)));
     }
 
@@ -74,8 +75,9 @@ final class TrainingLoop {
         Data data = new Data(training, validation);
         TrainingSettings settings = options.settings();
         LearningRate rate = settings.learningRate();
-        int batches = rate.changesWithinEpochs() ? Math.max(1, data.batches()) : 1;
-        return new TrainingLoop(data, given, options, rate.over(settings.epochs(), batches));
+        boolean counts = rate.changesWithinEpochs() || settings.averaging() > 0;
+        int batches = counts ? Math.max(1, data.batches()) : 1;
+        return new TrainingLoop(data, given, options, batches);
     }
 
     /** Sets the updater, regularisation and clipping of a layer that is not frozen. */
@@ -92,6 +94,10 @@ final class TrainingLoop {
                         rules.clipping().kind().normalization(),
                         rules.clipping().threshold())
                 .applyTo(layer);
+        if (layer instanceof KernelBatchNormalization norm
+                && rules.statistics() == Regularisation.BatchNormStatistics.RUNNING) {
+            norm.trainWithRunningStatistics();
+        }
         if (layer instanceof ChainLayer chain) {
             chain.updateFactorsWith(
                     IntStream.range(0, chain.chain().size())

@@ -15,10 +15,11 @@ import java.util.StringJoiner;
  * @param regularisation weight decay, label smoothing and clipping
  * @param patience number of epochs without improvement on the validation data after which training
  *     ends, at least 1; empty to train for all epochs
- * @param averaging the decay d in [0, 1) of the moving average of the parameters, {@code d average
- *     + (1 - d) parameters} after each iteration, beginning with the initial ones, which is
- *     evaluated and kept in place of the parameters (Polyak and Juditsky 1992; with a constant
- *     decay as in Tarvainen and Valpola 2017, equation 2); 0 for no average
+ * @param averaging the length a in epochs, at least 0, of the exponential moving average of the
+ *     parameters that is evaluated and kept in place of them: {@code d average + (1 - d)
+ *     parameters} after each step, beginning with the initial ones, where {@code d = n / (1 + n)}
+ *     for the n = a B steps of a epochs with B batches (Polyak and Juditsky 1992; Tarvainen and
+ *     Valpola 2017, equation 2); 0 for no average
  * @param seed of dropout, which is reseeded for each epoch; the data iterator has its own seed for
  *     the order of the examples
  */
@@ -46,7 +47,10 @@ public record TrainingSettings(
         patience.ifPresent(
                 value -> SettingException.require(value >= 1, "patience", "be at least 1", value));
         SettingException.require(
-                averaging >= 0 && averaging < 1, "averaging", "be in [0, 1)", averaging);
+                averaging >= 0 && Double.isFinite(averaging),
+                "averaging",
+                "be at least 0",
+                averaging);
     }
 
     /**
@@ -112,7 +116,10 @@ public record TrainingSettings(
     public TrainingSettings withWeightDecay(double value) {
         return withRegularisation(
                 new Regularisation(
-                        value, regularisation.labelSmoothing(), regularisation.clipping()));
+                        value,
+                        regularisation.labelSmoothing(),
+                        regularisation.clipping(),
+                        regularisation.statistics()));
     }
 
     /** The same settings with this patience. */
@@ -127,7 +134,7 @@ public record TrainingSettings(
                 epochs, optimiser, learningRate, regularisation, patience, averaging, value);
     }
 
-    /** The same settings with this decay of the average of the parameters; 0 for no average. */
+    /** The same settings with an average of the parameters over these epochs; 0 for none. */
     public TrainingSettings withAveraging(double value) {
         return new TrainingSettings(
                 epochs, optimiser, learningRate, regularisation, patience, value, seed);
@@ -150,6 +157,9 @@ public record TrainingSettings(
         text.add("weight-decay=" + regularisation.weightDecay());
         text.add("label-smoothing=" + regularisation.labelSmoothing());
         text.add("clip=" + regularisation.clipping());
+        if (regularisation.statistics() != Regularisation.BatchNormStatistics.BATCH) {
+            text.add("bn-statistics=" + regularisation.statistics());
+        }
         patience.ifPresent(value -> text.add("patience=" + value));
         if (averaging > 0) {
             text.add("averaging=" + averaging);

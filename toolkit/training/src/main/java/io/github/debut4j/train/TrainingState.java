@@ -30,7 +30,7 @@ final class TrainingState {
      * Creates the state before the first epoch.
      *
      * @param network the network to train. Modified
-     * @param averaging the decay of the average of the parameters; 0 for none
+     * @param averaging the steps that the average of the parameters extends over; 0 for none
      */
     TrainingState(Model network, double averaging) {
         this.network = network;

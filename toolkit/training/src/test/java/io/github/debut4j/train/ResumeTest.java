@@ -48,12 +48,17 @@ class ResumeTest {
                             new LearningRate(0.1, new Schedule.Step(List.of(3), 0.1), 2)
                                     .withFactors(FactorRates.parse("structured"))
                                     .withOthers(0.5))
-                    .withAveraging(0.9);
+                    .withAveraging(1.5);
     private static final TrainingSettings ADAM =
             SGD.withOptimiser(Optimiser.Adam.defaults())
                     .withAveraging(0)
                     .withLearningRate(new LearningRate(0.05, new Schedule.Cosine(), 1))
-                    .withRegularisation(new Regularisation(0.01, 0.1, Clipping.parse("norm:1")));
+                    .withRegularisation(
+                            new Regularisation(
+                                    0.01,
+                                    0.1,
+                                    Clipping.parse("norm:1"),
+                                    Regularisation.BatchNormStatistics.RUNNING));
 
     /** Results of trainings that were not interrupted. */
     private static final Map<TrainingSettings, Trainer.Result> WHOLE = new HashMap<>();
@@ -232,7 +237,9 @@ class ResumeTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void patienceIsNotRenewedByAnInterruption(int epoch) throws IOException {
-        TrainingSettings impatient = ADAM.withPatience(OptionalInt.of(1));
+        TrainingSettings impatient =
+                ADAM.withRegularisation(new Regularisation(0.01, 0.1, Clipping.parse("norm:1")))
+                        .withPatience(OptionalInt.of(1));
         interrupt(network(false), impatient, killedAfter(epoch));
         Trainer.Result resumed =
                 train(

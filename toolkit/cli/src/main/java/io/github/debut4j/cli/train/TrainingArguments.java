@@ -97,8 +97,7 @@ public final class TrainingArguments {
     @Parameter(
             names = "--averaging",
             description =
-                    "evaluate and keep the moving average of the parameters with decay `X` per"
-                            + " training step, such as 0.99",
+                    "evaluate and keep the moving average of the parameters over about `X` epochs",
             defaultValueDescription = "0, no average")
     private @Nullable String averaging;
 
@@ -114,6 +113,14 @@ public final class TrainingArguments {
     private @Nullable Integer validation;
 
     @Parameter(
+            names = "--bn-statistics",
+            description =
+                    "what batch norms normalise by in training, `STATISTICS`: batch, as usual, or"
+                            + " running, as in inference, which then stay as they are",
+            defaultValueDescription = "batch")
+    private @Nullable String statistics;
+
+    @Parameter(
             names = "--reestimate-bn",
             description =
                     "before training, re-estimate the batch norm statistics on `N` batches; 0"
@@ -122,7 +129,9 @@ public final class TrainingArguments {
 
     @Parameter(
             names = "--teacher",
-            description = "the teacher `MODEL` for distillation, usually the original")
+            description =
+                    "the teacher `MODEL` for distillation, usually the original; alone, it means"
+                            + " --distill kd")
     private @Nullable String teacher;
 
     @Parameter(
@@ -192,6 +201,7 @@ public final class TrainingArguments {
         put(texts, TrainingKey.AVERAGING, averaging);
         put(texts, TrainingKey.BATCH, batch);
         put(texts, TrainingKey.VALIDATION, validation);
+        put(texts, TrainingKey.BN_STATISTICS, statistics);
         put(texts, TrainingKey.REESTIMATE_BN, reestimateBatches);
         put(texts, TrainingKey.TEACHER, teacher);
         put(texts, TrainingKey.DISTILL, distill);

@@ -132,7 +132,6 @@ class DistillationCommandTest {
             value = {
                 "--distill kd | --teacher must be there with distill, found nothing",
                 "--reconstruct 10 | --teacher must be there with reconstruct, found nothing",
-                "--teacher T | --teacher must be absent without distill or reconstruct, found T",
                 "--teacher T --distill kdd | --distill: method of distill must be one of kd, hint,"
                         + " match, attention, sp, rkd, pkt, correlation, crd, labels, found 'kdd';"
                         + " did you mean 'kd'?",

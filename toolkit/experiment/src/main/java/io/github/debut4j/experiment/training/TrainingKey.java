@@ -34,10 +34,12 @@ public enum TrainingKey {
     CLIP,
     /** Epochs without improvement after which training ends. */
     PATIENCE,
-    /** The decay of the moving average of the parameters. */
+    /** Epochs of the moving average of the parameters. */
     AVERAGING,
     /** Training examples to hold out. */
     VALIDATION,
+    /** What batch norms normalise by in training. */
+    BN_STATISTICS("batch norm statistics"),
     /** Batches from which batch norm statistics are re-estimated before training. */
     REESTIMATE_BN,
     /** The model to learn from. */

@@ -20,6 +20,7 @@ final class TrainingPlanReader {
 
     private static final TrainingSettings DEFAULTS = TrainingSettings.defaults();
     private static final int DEFAULT_BATCH = 64;
+    private static final String DISTILLATION = "kd";
 
     private final Map<String, String> texts;
 
@@ -41,9 +42,15 @@ final class TrainingPlanReader {
                 whole(TrainingKey.VALIDATION, 1),
                 whole(TrainingKey.REESTIMATE_BN, 0).orElse(0),
                 new TeacherSettings(
-                        text(TrainingKey.TEACHER),
-                        text(TrainingKey.DISTILL),
-                        text(TrainingKey.RECONSTRUCT)));
+                        text(TrainingKey.TEACHER), distill(), text(TrainingKey.RECONSTRUCT)));
+    }
+
+    /** A teacher alone is there to distil from. */
+    private Optional<String> distill() {
+        boolean only =
+                text(TrainingKey.TEACHER).isPresent() && text(TrainingKey.RECONSTRUCT).isEmpty();
+        return text(TrainingKey.DISTILL)
+                .or(() -> only ? Optional.of(DISTILLATION) : Optional.empty());
     }
 
     private TrainingSettings settings() {
@@ -106,8 +113,13 @@ final class TrainingPlanReader {
         double smoothing = number(TrainingKey.LABEL_SMOOTHING).orElse(standard.labelSmoothing());
         Clipping clipping = parsed(TrainingKey.CLIP, Clipping::parse).orElse(standard.clipping());
         checked(TrainingKey.WEIGHT_DECAY, () -> new Regularisation(decay, 0, clipping));
-        return checked(
-                TrainingKey.LABEL_SMOOTHING, () -> new Regularisation(decay, smoothing, clipping));
+        Regularisation rules =
+                checked(
+                        TrainingKey.LABEL_SMOOTHING,
+                        () -> new Regularisation(decay, smoothing, clipping));
+        return parsed(TrainingKey.BN_STATISTICS, Regularisation.BatchNormStatistics::parse)
+                .map(rules::withStatistics)
+                .orElse(rules);
     }
 
     private long seed() {

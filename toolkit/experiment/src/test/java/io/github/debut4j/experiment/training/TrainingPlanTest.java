@@ -40,7 +40,7 @@ class TrainingPlanTest {
                 "data=digits epochs=7 schedule=cosine warmup=2 optimizer=adam",
                 "data=digits schedule=one-cycle momentum=0.5 weight-decay=0 seed=-3",
                 "data=digits schedule=step:2,5:0.2 clip=norm:1 label-smoothing=0.1 patience=2",
-                "data=digits factor-rates=structured:most=4 other-lr=0.1 averaging=0.99",
+                "data=digits factor-rates=structured:most=4 other-lr=0.1 averaging=0.5 bn-statistics=running",
                 "data=digits validation=40 reestimate-bn=9 batch=3 lr=0.5 clip=value:0.1"
             })
     void aPlanIsParsedFromItsOwnText(String line) {
@@ -66,7 +66,8 @@ class TrainingPlanTest {
                 "warmup=10         | warmup must be below the number of epochs (10), found 10",
                 "other-lr=-1       | other-lr must be at least 0 times the learning rate, found -1.0",
                 "factor-rates=structured:most=0 | factor-rates: most must be above 0, found 0.0",
-                "averaging=1       | averaging must be in [0, 1), found 1.0",
+                "bn-statistics=no  | bn-statistics must be batch or running, found 'no'",
+                "averaging=-1      | averaging must be at least 0, found -1.0",
                 "patience=0        | patience must be at least 1, found 0",
                 "validation=0      | validation must be at least 1, found 0",
                 "reestimate-bn=-1  | reestimate-bn must be at least 0, found -1",

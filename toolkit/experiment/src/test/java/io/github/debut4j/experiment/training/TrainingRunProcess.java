@@ -24,6 +24,7 @@ final class TrainingRunProcess {
                     "schedule", "cosine",
                     "warmup", "1",
                     "label-smoothing", "0.1",
+                    "averaging", "0.5",
                     "reestimate-bn", "2");
 
     private TrainingRunProcess() {}
