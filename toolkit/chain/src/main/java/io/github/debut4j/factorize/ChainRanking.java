@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
  *
  * <p>In the full metric, where the first sweep lowers the error by half and more, and not by the
  * same for all chains, the best candidates are ranked by the error after one sweep: all of them, or
- * for large matrices only those with the smallest error before it, at least 3 of them.
+ * for large matrices only those with the smallest error in the block metric, at least 3 of them.
  *
  * <p>For the other metrics the error of a low-rank pair counts {@value #PENALTY_OF_LOW_RANK} times:
  * at similar errors, a network with chains is more accurate after training.
@@ -84,7 +84,8 @@ public final class ChainRanking {
      * @param options the metric, tolerance and threads are used; the result is the same for any
      *     number of threads
      * @return the scored candidates, the smallest error first, of equal errors the fewest
-     *     parameters first; in the full metric those that were swept come before the others
+     *     parameters first; in the full metric those that were swept come first, and the errors of
+     *     the others are those in the block metric
      * @throws IllegalArgumentException if there is no candidate, a candidate is not nested or is
      *     smaller than the matrix, or a value of the matrix is NaN or infinite
      */
@@ -115,7 +116,10 @@ public final class ChainRanking {
         boolean full = options.metric().kind() == MetricKind.FULL;
         List<Chain> some = candidates.subList(0, scored(f, candidates));
         int swept = full ? swept(f, some.size()) : 0;
-        FactorizationOptions first = swept == some.size() ? once : once.withSweeps(0);
+        FactorizationOptions first =
+                swept == some.size()
+                        ? once
+                        : once.withMetric(options.metric().closedForm()).withSweeps(0);
         List<Ranked> ranked = new ArrayList<>();
         for (Chain chain : some) {
             Ranked score = score(f, chain, first, factorizations);

@@ -78,7 +78,8 @@ final class FactorizationRun {
             return result(stopped, Optional.empty(), order);
         }
         Refiner refiner = closedForm(tree.factors(), hierarchy.algebra());
-        SweepLoop.Result sweeps = SweepLoop.run(refiner, scaled::relative, options);
+        SweepLoop.Result sweeps =
+                SweepLoop.run(refiner, scaled::relative, SweepLoop.ROUNDING, options);
         return result(sweeps, Optional.of(bounds(hierarchy)), order);
     }
 
@@ -89,7 +90,11 @@ final class FactorizationRun {
     private Factorization random(NestedAlgebra algebra, ParallelRanges workers) {
         Factors initial = Factors.random(chain, new Random(options.seed()));
         SweepLoop.Result sweeps =
-                SweepLoop.run(refiner(initial, algebra, workers), scaled::relative, options);
+                SweepLoop.run(
+                        refiner(initial, algebra, workers),
+                        scaled::relative,
+                        SweepLoop.ROUNDING,
+                        options);
         if (!nested || sweeps.reason() == StopReason.CANCELLED) {
             return result(sweeps, Optional.empty(), Optional.empty());
         }

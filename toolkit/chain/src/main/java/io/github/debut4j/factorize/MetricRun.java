@@ -22,6 +22,12 @@ final class MetricRun {
     /** Sweeps in the block metric, which cost little. */
     private static final int INITIAL_SWEEPS = 1;
 
+    /**
+     * Sweeps cost much more here than in closed form, and the outputs are those of a sample of
+     * inputs only.
+     */
+    private static final double LEAST_GAIN = 1e-3;
+
     private final Matrix f;
     private final Chain chain;
     private final boolean nested;
@@ -136,7 +142,8 @@ final class MetricRun {
 
         Factorization sweep(Refiner refiner, Optional<String> order) {
             SweepLoop.Result sweeps =
-                    SweepLoop.run(refiner, squared -> Math.sqrt(squared) / norm, options);
+                    SweepLoop.run(
+                            refiner, squared -> Math.sqrt(squared) / norm, LEAST_GAIN, options);
             Factors best = ScaledMatrix.balanced(Factors.of(chain, sweeps.values()), 0);
             return result(best, sweeps, Optional.empty(), order);
         }

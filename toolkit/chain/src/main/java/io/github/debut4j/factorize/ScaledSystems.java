@@ -24,9 +24,9 @@ final class ScaledSystems {
     private static final int MOST_PRECONDITIONED = 512;
 
     /** The squared residual to stop at, relative to the first, in the preconditioner's norm. */
-    private static final double TOLERANCE = 1e-8;
+    private static final double TOLERANCE = 1e-4;
 
-    private static final int MOST_STEPS = 40;
+    private static final int MOST_STEPS = 20;
 
     private final MomentOperator moments;
     private final Matrix[] scales;

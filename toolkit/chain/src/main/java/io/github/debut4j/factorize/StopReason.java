@@ -6,7 +6,10 @@ public enum StopReason {
     FINISHED,
     /** The relative error reached the tolerance. */
     TOLERANCE_REACHED,
-    /** A complete sweep lowered the error by no more than rounding, or no sweep can lower it. */
+    /**
+     * A complete sweep lowered the error by no more than rounding, in the full metric by less than
+     * a thousandth, or no sweep can lower it.
+     */
     STALLED,
     /** The progress listener cancelled; the factors are the best found so far. */
     CANCELLED

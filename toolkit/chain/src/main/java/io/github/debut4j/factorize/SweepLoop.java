@@ -8,8 +8,8 @@ import java.util.function.DoubleUnaryOperator;
 /** Runs half-sweeps until a stop reason applies, and keeps the best factors seen. */
 final class SweepLoop {
 
-    /** A sweep that lowers the error by a smaller fraction than this has stalled. */
-    private static final double STALLED_FRACTION = 1e-10;
+    /** A sweep that lowers the error by a smaller fraction has done so by rounding. */
+    static final double ROUNDING = 1e-10;
 
     private SweepLoop() {}
 
@@ -28,8 +28,13 @@ final class SweepLoop {
      * Runs half-sweeps.
      *
      * @param relative the relative error for a squared error
+     * @param leastGain a sweep that lowers the error by a smaller fraction has stalled
      */
-    static Result run(Refiner refiner, DoubleUnaryOperator relative, FactorizationOptions options) {
+    static Result run(
+            Refiner refiner,
+            DoubleUnaryOperator relative,
+            double leastGain,
+            FactorizationOptions options) {
         double initial = relative.applyAsDouble(refiner.squaredError());
         double best = initial;
         double[][] values = refiner.values();
@@ -43,7 +48,8 @@ final class SweepLoop {
                 best = error;
                 values = refiner.values();
             }
-            reason = reason(initial, errors, refiner.neverRises(), options);
+            double least = refiner.neverRises() ? leastGain : Double.NEGATIVE_INFINITY;
+            reason = reason(initial, errors, least, options);
         }
         return new Result(values, initial, errors, reason);
     }
@@ -59,7 +65,7 @@ final class SweepLoop {
 
     /** {@code FINISHED} if there is no reason to stop yet. */
     private static StopReason reason(
-            double initial, List<Double> errors, boolean canStall, FactorizationOptions options) {
+            double initial, List<Double> errors, double leastGain, FactorizationOptions options) {
         int count = errors.size();
         double error = errors.get(count - 1);
         boolean proceed = options.progress().report(Stage.SWEEPING, count, error);
@@ -71,7 +77,7 @@ final class SweepLoop {
         }
         double sweepBefore = count == 2 ? initial : errors.get(Math.max(0, count - 3));
         boolean sweepEnded = count % 2 == 0 && count < 2 * options.sweeps();
-        boolean stalled = sweepBefore - error <= STALLED_FRACTION * error;
-        return canStall && sweepEnded && stalled ? StopReason.STALLED : StopReason.FINISHED;
+        boolean stalled = sweepBefore - error <= leastGain * error;
+        return sweepEnded && stalled ? StopReason.STALLED : StopReason.FINISHED;
     }
 }

@@ -98,7 +98,7 @@
  *
  * H is n x n for each i and j, M is n*s x n*s for each j. M of factor k+1 is M of factor k
  * contracted with factor k, and F S is contracted like F in the closed form. Systems of up to 160
- * unknowns are solved by Cholesky decomposition, larger ones by up to 40 steps of conjugate
+ * unknowns are solved by Cholesky decomposition, larger ones by up to 20 steps of conjugate
  * gradients from the present values, all i together, preconditioned by the blocks b = b'. Neither
  * raises the error, however inexact: the decomposition solves for the correction with a ridge,
  * which only shortens the step. Only for factor 1 is M as large as S.
