@@ -375,10 +375,11 @@ class CalibratedCompressionTest {
         Calibration calibration =
                 calibration(model, Calibration.Sequential.AUTO, examples(9, 4, 7, 7));
         String message =
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> calibration.prepare(List.of("layer7")))
-                        .getMessage();
+                String.valueOf(
+                        assertThrows(
+                                        IllegalArgumentException.class,
+                                        () -> calibration.prepare(List.of("layer7")))
+                                .getMessage());
         assertTrue(
                 message.startsWith(
                         "calibration examples must have a shape that the network takes, found [1, 4,"
