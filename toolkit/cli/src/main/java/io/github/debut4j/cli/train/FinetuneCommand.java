@@ -6,6 +6,7 @@ import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.model.ModelNotes;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.experiment.training.TrainingRecipe;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
@@ -20,10 +21,18 @@ public final class FinetuneCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
-        TrainingExecution training =
-                TrainingExecution.prepare(arguments, console, Models.files(model));
+        prepare(TrainingRecipe.STANDARD, console);
         LoadedModel loaded = Models.load(model);
         ModelNotes.print(console, loaded);
-        return training.run(loaded.network(), loaded.metadata());
+        TrainingRecipe recipe = TrainingRecipe.of(loaded.metadata());
+        String added = recipe.options(arguments.given());
+        if (!added.isEmpty()) {
+            console.note("settings for a calibrated compression: " + added);
+        }
+        return prepare(recipe, console).run(loaded.network(), loaded.metadata());
+    }
+
+    private TrainingExecution prepare(TrainingRecipe recipe, Console console) throws IOException {
+        return TrainingExecution.prepare(arguments, recipe, console, Models.files(model));
     }
 }

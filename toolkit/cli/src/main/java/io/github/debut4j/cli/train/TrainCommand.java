@@ -5,6 +5,7 @@ import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.experiment.training.TrainingRecipe;
 import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.zoo.Architecture;
 import io.github.debut4j.zoo.Architectures;
@@ -28,7 +29,8 @@ public final class TrainCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
-        TrainingExecution training = TrainingExecution.prepare(arguments, console, List.of());
+        TrainingExecution training =
+                TrainingExecution.prepare(arguments, TrainingRecipe.STANDARD, console, List.of());
         Architecture named = Architectures.named(architecture);
         ComputationGraph network = named.create(training.seed());
         return training.run(network, ModelMetadata.of(named.inputs(network)));

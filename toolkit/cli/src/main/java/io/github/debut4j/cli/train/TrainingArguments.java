@@ -5,6 +5,7 @@ import io.github.debut4j.cli.data.DataNotes;
 import io.github.debut4j.experiment.training.TrainingFiles;
 import io.github.debut4j.experiment.training.TrainingKey;
 import io.github.debut4j.experiment.training.TrainingPlan;
+import io.github.debut4j.experiment.training.TrainingRecipe;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.train.TrainingSettings;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The options of a training run. */
 public final class TrainingArguments {
 
+    private static final String CALIBRATED = "after a calibrated compression ";
+
     @Parameter(names = "--data", required = true, description = DataNotes.DATA)
     private String data = "";
 
@@ -24,21 +27,24 @@ public final class TrainingArguments {
 
     @Parameter(
             names = "--lr",
-            description = "highest learning rate; --schedule changes it during training")
-    private double learningRate = TrainingSettings.defaults().learningRate().rate();
+            description = "highest learning rate; --schedule changes it during training",
+            defaultValueDescription = "0.01; " + CALIBRATED + "0.002")
+    private @Nullable Double learningRate;
 
     @Parameter(
             names = "--schedule",
             description =
                     "learning rate `SCHEDULE`: constant, cosine, one-cycle or step:EPOCHS:FACTOR;"
                             + " step:6,8:0.1 multiplies by 0.1 after epochs 6 and 8",
-            defaultValueDescription = "multiply by 0.1 after 60 % and 80 % of the epochs")
+            defaultValueDescription =
+                    "multiply by 0.1 after 60 % and 80 % of the epochs; " + CALIBRATED + "cosine")
     private @Nullable String schedule;
 
     @Parameter(
             names = "--warmup",
-            description = "number of initial epochs in which the learning rate rises from 0")
-    private int warmup;
+            description = "number of initial epochs in which the learning rate rises from 0",
+            defaultValueDescription = "0; " + CALIBRATED + "a quarter of the epochs")
+    private @Nullable Integer warmup;
 
     @Parameter(
             names = "--factor-rates",
@@ -60,7 +66,7 @@ public final class TrainingArguments {
             description =
                     "the `OPTIMIZER`: sgd[:momentum=X], with Nesterov momentum, or"
                             + " adam[:beta1=X,beta2=X,epsilon=X]",
-            defaultValueDescription = "sgd")
+            defaultValueDescription = "sgd; " + CALIBRATED + "adam")
     private @Nullable String optimizer;
 
     @Parameter(
@@ -73,8 +79,9 @@ public final class TrainingArguments {
             names = "--weight-decay",
             description =
                     "decay of all parameters except those of batch norms: added to the gradient for"
-                            + " sgd, decoupled from it for adam")
-    private double weightDecay = TrainingSettings.defaults().regularisation().weightDecay();
+                            + " sgd, decoupled from it for adam",
+            defaultValueDescription = "0.0005; " + CALIBRATED + "0.0001")
+    private @Nullable Double weightDecay;
 
     @Parameter(
             names = "--label-smoothing",
@@ -98,11 +105,14 @@ public final class TrainingArguments {
             names = "--averaging",
             description =
                     "evaluate and keep the moving average of the parameters over about `X` epochs",
-            defaultValueDescription = "0, no average")
+            defaultValueDescription = "0, no average; " + CALIBRATED + "1")
     private @Nullable String averaging;
 
-    @Parameter(names = "--batch", description = "number of examples per training step")
-    private int batch = 64;
+    @Parameter(
+            names = "--batch",
+            description = "number of examples per training step",
+            defaultValueDescription = "64; " + CALIBRATED + "32")
+    private @Nullable Integer batch;
 
     @Parameter(
             names = "--validation",
@@ -181,9 +191,19 @@ public final class TrainingArguments {
     /**
      * The training plan.
      *
+     * @param recipe for the settings that are not given
      * @throws SettingException naming the option that is wrong
      */
-    TrainingPlan plan() {
+    TrainingPlan plan(TrainingRecipe recipe) {
+        try {
+            return TrainingPlan.of(recipe.complete(given()));
+        } catch (SettingException e) {
+            throw e.renamed("--" + e.setting());
+        }
+    }
+
+    /** The settings that are given, or have the same default for all networks. */
+    Map<String, String> given() {
         Map<String, String> texts = new LinkedHashMap<>();
         put(texts, TrainingKey.DATA, data);
         put(texts, TrainingKey.EPOCHS, epochs);
@@ -207,11 +227,7 @@ public final class TrainingArguments {
         put(texts, TrainingKey.DISTILL, distill);
         put(texts, TrainingKey.RECONSTRUCT, reconstruct);
         put(texts, TrainingKey.SEED, seed);
-        try {
-            return TrainingPlan.of(texts);
-        } catch (SettingException e) {
-            throw e.renamed("--" + e.setting());
-        }
+        return texts;
     }
 
     private static void put(Map<String, String> texts, TrainingKey key, @Nullable Object value) {

@@ -8,6 +8,7 @@ import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.experiment.training.TrainingFiles;
 import io.github.debut4j.experiment.training.TrainingKey;
 import io.github.debut4j.experiment.training.TrainingPlan;
+import io.github.debut4j.experiment.training.TrainingRecipe;
 import io.github.debut4j.experiment.training.TrainingRun;
 import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.spec.SettingException;
@@ -38,13 +39,16 @@ final class TrainingExecution {
     /**
      * Checks the options and that the output can be written.
      *
+     * @param recipe for the settings that are not given
      * @param models the files of the model to train
      * @throws IllegalArgumentException if an option is wrong
      * @throws IOException if an output file cannot be written
      */
     static TrainingExecution prepare(
-            TrainingArguments arguments, Console console, List<Path> models) throws IOException {
-        TrainingExecution run = new TrainingExecution(arguments.plan(), arguments.files(), console);
+            TrainingArguments arguments, TrainingRecipe recipe, Console console, List<Path> models)
+            throws IOException {
+        TrainingExecution run =
+                new TrainingExecution(arguments.plan(recipe), arguments.files(), console);
         List<Path> inputs = new ArrayList<>(models);
         inputs.addAll(DataSets.files(run.plan.data()));
         run.plan.teacher().teacher().ifPresent(text -> inputs.addAll(Models.files(text)));

@@ -69,6 +69,48 @@ class CalibratedCompressTest {
         return Run.json(words.toArray(String[]::new));
     }
 
+    private static Run finetune(String model, String... options) {
+        List<String> words = new ArrayList<>(List.of("finetune", model, DATA, "--epochs=4"));
+        words.addAll(Arrays.asList(options));
+        words.add("--out=" + file("tuned.zip"));
+        Run run = Run.of(words.toArray(String[]::new));
+        assertEquals(0, run.exitCode(), run.err());
+        return run;
+    }
+
+    @Test
+    void finetuneHasOtherDefaultsAfterACalibration() throws IOException {
+        Run run = finetune(calibrated, "--batch=64");
+
+        assertTrue(
+                run.err()
+                        .contains(
+                                "settings for a calibrated compression: --optimizer adam --lr 0.002"
+                                        + " --schedule cosine --weight-decay 0.0001 --averaging 1"
+                                        + " --warmup 1\n"),
+                run.err());
+        String settings =
+                Models.load(file("tuned.zip"))
+                        .metadata()
+                        .provenance()
+                        .orElseThrow()
+                        .trainings()
+                        .get(0)
+                        .settings();
+        assertTrue(
+                String.valueOf(settings).contains(" lr=0.002 schedule=cosine warmup=1"), settings);
+    }
+
+    @Test
+    void finetuneHasItsUsualDefaultsWithoutACalibration() {
+        json(file("weights.zip"), DATA, "--calibrate=off");
+
+        Run run = finetune(file("weights.zip"));
+
+        assertFalse(run.err().contains("calibrated compression"), run.err());
+        assertTrue(run.err().contains("learning rate 0.01 "), run.err());
+    }
+
     private static String refusal(int exitCode, String... options) {
         return Run.failure(exitCode, command(file("refused.zip"), options));
     }
