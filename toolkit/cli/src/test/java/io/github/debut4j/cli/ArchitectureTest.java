@@ -79,9 +79,10 @@ class ArchitectureTest {
                                     + " yaml DL4J")
                     .add(
                             "model",
-                            "chain chain.io compress factorize network version DL4J com.google.gson..")
+                            "chain chain.io compress factorize factorize.metric network version DL4J"
+                                    + " com.google.gson..")
                     // training
-                    .add("train", "chain.io layers nd4j network spec DL4J")
+                    .add("train", "chain chain.io layers nd4j network spec DL4J")
                     .add("distill.loss", "org.nd4j..")
                     .add("distill.contrastive", "distill.loss kernel org.nd4j..")
                     .add(
@@ -125,17 +126,18 @@ class ArchitectureTest {
                     // experiment
                     .add(
                             "experiment.training",
-                            "calibrate chain.io charts datasets distill model nd4j network spec train zoo"
-                                    + " DL4J com.google.gson.. org.knowm.xchart..")
+                            "calibrate chain.io charts compress datasets distill factorize.metric model"
+                                    + " nd4j network spec train zoo DL4J com.google.gson.. org.knowm.xchart..")
                     .add("experiment.result", "chain.io charts model text train org.knowm.xchart..")
                     .add(
                             "experiment.file",
-                            "experiment.result experiment.training factorize plan spec yaml zoo")
+                            "chain compress experiment.result experiment.training factorize"
+                                    + " factorize.metric plan spec yaml zoo")
                     .add(
                             "experiment.run",
                             "chain chain.io compress datasets experiment.file experiment.result"
-                                    + " experiment.training factorize kernel model network plan"
-                                    + " spec train zoo DL4J com.google.gson..")
+                                    + " experiment.training factorize factorize.metric kernel model"
+                                    + " network plan spec train zoo DL4J com.google.gson..")
                     .map();
 
     /** Collects {@link #ALLOWED}. */

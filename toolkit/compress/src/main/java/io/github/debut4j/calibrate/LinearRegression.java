@@ -15,6 +15,10 @@ public final class LinearRegression {
     private static final double RIDGE = 1e-4;
 
     private static final int MOST_ITERATIONS = 200;
+    private static final int LEAST_ITERATIONS = 10;
+
+    /** Multiply-adds of all iterations; more only for the least number of them. */
+    private static final double WORK = 5e10;
 
     /** Of the squared residual. */
     private static final double TOLERANCE = 1e-10;
@@ -54,7 +58,8 @@ public final class LinearRegression {
             norms[row] = dot(residual, residual, row, cols);
             targets[row] = TOLERANCE * norms[row];
         }
-        for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+        int most = mostIterations(f.rows(), cols);
+        for (int iteration = 0; iteration < most; iteration++) {
             double[] image = image(new Matrix(f.rows(), cols, direction));
             boolean done = true;
             for (int row = 0; row < norms.length; row++) {
@@ -68,6 +73,11 @@ public final class LinearRegression {
             }
         }
         return new Matrix(f.rows(), cols, x);
+    }
+
+    private static int mostIterations(int rows, int cols) {
+        double inTime = WORK / ((double) rows * cols * cols);
+        return (int) Math.max(LEAST_ITERATIONS, Math.min(MOST_ITERATIONS, inTime));
     }
 
     private static void step(

@@ -72,8 +72,11 @@ public final class Refit {
      * @param centred whether second moments are taken about the mean
      * @param matrix gives the original's matrix with the features in the order channel, tap; empty
      *     if no second moments are needed
+     * @param onlyBehindOthers whether the layer is left as it is where no other layer before it was
+     *     replaced
      */
-    public record Request(boolean centred, Optional<Supplier<Matrix>> matrix) {}
+    public record Request(
+            boolean centred, Optional<Supplier<Matrix>> matrix, boolean onlyBehindOthers) {}
 
     /**
      * The inputs of a layer behind the layers replaced so far, as the columns that its matrix
@@ -151,8 +154,8 @@ public final class Refit {
     }
 
     /**
-     * The parameters beside the weights that were changed: the name of the layer, a dot, and that
-     * of the parameter, as in {@code conv1.b}.
+     * The parameters that were changed, beside the weights of layers that were to be replaced: the
+     * name of the layer, a dot, and that of the parameter, as in {@code conv1.b}.
      */
     public Set<String> adapted() {
         return state.adapted();

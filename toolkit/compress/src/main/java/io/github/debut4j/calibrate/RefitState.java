@@ -45,9 +45,16 @@ final class RefitState {
                 layer, name -> new PairedColumns(name, changed.layer(name), request, examples));
     }
 
-    /** Writes what a layer becomes. */
-    void write(String layer, Refit.Replacement replacement) {
+    /**
+     * Writes what a layer becomes.
+     *
+     * @param isAdapted whether its weights count as adapted, not as replaced
+     */
+    void write(String layer, Refit.Replacement replacement, boolean isAdapted) {
         changed.parameter(layer, WEIGHTS).assign(replacement.weights());
+        if (isAdapted) {
+            adapted.add(layer + "." + WEIGHTS);
+        }
         replacement
                 .bias()
                 .ifPresent(

@@ -38,6 +38,7 @@ final class CalibratedFactorization {
     private final List<SelectedLayer> order;
     private final Calibration calibration;
     private final LayerFactorizer factorizer;
+    private final OtherLayers others;
     private final Map<String, LayerReport> reports = new HashMap<>();
 
     CalibratedFactorization(
@@ -49,6 +50,7 @@ final class CalibratedFactorization {
         this.order = layers;
         this.calibration = calibration;
         this.factorizer = factorizer;
+        this.others = new OtherLayers(model, calibration);
         layers.forEach(layer -> selected.put(layer.name(), layer));
     }
 
@@ -66,6 +68,9 @@ final class CalibratedFactorization {
                 reports.put(layer.name(), factorize(layer));
             }
             requests.put(layer.name(), request(layer, onTheWay));
+        }
+        if (sequential && calibration.options().refitOthers()) {
+            requests.putAll(others.requests(selected.keySet()));
         }
         refit.run(requests, this::replace, factorizer::adapting);
         return new Result(order.stream().map(layer -> of(reports, layer.name())).toList(), refit);
@@ -95,7 +100,8 @@ final class CalibratedFactorization {
                 calibration.absorbsMean(layer.name()),
                 sequential
                         ? Optional.of(() -> layer.layer().matrix(FeatureOrder.CHANNEL_TAP))
-                        : Optional.empty());
+                        : Optional.empty(),
+                false);
     }
 
     private static <T> T of(Map<String, T> byName, String name) {
@@ -156,6 +162,9 @@ final class CalibratedFactorization {
     }
 
     private Refit.Replacement replace(String name, Refit.LayerInputs inputs) {
+        if (!selected.containsKey(name)) {
+            return others.refitted(name, inputs);
+        }
         SelectedLayer layer = of(selected, name);
         inputs.present().ifPresent(present -> reports.put(name, factorize(layer, present)));
         Matrix product = of(reports, name).factorization().factors().toDense();
@@ -165,7 +174,7 @@ final class CalibratedFactorization {
                         .map(Refit.Present::originalMean)
                         .orElseGet(() -> calibration.moments(name).mean());
         return new Refit.Replacement(
-                weights, bias(layer.layer(), weights, originalMean, inputs.mean()));
+                weights, calibration.bias(layer.layer(), weights, originalMean, inputs.mean()));
     }
 
     /** Factorises a layer for the inputs that the layers replaced before it leave. */
@@ -191,24 +200,5 @@ final class CalibratedFactorization {
                         ? OptionalDouble.of(error.of(found.initialError()))
                         : OptionalDouble.empty(),
                 true);
-    }
-
-    /** The bias that keeps the mean of the layer's outputs, where no batch norm subtracts it. */
-    private Optional<INDArray> bias(
-            InventoryLayer layer, INDArray weights, double[] originalMean, double[] mean) {
-        if (!layer.hasBias() || calibration.isNormalised(layer.name())) {
-            return Optional.empty();
-        }
-        Matrix f = layer.matrix(FeatureOrder.CHANNEL_TAP);
-        Matrix g = layer.toMatrix(weights, FeatureOrder.CHANNEL_TAP);
-        INDArray bias = layer.bias().dup();
-        for (int row = 0; row < f.rows(); row++) {
-            double shift = 0;
-            for (int col = 0; col < f.cols(); col++) {
-                shift += f.get(row, col) * originalMean[col] - g.get(row, col) * mean[col];
-            }
-            bias.putScalar(row, bias.getDouble(row) + shift);
-        }
-        return Optional.of(bias);
     }
 }

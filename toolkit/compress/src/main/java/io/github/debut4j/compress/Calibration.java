@@ -5,6 +5,7 @@ import io.github.debut4j.calibrate.FollowingNorms;
 import io.github.debut4j.calibrate.InputMoments;
 import io.github.debut4j.calibrate.MomentCollector;
 import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.factorize.metric.ErrorMetric;
 import io.github.debut4j.factorize.metric.MetricKind;
 import io.github.debut4j.factorize.metric.SecondMoments;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * What the layers of a network compute with, from examples without labels: a compression that has
@@ -41,12 +43,16 @@ public final class Calibration implements LayerMetrics {
      * @param metric what the error of each layer is measured by
      * @param sequential when layers are factorised one after the other, which raised the accuracy
      *     of every network measured, the more the stronger the compression
+     * @param refitOthers whether the weights of layers that are not replaced, but are behind
+     *     replaced ones, are fitted to the inputs that they get; only if layers are factorised one
+     *     after the other
      * @param progress of the examples' pass through the original network
      */
-    public record Options(MetricKind metric, Sequential sequential, Progress progress) {
+    public record Options(
+            MetricKind metric, Sequential sequential, boolean refitOthers, Progress progress) {
 
         private static final Options DEFAULTS =
-                new Options(MetricKind.FULL, Sequential.AUTO, (done, count) -> {});
+                new Options(MetricKind.FULL, Sequential.AUTO, false, (done, count) -> {});
 
         /** The full metric, sequential if the examples fit in memory, no progress. */
         public static Options defaults() {
@@ -55,17 +61,22 @@ public final class Calibration implements LayerMetrics {
 
         /** The same with another metric. */
         public Options withMetric(MetricKind other) {
-            return new Options(other, sequential, progress);
+            return new Options(other, sequential, refitOthers, progress);
         }
 
         /** The same with another mode. */
         public Options withSequential(Sequential other) {
-            return new Options(metric, other, progress);
+            return new Options(metric, other, refitOthers, progress);
+        }
+
+        /** The same with or without fitting layers that are not replaced. */
+        public Options withRefitOthers(boolean value) {
+            return new Options(metric, sequential, value, progress);
         }
 
         /** The same with a listener. */
         public Options withProgress(Progress other) {
-            return new Options(metric, sequential, other);
+            return new Options(metric, sequential, refitOthers, other);
         }
     }
 
@@ -162,6 +173,32 @@ public final class Calibration implements LayerMetrics {
      */
     boolean absorbsMean(String layer) {
         return isNormalised(layer) || inventory.layer(layer).hasBias();
+    }
+
+    /**
+     * The bias that keeps the mean of a layer's outputs; empty if it has none, or a batch norm
+     * subtracts the mean.
+     *
+     * @param weights the new ones
+     * @param originalMean of the inputs in the original, in the order channel, tap
+     * @param mean of the inputs that the layer gets
+     */
+    Optional<INDArray> bias(
+            InventoryLayer layer, INDArray weights, double[] originalMean, double[] mean) {
+        if (!layer.hasBias() || isNormalised(layer.name())) {
+            return Optional.empty();
+        }
+        Matrix f = layer.matrix(FeatureOrder.CHANNEL_TAP);
+        Matrix g = layer.toMatrix(weights, FeatureOrder.CHANNEL_TAP);
+        INDArray bias = layer.bias().dup();
+        for (int row = 0; row < f.rows(); row++) {
+            double shift = 0;
+            for (int col = 0; col < f.cols(); col++) {
+                shift += f.get(row, col) * originalMean[col] - g.get(row, col) * mean[col];
+            }
+            bias.putScalar(row, bias.getDouble(row) + shift);
+        }
+        return Optional.of(bias);
     }
 
     /** The moments of a layer's inputs in the original. */

@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
  * @param parametersAfter parameters of the compressed network, counted in the same way
  * @param layers the replaced layers
  * @param adapted parameters that a calibration adapted to the replaced layers: statistics of batch
- *     norms and biases, each as the name of the layer, a dot, and that of the parameter ({@code
- *     conv1.b}), in alphabetical order
+ *     norms, biases and, if requested, weights of other layers, each as the name of the layer, a
+ *     dot, and that of the parameter ({@code conv1.b}), in alphabetical order
  * @param unreplacedEqual whether all other parameters are equal to the last bit
  * @param maxDiscrepancy the largest difference between the output of a changed layer and that of
  *     the original's layer with the product of the factors as its weights, relative to the layer's

@@ -236,6 +236,11 @@ public final class InventoryLayer {
                 kind().replace((FeedForwardLayer) layer.bare(), chain, order, layer.positions()));
     }
 
+    /** Whether a wrapper freezes the layer. */
+    boolean isFrozen() {
+        return layer.isFrozen();
+    }
+
     /** Whether the layer has a bias. */
     boolean hasBias() {
         return layer.parameters().containsKey(BIAS);

@@ -68,7 +68,7 @@ class RefitTest {
             MultiLayerNetwork network, WalkMemory memory, MultiLayerNetwork result) {
         Refit refit = Refit.of(network, CalibrationData.of(examples()), memory);
         List<double[]> means = new ArrayList<>();
-        Refit.Request request = new Refit.Request(true, Optional.empty());
+        Refit.Request request = new Refit.Request(true, Optional.empty(), false);
         refit.run(
                 Map.of("layer1", request, "layer3", request),
                 (layer, inputs) -> {
@@ -126,7 +126,7 @@ class RefitTest {
         MultiLayerNetwork network = network();
         Refit.of(network, data)
                 .run(
-                        Map.of("layer1", new Refit.Request(true, Optional.empty())),
+                        Map.of("layer1", new Refit.Request(true, Optional.empty(), false)),
                         (layer, inputs) -> {
                             replaced.add(layer);
                             return new Refit.Replacement(

@@ -14,6 +14,7 @@ import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.metric.MetricKind;
 import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.network.Parameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -293,6 +294,32 @@ class CalibratedCompressionTest {
             assertTrue(expected.equalsWithEps(actual, 1e-5), expected + " " + actual);
             assertNotEquals(0, result.report().layers().get(0).output().orElseThrow().relative());
         }
+    }
+
+    @Test
+    void layersBehindReplacedOnesAreFittedOnRequest() {
+        MultiLayerNetwork model = convolutions();
+        INDArray images = images();
+        LayerPlan plan = convolutionPlans()[0];
+        Compressor.Result kept =
+                compress(
+                        model, calibration(model, Calibration.Sequential.ON, images), images, plan);
+        Calibration fitting =
+                Calibration.of(
+                        model,
+                        CalibrationData.of(images),
+                        Calibration.Options.defaults().withRefitOthers(true));
+        Compressor.Result fitted = compress(model, fitting, images, plan);
+
+        assertTrue(
+                fitted.report()
+                        .adapted()
+                        .containsAll(List.of("layer3.W", "layer4.W", "layer7.W", "layer7.b")));
+        assertFalse(kept.report().adapted().stream().anyMatch(name -> name.endsWith(".W")));
+        assertEquals(Parameters.count(kept.network()), Parameters.count(fitted.network()));
+        double before = distance(model, kept.network(), "layer4", images);
+        double after = distance(model, fitted.network(), "layer4", images);
+        assertTrue(after < 0.98 * before, after + " of " + before);
     }
 
     @Test

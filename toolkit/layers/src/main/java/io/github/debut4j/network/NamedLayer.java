@@ -65,6 +65,19 @@ public record NamedLayer(
         return Optional.empty();
     }
 
+    /** Whether a wrapper freezes the layer. */
+    public boolean isFrozen() {
+        for (Optional<Layer> layer = Optional.of(configuration);
+                layer.isPresent();
+                layer = inside(layer.get())) {
+            if (layer.get() instanceof FrozenLayer
+                    || layer.get() instanceof FrozenLayerWithBackprop) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Puts another layer into the same wrappers as this one. */
     public Layer wrapLike(Layer replacement) {
         return wrapped(configuration, replacement);
