@@ -14,7 +14,7 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  */
 record RandomMoments(int features, int samples, float[] x) {
 
-    private static final double RIDGE = 1e-6;
+    private static final double RIDGE = 1e-4;
 
     static RandomMoments of(int features, int samples, Random random) {
         float[] x = new float[features * samples];
