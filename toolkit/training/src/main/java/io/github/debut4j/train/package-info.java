@@ -10,7 +10,12 @@
  * <ol>
  *   <li>A new network is trained: the kernel version, where there is one, with the supervision's
  *       heads. Every layer that is not frozen has the updater, schedule, weight decay and clipping
- *       of the settings. All of them are DL4J's own classes, except the cosine schedule.
+ *       of the settings. All of them are DL4J's own classes, except the cosine schedule and
+ *       multiples of schedules.
+ *   <li>The factors of chains, and layers that are not chains, may have learning rates of their own
+ *       ({@link io.github.debut4j.train.FactorRates}); batch norms may normalise by their running
+ *       statistics. With averaging, the moving average of the parameters is evaluated and kept in
+ *       place of them.
  *   <li>Each epoch is one {@code fit} over one pass of the training data, followed by one
  *       evaluation on the validation data, which must share no example with the training or test
  *       data. The random numbers of dropout are seeded for each epoch.

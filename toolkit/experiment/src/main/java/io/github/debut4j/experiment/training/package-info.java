@@ -9,9 +9,10 @@
  *
  * <ol>
  *   <li><b>Parse.</b> The texts become a {@link
- *       io.github.debut4j.experiment.training.TrainingPlan}. An invalid value is refused under its
- *       key ({@link io.github.debut4j.spec.SettingException}) before any work starts; a caller
- *       renames the key to its option or to its location in a file.
+ *       io.github.debut4j.experiment.training.TrainingPlan}. What is not given is, on the command
+ *       line, that of a {@link io.github.debut4j.experiment.training.TrainingRecipe}. An invalid
+ *       value is refused under its key ({@link io.github.debut4j.spec.SettingException}) before any
+ *       work starts; a caller renames the key to its option or to its location in a file.
  *   <li><b>Read.</b> The data is read in the layout that the network takes ({@link
  *       io.github.debut4j.experiment.training.DataCompatibility}), and a part of the training data
  *       is held out for validation.
