@@ -17,6 +17,9 @@ import java.util.Arrays;
  */
 record ScaledMatrix(Matrix matrix, double norm, int exponent, Whitening whitening) {
 
+    /** The entries of a matrix for whose product there may be no room: half a gigabyte. */
+    private static final int LARGE = 1 << 26;
+
     static ScaledMatrix of(Matrix f, Whitening whitening) {
         Matrix whitened = whitening.apply(f);
         double largest = 0;
@@ -24,7 +27,9 @@ record ScaledMatrix(Matrix matrix, double norm, int exponent, Whitening whitenin
             largest = Math.max(largest, Math.abs(v));
         }
         int exponent = largest == 0 ? 0 : Math.getExponent(largest) + 1;
-        Matrix scaled = Matrix.zeros(f.rows(), f.cols());
+        // F must not be modified; a whitened copy of it may be, and there may be no room for
+        // another.
+        Matrix scaled = whitened == f ? Matrix.zeros(f.rows(), f.cols()) : whitened;
         for (int e = 0; e < scaled.values().length; e++) {
             scaled.values()[e] = Math.scalb(whitened.values()[e], -exponent);
         }
@@ -38,7 +43,9 @@ record ScaledMatrix(Matrix matrix, double norm, int exponent, Whitening whitenin
 
     /** The relative error of factors of the scaled matrix. */
     double relativeError(Factors scaled) {
-        return matrix.relativeError(scaled.toDense());
+        return LARGE < matrix.values().length
+                ? relative(scaled.squaredDistance(matrix))
+                : matrix.relativeError(scaled.toDense());
     }
 
     /** The relative error for a squared error of the scaled matrix. */
