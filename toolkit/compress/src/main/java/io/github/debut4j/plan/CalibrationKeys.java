@@ -56,7 +56,7 @@ public record CalibrationKeys(YamlFile.Key examples, YamlFile.Key metric, YamlFi
         List<String> known =
                 Stream.of(Sequential.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
         Optional<String> text = oneOf(known, section, sequential);
-        return text.map(word -> Sequential.values()[known.indexOf(word)]);
+        return text.map(word -> Sequential.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
     private static Optional<String> oneOf(List<String> known, YamlSection section, YamlFile.Key key)
