@@ -1,6 +1,5 @@
 package io.github.debut4j.cli.model;
 
-import io.github.debut4j.cli.option.OptionValues;
 import io.github.debut4j.compress.Calibration;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.datasets.CalibrationSplit;
@@ -80,16 +79,7 @@ record CompressionData(
     Provenance described(
             Provenance provenance, Optional<Calibration> calibrated, CompressionReport report) {
         return calibrated
-                .map(
-                        by ->
-                                provenance.with(
-                                        new Provenance.Calibration(
-                                                data,
-                                                by.data().examples(),
-                                                seed,
-                                                by.options().metric().text(),
-                                                OptionValues.name(by.options().sequential()),
-                                                report.adapted())))
+                .map(by -> provenance.with(CalibrationExamples.recorded(data, seed, by, report)))
                 .orElse(provenance);
     }
 }

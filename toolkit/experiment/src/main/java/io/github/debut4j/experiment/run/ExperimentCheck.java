@@ -6,6 +6,7 @@ import io.github.debut4j.datasets.Split;
 import io.github.debut4j.experiment.file.Experiment;
 import io.github.debut4j.experiment.file.Experiment.LocatedText;
 import io.github.debut4j.experiment.file.Experiment.NamedModel;
+import io.github.debut4j.experiment.file.InitVariant;
 import io.github.debut4j.experiment.file.TrainingSection;
 import io.github.debut4j.experiment.training.DataCompatibility;
 import io.github.debut4j.experiment.training.TrainingPlan;
@@ -63,6 +64,28 @@ final class ExperimentCheck {
             if (training.teacher().isPresent() && !training.hasDenseTeacher()) {
                 LocatedText teacher = training.teacher().get();
                 requireFits(load(teacher), teacher);
+            }
+        }
+    }
+
+    /**
+     * Checks that there are as many training examples as calibrations use.
+     *
+     * @throws IllegalArgumentException with the location in the file, if there are fewer
+     */
+    void requireCalibrations() {
+        for (InitVariant variant : experiment.initVariants()) {
+            int examples = variant.calibration().examples().orElse(0);
+            if (examples > training.size()) {
+                throw experiment
+                        .data()
+                        .located(
+                                SettingException.of(
+                                        "the data",
+                                        "have as many training examples as calibrate says ("
+                                                + examples
+                                                + ")",
+                                        training.size()));
             }
         }
     }

@@ -42,6 +42,7 @@ public final class ExperimentRunner {
         Experiment experiment = ExperimentFile.read(file, variables, size);
         ExperimentCheck check = new ExperimentCheck(experiment);
         check.requireTrainings();
+        check.requireCalibrations();
         List<PlannedRun> runs = new ArrayList<>();
         List<RunResult> unfinished = new ArrayList<>();
         for (NamedModel model : experiment.models()) {

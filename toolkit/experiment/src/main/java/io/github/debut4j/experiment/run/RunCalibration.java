@@ -1,9 +1,11 @@
 package io.github.debut4j.experiment.run;
 
 import io.github.debut4j.compress.Calibration;
+import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.experiment.file.InitVariant;
 import io.github.debut4j.experiment.run.StageStore.StageInputs;
 import io.github.debut4j.experiment.training.CalibrationExamples;
+import io.github.debut4j.model.Provenance;
 import io.github.debut4j.zoo.LoadedModel;
 import java.io.IOException;
 import java.util.Optional;
@@ -36,5 +38,10 @@ record RunCalibration(String data) {
                                         data, variant.calibration().examples(), seed, model)
                                 .calibration(model, variant.calibration().options()))
                 : Optional.empty();
+    }
+
+    /** A calibration as provenance records it. */
+    Provenance.Calibration recorded(Calibration calibration, long seed, CompressionReport report) {
+        return CalibrationExamples.recorded(data, seed, calibration, report);
     }
 }

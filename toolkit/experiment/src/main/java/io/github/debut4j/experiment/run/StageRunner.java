@@ -116,6 +116,7 @@ final class StageRunner {
                             loaded,
                             resolution,
                             calibration.of(loaded, variant, run.seed()),
+                            run.seed(),
                             folder);
                 });
     }
@@ -152,6 +153,7 @@ final class StageRunner {
             LoadedModel loaded,
             Resolution resolution,
             Optional<Calibration> calibrated,
+            long seed,
             Path folder)
             throws IOException {
         Examples test = test(loaded);
@@ -165,8 +167,13 @@ final class StageRunner {
                         calibrated.map(options::withCalibration).orElse(options));
         CompressionReport report = result.report();
         report.requireVerified("");
-        Provenance provenance =
+        Provenance uncalibrated =
                 Provenance.of(loaded.source(), loaded.network(), report, resolution.origins());
+        Provenance provenance =
+                calibrated
+                        .map(by -> calibration.recorded(by, seed, report))
+                        .map(uncalibrated::with)
+                        .orElse(uncalibrated);
         ModelZip.write(
                 folder.resolve(StageResult.MODEL),
                 result.network(),

@@ -2,10 +2,13 @@ package io.github.debut4j.experiment.training;
 
 import io.github.debut4j.calibrate.CalibrationData;
 import io.github.debut4j.compress.Calibration;
+import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.datasets.CalibrationSplit;
 import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.model.Provenance;
 import io.github.debut4j.zoo.LoadedModel;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,5 +50,23 @@ public record CalibrationExamples(Examples calibration, Examples heldOut) {
         CalibrationData data =
                 CalibrationData.choose(calibration.iterator(BATCH), calibration.size(), 1);
         return Calibration.of(model.network(), data, options);
+    }
+
+    /**
+     * A calibration as provenance records it.
+     *
+     * @param data the data set, as specified by the user
+     * @param seed of the choice of examples
+     * @param report of the compression
+     */
+    public static Provenance.Calibration recorded(
+            String data, long seed, Calibration calibration, CompressionReport report) {
+        return new Provenance.Calibration(
+                data,
+                calibration.data().examples(),
+                seed,
+                calibration.options().metric().text(),
+                calibration.options().sequential().name().toLowerCase(Locale.ROOT),
+                report.adapted());
     }
 }

@@ -247,4 +247,32 @@ class ExperimentFileTest {
         String refusal = refusal("- 1\n");
         assertEquals("e.yaml:1: an experiment must be keys with values, found a list", refusal);
     }
+
+    @Test
+    void calibrationsAreCheckedBeforeAnyWork() {
+        String text =
+                """
+                version: 1
+                title: Calibrated
+                model: arch:lenet
+                data: digits:train=60,test=20
+                calibrate: 40
+                rows:
+                  - name: fc2
+                    layers: {name: fc2, r_shape: chains.txt}
+                """;
+        assertEquals(
+                "e.yaml:4: data: the data must have as many training examples as calibrate says"
+                        + " (61), found 60",
+                refusal(text.replace("calibrate: 40", "calibrate: 61")));
+        assertEquals(
+                "e.yaml:5: calibrate: must be a whole number of at least 1, or off, found 0",
+                refusal(text.replace("calibrate: 40", "calibrate: 0")));
+        assertEquals(
+                "e.yaml:1: calibrate: must be there with metric and sequential, found nothing",
+                refusal(text.replace("calibrate: 40", "metric: full")));
+        assertEquals(
+                "e.yaml:6: metric: must be one of weights, diagonal, blocks, full, found 'best'",
+                refusal(text.replace("calibrate: 40", "calibrate: 40\nmetric: best")));
+    }
 }

@@ -2,6 +2,7 @@ package io.github.debut4j.experiment.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import io.github.debut4j.experiment.file.Experiment.RunSize;
 import io.github.debut4j.experiment.file.Variables;
 import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.factorize.Factorizer;
+import io.github.debut4j.model.Provenance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,6 +127,39 @@ class ExperimentRunnerTest {
                 });
         assertEquals(List.of("training", "training"), started);
         assertEquals(before + 2, networks("out").size());
+    }
+
+    @Test
+    void columnsMayDifferInTheirCalibration() throws IOException {
+        String text =
+                """
+                version: 1
+                title: Calibrated
+                model: arch:lenet
+                data: digits:train=60,test=20
+                calibrate: 40
+                rows:
+                  - name: fc2
+                    layers: {name: fc2, generate: 'general:lc=0.8,factors=2'}
+                starts:
+                  - {name: weights, calibrate: off}
+                  - {name: full}
+                  - {name: blocks, metric: blocks, sequential: off}
+                """;
+        List<RunResult> runs = run(text, "out", 1, ExperimentListener.NONE).runs();
+
+        assertEquals(4, runs.size());
+        Provenance.Layer weights = runs.get(1).layers().get(0);
+        Provenance.Layer full = runs.get(2).layers().get(0);
+        Provenance.Layer blocks = runs.get(3).layers().get(0);
+        assertNull(weights.outputError());
+        assertEquals("full", full.metric());
+        assertEquals("blocks", blocks.metric());
+        assertTrue(full.outputError() < weights.relativeError());
+        assertTrue(full.weightError() > weights.relativeError());
+        assertEquals(4, networks("out").size());
+        run(text.replace("calibrate: 40", "calibrate: 30"), "out", 1, ExperimentListener.NONE);
+        assertEquals(6, networks("out").size());
     }
 
     @Test
