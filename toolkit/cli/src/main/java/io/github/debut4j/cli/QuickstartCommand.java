@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -33,10 +32,6 @@ final class QuickstartCommand implements Command {
     private static final String CHAINS = "lenet_table.txt";
     private static final String TEST_DATA = "digits";
     private static final int MOST_EXAMPLES = 1_000_000;
-
-    /** Small steps that keep what the calibration reached. */
-    private static final List<String> SETTINGS =
-            List.of("--optimizer=adam", "--lr=0.002", "--schedule=cosine", "--batch=32");
 
     @Parameter(names = "--out", description = "the `FOLDER` to write the models and a report to")
     private Path out = Path.of("debut-quickstart");
@@ -111,14 +106,12 @@ final class QuickstartCommand implements Command {
     }
 
     private List<String> finetuning(Path compressed, Path finetuned) {
-        List<String> arguments = new ArrayList<>();
-        arguments.add(compressed.toString());
-        arguments.add("--data=" + TEST_DATA + ":train=" + examples);
-        arguments.add("--epochs=" + epochs);
-        arguments.addAll(SETTINGS);
-        arguments.add("--seed=" + seed);
-        arguments.add("--out=" + finetuned);
-        return arguments;
+        return List.of(
+                compressed.toString(),
+                "--data=" + TEST_DATA + ":train=" + examples,
+                "--epochs=" + epochs,
+                "--seed=" + seed,
+                "--out=" + finetuned);
     }
 
     private static void step(Console console, String name, Command command, List<String> args)
