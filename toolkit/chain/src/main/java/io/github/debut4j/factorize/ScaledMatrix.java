@@ -20,6 +20,7 @@ record ScaledMatrix(Matrix matrix, double norm, int exponent, Whitening whitenin
     /** The entries of a matrix for whose product there may be no room: half a gigabyte. */
     private static final int LARGE = 1 << 26;
 
+    @SuppressWarnings("ReferenceEquality") // asks whether whitening made a copy
     static ScaledMatrix of(Matrix f, Whitening whitening) {
         Matrix whitened = whitening.apply(f);
         double largest = 0;

@@ -4,6 +4,8 @@ import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.model.Provenance;
+import io.github.debut4j.model.Provenance.Calibration;
+import io.github.debut4j.model.Provenance.Comparison;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +45,8 @@ public record Report(
         @Nullable Double maxDiscrepancy,
         @Nullable Timing timing,
         List<Layer> layers,
-        Provenance.@Nullable Calibration calibration,
-        Provenance.@Nullable Comparison comparison) {
+        @Nullable Calibration calibration,
+        @Nullable Comparison comparison) {
 
     /**
      * Copies the list.

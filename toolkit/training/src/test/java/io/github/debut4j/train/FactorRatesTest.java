@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.layers.ChainDenseLayer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -104,7 +105,7 @@ class FactorRatesTest {
                         0.25);
         assertEquals(factors.keySet(), scaled.keySet());
         for (Map.Entry<String, Double> factor : factors.entrySet()) {
-            INDArray one = same.get(factor.getKey());
+            INDArray one = Objects.requireNonNull(same.get(factor.getKey()));
             assertTrue(one.norm2Number().doubleValue() > 0, factor.getKey());
             assertTrue(
                     one.mul(factor.getValue())

@@ -25,6 +25,7 @@ public enum TrainingRecipe {
     private static final List<TrainingKey> OWN_OPTIMISER =
             List.of(TrainingKey.OPTIMIZER, TrainingKey.MOMENTUM);
 
+    @SuppressWarnings("ImmutableEnumChecker") // in order, and never modified
     private final Map<String, String> texts;
 
     TrainingRecipe(Map<String, String> texts) {
