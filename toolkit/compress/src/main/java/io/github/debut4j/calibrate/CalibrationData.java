@@ -19,9 +19,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** Examples without labels, whose activations show what the layers of a network compute with. */
 public final class CalibrationData {
 
-    /** The number of examples that the defaults are measured with. */
-    public static final int DEFAULT_EXAMPLES = 512;
-
     /** The fewest examples from which moments can be estimated. */
     public static final int LEAST_EXAMPLES = 8;
 
@@ -53,7 +50,7 @@ public final class CalibrationData {
     }
 
     /**
-     * Randomly chosen examples of a larger set. The same seed chooses the same ones from the same
+     * Randomly chosen examples of a data set. The same seed chooses the same ones from the same
      * examples in the same order.
      *
      * @param examples reset first, then iterated once; labels are not used

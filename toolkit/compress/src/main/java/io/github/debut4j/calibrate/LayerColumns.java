@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The columns that a layer multiplies its matrix by, for examples: patches, or whole examples or
- * steps of dense layers, with {@link FeatureOrder#CHANNEL_TAP} as their order of features.
+ * steps of dense layers, in the feature order {@link FeatureOrder#CHANNEL_TAP}.
  */
 final class LayerColumns {
 

@@ -29,9 +29,12 @@ public final class Calibration implements LayerMetrics {
 
     /** When a layer is factorised for the inputs that the layers replaced before it leave. */
     public enum Sequential {
-        /** If the activations of all examples fit in memory. */
+        /** {@link #ON} if the activations of all examples fit in memory, else {@link #OFF}. */
         AUTO,
-        /** Always; refused if the activations of all examples do not fit in memory. */
+        /**
+         * Always, except for layers of more than 64 million weights; refused if the activations of
+         * all examples do not fit in memory.
+         */
         ON,
         /** Never: for the inputs in the original network. */
         OFF

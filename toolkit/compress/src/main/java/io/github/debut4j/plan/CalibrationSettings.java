@@ -1,5 +1,6 @@
 package io.github.debut4j.plan;
 
+import io.github.debut4j.calibrate.CalibrationData;
 import io.github.debut4j.compress.Calibration;
 import io.github.debut4j.compress.Calibration.Sequential;
 import io.github.debut4j.factorize.metric.MetricKind;
@@ -28,7 +29,8 @@ public record CalibrationSettings(
      * Parses a number of examples.
      *
      * @param setting its name
-     * @param text a whole number of at least 1, or {@code off}
+     * @param text a whole number of at least {@value CalibrationData#LEAST_EXAMPLES}, or {@code
+     *     off}
      * @return 0 for {@code off}
      * @throws SettingException if it is something else
      */
@@ -38,7 +40,7 @@ public record CalibrationSettings(
         }
         try {
             int examples = Integer.parseInt(text);
-            if (examples >= 1) {
+            if (examples >= CalibrationData.LEAST_EXAMPLES) {
                 return examples;
             }
         } catch (NumberFormatException e) {
@@ -48,7 +50,10 @@ public record CalibrationSettings(
     }
 
     private static SettingException wrong(String setting, String found) {
-        return SettingException.of(setting, "be a whole number of at least 1, or off", found);
+        return SettingException.of(
+                setting,
+                "be a whole number of at least " + CalibrationData.LEAST_EXAMPLES + ", or off",
+                found);
     }
 
     /** These settings, completed by others where these are empty. */

@@ -31,7 +31,7 @@ sealed interface ChainSource permits ChainSource.Literal, ChainSource.Generated,
         return false;
     }
 
-    /** The order of the features of its chains where neither it nor the plan specifies one. */
+    /** The feature order of its chains where neither it nor the plan specifies one. */
     default FeatureOrder defaultOrder() {
         return FeatureOrder.TAP_CHANNEL;
     }
@@ -41,7 +41,7 @@ sealed interface ChainSource permits ChainSource.Literal, ChainSource.Generated,
      *
      * @param origin their source, for messages; may be empty
      * @param chains at least one
-     * @param order the order of the features that their source specifies
+     * @param order the feature order that their source specifies
      */
     record Offer(String origin, List<Chain> chains, Optional<FeatureOrder> order) {}
 

@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param tolerance the relative error at which to stop early, at least 0
  * @param pad whether a chain may be larger than the layer's matrix; by default only a generated one
  *     may
- * @param order the order of the features of a convolution, which the columns of a chain follow; by
- *     default that of the file of chains, else {@link FeatureOrder#CHANNEL_TAP} for a generated
- *     chain and {@link FeatureOrder#TAP_CHANNEL} for others. Without effect on layers with one tap
+ * @param order the feature order of a convolution, which the columns of a chain follow; by default
+ *     that of the file of chains, else {@link FeatureOrder#CHANNEL_TAP} for a generated chain and
+ *     {@link FeatureOrder#TAP_CHANNEL} for others. Without effect on layers with one tap
  */
 public record LayerSettings(
         Optional<Initialiser> init,
@@ -43,7 +43,7 @@ public record LayerSettings(
         return new LayerSettings(init, sweeps, Optional.of(value), tolerance, pad, order);
     }
 
-    /** The same settings with another order of features; empty for the default. */
+    /** The same settings with another feature order; empty for the default. */
     public LayerSettings withOrder(Optional<FeatureOrder> value) {
         return new LayerSettings(init, sweeps, seed, tolerance, pad, value);
     }

@@ -19,7 +19,7 @@ enum PlanKey implements YamlFile.Key {
     TOLERANCE(true, true),
     /** Whether a chain may be larger than the layer's matrix. */
     PAD(true, true),
-    /** The order of the features of convolutions. */
+    /** The feature order of convolutions. */
     ORDER(true, true),
     /** The number of examples for calibration, or off. */
     CALIBRATE(true, false),

@@ -159,7 +159,7 @@ public final class PlanResolver {
                 new Fitting(match.layer(), offer.get().origin(), fitting, order, options));
     }
 
-    /** The order of the features; of layers with one order, that of published chains. */
+    /** The feature order; of layers with one order, that of published chains. */
     private static FeatureOrder order(
             Match match, ChainSource.Offer offer, LayerSettings settings) {
         if (!match.layer().hasOrder()) {

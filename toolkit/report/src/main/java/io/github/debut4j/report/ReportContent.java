@@ -231,7 +231,7 @@ record ReportContent(Report report) {
         facts.add(new Fact("Matrix", matrix(layer)));
         facts.add(new Fact("Sizes between factors", path(Chain.parse(replacement.chain()))));
         if (replacement.order() != null) {
-            facts.add(new Fact("Order of features", replacement.order()));
+            facts.add(new Fact("Feature order", replacement.order()));
         }
         facts.add(new Fact("LC", Format.percent(replacement.lc())));
         if (replacement.outputError() == null) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name of the layer, or null if the file does not contain one
  * @param chain the factors in application order
- * @param order the order of the features of a convolution, which the chain's columns follow; null
- *     if the file does not contain one, which means {@link FeatureOrder#TAP_CHANNEL}
+ * @param order the feature order of a convolution, which the chain's columns follow; null if the
+ *     file does not contain one, which means {@link FeatureOrder#TAP_CHANNEL}
  * @param line the line of the file, from 1; 0 if the chain does not come from a file
  */
 public record NamedChain(

@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * Weights of a matrix's columns: the factorisation then minimises {@code |(F - product) diag(w)|}.
- * With the root mean square of each input feature over a calibration set as weights, it minimises
- * the error of the layer's outputs instead of the error of its weights. Immutable.
+ * With the root mean square of each input feature over calibration examples as weights, it
+ * minimises the error of the layer's outputs instead of the error of its weights. Immutable.
  *
  * <p>Weights must be finite and not negative, and at least one must be positive. Weights below
  * {@value #FLOOR} of the largest, including zeros, are raised to that value, so that all columns

@@ -3,7 +3,7 @@ package io.github.debut4j.factorize.metric;
 import io.github.debut4j.chain.Matrix;
 
 /**
- * The second moments {@code S = mean of x x'} of a layer's inputs x over a calibration set: a
+ * The second moments {@code S = mean of x x'} of a layer's inputs x over calibration examples: a
  * symmetric positive semidefinite matrix, features x features. For a convolution, x is a patch in
  * the feature order of the layer's matrix. Immutable.
  *

@@ -2,8 +2,8 @@
  * Metrics: what the error of an approximation of a layer's matrix is measured by.
  *
  * <p>A layer computes {@code F x}, F rows x cols, for inputs x: a dense layer's input or a
- * convolution's patch. If F is replaced by G, the mean squared error of the outputs over a
- * calibration set is
+ * convolution's patch. If F is replaced by G, the mean squared error of the outputs over
+ * calibration examples is
  *
  * <pre>
  * E|F x - G x|^2 = tr((F-G) S (F-G)'),  S = mean of x x', cols x cols

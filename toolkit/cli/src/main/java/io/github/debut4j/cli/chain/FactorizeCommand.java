@@ -46,7 +46,7 @@ public final class FactorizeCommand implements Command {
     @Parameter(
             names = "--order",
             description =
-                    "the order of the features of a convolution: channel-tap lists the kernel's taps"
+                    "the feature order of a convolution: channel-tap lists the kernel's taps"
                             + " of each channel, tap-channel the channels of each tap, as in the"
                             + " papers",
             defaultValueDescription = "that of --r-shape, otherwise tap-channel")

@@ -53,7 +53,7 @@ final class MatrixArguments {
     @Parameter(
             names = "--order",
             description =
-                    "the order of the features of a convolution: channel-tap lists the kernel's taps"
+                    "the feature order of a convolution: channel-tap lists the kernel's taps"
                             + " of each channel, tap-channel the channels of each tap, as in the"
                             + " papers")
     private FeatureOrder order = FeatureOrder.CHANNEL_TAP;

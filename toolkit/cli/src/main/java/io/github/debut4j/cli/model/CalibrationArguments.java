@@ -25,7 +25,7 @@ final class CalibrationArguments {
             names = CALIBRATE,
             description =
                     "approximate what the layers compute for this `NUMBER` of training examples of"
-                            + " --data, whose labels are not used; 'off' approximates the weights"
+                            + " --data, at least 8, whose labels are not used; 'off' approximates the weights"
                             + " alone",
             defaultValueDescription = "512, or as many as there are")
     private @Nullable String examples;
@@ -34,8 +34,8 @@ final class CalibrationArguments {
             names = METRIC,
             description =
                     "what the error of a layer is measured by with the examples:"
-                            + " `weights|diagonal|blocks|full`, from the weights alone to the"
-                            + " covariance of all inputs",
+                            + " `weights|diagonal|blocks|full`, from the weights alone to all"
+                            + " second moments of the inputs",
             defaultValueDescription = "full")
     private @Nullable String metric;
 
@@ -44,7 +44,7 @@ final class CalibrationArguments {
             description =
                     "factorise each layer for the inputs that the compressed layers before it leave:"
                             + " `auto|on|off`",
-            defaultValueDescription = "auto: where it pays")
+            defaultValueDescription = "auto: on if the activations of all examples fit in memory")
     private @Nullable Sequential sequential;
 
     /**

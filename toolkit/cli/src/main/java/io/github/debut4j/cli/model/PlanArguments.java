@@ -85,7 +85,7 @@ final class PlanArguments {
     @Parameter(
             names = "--order",
             description =
-                    "the order of the features of convolutions: channel-tap lists the kernel's taps"
+                    "the feature order of convolutions: channel-tap lists the kernel's taps"
                             + " of each channel, tap-channel the channels of each tap, as in the"
                             + " papers",
             defaultValueDescription =

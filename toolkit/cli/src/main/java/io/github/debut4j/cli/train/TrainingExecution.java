@@ -118,7 +118,9 @@ final class TrainingExecution {
                         "\n",
                         "best epoch  "
                                 + (best.epoch() == 0
-                                        ? "none of " + epochs + ", the model is that of the start"
+                                        ? "none of "
+                                                + epochs
+                                                + "; the model is the one before training"
                                         : best.epoch() + " of " + epochs)
                                 + ", validation "
                                 + EvaluateCommand.shortText(best.validation()),

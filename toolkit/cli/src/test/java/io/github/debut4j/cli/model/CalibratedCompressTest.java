@@ -336,13 +336,11 @@ class CalibratedCompressTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--calibrate=0 | --calibrate must be a whole number of at least 1, or off, found 0",
-                "--calibrate=many | --calibrate must be a whole number of at least 1, or off, found"
+                "--calibrate=7 | --calibrate must be a whole number of at least 8, or off, found 7",
+                "--calibrate=many | --calibrate must be a whole number of at least 8, or off, found"
                         + " 'many'",
                 "--calibrate=201 | --calibrate must be in 1..200, the number of training examples,"
                         + " found 201",
-                "--calibrate=7 | calibration must have at least 8 examples, found 7; --calibrate"
-                        + " off approximates the weights alone",
                 "--metric=best | --metric must be one of weights, diagonal, blocks, full, found"
                         + " 'best'",
                 "--sequential=no | compress: --sequential must be one of auto, on, off, found 'no';"

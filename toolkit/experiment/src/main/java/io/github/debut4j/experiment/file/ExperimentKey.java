@@ -44,7 +44,7 @@ enum ExperimentKey implements YamlFile.Key {
     SWEEPS,
     /** The relative error at which to stop early. */
     TOLERANCE,
-    /** The order of the features of convolutions. */
+    /** The feature order of convolutions. */
     ORDER,
     /** The number of examples for calibration, or off. */
     CALIBRATE,

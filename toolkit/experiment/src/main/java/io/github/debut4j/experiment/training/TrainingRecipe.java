@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 /**
  * The settings of a training run that are not given, depending on what the network is before it.
  *
- * <p>A network that was compressed with calibration already works. The settings that suit others
- * throw that away in the first epoch, since Adam's first steps move every parameter by the learning
- * rate, however small its gradient is: so the rate rises from 0, and the average of the parameters
- * is kept, which changes less than they do.
+ * <p>A network that was compressed with calibration is accurate before training. The settings that
+ * suit others lose that accuracy in the first epoch, since Adam's first steps move every parameter
+ * by the learning rate, however small its gradient is: so the rate rises from 0, and the average of
+ * the parameters is kept, which changes less than they do.
  */
 public enum TrainingRecipe {
     /** For random weights, and for networks that were compressed without calibration. */

@@ -266,7 +266,7 @@ class ExperimentFileTest {
                         + " (61), found 60",
                 refusal(text.replace("calibrate: 40", "calibrate: 61")));
         assertEquals(
-                "e.yaml:5: calibrate: must be a whole number of at least 1, or off, found 0",
+                "e.yaml:5: calibrate: must be a whole number of at least 8, or off, found 0",
                 refusal(text.replace("calibrate: 40", "calibrate: 0")));
         assertEquals(
                 "e.yaml:1: calibrate: must be there with metric and sequential, found nothing",
