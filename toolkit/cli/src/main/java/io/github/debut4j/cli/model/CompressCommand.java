@@ -39,7 +39,7 @@ public final class CompressCommand implements Command {
     /** The figures are those of docs/results.md. */
     private static final String WEIGHTS_ONLY =
             "note: without --data only the weights are approximated, which costs most of the"
-                    + " accuracy (10 % in place of 81 % for ResNet-8 at half of the weights); a few"
+                    + " accuracy (10 % in place of 82 % for ResNet-8 at half of the weights); a few"
                     + " hundred examples without labels are enough, such as --data images:DIR";
 
     @Parameter(required = true, description = ModelNotes.MODEL)
