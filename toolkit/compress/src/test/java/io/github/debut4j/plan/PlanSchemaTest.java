@@ -136,6 +136,7 @@ class PlanSchemaTest {
                 "calibrate: 0",
                 "calibrate: some",
                 "calibrate: 1.5",
+                "calibrate: 7",
                 "metric: best",
                 "sequential: 1"
             })
