@@ -69,7 +69,7 @@ final class CalibratedFactorization {
             }
             requests.put(layer.name(), request(layer, onTheWay));
         }
-        if (sequential && calibration.options().refitOthers()) {
+        if (sequential && calibration.options().fitted() == Calibration.FittedLayers.ALL) {
             requests.putAll(others.requests(selected.keySet()));
         }
         refit.run(requests, this::replace, factorizer::adapting);

@@ -40,22 +40,33 @@ public final class Calibration implements LayerMetrics {
         OFF
     }
 
+    /** Which layers behind replaced ones are fitted to the inputs that they get. */
+    public enum FittedLayers {
+        /** Only those that are replaced themselves. */
+        REPLACED,
+        /** All with weights; the weights of the others change, too. */
+        ALL
+    }
+
     /**
      * Options of a calibration. Start from {@link #defaults} and change what differs.
      *
      * @param metric what the error of each layer is measured by
      * @param sequential when layers are factorised one after the other, which raised the accuracy
      *     of every network measured, the more the stronger the compression
-     * @param refitOthers whether the weights of layers that are not replaced, but are behind
-     *     replaced ones, are fitted to the inputs that they get; only if layers are factorised one
-     *     after the other
+     * @param fitted which layers behind replaced ones are fitted to the inputs that they get; has
+     *     no effect unless layers are factorised one after the other
      * @param progress of the examples' pass through the original network
      */
     public record Options(
-            MetricKind metric, Sequential sequential, boolean refitOthers, Progress progress) {
+            MetricKind metric, Sequential sequential, FittedLayers fitted, Progress progress) {
 
         private static final Options DEFAULTS =
-                new Options(MetricKind.FULL, Sequential.AUTO, false, (done, count) -> {});
+                new Options(
+                        MetricKind.FULL,
+                        Sequential.AUTO,
+                        FittedLayers.REPLACED,
+                        (done, count) -> {});
 
         /** The full metric, sequential if the examples fit in memory, no progress. */
         public static Options defaults() {
@@ -64,22 +75,22 @@ public final class Calibration implements LayerMetrics {
 
         /** The same with another metric. */
         public Options withMetric(MetricKind other) {
-            return new Options(other, sequential, refitOthers, progress);
+            return new Options(other, sequential, fitted, progress);
         }
 
         /** The same with another mode. */
         public Options withSequential(Sequential other) {
-            return new Options(metric, other, refitOthers, progress);
+            return new Options(metric, other, fitted, progress);
         }
 
-        /** The same with or without fitting layers that are not replaced. */
-        public Options withRefitOthers(boolean value) {
-            return new Options(metric, sequential, value, progress);
+        /** The same with other layers fitted. */
+        public Options withFitted(FittedLayers other) {
+            return new Options(metric, sequential, other, progress);
         }
 
         /** The same with a listener. */
         public Options withProgress(Progress other) {
-            return new Options(metric, sequential, refitOthers, other);
+            return new Options(metric, sequential, fitted, other);
         }
     }
 

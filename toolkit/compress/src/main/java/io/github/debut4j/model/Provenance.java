@@ -142,8 +142,11 @@ public record Provenance(
      *     {@code blocks} or {@code full}
      * @param sequential when layers were factorised one after the other: {@code auto}, {@code on}
      *     or {@code off}
-     * @param adapted the parameters of other kinds that were adapted to the replaced layers:
-     *     statistics of batch norms and biases, such as {@code conv1.b}
+     * @param refit which layers behind replaced ones were fitted to the inputs that they get:
+     *     {@code replaced} or {@code all}
+     * @param adapted the parameters outside of chains that were adapted to the replaced layers:
+     *     statistics of batch norms, biases, and weights if all layers were fitted, such as {@code
+     *     conv1.b}
      */
     public record Calibration(
             String data,
@@ -151,6 +154,7 @@ public record Provenance(
             long seed,
             String metric,
             String sequential,
+            String refit,
             List<String> adapted) {
 
         /** Copies the list and refuses missing parts. */
@@ -158,6 +162,7 @@ public record Provenance(
             requireGiven(data, "calibration.data");
             requireGiven(metric, "calibration.metric");
             requireGiven(sequential, "calibration.sequential");
+            requireGiven(refit, "calibration.refit");
             requireGiven(adapted, "calibration.adapted");
             adapted = List.copyOf(adapted);
         }

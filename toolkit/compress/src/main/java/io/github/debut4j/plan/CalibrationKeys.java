@@ -1,5 +1,6 @@
 package io.github.debut4j.plan;
 
+import io.github.debut4j.compress.Calibration.FittedLayers;
 import io.github.debut4j.compress.Calibration.Sequential;
 import io.github.debut4j.factorize.metric.MetricKind;
 import io.github.debut4j.spec.NearestName;
@@ -18,8 +19,10 @@ import java.util.stream.Stream;
  * @param examples a whole number, or off
  * @param metric the text of a {@link MetricKind}
  * @param sequential a {@link Sequential} in lower case
+ * @param refit a {@link FittedLayers} in lower case
  */
-public record CalibrationKeys(YamlFile.Key examples, YamlFile.Key metric, YamlFile.Key sequential) {
+public record CalibrationKeys(
+        YamlFile.Key examples, YamlFile.Key metric, YamlFile.Key sequential, YamlFile.Key refit) {
 
     /** What YAML calls on and off. */
     private static final Map<String, String> SWITCHES = Map.of("true", "on", "false", "off");
@@ -30,7 +33,11 @@ public record CalibrationKeys(YamlFile.Key examples, YamlFile.Key metric, YamlFi
      * @throws IOException in one line, with file, line and key, if a value is wrong
      */
     public CalibrationSettings read(YamlSection section) throws IOException {
-        return new CalibrationSettings(examples(section), metric(section), sequential(section));
+        return new CalibrationSettings(
+                examples(section),
+                metric(section),
+                constant(Sequential.class, section, sequential),
+                constant(FittedLayers.class, section, refit));
     }
 
     private Optional<Integer> examples(YamlSection section) throws IOException {
@@ -52,11 +59,14 @@ public record CalibrationKeys(YamlFile.Key examples, YamlFile.Key metric, YamlFi
         return text.map(MetricKind::of);
     }
 
-    private Optional<Sequential> sequential(YamlSection section) throws IOException {
+    private static <T extends Enum<T>> Optional<T> constant(
+            Class<T> type, YamlSection section, YamlFile.Key key) throws IOException {
         List<String> known =
-                Stream.of(Sequential.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
-        Optional<String> text = oneOf(known, section, sequential);
-        return text.map(word -> Sequential.valueOf(word.toUpperCase(Locale.ROOT)));
+                Stream.of(type.getEnumConstants())
+                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                        .toList();
+        Optional<String> text = oneOf(known, section, key);
+        return text.map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
     }
 
     private static Optional<String> oneOf(List<String> known, YamlSection section, YamlFile.Key key)

@@ -2,6 +2,7 @@ package io.github.debut4j.plan;
 
 import io.github.debut4j.calibrate.CalibrationData;
 import io.github.debut4j.compress.Calibration;
+import io.github.debut4j.compress.Calibration.FittedLayers;
 import io.github.debut4j.compress.Calibration.Sequential;
 import io.github.debut4j.factorize.metric.MetricKind;
 import io.github.debut4j.spec.SettingException;
@@ -14,15 +15,20 @@ import java.util.Optional;
  * @param examples the number of examples; 0 to approximate the weights alone
  * @param metric what the errors of layers are measured by
  * @param sequential when layers are factorised one after the other
+ * @param fitted which layers behind replaced ones are fitted to the inputs that they get
  */
 public record CalibrationSettings(
-        Optional<Integer> examples, Optional<MetricKind> metric, Optional<Sequential> sequential) {
+        Optional<Integer> examples,
+        Optional<MetricKind> metric,
+        Optional<Sequential> sequential,
+        Optional<FittedLayers> fitted) {
 
     private static final String OFF = "off";
 
     /** All settings empty. */
     public static CalibrationSettings none() {
-        return new CalibrationSettings(Optional.empty(), Optional.empty(), Optional.empty());
+        return new CalibrationSettings(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -61,7 +67,8 @@ public record CalibrationSettings(
         return new CalibrationSettings(
                 examples.or(others::examples),
                 metric.or(others::metric),
-                sequential.or(others::sequential));
+                sequential.or(others::sequential),
+                fitted.or(others::fitted));
     }
 
     /** Whether the weights alone are approximated, even if there is data. */
@@ -73,6 +80,7 @@ public record CalibrationSettings(
     public Calibration.Options options() {
         Calibration.Options options = Calibration.Options.defaults();
         options = metric.map(options::withMetric).orElse(options);
-        return sequential.map(options::withSequential).orElse(options);
+        options = sequential.map(options::withSequential).orElse(options);
+        return fitted.map(options::withFitted).orElse(options);
     }
 }

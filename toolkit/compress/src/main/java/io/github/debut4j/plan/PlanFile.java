@@ -27,7 +27,8 @@ public final class PlanFile {
     private static final int VERSION = 1;
 
     private static final CalibrationKeys CALIBRATION =
-            new CalibrationKeys(PlanKey.CALIBRATE, PlanKey.METRIC, PlanKey.SEQUENTIAL);
+            new CalibrationKeys(
+                    PlanKey.CALIBRATE, PlanKey.METRIC, PlanKey.SEQUENTIAL, PlanKey.REFIT);
 
     private final Path path;
     private final Set<Path> files = new LinkedHashSet<>();

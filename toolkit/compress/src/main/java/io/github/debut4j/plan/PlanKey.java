@@ -27,6 +27,8 @@ enum PlanKey implements YamlFile.Key {
     METRIC(true, false),
     /** When layers are factorised one after the other. */
     SEQUENTIAL(true, false),
+    /** Which layers behind replaced ones are fitted to the inputs that they get. */
+    REFIT(true, false),
     /** The rules. */
     LAYERS(true, false),
     /** Names, globs or regular expressions of layers. */

@@ -308,7 +308,7 @@ class CalibratedCompressionTest {
                 Calibration.of(
                         model,
                         CalibrationData.of(images),
-                        Calibration.Options.defaults().withRefitOthers(true));
+                        Calibration.Options.defaults().withFitted(Calibration.FittedLayers.ALL));
         Compressor.Result fitted = compress(model, fitting, images, plan);
 
         assertTrue(

@@ -19,6 +19,8 @@ public final class CalibrationText {
                 + ", metric "
                 + calibration.metric()
                 + ", sequential "
-                + calibration.sequential();
+                + calibration.sequential()
+                + ", refit "
+                + calibration.refit();
     }
 }

@@ -46,7 +46,13 @@ final class Reports {
                 known
                         ? null
                         : new Provenance.Calibration(
-                                "digits", 512, 1, "full", "auto", List.of("bn.mean", "bn.var")),
+                                "digits",
+                                512,
+                                1,
+                                "full",
+                                "auto",
+                                "replaced",
+                                List.of("bn.mean", "bn.var")),
                 known
                         ? null
                         : new Provenance.Comparison(

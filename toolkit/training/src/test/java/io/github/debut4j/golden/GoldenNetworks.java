@@ -9,6 +9,7 @@ import io.github.debut4j.layers.ChainDenseLayer;
 import io.github.debut4j.layers.ChainOutputLayer;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.train.CosineSchedule;
+import io.github.debut4j.train.ScaledSchedule;
 import io.github.debut4j.vertices.PointTransformVertex;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +163,7 @@ final class GoldenNetworks {
     /** Dense chains that read flattened images channel by channel; the first is padded. */
     static MultiLayerNetwork flattenedImages() {
         return list(
-                new NoOp(),
+                new Sgd(new ScaledSchedule(new CosineSchedule(0.1, 10, 200), 0.5)),
                 InputType.feedForward(28),
                 denseChain("12 30 2 5 1  8 12 4 6 2").nIn(28).inputPositions(7).build(),
                 outputChain("4 8 2 4 1  4 4 2 2 2").inputPositions(4).build());

@@ -2,6 +2,7 @@ package io.github.debut4j.cli.model;
 
 import com.beust.jcommander.Parameter;
 import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.compress.Calibration.FittedLayers;
 import io.github.debut4j.compress.Calibration.Sequential;
 import io.github.debut4j.factorize.metric.MetricKind;
 import io.github.debut4j.plan.CalibrationSettings;
@@ -20,6 +21,7 @@ final class CalibrationArguments {
 
     private static final String METRIC = "--metric";
     private static final String SEQUENTIAL = "--sequential";
+    private static final String REFIT = "--refit";
 
     @Parameter(
             names = CALIBRATE,
@@ -47,6 +49,15 @@ final class CalibrationArguments {
             defaultValueDescription = "auto: on if the activations of all examples fit in memory")
     private @Nullable Sequential sequential;
 
+    @Parameter(
+            names = REFIT,
+            description =
+                    "fit these layers to the inputs that the compressed layers before them leave:"
+                            + " `replaced|all`, where 'all' changes the weights of layers that"
+                            + " are not replaced, too; sequential only",
+            defaultValueDescription = "replaced")
+    private @Nullable FittedLayers refit;
+
     /**
      * The settings of the options and the plan.
      *
@@ -59,7 +70,8 @@ final class CalibrationArguments {
                         Optional.ofNullable(examples)
                                 .map(text -> CalibrationSettings.examples(CALIBRATE, text)),
                         Optional.ofNullable(metric).map(CalibrationArguments::metric),
-                        Optional.ofNullable(sequential));
+                        Optional.ofNullable(sequential),
+                        Optional.ofNullable(refit));
         CalibrationSettings all = options.over(plan.calibration());
         requireEffect(options, all.isOff(), hasData);
         if (!hasData && !all.isOff() && all.examples().isPresent()) {
@@ -77,7 +89,8 @@ final class CalibrationArguments {
         List<String> others =
                 Stream.of(
                                 options.metric().map(given -> METRIC),
-                                options.sequential().map(given -> SEQUENTIAL))
+                                options.sequential().map(given -> SEQUENTIAL),
+                                options.fitted().map(given -> REFIT))
                         .flatMap(Optional::stream)
                         .toList();
         if (!others.isEmpty() && (off || !hasData)) {

@@ -89,6 +89,7 @@ record CompressionOutcome(
             long seed,
             String metric,
             String sequential,
+            String refit,
             double seconds,
             List<String> adapted) {
 
@@ -98,6 +99,7 @@ record CompressionOutcome(
                     calibration.seed(),
                     calibration.metric(),
                     calibration.sequential(),
+                    calibration.refit(),
                     seconds,
                     calibration.adapted());
         }
@@ -244,7 +246,8 @@ record CompressionOutcome(
                         ? "not sequential"
                         : sequential == layers.size()
                                 ? "sequential"
-                                : sequential + " of " + layers.size() + " layers sequential");
+                                : sequential + " of " + layers.size() + " layers sequential")
+                + (sequential > 0 && by.refit().equals("all") ? ", all layers refitted" : "");
     }
 
     private String verification() {

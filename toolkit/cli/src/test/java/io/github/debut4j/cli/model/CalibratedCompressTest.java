@@ -182,8 +182,8 @@ class CalibratedCompressTest {
         assertTrue(
                 text.contains(
                         "\nCalibrated with 200 examples of digits:train=200,test=100 without labels,"
-                                + " seed 1, metric full, sequential auto\nAdapted to it: conv2.b,"
-                                + " fc.b\nAccuracy "),
+                                + " seed 1, metric full, sequential auto, refit replaced\nAdapted to it:"
+                                + " conv2.b, fc.b\nAccuracy "),
                 text);
     }
 

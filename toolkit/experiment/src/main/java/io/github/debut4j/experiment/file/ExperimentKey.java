@@ -52,6 +52,8 @@ enum ExperimentKey implements YamlFile.Key {
     METRIC,
     /** When layers are factorised one after the other. */
     SEQUENTIAL,
+    /** Which layers behind replaced ones are fitted to the inputs that they get. */
+    REFIT,
     /** Training variants, which differ in some keys. */
     VARIANTS,
     /** In published figures, the name of an initialisation variant. */
@@ -87,6 +89,7 @@ enum ExperimentKey implements YamlFile.Key {
                     CALIBRATE,
                     METRIC,
                     SEQUENTIAL,
+                    REFIT,
                     TRAINING,
                     SEEDS,
                     MODE,
@@ -106,7 +109,7 @@ enum ExperimentKey implements YamlFile.Key {
 
     /** The keys of an initialisation variant. */
     static final List<ExperimentKey> OF_START =
-            List.of(NAME, INIT, SWEEPS, TOLERANCE, ORDER, CALIBRATE, METRIC, SEQUENTIAL);
+            List.of(NAME, INIT, SWEEPS, TOLERANCE, ORDER, CALIBRATE, METRIC, SEQUENTIAL, REFIT);
 
     /** The keys of published figures of the dense model. */
     static final List<ExperimentKey> OF_FIGURE =

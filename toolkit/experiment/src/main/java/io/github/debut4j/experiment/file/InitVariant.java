@@ -30,7 +30,10 @@ public record InitVariant(String name, LayerSettings settings, CalibrationSettin
 
     private static final CalibrationKeys CALIBRATION =
             new CalibrationKeys(
-                    ExperimentKey.CALIBRATE, ExperimentKey.METRIC, ExperimentKey.SEQUENTIAL);
+                    ExperimentKey.CALIBRATE,
+                    ExperimentKey.METRIC,
+                    ExperimentKey.SEQUENTIAL,
+                    ExperimentKey.REFIT);
 
     /** Reads the variants of an experiment, by default one with the settings of the experiment. */
     static List<InitVariant> read(YamlSection top) throws IOException {
@@ -53,11 +56,14 @@ public record InitVariant(String name, LayerSettings settings, CalibrationSettin
     /** Refuses settings that have no effect, since experiments do not calibrate by default. */
     private static void requireExamples(YamlSection section, CalibrationSettings calibration)
             throws IOException {
-        boolean others = calibration.metric().isPresent() || calibration.sequential().isPresent();
+        boolean others =
+                calibration.metric().isPresent()
+                        || calibration.sequential().isPresent()
+                        || calibration.fitted().isPresent();
         if (others && calibration.examples().isEmpty()) {
             throw section.wrong(
                     ExperimentKey.CALIBRATE,
-                    "must be there with metric and sequential, found nothing");
+                    "must be given with metric, sequential or refit, found nothing");
         }
     }
 

@@ -23,11 +23,15 @@ record RunCalibration(String data) {
             return inputs;
         }
         Calibration.Options options = variant.calibration().options();
-        return Fingerprints.addData(inputs, data)
-                .with("calibrate", variant.calibration().examples().orElseThrow())
-                .with("metric", options.metric().text())
-                .with("sequential", options.sequential())
-                .with("calibration.seed", seed);
+        StageInputs added =
+                Fingerprints.addData(inputs, data)
+                        .with("calibrate", variant.calibration().examples().orElseThrow())
+                        .with("metric", options.metric().text())
+                        .with("sequential", options.sequential())
+                        .with("calibration.seed", seed);
+        return options.fitted() == Calibration.FittedLayers.ALL
+                ? added.with("refit", options.fitted())
+                : added;
     }
 
     /** The calibration of a model; empty if the variant has none. */

@@ -67,6 +67,7 @@ public record CalibrationExamples(Examples calibration, Examples heldOut) {
                 seed,
                 calibration.options().metric().text(),
                 calibration.options().sequential().name().toLowerCase(Locale.ROOT),
+                calibration.options().fitted().name().toLowerCase(Locale.ROOT),
                 report.adapted());
     }
 }

@@ -269,7 +269,7 @@ class ExperimentFileTest {
                 "e.yaml:5: calibrate: must be a whole number of at least 8, or off, found 0",
                 refusal(text.replace("calibrate: 40", "calibrate: 0")));
         assertEquals(
-                "e.yaml:1: calibrate: must be there with metric and sequential, found nothing",
+                "e.yaml:1: calibrate: must be given with metric, sequential or refit, found nothing",
                 refusal(text.replace("calibrate: 40", "metric: full")));
         assertEquals(
                 "e.yaml:6: metric: must be one of weights, diagonal, blocks, full, found 'best'",
