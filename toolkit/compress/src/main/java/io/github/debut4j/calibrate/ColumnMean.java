@@ -2,11 +2,15 @@ package io.github.debut4j.calibrate;
 
 import java.util.Arrays;
 
-/** The mean of the columns of a layer. */
+/** The mean of the columns of a layer, and which of their features vary. */
 final class ColumnMean {
+
+    /** The variance of rounding in single precision, relative to the mean square. */
+    private static final double ROUNDING = 1e-11;
 
     private final String layer;
     private final double[] sums;
+    private final double[] squares;
     private long count;
 
     /**
@@ -17,30 +21,50 @@ final class ColumnMean {
     ColumnMean(String layer, int features) {
         this.layer = layer;
         this.sums = new double[features];
+        this.squares = new double[features];
     }
 
     /**
      * Adds columns.
      *
      * @param rows one array per feature. Not modified
-     * @throws IllegalArgumentException if a value is NaN or infinite
+     * @throws IllegalArgumentException if a value is NaN or infinite, or the sum of the squares of
+     *     a feature is too large for single precision
      */
     void add(float[][] rows, int columns) {
         for (int i = 0; i < sums.length; i++) {
             double sum = 0;
+            double square = 0;
             for (int n = 0; n < columns; n++) {
-                sum += rows[i][n];
-            }
-            if (!Double.isFinite(sum)) {
-                throw new IllegalArgumentException(
-                        "layer "
-                                + layer
-                                + " must have finite inputs for all calibration examples, found "
-                                + sum);
+                double value = rows[i][n];
+                sum += value;
+                square += value * value;
             }
             sums[i] += sum;
+            squares[i] += square;
+            requireFinite(sum, squares[i]);
         }
         count += columns;
+    }
+
+    private void requireFinite(double sum, double square) {
+        if (!Double.isFinite(sum)) {
+            throw new IllegalArgumentException(
+                    "layer "
+                            + layer
+                            + " must have finite inputs for all calibration examples, found "
+                            + sum);
+        }
+        if (square > Float.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "layer "
+                            + layer
+                            + " must have inputs whose sum of squares is at most "
+                            + Float.MAX_VALUE
+                            + " for all calibration examples, found "
+                            + square
+                            + "; scale the data");
+        }
     }
 
     /** The number of columns. */
@@ -51,5 +75,12 @@ final class ColumnMean {
     /** The mean of each feature. */
     double[] mean() {
         return Arrays.stream(sums).map(sum -> sum / count).toArray();
+    }
+
+    /** Whether a feature has the same value in all columns, up to rounding. */
+    boolean constant(int feature) {
+        double mean = sums[feature] / count;
+        double square = squares[feature] / count;
+        return square - mean * mean <= ROUNDING * square;
     }
 }

@@ -35,12 +35,7 @@ final class LayerSums {
 
     /** The moments of all columns. Ends the sums. */
     InputMoments moments(boolean centred) {
-        double[] present = mean.mean();
         return new InputMoments(
-                columns.name(),
-                mean.count(),
-                present,
-                centred,
-                sums.moments(centred ? present : new double[present.length]));
+                columns.name(), mean.count(), mean.mean(), centred, sums.moments(mean, centred));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.debut4j.calibrate;
 
 import io.github.debut4j.factorize.metric.SecondMoments;
+import java.util.Arrays;
 
 /** Sums of the columns of a layer and of their products. */
 interface MomentSums {
@@ -16,9 +17,11 @@ interface MomentSums {
     /**
      * The second moments of all columns. Ends the sums.
      *
-     * @param mean of each feature, subtracted first; zeros to leave the columns
+     * @param mean of the same columns
+     * @param centred whether to subtract the mean first; features that do not vary are zero then,
+     *     and not what rounding leaves of them
      */
-    SecondMoments moments(double[] mean);
+    SecondMoments moments(ColumnMean mean, boolean centred);
 
     /** Sums as a plan has them. */
     static MomentSums of(MomentPlan plan) {
@@ -44,8 +47,16 @@ interface MomentSums {
         }
 
         @Override
-        public SecondMoments moments(double[] mean) {
-            return SecondMoments.ofMatrix(features, products.mean(count, mean, mean));
+        public SecondMoments moments(ColumnMean mean, boolean centred) {
+            double[] subtracted = centred ? mean.mean() : new double[features];
+            float[] values = products.mean(count, subtracted, subtracted);
+            for (int i = 0; centred && i < features; i++) {
+                for (int j = 0; mean.constant(i) && j < features; j++) {
+                    values[i * features + j] = 0;
+                    values[j * features + i] = 0;
+                }
+            }
+            return SecondMoments.ofMatrix(features, values);
         }
     }
 
@@ -64,8 +75,15 @@ interface MomentSums {
         }
 
         @Override
-        public SecondMoments moments(double[] mean) {
-            return SecondMoments.ofSamples(kept.rows(), kept.count(), kept.less(mean));
+        public SecondMoments moments(ColumnMean mean, boolean centred) {
+            double[] subtracted = centred ? mean.mean() : new double[kept.rows()];
+            float[] values = kept.less(subtracted);
+            for (int i = 0; centred && i < kept.rows(); i++) {
+                if (mean.constant(i)) {
+                    Arrays.fill(values, i * kept.count(), (i + 1) * kept.count(), 0);
+                }
+            }
+            return SecondMoments.ofSamples(kept.rows(), kept.count(), values);
         }
     }
 }

@@ -91,7 +91,7 @@ final class PairedColumns {
                         means.count(),
                         means.mean(),
                         request.centred(),
-                        sums.moments(ofZ));
+                        sums.moments(means, request.centred()));
         return new Refit.Present(moments, originalMean.mean(), outputs.mean(ofX, ofZ));
     }
 

@@ -299,4 +299,37 @@ class MomentCollectorTest {
                 "layer layer1 must have finite inputs for all calibration examples, found NaN",
                 e.getMessage());
     }
+
+    /** Rounding must not make a covariance of what does not vary. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 41})
+    void constantFeaturesHaveNoCovariance(int features) {
+        Case of =
+                new Case(
+                        "dense",
+                        InputType.feedForward(features),
+                        true,
+                        plain(new DenseLayer.Builder().nOut(3).hasBias(false).build()));
+        INDArray constant = Nd4j.valueArrayOf(new long[] {EXAMPLES, features}, 0.1f);
+        assertEquals(0, collect(network(of), "layer0", constant, true).moments().trace());
+        INDArray one = constant.dup();
+        one.putColumn(2, Nd4j.linspace(0, 1, EXAMPLES));
+        double[] diagonal = collect(network(of), "layer0", one, true).moments().diagonal();
+        assertEquals(0.0921, diagonal[2], 1e-3);
+        diagonal[2] = 0;
+        assertArrayEquals(new double[features], diagonal);
+    }
+
+    @Test
+    void inputsWithSquaresOutsideSinglePrecisionAreRefused() {
+        Case of = layers().findFirst().orElseThrow();
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> collect(network(of), "layer0", inputs(of).mul(1e25), true));
+        String message = String.valueOf(e.getMessage());
+        assertTrue(
+                message.startsWith("layer layer0 must have inputs whose sum of squares is at most"),
+                message);
+    }
 }

@@ -359,8 +359,8 @@ class CalibratedCompressionTest {
                         .orElseThrow();
         assertEquals(MetricKind.IDENTITY, error.metric());
         assertEquals(
-                "all inputs of the layer are zero on the calibration examples, so the error of its"
-                        + " weights counts",
+                "all inputs of the layer are zero or constant on the calibration examples, so the"
+                        + " error of its weights counts",
                 error.note().orElseThrow());
     }
 

@@ -20,13 +20,16 @@ public final class BlockCholesky {
 
     /**
      * The factor of {@code block + ridge * I}. Rounding can make a singular block slightly
-     * indefinite: squared pivots below the ridge are raised to it.
+     * indefinite: squared pivots below the ridge are raised to it, and what is left of their
+     * columns, which is rounding too, is dropped; divided by a small pivot, it would grow without
+     * bound.
      *
      * @param block symmetric. Not modified.
      * @param ridge above 0
      */
     public static BlockCholesky of(Matrix block, double ridge) {
         int n = block.rows();
+        boolean[] singular = new boolean[n];
         double[] l = block.values().clone();
         for (int j = 0; j < n; j++) {
             for (int i = 0; i < j; i++) {
@@ -35,9 +38,11 @@ public final class BlockCholesky {
         }
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
-                l[i * n + j] = (l[i * n + j] - dot(l, i * n, j * n, j)) / l[j * n + j];
+                l[i * n + j] =
+                        singular[j] ? 0 : (l[i * n + j] - dot(l, i * n, j * n, j)) / l[j * n + j];
             }
             double pivot = l[i * n + i] + ridge - dot(l, i * n, i * n, i);
+            singular[i] = pivot < ridge;
             l[i * n + i] = Math.sqrt(Math.max(pivot, ridge));
         }
         return new BlockCholesky(n, l);

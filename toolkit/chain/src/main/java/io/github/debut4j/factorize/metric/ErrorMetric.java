@@ -111,8 +111,8 @@ public final class ErrorMetric {
                 null,
                 null,
                 0,
-                "all inputs of the layer are zero on the calibration examples, so the error of its"
-                        + " weights counts");
+                "all inputs of the layer are zero or constant on the calibration examples, so the"
+                        + " error of its weights counts");
     }
 
     /** The kind of this metric, after any fallback. */

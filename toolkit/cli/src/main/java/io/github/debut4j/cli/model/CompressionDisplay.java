@@ -102,7 +102,6 @@ final class CompressionDisplay implements CompressionListener, CacheListener, Ch
         console.note(
                 place
                         + errors(report)
-                        + result.errorBounds().map(CompressionDisplay::bounds).orElse("")
                         + "  "
                         + (cached ? "cached" : Format.seconds(result.seconds())));
     }
@@ -119,7 +118,12 @@ final class CompressionDisplay implements CompressionListener, CacheListener, Ch
                                         + Format.decimal(output.relative())
                                         + "  weight error "
                                         + Format.decimal(report.weightError()))
-                .orElseGet(
-                        () -> "  error " + Format.decimal(report.factorization().relativeError()));
+                .orElseGet(() -> errorAndBounds(report.factorization()));
+    }
+
+    private static String errorAndBounds(Factorization result) {
+        return "  error "
+                + Format.decimal(result.relativeError())
+                + result.errorBounds().map(CompressionDisplay::bounds).orElse("");
     }
 }
