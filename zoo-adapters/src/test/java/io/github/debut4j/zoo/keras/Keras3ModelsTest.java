@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.chain.io.NpyArray;
+import io.github.debut4j.network.Network;
 import io.github.debut4j.zoo.format.ModelFile;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.deeplearning4j.nn.api.Model;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -57,6 +60,16 @@ class Keras3ModelsTest {
         return Path.of(
                 Objects.requireNonNull(Keras3ModelsTest.class.getResource("/keras3/" + name))
                         .toURI());
+    }
+
+    @Test
+    void theSameFileGivesTheSameModel() throws IOException, URISyntaxException {
+        ModelFile file = ModelFile.of(file("functional.keras"));
+        Model first = KerasModelFile.read(file).network();
+        Model second = KerasModelFile.read(file).network();
+
+        assertEquals(Network.of(first).configurationJson(), Network.of(second).configurationJson());
+        assertEquals(first.params(), second.params());
     }
 
     /** The library cannot read the type that Keras stores them as. */

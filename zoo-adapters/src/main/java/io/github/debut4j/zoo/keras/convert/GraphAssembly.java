@@ -25,6 +25,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Collects the vertices of a graph and their parameters, and builds it. */
 final class GraphAssembly {
 
+    /** Nothing is drawn; but DL4J's default is the time, which would make every zip different. */
+    private static final long SEED = 1;
+
     private final List<String> inputs = new ArrayList<>();
     private final Map<String, Node> nodes = new LinkedHashMap<>();
 
@@ -110,6 +113,7 @@ final class GraphAssembly {
         protectInputs();
         GraphBuilder builder =
                 new NeuralNetConfiguration.Builder()
+                        .seed(SEED)
                         .dataType(DataType.FLOAT)
                         .weightInit(WeightInit.XAVIER)
                         .graphBuilder()
