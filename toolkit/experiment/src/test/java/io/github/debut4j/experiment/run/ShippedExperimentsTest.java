@@ -60,11 +60,16 @@ class ShippedExperimentsTest {
         work = folder;
         copy(SHIPPED, folder.resolve("experiments"));
         copy(RealData.projectRoot().resolve("r_shape"), folder.resolve("r_shape"));
+        String resnet8 = keras(folder.resolve("resnet8.zip"));
+        String cifar10 = cifar10(folder.resolve("cifar10"));
         variables =
                 Map.of(
-                        "RESNET8", keras(folder.resolve("resnet8.zip")),
+                        "MODEL", resnet8,
+                        "LAYERS", "/conv2d_[123467]/",
+                        "DATA", "cifar10:" + cifar10,
+                        "RESNET8", resnet8,
                         "MNIST", mnist(folder.resolve("mnist")),
-                        "CIFAR10", cifar10(folder.resolve("cifar10")),
+                        "CIFAR10", cifar10,
                         "CIFAR100", cifar100(folder.resolve("cifar100")),
                         "MODELNET10", clouds(folder.resolve("modelnet10"), 10),
                         "MODELNET40", clouds(folder.resolve("modelnet40"), 40),
@@ -203,7 +208,7 @@ class ShippedExperimentsTest {
 
     @Test
     void everyTableHasAnExperiment() throws IOException {
-        assertEquals(12, shipped().size());
+        assertEquals(13, shipped().size());
         String readme = Files.readString(SHIPPED.resolve("README.md"));
         for (String name : shipped()) {
             assertTrue(readme.contains("(" + name + ")"), name);
