@@ -64,16 +64,26 @@ class ShippedExperimentsTest {
         String cifar10 = cifar10(folder.resolve("cifar10"));
         variables =
                 Map.of(
-                        "MODEL", resnet8,
-                        "LAYERS", "/conv2d_[123467]/",
-                        "DATA", "cifar10:" + cifar10,
-                        "RESNET8", resnet8,
-                        "MNIST", mnist(folder.resolve("mnist")),
-                        "CIFAR10", cifar10,
-                        "CIFAR100", cifar100(folder.resolve("cifar100")),
-                        "MODELNET10", clouds(folder.resolve("modelnet10"), 10),
-                        "MODELNET40", clouds(folder.resolve("modelnet40"), 40),
-                        "IMAGENET", images(folder.resolve("imagenet")));
+                        "MODEL",
+                        resnet8,
+                        "LAYERS",
+                        "/conv2d_[123467]/",
+                        "DATA",
+                        "cifar10:" + cifar10,
+                        "RESNET8",
+                        resnet8,
+                        "MNIST",
+                        mnist(folder.resolve("mnist")),
+                        "CIFAR10",
+                        cifar10,
+                        "CIFAR100",
+                        cifar100(folder.resolve("cifar100")),
+                        "MODELNET10",
+                        clouds(folder.resolve("modelnet10"), 10),
+                        "MODELNET40",
+                        clouds(folder.resolve("modelnet40"), 40),
+                        "IMAGENET",
+                        images(folder.resolve("imagenet")));
     }
 
     private static void copy(Path from, Path to) throws IOException {
