@@ -8,8 +8,6 @@ import io.github.debut4j.yaml.YamlFile;
 import io.github.debut4j.yaml.YamlSection;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,9 +22,6 @@ import java.util.stream.Stream;
 public record CalibrationKeys(
         YamlFile.Key examples, YamlFile.Key metric, YamlFile.Key sequential, YamlFile.Key refit) {
 
-    /** What YAML calls on and off. */
-    private static final Map<String, String> SWITCHES = Map.of("true", "on", "false", "off");
-
     /**
      * Reads the settings of a section.
      *
@@ -36,12 +31,12 @@ public record CalibrationKeys(
         return new CalibrationSettings(
                 examples(section),
                 metric(section),
-                constant(Sequential.class, section, sequential),
-                constant(FittedLayers.class, section, refit));
+                section.constant(sequential, Sequential.class),
+                section.constant(refit, FittedLayers.class));
     }
 
     private Optional<Integer> examples(YamlSection section) throws IOException {
-        Optional<String> text = section.text(examples).map(CalibrationKeys::word);
+        Optional<String> text = section.text(examples).map(YamlSection::onOrOff);
         try {
             return text.map(number -> CalibrationSettings.examples(examples.text(), number));
         } catch (IllegalArgumentException e) {
@@ -49,32 +44,12 @@ public record CalibrationKeys(
         }
     }
 
-    private static String word(String text) {
-        return SWITCHES.getOrDefault(text, text);
-    }
-
     private Optional<MetricKind> metric(YamlSection section) throws IOException {
         List<String> known = Stream.of(MetricKind.values()).map(MetricKind::text).toList();
-        Optional<String> text = oneOf(known, section, metric);
-        return text.map(MetricKind::of);
-    }
-
-    private static <T extends Enum<T>> Optional<T> constant(
-            Class<T> type, YamlSection section, YamlFile.Key key) throws IOException {
-        List<String> known =
-                Stream.of(type.getEnumConstants())
-                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                        .toList();
-        Optional<String> text = oneOf(known, section, key);
-        return text.map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
-    }
-
-    private static Optional<String> oneOf(List<String> known, YamlSection section, YamlFile.Key key)
-            throws IOException {
-        Optional<String> text = section.text(key).map(CalibrationKeys::word);
+        Optional<String> text = section.text(metric);
         if (text.isPresent() && !known.contains(text.get())) {
-            throw section.wrong(key, NearestName.mustBeOneOf(known, text.get()));
+            throw section.wrong(metric, NearestName.mustBeOneOf(known, text.get()));
         }
-        return text;
+        return text.map(MetricKind::of);
     }
 }

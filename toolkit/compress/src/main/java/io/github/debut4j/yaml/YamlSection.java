@@ -240,10 +240,20 @@ public final class YamlSection {
         List<String> names =
                 Stream.of(type.getEnumConstants()).map(constant -> name(constant)).toList();
         int index = names.indexOf(text.get());
-        if (index < 0) {
+        int switched = index < 0 ? names.indexOf(onOrOff(text.get())) : index;
+        if (switched < 0) {
             throw wrong(key, NearestName.mustBeOneOf(names, text.get()));
         }
-        return Optional.of(type.getEnumConstants()[index]);
+        return Optional.of(type.getEnumConstants()[switched]);
+    }
+
+    /** The word of a switch for {@code true} and {@code false}, which YAML takes it for. */
+    public static String onOrOff(String text) {
+        return switch (text) {
+            case "true" -> "on";
+            case "false" -> "off";
+            default -> text;
+        };
     }
 
     private static String name(Enum<?> constant) {
