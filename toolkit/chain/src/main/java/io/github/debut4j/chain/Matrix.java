@@ -81,6 +81,29 @@ public record Matrix(int rows, int cols, double[] values) {
         return Math.sqrt(sum) / (norm == 0 ? 1 : norm);
     }
 
+    /**
+     * The inner product of parts of two arrays, in four running sums, so that additions overlap.
+     *
+     * @param count the number of values of each, from {@code xFrom} and {@code yFrom}
+     */
+    public static double dot(double[] x, int xFrom, double[] y, int yFrom, int count) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int n = 0;
+        for (; n + 3 < count; n += 4) {
+            s0 += x[xFrom + n] * y[yFrom + n];
+            s1 += x[xFrom + n + 1] * y[yFrom + n + 1];
+            s2 += x[xFrom + n + 2] * y[yFrom + n + 2];
+            s3 += x[xFrom + n + 3] * y[yFrom + n + 3];
+        }
+        for (; n < count; n++) {
+            s0 += x[xFrom + n] * y[yFrom + n];
+        }
+        return s0 + s1 + (s2 + s3);
+    }
+
     /** A new matrix: this one transposed. */
     public Matrix transpose() {
         Matrix result = zeros(cols, rows);

@@ -2,6 +2,7 @@ package io.github.debut4j.factorize;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
+import io.github.debut4j.chain.Matrix;
 
 /**
  * Gradient descent on all factors at once by Adam (Kingma and Ba, 2015), with a learning rate that
@@ -64,7 +65,7 @@ final class Adam implements Refiner {
     }
 
     private static double rootMeanSquare(double[] v) {
-        return Math.sqrt(NestedAlgebra.dot(v, 0, v, 0, v.length) / v.length);
+        return Math.sqrt(Matrix.dot(v, 0, v, 0, v.length) / v.length);
     }
 
     @Override

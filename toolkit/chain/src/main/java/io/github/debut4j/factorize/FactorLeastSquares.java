@@ -114,6 +114,6 @@ final class FactorLeastSquares {
     }
 
     private static double dot(double[] x, double[] y) {
-        return NestedAlgebra.dot(x, 0, y, 0, x.length);
+        return Matrix.dot(x, 0, y, 0, x.length);
     }
 }

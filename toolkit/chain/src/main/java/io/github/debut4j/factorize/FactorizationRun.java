@@ -13,8 +13,6 @@ import java.util.Random;
 /** One factorisation, with checked arguments and the chosen initialiser. */
 final class FactorizationRun {
 
-    private static final double NANOS_PER_SECOND = 1e9;
-
     private final Matrix f;
     private final ScaledMatrix scaled;
     private final Chain chain;
@@ -171,15 +169,12 @@ final class FactorizationRun {
             SweepLoop.Result sweeps,
             Optional<ErrorBounds> bounds,
             Optional<String> order) {
-        return new Factorization(
+        return sweeps.factorization(
                 factors,
                 scaled.relativeError(Factors.of(chain, sweeps.values())),
-                sweeps.initialError(),
-                sweeps.errors(),
                 bounds,
                 initialiser,
                 order,
-                sweeps.reason(),
-                (System.nanoTime() - startedAt) / NANOS_PER_SECOND);
+                startedAt);
     }
 }

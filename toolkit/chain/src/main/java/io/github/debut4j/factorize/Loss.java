@@ -70,7 +70,7 @@ abstract class Loss {
      */
     static double squaredError(Matrix twiceResidual, Matrix weighed) {
         double[] v = twiceResidual.values();
-        return NestedAlgebra.dot(v, 0, weighed.values(), 0, v.length) / 4;
+        return Matrix.dot(v, 0, weighed.values(), 0, v.length) / 4;
     }
 
     private static final class Nested extends Loss {

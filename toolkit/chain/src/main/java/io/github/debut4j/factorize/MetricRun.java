@@ -17,8 +17,6 @@ import java.util.Random;
  */
 final class MetricRun {
 
-    private static final double NANOS_PER_SECOND = 1e9;
-
     /** Sweeps in the block metric, which cost little. */
     private static final int INITIAL_SWEEPS = 1;
 
@@ -176,16 +174,8 @@ final class MetricRun {
                 SweepLoop.Result sweeps,
                 Optional<ErrorBounds> bounds,
                 Optional<String> order) {
-            return new Factorization(
-                    factors,
-                    relativeError(factors),
-                    sweeps.initialError(),
-                    sweeps.errors(),
-                    bounds,
-                    initialiser,
-                    order,
-                    sweeps.reason(),
-                    (System.nanoTime() - startedAt) / NANOS_PER_SECOND);
+            return sweeps.factorization(
+                    factors, relativeError(factors), bounds, initialiser, order, startedAt);
         }
     }
 }

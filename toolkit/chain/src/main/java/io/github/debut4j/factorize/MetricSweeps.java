@@ -128,8 +128,8 @@ final class MetricSweeps implements Refiner {
         double sum = target.squaredNorm();
         Matrix image = multiply(k);
         double[] w = compact[k].values();
-        sum -= 2 * NestedAlgebra.dot(rightSide.values(), 0, w, 0, w.length);
-        sum += NestedAlgebra.dot(image.values(), 0, w, 0, w.length);
+        sum -= 2 * Matrix.dot(rightSide.values(), 0, w, 0, w.length);
+        sum += Matrix.dot(image.values(), 0, w, 0, w.length);
         squaredError =
                 sum > LEAST_BY_EQUATIONS * target.squaredNorm()
                         ? sum

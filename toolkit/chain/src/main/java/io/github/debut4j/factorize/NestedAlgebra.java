@@ -122,29 +122,10 @@ final class NestedAlgebra {
                         int start = u % blocks * width;
                         int in = u / blocks * x.cols() + start;
                         int by = u / blocks % c.rows() * c.cols() + start;
-                        out[u] = dot(x.values(), in, c.values(), by, width);
+                        out[u] = Matrix.dot(x.values(), in, c.values(), by, width);
                     }
                 });
         return result;
-    }
-
-    /** The inner product, in four running sums, so that additions overlap. */
-    static double dot(double[] x, int xFrom, double[] y, int yFrom, int count) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int n = 0;
-        for (; n + 3 < count; n += 4) {
-            s0 += x[xFrom + n] * y[yFrom + n];
-            s1 += x[xFrom + n + 1] * y[yFrom + n + 1];
-            s2 += x[xFrom + n + 2] * y[yFrom + n + 2];
-            s3 += x[xFrom + n + 3] * y[yFrom + n + 3];
-        }
-        for (; n < count; n++) {
-            s0 += x[xFrom + n] * y[yFrom + n];
-        }
-        return s0 + s1 + (s2 + s3);
     }
 
     /** {@code |X - A C|^2}: each row is summed separately, then the rows in order. */
@@ -193,7 +174,7 @@ final class NestedAlgebra {
         double[] v = c.values();
         int width = c.cols() / blocks;
         for (int start = 0; start < v.length; start += width) {
-            double norm = Math.sqrt(dot(v, start, v, start, width));
+            double norm = Math.sqrt(Matrix.dot(v, start, v, start, width));
             for (int y = start; norm > 0 && y < start + width; y++) {
                 v[y] /= norm;
             }

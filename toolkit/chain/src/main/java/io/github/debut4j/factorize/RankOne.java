@@ -1,5 +1,7 @@
 package io.github.debut4j.factorize;
 
+import io.github.debut4j.chain.Matrix;
+
 /**
  * The best rank-one approximation {@code u v'} of a small dense block, with v of norm 1: its top
  * singular pair, with the singular value in u.
@@ -80,7 +82,7 @@ final class RankOne {
     private void topVector(double[] rows, int side, int length, double[] result) {
         for (int a = 0; a < side; a++) {
             for (int b = a; b < side; b++) {
-                double product = NestedAlgebra.dot(rows, a * length, rows, b * length, length);
+                double product = Matrix.dot(rows, a * length, rows, b * length, length);
                 gram[a * side + b] = product;
                 gram[b * side + a] = product;
             }
@@ -114,7 +116,7 @@ final class RankOne {
             squareGram(side);
             scaleToTraceOne(side);
             // The squared norm is the sum of the squared eigenvalues, whose sum is 1.
-            double squaredNorm = NestedAlgebra.dot(gram, 0, gram, 0, gram.length);
+            double squaredNorm = Matrix.dot(gram, 0, gram, 0, gram.length);
             more = 1 - squaredNorm > NEARLY_RANK_ONE;
         }
     }
@@ -136,7 +138,7 @@ final class RankOne {
     private void squareGram(int side) {
         for (int a = 0; a < side; a++) {
             for (int b = a; b < side; b++) {
-                double product = NestedAlgebra.dot(gram, a * side, gram, b * side, side);
+                double product = Matrix.dot(gram, a * side, gram, b * side, side);
                 square[a * side + b] = product;
                 square[b * side + a] = product;
             }
@@ -150,7 +152,7 @@ final class RankOne {
         int longest = 0;
         double most = 0;
         for (int a = 0; a < side; a++) {
-            double length = NestedAlgebra.dot(gram, a * side, gram, a * side, side);
+            double length = Matrix.dot(gram, a * side, gram, a * side, side);
             if (length > most) {
                 most = length;
                 longest = a;
@@ -161,12 +163,12 @@ final class RankOne {
 
     private static void multiply(double[] rows, double[] by, double[] result) {
         for (int a = 0; a < result.length; a++) {
-            result[a] = NestedAlgebra.dot(rows, a * by.length, by, 0, by.length);
+            result[a] = Matrix.dot(rows, a * by.length, by, 0, by.length);
         }
     }
 
     private static void normalise(double[] vector) {
-        double norm = Math.sqrt(NestedAlgebra.dot(vector, 0, vector, 0, vector.length));
+        double norm = Math.sqrt(Matrix.dot(vector, 0, vector, 0, vector.length));
         for (int y = 0; norm > 0 && y < vector.length; y++) {
             vector[y] /= norm;
         }

@@ -16,7 +16,7 @@ record SampleEquations(FactorShape shape, SparseRows leftGram, Matrix x, Paralle
     @Override
     public double diagonal(int value) {
         int from = shape.column(value) * x.cols();
-        double square = NestedAlgebra.dot(x.values(), from, x.values(), from, x.cols());
+        double square = Matrix.dot(x.values(), from, x.values(), from, x.cols());
         return leftGram.diagonal(shape.row(value)) * square / x.cols();
     }
 
@@ -40,7 +40,7 @@ record SampleEquations(FactorShape shape, SparseRows leftGram, Matrix x, Paralle
         int first = shape.firstInRow(row);
         for (int e = first; e < first + shape.s(); e++) {
             int from = shape.column(e) * x.cols();
-            result[e] = NestedAlgebra.dot(x.values(), from, mixed, 0, x.cols()) / x.cols();
+            result[e] = Matrix.dot(x.values(), from, mixed, 0, x.cols()) / x.cols();
         }
     }
 }

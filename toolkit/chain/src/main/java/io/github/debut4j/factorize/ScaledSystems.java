@@ -141,7 +141,7 @@ final class ScaledSystems {
 
     private static double dot(Matrix x, Matrix y, int row) {
         int from = row * x.cols();
-        return NestedAlgebra.dot(x.values(), from, y.values(), from, x.cols());
+        return Matrix.dot(x.values(), from, y.values(), from, x.cols());
     }
 
     private int width() {

@@ -1,8 +1,10 @@
 package io.github.debut4j.factorize;
 
+import io.github.debut4j.chain.Factors;
 import io.github.debut4j.factorize.FactorizationProgress.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /** Runs half-sweeps until a stop reason applies, and keeps the best factors seen. */
@@ -10,6 +12,8 @@ final class SweepLoop {
 
     /** A sweep that lowers the error by a smaller fraction has done so by rounding. */
     static final double ROUNDING = 1e-10;
+
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private SweepLoop() {}
 
@@ -22,7 +26,33 @@ final class SweepLoop {
      * @param reason why the loop ended
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Result(double[][] values, double initialError, List<Double> errors, StopReason reason) {}
+    record Result(double[][] values, double initialError, List<Double> errors, StopReason reason) {
+
+        /**
+         * A factorisation with this course.
+         *
+         * @param relativeError of the factors
+         * @param startedAt the value of {@code System.nanoTime()} at the beginning
+         */
+        Factorization factorization(
+                Factors factors,
+                double relativeError,
+                Optional<ErrorBounds> bounds,
+                Initialiser initialiser,
+                Optional<String> splitOrder,
+                long startedAt) {
+            return new Factorization(
+                    factors,
+                    relativeError,
+                    initialError,
+                    errors,
+                    bounds,
+                    initialiser,
+                    splitOrder,
+                    reason,
+                    (System.nanoTime() - startedAt) / NANOS_PER_SECOND);
+        }
+    }
 
     /**
      * Runs half-sweeps.

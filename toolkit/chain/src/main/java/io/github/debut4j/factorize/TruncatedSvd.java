@@ -114,7 +114,7 @@ final class TruncatedSvd {
                     for (int i = from; i < to; i++) {
                         for (int j = 0; j < b.rows(); j++) {
                             product.values()[i * b.rows() + j] =
-                                    NestedAlgebra.dot(
+                                    Matrix.dot(
                                             a.values(),
                                             i * a.cols(),
                                             b.values(),

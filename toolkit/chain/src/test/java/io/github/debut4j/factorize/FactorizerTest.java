@@ -234,7 +234,7 @@ class FactorizerTest {
 
     private static double gain(Factors factors, int k) {
         double[] v = factors.values(k);
-        return NestedAlgebra.dot(v, 0, v, 0, v.length) / factors.chain().factor(k).p();
+        return Matrix.dot(v, 0, v, 0, v.length) / factors.chain().factor(k).p();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.debut4j.factorize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.debut4j.chain.Matrix;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,7 @@ class RankOneTest {
         }
 
         assertEquals(left, rankOne.solve(), 1e-12 * norm + Double.MIN_NORMAL);
-        double length = NestedAlgebra.dot(rankOne.u, 0, rankOne.u, 0, height);
+        double length = Matrix.dot(rankOne.u, 0, rankOne.u, 0, height);
         assertEquals(singular[0] * singular[0], length, 1e-12 * norm + Double.MIN_NORMAL);
     }
 }

@@ -128,7 +128,8 @@ final class SampleOperator implements MomentOperator {
         for (int c = 0; c < x.rows(); c++) {
             int block = c / s;
             double product =
-                    dot(x.values(), c * x.cols(), mixed.values(), block * x.cols(), x.cols());
+                    Matrix.dot(
+                            x.values(), c * x.cols(), mixed.values(), block * x.cols(), x.cols());
             int e = i * x.rows() + c;
             result.values()[e] =
                     product / x.cols() + ridge[c] * scale.get(block, block) * v.values()[e];
@@ -148,24 +149,6 @@ final class SampleOperator implements MomentOperator {
             }
         }
         return sums;
-    }
-
-    private static double dot(double[] a, int aFrom, double[] b, int bFrom, int count) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int n = 0;
-        for (; n + 3 < count; n += 4) {
-            s0 += a[aFrom + n] * b[bFrom + n];
-            s1 += a[aFrom + n + 1] * b[bFrom + n + 1];
-            s2 += a[aFrom + n + 2] * b[bFrom + n + 2];
-            s3 += a[aFrom + n + 3] * b[bFrom + n + 3];
-        }
-        for (; n < count; n++) {
-            s0 += a[aFrom + n] * b[bFrom + n];
-        }
-        return s0 + s1 + (s2 + s3);
     }
 
     @Override
