@@ -1,6 +1,8 @@
 package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.io.NamedChain;
+import io.github.debut4j.chain.io.RShapeFile;
 import io.github.debut4j.factorize.FactorizationOptions;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +33,37 @@ public record CompressionPlan(List<LayerPlan> layers) {
         }
     }
 
-    /** A plan with the default options. */
+    /**
+     * A plan for the chains of a file, each in its order, with the same options for all layers.
+     *
+     * @param file whose chains are named after layers
+     * @throws IllegalArgumentException with the line of the file, if a chain has no name
+     */
+    public static CompressionPlan of(RShapeFile file, FactorizationOptions options) {
+        return new CompressionPlan(
+                file.chains().stream().map(chain -> layer(file, chain, options)).toList());
+    }
+
+    private static LayerPlan layer(
+            RShapeFile file, NamedChain chain, FactorizationOptions options) {
+        if (chain.name() == null) {
+            throw new IllegalArgumentException(
+                    file.source()
+                            + ":"
+                            + chain.line()
+                            + ": a chain must have the name of a layer, found none");
+        }
+        return LayerPlan.of(chain.name(), chain, options);
+    }
+
+    /** A plan with the default options, for chains with the columns of published ones. */
     public static CompressionPlan of(Map<String, Chain> chains) {
         return of(chains, FactorizationOptions.defaults());
     }
 
     /**
-     * A plan with the same options for all layers.
+     * A plan with the same options for all layers, for chains with the columns of published ones.
+     * Chains of a file have their own order: see {@link #of(RShapeFile, FactorizationOptions)}.
      *
      * @param chains by the name of the layer whose weights they replace
      */

@@ -2,6 +2,7 @@ package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.chain.io.NamedChain;
 import io.github.debut4j.factorize.FactorizationOptions;
 
 /**
@@ -24,6 +25,16 @@ public record LayerPlan(
     /** A plan for a chain of exactly the matrix's size, with the columns of published chains. */
     public LayerPlan(String layer, Chain chain, FactorizationOptions options) {
         this(layer, chain, FeatureOrder.TAP_CHANNEL, false, options);
+    }
+
+    /**
+     * A plan for a chain of exactly the matrix's size, in the order that its file has for it.
+     *
+     * @param layer the name of the layer; that of the chain may be another
+     */
+    public static LayerPlan of(String layer, NamedChain chain, FactorizationOptions options) {
+        LayerPlan published = new LayerPlan(layer, chain.chain(), options);
+        return chain.order() == null ? published : published.withOrder(chain.order());
     }
 
     /** The same plan with another order of the chain's columns. */

@@ -310,7 +310,12 @@ class MomentCollectorTest {
                         InputType.feedForward(features),
                         true,
                         plain(new DenseLayer.Builder().nOut(3).hasBias(false).build()));
-        INDArray constant = Nd4j.valueArrayOf(new long[] {EXAMPLES, features}, 0.1f);
+        INDArray constant = Nd4j.create(DataType.FLOAT, EXAMPLES, features);
+        for (int k = 0; k < features; k++) {
+            float value = 0.1f + 0.03f * k;
+            constant.getColumn(k).assign(value);
+            constant.putScalar(3, k, Math.nextUp(value));
+        }
         assertEquals(0, collect(network(of), "layer0", constant, true).moments().trace());
         INDArray one = constant.dup();
         one.putColumn(2, Nd4j.linspace(0, 1, EXAMPLES));

@@ -83,6 +83,7 @@ final class RShapeReader {
         Matcher setting = SETTING.matcher(rest);
         @Nullable FeatureOrder order = setting.matches() ? order(setting) : null;
         String numbers = order == null ? rest : setting.group(3);
+        requireOnce(SETTING.matcher(numbers));
         if (colon < 0) {
             return new NamedChain(null, Chain.parse(numbers), order, number);
         }
@@ -103,6 +104,13 @@ final class RShapeReader {
                             + "'");
         }
         return FeatureOrder.parse(setting.group(2));
+    }
+
+    private static void requireOnce(Matcher next) {
+        if (next.matches()) {
+            throw new IllegalArgumentException(
+                    NamedChain.ORDER + " must occur once, found " + order(next) + " too");
+        }
     }
 
     private void requireNew(String name, int number) {

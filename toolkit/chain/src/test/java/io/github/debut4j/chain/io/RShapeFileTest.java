@@ -135,8 +135,14 @@ class RShapeFileTest {
                         "a: feature=channel-tap " + SMALL,
                         ":1: a key before the integers must be order, found 'feature'"),
                 Arguments.of(
-                        "a: order=channel-tap order=channel-tap " + SMALL,
-                        ":1: expected a multiple of 5 integers (p q r s t), found 11"),
+                        "a: order=channel-tap order=tap-channel " + SMALL,
+                        ":1: order must occur once, found tap-channel too"),
+                Arguments.of(
+                        SMALL + "\norder=channel-tap, order=channel-tap, " + SMALL,
+                        ":2: order must occur once, found channel-tap too"),
+                Arguments.of(
+                        "a: order=channel-tap use=3 " + SMALL,
+                        ":1: a key before the integers must be order, found 'use'"),
                 Arguments.of(
                         SMALL + "\n96 72 4 3 1 48 96\n",
                         ":2: expected a multiple of 5 integers (p q r s t), found 7"),

@@ -98,7 +98,9 @@ final class CompressionDisplay implements CompressionListener, CacheListener, Ch
     public void layerFinished(LayerReport report) {
         bar.close();
         Factorization result = report.factorization();
-        report.output().flatMap(LayerReport.OutputError::note).ifPresent(this::note);
+        report.output()
+                .flatMap(LayerReport.OutputError::note)
+                .ifPresent(why -> note("layer " + Escape.plain(report.name()) + ": " + why));
         console.note(
                 place
                         + errors(report)

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -361,6 +362,32 @@ class CalibratedCompressTest {
         assertEquals(
                 "debut: --sequential must be used with calibration, found off",
                 refusal(2, DATA, "--calibrate=off", "--sequential=on"));
+    }
+
+    @Test
+    void aFallbackNamesItsLayer() throws IOException {
+        ComputationGraph network = (ComputationGraph) Models.load(original).network();
+        network.getLayer("conv1").getParam("b").assign(-100);
+        ModelZip.write(Path.of(file("dead.zip")), network, ModelMetadata.NONE);
+
+        Run run =
+                Run.of(
+                        "compress",
+                        file("dead.zip"),
+                        "--layers=conv2",
+                        "--generate=general:lc=0.5,factors=2",
+                        "--sweeps=1",
+                        DATA,
+                        "--out=" + file("fallback.zip"));
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(
+                run.err()
+                        .contains(
+                                "note: layer conv2: all inputs of the layer are zero or constant on"
+                                        + " the calibration examples, so the error of its weights"
+                                        + " counts\n"),
+                run.err());
     }
 
     @Test
