@@ -42,10 +42,13 @@ public final class ChainRanking {
      *
      * @param chain the candidate
      * @param error the relative error of the factorisation that the candidate was ranked by
+     * @param metric what the error is measured by; in a ranking by the full metric, blocks for
+     *     those that were not swept
      * @param lowerBound the smallest error that any factors of this chain can have; 0 if unknown
      * @param parameters the number of parameters of the chain
      */
-    public record Ranked(Chain chain, double error, double lowerBound, long parameters) {
+    public record Ranked(
+            Chain chain, double error, MetricKind metric, double lowerBound, long parameters) {
 
         private static Comparator<Ranked> bestFirst(boolean penalise) {
             return Comparator.comparingDouble((Ranked ranked) -> ranked.penalised(penalise))
@@ -146,6 +149,7 @@ public final class ChainRanking {
         return new Ranked(
                 chain,
                 result.relativeError(),
+                options.metric().kind(),
                 result.errorBounds().map(ErrorBounds::lower).orElse(0.0),
                 chain.parameterCount());
     }

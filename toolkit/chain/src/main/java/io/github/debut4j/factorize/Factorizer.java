@@ -53,7 +53,12 @@ public final class Factorizer {
                                 + "; use the random one");
     }
 
-    private static void requireSameSize(Matrix f, Chain chain) {
+    /**
+     * Refuses a chain that does not have the size of a matrix.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    public static void requireSameSize(Matrix f, Chain chain) {
         if (f.rows() != chain.rows() || f.cols() != chain.cols()) {
             throw new IllegalArgumentException(
                     "the chain must have the size of the matrix ("

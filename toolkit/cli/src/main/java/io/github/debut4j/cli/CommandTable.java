@@ -222,7 +222,8 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "factorize",
                         "approximate a matrix by the product of a chain's factors",
                         "Writes the factors as an .npz file. Prints the relative error in the"
-                                + " Frobenius norm and bounds on the lowest possible error.",
+                                + " Frobenius norm, with --inputs also that of the outputs, and"
+                                + " bounds on the lowest possible error.",
                         "debut factorize --matrix fc.weight.npy --r-shape r_shape/lenet.txt"
                                 + " --layer fc --out fc.npz"));
     }
@@ -268,7 +269,8 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "bench factorize",
                         "time the factorisation against the method of the papers",
                         "Times the default initialisation with 2 sweeps against the random"
-                                + " initialisation with 10 sweeps, on random matrices.",
+                                + " initialisation with 10 sweeps, on random matrices; with"
+                                + " --metric, another metric against the error of the weights.",
                         "debut bench factorize --r-shape r_shape/resnet50.txt"));
     }
 

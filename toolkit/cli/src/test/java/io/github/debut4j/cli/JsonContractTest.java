@@ -102,6 +102,12 @@ class JsonContractTest {
                 matrix(),
                 "--generator=general:lc=0.5",
                 "--out=" + file("generated.txt"));
+        compareAs(
+                "chain generate, for inputs",
+                "chain generate",
+                matrix(),
+                matrix().replace("--matrix", "--inputs"),
+                "--generator=general:lc=0.5");
         String convolution = file("convolution.txt");
         compareAs(
                 "chain generate, for a convolution",
@@ -128,6 +134,13 @@ class JsonContractTest {
                 NOT_NESTED,
                 "--sweeps=1",
                 "--out=" + file("n.npz"));
+        compareAs(
+                "factorize, for inputs",
+                "factorize",
+                matrix(),
+                matrix().replace("--matrix", "--inputs"),
+                CHAIN,
+                "--out=" + file("f.npz"));
     }
 
     @Test

@@ -79,9 +79,43 @@ public final class Npy {
      */
     public static Matrix toMatrix(Path file, NpyArray array, FeatureOrder order)
             throws IOException {
+        return toMatrix(
+                file,
+                array,
+                order,
+                "weights",
+                "a matrix [out, in] or the weight [out, in, kH, kW] of a convolution");
+    }
+
+    /**
+     * Reads inputs of a layer: a 2-D array {@code [samples, in]} unchanged, or patches {@code
+     * [samples, in, kH, kW]} of a convolution as rows in the feature order of its matrix.
+     *
+     * @param order of the features of a patch
+     * @return samples x features
+     * @throws IOException as {@link #readMatrix(Path, FeatureOrder)} does
+     */
+    public static Matrix readInputs(Path file, FeatureOrder order) throws IOException {
+        return toMatrix(
+                file,
+                read(file),
+                order,
+                "inputs",
+                "inputs [samples, in] or patches [samples, in, kH, kW]");
+    }
+
+    /**
+     * Converts an array.
+     *
+     * @param what its name in the message
+     * @param layouts what it may be, for the message
+     */
+    private static Matrix toMatrix(
+            Path file, NpyArray array, FeatureOrder order, String what, String layouts)
+            throws IOException {
         try {
-            Matrix matrix = matrix(array, order);
-            matrix.requireFinite("weights");
+            Matrix matrix = matrix(array, order, layouts);
+            matrix.requireFinite(what);
             return matrix;
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
@@ -185,16 +219,14 @@ public final class Npy {
         return position;
     }
 
-    private static Matrix matrix(NpyArray array, FeatureOrder order) {
+    private static Matrix matrix(NpyArray array, FeatureOrder order, String layouts) {
         int[] shape = array.shape();
         return switch (shape.length) {
             case 2 -> new Matrix(shape[0], shape[1], array.values());
             case 4 -> flatten(shape, array.values(), order);
             default ->
                     throw new IllegalArgumentException(
-                            "expected a matrix [out, in] or the weight [out, in, kH, kW] of a"
-                                    + " convolution, found shape "
-                                    + array.shapeText());
+                            "expected " + layouts + ", found shape " + array.shapeText());
         };
     }
 

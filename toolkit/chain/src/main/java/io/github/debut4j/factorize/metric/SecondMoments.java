@@ -34,6 +34,18 @@ public sealed interface SecondMoments permits MomentMatrix, SampleMoments {
         return SampleMoments.of(features, samples, values);
     }
 
+    /**
+     * The second moments of inputs, formed if that takes less work than using the inputs.
+     *
+     * @param inputs samples x features. Not modified.
+     * @param threads the most threads to use; the result is the same for any number
+     * @throws IllegalArgumentException if a value is NaN, infinite or too large for a float, or the
+     *     mean square of a feature is
+     */
+    static SecondMoments ofInputs(Matrix inputs, int threads) {
+        return InputMoments.of(inputs, threads);
+    }
+
     /** The number of features. */
     int features();
 

@@ -13,6 +13,7 @@ import io.github.debut4j.kernel.ParallelRanges;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Both representations of second moments against loops over a dense S. */
@@ -248,6 +249,39 @@ class SecondMomentsTest {
     private static void assertRefused(String message, Runnable action) {
         Exception e = assertThrows(IllegalArgumentException.class, action::run);
         assertEquals(message, e.getMessage());
+    }
+
+    /** The representation that takes less work, of the same moments as ever. */
+    @Test
+    void momentsAreComputedFromInputs() {
+        Matrix few = new Matrix(FEATURES, SAMPLES, doubles(x)).transpose();
+        SecondMoments given = SecondMoments.ofInputs(few, 2);
+        assertEquals(samples.hash(), given.hash());
+
+        // Ten times the same inputs, so that there are enough to form S.
+        double[] repeated = new double[10 * x.length];
+        for (int k = 0; k < 10; k++) {
+            System.arraycopy(few.values(), 0, repeated, k * x.length, x.length);
+        }
+        Matrix many = new Matrix(10 * SAMPLES, FEATURES, repeated);
+        int[] all = IntStream.range(0, FEATURES).toArray();
+        SecondMoments formed = SecondMoments.ofInputs(many, 2);
+        assertTrue(formed.operator(0).samples().isEmpty());
+        assertArrayEquals(s, formed.block(all).values(), FLOATS);
+        assertEquals(formed.hash(), SecondMoments.ofInputs(many, 1).hash());
+
+        few.values()[FEATURES + 2] = Double.NaN;
+        assertRefused(
+                "inputs: values must be finite, found NaN in row 1, column 2 (from 0)",
+                () -> SecondMoments.ofInputs(few, 1));
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int e = 0; e < doubles.length; e++) {
+            doubles[e] = values[e];
+        }
+        return doubles;
     }
 
     @Test

@@ -19,11 +19,15 @@ import io.github.debut4j.factorize.ErrorBounds;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizer;
+import io.github.debut4j.factorize.metric.ErrorMetric;
+import io.github.debut4j.factorize.metric.MetricKind;
+import io.github.debut4j.factorize.metric.SecondMoments;
 import io.github.debut4j.text.Format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +56,23 @@ public final class FactorizeCommand implements Command {
             defaultValueDescription = "that of --r-shape, otherwise tap-channel")
     private @Nullable FeatureOrder order;
 
+    @ParametersDelegate private final InputArguments inputs = new InputArguments();
+
     @Parameter(names = "--out", required = true, description = "the .npz `FILE` to write")
     private Path out = Path.of("");
 
+    /**
+     * The result.
+     *
+     * @param relativeError of the weights
+     * @param outputError of the outputs for the inputs, relative; null without inputs
+     * @param metric what was minimised, and what the errors of half-sweeps and the bounds are
+     *     measured by
+     */
     private record Found(
             double relativeError,
+            @Nullable Double outputError,
+            String metric,
             List<Double> errors,
             @Nullable Double lowerBound,
             @Nullable Double upperBound,
@@ -71,14 +87,20 @@ public final class FactorizeCommand implements Command {
     @Override
     public Outcome run(Console console) throws IOException {
         FactorizationOptions options = arguments.options();
-        OutputFile.requireWritable(out, inputs());
+        MetricKind kind = inputs.kind();
+        OutputFile.requireWritable(out, files());
         NamedChain named = chains.one();
         Chain chain = named.chain();
-        Matrix f = Npy.readMatrix(matrix, order(named));
+        FeatureOrder features = order(named);
+        Matrix f = Npy.readMatrix(matrix, features);
+        Factorizer.requireSameSize(f, chain);
+        Optional<SecondMoments> moments = inputs.moments(f.cols(), features, console);
+        ErrorMetric metric =
+                moments.map(s -> ErrorMetric.of(kind, s)).orElse(ErrorMetric.identity());
         ChainArguments.warn(Objects.requireNonNullElse(named.name(), "chain"), chain, console);
-        Factorization result = factorize(f, chain, options, console);
+        Factorization result = factorize(f, chain, options.withMetric(metric), console);
         FactorFile.write(out, result.factors());
-        Found found = found(chain, result);
+        Found found = found(f, metric, moments, result);
         return new Outcome(found, text(found));
     }
 
@@ -94,8 +116,10 @@ public final class FactorizeCommand implements Command {
         return order != null ? order : Objects.requireNonNullElse(ofFile, FeatureOrder.TAP_CHANNEL);
     }
 
-    private List<Path> inputs() {
-        return Stream.concat(Stream.of(matrix), chains.files().stream()).toList();
+    private List<Path> files() {
+        return Stream.of(List.of(matrix), chains.files(), inputs.files())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static Factorization factorize(
@@ -113,9 +137,18 @@ public final class FactorizeCommand implements Command {
         }
     }
 
-    private Found found(Chain chain, Factorization result) {
+    private Found found(
+            Matrix f, ErrorMetric metric, Optional<SecondMoments> moments, Factorization result) {
+        Chain chain = result.factors().chain();
+        Matrix product = result.factors().toDense();
+        int threads = FactorizationOptions.defaults().threads();
         return new Found(
-                result.relativeError(),
+                metric.kind() == MetricKind.IDENTITY
+                        ? result.relativeError()
+                        : f.relativeError(product),
+                moments.map(s -> ErrorMetric.full(s).relativeError(f, product, threads))
+                        .orElse(null),
+                metric.kind().text(),
                 result.halfSweepErrors(),
                 result.errorBounds().map(ErrorBounds::lower).orElse(null),
                 result.errorBounds().map(ErrorBounds::upper).orElse(null),
@@ -129,20 +162,33 @@ public final class FactorizeCommand implements Command {
     }
 
     private String text(Found found) {
+        String metric =
+                found.metric().equals(MetricKind.IDENTITY.text())
+                        ? ""
+                        : " in the metric '" + found.metric() + "'";
         return String.join(
                 "\n",
-                "relative error  " + Format.decimal(found.relativeError()),
-                "best possible   " + Format.bounds(found.lowerBound(), found.upperBound(), "-"),
+                "relative error  " + Format.decimal(found.relativeError()) + outputs(found),
+                "best possible   "
+                        + Format.bounds(found.lowerBound(), found.upperBound(), "-")
+                        + (found.lowerBound() == null ? "" : metric),
                 "method          "
                         + found.init()
                         + " initialisation, "
                         + found.sweeps()
-                        + " sweeps",
+                        + " sweeps"
+                        + metric,
                 "parameters      "
                         + Format.count(found.parameters())
                         + ", LC "
                         + Format.percent(found.lc()),
                 "time            " + Format.seconds(found.seconds()),
                 "wrote           " + found.out());
+    }
+
+    private static String outputs(Found found) {
+        return found.outputError() == null
+                ? ""
+                : ", of outputs " + Format.decimal(found.outputError());
     }
 }

@@ -1,13 +1,12 @@
 package io.github.debut4j.cli.model;
 
 import com.beust.jcommander.Parameter;
+import io.github.debut4j.cli.option.MetricOption;
 import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.compress.Calibration.FittedLayers;
 import io.github.debut4j.compress.Calibration.Sequential;
-import io.github.debut4j.factorize.metric.MetricKind;
 import io.github.debut4j.plan.CalibrationSettings;
 import io.github.debut4j.plan.Plan;
-import io.github.debut4j.spec.NearestName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,7 +18,6 @@ final class CalibrationArguments {
     /** The name of the option for the number of examples. */
     static final String CALIBRATE = "--calibrate";
 
-    private static final String METRIC = "--metric";
     private static final String SEQUENTIAL = "--sequential";
     private static final String REFIT = "--refit";
 
@@ -33,7 +31,7 @@ final class CalibrationArguments {
     private @Nullable String examples;
 
     @Parameter(
-            names = METRIC,
+            names = MetricOption.NAME,
             description =
                     "what the error of a layer is measured by with the examples:"
                             + " `weights|diagonal|blocks|full`, from the weights alone to all"
@@ -69,7 +67,7 @@ final class CalibrationArguments {
                 new CalibrationSettings(
                         Optional.ofNullable(examples)
                                 .map(text -> CalibrationSettings.examples(CALIBRATE, text)),
-                        Optional.ofNullable(metric).map(CalibrationArguments::metric),
+                        Optional.ofNullable(metric).map(MetricOption::parse),
                         Optional.ofNullable(sequential),
                         Optional.ofNullable(refit));
         CalibrationSettings all = options.over(plan.calibration());
@@ -88,7 +86,7 @@ final class CalibrationArguments {
         }
         List<String> others =
                 Stream.of(
-                                options.metric().map(given -> METRIC),
+                                options.metric().map(given -> MetricOption.NAME),
                                 options.sequential().map(given -> SEQUENTIAL),
                                 options.fitted().map(given -> REFIT))
                         .flatMap(Optional::stream)
@@ -100,13 +98,5 @@ final class CalibrationArguments {
                                     ? " must be used with calibration, found off"
                                     : " must be used with --data, found none"));
         }
-    }
-
-    private static MetricKind metric(String text) {
-        List<String> texts = Stream.of(MetricKind.values()).map(MetricKind::text).toList();
-        if (!texts.contains(text)) {
-            throw new UsageException(METRIC + " " + NearestName.mustBeOneOf(texts, text));
-        }
-        return MetricKind.of(text);
     }
 }

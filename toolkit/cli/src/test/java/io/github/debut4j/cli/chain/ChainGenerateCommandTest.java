@@ -116,6 +116,58 @@ class ChainGenerateCommandTest {
     }
 
     @Test
+    void candidatesAreRankedByTheErrorOfOutputs() throws IOException {
+        Path file = weights(16, 8, 3, 3);
+        Path x = folder.resolve("x.npy");
+        double[] values = new Random(5).doubles(20 * 72).map(v -> v * v * v).toArray();
+        Npy.write(x, new NpyArray(new int[] {20, 8, 3, 3}, values));
+        String[] generate = {
+            "chain", "generate", "--matrix=" + file, "--generator=general:lc=0.5", "--all", "--json"
+        };
+        JsonArray chains = Run.json(with(generate, "--inputs=" + x)).getAsJsonArray("chains");
+        JsonObject best = chains.get(0).getAsJsonObject();
+        assertEquals("full", best.get("metric").getAsString());
+        assertTrue(best.get("relativeError").isJsonNull());
+        Path out = folder.resolve("f.npz");
+        JsonObject found =
+                Run.json(
+                        "factorize",
+                        "--matrix=" + file,
+                        "--chain=" + best.get("chain").getAsString(),
+                        "--order=channel-tap",
+                        "--inputs=" + x,
+                        "--sweeps=1",
+                        "--out=" + out,
+                        "--json");
+        assertEquals(
+                found.get("outputError").getAsDouble(),
+                best.get("outputError").getAsDouble(),
+                1e-9);
+        double before = 0;
+        for (int k = 0; k < chains.size(); k++) {
+            double error = chains.get(k).getAsJsonObject().get("outputError").getAsDouble();
+            assertTrue(error >= before, chains.toString());
+            before = error;
+        }
+        String text = Run.text("chain", "generate", "--matrix=" + file, "--inputs=" + x);
+        assertTrue(
+                text.matches("(?s).*\noutput error    0\\.\\d+ after one sweep, metric full.*"),
+                text);
+        generate[5] = "--metric=blocks";
+        String table = Run.text(with(generate, "--inputs=" + x));
+        assertTrue(table.startsWith("factors  parameters       LC   error  metric  chain"), table);
+
+        assertEquals(
+                "debut: --inputs must be used with --matrix, found none",
+                Run.failure(2, "chain", "generate", "--rows=8", "--cols=8", "--inputs=" + x));
+        generate[5] = "--metric=weights";
+        assertEquals(
+                "debut: --metric must be diagonal, blocks or full, found weights; without --inputs,"
+                        + " weights count",
+                Run.failure(2, with(generate, "--inputs=" + x)));
+    }
+
+    @Test
     void thePaddedChainIsComparedWithTheUnpaddedMatrix() {
         JsonObject best = Run.json("chain", "generate", "--rows=127", "--cols=400", "--json");
         assertTrue(best.get("padded").getAsBoolean());

@@ -1,6 +1,7 @@
 package io.github.debut4j.cli.chain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -135,5 +136,136 @@ class FactorizeCommandTest {
         assertEquals(2, lines.size(), run.err());
         assertTrue(lines.get(0).startsWith("warning: chain: not nested: factor 1: "), run.err());
         assertTrue(lines.get(1).contains("must be nested for the hierarchical"), run.err());
+    }
+
+    /** 20 inputs of which the first two features hardly vary. */
+    private Path inputs(int samples, int features) throws IOException {
+        Random random = new Random(4);
+        double[] values = new double[samples * features];
+        for (int e = 0; e < values.length; e++) {
+            values[e] = (e % features < 2 ? 0.05 : 1) * random.nextGaussian();
+        }
+        Path file = out.resolveSibling("x.npy");
+        Npy.write(file, new NpyArray(new int[] {samples, features}, values));
+        return file;
+    }
+
+    /** The oracle: outputs of the written factors for the inputs, in plain loops. */
+    private double outputError(Path inputs) throws IOException {
+        Matrix f = Npy.readMatrix(matrix);
+        Matrix g = FactorFile.read(out).toDense();
+        Matrix x = Npy.readMatrix(inputs);
+        double difference = 0;
+        double norm = 0;
+        for (int n = 0; n < x.rows(); n++) {
+            for (int i = 0; i < f.rows(); i++) {
+                double y = 0;
+                double z = 0;
+                for (int k = 0; k < f.cols(); k++) {
+                    y += f.get(i, k) * x.get(n, k);
+                    z += g.get(i, k) * x.get(n, k);
+                }
+                difference += (y - z) * (y - z);
+                norm += y * y;
+            }
+        }
+        return Math.sqrt(difference / norm);
+    }
+
+    @Test
+    void theErrorOfOutputsIsReportedBesideThatOfTheWeights() throws IOException {
+        Path x = inputs(20, 4);
+        JsonObject full = Run.json(args(CHAIN, "--inputs=" + x, "--json"));
+        double outputs = full.get("outputError").getAsDouble();
+        // The metric has a ridge.
+        assertEquals(outputError(x), outputs, 1e-2 * outputs);
+        double weights = Npy.readMatrix(matrix).relativeError(FactorFile.read(out).toDense());
+        assertEquals(weights, full.get("relativeError").getAsDouble(), 1e-12);
+        assertEquals("full", full.get("metric").getAsString());
+        assertTrue(full.get("lowerBound").isJsonNull());
+
+        JsonObject byWeights = Run.json(args(CHAIN, "--inputs=" + x, "--metric=weights", "--json"));
+        assertEquals("weights", byWeights.get("metric").getAsString());
+        assertTrue(byWeights.get("relativeError").getAsDouble() < weights);
+        assertTrue(byWeights.get("outputError").getAsDouble() > 1.1 * outputs);
+
+        JsonObject without = Run.json(args(CHAIN, "--json"));
+        assertTrue(without.get("outputError").isJsonNull());
+        assertEquals(byWeights.get("errors"), without.get("errors"));
+    }
+
+    @Test
+    void theTextNamesTheMetric() throws IOException {
+        String text = Run.text(args(CHAIN, "--inputs=" + inputs(20, 4), "--metric=blocks"));
+        List<String> lines = text.lines().toList();
+        assertTrue(lines.get(0).matches("relative error  0\\.\\d+, of outputs 0\\.\\d+"), text);
+        assertTrue(lines.get(1).endsWith("] in the metric 'blocks'"), text);
+        assertTrue(lines.get(2).endsWith(" sweeps in the metric 'blocks'"), text);
+    }
+
+    @Test
+    void patchesAreReadInTheOrderOfTheMatrix() throws IOException {
+        Npy.write(matrix, new NpyArray(new int[] {6, 2, 2, 1}, Npy.readMatrix(matrix).values()));
+        double[] patches = Npy.read(inputs(20, 4)).values();
+        Path file = out.resolveSibling("patches.npy");
+        Npy.write(file, new NpyArray(new int[] {20, 2, 2, 1}, patches));
+        String[] channelTap =
+                args(CHAIN, "--inputs=" + file, "--order=channel-tap", "--sweeps=1", "--json");
+        double error = Run.json(channelTap).get("outputError").getAsDouble();
+        channelTap[4] = "--inputs=" + out.resolveSibling("x.npy");
+        assertEquals(error, Run.json(channelTap).get("outputError").getAsDouble(), 1e-12);
+        channelTap[5] = "--order=tap-channel";
+        double mixed = Run.json(channelTap).get("outputError").getAsDouble();
+        channelTap[4] = "--inputs=" + file;
+        assertNotEquals(mixed, Run.json(channelTap).get("outputError").getAsDouble(), 1e-6);
+    }
+
+    @Test
+    void inputsThatDoNotFitAreRefused() throws IOException {
+        Path x = inputs(20, 5);
+        assertEquals(
+                "debut: "
+                        + x
+                        + ": inputs must have one feature per column of the matrix (4), found 5",
+                Run.failure(1, args(CHAIN, "--inputs=" + x)));
+        inputs(7, 4);
+        assertEquals(
+                "debut: " + x + ": inputs must have at least 8 samples, found 7",
+                Run.failure(1, args(CHAIN, "--inputs=" + x)));
+        Npy.write(x, new NpyArray(new int[] {8}, new double[8]));
+        assertEquals(
+                "debut: "
+                        + x
+                        + ": expected inputs [samples, in] or patches [samples, in, kH, kW], found"
+                        + " shape (8,)",
+                Run.failure(1, args(CHAIN, "--inputs=" + x)));
+        double[] nan = new double[32];
+        nan[6] = Double.NaN;
+        Npy.write(x, new NpyArray(new int[] {8, 4}, nan));
+        assertEquals(
+                "debut: "
+                        + x
+                        + ": inputs: values must be finite, found NaN in row 1, column 2"
+                        + " (from 0)",
+                Run.failure(1, args(CHAIN, "--inputs=" + x)));
+        assertEquals(
+                "debut: --metric must be used with --inputs, found none",
+                Run.failure(2, args(CHAIN, "--metric=full")));
+        assertEquals(
+                "debut: --metric must be one of weights, diagonal, blocks, full, found 'ful'; did"
+                        + " you mean 'full'?",
+                Run.failure(2, args(CHAIN, "--inputs=" + x, "--metric=ful")));
+        assertTrue(Files.notExists(out));
+    }
+
+    @Test
+    void theWeightsCountIfAllInputsAreZero() throws IOException {
+        Path x = inputs(20, 4);
+        Npy.write(x, new NpyArray(new int[] {8, 4}, new double[32]));
+        Run run = Run.of(args(CHAIN, "--inputs=" + x, "--json"));
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(
+                run.err().contains("warning: " + x + ": all inputs of the layer are"), run.err());
+        assertTrue(run.out().contains("\"metric\":\"weights\""), run.out());
     }
 }
