@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
 
+    /** Ratios below are written with more decimals. */
+    private static final double SMALL_RATIO = 0.1;
+
     /**
      * One comparison.
      *
@@ -44,12 +47,8 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
             return new Row(name, times.baselineMs(), times.oursMs(), times.ratio(), null, null);
         }
 
-        private List<String> times() {
-            return List.of(
-                    name,
-                    Format.millis(baselineMs),
-                    Format.millis(oursMs),
-                    Format.decimal(ratio, 1) + "x");
+        private List<String> cells() {
+            return List.of(name, Format.millis(baselineMs), Format.millis(oursMs), times(ratio));
         }
 
         private List<String> withPeak(List<String> times) {
@@ -60,20 +59,27 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
         }
     }
 
+    private static String times(double ratio) {
+        return Format.decimal(ratio, ratio < SMALL_RATIO ? 3 : 1) + "x";
+    }
+
     static BenchTable of(MachineSpeed machine, List<Row> rows) {
         double logarithms = rows.stream().mapToDouble(row -> Math.log(row.ratio())).sum();
         return new BenchTable(machine, rows, Math.exp(logarithms / rows.size()));
     }
 
     Outcome outcome(String baseline) {
-        return new Outcome(this, text(baseline));
+        return outcome(baseline, "ours");
     }
 
-    private String text(String baseline) {
-        return table(baseline)
+    Outcome outcome(String baseline, String ours) {
+        return new Outcome(this, text(baseline, ours));
+    }
+
+    private String text(String baseline, String ours) {
+        return table(baseline, ours)
                 + "\n\ngeometric mean of the ratios: "
-                + Format.decimal(geometricMean, 1)
-                + "x"
+                + times(geometricMean)
                 + "\n"
                 + String.format(
                         Locale.ROOT,
@@ -87,15 +93,15 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
     }
 
     /** The columns of the peak performance are left out if no row has it. */
-    private TextTable table(String baseline) {
+    private TextTable table(String baseline, String ours) {
         boolean peakKnown = rows.stream().anyMatch(row -> row.shareOfPeak() != null);
-        List<String> headings = new ArrayList<>(List.of("", ">" + baseline, ">ours", ">ratio"));
+        List<String> headings = new ArrayList<>(List.of("", ">" + baseline, ">" + ours, ">ratio"));
         if (peakKnown) {
             headings.addAll(List.of(">of peak", ">dense at peak"));
         }
         TextTable table = new TextTable(headings.toArray(String[]::new));
         for (Row row : rows) {
-            List<String> cells = row.times();
+            List<String> cells = row.cells();
             table.add((peakKnown ? row.withPeak(cells) : cells).toArray(String[]::new));
         }
         return table;

@@ -196,6 +196,27 @@ class BenchCommandsTest {
                 found.toString());
     }
 
+    @Test
+    void metricsAreTimedAgainstTheWeights() throws IOException {
+        Path chains = folder.resolve("chains.txt");
+        Files.writeString(chains, "small: 8 8 2 2 1 8 8 2 2 2 8 8 2 2 4\n");
+        String text = text(factorisations("--r-shape=" + chains, "--metric=full"));
+        assertTrue(
+                text.startsWith(
+                        """
+                                    weights      full  ratio
+                        small 8x8  0.020 ms  0.040 ms   0.5x
+                        """),
+                text);
+        Run weights = factorisations("--r-shape=" + chains, "--metric=weights");
+        assertTrue(
+                weights.err()
+                        .contains(
+                                "--metric must be diagonal, blocks or full, found weights, which"
+                                        + " they are compared with"),
+                weights.err());
+    }
+
     private static String[] with(String[] options, String last) {
         return Stream.concat(Stream.of(options), Stream.of(last)).toArray(String[]::new);
     }
