@@ -71,16 +71,16 @@ class ArchitectureTest {
                                     + " nd4j network DL4J")
                     .add(
                             "compress",
-                            "calibrate chain factorize factorize.metric kernel layers nd4j network"
-                                    + " spec DL4J")
+                            "calibrate chain chain.io factorize factorize.metric kernel layers nd4j"
+                                    + " network spec DL4J")
                     .add(
                             "plan",
                             "chain chain.design chain.io compress factorize factorize.metric spec"
                                     + " yaml DL4J")
                     .add(
                             "model",
-                            "chain chain.io compress factorize factorize.metric network version DL4J"
-                                    + " com.google.gson..")
+                            "chain chain.io compress factorize factorize.metric network spec version"
+                                    + " DL4J com.google.gson..")
                     // training
                     .add("train", "chain chain.io layers nd4j network spec DL4J")
                     .add("distill.loss", "org.nd4j..")
@@ -95,8 +95,8 @@ class ArchitectureTest {
                     .add("charts", "javax.imageio.. org.knowm.xchart..")
                     .add(
                             "report",
-                            "bench chain chain.io chain.render charts compress model network text"
-                                    + " DL4J com.google.gson.. javax.imageio.. org.knowm.xchart..")
+                            "bench chain chain.io chain.render charts compress factorize.metric model"
+                                    + " network text DL4J com.google.gson.. javax.imageio.. org.knowm.xchart..")
                     // datasets
                     .add("datasets.random", "")
                     .add("datasets.augment", "datasets.random spec")
@@ -128,7 +128,9 @@ class ArchitectureTest {
                             "experiment.training",
                             "calibrate chain.io charts compress datasets distill factorize.metric model"
                                     + " nd4j network spec train zoo DL4J com.google.gson.. org.knowm.xchart..")
-                    .add("experiment.result", "chain.io charts model text train org.knowm.xchart..")
+                    .add(
+                            "experiment.result",
+                            "chain.io charts factorize.metric model text train org.knowm.xchart..")
                     .add(
                             "experiment.file",
                             "chain compress experiment.result experiment.training factorize"

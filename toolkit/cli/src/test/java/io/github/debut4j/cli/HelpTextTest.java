@@ -68,6 +68,18 @@ class HelpTextTest {
         }
     }
 
+    /** A network that is trained from random weights was not compressed. */
+    @Test
+    void defaultsAfterACalibrationAreThoseOfFinetuneAlone() {
+        String help = Run.text("finetune", "--help").replaceAll("\\s+", " ");
+        assertTrue(help.contains("(default: 0.01; after a calibrated compression 0.002)"), help);
+        assertTrue(
+                help.contains(
+                        "(default: 0; after a calibrated compression a quarter of the epochs)"),
+                help);
+        assertEquals(-1, Run.text("train", "--help").indexOf("calibrated"));
+    }
+
     @Test
     void possibleValuesAreListed() {
         String names =

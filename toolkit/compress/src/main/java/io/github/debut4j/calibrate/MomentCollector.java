@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
@@ -42,7 +41,7 @@ public final class MomentCollector {
      * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified
      * @param layers the names of layers whose matrix multiplies patches, examples or steps
      * @param centred the layers whose mean is subtracted first
-     * @param progress called with the number of examples that are finished, first with 0
+     * @param progress whose steps are examples; called first with 0
      * @return by layer
      * @throws IllegalArgumentException if the network does not accept the examples, or an input of
      *     one of the layers is NaN or infinite
@@ -52,7 +51,7 @@ public final class MomentCollector {
             Collection<String> layers,
             Predicate<String> centred,
             CalibrationData data,
-            IntConsumer progress) {
+            CalibrationProgress progress) {
         data.requireFit(Network.of(model));
         return new MomentCollector(LayerGraph.of(model), layers).collect(centred, data, progress);
     }
@@ -64,20 +63,20 @@ public final class MomentCollector {
     }
 
     private Map<String, InputMoments> collect(
-            Predicate<String> centred, CalibrationData data, IntConsumer progress) {
+            Predicate<String> centred, CalibrationData data, CalibrationProgress progress) {
         List<INDArray[]> batches = data.batches(batchSize(data));
         Map<String, MomentPlan> plans = MomentPlan.of(wanted(data), batches.size());
         Map<String, LayerSums> sums = new HashMap<>();
         plans.forEach((name, plan) -> sums.put(name, new LayerSums(columns(name), plan)));
         int done = 0;
-        progress.accept(done);
+        progress.advanced(done, data.examples());
         for (int k = 0; k < batches.size(); k++) {
             int batch = k;
             long examples = batches.get(k)[0].size(0);
             double share = (double) examples / data.examples();
             walk(batches.get(k), (name, input) -> of(sums, name).add(input, share, batch));
             done += (int) examples;
-            progress.accept(done);
+            progress.advanced(done, data.examples());
         }
         Map<String, InputMoments> moments = new HashMap<>();
         for (String name : layers) {

@@ -112,19 +112,13 @@ public final class Refit {
         Replacement replace(String layer, LayerInputs inputs);
     }
 
-    /** Listener for the progress. */
-    @FunctionalInterface
-    public interface Progress {
-        /** So many of the vertices, once per chunk of examples, are finished. */
-        void finished(int vertices, int count);
-    }
-
     /**
      * Replaces layers. To be called once.
      *
      * @param layers by name
+     * @param progress whose steps are vertices, once per chunk of examples
      */
-    public void run(Map<String, Request> layers, Replacer replacer, Progress progress) {
+    public void run(Map<String, Request> layers, Replacer replacer, CalibrationProgress progress) {
         boolean paired = layers.values().stream().anyMatch(request -> request.matrix().isPresent());
         LayerGraph original = paired ? LayerGraph.of(model) : null;
         List<List<INDArray[]>> chunks = chunks(paired ? data.examples() : mostExamples(1));
@@ -136,7 +130,7 @@ public final class Refit {
             while (after.hasNext()) {
                 walk.step();
                 done++;
-                progress.finished(done, chunks.size() * after.steps());
+                progress.advanced(done, chunks.size() * after.steps());
             }
         }
     }

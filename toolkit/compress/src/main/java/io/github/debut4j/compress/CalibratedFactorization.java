@@ -77,22 +77,11 @@ final class CalibratedFactorization {
     }
 
     private boolean isSequential(Refit refit) {
-        Calibration.Sequential mode = calibration.options().sequential();
-        if (mode == Calibration.Sequential.OFF) {
-            return false;
-        }
-        int examples = calibration.data().examples();
-        int most = refit.mostForSecondMoments();
-        if (mode == Calibration.Sequential.ON && most < examples) {
-            throw new IllegalArgumentException(
-                    "sequential calibration must hold the activations of all examples in memory,"
-                            + " which has room for "
-                            + most
-                            + ", found "
-                            + examples
-                            + "; calibrate with fewer examples or not sequentially");
-        }
-        return most >= examples;
+        return switch (calibration.options().sequential()) {
+            case ON -> true;
+            case OFF -> false;
+            case AUTO -> refit.mostForSecondMoments() >= calibration.data().examples();
+        };
     }
 
     private Refit.Request request(SelectedLayer layer, boolean sequential) {

@@ -1,18 +1,22 @@
 package io.github.debut4j.compress;
 
 import io.github.debut4j.calibrate.CalibrationData;
+import io.github.debut4j.calibrate.CalibrationProgress;
 import io.github.debut4j.calibrate.FollowingNorms;
 import io.github.debut4j.calibrate.InputMoments;
 import io.github.debut4j.calibrate.MomentCollector;
+import io.github.debut4j.calibrate.Refit;
 import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.factorize.metric.ErrorMetric;
 import io.github.debut4j.factorize.metric.MetricKind;
 import io.github.debut4j.factorize.metric.SecondMoments;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.spec.SettingException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,7 +41,12 @@ public final class Calibration implements LayerMetrics {
          */
         ON,
         /** Never: for the inputs in the original network. */
-        OFF
+        OFF;
+
+        /** The name in files and on the command line. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Which layers behind replaced ones are fitted to the inputs that they get. */
@@ -45,7 +54,12 @@ public final class Calibration implements LayerMetrics {
         /** Only those that are replaced themselves. */
         REPLACED,
         /** All with weights; the weights of the others change, too. */
-        ALL
+        ALL;
+
+        /** The name in files and on the command line. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -56,17 +70,20 @@ public final class Calibration implements LayerMetrics {
      *     of every network measured, the more the stronger the compression
      * @param fitted which layers behind replaced ones are fitted to the inputs that they get; has
      *     no effect unless layers are factorised one after the other
-     * @param progress of the examples' pass through the original network
+     * @param progress of the examples through the original network, whose steps are examples
      */
     public record Options(
-            MetricKind metric, Sequential sequential, FittedLayers fitted, Progress progress) {
+            MetricKind metric,
+            Sequential sequential,
+            FittedLayers fitted,
+            CalibrationProgress progress) {
 
         private static final Options DEFAULTS =
                 new Options(
                         MetricKind.FULL,
                         Sequential.AUTO,
                         FittedLayers.REPLACED,
-                        (done, count) -> {});
+                        CalibrationProgress.NONE);
 
         /** The full metric, sequential if the examples fit in memory, no progress. */
         public static Options defaults() {
@@ -89,17 +106,13 @@ public final class Calibration implements LayerMetrics {
         }
 
         /** The same with a listener. */
-        public Options withProgress(Progress other) {
+        public Options withProgress(CalibrationProgress other) {
             return new Options(metric, sequential, fitted, other);
         }
     }
 
-    /** Listener for the progress of the examples through the original network. */
-    @FunctionalInterface
-    public interface Progress {
-        /** So many examples are finished; called first with 0. */
-        void finished(int examples, int count);
-    }
+    /** The setting of a {@link SettingException} about {@link Options#sequential}. */
+    public static final String SEQUENTIAL = "sequential calibration";
 
     private final Model model;
     private final CalibrationData data;
@@ -123,10 +136,23 @@ public final class Calibration implements LayerMetrics {
      *
      * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified
      * @throws IllegalArgumentException if the network does not accept the examples
+     * @throws SettingException about {@link #SEQUENTIAL} if layers are always to be factorised one
+     *     after the other, and the activations of all examples do not fit in memory
      */
     public static Calibration of(Model model, CalibrationData data, Options options) {
         data.requireFit(Network.of(model));
+        if (options.sequential() == Sequential.ON) {
+            requireRoom(Refit.of(model, data).mostForSecondMoments(), data.examples());
+        }
         return new Calibration(model, data, options);
+    }
+
+    static void requireRoom(int most, int examples) {
+        SettingException.require(
+                most >= examples,
+                SEQUENTIAL,
+                "hold the activations of all examples in memory, which has room for " + most,
+                examples + "; calibrate with fewer examples or not sequentially");
     }
 
     /** The examples. */
@@ -167,11 +193,7 @@ public final class Calibration implements LayerMetrics {
             long start = System.nanoTime();
             moments.putAll(
                     MomentCollector.collect(
-                            model,
-                            missing,
-                            this::absorbsMean,
-                            data,
-                            done -> options.progress().finished(done, data.examples())));
+                            model, missing, this::absorbsMean, data, options.progress()));
             seconds += (System.nanoTime() - start) / 1e9;
         }
     }

@@ -1,13 +1,17 @@
 package io.github.debut4j.model;
 
+import com.google.gson.annotations.JsonAdapter;
 import com.google.gson.annotations.SerializedName;
 import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.io.NamedChain;
+import io.github.debut4j.compress.Calibration.FittedLayers;
+import io.github.debut4j.compress.Calibration.Sequential;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.LayerReport;
 import io.github.debut4j.factorize.ErrorBounds;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.factorize.metric.MetricKind;
 import io.github.debut4j.network.Parameters;
 import io.github.debut4j.version.Version;
 import java.util.ArrayList;
@@ -138,12 +142,9 @@ public record Provenance(
      * @param data the data set, as specified by the user
      * @param examples the number of its examples that were used, without their labels
      * @param seed of their choice
-     * @param metric what the errors of layers were measured by: {@code weights}, {@code diagonal},
-     *     {@code blocks} or {@code full}
-     * @param sequential when layers were factorised one after the other: {@code auto}, {@code on}
-     *     or {@code off}
-     * @param refit which layers behind replaced ones were fitted to the inputs that they get:
-     *     {@code replaced} or {@code all}
+     * @param metric what the errors of layers were measured by
+     * @param sequential when layers were factorised one after the other
+     * @param refit which layers behind replaced ones were fitted to the inputs that they get
      * @param adapted the parameters outside of chains that were adapted to the replaced layers:
      *     statistics of batch norms, biases, and weights if all layers were fitted, such as {@code
      *     conv1.b}
@@ -152,9 +153,9 @@ public record Provenance(
             String data,
             int examples,
             long seed,
-            String metric,
-            String sequential,
-            String refit,
+            @JsonAdapter(ConstantAdapter.OfMetric.class) MetricKind metric,
+            @JsonAdapter(ConstantAdapter.OfSequential.class) Sequential sequential,
+            @JsonAdapter(ConstantAdapter.OfFittedLayers.class) FittedLayers refit,
             List<String> adapted) {
 
         /** Copies the list and refuses missing parts. */
@@ -244,7 +245,7 @@ public record Provenance(
             @Nullable Double weightError,
             @Nullable Double outputError,
             @Nullable Double initialOutputError,
-            @Nullable String metric,
+            @JsonAdapter(ConstantAdapter.OfMetric.class) @Nullable MetricKind metric,
             @Nullable Boolean sequential) {
 
         /** Copies the list and refuses missing parts. */
@@ -292,7 +293,7 @@ public record Provenance(
                     output.filter(error -> error.initial().isPresent())
                             .map(error -> error.initial().getAsDouble())
                             .orElse(null),
-                    output.map(error -> error.metric().text()).orElse(null),
+                    output.map(LayerReport.OutputError::metric).orElse(null),
                     output.map(LayerReport.OutputError::sequential).orElse(null));
         }
     }

@@ -11,27 +11,6 @@ import java.util.List;
 @FunctionalInterface
 public interface ChainChoice {
 
-    /** Listener for the progress of a choice. */
-    @FunctionalInterface
-    interface Progress {
-
-        /**
-         * The next layer is processed.
-         *
-         * @param number of the layer, from 1
-         * @param count of the layers
-         */
-        default void layerStarted(int number, int count) {}
-
-        /**
-         * A candidate was scored. Also called once before the first one, with {@code done} 0.
-         *
-         * @param done candidates scored for the layer so far
-         * @param count candidates to score for the layer
-         */
-        void scored(String layer, int done, int count);
-    }
-
     /**
      * The next layer is processed. Also called for layers with a single chain.
      *
@@ -50,9 +29,9 @@ public interface ChainChoice {
      */
     Chain best(String layer, Matrix f, List<Chain> candidates, FactorizationOptions options);
 
-    /** As {@link #ranked(Factorizations, Progress)}, without a listener. */
+    /** As {@link #ranked(Factorizations, ChainChoiceProgress)}, without a listener. */
     static ChainChoice ranked(Factorizations factorizations) {
-        return ranked(factorizations, (layer, done, count) -> {});
+        return ranked(factorizations, ChainChoiceProgress.NONE);
     }
 
     /**
@@ -61,7 +40,7 @@ public interface ChainChoice {
      *
      * @param factorizations computes the factors of each candidate, or takes them from a cache
      */
-    static ChainChoice ranked(Factorizations factorizations, Progress progress) {
+    static ChainChoice ranked(Factorizations factorizations, ChainChoiceProgress progress) {
         return new ChainChoice() {
             @Override
             public void layerStarted(int number, int count) {

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -147,8 +146,17 @@ public final class YamlSection {
 
     /** A text. Numbers are texts, too, since they may be names of layers. */
     public Optional<String> text(YamlFile.Key key) throws IOException {
+        return text(key, "text");
+    }
+
+    /**
+     * A text.
+     *
+     * @param rule what the value must be, for the message if it is no text: {@code a whole number}
+     */
+    public Optional<String> text(YamlFile.Key key, String rule) throws IOException {
         Node value = values.get(key);
-        return value == null ? Optional.empty() : Optional.of(text(key, value, "text"));
+        return value == null ? Optional.empty() : Optional.of(text(key, value, rule));
     }
 
     /** A text, or a list of texts. */
@@ -233,18 +241,28 @@ public final class YamlSection {
     /** A constant of an enum, in lower case with hyphens. */
     public <T extends Enum<T>> Optional<T> constant(YamlFile.Key key, Class<T> type)
             throws IOException {
-        Optional<String> text = text(key);
+        return constant(key, type, YamlSection::name);
+    }
+
+    /**
+     * A constant of an enum.
+     *
+     * @param name the text of a constant
+     */
+    public <T extends Enum<T>> Optional<T> constant(
+            YamlFile.Key key, Class<T> type, Function<T, String> name) throws IOException {
+        List<T> constants = List.of(type.getEnumConstants());
+        List<String> names = constants.stream().map(name).toList();
+        Optional<String> text = text(key, "one of " + String.join(", ", names));
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        List<String> names =
-                Stream.of(type.getEnumConstants()).map(constant -> name(constant)).toList();
         int index = names.indexOf(text.get());
         int switched = index < 0 ? names.indexOf(onOrOff(text.get())) : index;
         if (switched < 0) {
             throw wrong(key, NearestName.mustBeOneOf(names, text.get()));
         }
-        return Optional.of(type.getEnumConstants()[switched]);
+        return Optional.of(constants.get(switched));
     }
 
     /** The word of a switch for {@code true} and {@code false}, which YAML takes it for. */
@@ -262,7 +280,7 @@ public final class YamlSection {
 
     /** A whole number in a range. */
     public Optional<Long> wholeNumber(YamlFile.Key key, long least, long most) throws IOException {
-        Optional<String> text = text(key);
+        Optional<String> text = text(key, "a whole number");
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -280,7 +298,7 @@ public final class YamlSection {
 
     /** A finite number, at least 0. */
     public Optional<Double> number(YamlFile.Key key) throws IOException {
-        Optional<String> text = text(key);
+        Optional<String> text = text(key, "a number");
         if (text.isEmpty()) {
             return Optional.empty();
         }

@@ -226,7 +226,7 @@ class MomentCollectorTest {
                         List.of(layer),
                         name -> centred,
                         CalibrationData.of(inputs),
-                        done -> {});
+                        CalibrationProgress.NONE);
         return Objects.requireNonNull(moments.get(layer));
     }
 

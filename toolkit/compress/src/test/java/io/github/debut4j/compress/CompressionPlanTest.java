@@ -34,8 +34,7 @@ class CompressionPlanTest {
                         FeatureOrder.TAP_CHANNEL),
                 layers.stream().map(LayerPlan::order).toList());
         assertEquals(
-                FeatureOrder.CHANNEL_TAP,
-                LayerPlan.of("other", file.byName("a"), OPTIONS).order());
+                FeatureOrder.CHANNEL_TAP, LayerPlan.of("other", file.byName("a"), OPTIONS).order());
     }
 
     @Test

@@ -1,14 +1,23 @@
 package io.github.debut4j.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import io.github.debut4j.compress.Calibration.FittedLayers;
+import io.github.debut4j.compress.Calibration.Sequential;
+import io.github.debut4j.factorize.metric.MetricKind;
+import io.github.debut4j.model.Provenance.Calibration;
 import io.github.debut4j.model.Provenance.Layer;
 import io.github.debut4j.model.Provenance.Original;
 import io.github.debut4j.model.Provenance.Plan;
 import io.github.debut4j.model.Provenance.Training;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProvenanceTest {
 
@@ -74,12 +83,21 @@ class ProvenanceTest {
                                             0.5,
                                             0.25,
                                             0.375,
-                                            "full",
+                                            MetricKind.FULL,
                                             true)),
                             List.of(),
                             null,
                             null)
                     .with(new Training("digits", 3, 2, 0.9, 0.01, 0.9, 0, 7, "lr=0.01"))
+                    .with(
+                            new Calibration(
+                                    "digits",
+                                    512,
+                                    3,
+                                    MetricKind.IDENTITY,
+                                    Sequential.OFF,
+                                    FittedLayers.ALL,
+                                    List.of("bn.mean")))
                     .after(FIRST);
 
     /** Other programs read these files: names, order and layout must not change. */
@@ -164,7 +182,18 @@ class ProvenanceTest {
                   "seed": 7,
                   "settings": "lr=0.01"
                 }
-              ]
+              ],
+              "calibration": {
+                "data": "digits",
+                "examples": 512,
+                "seed": 3,
+                "metric": "weights",
+                "sequential": "off",
+                "refit": "all",
+                "adapted": [
+                  "bn.mean"
+                ]
+              }
             }
             """
                     .strip();
@@ -184,5 +213,28 @@ class ProvenanceTest {
     @Test
     void jsonIsReadBack() {
         assertEquals(SECOND, new Gson().fromJson(JSON, Provenance.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'metric': 'weights' | 'metric': 'all' | $.calibration.metric must be one of weights,"
+                        + " diagonal, blocks, full, found 'all'",
+                "'sequential': 'off' | 'sequential': 'no' | $.calibration.sequential must be one of"
+                        + " auto, on, off, found 'no'",
+                "'metric': 'full' | 'metric': 'ful' | $.layers[1].metric must be one of weights,"
+                        + " diagonal, blocks, full, found 'ful'; did you mean 'full'?"
+            },
+            quoteCharacter = '"')
+    void unknownConstantsAreRefused(String known, String unknown, String message) {
+        String json = JSON.replace(known.replace('\'', '"'), unknown.replace('\'', '"'));
+        assertNotEquals(JSON, json);
+        assertEquals(
+                message,
+                assertThrows(
+                                JsonParseException.class,
+                                () -> new Gson().fromJson(json, Provenance.class))
+                        .getMessage());
     }
 }

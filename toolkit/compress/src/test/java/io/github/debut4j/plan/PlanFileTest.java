@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refusals of plan files, independent of a network. */
@@ -64,8 +65,10 @@ class PlanFileTest {
             {"sweeps: -1", ".sweeps: must be in 0..2147483647, found -1"},
             {"sweeps: 3000000000", ".sweeps: must be in 0..2147483647, found 3000000000"},
             {"sweeps: 1.5", ".sweeps: must be a whole number, found '1.5'"},
-            {"sweeps: [1]", ".sweeps: must be text, found a list"},
-            {"sweeps:", ".sweeps: must be text, found nothing"},
+            {"sweeps: [1]", ".sweeps: must be a whole number, found a list"},
+            {"sweeps:", ".sweeps: must be a whole number, found nothing"},
+            {"tolerance: {a: 1}", ".tolerance: must be a number, found keys with values"},
+            {"init: []", ".init: must be one of hierarchical, random, gradient, found a list"},
             {"seed: x", ".seed: must be a whole number, found 'x'"},
             {"tolerance: -1", ".tolerance: must be at least 0 and finite, found -1"},
             {"tolerance: NaN", ".tolerance: must be at least 0 and finite, found NaN"},
@@ -91,6 +94,39 @@ class PlanFileTest {
                     refusedRule("name: fc\nchain: 1 2 1 2 1\n" + value[0]));
         }
         assertEquals("3: layers[1] must be keys with values, found 'fc'", refusedRule("fc"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "calibrate: [8] | calibrate: must be a whole number of at least 8, or off, found a"
+                        + " list",
+                "calibrate: | calibrate: must be a whole number of at least 8, or off, found"
+                        + " nothing",
+                "calibrate: 7.5 | calibrate: must be a whole number of at least 8, or off, found"
+                        + " '7.5'",
+                "metric: {full: 1} | metric: must be one of weights, diagonal, blocks, full, found"
+                        + " keys with values",
+                "metric: identity | metric: must be one of weights, diagonal, blocks, full, found"
+                        + " 'identity'",
+                "sequential: [on] | sequential: must be one of auto, on, off, found a list",
+                "refit: most | refit: must be one of replaced, all, found 'most'",
+                "{calibrate: off, metric: full} | metric: must be used with calibration, found off",
+                "{calibrate: off, sequential: on} | sequential: must be used with calibration, found"
+                        + " off",
+                "{calibrate: off, refit: all} | refit: must be used with calibration, found off",
+                "{refit: all, sequential: off} | refit: must be used with sequential calibration, to"
+                        + " fit all layers, found off"
+            })
+    void settingsOfCalibrationAreChecked(String settings, String message) throws IOException {
+        String lines = settings.replaceAll("^\\{(.*), (.*)}$", "$1\n$2");
+        String text = "version: 1\n" + lines + "\nlayers:\n  - {name: a, generate: general}\n";
+
+        String refused = refused(text);
+
+        assertTrue(refused.matches("[23]: .*"), refused);
+        assertEquals(message, refused.substring(3));
     }
 
     @Test

@@ -17,10 +17,10 @@ public final class CalibrationText {
                 + " without labels, seed "
                 + calibration.seed()
                 + ", metric "
-                + calibration.metric()
+                + calibration.metric().text()
                 + ", sequential "
-                + calibration.sequential()
+                + calibration.sequential().text()
                 + ", refit "
-                + calibration.refit();
+                + calibration.refit().text();
     }
 }

@@ -257,7 +257,8 @@ record ReportContent(Report report) {
     }
 
     private static String metric(Provenance.Layer layer) {
-        return layer.metric() + (Boolean.TRUE.equals(layer.sequential()) ? ", sequential" : "");
+        String metric = layer.metric() == null ? "" : layer.metric().text();
+        return metric + (Boolean.TRUE.equals(layer.sequential()) ? ", sequential" : "");
     }
 
     /** The sizes of the vectors between the factors, the input's first. */

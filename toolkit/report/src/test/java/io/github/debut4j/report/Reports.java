@@ -1,6 +1,8 @@
 package io.github.debut4j.report;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.compress.Calibration;
+import io.github.debut4j.factorize.metric.MetricKind;
 import io.github.debut4j.model.Provenance;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +51,9 @@ final class Reports {
                                 "digits",
                                 512,
                                 1,
-                                "full",
-                                "auto",
-                                "replaced",
+                                MetricKind.FULL,
+                                Calibration.Sequential.AUTO,
+                                Calibration.FittedLayers.REPLACED,
                                 List.of("bn.mean", "bn.var")),
                 known
                         ? null
@@ -81,7 +83,7 @@ final class Reports {
                 0.8125,
                 known ? null : 0.3375,
                 known ? null : 0.4875,
-                known ? null : "full",
+                known ? null : MetricKind.FULL,
                 known ? null : true);
     }
 }

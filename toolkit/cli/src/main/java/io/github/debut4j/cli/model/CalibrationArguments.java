@@ -2,14 +2,14 @@ package io.github.debut4j.cli.model;
 
 import com.beust.jcommander.Parameter;
 import io.github.debut4j.cli.option.MetricOption;
-import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.compress.Calibration.FittedLayers;
 import io.github.debut4j.compress.Calibration.Sequential;
 import io.github.debut4j.plan.CalibrationSettings;
+import io.github.debut4j.plan.CalibrationSettings.Setting;
 import io.github.debut4j.plan.Plan;
-import java.util.List;
+import io.github.debut4j.spec.SettingException;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The options that say how a compression is calibrated. They take precedence over a plan. */
@@ -20,6 +20,17 @@ final class CalibrationArguments {
 
     private static final String SEQUENTIAL = "--sequential";
     private static final String REFIT = "--refit";
+
+    private static final Map<Setting, String> NAMES =
+            Map.of(
+                    Setting.EXAMPLES,
+                    CALIBRATE,
+                    Setting.METRIC,
+                    MetricOption.NAME,
+                    Setting.SEQUENTIAL,
+                    SEQUENTIAL,
+                    Setting.FITTED,
+                    REFIT);
 
     @Parameter(
             names = CALIBRATE,
@@ -60,7 +71,7 @@ final class CalibrationArguments {
      * The settings of the options and the plan.
      *
      * @param hasData whether there is data to calibrate with
-     * @throws UsageException if an option is wrong, or has no effect
+     * @throws IllegalArgumentException if a setting is wrong, or has no effect
      */
     CalibrationSettings settings(Plan plan, boolean hasData) {
         CalibrationSettings options =
@@ -69,34 +80,26 @@ final class CalibrationArguments {
                                 .map(text -> CalibrationSettings.examples(CALIBRATE, text)),
                         Optional.ofNullable(metric).map(MetricOption::parse),
                         Optional.ofNullable(sequential),
-                        Optional.ofNullable(refit));
+                        Optional.ofNullable(refit),
+                        NAMES);
         CalibrationSettings all = options.over(plan.calibration());
-        requireEffect(options, all.isOff(), hasData);
-        if (!hasData && !all.isOff() && all.examples().isPresent()) {
-            throw new UsageException(
-                    "--data must be given for the calibration of the plan, found none; --calibrate"
-                            + " off approximates the weights alone");
+        options.requireEffect(all);
+        if (!hasData && !all.isOff()) {
+            requireNone(options, "");
+            requireNone(plan.calibration(), "; --calibrate off approximates the weights alone");
         }
         return all;
     }
 
-    private static void requireEffect(CalibrationSettings options, boolean off, boolean hasData) {
-        if (!hasData && options.examples().isPresent() && !options.isOff()) {
-            throw new UsageException(CALIBRATE + " must be used with --data, found none");
-        }
-        List<String> others =
-                Stream.of(
-                                options.metric().map(given -> MetricOption.NAME),
-                                options.sequential().map(given -> SEQUENTIAL),
-                                options.fitted().map(given -> REFIT))
-                        .flatMap(Optional::stream)
-                        .toList();
-        if (!others.isEmpty() && (off || !hasData)) {
-            throw new UsageException(
-                    others.get(0)
-                            + (off
-                                    ? " must be used with calibration, found off"
-                                    : " must be used with --data, found none"));
-        }
+    /** Refuses settings that have no effect without data. */
+    private static void requireNone(CalibrationSettings settings, String hint) {
+        settings.examples()
+                .map(given -> Setting.EXAMPLES)
+                .or(settings::firstDetail)
+                .ifPresent(
+                        setting -> {
+                            throw SettingException.of(
+                                    settings.name(setting), "be used with --data", "none" + hint);
+                        });
     }
 }

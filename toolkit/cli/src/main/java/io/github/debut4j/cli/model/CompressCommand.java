@@ -81,7 +81,8 @@ public final class CompressCommand implements Command {
         long seed = plan.defaults().options().seed();
         Optional<CompressionData> data = data(settings, seed, loaded);
         Optional<Calibration> calibrated =
-                data.flatMap(d -> d.calibration(loaded, display.watching(settings.options())));
+                data.flatMap(
+                        d -> d.calibration(loaded, settings, display.watching(settings.options())));
         Resolution resolution =
                 PlanResolver.resolve(
                         loaded.network(),

@@ -10,6 +10,7 @@ import io.github.debut4j.experiment.training.CalibrationExamples;
 import io.github.debut4j.experiment.training.DataCompatibility;
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.plan.CalibrationSettings;
+import io.github.debut4j.plan.CalibrationSettings.Setting;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.zoo.LoadedModel;
 import java.io.IOException;
@@ -50,21 +51,23 @@ record CompressionData(
                     CalibrationExamples.open(data, settings.examples(), seed, model);
             return new CompressionData(data, seed, Optional.of(examples), examples.heldOut());
         } catch (SettingException e) {
-            throw e.setting().equals(CalibrationSplit.EXAMPLES)
-                    ? e.renamed(CalibrationArguments.CALIBRATE)
-                    : e;
+            throw renamed(e, CalibrationSplit.EXAMPLES, settings, Setting.EXAMPLES);
         }
     }
 
     /**
      * The calibration of the model; empty to approximate the weights alone.
      *
-     * @throws IllegalArgumentException if there are too few examples, or one has values that are
-     *     not finite
+     * @param settings that the options are from
+     * @throws IllegalArgumentException if there are too few examples, one has values that are not
+     *     finite, or they do not fit in memory for a sequential calibration
      */
-    Optional<Calibration> calibration(LoadedModel model, Calibration.Options options) {
+    Optional<Calibration> calibration(
+            LoadedModel model, CalibrationSettings settings, Calibration.Options options) {
         try {
             return calibration.map(examples -> examples.calibration(model, options));
+        } catch (SettingException e) {
+            throw renamed(e, Calibration.SEQUENTIAL, settings, Setting.SEQUENTIAL);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     e.getMessage()
@@ -73,6 +76,11 @@ record CompressionData(
                             + " off approximates the weights alone",
                     e);
         }
+    }
+
+    private static SettingException renamed(
+            SettingException e, String known, CalibrationSettings settings, Setting setting) {
+        return e.setting().equals(known) ? e.renamed(settings.name(setting)) : e;
     }
 
     /** A provenance with the calibration, if there was one. */

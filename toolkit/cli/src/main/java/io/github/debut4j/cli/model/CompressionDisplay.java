@@ -9,7 +9,7 @@ import io.github.debut4j.factorize.ErrorBounds;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.cache.CacheListener;
-import io.github.debut4j.plan.ChainChoice;
+import io.github.debut4j.plan.ChainChoiceProgress;
 import io.github.debut4j.plan.PlanResolver.Resolution;
 import io.github.debut4j.text.Escape;
 import io.github.debut4j.text.Format;
@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Shows a compression: a bar for the current layer and a line for each finished one. */
-final class CompressionDisplay implements CompressionListener, CacheListener, ChainChoice.Progress {
+final class CompressionDisplay implements CompressionListener, CacheListener, ChainChoiceProgress {
 
     private final Console console;
     private final Map<String, Integer> sweeps = new HashMap<>();

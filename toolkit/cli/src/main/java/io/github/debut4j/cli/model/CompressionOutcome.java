@@ -2,6 +2,7 @@ package io.github.debut4j.cli.model;
 
 import io.github.debut4j.chain.io.NamedChain;
 import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.compress.Calibration;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.report.ComparisonText;
@@ -71,7 +72,7 @@ record CompressionOutcome(
                     layer.weightError(),
                     layer.outputError(),
                     layer.initialOutputError(),
-                    layer.metric(),
+                    layer.metric() == null ? null : layer.metric().text(),
                     layer.sequential(),
                     layer.lowerBound(),
                     layer.upperBound());
@@ -97,9 +98,9 @@ record CompressionOutcome(
             return new Calibrated(
                     calibration.examples(),
                     calibration.seed(),
-                    calibration.metric(),
-                    calibration.sequential(),
-                    calibration.refit(),
+                    calibration.metric().text(),
+                    calibration.sequential().text(),
+                    calibration.refit().text(),
                     seconds,
                     calibration.adapted());
         }
@@ -247,7 +248,9 @@ record CompressionOutcome(
                         : sequential == layers.size()
                                 ? "sequential"
                                 : sequential + " of " + layers.size() + " layers sequential")
-                + (sequential > 0 && by.refit().equals("all") ? ", all layers refitted" : "");
+                + (sequential > 0 && by.refit().equals(Calibration.FittedLayers.ALL.text())
+                        ? ", all layers refitted"
+                        : "");
     }
 
     private String verification() {

@@ -3,6 +3,7 @@ package io.github.debut4j.cli.option;
 import io.github.debut4j.cli.console.Console;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A command. Its annotated fields are its options; {@link OptionParser} sets them before {@link
@@ -15,6 +16,15 @@ public interface Command {
      * their command line override this. Called once, before {@link #run}.
      */
     default void receiveArguments(List<String> arguments) {}
+
+    /**
+     * The defaults that options have in a special case, for the help text: by name of the option,
+     * such as {@code --lr}, what follows the usual default, such as {@code after a calibrated
+     * compression 0.002}.
+     */
+    default Map<String, String> specialDefaults() {
+        return Map.of();
+    }
 
     /**
      * Runs the command.

@@ -48,7 +48,30 @@ public record Option(
                 .map(options::get)
                 .filter(Objects::nonNull)
                 .map(Option::of)
+                .map(option -> option.with(specialDefaults(targets)))
                 .toList();
+    }
+
+    private static Map<String, String> specialDefaults(List<Object> targets) {
+        Map<String, String> all = new HashMap<>();
+        for (Object target : targets) {
+            if (target instanceof Command command) {
+                all.putAll(command.specialDefaults());
+            }
+        }
+        return all;
+    }
+
+    private Option with(Map<String, String> specialDefaults) {
+        String special = specialDefaults.get(names);
+        return special == null
+                ? this
+                : new Option(
+                        names,
+                        placeholder,
+                        description,
+                        required,
+                        Optional.of(defaultValue.map(usual -> usual + "; ").orElse("") + special));
     }
 
     /** The annotated fields of an object, those of its option groups included. */

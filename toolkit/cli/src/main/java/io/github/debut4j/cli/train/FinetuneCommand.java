@@ -10,6 +10,8 @@ import io.github.debut4j.experiment.training.TrainingRecipe;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 
 /** {@code debut finetune}: continues to train a model, usually a compressed one. */
 public final class FinetuneCommand implements Command {
@@ -18,6 +20,18 @@ public final class FinetuneCommand implements Command {
     private String model = "";
 
     @ParametersDelegate private final TrainingArguments arguments = new TrainingArguments();
+
+    @Override
+    public Map<String, String> specialDefaults() {
+        Map<String, String> defaults = new HashMap<>();
+        TrainingRecipe.CALIBRATED
+                .defaults()
+                .forEach(
+                        (key, value) ->
+                                defaults.put(
+                                        "--" + key, "after a calibrated compression " + value));
+        return defaults;
+    }
 
     @Override
     public Outcome run(Console console) throws IOException {

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The options of a training run. */
 public final class TrainingArguments {
 
-    private static final String CALIBRATED = "after a calibrated compression ";
-
     @Parameter(names = "--data", required = true, description = DataNotes.DATA)
     private String data = "";
 
@@ -28,7 +26,7 @@ public final class TrainingArguments {
     @Parameter(
             names = "--lr",
             description = "highest learning rate; --schedule changes it during training",
-            defaultValueDescription = "0.01; " + CALIBRATED + "0.002")
+            defaultValueDescription = "0.01")
     private @Nullable Double learningRate;
 
     @Parameter(
@@ -36,14 +34,13 @@ public final class TrainingArguments {
             description =
                     "learning rate `SCHEDULE`: constant, cosine, one-cycle or step:EPOCHS:FACTOR;"
                             + " step:6,8:0.1 multiplies by 0.1 after epochs 6 and 8",
-            defaultValueDescription =
-                    "multiply by 0.1 after 60 % and 80 % of the epochs; " + CALIBRATED + "cosine")
+            defaultValueDescription = "multiply by 0.1 after 60 % and 80 % of the epochs")
     private @Nullable String schedule;
 
     @Parameter(
             names = "--warmup",
             description = "number of initial epochs in which the learning rate rises from 0",
-            defaultValueDescription = "0; " + CALIBRATED + "a quarter of the epochs")
+            defaultValueDescription = "0")
     private @Nullable Integer warmup;
 
     @Parameter(
@@ -66,7 +63,7 @@ public final class TrainingArguments {
             description =
                     "the `OPTIMIZER`: sgd[:momentum=X], with Nesterov momentum, or"
                             + " adam[:beta1=X,beta2=X,epsilon=X]",
-            defaultValueDescription = "sgd; " + CALIBRATED + "adam")
+            defaultValueDescription = "sgd")
     private @Nullable String optimizer;
 
     @Parameter(
@@ -80,7 +77,7 @@ public final class TrainingArguments {
             description =
                     "decay of all parameters except those of batch norms: added to the gradient for"
                             + " sgd, decoupled from it for adam",
-            defaultValueDescription = "0.0005; " + CALIBRATED + "0.0001")
+            defaultValueDescription = "0.0005")
     private @Nullable Double weightDecay;
 
     @Parameter(
@@ -105,13 +102,13 @@ public final class TrainingArguments {
             names = "--averaging",
             description =
                     "evaluate and keep the moving average of the parameters over about `X` epochs",
-            defaultValueDescription = "0, no average; " + CALIBRATED + "1")
+            defaultValueDescription = "0, no average")
     private @Nullable String averaging;
 
     @Parameter(
             names = "--batch",
             description = "number of examples per training step",
-            defaultValueDescription = "64; " + CALIBRATED + "32")
+            defaultValueDescription = "64")
     private @Nullable Integer batch;
 
     @Parameter(

@@ -7,7 +7,7 @@ import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.distill.Reconstruction;
 import io.github.debut4j.experiment.training.TrainingPlan;
-import io.github.debut4j.experiment.training.TrainingRun;
+import io.github.debut4j.experiment.training.TrainingRunProgress;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.train.EpochReport;
 import io.github.debut4j.train.Metrics;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
 
 /** Shows a training run: a bar for the current epoch and a line for each finished one. */
-final class TrainingDisplay implements TrainingRun.Progress {
+final class TrainingDisplay implements TrainingRunProgress {
 
     private final Console console;
     private final TrainingPlan plan;

@@ -317,9 +317,11 @@ class CalibratedCompressTest {
         assertEquals(60, calibration.get("examples").getAsInt());
         assertEquals("blocks", calibration.get("metric").getAsString());
         assertEquals(
-                "debut: --data must be given for the calibration of the plan, found none;"
-                        + " --calibrate off approximates the weights alone",
-                Run.failure(2, "compress", original, "--plan=" + plan, "--out=" + file("p.zip")));
+                "debut: "
+                        + plan
+                        + ":2: calibrate: must be used with --data, found none; --calibrate off"
+                        + " approximates the weights alone",
+                refusedPlan(plan));
         assertTrue(
                 Run.json(
                                 "compress",
@@ -331,6 +333,43 @@ class CalibratedCompressTest {
                                 "--json")
                         .get("calibration")
                         .isJsonNull());
+    }
+
+    private static String refusedPlan(Path plan, String... options) {
+        List<String> words = new ArrayList<>(List.of("compress", original, "--plan=" + plan));
+        words.addAll(Arrays.asList(options));
+        words.add("--out=" + file("p.zip"));
+        return Run.failure(2, words.toArray(String[]::new));
+    }
+
+    @Test
+    void calibrationsOfAPlanAreRefusedAtTheirLine() throws IOException {
+        String rules = "\nlayers:\n  - {name: fc, generate: 'general:lc=0.8,factors=2'}\n";
+        Path many =
+                Files.writeString(
+                        folder.resolve("many.yaml"), "version: 1\nseed: 1\ncalibrate: 201" + rules);
+        assertEquals(
+                "debut: "
+                        + many
+                        + ":3: calibrate: must be in 1..200, the number of training examples, found"
+                        + " 201",
+                refusedPlan(many, DATA));
+        Path metric =
+                Files.writeString(
+                        folder.resolve("metric.yaml"), "version: 1\nmetric: full" + rules);
+        assertEquals(
+                "debut: "
+                        + metric
+                        + ":2: metric: must be used with --data, found none; --calibrate off"
+                        + " approximates the weights alone",
+                refusedPlan(metric));
+        Path all = Files.writeString(folder.resolve("all.yaml"), "version: 1\nrefit: all" + rules);
+        assertEquals(
+                "debut: "
+                        + all
+                        + ":2: refit: must be used with sequential calibration, to fit all layers,"
+                        + " found off",
+                refusedPlan(all, DATA, "--sequential=off"));
     }
 
     @ParameterizedTest
@@ -362,6 +401,10 @@ class CalibratedCompressTest {
         assertEquals(
                 "debut: --sequential must be used with calibration, found off",
                 refusal(2, DATA, "--calibrate=off", "--sequential=on"));
+        assertEquals(
+                "debut: --refit must be used with sequential calibration, to fit all layers, found"
+                        + " off",
+                refusal(2, DATA, "--refit=all", "--sequential=off"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.debut4j.factorize.Initialiser;
 import io.github.debut4j.plan.CalibrationKeys;
 import io.github.debut4j.plan.CalibrationSettings;
 import io.github.debut4j.plan.LayerSettings;
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.yaml.YamlSection;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,31 +40,40 @@ public record InitVariant(String name, LayerSettings settings, CalibrationSettin
     static List<InitVariant> read(YamlSection top) throws IOException {
         CalibrationSettings common = CALIBRATION.read(top);
         if (!top.has(ExperimentKey.STARTS)) {
-            requireExamples(top, common);
+            requireExamples(common);
             return List.of(new InitVariant("", LayerSettings.none(), common));
         }
         List<InitVariant> variants = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (YamlSection item : top.sections(ExperimentKey.STARTS, ExperimentKey.OF_START)) {
-            CalibrationSettings calibration = CALIBRATION.read(item).over(common);
-            requireExamples(item, calibration);
+            CalibrationSettings own = CALIBRATION.read(item);
+            CalibrationSettings calibration = own.over(common);
+            requireEffect(own, calibration);
             variants.add(
                     new InitVariant(ExperimentFile.name(item, names), settings(item), calibration));
+        }
+        if (variants.stream().noneMatch(InitVariant::isCalibrated)) {
+            requireExamples(common);
         }
         return variants;
     }
 
-    /** Refuses settings that have no effect, since experiments do not calibrate by default. */
-    private static void requireExamples(YamlSection section, CalibrationSettings calibration)
+    private static void requireEffect(CalibrationSettings own, CalibrationSettings whole)
             throws IOException {
-        boolean others =
-                calibration.metric().isPresent()
-                        || calibration.sequential().isPresent()
-                        || calibration.fitted().isPresent();
-        if (others && calibration.examples().isEmpty()) {
-            throw section.wrong(
-                    ExperimentKey.CALIBRATE,
-                    "must be given with metric, sequential or refit, found nothing");
+        requireExamples(whole);
+        try {
+            own.requireEffect(whole);
+        } catch (SettingException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** Refuses settings that have no effect, since experiments do not calibrate by default. */
+    private static void requireExamples(CalibrationSettings calibration) throws IOException {
+        if (calibration.examples().isEmpty() && calibration.firstDetail().isPresent()) {
+            throw new IOException(
+                    calibration.name(calibration.firstDetail().get())
+                            + " must be used with calibrate, found none");
         }
     }
 

@@ -67,7 +67,7 @@ record LayerErrors(
     private static String method(Provenance.Layer layer) {
         Provenance.@Nullable Plan plan = layer.plan();
         return layer.init()
-                + (layer.metric() == null ? "" : ", metric " + layer.metric())
+                + (layer.metric() == null ? "" : ", metric " + layer.metric().text())
                 + (plan == null
                         ? ""
                         : ", " + plan.sweeps() + (plan.sweeps() == 1 ? " sweep" : " sweeps"));

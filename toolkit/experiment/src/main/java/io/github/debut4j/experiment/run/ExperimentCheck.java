@@ -90,6 +90,20 @@ final class ExperimentCheck {
         }
     }
 
+    /** Reads the examples of the first seed, and checks that they calibrate the model. */
+    private void requireCalibrations(LoadedModel model) throws IOException {
+        RunCalibration calibration = new RunCalibration(experiment.data().text());
+        for (InitVariant variant : experiment.initVariants()) {
+            try {
+                calibration.of(model, variant, experiment.seeds().get(0));
+            } catch (SettingException e) {
+                throw e;
+            } catch (IllegalArgumentException e) {
+                throw experiment.data().located(e);
+            }
+        }
+    }
+
     private void requireHeldOut(TrainingSection section, TrainingPlan plan) {
         try {
             plan.heldOut(training.size());
@@ -109,6 +123,7 @@ final class ExperimentCheck {
     Model network(NamedModel model) throws IOException {
         LoadedModel loaded = load(model.text());
         requireFits(loaded, model.text());
+        requireCalibrations(loaded);
         Model network = loaded.network();
         if (experiment.dense().isPresent() || !experiment.trainings().isEmpty()) {
             check(() -> DataCompatibility.requireTrainable(network), model.text());

@@ -6,6 +6,9 @@ import io.github.debut4j.experiment.file.InitVariant;
 import io.github.debut4j.experiment.run.StageStore.StageInputs;
 import io.github.debut4j.experiment.training.CalibrationExamples;
 import io.github.debut4j.model.Provenance;
+import io.github.debut4j.plan.CalibrationSettings;
+import io.github.debut4j.plan.CalibrationSettings.Setting;
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.zoo.LoadedModel;
 import java.io.IOException;
 import java.util.Optional;
@@ -34,14 +37,26 @@ record RunCalibration(String data) {
                 : added;
     }
 
-    /** The calibration of a model; empty if the variant has none. */
+    /**
+     * The calibration of a model; empty if the variant has none.
+     *
+     * @throws IllegalArgumentException if the examples are not suitable
+     * @throws SettingException with the location in the file, if a setting does not suit them
+     */
     Optional<Calibration> of(LoadedModel model, InitVariant variant, long seed) throws IOException {
-        return variant.isCalibrated()
-                ? Optional.of(
-                        CalibrationExamples.open(
-                                        data, variant.calibration().examples(), seed, model)
-                                .calibration(model, variant.calibration().options()))
-                : Optional.empty();
+        if (!variant.isCalibrated()) {
+            return Optional.empty();
+        }
+        CalibrationSettings settings = variant.calibration();
+        try {
+            return Optional.of(
+                    CalibrationExamples.open(data, settings.examples(), seed, model)
+                            .calibration(model, settings.options()));
+        } catch (SettingException e) {
+            throw e.setting().equals(Calibration.SEQUENTIAL)
+                    ? e.renamed(settings.name(Setting.SEQUENTIAL))
+                    : e;
+        }
     }
 
     /** A calibration as provenance records it. */

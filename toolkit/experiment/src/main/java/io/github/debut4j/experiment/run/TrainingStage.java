@@ -6,6 +6,7 @@ import io.github.debut4j.experiment.run.StageStore.StageResult;
 import io.github.debut4j.experiment.training.TrainingFiles;
 import io.github.debut4j.experiment.training.TrainingPlan;
 import io.github.debut4j.experiment.training.TrainingRun;
+import io.github.debut4j.experiment.training.TrainingRunProgress;
 import io.github.debut4j.network.Parameters;
 import io.github.debut4j.train.EpochReport;
 import io.github.debut4j.zoo.LoadedModel;
@@ -65,9 +66,9 @@ record TrainingStage(
                 false);
     }
 
-    private TrainingRun.Progress listener() {
+    private TrainingRunProgress listener() {
         int epochs = plan.settings().epochs();
-        return new TrainingRun.Progress() {
+        return new TrainingRunProgress() {
             @Override
             public void resumed(List<EpochReport> done) {
                 progress.resumed(done.size(), epochs);

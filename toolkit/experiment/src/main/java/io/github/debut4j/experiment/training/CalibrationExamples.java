@@ -8,7 +8,6 @@ import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.zoo.LoadedModel;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -65,9 +64,9 @@ public record CalibrationExamples(Examples calibration, Examples heldOut) {
                 data,
                 calibration.data().examples(),
                 seed,
-                calibration.options().metric().text(),
-                calibration.options().sequential().name().toLowerCase(Locale.ROOT),
-                calibration.options().fitted().name().toLowerCase(Locale.ROOT),
+                calibration.options().metric(),
+                calibration.options().sequential(),
+                calibration.options().fitted(),
                 report.adapted());
     }
 }

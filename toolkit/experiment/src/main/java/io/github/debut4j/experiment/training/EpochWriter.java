@@ -26,7 +26,7 @@ final class EpochWriter implements TrainingProgress {
     private final ModelMetadata metadata;
     private final Optional<TrainingLog> log;
     private final List<TrainingListener> listeners;
-    private final TrainingRun.Progress progress;
+    private final TrainingRunProgress progress;
     private final List<EpochReport> epochs = new ArrayList<>();
 
     EpochWriter(
@@ -34,7 +34,7 @@ final class EpochWriter implements TrainingProgress {
             TrainingFiles files,
             ModelMetadata metadata,
             List<TrainingListener> listeners,
-            TrainingRun.Progress progress) {
+            TrainingRunProgress progress) {
         this.plan = plan;
         this.files = files;
         this.metadata = metadata;

@@ -105,7 +105,7 @@ public record TeacherSettings(
             Examples training,
             int batch,
             long seed,
-            TrainingRun.Progress progress) {
+            TrainingRunProgress progress) {
         if (reconstruct.isEmpty()) {
             return network;
         }

@@ -65,6 +65,19 @@ public enum TrainingRecipe {
         return all;
     }
 
+    /**
+     * The defaults that differ from the usual ones, in words for help texts, by {@link
+     * TrainingKey#text}.
+     */
+    public Map<String, String> defaults() {
+        if (texts.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> all = new LinkedHashMap<>(texts);
+        all.put(TrainingKey.WARMUP.text(), "a quarter of the epochs");
+        return all;
+    }
+
     /** What {@link #complete} adds, as options of a command line; empty if nothing. */
     public String options(Map<String, String> given) {
         return added(given).entrySet().stream()

@@ -4,7 +4,6 @@ import io.github.debut4j.calibrate.BatchNormStatistics;
 import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
-import io.github.debut4j.distill.Reconstruction;
 import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.nd4j.PassCountingIterator;
 import io.github.debut4j.spec.SettingException;
@@ -14,7 +13,6 @@ import io.github.debut4j.train.Evaluator;
 import io.github.debut4j.train.Metrics;
 import io.github.debut4j.train.Supervision;
 import io.github.debut4j.train.Trainer;
-import io.github.debut4j.train.TrainingProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -55,7 +53,8 @@ public final class TrainingRun {
      * @throws IOException if the data cannot be read, a file cannot be written, or the training
      *     diverges
      */
-    public Result run(Model network, ModelMetadata metadata, Progress progress) throws IOException {
+    public Result run(Model network, ModelMetadata metadata, TrainingRunProgress progress)
+            throws IOException {
         Checkpoint checkpoint = checkpoint();
         checkpoint.requireFree();
         Optional<TrainingLog> log = files.tables();
@@ -178,25 +177,5 @@ public final class TrainingRun {
         public Result {
             epochs = List.copyOf(epochs);
         }
-    }
-
-    /** Listener for the progress of a {@link TrainingRun}, called on the thread that runs it. */
-    public interface Progress extends TrainingProgress {
-
-        /** Ignores all events. */
-        Progress NONE = new Progress() {};
-
-        /** A split of the data was read. */
-        default void dataRead(Split split, Examples examples) {}
-
-        /** The chains were reconstructed before the training. */
-        default void reconstructed(List<Reconstruction.LayerResult> layers) {}
-
-        /**
-         * The training begins or resumes.
-         *
-         * @param batches per epoch
-         */
-        default void trainingBegins(int batches) {}
     }
 }

@@ -269,10 +269,55 @@ class ExperimentFileTest {
                 "e.yaml:5: calibrate: must be a whole number of at least 8, or off, found 0",
                 refusal(text.replace("calibrate: 40", "calibrate: 0")));
         assertEquals(
-                "e.yaml:1: calibrate: must be given with metric, sequential or refit, found nothing",
+                "e.yaml:5: metric: must be used with calibrate, found none",
                 refusal(text.replace("calibrate: 40", "metric: full")));
         assertEquals(
                 "e.yaml:6: metric: must be one of weights, diagonal, blocks, full, found 'best'",
                 refusal(text.replace("calibrate: 40", "calibrate: 40\nmetric: best")));
+        assertEquals(
+                "e.yaml:5: calibrate: must be a whole number of at least 8, or off, found a list",
+                refusal(text.replace("calibrate: 40", "calibrate: [40]")));
+        assertEquals(
+                "e.yaml:6: refit: must be used with calibration, found off",
+                refusal(text.replace("calibrate: 40", "calibrate: off\nrefit: all")));
+    }
+
+    /** Each start is completed by the settings of the experiment. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{name: a, calibrate: [8]} | 7: starts[1].calibrate: must be a whole number of at"
+                        + " least 8, or off, found a list",
+                "{name: a, metric: [full]} | 7: starts[1].metric: must be one of weights, diagonal,"
+                        + " blocks, full, found a list",
+                "{name: a, sequential: maybe} | 7: starts[1].sequential: must be one of auto, on,"
+                        + " off, found 'maybe'",
+                "{name: a, refit: none} | 7: starts[1].refit: must be one of replaced, all, found"
+                        + " 'none'",
+                "{name: a, calibrate: off, metric: blocks} | 7: starts[1].metric: must be used with"
+                        + " calibration, found off",
+                "{name: a, calibrate: 20, sequential: off} | 5: refit: must be used with sequential calibration, to"
+                        + " fit all layers, found off",
+                "{name: a, calibrate: off} | 5: refit: must be used with calibrate, found none",
+                "{name: a, metric: blocks} | 7: starts[1].metric: must be used with calibrate, found"
+                        + " none"
+            })
+    void calibrationsOfStartsAreChecked(String start, String message) {
+        String text =
+                """
+                version: 1
+                title: T
+                model: arch:lenet
+                data: digits:train=60,test=20
+                refit: all
+                starts:
+                  - START
+                  - {name: b, calibrate: off}
+                rows:
+                  - name: fc2
+                    layers: {name: fc2, r_shape: chains.txt}
+                """;
+        assertEquals("e.yaml:" + message, refusal(text.replace("START", start)));
     }
 }

@@ -10,6 +10,7 @@ import io.github.debut4j.experiment.file.Experiment.RunSize;
 import io.github.debut4j.experiment.file.Variables;
 import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.factorize.Factorizer;
+import io.github.debut4j.factorize.metric.MetricKind;
 import io.github.debut4j.model.Provenance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -159,8 +160,8 @@ class ExperimentRunnerTest {
         Provenance.Layer full = runs.get(2).layers().get(0);
         Provenance.Layer blocks = runs.get(3).layers().get(0);
         assertNull(weights.outputError());
-        assertEquals("full", full.metric());
-        assertEquals("blocks", blocks.metric());
+        assertEquals(MetricKind.FULL, full.metric());
+        assertEquals(MetricKind.BLOCKS, blocks.metric());
         assertTrue(known(full.outputError()) < weights.relativeError());
         assertTrue(known(full.weightError()) > weights.relativeError());
         assertEquals(4, networks("out").size());

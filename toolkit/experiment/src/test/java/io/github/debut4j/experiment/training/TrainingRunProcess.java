@@ -34,7 +34,7 @@ final class TrainingRunProcess {
         Path progress = Path.of(args[1]);
         run(
                 Path.of(args[0]),
-                new TrainingRun.Progress() {
+                new TrainingRunProgress() {
                     @Override
                     public void batchDone(int epoch, int batch, int examples, double score) {
                         append(progress, epoch + " " + batch);
@@ -43,7 +43,7 @@ final class TrainingRunProcess {
     }
 
     /** Runs the training in this process. */
-    static TrainingRun.Result run(Path out, TrainingRun.Progress progress) throws IOException {
+    static TrainingRun.Result run(Path out, TrainingRunProgress progress) throws IOException {
         return new TrainingRun(TrainingPlan.of(TEXTS), TrainingFiles.of(out, true))
                 .run(Architectures.named("lenet").create(1), ModelMetadata.NONE, progress);
     }

@@ -56,7 +56,7 @@ class TrainingRunTest {
                 .run(
                         Architectures.named("lenet").create(1),
                         ModelMetadata.NONE,
-                        TrainingRun.Progress.NONE);
+                        TrainingRunProgress.NONE);
     }
 
     /** Starts the process and kills it when it has done a batch. */
@@ -90,7 +90,7 @@ class TrainingRunTest {
     void aTrainingKilledTwiceWritesTheSameFiles() throws Exception {
         Path whole = folder.resolve("whole.zip");
         Path killed = folder.resolve("killed.zip");
-        TrainingRun.Result expected = TrainingRunProcess.run(whole, TrainingRun.Progress.NONE);
+        TrainingRun.Result expected = TrainingRunProcess.run(whole, TrainingRunProgress.NONE);
 
         killAt(killed, "2 9");
         assertTrue(Files.exists(TrainingFiles.of(killed, true).checkpoint()));
@@ -99,7 +99,7 @@ class TrainingRunTest {
         TrainingRun.Result resumed =
                 TrainingRunProcess.run(
                         killed,
-                        new TrainingRun.Progress() {
+                        new TrainingRunProgress() {
                             @Override
                             public void resumed(List<EpochReport> done) {
                                 resumedAfter[0] = done.size();
