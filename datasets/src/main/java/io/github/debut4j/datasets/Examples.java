@@ -200,6 +200,23 @@ public final class Examples {
         return scaled.in(other.layout());
     }
 
+    /** Whether an example is read each time that it is used, as images in folders are. */
+    public boolean areReadOnDemand() {
+        return features.areReadOnDemand();
+    }
+
+    /**
+     * Reads all examples that are read on demand, so that a damaged one is found before long work.
+     *
+     * @throws java.io.UncheckedIOException as of {@link Features#copy}
+     */
+    public void requireReadable() {
+        float[] values = new float[areReadOnDemand() ? featureCount : 0];
+        for (int i = 0; areReadOnDemand() && i < size(); i++) {
+            copyFeatures(i, values, 0);
+        }
+    }
+
     /** The layout of their batches. */
     public BatchLayout layout() {
         return layout;

@@ -31,6 +31,11 @@ public interface Features {
         return Optional.empty();
     }
 
+    /** Whether {@link #copy} reads an example, and fails if it is damaged. */
+    default boolean areReadOnDemand() {
+        return false;
+    }
+
     /**
      * Writes the features of one example, channels first, in row-major order.
      *

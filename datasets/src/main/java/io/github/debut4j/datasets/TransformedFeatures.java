@@ -47,6 +47,11 @@ final class TransformedFeatures implements Features {
     }
 
     @Override
+    public boolean areReadOnDemand() {
+        return features.areReadOnDemand();
+    }
+
+    @Override
     public void copy(int example, float[] target, int offset) {
         features.copy(example, target, offset);
         transforms.apply(target, offset, shape);

@@ -109,6 +109,11 @@ record ClassFolders(Path folder) {
     }
 
     private String absent(Split split) {
+        if (!Files.isDirectory(folder)) {
+            return folder
+                    + ": must be a folder of images, found "
+                    + (Files.exists(folder) ? "a file" : "no such folder");
+        }
         return folder
                 + ": must have "
                 + (split == Split.TRAIN ? TRAIN : TEST + " or " + VALIDATION)

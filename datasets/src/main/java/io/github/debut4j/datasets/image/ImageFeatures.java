@@ -44,6 +44,11 @@ record ImageFeatures(List<Path> files, Crop crop, PixelScale scale, boolean adap
     }
 
     @Override
+    public boolean areReadOnDemand() {
+        return true;
+    }
+
+    @Override
     public void copy(int example, float[] target, int offset) {
         float[] planes = decoded(files.get(example));
         int channels = crop.channels();

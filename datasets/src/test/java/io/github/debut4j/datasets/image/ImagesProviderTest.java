@@ -188,6 +188,9 @@ class ImagesProviderTest {
         assertTrue(unread(train).contains("a.jpg: must be a valid image, found: "));
         Files.write(jpeg, new byte[0]);
         assertTrue(unread(train).contains("a.jpg: must be a valid image, found: "));
+        Exception found = assertThrows(UncheckedIOException.class, train::requireReadable);
+        assertEquals(unread(train), found.getMessage());
+        train.subset(1).requireReadable();
     }
 
     private static String unread(Examples train) {
@@ -207,15 +210,23 @@ class ImagesProviderTest {
         assertEquals(
                 "DIR/train/empty: must have at least 1 image, such as .jpg or .png, found none",
                 fault("", Split.TRAIN));
-        Exception e =
-                assertThrows(
-                        IOException.class,
-                        () -> DataSets.open("images:" + folder.resolve("none"), Split.TEST));
-        assertTrue(
-                String.valueOf(e.getMessage())
-                        .endsWith(
-                                "none: must have test or val/CLASS/IMAGE, a folder of images for"
-                                        + " each class, found none"));
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        assertEquals(
+                empty
+                        + ": must have test or val/CLASS/IMAGE, a folder of images for each class,"
+                        + " found none",
+                refusal(empty));
+        assertEquals(
+                folder.resolve("none") + ": must be a folder of images, found no such folder",
+                refusal(folder.resolve("none")));
+        Path file = folder.resolve("train/cat/a.jpg");
+        assertEquals(file + ": must be a folder of images, found a file", refusal(file));
+    }
+
+    private static String refusal(Path path) {
+        return String.valueOf(
+                assertThrows(IOException.class, () -> DataSets.open("images:" + path, Split.TEST))
+                        .getMessage());
     }
 
     @Test

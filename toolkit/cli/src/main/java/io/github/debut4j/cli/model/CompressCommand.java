@@ -79,7 +79,7 @@ public final class CompressCommand implements Command {
         LoadedModel loaded = Models.load(model);
         ModelNotes.print(console, loaded);
         long seed = plan.defaults().options().seed();
-        Optional<CompressionData> data = data(settings, seed, loaded);
+        Optional<CompressionData> data = data(settings, seed, loaded, console);
         Optional<Calibration> calibrated =
                 data.flatMap(
                         d -> d.calibration(loaded, settings, display.watching(settings.options())));
@@ -122,10 +122,17 @@ public final class CompressCommand implements Command {
     }
 
     private Optional<CompressionData> data(
-            CalibrationSettings settings, long seed, LoadedModel loaded) throws IOException {
-        return probe.data().isEmpty()
-                ? Optional.empty()
-                : Optional.of(CompressionData.open(probe.data().get(), settings, seed, loaded));
+            CalibrationSettings settings, long seed, LoadedModel loaded, Console console)
+            throws IOException {
+        if (probe.data().isEmpty()) {
+            return Optional.empty();
+        }
+        CompressionData data = CompressionData.open(probe.data().get(), settings, seed, loaded);
+        if (data.heldOut().areReadOnDemand()) {
+            console.step("checking " + Format.count(data.heldOut().size()) + " held-out examples");
+            data.heldOut().requireReadable();
+        }
+        return Optional.of(data);
     }
 
     private static Provenance.Comparison compare(

@@ -14,6 +14,7 @@ import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
@@ -34,6 +35,15 @@ final class ExperimentCheck {
         this.experiment = experiment;
         this.training = open(experiment.data(), Split.TRAIN);
         this.test = open(experiment.data(), Split.TEST);
+        requireReadable();
+    }
+
+    private void requireReadable() throws IOException {
+        try {
+            test.requireReadable();
+        } catch (UncheckedIOException e) {
+            throw new IOException(experiment.data().location() + ": " + e.getMessage(), e);
+        }
     }
 
     private static Examples open(LocatedText data, Split split) throws IOException {

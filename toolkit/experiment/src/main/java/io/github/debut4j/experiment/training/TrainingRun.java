@@ -71,6 +71,7 @@ public final class TrainingRun {
         Examples.HeldOut parts = training.holdOut(plan.heldOut(training.size()), seed);
         progress.dataRead(Split.TRAIN, training);
         progress.dataRead(Split.TEST, test);
+        test.requireReadable();
         Optional<Model> teacher = plan.teacher().load(test);
         Model reconstructed =
                 plan.teacher()
