@@ -63,7 +63,10 @@ final class MetricSweeps implements Refiner {
         left[compact.length - 1] = NestedAlgebra.ones(chain.rows(), 1);
         extendRightProducts();
         int last = compact.length - 1;
-        measure(last, algebra.contractRight(target.product(), right[last], compact[last].cols()));
+        measure(
+                last,
+                algebra.contractRight(target.product(), right[last], compact[last].cols()),
+                leftGrams(last));
     }
 
     private void extendRightProducts() {
@@ -124,9 +127,9 @@ final class MetricSweeps implements Refiner {
     }
 
     /** Measures the error by the equations of factor k, of which A and C must be up to date. */
-    private void measure(int k, Matrix rightSide) {
+    private void measure(int k, Matrix rightSide, Matrix[] scales) {
         double sum = target.squaredNorm();
-        Matrix image = multiply(k);
+        Matrix image = multiply(k, scales);
         double[] w = compact[k].values();
         sum -= 2 * Matrix.dot(rightSide.values(), 0, w, 0, w.length);
         sum += Matrix.dot(image.values(), 0, w, 0, w.length);
@@ -137,9 +140,8 @@ final class MetricSweeps implements Refiner {
     }
 
     /** The left side of the equations of factor k, in compact form. */
-    private Matrix multiply(int k) {
+    private Matrix multiply(int k, Matrix[] scales) {
         int t = chain.factor(k).t();
-        Matrix[] scales = leftGrams(k);
         Matrix image = Matrix.zeros(compact[k].rows(), compact[k].cols());
         each(
                 t,
@@ -206,9 +208,10 @@ final class MetricSweeps implements Refiner {
         Matrix rest = target.product();
         for (int k = compact.length - 1; k >= 0; k--) {
             Matrix rightSide = algebra.contractRight(rest, right[k], compact[k].cols());
-            solve(k, rightSide);
+            Matrix[] scales = leftGrams(k);
+            solve(k, rightSide, scales);
             if (k == 0) {
-                measure(k, rightSide);
+                measure(k, rightSide, scales);
             } else {
                 rest = algebra.contractLeft(rest, compact[k], chain.factor(k).t());
                 left[k - 1] = algebra.multiply(left[k], compact[k]);
@@ -227,10 +230,10 @@ final class MetricSweeps implements Refiner {
         for (int k = 0; k <= last; k++) {
             Matrix rightSide = algebra.contractLeft(rest, left[k], compact[k].rows());
             if (k > 0 || !solved) {
-                solve(k, rightSide);
+                solve(k, rightSide, leftGrams(k));
             }
             if (k == last) {
-                measure(k, rightSide);
+                measure(k, rightSide, leftGrams(k));
             } else {
                 rest = algebra.contractRight(rest, compact[k], chain.factor(k).blocks());
                 extendRight(k);
@@ -242,10 +245,10 @@ final class MetricSweeps implements Refiner {
      * Solves one factor.
      *
      * @param rightSide {@code A' F S C'} in compact form
+     * @param scales of {@link #leftGrams}
      */
-    private void solve(int k, Matrix rightSide) {
+    private void solve(int k, Matrix rightSide, Matrix[] scales) {
         int t = chain.factor(k).t();
-        Matrix[] scales = leftGrams(k);
         Matrix solved = Matrix.zeros(compact[k].rows(), compact[k].cols());
         each(
                 t,
@@ -280,8 +283,8 @@ final class MetricSweeps implements Refiner {
     private static Matrix leftGram(Matrix a, int first, int period) {
         int n = a.cols();
         Matrix gram = Matrix.zeros(n, n);
-        for (int row = first; row < a.rows(); row += period) {
-            for (int b = 0; b < n; b++) {
+        for (int b = 0; b < n; b++) {
+            for (int row = first; row < a.rows(); row += period) {
                 double scale = a.values()[row * n + b];
                 for (int c = 0; c < n; c++) {
                     gram.values()[b * n + c] += scale * a.values()[row * n + c];

@@ -8,6 +8,12 @@ import java.util.Optional;
 /** Second moments given as a matrix. */
 final class MatrixOperator implements MomentOperator {
 
+    /** Blocks of fewer features are short: there are so many scales that reading them matters. */
+    private static final int SHORT = 8;
+
+    /** Columns computed together if blocks are short, so that scales are read in long runs. */
+    private static final int WIDE = 1024;
+
     private final int size;
     private final FeatureRows rows;
     private final double ridge;
@@ -55,38 +61,50 @@ final class MatrixOperator implements MomentOperator {
     @Override
     public Matrix multiplyScaled(Matrix v, Matrix[] scales, ParallelRanges workers) {
         Matrix result = Matrix.zeros(v.rows(), size);
-        int parts = (size + RowCombiner.COLUMNS - 1) / RowCombiner.COLUMNS;
+        int[] blockOf = blockOf(scales[0].rows());
+        int columns = size / scales[0].rows() < SHORT ? WIDE : RowCombiner.COLUMNS;
+        int parts = (size + columns - 1) / columns;
         workers.run(
                 parts,
                 (long) v.rows() * size * size,
                 (from, to) -> {
-                    RowCombiner combiner = new RowCombiner(this::copyRow, v.rows());
+                    RowCombiner combiner = new RowCombiner(this::copyRow, v.rows(), columns);
                     for (int part = from; part < to; part++) {
-                        multiplyPart(v, scales, part * RowCombiner.COLUMNS, combiner, result);
+                        multiplyPart(v, scales, blockOf, part * columns, combiner, result);
                     }
                 });
         return result;
     }
 
+    /** The block of each feature: blocks may be too short for a loop over each of them. */
+    private int[] blockOf(int blocks) {
+        int[] blockOf = new int[size];
+        for (int c = 0; c < size; c++) {
+            blockOf[c] = c / (size / blocks);
+        }
+        return blockOf;
+    }
+
     /** The columns of one part of the result. */
     private void multiplyPart(
-            Matrix v, Matrix[] scales, int first, RowCombiner combiner, Matrix result) {
+            Matrix v,
+            Matrix[] scales,
+            int[] blockOf,
+            int first,
+            RowCombiner combiner,
+            Matrix result) {
         int blocks = scales[0].rows();
         int s = size / blocks;
-        int width = Math.min(RowCombiner.COLUMNS, size - first);
+        int width = Math.min(combiner.columns(), size - first);
         for (int block = 0; block < blocks; block++) {
             combiner.combine(v, block * s, (block + 1) * s, first, width);
             for (int i = 0; i < v.rows(); i++) {
+                double[] out = result.values();
                 double[] scale = scales[i].values();
                 double[] sum = combiner.sums[i];
                 int at = i * size + first;
-                for (int c = 0; c < width; ) {
-                    int other = (first + c) / s;
-                    int end = Math.min(width, (other + 1) * s - first);
-                    double by = scale[block * blocks + other];
-                    for (; c < end; c++) {
-                        result.values()[at + c] += by * sum[c];
-                    }
+                for (int c = 0; c < width; c++) {
+                    out[at + c] += scale[block * blocks + blockOf[first + c]] * sum[c];
                 }
             }
         }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class RowCombiner {
 
-    /** The most columns in a range. */
+    /** The most columns in a range, unless others are asked for. */
     static final int COLUMNS = 256;
 
     /** Rows of B read together, so that sums are loaded and stored less often. */
@@ -19,13 +19,27 @@ final class RowCombiner {
     private final FeatureRows rows;
     private final double[][] group;
 
-    /** One per row of V, {@link #COLUMNS} long. */
+    /** One per row of V, as long as the widest range. */
     final double[][] sums;
 
     RowCombiner(FeatureRows rows, int count) {
+        this(rows, count, COLUMNS);
+    }
+
+    /**
+     * A combiner for other ranges.
+     *
+     * @param columns the most columns in a range
+     */
+    RowCombiner(FeatureRows rows, int count, int columns) {
         this.rows = rows;
-        group = new double[GROUP][COLUMNS];
-        sums = new double[count][COLUMNS];
+        group = new double[GROUP][columns];
+        sums = new double[count][columns];
+    }
+
+    /** The most columns in a range. */
+    int columns() {
+        return group[0].length;
     }
 
     /**
@@ -33,7 +47,7 @@ final class RowCombiner {
      *
      * @param v its columns are the rows of B. Not modified.
      * @param from the first column of B
-     * @param width the number of columns of B, at most {@link #COLUMNS}
+     * @param width the number of columns of B, at most as many as in the widest range
      */
     void combine(Matrix v, int first, int last, int from, int width) {
         for (double[] sum : sums) {

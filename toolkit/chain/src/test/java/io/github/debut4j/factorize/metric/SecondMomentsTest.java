@@ -128,6 +128,32 @@ class SecondMomentsTest {
         }
     }
 
+    /** Short blocks are computed for more columns at a time. */
+    @Test
+    void scaledProductsOfShortBlocksAgree() {
+        int features = 1200;
+        Matrix inputs = gaussian(4, features);
+        float[] s = floats(times(inputs.transpose(), inputs));
+        for (int e = 0; e < s.length; e++) {
+            s[e] /= inputs.rows();
+        }
+        Matrix a = gaussian(features / 3, 4);
+        Matrix[] scales = {new Matrix(a.rows(), a.rows(), times(a, a.transpose()))};
+        Matrix v = gaussian(1, features);
+        ParallelRanges workers = new ParallelRanges(2);
+        Matrix bySamples =
+                SecondMoments.ofInputs(inputs, 1)
+                        .operator(RIDGE)
+                        .multiplyScaled(v, scales, workers);
+        Matrix byMatrix =
+                SecondMoments.ofMatrix(features, s)
+                        .operator(RIDGE)
+                        .multiplyScaled(v, scales, workers);
+        for (int c = 0; c < features; c++) {
+            assertEquals(bySamples.get(0, c), byMatrix.get(0, c), 1000 * FLOATS);
+        }
+    }
+
     private static double[] times(Matrix a, Matrix b) {
         double[] product = new double[a.rows() * b.cols()];
         for (int e = 0; e < product.length; e++) {
