@@ -41,14 +41,23 @@ public final class CacheArguments {
         if (none && cache != null) {
             throw new UsageException("expected --cache or --no-cache, found both");
         }
-        Optional<Path> folder =
-                none
-                        ? Optional.empty()
-                        : Optional.ofNullable(cache)
-                                .or(() -> standard(System.getenv(), System.getProperties()));
-        return folder.<Factorizations>map(
+        return folder().<Factorizations>map(
                         path -> new FactorizationCache(path, Factorizer::factorize, listener))
                 .orElse(Factorizer::factorize);
+    }
+
+    private Optional<Path> folder() {
+        return none
+                ? Optional.empty()
+                : Optional.ofNullable(cache)
+                        .or(() -> standard(System.getenv(), System.getProperties()));
+    }
+
+    /** What an interrupted command says about its repetition; empty without a cache. */
+    String howToContinue() {
+        return folder().isPresent()
+                ? "; the same command takes the factorisations that are finished from the cache"
+                : "";
     }
 
     /** The default folder; empty if the cache is turned off. */

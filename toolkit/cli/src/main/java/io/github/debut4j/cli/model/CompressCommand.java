@@ -3,6 +3,7 @@ package io.github.debut4j.cli.model;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.console.ShutdownHook;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.OutputFile;
@@ -70,6 +71,13 @@ public final class CompressCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
+        try (ShutdownHook hook =
+                ShutdownHook.of(() -> console.note("interrupted" + cache.howToContinue()))) {
+            return compress(console);
+        }
+    }
+
+    private Outcome compress(Console console) throws IOException {
         CompressionDisplay display = new CompressionDisplay(console);
         Factorizations factorizations = cache.factorizations(display);
         Plan plan = plans.plan();

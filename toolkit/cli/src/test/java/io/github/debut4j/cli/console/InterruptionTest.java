@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.debut4j.cli.Main;
+import io.github.debut4j.cli.Run;
+import io.github.debut4j.cli.TrainedDigits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +87,40 @@ class InterruptionTest {
             console.progress("waiting", 10).update(7, "");
             Thread.sleep(60_000);
         }
+    }
+
+    /** Nothing but the cache is written, from which the same command continues. */
+    @Test
+    void aStoppedCompressionContinuesFromTheCache() throws Exception {
+        Path original = TrainedDigits.in(folder);
+        Path cache = Files.createDirectory(folder.resolve("cache"));
+        String[] command = {
+            "compress",
+            original.toString(),
+            "--r-shape=" + TrainedDigits.chains(folder),
+            "--layers=conv2,fc",
+            "--data=digits:train=40,test=10",
+            "--cache=" + cache,
+            "--out=" + folder.resolve("out.zip")
+        };
+
+        Ended ended = stopped("INT", "layer 2/2", Main.class, command);
+
+        assertEquals(130, ended.exitCode());
+        assertTrue(
+                ended.err()
+                        .endsWith(
+                                "interrupted; the same command takes the factorisations that are"
+                                        + " finished from the cache\n"),
+                ended.err());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(
+                    List.of("cache", "chains.txt", "original.zip"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+        Run run = Run.of(command);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.err().matches("(?s).*layer 1/2 conv2 [^\n]* cached\n.*"), run.err());
     }
 
     @Test

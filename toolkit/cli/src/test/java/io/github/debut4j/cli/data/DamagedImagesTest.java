@@ -14,7 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A damaged image among the test images, which long commands use last, is found before the work. */
+/**
+ * A damaged image among the test images, which long commands use last, is found before the work.
+ */
 class DamagedImagesTest {
 
     private Path folder = Path.of("");
