@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.function.DoublePredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,7 +32,7 @@ public record SpecText(
         Map<String, String> options,
         List<String> common) {
 
-    private static final Pattern OPTION = Pattern.compile("[a-z][a-z0-9]*=.*", Pattern.DOTALL);
+    private static final Pattern OPTION = Pattern.compile("[a-z][a-z0-9-]*=.*", Pattern.DOTALL);
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,4}(x[1-9][0-9]{0,4}){2}");
 
     /** Copies the collections. */
@@ -212,13 +213,26 @@ public record SpecText(
      * @throws SettingException if it is neither, or not between the bounds
      */
     public OptionalDouble number(String key, double above, double below) {
+        return number(
+                key,
+                "a number above " + above + " and below " + below,
+                number -> number > above && number < below);
+    }
+
+    /**
+     * An option that is a decimal number or a fraction such as 4/3; empty if it is not given.
+     *
+     * @param rule what it must be, such as {@code a number in (0, 1]}
+     * @param allowed whether a number, which may be NaN, follows the rule
+     * @throws SettingException if it is no such number
+     */
+    public OptionalDouble number(String key, String rule, DoublePredicate allowed) {
         String value = options.get(key);
         if (value == null) {
             return OptionalDouble.empty();
         }
-        String rule = "a number above " + above + " and below " + below;
         double number = number(value).orElseThrow(() -> wrong(key, rule, value));
-        if (number > above && number < below) {
+        if (allowed.test(number)) {
             return OptionalDouble.of(number);
         }
         throw wrong(key, rule, value);

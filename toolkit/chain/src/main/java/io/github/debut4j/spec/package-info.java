@@ -10,7 +10,7 @@
  *
  * <pre>
  * spec     = scheme [ ":" [ location ] [ "," option { "," option } ] ]
- * option   = key "=" value            key of lower-case letters and digits, value without a comma
+ * option   = key "=" value     key of lower-case letters, digits and hyphens, value without a comma
  * </pre>
  *
  * Without a location the first option follows the colon directly. The location may contain commas

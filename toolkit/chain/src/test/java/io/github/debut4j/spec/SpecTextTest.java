@@ -173,6 +173,17 @@ class SpecTextTest {
     }
 
     @Test
+    void numbersCanFollowAnyRule() {
+        SpecText spec = SpecText.parse("target", "target:a=1,accuracy-drop=1/4,b=NaN");
+        assertEquals(OptionalDouble.of(1), spec.number("a", "a number up to 1", x -> x <= 1));
+        assertEquals(OptionalDouble.of(0.25), spec.number("accuracy-drop", "any", x -> true));
+        assertEquals(OptionalDouble.empty(), spec.number("c", "any", x -> true));
+        assertMessage(
+                "option b of target must be a number up to 1, found 'NaN'",
+                () -> spec.number("b", "a number up to 1", x -> x <= 1));
+    }
+
+    @Test
     void wordsAndSizesAreRead() {
         SpecText spec =
                 SpecText.parse("model", "zoo:vgg16,scale=rwa,input=3x8x16,other=8x8,zero=0x8x8");

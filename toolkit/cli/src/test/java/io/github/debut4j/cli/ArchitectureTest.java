@@ -89,8 +89,9 @@ class ArchitectureTest {
                             "distill",
                             "distill.contrastive distill.loss kernel layers nd4j network spec"
                                     + " train DL4J")
-                    // bench, report
+                    // bench, budget, report
                     .add("bench", "chain kernel kernel.arithmetic layers DL4J")
+                    .add("budget", "spec")
                     .add("text", "")
                     .add("charts", "javax.imageio.. org.knowm.xchart..")
                     .add(
