@@ -134,7 +134,7 @@ class CalibratedNetworksTest {
         return image(
                 "frozen",
                 graph("in")
-                        .addLayer("a", new FrozenLayer(convolution().hasBias(false).build()), "in")
+                        .addLayer("a", new FrozenLayer(convolution().build()), "in")
                         .addLayer("bn", new FrozenLayer(new BatchNormalization()), "a")
                         .addLayer("pool", new GlobalPoolingLayer(), "bn")
                         .addLayer("b", new FrozenLayerWithBackprop(dense()), "pool")
@@ -234,6 +234,7 @@ class CalibratedNetworksTest {
                 Compressor.Result result = compress(of, sequential, fitted);
 
                 String form = sequential + " " + fitted;
+                String first = of.plans()[0].layer();
                 assertTrue(result.report().verified(), form);
                 assertEquals(of.plans().length, result.report().layers().size());
                 for (LayerReport layer : result.report().layers()) {
@@ -241,6 +242,10 @@ class CalibratedNetworksTest {
                     assertTrue(error > 0 && error < 1, form + " " + layer.name() + " " + error);
                     assertEquals(
                             sequential == Sequential.ON, layer.output().get().sequential(), form);
+                    if (layer.name().equals(first) || sequential == Sequential.ON) {
+                        double distance = distance(of, result.network(), layer.name());
+                        assertEquals(distance, error, 0.02 * distance, form + " " + layer.name());
+                    }
                 }
             }
         }
