@@ -2,6 +2,7 @@ package io.github.debut4j.factorize;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.Tucker2;
 
 /** A source of factorisations: {@code Factorizer::factorize} or a cache in front of it. */
 @FunctionalInterface
@@ -14,4 +15,14 @@ public interface Factorizations {
      * @throws IllegalArgumentException if {@link Factorizer#factorize} throws it
      */
     Factorization factorize(Matrix f, Chain chain, FactorizationOptions options);
+
+    /**
+     * The same decomposition that {@link Factorizer#decompose} computes.
+     *
+     * @param f not modified
+     * @throws IllegalArgumentException if {@link Factorizer#decompose} throws it
+     */
+    default Factorization decompose(Matrix f, Tucker2 shape, FactorizationOptions options) {
+        return Factorizer.decompose(f, shape, options);
+    }
 }

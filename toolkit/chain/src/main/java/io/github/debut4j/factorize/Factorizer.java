@@ -3,6 +3,7 @@ package io.github.debut4j.factorize;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.ChainCheck;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.factorize.metric.MetricKind;
 import java.util.Optional;
 
@@ -37,6 +38,36 @@ public final class Factorizer {
                         || (solved && options.metric().moments().isPresent())
                 ? new MetricRun(f, chain, check.nested(), initialiser, options).run()
                 : new FactorizationRun(f, chain, check.nested(), initialiser, options).run();
+    }
+
+    /**
+     * Finds a Tucker-2 decomposition whose product is close to F in the metric of the options.
+     *
+     * @param f {@code outputs x channels*taps}, the tap fastest. Not modified.
+     * @return factors of {@link Tucker2#chain}, of which the first holds the same values for all
+     *     taps. There are no error bounds
+     * @throws IllegalArgumentException if the sizes differ, a value of F is NaN or infinite, the
+     *     metric is for another number of columns, or gradient descent is requested
+     */
+    public static Factorization decompose(Matrix f, Tucker2 shape, FactorizationOptions options) {
+        requireSameSize(f, shape.chain());
+        f.requireFinite("the matrix");
+        options.metric().requireFits(f);
+        tuckerObstacle(options)
+                .ifPresent(
+                        obstacle -> {
+                            throw new IllegalArgumentException(obstacle);
+                        });
+        return new TuckerRun(f, shape, options).run();
+    }
+
+    /** The reason why there is no Tucker-2 decomposition with these options; empty if there is. */
+    public static Optional<String> tuckerObstacle(FactorizationOptions options) {
+        return options.initialiser().equals(Optional.of(Initialiser.GRADIENT))
+                ? Optional.of(
+                        "the initialiser of a Tucker-2 decomposition must be hierarchical or"
+                                + " random, found gradient")
+                : Optional.empty();
     }
 
     /** The reason why a chain has no hierarchical initialisation; empty if it has one. */

@@ -81,7 +81,8 @@ final class TruncatedSvd {
         return topEigenvectors(multiply(x, x, workers), rank);
     }
 
-    private static Matrix topEigenvectors(Matrix gram, int rank) {
+    /** The eigenvectors of the largest eigenvalues of a symmetric matrix, one per row. */
+    static Matrix topEigenvectors(Matrix gram, int rank) {
         EigenDecomposition_F64<DMatrixRMaj> eigen =
                 DecompositionFactory_DDRM.eig(gram.rows(), true, true);
         if (!eigen.decompose(DMatrixRMaj.wrap(gram.rows(), gram.cols(), gram.values()))) {
@@ -104,7 +105,7 @@ final class TruncatedSvd {
     }
 
     /** {@code a * b'}. */
-    private static Matrix multiply(Matrix a, Matrix b, ParallelRanges workers) {
+    static Matrix multiply(Matrix a, Matrix b, ParallelRanges workers) {
         Matrix product = Matrix.zeros(a.rows(), b.rows());
         long work = (long) a.values().length * b.rows();
         workers.run(

@@ -126,6 +126,17 @@
  * vectors of {@code F L}, where {@code S = L L'}. For other chains the normal equations become
  * {@code A'A R C S C' = A' F S C'}.
  *
+ * <h2>Tucker-2 decompositions</h2>
+ *
+ * <p>{@code C K (A x I)}, the matrix of three convolutions, of which the middle one has the taps. A
+ * is initialised with the truncated higher-order singular value decomposition, whitened by the mean
+ * moments of the channels of one tap. A sweep solves for A, by conjugate gradients, and then for C
+ * and K together: with M the second moments behind A and {@code T = F S (A x I)' M^-1}, C are the
+ * top eigenvectors of {@code T M T'} and {@code K = C'T}. The rows of A are kept orthonormal. The
+ * factors are those of the chain with the same product. Cost per sweep: {@code 2*outputRank*cols^2}
+ * for each step of conjugate gradients, {@code 2*inputRank*channels*taps*cols} for M, and {@code
+ * (inputRank*taps)^3/3} for its decomposition.
+ *
  * <h2>Numerics</h2>
  *
  * <p>F is scaled by a power of two before anything is squared. Each value is computed by a single

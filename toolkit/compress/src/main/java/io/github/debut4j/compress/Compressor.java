@@ -3,22 +3,25 @@ package io.github.debut4j.compress;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.nd4j.WeightMatrices;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.network.Network;
-import io.github.debut4j.network.ParameterComparison;
 import io.github.debut4j.network.Parameters;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -151,7 +154,8 @@ public final class Compressor {
         for (LayerPlan planned : plan.layers()) {
             InventoryLayer layer = inventory.layer(planned.layer());
             layer.requireReplaceable();
-            layer.requireFit(planned.chain(), planned.padded());
+            layer.requireFit(planned.format());
+            requireNewNames(inventory, planned);
             layer.matrix(planned.order()).requireFinite("layer " + layer.name());
             selected.add(
                     new SelectedLayer(
@@ -163,26 +167,75 @@ public final class Compressor {
         return selected;
     }
 
+    /** The layers of a Tucker-2 decomposition must not have names that others have. */
+    private static void requireNewNames(Inventory inventory, LayerPlan planned) {
+        if (planned.format().tucker().isEmpty()) {
+            return;
+        }
+        List<String> names = inventory.layers().stream().map(InventoryLayer::name).toList();
+        List<String> added = TuckerLayers.names(planned.layer());
+        for (String name : names) {
+            if (Collections.frequency(names, name) > 1
+                    || (added.contains(name) && !name.equals(planned.layer()))) {
+                throw new IllegalArgumentException(
+                        "layer "
+                                + planned.layer()
+                                + ": the names of layers must differ, also from those of its"
+                                + " Tucker-2 decomposition ("
+                                + String.join(", ", added)
+                                + "), found another layer named '"
+                                + name
+                                + "'");
+            }
+        }
+    }
+
+    /**
+     * The new network. Its other layers run on the kernel, unless no layer becomes a chain: then
+     * the network consists of Deeplearning4j's layers as before, and needs nothing else.
+     */
     private static Model rewrite(
             Network original, List<SelectedLayer> selected, List<LayerReport> reports) {
+        boolean chains = selected.stream().anyMatch(l -> l.plan().format().tucker().isEmpty());
+        UnaryOperator<Layer> kept =
+                chains ? layer -> KernelNetworks.layer("", layer) : UnaryOperator.identity();
         Map<String, Layer> replacements = new HashMap<>();
+        Map<String, List<Layer>> inFront = new LinkedHashMap<>();
         for (SelectedLayer layer : selected) {
             LayerPlan plan = layer.plan();
-            replacements.put(plan.layer(), layer.layer().replacement(plan.chain(), plan.order()));
+            Optional<Tucker2> tucker = plan.format().tucker();
+            if (tucker.isPresent()) {
+                inFront.put(
+                        plan.layer(),
+                        TuckerLayers.inFront(layer.layer(), tucker.get()).stream()
+                                .map(kept)
+                                .toList());
+                replacements.put(
+                        plan.layer(), kept.apply(TuckerLayers.last(layer.layer(), tucker.get())));
+            } else {
+                replacements.put(
+                        plan.layer(), layer.layer().replacement(plan.chain(), plan.order()));
+            }
         }
         Model rewritten =
                 original.rebuilt(
                         (name, layer) ->
                                 replacements.containsKey(name)
                                         ? replacements.get(name)
-                                        : KernelNetworks.layer(name, layer));
-        for (LayerReport report : reports) {
-            writeFactors(
-                    rewritten,
-                    original.parameterPrefix(report.name()),
-                    report.factorization().factors());
+                                        : kept.apply(layer),
+                        inFront);
+        for (int k = 0; k < selected.size(); k++) {
+            write(rewritten, selected.get(k), reports.get(k).factorization().factors());
         }
         return rewritten;
+    }
+
+    private static void write(Model network, SelectedLayer layer, Factors factors) {
+        if (layer.plan().format().tucker().isPresent()) {
+            TuckerLayers.write(network, layer.layer(), factors);
+        } else {
+            writeFactors(network, Network.of(network).parameterPrefix(layer.name()), factors);
+        }
     }
 
     private static void writeFactors(Model network, String prefix, Factors factors) {
@@ -205,7 +258,7 @@ public final class Compressor {
                 Parameters.count(compressed.model()),
                 layers,
                 adapted.stream().sorted().toList(),
-                ParameterComparison.of(original, compressed, adapted).equal(),
+                networks.parameters(adapted).equal(),
                 Verification.maxDiscrepancy(networks, products(layers), probe));
     }
 

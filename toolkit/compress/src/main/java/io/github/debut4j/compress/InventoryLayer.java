@@ -134,6 +134,11 @@ public final class InventoryLayer {
         }
     }
 
+    /** Why no Tucker-2 decomposition can replace the layer; empty if one can. */
+    public Optional<String> tuckerObstacle() {
+        return obstacle.or(() -> kind().tuckerObstacle(taps()));
+    }
+
     /**
      * Why a chain does not fit the layer's matrix.
      *
@@ -190,12 +195,15 @@ public final class InventoryLayer {
     }
 
     /**
-     * Requires that a chain fits, as {@link #misfit} checks.
+     * Requires that a chain fits, as {@link #misfit} checks, or that a Tucker-2 decomposition can
+     * replace the layer.
      *
      * @throws IllegalArgumentException naming the layer and the factor, if it does not
      */
-    void requireFit(Chain chain, boolean padded) {
-        misfit(chain, padded)
+    void requireFit(LayerFormat format) {
+        (format instanceof LayerFormat.OfChain chain
+                        ? misfit(chain.chain(), chain.padded())
+                        : tuckerObstacle().or(() -> misfit(format.chain(), false)))
                 .ifPresent(
                         problem -> {
                             throw new IllegalArgumentException("layer " + name() + ": " + problem);
@@ -272,12 +280,17 @@ public final class InventoryLayer {
         return moments.permuted(from);
     }
 
+    /** The layer of the network. */
+    NamedLayer layer() {
+        return layer;
+    }
+
     /** The weights. The network's own. */
     INDArray weights() {
         return Objects.requireNonNull(layer.parameters().get(WEIGHTS), layer.name());
     }
 
-    private LayerKind kind() {
+    LayerKind kind() {
         requireReplaceable();
         return LayerKind.of(layer.bare()).orElseThrow();
     }

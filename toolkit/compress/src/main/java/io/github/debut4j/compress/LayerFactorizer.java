@@ -1,6 +1,7 @@
 package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizations;
@@ -53,8 +54,11 @@ final class LayerFactorizer {
     Factorization factorize(SelectedLayer layer, Matrix f, ErrorMetric metric) {
         started++;
         listener.layerStarted(layer.name(), started, count);
-        return factorizations.factorize(
-                f, layer.chain(), observed(layer.plan()).withMetric(metric));
+        FactorizationOptions options = observed(layer.plan()).withMetric(metric);
+        Optional<Tucker2> tucker = layer.plan().format().tucker();
+        return tucker.isPresent()
+                ? factorizations.decompose(f, tucker.get(), options)
+                : factorizations.factorize(f, layer.chain(), options);
     }
 
     /** The options of a layer, whose progress is reported to the listener, too. */

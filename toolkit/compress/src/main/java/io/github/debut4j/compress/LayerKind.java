@@ -64,6 +64,18 @@ enum LayerKind {
                 : Optional.empty();
     }
 
+    /** What keeps a layer of this kind from being replaced by a Tucker-2 decomposition. */
+    Optional<String> tuckerObstacle(int taps) {
+        if (this != CONVOLUTION && this != CONVOLUTION_1D) {
+            return Optional.of("a Tucker-2 decomposition is of a convolution");
+        }
+        return taps == 1
+                ? Optional.of(
+                        "a Tucker-2 decomposition is of a convolution with several taps, found a"
+                                + " kernel of one")
+                : Optional.empty();
+    }
+
     /**
      * The layer's weights as a matrix, {@code [nOut, nIn * kernel]}, with columns in an order.
      *

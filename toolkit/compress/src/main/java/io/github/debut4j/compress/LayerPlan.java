@@ -6,21 +6,13 @@ import io.github.debut4j.chain.io.NamedChain;
 import io.github.debut4j.factorize.FactorizationOptions;
 
 /**
- * The replacement of one layer by a chain.
+ * The replacement of one layer.
  *
  * @param layer the name of the layer, as returned by {@link InventoryLayer#name}
- * @param chain that replaces the layer's weights
- * @param order of the chain's columns; without effect on layers with one order
- * @param padded whether the chain may be larger than the layer's matrix: the matrix is then padded
- *     with zero rows and columns at its end, and the layer drops the additional outputs
+ * @param format of the weights that replace the layer's
  * @param options of the factorisation
  */
-public record LayerPlan(
-        String layer,
-        Chain chain,
-        FeatureOrder order,
-        boolean padded,
-        FactorizationOptions options) {
+public record LayerPlan(String layer, LayerFormat format, FactorizationOptions options) {
 
     /** A plan for a chain of exactly the matrix's size, with the columns of published chains. */
     public LayerPlan(String layer, Chain chain, FactorizationOptions options) {
@@ -37,8 +29,35 @@ public record LayerPlan(
         return chain.order() == null ? published : published.withOrder(chain.order());
     }
 
-    /** The same plan with another order of the chain's columns. */
+    /** A plan for a chain; see {@link LayerFormat.OfChain}. */
+    public LayerPlan(
+            String layer,
+            Chain chain,
+            FeatureOrder order,
+            boolean padded,
+            FactorizationOptions options) {
+        this(layer, new LayerFormat.OfChain(chain, order, padded), options);
+    }
+
+    /** The chain of the format. */
+    public Chain chain() {
+        return format.chain();
+    }
+
+    /** The order of the chain's columns. */
+    public FeatureOrder order() {
+        return format.order();
+    }
+
+    /** Whether the chain may be larger than the layer's matrix. */
+    public boolean padded() {
+        return format instanceof LayerFormat.OfChain chain && chain.padded();
+    }
+
+    /** The same plan with another order of a chain's columns. */
     public LayerPlan withOrder(FeatureOrder value) {
-        return new LayerPlan(layer, chain, value, padded, options);
+        return format instanceof LayerFormat.OfChain chain
+                ? new LayerPlan(layer, chain.chain(), value, chain.padded(), options)
+                : this;
     }
 }

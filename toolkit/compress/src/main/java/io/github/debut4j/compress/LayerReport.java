@@ -51,7 +51,7 @@ public record LayerReport(
 
     /** Layer-wise compression LC = 1 - parameters / entries. */
     public double lc() {
-        return 1 - chain().parameterCount() / (double) entries;
+        return 1 - parameterCount() / (double) entries;
     }
 
     /** The name of the layer. */
@@ -59,7 +59,12 @@ public record LayerReport(
         return plan.layer();
     }
 
-    /** The chain that replaced its weights. */
+    /** The number of parameters that replaced its matrix. */
+    public long parameterCount() {
+        return plan.format().parameterCount();
+    }
+
+    /** The chain that replaced its weights, or that of its Tucker-2 decomposition. */
     public Chain chain() {
         return plan.chain();
     }

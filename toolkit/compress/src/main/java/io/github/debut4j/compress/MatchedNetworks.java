@@ -10,49 +10,53 @@ import io.github.debut4j.nd4j.WeightMatrices;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.network.ParameterComparison;
 import io.github.debut4j.network.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A network and its compressed version, matched layer by layer. */
-record MatchedNetworks(Network original, Network compressed, List<Replaced> replaced) {
+/**
+ * A network and its compressed version, matched layer by layer.
+ *
+ * @param layers of the compressed network that have the names of the original's, in the original's
+ *     order
+ */
+record MatchedNetworks(
+        Network original, Network compressed, List<NamedLayer> layers, List<Replaced> replaced) {
 
-    /** A layer that is a chain in the compressed network only. */
-    record Replaced(InventoryLayer original, NamedLayer chainLayer) {
+    /**
+     * A layer that is a chain or a Tucker-2 decomposition in the compressed network only.
+     *
+     * @param held gives the factors that the compressed network holds
+     */
+    record Replaced(InventoryLayer original, LayerFormat format, Supplier<Factors> held) {
 
         String name() {
             return original.name();
         }
 
-        Chain chain() {
-            return bare().chain();
+        /** The factors that the compressed network holds. */
+        Factors factors() {
+            return held.get();
         }
 
         /** The order of the chain's columns. */
         FeatureOrder order() {
-            return bare().featureOrder();
-        }
-
-        private ChainLayer bare() {
-            return (ChainLayer) chainLayer.bare();
-        }
-
-        /** The factors that the compressed network holds. */
-        Factors factors() {
-            Chain chain = chain();
-            return WeightMatrices.factors(
-                    chain,
-                    IntStream.range(0, chain.size())
-                            .mapToObj(k -> chainLayer.parameters().get(ChainLayer.factorName(k)))
-                            .toList());
+            return format.order();
         }
     }
 
@@ -60,8 +64,7 @@ record MatchedNetworks(Network original, Network compressed, List<Replaced> repl
      * Matches two networks.
      *
      * @throws IllegalArgumentException if the second is not a compressed version of the first:
-     *     apart from the layers that became chains, names, types and sizes of all layers must be
-     *     equal
+     *     apart from the replaced layers, names, types and sizes of all layers must be equal
      */
     static MatchedNetworks of(Network original, Network compressed) {
         requireSame(
@@ -70,26 +73,99 @@ record MatchedNetworks(Network original, Network compressed, List<Replaced> repl
                 compressed.model().getClass(),
                 Class::getSimpleName);
         List<NamedLayer> before = original.layers();
-        List<NamedLayer> after = compressed.layers();
+        Map<String, NamedLayer> all = new LinkedHashMap<>();
+        compressed.layers().forEach(layer -> all.put(layer.name(), layer));
+        Map<String, Replaced> decomposed = decomposed(before, all);
+        List<NamedLayer> after = inOrder(before, compressed.layers(), decomposed.keySet());
         requireSameNames(names(before), names(after));
         List<Replaced> replaced = new ArrayList<>();
         for (int k = 0; k < before.size(); k++) {
-            if (isReplaced(before.get(k), after.get(k))) {
+            if (decomposed.containsKey(before.get(k).name())) {
+                replaced.add(decomposed.get(before.get(k).name()));
+            } else if (isReplaced(before.get(k), after.get(k))) {
                 replaced.add(replaced(before.get(k), after.get(k)));
             } else {
                 requireSameLayer(before.get(k), after.get(k));
             }
         }
-        return new MatchedNetworks(original, compressed, replaced);
+        return new MatchedNetworks(original, compressed, after, replaced);
     }
 
-    /** The names of the layers that are of another type than in the original. */
+    /** The layers that are Tucker-2 decompositions in the compressed network, by name. */
+    private static Map<String, Replaced> decomposed(
+            List<NamedLayer> before, Map<String, NamedLayer> after) {
+        Set<String> names = Set.copyOf(names(before));
+        Map<String, Replaced> decomposed = new LinkedHashMap<>();
+        for (NamedLayer layer : before) {
+            InventoryLayer original = InventoryLayer.of(layer, OptionalLong.empty());
+            List<String> parts = TuckerLayers.names(layer.name());
+            if (!names.contains(parts.get(0)) && !names.contains(parts.get(1))) {
+                TuckerLayers.find(original, after)
+                        .ifPresent(
+                                shape ->
+                                        decomposed.put(
+                                                layer.name(),
+                                                new Replaced(
+                                                        original,
+                                                        new LayerFormat.OfTucker(shape),
+                                                        () ->
+                                                                TuckerLayers.factors(
+                                                                        original, shape, after))));
+            }
+        }
+        return decomposed;
+    }
+
+    /** Without the layers in front of decomposed ones; in the original's order where possible. */
+    private static List<NamedLayer> inOrder(
+            List<NamedLayer> before, List<NamedLayer> after, Set<String> decomposed) {
+        if (decomposed.isEmpty()) {
+            return after;
+        }
+        List<String> order = names(before);
+        Set<String> added =
+                decomposed.stream()
+                        .flatMap(name -> TuckerLayers.names(name).stream().limit(2))
+                        .collect(Collectors.toSet());
+        return after.stream()
+                .filter(layer -> !added.contains(layer.name()))
+                .sorted(Comparator.comparingInt(layer -> order.indexOf(layer.name())))
+                .toList();
+    }
+
+    /** The layers that a layer consists of in the compressed network. */
+    List<String> parts(String layer) {
+        return isDecomposed(layer) ? TuckerLayers.names(layer) : List.of(layer);
+    }
+
+    private boolean isDecomposed(String layer) {
+        return replaced.stream()
+                .anyMatch(
+                        other -> other.name().equals(layer) && other.format().tucker().isPresent());
+    }
+
+    /**
+     * The comparison of the parameters of layers that were not replaced, and of the biases.
+     *
+     * @param adapted parameters that are not compared
+     */
+    ParameterComparison parameters(Set<String> adapted) {
+        Set<String> except = new HashSet<>(adapted);
+        replaced.stream()
+                .filter(layer -> layer.format().tucker().isPresent())
+                .forEach(layer -> except.add(layer.name() + "." + InventoryLayer.WEIGHTS));
+        return ParameterComparison.of(original.layers(), layers, except);
+    }
+
+    /** The names of the layers that are of another type, or several, than in the original. */
     List<String> changed() {
         List<NamedLayer> before = original.layers();
-        List<NamedLayer> after = compressed.layers();
         return IntStream.range(0, before.size())
-                .filter(k -> !before.get(k).type().equals(after.get(k).type()))
-                .mapToObj(k -> after.get(k).name())
+                .filter(
+                        k ->
+                                isDecomposed(before.get(k).name())
+                                        || !before.get(k).type().equals(layers.get(k).type()))
+                .mapToObj(k -> layers.get(k).name())
                 .toList();
     }
 
@@ -135,9 +211,18 @@ record MatchedNetworks(Network original, Network compressed, List<Replaced> repl
                             + " can be one in the original, found "
                             + before.type());
         }
-        Replaced found = new Replaced(original, after);
-        original.requireFit(found.chain(), true);
-        return found;
+        ChainLayer layer = (ChainLayer) after.bare();
+        LayerFormat format = new LayerFormat.OfChain(layer.chain(), layer.featureOrder(), true);
+        original.requireFit(format);
+        return new Replaced(original, format, () -> factors(layer.chain(), after));
+    }
+
+    private static Factors factors(Chain chain, NamedLayer layer) {
+        return WeightMatrices.factors(
+                chain,
+                IntStream.range(0, chain.size())
+                        .mapToObj(k -> layer.parameters().get(ChainLayer.factorName(k)))
+                        .toList());
     }
 
     private static void requireSameLayer(NamedLayer before, NamedLayer after) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -61,22 +62,39 @@ public record OutputDiscrepancy(String name, double relative, double largest, do
      * nor amplify it.
      *
      * @param layers their names in both networks
+     * @param parts the layers that each of them consists of in the second network, in their order
      * @param inputs one batch per input
      */
     static List<OutputDiscrepancy> ofLayersAlone(
-            Network expected, Network actual, List<String> layers, INDArray... inputs) {
+            Network expected,
+            Network actual,
+            List<String> layers,
+            Function<String, List<String>> parts,
+            INDArray... inputs) {
+        Map<String, String> firstParts = new LinkedHashMap<>();
+        layers.forEach(layer -> firstParts.put(parts.apply(layer).get(0), layer));
         Map<String, Sums> sums = new LinkedHashMap<>();
         for (INDArray[] part : parts(inputs)) {
             Map<String, INDArray> layerInputs =
-                    actual.layerInputs(layers, actual.activations(part), part);
+                    actual.layerInputs(firstParts.keySet(), actual.activations(part), part);
             layerInputs.forEach(
-                    (name, input) ->
-                            sums.computeIfAbsent(name, n -> new Sums())
-                                    .add(
-                                            output(expected.runtime(name), input),
-                                            output(actual.runtime(name), input)));
+                    (first, input) -> {
+                        String name = Objects.requireNonNull(firstParts.get(first), first);
+                        sums.computeIfAbsent(name, n -> new Sums())
+                                .add(
+                                        output(expected.runtime(name), input),
+                                        output(actual, parts.apply(name), input));
+                    });
         }
         return sums.entrySet().stream().map(e -> e.getValue().discrepancy(e.getKey())).toList();
+    }
+
+    private static INDArray output(Network network, List<String> parts, INDArray input) {
+        INDArray values = input;
+        for (String part : parts) {
+            values = output(network.runtime(part), values);
+        }
+        return values;
     }
 
     private static INDArray output(Layer layer, INDArray input) {

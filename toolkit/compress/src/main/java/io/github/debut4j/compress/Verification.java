@@ -1,7 +1,5 @@
 package io.github.debut4j.compress;
 
-import io.github.debut4j.chain.Chain;
-import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.ParameterComparison;
@@ -15,7 +13,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The comparison of a compressed network with its original. It needs nothing but the two networks.
  *
- * @param replaced the layers that are chains in the compressed network only
+ * @param replaced the layers that are chains or Tucker-2 decompositions in the compressed network
+ *     only
  * @param parameters the comparison of all other parameters, including biases of replaced layers,
  *     except those that the compression adapted
  * @param maxDiscrepancy how much the outputs of the changed layers differ from those of the
@@ -41,26 +40,20 @@ public record Verification(
      *
      * @param name of the layer
      * @param type of the original layer
-     * @param chain that replaced its weights
-     * @param order of the chain's columns
+     * @param format of the weights that replaced its own
      * @param lc layer-wise compression, relative to the layer's matrix
      * @param relativeError of the product of the factors as an approximation of the original
      *     weights, in the Frobenius norm
      */
     public record Replacement(
-            String name,
-            String type,
-            Chain chain,
-            FeatureOrder order,
-            double lc,
-            double relativeError) {}
+            String name, String type, LayerFormat format, double lc, double relativeError) {}
 
     /**
      * Compares two networks. Neither is modified.
      *
      * @param batch one batch for each input; none to compare parameters only
      * @throws IllegalArgumentException if the second is not a compressed version of the first:
-     *     their layers must be equal except for the chains
+     *     their layers must be equal except for the replaced ones
      */
     public static Verification of(Model original, Model compressed, INDArray... batch) {
         return of(original, compressed, Set.of(), batch);
@@ -73,14 +66,14 @@ public record Verification(
      *     CompressionReport#adapted}; they are not compared
      * @param batch one batch for each input; none to compare parameters only
      * @throws IllegalArgumentException if the second is not a compressed version of the first:
-     *     their layers must be equal except for the chains
+     *     their layers must be equal except for the replaced ones
      */
     public static Verification of(
             Model original, Model compressed, Set<String> adapted, INDArray... batch) {
         MatchedNetworks networks = MatchedNetworks.of(Network.of(original), Network.of(compressed));
         return new Verification(
                 networks.replaced().stream().map(Verification::replacement).toList(),
-                ParameterComparison.of(networks.original(), networks.compressed(), adapted),
+                networks.parameters(adapted),
                 maxDiscrepancy(networks, layer -> layer.factors().toDense(), batch),
                 batch.length == 0
                         ? List.of()
@@ -94,9 +87,8 @@ public record Verification(
         return new Replacement(
                 layer.name(),
                 layer.original().type(),
-                layer.chain(),
-                layer.order(),
-                1 - layer.chain().parameterCount() / (double) layer.original().entries(),
+                layer.format(),
+                1 - layer.format().parameterCount() / (double) layer.original().entries(),
                 weights.relativeError(product));
     }
 
@@ -115,6 +107,7 @@ public record Verification(
                         networks.densified(product),
                         networks.compressed(),
                         networks.changed(),
+                        networks::parts,
                         batch)
                 .stream()
                 .mapToDouble(OutputDiscrepancy::scaled)

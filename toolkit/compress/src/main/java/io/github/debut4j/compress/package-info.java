@@ -1,5 +1,6 @@
 /**
- * Replaces layers of a network by chain layers that approximate their weights.
+ * Replaces layers of a network by chain layers, or by the three convolutions of a Tucker-2
+ * decomposition, that approximate their weights.
  *
  * <h2>Input and output</h2>
  *
@@ -48,7 +49,9 @@
  *   <li>{@link io.github.debut4j.compress.InventoryLayer}: a layer of a network with the size of
  *       its matrix, its multiply-adds and the obstacle to its replacement, if there is one. Its
  *       {@code misfit} is the only check of a chain against a layer.
- *   <li>{@link io.github.debut4j.compress.LayerPlan}: the chain that is to replace a layer, and the
+ *   <li>{@link io.github.debut4j.compress.LayerFormat}: a chain with its order, or the sizes of a
+ *       Tucker-2 decomposition.
+ *   <li>{@link io.github.debut4j.compress.LayerPlan}: the format that a layer is to have, and the
  *       options of the factorisation.
  *   <li>{@link io.github.debut4j.compress.LayerReport}: the factors that were found for it.
  * </ul>
@@ -66,7 +69,14 @@
  *   <tr><td>{@code Convolution1DLayer}</td><td>{@code ChainConvolution1DLayer}</td></tr>
  * </table>
  *
- * Layers inside wrappers that freeze a layer or apply it to every time step are replaced, too.
+ * A Tucker-2 decomposition replaces a {@code ConvolutionLayer} or {@code Convolution1DLayer} with
+ * several taps by three layers of its own class ({@link io.github.debut4j.compress.TuckerLayers}).
+ * The last one keeps the name, so that everything behind it stays as it is; the first takes the
+ * place of the layer's input. The factorisation, calibration and verification work with the chain
+ * that has the same products. If no layer becomes a chain, no layer is put on the kernel, and the
+ * network consists of Deeplearning4j's layers alone.
+ *
+ * <p>Layers inside wrappers that freeze a layer or apply it to every time step are replaced, too.
  * {@code Obstacles} gives the reason why any other layer cannot be replaced: its class, or settings
  * that a chain cannot keep, such as weight noise, constraints, layer normalisation, half precision,
  * or a matrix that is a vector. {@code docs/layers.md} has the full table.

@@ -3,6 +3,7 @@ package io.github.debut4j.model;
 import com.google.gson.annotations.JsonAdapter;
 import com.google.gson.annotations.SerializedName;
 import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.chain.io.NamedChain;
 import io.github.debut4j.compress.Calibration.FittedLayers;
 import io.github.debut4j.compress.Calibration.Sequential;
@@ -205,7 +206,8 @@ public record Provenance(
      *
      * @param name of the layer
      * @param type of the original layer
-     * @param chain as the text of an r_shape file
+     * @param chain as the text of an r_shape file; for a Tucker-2 decomposition the chain of the
+     *     same form, whose first factor holds the same values for all taps
      * @param lc layer-wise compression, 0 to 1
      * @param init the initialiser that was used
      * @param seed of its random numbers
@@ -227,6 +229,7 @@ public record Provenance(
      * @param metric what the factorisation minimised; null without calibration
      * @param sequential whether the layer was factorised for the inputs that the layers replaced
      *     before it leave; null without calibration
+     * @param tucker the ranks of a Tucker-2 decomposition, such as {@code 8x12}; null for a chain
      */
     public record Layer(
             String name,
@@ -246,7 +249,8 @@ public record Provenance(
             @Nullable Double outputError,
             @Nullable Double initialOutputError,
             @JsonAdapter(ConstantAdapter.OfMetric.class) @Nullable MetricKind metric,
-            @Nullable Boolean sequential) {
+            @Nullable Boolean sequential,
+            @Nullable String tucker) {
 
         /** Copies the list and refuses missing parts. */
         public Layer {
@@ -258,9 +262,12 @@ public record Provenance(
             errors = List.copyOf(errors);
         }
 
-        /** The chain as in r_shape files, with the order of its columns. */
+        /**
+         * The chain as in r_shape files, with the order of its columns, or the ranks of a Tucker-2
+         * decomposition.
+         */
         public String chainText() {
-            return NamedChain.text(order, chain);
+            return tucker != null ? "tucker " + tucker : NamedChain.text(order, chain);
         }
 
         private static Layer of(LayerReport report, @Nullable String chainSource) {
@@ -294,7 +301,8 @@ public record Provenance(
                             .map(error -> error.initial().getAsDouble())
                             .orElse(null),
                     output.map(LayerReport.OutputError::metric).orElse(null),
-                    output.map(LayerReport.OutputError::sequential).orElse(null));
+                    output.map(LayerReport.OutputError::sequential).orElse(null),
+                    report.plan().format().tucker().map(Tucker2::ranks).orElse(null));
         }
     }
 

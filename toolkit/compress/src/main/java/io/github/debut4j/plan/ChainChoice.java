@@ -2,12 +2,15 @@ package io.github.debut4j.plan;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.Tucker2;
+import io.github.debut4j.compress.LayerFormat;
 import io.github.debut4j.factorize.ChainRanking;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizations;
+import io.github.debut4j.factorize.TuckerRanking;
 import java.util.List;
 
-/** Chooses one of the chains that were generated for a layer. */
+/** Chooses one of the chains, or of the ranks, that were generated for a layer. */
 @FunctionalInterface
 public interface ChainChoice {
 
@@ -20,14 +23,16 @@ public interface ChainChoice {
     default void layerStarted(int number, int count) {}
 
     /**
-     * The best chain.
+     * The best format.
      *
      * @param layer its name
      * @param f the layer's weights. Not modified.
-     * @param candidates at least two, the most promising first, each at least of the size of f
+     * @param candidates at least two, all chains or all Tucker-2 decompositions, the most promising
+     *     first, each at least of the size of f
      * @param options of the layer
      */
-    Chain best(String layer, Matrix f, List<Chain> candidates, FactorizationOptions options);
+    LayerFormat best(
+            String layer, Matrix f, List<LayerFormat> candidates, FactorizationOptions options);
 
     /** As {@link #ranked(Factorizations, ChainChoiceProgress)}, without a listener. */
     static ChainChoice ranked(Factorizations factorizations) {
@@ -36,7 +41,8 @@ public interface ChainChoice {
 
     /**
      * The chain with the smallest error of the hierarchical factorisation, as {@link ChainRanking}
-     * scores them; for a matrix so large that only one would be scored, the first.
+     * scores them; for a matrix so large that only one would be scored, the first. Of Tucker-2
+     * decompositions that with the smallest error after one sweep.
      *
      * @param factorizations computes the factors of each candidate, or takes them from a cache
      */
@@ -48,21 +54,54 @@ public interface ChainChoice {
             }
 
             @Override
-            public Chain best(
-                    String layer, Matrix f, List<Chain> candidates, FactorizationOptions options) {
-                int count = ChainRanking.scored(f, candidates);
+            public LayerFormat best(
+                    String layer,
+                    Matrix f,
+                    List<LayerFormat> candidates,
+                    FactorizationOptions options) {
+                List<Tucker2> decompositions =
+                        candidates.stream().flatMap(format -> format.tucker().stream()).toList();
+                return decompositions.isEmpty()
+                        ? bestChain(layer, f, candidates, options)
+                        : new LayerFormat.OfTucker(bestRanks(layer, f, decompositions, options));
+            }
+
+            private LayerFormat bestChain(
+                    String layer,
+                    Matrix f,
+                    List<LayerFormat> candidates,
+                    FactorizationOptions options) {
+                List<Chain> chains = candidates.stream().map(LayerFormat::chain).toList();
+                int count = ChainRanking.scored(f, chains);
                 if (count == 1) {
                     return candidates.get(0);
                 }
                 progress.scored(layer, 0, count);
-                return ChainRanking.rank(
-                                f,
-                                candidates,
-                                options,
-                                (done, last) -> progress.scored(layer, done, count),
-                                factorizations)
-                        .get(0)
-                        .chain();
+                Chain best =
+                        ChainRanking.rank(
+                                        f,
+                                        chains,
+                                        options,
+                                        (done, last) -> progress.scored(layer, done, count),
+                                        factorizations)
+                                .get(0)
+                                .chain();
+                return candidates.get(chains.indexOf(best));
+            }
+
+            private Tucker2 bestRanks(
+                    String layer,
+                    Matrix f,
+                    List<Tucker2> candidates,
+                    FactorizationOptions options) {
+                int count = TuckerRanking.scored(f, candidates);
+                progress.scored(layer, 0, count);
+                return TuckerRanking.best(
+                        f,
+                        candidates.subList(0, count),
+                        options,
+                        done -> progress.scored(layer, done, count),
+                        factorizations);
             }
         };
     }

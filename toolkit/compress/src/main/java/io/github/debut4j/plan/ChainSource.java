@@ -2,14 +2,18 @@ package io.github.debut4j.plan;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.chain.design.ChainGenerator;
 import io.github.debut4j.chain.design.MatrixShape;
+import io.github.debut4j.chain.design.TuckerRanks;
 import io.github.debut4j.compress.InventoryLayer;
+import io.github.debut4j.spec.SpecText;
 import java.util.List;
 import java.util.Optional;
 
 /** Where a rule takes its chains from. */
-sealed interface ChainSource permits ChainSource.Literal, ChainSource.Generated, FileChains {
+sealed interface ChainSource
+        permits ChainSource.Literal, ChainSource.Generated, ChainSource.Decomposed, FileChains {
 
     /** The key of a rule that holds it. */
     PlanKey key();
@@ -37,13 +41,37 @@ sealed interface ChainSource permits ChainSource.Literal, ChainSource.Generated,
     }
 
     /**
-     * Chains for one layer.
+     * Formats for one layer.
      *
      * @param origin their source, for messages; may be empty
-     * @param chains at least one
-     * @param order the feature order that their source specifies
+     * @param chains at least one, unless there are decompositions
+     * @param order the feature order that the source of the chains specifies
+     * @param decompositions at least one, unless there are chains
      */
-    record Offer(String origin, List<Chain> chains, Optional<FeatureOrder> order) {}
+    record Offer(
+            String origin,
+            List<Chain> chains,
+            Optional<FeatureOrder> order,
+            List<Tucker2> decompositions) {
+
+        /** Chains. */
+        Offer(String origin, List<Chain> chains, Optional<FeatureOrder> order) {
+            this(origin, chains, order, List.of());
+        }
+    }
+
+    /**
+     * Chains or Tucker-2 decompositions that are generated for the size of each layer.
+     *
+     * @param spec of the generator
+     * @throws IllegalArgumentException if there is no such generator, or an option is wrong
+     */
+    static ChainSource generated(String spec) {
+        SpecText parsed = SpecText.parse("generator", spec);
+        return parsed.scheme().equals(TuckerRanks.SCHEME)
+                ? new Decomposed(spec, TuckerRanks.of(parsed))
+                : Generated.parse(spec);
+    }
 
     /** There is no chain for a layer; the message gives the reason. */
     final class NoChainException extends IllegalArgumentException {
@@ -82,7 +110,7 @@ sealed interface ChainSource permits ChainSource.Literal, ChainSource.Generated,
          * @throws IllegalArgumentException if there is no such generator, or an option is wrong
          */
         static Generated parse(String spec) {
-            return new Generated(spec, ChainGenerator.parse(spec));
+            return new Generated(spec, ChainGenerator.parse(spec, List.of(TuckerRanks.SCHEME)));
         }
 
         @Override
@@ -109,6 +137,34 @@ sealed interface ChainSource permits ChainSource.Literal, ChainSource.Generated,
         @Override
         public FeatureOrder defaultOrder() {
             return FeatureOrder.CHANNEL_TAP;
+        }
+    }
+
+    /**
+     * Tucker-2 decompositions for the size of each layer.
+     *
+     * @param spec of the ranks, such as {@code tucker:lc=0.9}
+     */
+    record Decomposed(String spec, TuckerRanks ranks) implements ChainSource {
+
+        @Override
+        public PlanKey key() {
+            return PlanKey.GENERATE;
+        }
+
+        @Override
+        public Offer offer(InventoryLayer layer, int index) {
+            try {
+                layer.tuckerObstacle()
+                        .ifPresent(
+                                obstacle -> {
+                                    throw new IllegalArgumentException(obstacle);
+                                });
+                MatrixShape shape = new MatrixShape(layer.rows(), layer.cols(), layer.taps());
+                return new Offer(spec, List.of(), Optional.empty(), ranks.candidates(shape));
+            } catch (IllegalArgumentException e) {
+                throw new NoChainException(e);
+            }
         }
     }
 }

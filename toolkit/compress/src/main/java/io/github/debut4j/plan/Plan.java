@@ -112,7 +112,7 @@ public final class Plan {
                         "layers to generate chains for must be given by name or type, found neither; the name"
                                 + " '*' matches all");
             }
-            return add(layers, ChainSource.Generated.parse(spec));
+            return add(layers, ChainSource.generated(spec));
         }
 
         private Builder add(LayerSelector layers, ChainSource chains) {

@@ -150,7 +150,7 @@ public final class PlanFile {
                         new ChainSource.Literal(
                                 Chain.parse(String.join(" ", section.texts(PlanKey.CHAIN))));
                 case GENERATE ->
-                        ChainSource.Generated.parse(section.text(PlanKey.GENERATE).orElseThrow());
+                        ChainSource.generated(section.text(PlanKey.GENERATE).orElseThrow());
                 default -> new FileChains(file(section), section.text(PlanKey.USE));
             };
         } catch (IllegalArgumentException e) {

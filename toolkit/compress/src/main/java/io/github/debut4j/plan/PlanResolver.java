@@ -6,6 +6,7 @@ import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
+import io.github.debut4j.compress.LayerFormat;
 import io.github.debut4j.compress.LayerMetrics;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.factorize.FactorizationOptions;
@@ -25,11 +26,11 @@ import org.deeplearning4j.nn.api.Model;
 /** Applies a plan to a network, as described in the package description. */
 public final class PlanResolver {
 
-    /** A layer, and the chains that fit it. */
+    /** A layer, and the formats that fit it. */
     private record Fitting(
             InventoryLayer layer,
             String origin,
-            List<Chain> chains,
+            List<LayerFormat> formats,
             FeatureOrder order,
             FactorizationOptions options) {}
 
@@ -144,6 +145,10 @@ public final class PlanResolver {
         if (offer.isEmpty()) {
             return Optional.empty();
         }
+        FactorizationOptions options = settings.options();
+        if (!offer.get().decompositions().isEmpty()) {
+            return Optional.of(decomposed(match, offer.get(), options));
+        }
         boolean padded = settings.pad().orElse(match.rule().chains().padsByDefault());
         List<Chain> fitting =
                 offer.get().chains().stream()
@@ -152,11 +157,34 @@ public final class PlanResolver {
         if (fitting.isEmpty()) {
             throw misfit(match, offer.get(), padded);
         }
-        FactorizationOptions options = settings.options();
         fitting.forEach(chain -> requireInitialiser(match, chain, options));
         FeatureOrder order = order(match, offer.get(), settings);
+        List<LayerFormat> formats =
+                fitting.stream().map(chain -> format(match.layer(), chain, order)).toList();
         return Optional.of(
-                new Fitting(match.layer(), offer.get().origin(), fitting, order, options));
+                new Fitting(match.layer(), offer.get().origin(), formats, order, options));
+    }
+
+    private static LayerFormat format(InventoryLayer layer, Chain chain, FeatureOrder order) {
+        boolean padded = chain.rows() != layer.rows() || chain.cols() != layer.cols();
+        return new LayerFormat.OfChain(chain, order, padded);
+    }
+
+    private static Fitting decomposed(
+            Match match, ChainSource.Offer offer, FactorizationOptions options) {
+        Factorizer.tuckerObstacle(options)
+                .ifPresent(
+                        obstacle -> {
+                            throw match.refused(PlanKey.INIT, ": " + obstacle);
+                        });
+        return new Fitting(
+                match.layer(),
+                offer.origin(),
+                offer.decompositions().stream()
+                        .<LayerFormat>map(LayerFormat.OfTucker::new)
+                        .toList(),
+                FeatureOrder.CHANNEL_TAP,
+                options);
     }
 
     /** The feature order; of layers with one order, that of published chains. */
@@ -187,6 +215,9 @@ public final class PlanResolver {
         try {
             return Optional.of(chains.offer(match.layer(), match.index()));
         } catch (ChainSource.NoChainException e) {
+            if (match.exact() && chains instanceof ChainSource.Decomposed) {
+                throw match.refused(chains.key(), ": " + e.getMessage());
+            }
             if (match.exact()) {
                 throw PlanException.at(location.of(chains.key()), e);
             }
@@ -221,24 +252,23 @@ public final class PlanResolver {
     }
 
     private void prepareMetrics(List<Fitting> fittings) {
-        if (fittings.stream().anyMatch(fitting -> fitting.chains().size() > 1)) {
+        if (fittings.stream().anyMatch(fitting -> fitting.formats().size() > 1)) {
             metrics.prepare(fittings.stream().map(fitting -> fitting.layer().name()).toList());
         }
     }
 
     private LayerPlan layerPlan(Fitting fitting, ChainChoice choice) {
         InventoryLayer layer = fitting.layer();
-        List<Chain> chains = fitting.chains();
-        Chain chain =
-                chains.size() == 1
-                        ? chains.get(0)
+        List<LayerFormat> formats = fitting.formats();
+        LayerFormat format =
+                formats.size() == 1
+                        ? formats.get(0)
                         : choice.best(
                                 layer.name(),
                                 layer.matrix(fitting.order()),
-                                chains,
+                                formats,
                                 measured(fitting));
-        boolean padded = chain.rows() != layer.rows() || chain.cols() != layer.cols();
-        return new LayerPlan(layer.name(), chain, fitting.order(), padded, fitting.options());
+        return new LayerPlan(layer.name(), format, fitting.options());
     }
 
     private FactorizationOptions measured(Fitting fitting) {
@@ -248,6 +278,9 @@ public final class PlanResolver {
     }
 
     private void warn(InventoryLayer layer, LayerPlan plan) {
+        if (plan.format().tucker().isPresent()) {
+            return;
+        }
         ChainCheck.of(plan.chain())
                 .limits()
                 .ifPresent(limit -> notes.add("warning: " + plan.layer() + ": " + limit));

@@ -1,7 +1,5 @@
 package io.github.debut4j.plan;
 
-import io.github.debut4j.chain.design.ChainGenerator;
-import io.github.debut4j.chain.design.MatrixShape;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.factorize.FactorizationOptions;
@@ -58,9 +56,9 @@ public final class PlanTemplate {
     private PlanTemplate(Model model, String spec) {
         this.inventory = Inventory.of(model);
         this.spec = spec;
-        ChainGenerator generator = ChainGenerator.parse(spec);
+        ChainSource source = ChainSource.generated(spec);
         for (InventoryLayer layer : inventory.layers()) {
-            generate(layer, generator);
+            generate(layer, source);
         }
     }
 
@@ -144,14 +142,15 @@ public final class PlanTemplate {
     }
 
     /** Notes why no chain of the generator can replace a layer, or that the first one is slow. */
-    private void generate(InventoryLayer layer, ChainGenerator generator) {
+    private void generate(InventoryLayer layer, ChainSource source) {
         if (layer.obstacle().isPresent()) {
             obstacles.put(layer.name(), layer.obstacle().get());
             return;
         }
         try {
-            MatrixShape shape = new MatrixShape(layer.rows(), layer.cols(), layer.taps());
-            layer.slowdown(generator.candidates(shape).get(0))
+            source.offer(layer, 0).chains().stream()
+                    .findFirst()
+                    .flatMap(layer::slowdown)
                     .ifPresent(slow -> slowdowns.put(layer.name(), slow));
         } catch (IllegalArgumentException e) {
             obstacles.put(layer.name(), String.valueOf(e.getMessage()));

@@ -81,7 +81,7 @@ class VerificationTest {
                 List.of("layer0", "layer2"),
                 found.replaced().stream().map(Verification.Replacement::name).toList());
         assertEquals("ConvolutionLayer", found.replaced().get(0).type());
-        assertEquals(DENSE, found.replaced().get(1).chain());
+        assertEquals(DENSE, found.replaced().get(1).format().chain());
         assertTrue(found.replaced().get(1).relativeError() > 0.1);
         assertTrue(found.parameters().equal());
         assertEquals(8 + 32 + 8 + 27, found.parameters().common());

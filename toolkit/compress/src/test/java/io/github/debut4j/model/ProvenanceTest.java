@@ -65,6 +65,7 @@ class ProvenanceTest {
                                             null,
                                             null,
                                             null,
+                                            null,
                                             null),
                                     new Layer(
                                             "conv",
@@ -84,7 +85,8 @@ class ProvenanceTest {
                                             0.25,
                                             0.375,
                                             MetricKind.FULL,
-                                            true)),
+                                            true,
+                                            null)),
                             List.of(),
                             null,
                             null)

@@ -372,7 +372,7 @@ class PlanResolverTest {
                             assertEquals("fc1", layer);
                             assertEquals(16, f.rows());
                             assertEquals(2, options.sweeps());
-                            seen.addAll(candidates);
+                            candidates.forEach(format -> seen.add(format.chain()));
                             return candidates.get(candidates.size() - 1);
                         });
         assertTrue(seen.size() > 1);

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -63,7 +65,7 @@ record GraphNetwork(ComputationGraph graph) implements Network {
     }
 
     @Override
-    public Model build(BiFunction<String, Layer, Layer> change) {
+    public Model build(BiFunction<String, Layer, Layer> change, Map<String, List<Layer>> inFront) {
         ComputationGraphConfiguration copy =
                 ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson());
         copy.setIterationCount(0);
@@ -72,9 +74,36 @@ record GraphNetwork(ComputationGraph graph) implements Network {
             layerVertex(copy, name)
                     .ifPresent(found -> LayerOperations.change(name, found.getLayerConf(), change));
         }
+        if (!inFront.isEmpty()) {
+            copy.setTopologicalOrder(null);
+            copy.setTopologicalOrderStr(null);
+            inFront.forEach((name, layers) -> insert(copy, name, layers));
+        }
         ComputationGraph built = new ComputationGraph(copy);
         built.init();
         return built;
+    }
+
+    /** Inserts layers in front of a vertex, frozen as it is. */
+    private static void insert(
+            ComputationGraphConfiguration configuration, String name, List<Layer> layers) {
+        LayerVertex vertex = layerVertex(configuration, name).orElseThrow();
+        boolean frozen = configuration.getVertices().get(name) instanceof FrozenVertex;
+        List<String> sources = known(configuration.getVertexInputs(), name);
+        InputPreProcessor processor = vertex.getPreProcessor();
+        for (Layer layer : layers) {
+            NeuralNetConfiguration settings = vertex.getLayerConf().clone();
+            settings.setLayer(layer);
+            settings.clearVariables();
+            LayerVertex added = new LayerVertex(settings, processor);
+            String own = layer.getLayerName();
+            configuration.getVertices().put(own, frozen ? new FrozenVertex(added) : added);
+            configuration.getVertexInputs().put(own, sources);
+            sources = new ArrayList<>(List.of(own));
+            processor = null;
+        }
+        configuration.getVertexInputs().put(name, sources);
+        vertex.setPreProcessor(processor);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.debut4j.network;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.BiFunction;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -64,7 +66,7 @@ record ListNetwork(MultiLayerNetwork network) implements Network {
     }
 
     @Override
-    public Model build(BiFunction<String, Layer, Layer> change) {
+    public Model build(BiFunction<String, Layer, Layer> change, Map<String, List<Layer>> inFront) {
         MultiLayerConfiguration copy =
                 MultiLayerConfiguration.fromJson(network.getLayerWiseConfigurations().toJson());
         copy.setIterationCount(0);
@@ -72,9 +74,35 @@ record ListNetwork(MultiLayerNetwork network) implements Network {
         for (int index = 0; index < network.getnLayers(); index++) {
             LayerOperations.change(name(index), copy.getConf(index), change);
         }
+        if (!inFront.isEmpty()) {
+            insert(copy, inFront);
+        }
         MultiLayerNetwork built = new MultiLayerNetwork(copy);
         built.init();
         return built;
+    }
+
+    /** Inserts layers, and names those that were named by their index. */
+    private void insert(MultiLayerConfiguration copy, Map<String, List<Layer>> inFront) {
+        List<NeuralNetConfiguration> all = new ArrayList<>();
+        Map<Integer, InputPreProcessor> processors = new HashMap<>();
+        for (int index = 0; index < network.getnLayers(); index++) {
+            InputPreProcessor processor = copy.getInputPreProcess(index);
+            if (processor != null) {
+                processors.put(all.size(), processor);
+            }
+            NeuralNetConfiguration configuration = copy.getConf(index);
+            for (Layer layer : inFront.getOrDefault(name(index), List.of())) {
+                NeuralNetConfiguration settings = configuration.clone();
+                settings.setLayer(layer);
+                settings.clearVariables();
+                all.add(settings);
+            }
+            configuration.getLayer().setLayerName(name(index));
+            all.add(configuration);
+        }
+        copy.setConfs(all);
+        copy.setInputPreProcessors(processors);
     }
 
     @Override

@@ -51,13 +51,31 @@ public interface Network {
      * @return initialised, with the parameters that it has in common with this network
      */
     default Model rebuilt(BiFunction<String, Layer, Layer> change) {
-        Model rebuilt = build(change);
+        return rebuilt(change, Map.of());
+    }
+
+    /**
+     * Builds a new network as {@link #rebuilt(BiFunction)}, with additional layers.
+     *
+     * @param inFront layers with names of their own, by the name of the layer that they are in
+     *     front of, in their order: the first of them takes the input and the preprocessor of that
+     *     layer. In a list of layers, those without a name get their index in this network as their
+     *     name
+     */
+    default Model rebuilt(
+            BiFunction<String, Layer, Layer> change, Map<String, List<Layer>> inFront) {
+        Model rebuilt = build(change, inFront);
         Parameters.copyCommon(model(), rebuilt);
         return rebuilt;
     }
 
-    /** Builds a new network as {@link #rebuilt}, without copying parameters. */
-    Model build(BiFunction<String, Layer, Layer> change);
+    /** Builds a new network as {@link #rebuilt(BiFunction)}, without copying parameters. */
+    default Model build(BiFunction<String, Layer, Layer> change) {
+        return build(change, Map.of());
+    }
+
+    /** Builds a new network as {@link #rebuilt(BiFunction, Map)}, without copying parameters. */
+    Model build(BiFunction<String, Layer, Layer> change, Map<String, List<Layer>> inFront);
 
     /** The prefix of the names of a layer's parameters in {@code Model.paramTable()}. */
     String parameterPrefix(String layer);

@@ -51,8 +51,18 @@ public record ParameterComparison(
      * @throws IllegalArgumentException if parameters of the same name differ in shape
      */
     public static ParameterComparison of(Network a, Network b, Set<String> except) {
-        List<NamedLayer> first = a.layers();
-        List<NamedLayer> second = b.layers();
+        return of(a.layers(), b.layers(), except);
+    }
+
+    /**
+     * Compares layers without some parameters. None is modified.
+     *
+     * @param second as many layers as {@code first}, which correspond by position
+     * @param except parameters that are not compared, as in {@link #of(Network, Network, Set)}
+     * @throws IllegalArgumentException if parameters of the same name differ in shape
+     */
+    public static ParameterComparison of(
+            List<NamedLayer> first, List<NamedLayer> second, Set<String> except) {
         Tally tally = new Tally(except);
         for (int k = 0; k < first.size(); k++) {
             tally.add(first.get(k), second.get(k));

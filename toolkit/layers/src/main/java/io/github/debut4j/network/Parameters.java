@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -39,23 +40,32 @@ public final class Parameters {
     }
 
     /**
-     * Copies the parameters that two networks have in common by name: after a compression these are
-     * all parameters of unreplaced layers, and all biases. One network may be a graph and the other
-     * a list of layers. Modifies {@code to}.
+     * Copies the parameters that two networks have in common, by name and shape: after a
+     * compression these are all parameters of unreplaced layers, and all biases. One network may be
+     * a graph and the other a list of layers, and one list may have layers that the other lacks.
+     * Modifies {@code to}.
      */
     public static void copyCommon(Model from, Model to) {
         Map<String, INDArray> source =
-                from instanceof ComputationGraph == to instanceof ComputationGraph
+                haveSameKeys(from, to)
                         ? from.paramTable()
                         : asNamedIn(Network.of(to), Network.of(from));
         to.paramTable()
                 .forEach(
                         (name, parameter) -> {
                             INDArray value = source.get(name);
-                            if (value != null) {
+                            if (value != null && value.equalShapes(parameter)) {
                                 parameter.assign(value);
                             }
                         });
+    }
+
+    /** Whether the keys of their parameters begin with the same names, or indices, of layers. */
+    private static boolean haveSameKeys(Model a, Model b) {
+        if (a instanceof MultiLayerNetwork first && b instanceof MultiLayerNetwork second) {
+            return first.getnLayers() == second.getnLayers();
+        }
+        return a instanceof ComputationGraph && b instanceof ComputationGraph;
     }
 
     private static Map<String, INDArray> asNamedIn(Network to, Network from) {

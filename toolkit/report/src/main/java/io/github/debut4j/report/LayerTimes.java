@@ -30,19 +30,21 @@ final class LayerTimes {
     /**
      * The median times of forward passes by layer.
      *
+     * @param layers replaced ones, with the layers that each consists of in the compressed network
      * @param examples one batch per input of the original
      * @param listener is notified before each layer is timed
      */
     static Map<String, Stopwatch.Pair> measure(
             Model original,
             Model compressed,
-            List<String> layers,
+            Map<String, List<String>> layers,
             INDArray[] examples,
             ReportSettings.TimingListener listener) {
         Network before = Network.of(original);
         Network after = Network.of(compressed);
         INDArray[] few = Arrays.stream(examples).map(LayerTimes::first).toArray(INDArray[]::new);
-        Map<String, INDArray> inputs = before.layerInputs(layers, before.activations(few), few);
+        Map<String, INDArray> inputs =
+                before.layerInputs(layers.keySet(), before.activations(few), few);
         Map<String, Stopwatch.Pair> times = new LinkedHashMap<>();
         inputs.forEach(
                 (name, input) -> {
@@ -50,8 +52,10 @@ final class LayerTimes {
                     times.put(
                             name,
                             time(
-                                    before.runtime(name),
-                                    after.runtime(name),
+                                    List.of(before.runtime(name)),
+                                    layers.getOrDefault(name, List.of(name)).stream()
+                                            .map(after::runtime)
+                                            .toList(),
                                     repeated(input, BATCH * input.size(0) / few[0].size(0))));
                 });
         return times;
@@ -70,15 +74,18 @@ final class LayerTimes {
         return Nd4j.concat(0, all).get(NDArrayIndex.interval(0, count)).dup('c');
     }
 
-    private static Stopwatch.Pair time(Layer baseline, Layer ours, INDArray input) {
+    private static Stopwatch.Pair time(List<Layer> baseline, List<Layer> ours, INDArray input) {
         Stopwatch.Pair times =
                 STOPWATCH.time(SECONDS, () -> forward(baseline, input), () -> forward(ours, input));
-        baseline.clear();
-        ours.clear();
+        baseline.forEach(Layer::clear);
+        ours.forEach(Layer::clear);
         return times;
     }
 
-    private static void forward(Layer layer, INDArray input) {
-        layer.activate(input, false, LayerWorkspaceMgr.noWorkspaces());
+    private static void forward(List<Layer> layers, INDArray input) {
+        INDArray values = input;
+        for (Layer layer : layers) {
+            values = layer.activate(values, false, LayerWorkspaceMgr.noWorkspaces());
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.debut4j.report;
 import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
+import io.github.debut4j.compress.TuckerLayers;
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.model.Provenance.Calibration;
 import io.github.debut4j.model.Provenance.Comparison;
@@ -131,7 +132,7 @@ public record Report(
                                         LayerTimes.measure(
                                                 original,
                                                 compressed,
-                                                names(provenance),
+                                                parts(provenance),
                                                 examples,
                                                 settings.listener()))
                         .orElse(Map.of());
@@ -152,8 +153,15 @@ public record Report(
                 provenance.comparison());
     }
 
-    private static List<String> names(Provenance provenance) {
-        return provenance.layers().stream().map(Provenance.Layer::name).toList();
+    /** The layers that each replaced layer consists of in the compressed network. */
+    private static Map<String, List<String>> parts(Provenance provenance) {
+        Map<String, List<String>> parts = new LinkedHashMap<>();
+        provenance.layers().forEach(layer -> parts.put(layer.name(), parts(layer, layer.name())));
+        return parts;
+    }
+
+    private static List<String> parts(Provenance.@Nullable Layer layer, String name) {
+        return layer != null && layer.tucker() != null ? TuckerLayers.names(name) : List.of(name);
     }
 
     private static List<Layer> layers(
@@ -163,6 +171,8 @@ public record Report(
             Map<String, Stopwatch.Pair> times) {
         Map<String, Provenance.Layer> replaced = new LinkedHashMap<>();
         provenance.layers().forEach(layer -> replaced.put(layer.name(), layer));
+        Map<String, InventoryLayer> now = new LinkedHashMap<>();
+        after.layers().forEach(layer -> now.put(layer.name(), layer));
         List<Layer> layers = new ArrayList<>();
         for (int k = 0; k < before.layers().size(); k++) {
             InventoryLayer old = before.layers().get(k);
@@ -173,8 +183,15 @@ public record Report(
                             old.type(),
                             old.rows(),
                             old.cols(),
-                            cost(old, time == null ? null : time.baselineMs()),
-                            cost(after.layers().get(k), time == null ? null : time.oursMs()),
+                            cost(List.of(old), time == null ? null : time.baselineMs()),
+                            cost(
+                                    parts(replaced.get(old.name()), old.name()).stream()
+                                            .map(
+                                                    part ->
+                                                            Objects.requireNonNull(
+                                                                    now.get(part), part))
+                                            .toList(),
+                                    time == null ? null : time.oursMs()),
                             replaced.remove(old.name())));
         }
         if (!replaced.isEmpty()) {
@@ -186,8 +203,13 @@ public record Report(
         return layers;
     }
 
-    private static Cost cost(InventoryLayer layer, @Nullable Double forwardMs) {
-        return new Cost(layer.parameters(), orNull(layer.macs()), forwardMs);
+    /** The cost of a layer, from the layers that it consists of. */
+    private static Cost cost(List<InventoryLayer> parts, @Nullable Double forwardMs) {
+        boolean known = parts.stream().allMatch(part -> part.macs().isPresent());
+        return new Cost(
+                parts.stream().mapToLong(InventoryLayer::parameters).sum(),
+                known ? parts.stream().mapToLong(part -> part.macs().getAsLong()).sum() : null,
+                forwardMs);
     }
 
     private static @Nullable Long orNull(OptionalLong value) {

@@ -60,7 +60,21 @@ record ReportContent(Report report) {
                 + (replaced == 1 ? " layer" : " layers")
                 + " of "
                 + report.original().source()
-                + " replaced by Deformable Butterfly chains";
+                + " replaced by "
+                + formats();
+    }
+
+    private String formats() {
+        long tucker =
+                report.replaced().stream()
+                        .filter(layer -> Report.replacement(layer).tucker() != null)
+                        .count();
+        String chains = "Deformable Butterfly chains";
+        return tucker == 0
+                ? chains
+                : tucker == report.replaced().size()
+                        ? "Tucker-2 decompositions"
+                        : chains + " and Tucker-2 decompositions";
     }
 
     /** The sizes of the model. */
@@ -175,7 +189,9 @@ record ReportContent(Report report) {
         Provenance.Layer replacement = Report.replacement(layer);
         return List.of(
                 matrix(layer),
-                String.valueOf(Chain.parse(replacement.chain()).size()),
+                replacement.tucker() != null
+                        ? "tucker " + replacement.tucker()
+                        : String.valueOf(Chain.parse(replacement.chain()).size()),
                 Format.percent(replacement.lc()),
                 isCalibrated()
                         ? outputError(replacement)
@@ -230,7 +246,9 @@ record ReportContent(Report report) {
         facts.add(new Fact("Type", layer.type()));
         facts.add(new Fact("Matrix", matrix(layer)));
         facts.add(new Fact("Sizes between factors", path(Chain.parse(replacement.chain()))));
-        if (replacement.order() != null) {
+        if (replacement.tucker() != null) {
+            facts.add(new Fact("Ranks of Tucker-2", replacement.tucker()));
+        } else if (replacement.order() != null) {
             facts.add(new Fact("Feature order", replacement.order()));
         }
         facts.add(new Fact("LC", Format.percent(replacement.lc())));
@@ -279,9 +297,13 @@ record ReportContent(Report report) {
                 + (layer.stopped() == null ? "" : " (" + layer.stopped().replace('_', ' ') + ")");
     }
 
-    /** The factors of a layer's chain, {@code p q r s t} each. */
+    /** The factors of a layer's chain, {@code p q r s t} each, or the ranks. */
     static String factors(Report.Layer layer) {
-        return Chain.parse(Report.replacement(layer).chain()).factors().stream()
+        Provenance.Layer replacement = Report.replacement(layer);
+        if (replacement.tucker() != null) {
+            return replacement.chainText();
+        }
+        return Chain.parse(replacement.chain()).factors().stream()
                 .map(FactorShape::toString)
                 .collect(Collectors.joining(" / "));
     }

@@ -31,6 +31,7 @@ class PlotsTest {
                         null,
                         null,
                         null,
+                        null,
                         null));
     }
 

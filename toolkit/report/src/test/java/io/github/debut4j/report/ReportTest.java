@@ -165,6 +165,7 @@ class ReportTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

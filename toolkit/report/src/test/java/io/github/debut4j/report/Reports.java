@@ -84,6 +84,7 @@ final class Reports {
                 known ? null : 0.3375,
                 known ? null : 0.4875,
                 known ? null : MetricKind.FULL,
-                known ? null : true);
+                known ? null : true,
+                null);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Finds the layers of student and teacher that each method compares. */
@@ -58,7 +59,7 @@ final class FeaturePairs {
 
     private List<String> replaced(Method method) {
         return Network.of(student).layers().stream()
-                .filter(layer -> layer.bare() instanceof ChainLayer)
+                .filter(layer -> layer.bare() instanceof ChainLayer || hasOtherKernel(layer))
                 .filter(
                         layer ->
                                 method.kind() != Method.Kind.ATTENTION
@@ -67,6 +68,21 @@ final class FeaturePairs {
                 .filter(name -> !name.equals(tail.classifier()))
                 .filter(name -> teacher.network().layer(name).isPresent())
                 .toList();
+    }
+
+    /**
+     * Whether a layer is the last of the convolutions that replaced one of the teacher's
+     * (Tucker-2), whose name it has.
+     */
+    private boolean hasOtherKernel(NamedLayer layer) {
+        return layer.bare() instanceof ConvolutionLayer own
+                && teacher.network()
+                        .layer(layer.name())
+                        .map(theirs -> new NamedLayer(layer.name(), theirs).bare())
+                        .filter(ConvolutionLayer.class::isInstance)
+                        .map(theirs -> ((ConvolutionLayer) theirs).getKernelSize())
+                        .filter(kernel -> !Arrays.equals(kernel, own.getKernelSize()))
+                        .isPresent();
     }
 
     private FeaturePair pair(Method method, String own, String theirs) {

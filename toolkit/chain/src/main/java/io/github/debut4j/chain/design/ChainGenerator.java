@@ -4,6 +4,7 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.spec.SpecText;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Generates chains for a matrix size. Deterministic: the same shape gives the same chains. */
 public interface ChainGenerator {
@@ -33,6 +34,16 @@ public interface ChainGenerator {
      *     out of range
      */
     static ChainGenerator parse(String spec) {
+        return parse(spec, List.of());
+    }
+
+    /**
+     * As {@link #parse(String)}.
+     *
+     * @param others names that are no chains but also valid where the specification is given, for
+     *     the message
+     */
+    static ChainGenerator parse(String spec, List<String> others) {
         SpecText parsed = SpecText.parse("generator", spec);
         Function<SpecText, ChainGenerator> make =
                 switch (parsed.scheme()) {
@@ -44,12 +55,15 @@ public interface ChainGenerator {
                     default ->
                             throw parsed.unknownScheme(
                                     "generator",
-                                    List.of(
-                                            "general",
-                                            "monotonic",
-                                            "bulging",
-                                            "butterfly",
-                                            "lowrank"));
+                                    Stream.concat(
+                                                    Stream.of(
+                                                            "general",
+                                                            "monotonic",
+                                                            "bulging",
+                                                            "butterfly",
+                                                            "lowrank"),
+                                                    others.stream())
+                                            .toList());
                 };
         parsed.requireNoLocation();
         return make.apply(parsed);

@@ -2,6 +2,7 @@ package io.github.debut4j.factorize.cache;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.chain.io.Sha256;
 import io.github.debut4j.factorize.FactorizationOptions;
 import java.util.HexFormat;
@@ -18,12 +19,21 @@ record CacheKey(String hex) {
 
     /** The key of a factorisation. */
     static CacheKey of(Matrix f, Chain chain, FactorizationOptions options) {
+        return of(f, chain.toString(), options);
+    }
+
+    /** The key of a Tucker-2 decomposition. */
+    static CacheKey of(Matrix f, Tucker2 shape, FactorizationOptions options) {
+        return of(f, "tucker " + shape.taps() + " " + shape.ranks(), options);
+    }
+
+    private static CacheKey of(Matrix f, String form, FactorizationOptions options) {
         Sha256 hash =
                 new Sha256()
                         .add(RESULTS)
                         .add(f.rows() + " " + f.cols())
                         .add(f.values())
-                        .add(chain.toString())
+                        .add(form)
                         .add(options.initialiser().map(Enum::name).orElse(""))
                         .add(options.sweeps() + " " + options.seed())
                         .add(new double[] {options.tolerance()});

@@ -2,6 +2,7 @@ package io.github.debut4j.factorize.cache;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A cache of factorisations in a folder. It returns what its source returns, to the last bit;
@@ -41,14 +43,37 @@ public final class FactorizationCache implements Factorizations {
 
     @Override
     public Factorization factorize(Matrix f, Chain chain, FactorizationOptions options) {
-        CacheKey key = CacheKey.of(f, chain, options);
+        return known(
+                CacheKey.of(f, chain, options),
+                f,
+                chain,
+                options,
+                () -> source.factorize(f, chain, options));
+    }
+
+    @Override
+    public Factorization decompose(Matrix f, Tucker2 shape, FactorizationOptions options) {
+        return known(
+                CacheKey.of(f, shape, options),
+                f,
+                shape.chain(),
+                options,
+                () -> source.decompose(f, shape, options));
+    }
+
+    private Factorization known(
+            CacheKey key,
+            Matrix f,
+            Chain chain,
+            FactorizationOptions options,
+            Supplier<Factorization> compute) {
         Path file = folder.resolve(key.hex() + ".npz");
         Optional<Factorization> known = read(file, key, f, chain, options);
         if (known.isPresent()) {
             listener.found(file);
             return known.get();
         }
-        Factorization computed = source.factorize(f, chain, options);
+        Factorization computed = compute.get();
         if (computed.stopReason() != StopReason.CANCELLED) {
             write(file, key, computed);
         }

@@ -125,6 +125,16 @@ public final class ErrorMetric {
         return Optional.ofNullable(fallbackReason);
     }
 
+    /** The weights of {@link MetricKind#DIAGONAL}, in a new array; otherwise 1 for each column. */
+    public double[] columnWeights(int cols) {
+        if (weights != null) {
+            return weights.toArray();
+        }
+        double[] ones = new double[cols];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
     /** The second moments of {@link MetricKind#BLOCKS} and {@link MetricKind#FULL}. */
     public Optional<SecondMoments> moments() {
         return Optional.ofNullable(moments);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizer;
@@ -169,6 +170,20 @@ class FactorizationCacheTest {
             x[k] = (float) random.nextDouble();
         }
         return x;
+    }
+
+    /** A chain of the same factors, whose first is not the same for all taps, is another entry. */
+    @Test
+    void decompositionsAreCachedBesideChains() throws IOException {
+        Tucker2 shape = new Tucker2(2, 9, 8, 1, 3);
+        Factorization expected = Factorizer.decompose(F, shape, OPTIONS);
+        assertSame(expected, cache().decompose(F, shape, OPTIONS));
+        cache().factorize(F, shape.chain(), OPTIONS);
+        assertEquals(0, found);
+        assertSame(expected, cache().decompose(F, shape, OPTIONS));
+        assertEquals(1, found);
+        assertEquals(2, entries().size());
+        assertEquals(List.of(), notes);
     }
 
     @Test

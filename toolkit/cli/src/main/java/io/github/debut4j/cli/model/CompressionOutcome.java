@@ -50,6 +50,7 @@ record CompressionOutcome(
             String name,
             String chain,
             @Nullable String order,
+            @Nullable String tucker,
             long parameters,
             double lc,
             double relativeError,
@@ -61,11 +62,17 @@ record CompressionOutcome(
             @Nullable Double lowerBound,
             @Nullable Double upperBound) {
 
+        /** The chain as in r_shape files, or the ranks of a Tucker-2 decomposition. */
+        String format() {
+            return tucker == null ? NamedChain.text(order, chain) : "tucker " + tucker;
+        }
+
         static Layer of(Provenance.Layer layer, long parameters) {
             return new Layer(
                     layer.name(),
                     layer.chain(),
                     layer.order(),
+                    layer.tucker(),
                     parameters,
                     layer.lc(),
                     layer.relativeError(),
@@ -154,7 +161,7 @@ record CompressionOutcome(
                         k ->
                                 Layer.of(
                                         provenance.layers().get(k),
-                                        report.layers().get(k).chain().parameterCount()))
+                                        report.layers().get(k).parameterCount()))
                 .toList();
     }
 
@@ -194,7 +201,7 @@ record CompressionOutcome(
                     Format.percent(layer.lc()),
                     Format.decimal(layer.relativeError()),
                     Format.bounds(layer.lowerBound(), layer.upperBound(), "-"),
-                    NamedChain.text(layer.order(), layer.chain()));
+                    layer.format());
         }
         return table;
     }
@@ -211,7 +218,7 @@ record CompressionOutcome(
                     Format.percent(layer.lc()),
                     errors(layer),
                     decimal(layer.weightError()),
-                    NamedChain.text(layer.order(), layer.chain()));
+                    layer.format());
         }
         return table;
     }

@@ -153,6 +153,9 @@ final class ProvenanceText {
     }
 
     private static Optional<String> slowdown(Provenance.Layer layer) {
+        if (layer.tucker() != null) {
+            return Optional.empty();
+        }
         try {
             Chain chain = Chain.parse(layer.chain());
             return CostModel.slowdown(chain, chain.rows(), chain.cols())

@@ -1,6 +1,7 @@
 package io.github.debut4j.cli.model;
 
 import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.OutputDiscrepancy;
@@ -46,6 +47,7 @@ record VerificationOutcome(
             String type,
             String chain,
             @Nullable String order,
+            @Nullable String tucker,
             double lc,
             double relativeError) {}
 
@@ -94,9 +96,7 @@ record VerificationOutcome(
 
     private static List<String> faults(Verification found, boolean trained) {
         return Stream.of(
-                        found.replaced().isEmpty()
-                                ? "no layer of the original is replaced by a chain"
-                                : "",
+                        found.replaced().isEmpty() ? "no layer of the original is replaced" : "",
                         found.parameters().equal() || trained
                                 ? ""
                                 : different(found.parameters())
@@ -130,8 +130,11 @@ record VerificationOutcome(
         return new Replaced(
                 layer.name(),
                 layer.type(),
-                layer.chain().toString(),
-                layer.order() == FeatureOrder.TAP_CHANNEL ? null : layer.order().toString(),
+                layer.format().chain().toString(),
+                layer.format().order() == FeatureOrder.TAP_CHANNEL
+                        ? null
+                        : layer.format().order().toString(),
+                layer.format().tucker().map(Tucker2::ranks).orElse(null),
                 layer.lc(),
                 layer.relativeError());
     }

@@ -209,7 +209,7 @@ final class RunPlanner {
     }
 
     private static long change(LayerPlan plan, @Nullable InventoryLayer layer) {
-        return plan.chain().parameterCount()
+        return plan.format().parameterCount()
                 - (layer == null ? 0 : (long) layer.rows() * layer.cols());
     }
 }

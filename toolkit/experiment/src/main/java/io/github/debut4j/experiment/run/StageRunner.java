@@ -146,7 +146,8 @@ final class StageRunner {
                 + layer.options().seed()
                 + " tolerance "
                 + layer.options().tolerance()
-                + (layer.order() == FeatureOrder.TAP_CHANNEL ? "" : " order " + layer.order());
+                + (layer.order() == FeatureOrder.TAP_CHANNEL ? "" : " order " + layer.order())
+                + layer.format().tucker().map(t -> " tucker " + t.ranks()).orElse("");
     }
 
     private Set<String> compress(

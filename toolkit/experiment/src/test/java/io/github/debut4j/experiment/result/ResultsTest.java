@@ -259,6 +259,7 @@ class ResultsTest {
                         null,
                         null,
                         null,
+                        null,
                         null);
         RunResult good = run("conv2", "random|KD", 1, 60_842L, List.of(random), null, 9700);
         return with(good, new Training("kd", 1, 1, 1.5, true));
@@ -283,6 +284,7 @@ class ResultsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -301,6 +303,7 @@ class ResultsTest {
                 layer.plan(),
                 layer.stopped(),
                 layer.order(),
+                null,
                 null,
                 null,
                 null,
