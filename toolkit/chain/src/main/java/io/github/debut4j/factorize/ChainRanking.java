@@ -74,7 +74,7 @@ public final class ChainRanking {
      * about {@code rows * cols^2} each, bounded. For example 28 for a 64 x 576 matrix and 3 for 512
      * x 4608.
      */
-    static int swept(Matrix f, int scored) {
+    public static int swept(Matrix f, int scored) {
         long work = (long) f.rows() * f.cols() * f.cols();
         return (int) Math.min(scored, Math.max(LEAST_SWEPT, MOST_SWEPT / work));
     }
@@ -112,15 +112,12 @@ public final class ChainRanking {
         if (candidates.isEmpty()) {
             throw new IllegalArgumentException("candidates must have at least 1 chain, found none");
         }
-        FactorizationOptions once =
-                options.withInitialiser(Initialiser.HIERARCHICAL)
-                        .withSweeps(1)
-                        .withProgress(FactorizationProgress.NONE);
+        FactorizationOptions once = scoring(options);
         boolean full = options.metric().kind() == MetricKind.FULL;
         List<Chain> some = candidates.subList(0, scored(f, candidates));
         int swept = full ? swept(f, some.size()) : 0;
         FactorizationOptions first =
-                swept == some.size()
+                !full || swept == some.size()
                         ? once
                         : once.withMetric(options.metric().closedForm()).withSweeps(0);
         List<Ranked> ranked = new ArrayList<>();
@@ -136,6 +133,16 @@ public final class ChainRanking {
             best.sort(Ranked.bestFirst(false));
         }
         return List.copyOf(ranked);
+    }
+
+    /**
+     * The options of the factorisations that the best candidates are ranked by: hierarchical, with
+     * one sweep in the full metric and none in others.
+     */
+    public static FactorizationOptions scoring(FactorizationOptions options) {
+        return options.withInitialiser(Initialiser.HIERARCHICAL)
+                .withSweeps(options.metric().kind() == MetricKind.FULL ? 1 : 0)
+                .withProgress(FactorizationProgress.NONE);
     }
 
     private static Ranked score(

@@ -47,7 +47,7 @@ public final class CostModel {
     }
 
     /** The expected time of a chain, as a multiple of that of a dense matrix. */
-    static double relativeTime(Chain chain, int rows, int cols) {
+    public static double relativeTime(Chain chain, int rows, int cols) {
         double dense = (double) rows * (cols + COST_OF_A_VALUE);
         return (chain.parameterCount() + COST_OF_A_VALUE * values(chain)) / dense;
     }

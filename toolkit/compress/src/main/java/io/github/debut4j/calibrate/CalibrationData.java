@@ -96,7 +96,7 @@ public final class CalibrationData {
     }
 
     /** The first examples; all of them if there are not more. */
-    CalibrationData first(int count) {
+    public CalibrationData first(int count) {
         if (count >= examples()) {
             return this;
         }
@@ -108,7 +108,7 @@ public final class CalibrationData {
      *
      * @param size of each batch but the last
      */
-    List<INDArray[]> batches(int size) {
+    public List<INDArray[]> batches(int size) {
         return IntStream.iterate(0, from -> from < examples(), from -> from + size)
                 .mapToObj(from -> batch(from, Math.min(examples(), from + size)))
                 .toList();

@@ -237,6 +237,36 @@ public final class Calibration implements LayerMetrics {
         return Optional.of(bias);
     }
 
+    /**
+     * A copy of the network with other weights in some layers, whose batch norms and biases are
+     * adapted to them as after a compression: batch norms behind replaced layers get the statistics
+     * of examples, and biases keep the mean of the layer's outputs.
+     *
+     * @param weights in the shape of the layer's, by the layer's name
+     * @param examples to adapt with
+     */
+    public Refit adapted(Map<String, INDArray> weights, CalibrationData examples) {
+        Refit refit = Refit.of(model, examples);
+        Map<String, Refit.Request> requests = new HashMap<>();
+        for (String layer : weights.keySet()) {
+            requests.put(layer, new Refit.Request(absorbsMean(layer), Optional.empty(), false));
+        }
+        refit.run(
+                requests,
+                (name, inputs) -> {
+                    INDArray replaced = Objects.requireNonNull(weights.get(name), name);
+                    return new Refit.Replacement(
+                            replaced,
+                            bias(
+                                    inventory.layer(name),
+                                    replaced,
+                                    moments(name).mean(),
+                                    inputs.mean()));
+                },
+                (done, count) -> {});
+        return refit;
+    }
+
     /** The moments of a layer's inputs in the original. */
     InputMoments moments(String layer) {
         prepare(Set.of(layer));

@@ -77,7 +77,7 @@ public final class InventoryLayer {
     }
 
     /** The entries of its matrix. */
-    long entries() {
+    public long entries() {
         return (long) rows() * cols();
     }
 
@@ -229,7 +229,7 @@ public final class InventoryLayer {
      * A matrix with columns in an order as weights of this layer; cut where it is larger than the
      * layer's matrix.
      */
-    INDArray toWeights(Matrix matrix, FeatureOrder order) {
+    public INDArray toWeights(Matrix matrix, FeatureOrder order) {
         return kind().toWeights(
                         matrix.resized(rows(), cols()), order, layer.positions(), weights());
     }
@@ -239,13 +239,18 @@ public final class InventoryLayer {
      *
      * @param order of the chain's columns
      */
-    Layer replacement(Chain chain, FeatureOrder order) {
+    public Layer replacement(Chain chain, FeatureOrder order) {
         return layer.wrapLike(
                 kind().replace((FeedForwardLayer) layer.bare(), chain, order, layer.positions()));
     }
 
+    /** The layer in the network. */
+    public NamedLayer layer() {
+        return layer;
+    }
+
     /** Whether a wrapper freezes the layer. */
-    boolean isFrozen() {
+    public boolean isFrozen() {
         return layer.isFrozen();
     }
 

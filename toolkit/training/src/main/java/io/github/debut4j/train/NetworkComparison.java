@@ -76,7 +76,7 @@ public record NetworkComparison(
     }
 
     /** The sums over the batches so far. */
-    private static final class Tallies {
+    static final class Tallies {
 
         private final List<NetworkOutput> outputs;
         private final List<AgreementTally> agreement = new ArrayList<>();
@@ -88,6 +88,7 @@ public record NetworkComparison(
             this.outputs = outputs;
         }
 
+        /** Adds the outputs for a batch. */
         void add(INDArray[] original, INDArray[] compressed, @Nullable INDArray labels) {
             for (int k = 0; k < original.length; k++) {
                 if (agreement.size() == k) {

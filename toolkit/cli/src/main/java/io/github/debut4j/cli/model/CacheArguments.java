@@ -38,15 +38,20 @@ public final class CacheArguments {
      * @throws UsageException if both options are given
      */
     public Factorizations factorizations(CacheListener listener) {
-        if (none && cache != null) {
-            throw new UsageException("expected --cache or --no-cache, found both");
-        }
         return folder().<Factorizations>map(
                         path -> new FactorizationCache(path, Factorizer::factorize, listener))
                 .orElse(Factorizer::factorize);
     }
 
-    private Optional<Path> folder() {
+    /**
+     * The folder of the cache; empty if it is turned off.
+     *
+     * @throws UsageException if both options are given
+     */
+    Optional<Path> folder() {
+        if (none && cache != null) {
+            throw new UsageException("expected --cache or --no-cache, found both");
+        }
         return none
                 ? Optional.empty()
                 : Optional.ofNullable(cache)

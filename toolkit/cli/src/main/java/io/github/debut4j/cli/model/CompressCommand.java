@@ -2,27 +2,23 @@ package io.github.debut4j.cli.model;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.chain.io.AtomicFile;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.console.ShutdownHook;
+import io.github.debut4j.cli.model.Compression.Compressed;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.OutputFile;
 import io.github.debut4j.cli.option.ShellWords;
+import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.compress.Calibration;
-import io.github.debut4j.compress.Compressor;
-import io.github.debut4j.compress.LayerMetrics;
+import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.factorize.Factorizations;
-import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.model.ModelZip;
-import io.github.debut4j.model.Provenance;
-import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.plan.CalibrationSettings;
-import io.github.debut4j.plan.ChainChoice;
 import io.github.debut4j.plan.Plan;
 import io.github.debut4j.plan.PlanResolver;
-import io.github.debut4j.plan.PlanResolver.Resolution;
 import io.github.debut4j.text.Format;
-import io.github.debut4j.train.NetworkComparison;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
@@ -30,12 +26,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code debut compress}: replaces layers of a model by chains. */
 public final class CompressCommand implements Command {
-
-    private static final int EVALUATION_BATCH = 256;
 
     /** The figures are those of docs/results.md. */
     private static final String WEIGHTS_ONLY =
@@ -48,6 +44,8 @@ public final class CompressCommand implements Command {
 
     @ParametersDelegate private final PlanArguments plans = new PlanArguments();
 
+    @ParametersDelegate private final TargetArguments target = new TargetArguments();
+
     @ParametersDelegate private final CacheArguments cache = new CacheArguments();
 
     @ParametersDelegate private final ProbeArguments probe = new ProbeArguments();
@@ -56,9 +54,10 @@ public final class CompressCommand implements Command {
 
     @Parameter(
             names = "--out",
-            required = true,
-            description = "the zip `FILE` to write the compressed model to")
-    private Path out = Path.of("");
+            description =
+                    "the zip `FILE` to write the compressed model to; required, except with"
+                            + " --target list")
+    private @Nullable Path out;
 
     @ParametersDelegate private final ReportArguments reporting = new ReportArguments();
 
@@ -80,53 +79,92 @@ public final class CompressCommand implements Command {
     private Outcome compress(Console console) throws IOException {
         CompressionDisplay display = new CompressionDisplay(console);
         Factorizations factorizations = cache.factorizations(display);
-        Plan plan = plans.plan();
+        Plan plan = target.isGiven() ? plans.layersToChooseFrom() : plans.plan();
         CalibrationSettings settings = calibration.settings(plan, probe.data().isPresent());
-        OutputFile.requireWritable(out, inputs(plan));
-        reporting.requireWritable(out);
+        target.requireData(probe.data().isPresent(), settings);
+        Optional<Path> file = out();
+        if (file.isPresent()) {
+            OutputFile.requireWritable(file.get(), inputs(plan));
+            reporting.requireWritable(file.get());
+        }
         LoadedModel loaded = Models.load(model);
         ModelNotes.print(console, loaded);
         long seed = plan.defaults().options().seed();
         Optional<CompressionData> data = data(settings, seed, loaded, console);
-        Optional<Calibration> calibrated =
-                data.flatMap(
-                        d -> d.calibration(loaded, settings, display.watching(settings.options())));
-        Resolution resolution =
-                PlanResolver.resolve(
-                        loaded.network(),
-                        plan,
-                        ChainChoice.ranked(factorizations, display),
-                        calibrated.isPresent() ? calibrated.get() : LayerMetrics.PLANNED);
-        display.resolved(resolution);
-        Optional<INDArray[]> batch = probe.batch(loaded, data.map(CompressionData::heldOut), seed);
         if (data.isEmpty()) {
             console.note(WEIGHTS_ONLY);
         }
-        Compressor.Options options =
-                Compressor.Options.defaults()
-                        .withProbe(batch.orElse(new INDArray[0]))
-                        .withListener(display)
-                        .withFactorizations(factorizations);
-        Compressor.Result result =
-                Compressor.compress(
-                        loaded.network(),
-                        resolution.plan(),
-                        calibrated.map(options::withCalibration).orElse(options));
-        result.report().requireVerified("; nothing was written");
-        Provenance recorded =
-                Provenance.of(
-                        loaded.source(), loaded.network(), result.report(), resolution.origins());
-        if (data.isPresent()) {
-            recorded = recorded.with(compare(loaded, result, data.get(), console));
-            recorded = data.get().described(recorded, calibrated, result.report());
+        Compression compression =
+                new Compression(
+                        console,
+                        display,
+                        loaded,
+                        factorizations,
+                        data,
+                        settings,
+                        probe.batch(loaded, data.map(CompressionData::heldOut), seed));
+        if (!target.isGiven()) {
+            return written(console, compression, compression.compress(plan), file.orElseThrow());
         }
-        ModelMetadata metadata = loaded.metadata().afterCompression(recorded);
-        ModelZip.write(out, result.network(), metadata);
-        Provenance provenance = metadata.provenance().orElseThrow();
-        Optional<Path> written =
-                reporting.write(command, loaded, result, provenance, out, batch, console);
+        TargetedCompression.Result result =
+                new TargetedCompression(
+                                compression,
+                                target,
+                                settings,
+                                plan,
+                                layers(loaded, plan),
+                                factorizations,
+                                cache.folder().map(folder -> folder.resolve("figures")),
+                                new SearchDisplay(console))
+                        .run();
+        if (result.found().isEmpty()) {
+            return TargetOutcome.of(result, target.target());
+        }
+        TargetedCompression.Found found = result.found().get();
+        Path planFile = target.planFile(file.orElseThrow());
+        AtomicFile.writeText(planFile, found.plan());
+        return TargetOutcome.of(
+                result,
+                target.target().orElseThrow(),
+                found,
+                planFile,
+                written(console, compression, found.compressed(), file.get()));
+    }
+
+    /** The names of the layers that the plan has a chain for. */
+    private static Set<String> layers(LoadedModel model, Plan plan) {
+        return PlanResolver.resolve(
+                        model.network(), plan, (layer, f, chains, options) -> chains.get(0))
+                .plan()
+                .layers()
+                .stream()
+                .map(LayerPlan::layer)
+                .collect(Collectors.toSet());
+    }
+
+    /** The file to write; empty if nothing is written. */
+    private Optional<Path> out() {
+        if (target.isList()) {
+            return Optional.empty();
+        }
+        if (out == null) {
+            throw new UsageException("--out must be given, found none");
+        }
+        return Optional.of(out);
+    }
+
+    private Outcome written(
+            Console console, Compression compression, Compressed compressed, Path file)
+            throws IOException {
+        ModelZip.write(file, compressed.network(), compressed.metadata());
+        Optional<Path> report =
+                reporting.write(command, compression, compressed, file, console);
         return CompressionOutcome.of(
-                result.report(), provenance, calibrated.map(Calibration::seconds), out, written);
+                compressed.report(),
+                compressed.provenance(),
+                compression.calibration().map(Calibration::seconds),
+                file,
+                report);
     }
 
     private Optional<CompressionData> data(
@@ -141,20 +179,6 @@ public final class CompressCommand implements Command {
             data.heldOut().requireReadable();
         }
         return Optional.of(data);
-    }
-
-    private static Provenance.Comparison compare(
-            LoadedModel original, Compressor.Result result, CompressionData data, Console console) {
-        console.note(
-                "comparing the outputs for "
-                        + Format.count(data.heldOut().size())
-                        + " held-out examples ...");
-        return Comparisons.of(
-                data.data(),
-                NetworkComparison.of(
-                        KernelNetworks.onKernel(original.network()),
-                        result.network(),
-                        data.heldOut().iterator(EVALUATION_BATCH)));
     }
 
     private List<Path> inputs(Plan plan) {

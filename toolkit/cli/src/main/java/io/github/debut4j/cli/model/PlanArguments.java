@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanArguments {
 
+    private static final String PLACEHOLDER = "general:lc=0.5";
+
     @Parameter(
             names = "--plan",
             description =
@@ -111,6 +113,35 @@ final class PlanArguments {
                             + "; put these settings into the plan");
         }
         return PlanFile.read(plan);
+    }
+
+    /**
+     * A plan for a search of chains: it has a chain for every layer to choose from, which stands
+     * for the chosen one.
+     *
+     * @throws UsageException if options say what layers are replaced by
+     */
+    Plan layersToChooseFrom() {
+        List<String> others = new ArrayList<>(given());
+        others.removeAll(factorization.given());
+        others.removeAll(List.of("--layers", "--type", "--except"));
+        if (plan != null) {
+            others.add(0, "--plan");
+        }
+        if (!others.isEmpty()) {
+            throw new UsageException(
+                    "--target chooses chains, and must be used without "
+                            + String.join(", ", others));
+        }
+        List<String> names = names("--layers", layers);
+        List<String> types = names("--type", type);
+        return new Plan.Builder(factorization.settings(Optional.empty()))
+                .generate(
+                        names.isEmpty() && types.isEmpty() ? List.of("*") : names,
+                        types,
+                        names("--except", except),
+                        PLACEHOLDER)
+                .build();
     }
 
     private List<String> given() {

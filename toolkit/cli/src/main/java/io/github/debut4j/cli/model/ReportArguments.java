@@ -3,9 +3,8 @@ package io.github.debut4j.cli.model;
 import com.beust.jcommander.Parameter;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.console.Progress;
+import io.github.debut4j.cli.model.Compression.Compressed;
 import io.github.debut4j.cli.option.UsageException;
-import io.github.debut4j.compress.Compressor;
-import io.github.debut4j.model.Provenance;
 import io.github.debut4j.report.Report;
 import io.github.debut4j.report.ReportFolder;
 import io.github.debut4j.report.ReportSettings;
@@ -55,22 +54,21 @@ final class ReportArguments {
      *
      * @param command the command line
      * @param out the file of the compressed model
-     * @param batch one batch for each input; empty if the size of the input is unknown
      * @throws IOException if it cannot be written
      */
     Optional<Path> write(
             String command,
-            LoadedModel original,
-            Compressor.Result result,
-            Provenance provenance,
+            Compression compression,
+            Compressed compressed,
             Path out,
-            Optional<INDArray[]> batch,
             Console console)
             throws IOException {
         if (folder == null) {
             return Optional.empty();
         }
         console.note("writing the report ...");
+        LoadedModel original = compression.original();
+        Optional<INDArray[]> batch = compression.batch();
         ReportSettings settings = ReportSettings.none().withCommand(command);
         if (original.files().size() == 1) {
             settings = settings.withBytes(Files.size(original.files().get(0)), Files.size(out));
@@ -80,21 +78,20 @@ final class ReportArguments {
             settings = settings.withTypes(size.types()).withExamples(batch.get());
         }
         ReportFolder.write(
-                folder, timed(original.network(), result, provenance, settings, console));
+                folder, timed(original.network(), compressed, settings, console));
         return Optional.of(folder);
     }
 
     private static Report timed(
             Model original,
-            Compressor.Result result,
-            Provenance provenance,
+            Compressed compressed,
             ReportSettings settings,
             Console console) {
-        try (Progress bar = console.bar("timing layers", provenance.layers().size())) {
+        try (Progress bar = console.bar("timing layers", compressed.provenance().layers().size())) {
             return Report.of(
                     original,
-                    result.network(),
-                    provenance,
+                    compressed.network(),
+                    compressed.provenance(),
                     settings.withListener(
                             (layer, number, count) -> {
                                 String position = "layer " + number + "/" + count;

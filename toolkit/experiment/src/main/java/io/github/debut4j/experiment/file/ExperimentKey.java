@@ -38,6 +38,12 @@ enum ExperimentKey implements YamlFile.Key {
     NAME,
     /** The rules of a plan. */
     LAYERS,
+    /** What a model must meet whose layers and chains are chosen for it. */
+    TARGET,
+    /** Layers to choose from for a target. */
+    AMONG,
+    /** Kinds of candidates for a target. */
+    FORMATS,
     /** The initialiser. */
     INIT,
     /** The maximum number of sweeps. */
@@ -105,7 +111,7 @@ enum ExperimentKey implements YamlFile.Key {
     static final List<ExperimentKey> OF_MODEL = List.of(NAME, MODEL);
 
     /** The keys of a row. */
-    static final List<ExperimentKey> OF_ROW = List.of(NAME, MODEL, LAYERS, PAPER);
+    static final List<ExperimentKey> OF_ROW = List.of(NAME, MODEL, LAYERS, TARGET, AMONG, FORMATS, PAPER);
 
     /** The keys of an initialisation variant. */
     static final List<ExperimentKey> OF_START =

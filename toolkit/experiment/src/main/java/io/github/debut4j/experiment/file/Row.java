@@ -20,11 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param location in the file
  * @param name of the row
  * @param model name of the only model that has the row; empty if all have it
- * @param plan the rules
+ * @param plan the rules; with a target those of the layers to choose from
+ * @param target what layers and chains are chosen for; empty if the plan names them
  * @param paper published figures
  */
 public record Row(
-        String location, String name, Optional<String> model, Plan plan, List<PaperEntry> paper) {
+        
+        String location,
+        String name,
+        Optional<String> model,
+        Plan plan,
+        Optional<RowTarget> target,
+        List<PaperEntry> paper) {
 
     /**
      * Published figures for some cells of a row.
@@ -100,14 +107,25 @@ public record Row(
         }
 
         private Row row(YamlSection item, String name) throws IOException {
-            if (!item.has(ExperimentKey.LAYERS)) {
-                throw item.wrong(ExperimentKey.LAYERS, "must be there, found nothing");
+            boolean targeted = item.has(ExperimentKey.TARGET);
+            if (targeted == item.has(ExperimentKey.LAYERS)) {
+                throw item.wrong(
+                        ExperimentKey.LAYERS,
+                        "or target must be there, found " + (targeted ? "both" : "nothing"));
+            }
+            for (ExperimentKey key : List.of(ExperimentKey.AMONG, ExperimentKey.FORMATS)) {
+                if (!targeted && item.has(key)) {
+                    throw item.wrong(key, "must be used with target, found none");
+                }
             }
             return new Row(
                     item.location(),
                     name,
                     known(item, ExperimentKey.MODEL, models),
-                    PlanFile.rules(item, ExperimentKey.LAYERS),
+                    targeted
+                            ? RowTarget.candidates(item)
+                            : PlanFile.rules(item, ExperimentKey.LAYERS),
+                    targeted ? Optional.of(RowTarget.read(item)) : Optional.empty(),
                     paper(item));
         }
 

@@ -131,7 +131,7 @@ final class RunPlanner {
                 isPart,
                 variant,
                 only(layers, resolution),
-                layers.stream().anyMatch(choices::contains));
+                row.target().isPresent() || layers.stream().anyMatch(choices::contains));
     }
 
     /** The plan of a row for the planner's network, whose choices do not depend on its weights. */

@@ -126,6 +126,10 @@ final class StageRunner {
             throws IOException {
         LoadedModel loaded = Models.load(dense.model());
         Optional<Calibration> metrics = calibration.of(loaded, compression.initVariant(), seed);
+        if (compression.row().target().isPresent()) {
+            return new TargetedRow(compression, factorizations)
+                    .choose(loaded, metrics.orElseThrow(), seed);
+        }
         return RunPlanner.resolve(
                 loaded.network(),
                 compression,

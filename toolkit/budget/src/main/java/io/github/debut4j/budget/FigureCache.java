@@ -1,0 +1,92 @@
+package io.github.debut4j.budget;
+
+import io.github.debut4j.chain.io.AtomicFile;
+import io.github.debut4j.chain.io.Sha256;
+import io.github.debut4j.kernel.Workers;
+import io.github.debut4j.kernel.arithmetic.Arithmetics;
+import io.github.debut4j.version.Version;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
+
+/**
+ * Figures that were measured before, one file each, so that a search that is interrupted continues,
+ * and the same search gives the same result although times differ from run to run.
+ */
+public final class FigureCache {
+
+    private final Optional<Path> folder;
+    private final String context;
+
+    /**
+     * A cache.
+     *
+     * @param folder created when the first figure is written; empty to keep none
+     * @param context of all figures: what must be the same for a figure to hold, such as the
+     *     processor
+     */
+    public FigureCache(Optional<Path> folder, String context) {
+        this.folder = folder;
+        this.context = context;
+    }
+
+    /** This machine as a context: its processor, the number of threads and the kernel's version. */
+    public static String machine() {
+        return String.join(
+                "\n",
+                System.getProperty("os.arch"),
+                processor(),
+                String.valueOf(Workers.processors()),
+                Arithmetics.fastest().name(),
+                Version.toolkit());
+    }
+
+    private static String processor() {
+        Path file = Path.of("/proc/cpuinfo");
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith("model name")).findFirst().orElse("");
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
+    }
+
+    /** A figure that is known, or is measured now. */
+    double figure(String key, DoubleSupplier measurement) {
+        if (folder.isEmpty()) {
+            return measurement.getAsDouble();
+        }
+        String name = new Sha256().add(context).add(key).hex();
+        Path file = folder.get().resolve(name + ".txt");
+        Optional<Double> known = read(file);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        double figure = measurement.getAsDouble();
+        write(folder.get(), file, figure);
+        return figure;
+    }
+
+    private static Optional<Double> read(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    ? Optional.of(Double.valueOf(Files.readString(file).strip()))
+                    : Optional.empty();
+        } catch (IOException | NumberFormatException e) {
+            // A damaged figure is measured again.
+            return Optional.empty();
+        }
+    }
+
+    private static void write(Path folder, Path file, double figure) {
+        try {
+            Files.createDirectories(folder);
+            AtomicFile.writeText(file, figure + "\n");
+        } catch (IOException e) {
+            // The search goes on without keeping it.
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.debut4j.budget;
+
+import io.github.debut4j.bench.Stopwatch;
+import io.github.debut4j.network.KernelNetworks;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.network.Parameters;
+import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Times forward passes of whole networks, with all layers on the kernel that can be there. */
+public final class NetworkTimer {
+
+    private static final double SECONDS = 1;
+
+    private final Network original;
+    private final String key;
+    private final INDArray[] batch;
+    private final FigureCache cache;
+    private final Stopwatch stopwatch = new Stopwatch();
+
+    /**
+     * A timer.
+     *
+     * @param model the original. Not modified
+     * @param batch one array for each input, of as many examples as are to be timed
+     */
+    public NetworkTimer(Model model, INDArray[] batch, FigureCache cache) {
+        this.original = Network.of(KernelNetworks.onKernel(model));
+        this.key = Parameters.sha256(model) + " with a batch of " + batch[0].size(0);
+        this.batch = batch.clone();
+        this.cache = cache;
+    }
+
+    /** The median time of the original, in milliseconds. */
+    public double milliseconds() {
+        return cache.figure(
+                "time of the network " + key,
+                () -> {
+                    Runnable run = () -> original.output(batch);
+                    return stopwatch.time(SECONDS, run, run).oursMs();
+                });
+    }
+
+    /** The time of a compressed network as a multiple of that of the original. */
+    public double relative(Model compressed) {
+        Network network = Network.of(compressed);
+        return cache.figure(
+                "relative time of the network "
+                        + Parameters.sha256(compressed)
+                        + " and "
+                        + key,
+                () ->
+                        1
+                                / stopwatch
+                                        .time(
+                                                SECONDS,
+                                                () -> original.output(batch),
+                                                () -> network.output(batch))
+                                        .ratio());
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.debut4j.budget;
+
+import io.github.debut4j.train.NetworkComparison;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Chooses replacements until a compressed network meets a target. A choice is made by predictions;
+ * if the network that is made of it misses the target, the next choice is a more careful one.
+ *
+ * <p>With limits of resources, the outputs change as little as possible within them. With an
+ * agreement or an accuracy alone, the network has as few parameters as possible.
+ */
+public final class TargetSearch {
+
+    private static final int MOST_ATTEMPTS = 4;
+
+    /** How far below a limit the next attempt aims, beyond what the last one exceeded it by. */
+    private static final double MARGIN = 0.99;
+
+    private final BudgetSearch search;
+    private final Target target;
+    private final Frontier frontier;
+    private final Map<Resource, Double> limits = new EnumMap<>(Resource.class);
+    private int point;
+    private int attempts;
+
+    /**
+     * A search for a target.
+     *
+     * @param frontier of the parameters, to choose from if the target limits no resource
+     */
+    public TargetSearch(BudgetSearch search, Target target, Frontier frontier) {
+        this.search = search;
+        this.target = target;
+        this.frontier = frontier;
+        limits.putAll(limits(target, search.original()));
+        this.point = smallestGoodEnough();
+    }
+
+    /** The most that a network may need of each limited resource. */
+    public static Map<Resource, Double> limits(Target target, Figures original) {
+        Map<Resource, Double> limits = new EnumMap<>(Resource.class);
+        for (Resource resource : Resource.values()) {
+            OptionalDouble amount = original.amount(resource);
+            if (amount.isPresent()) {
+                target.limit(resource, amount.getAsDouble())
+                        .ifPresent(limit -> limits.put(resource, limit));
+            }
+        }
+        return limits;
+    }
+
+    /** The smallest network of the frontier whose measured outputs are good enough; -1 if none. */
+    private int smallestGoodEnough() {
+        List<FrontierPoint> points = frontier.points();
+        for (int k = points.size() - 1; k >= 0; k--) {
+            if (points.get(k).comparison().filter(this::isGoodEnough).isPresent()) {
+                return k;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The next choice.
+     *
+     * @return empty if there is none
+     */
+    public Optional<Choice> next() {
+        if (!limits.isEmpty()) {
+            return search.best(limits).filter(choice -> !choice.layers().isEmpty());
+        }
+        return point < 0
+                ? Optional.empty()
+                : Optional.of(frontier.points().get(point).choice());
+    }
+
+    /** Whether a compressed network meets the target. */
+    public boolean isMet(Figures figures, NetworkComparison comparison) {
+        return isWithinLimits(figures) && isGoodEnough(comparison);
+    }
+
+    private boolean isWithinLimits(Figures figures) {
+        return limits(target, search.original()).entrySet().stream()
+                .allMatch(
+                        limit -> figures.amount(limit.getKey()).orElseThrow() <= limit.getValue());
+    }
+
+    private boolean isGoodEnough(NetworkComparison comparison) {
+        double agreement = comparison.agreement().share().orElse(1);
+        double drop =
+                comparison.accuracyBefore().orElse(0) - comparison.accuracyAfter().orElse(0);
+        return agreement >= target.minimumAgreement().orElse(0)
+                && drop <= target.maximumAccuracyDrop().orElse(1);
+    }
+
+    /**
+     * Makes the next choice a more careful one, after a network that missed the target.
+     *
+     * @return false if there is no use in another attempt
+     */
+    public boolean tighten(Figures figures, NetworkComparison comparison) {
+        attempts++;
+        if (limits.isEmpty()) {
+            point--;
+            return point >= 0;
+        }
+        if (attempts >= MOST_ATTEMPTS || !isGoodEnough(comparison)) {
+            return false;
+        }
+        limits(target, search.original())
+                .forEach(
+                        (resource, limit) -> {
+                            double found = figures.amount(resource).orElseThrow();
+                            if (found > limit) {
+                                limits.merge(
+                                        resource,
+                                        MARGIN * limit / found,
+                                        (present, factor) -> present * factor);
+                            }
+                        });
+        return true;
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.debut4j.cli.model;
+
+import com.beust.jcommander.Parameter;
+import io.github.debut4j.budget.CandidateFormat;
+import io.github.debut4j.budget.Effort;
+import io.github.debut4j.budget.Target;
+import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.cli.option.WholeText;
+import io.github.debut4j.plan.CalibrationSettings;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The options of a search for the layers and chains that meet a target. */
+final class TargetArguments {
+
+    private static final String LIST = "list";
+
+    @Parameter(
+            names = "--target",
+            splitter = WholeText.class,
+            description =
+                    "choose layers and chains such that the model meets this `TARGET`: params=0.5,"
+                            + " macs=0.4, time=0.33 or size=0.5, the share that remains, or"
+                            + " size=200kB; agreement=0.98 or accuracy-drop=0.01 on held-out"
+                            + " examples; several separated by commas; 'list' shows what is possible"
+                            + " and writes nothing")
+    private @Nullable String target;
+
+    @Parameter(
+            names = "--effort",
+            description =
+                    "how many chains to try for each layer, and how much to measure:"
+                            + " `quick|normal|thorough`")
+    private Effort effort = Effort.QUICK;
+
+    @Parameter(
+            names = "--formats",
+            description =
+                    "what may replace a layer, separated by commas: `chain,lowrank`")
+    private List<CandidateFormat> formats = List.of(CandidateFormat.values());
+
+    @Parameter(
+            names = "--batch",
+            description = "the number of examples in a batch that is timed for time=")
+    private int batch = 1;
+
+    @Parameter(
+            names = "--plan-out",
+            description = "write the plan that the search found to this `FILE`",
+            defaultValueDescription = "the name of --out with .plan.yaml at its end")
+    private @Nullable Path planOut;
+
+    /** Whether there is a target, or its possibilities are to be listed. */
+    boolean isGiven() {
+        return target != null;
+    }
+
+    /**
+     * Checks the options before long work.
+     *
+     * @param hasData whether there is data to calibrate and to measure with
+     * @param calibration of the compression
+     * @throws IllegalArgumentException if they are wrong
+     */
+    void requireData(boolean hasData, CalibrationSettings calibration) {
+        if (!isGiven()) {
+            return;
+        }
+        target();
+        batch();
+        if (calibration.isOff()) {
+            throw new UsageException("--target must be used with calibration, found off");
+        }
+        if (!hasData) {
+            throw new UsageException(
+                    "--target must be used with --data, found none: what replacing layers changes"
+                            + " is measured on examples, whose labels are not needed");
+        }
+    }
+
+    /** Whether the possibilities are to be listed. */
+    boolean isList() {
+        return LIST.equals(target);
+    }
+
+    /**
+     * The target; empty to list what is possible.
+     *
+     * @throws IllegalArgumentException if it is not a target
+     */
+    Optional<Target> target() {
+        return target == null || isList() ? Optional.empty() : Optional.of(Target.parse(target));
+    }
+
+    Effort effort() {
+        return effort;
+    }
+
+    Set<CandidateFormat> formats() {
+        return EnumSet.copyOf(formats);
+    }
+
+    int batch() {
+        if (batch < 1) {
+            throw new UsageException("--batch must be at least 1, found " + batch);
+        }
+        return batch;
+    }
+
+    /** The file of the plan, beside that of the model. */
+    Path planFile(Path out) {
+        return planOut != null
+                ? planOut
+                : out.resolveSibling(
+                        String.valueOf(out.getFileName()).replaceFirst("\\.zip$", "")
+                                + ".plan.yaml");
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.debut4j.cli.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.debut4j.cli.Run;
+import io.github.debut4j.cli.TrainedDigits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code debut compress --target}. */
+class TargetedCompressTest {
+
+    private static final String DATA = "--data=digits:train=200,test=100";
+
+    private static Path folder = Path.of("");
+    private static String original = "";
+
+    @BeforeAll
+    static void train(@TempDir Path given) throws IOException {
+        folder = given;
+        original = TrainedDigits.in(folder).toString();
+    }
+
+    private static String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static String[] command(String target, String... options) {
+        List<String> words = new ArrayList<>(List.of("compress", original, DATA));
+        words.add("--cache=" + folder.resolve("cache"));
+        words.add("--calibrate=64");
+        words.add("--target=" + target);
+        words.addAll(Arrays.asList(options));
+        return words.toArray(String[]::new);
+    }
+
+    private static JsonObject json(String target, String... options) {
+        List<String> words = new ArrayList<>(List.of(command(target, options)));
+        words.add("--json");
+        return Run.json(words.toArray(String[]::new));
+    }
+
+    @Test
+    void keepsWithinTheTargetAndItsPlanReproducesTheFile() throws IOException {
+        JsonObject found = json("params=0.3", "--out=" + file("small.zip"));
+
+        JsonObject measured = found.getAsJsonObject("measured");
+        double share =
+                measured.get("parameters").getAsDouble()
+                        / found.getAsJsonObject("original").get("parameters").getAsDouble();
+        assertTrue(share <= 0.3 && share > 0.2, "share " + share);
+        assertTrue(measured.get("agreement").getAsDouble() > 0.7, measured.toString());
+        assertEquals(file("small.plan.yaml"), found.get("plan").getAsString());
+
+        Run again =
+                Run.of(
+                        "compress",
+                        original,
+                        DATA,
+                        "--cache=" + folder.resolve("cache"),
+                        "--plan=" + file("small.plan.yaml"),
+                        "--out=" + file("again.zip"));
+
+        assertEquals(0, again.exitCode(), again.err());
+        assertArrayEquals(
+                Files.readAllBytes(Path.of(file("small.zip"))),
+                Files.readAllBytes(Path.of(file("again.zip"))));
+    }
+
+    @Test
+    void findsTheSameWithoutACache() throws IOException {
+        json("params=0.4", "--out=" + file("one.zip"));
+
+        Run without =
+                Run.of(
+                        "compress",
+                        original,
+                        DATA,
+                        "--no-cache",
+                        "--calibrate=64",
+                        "--target=params=0.4",
+                        "--out=" + file("two.zip"));
+
+        assertEquals(0, without.exitCode(), without.err());
+
+        assertArrayEquals(
+                Files.readAllBytes(Path.of(file("one.zip"))),
+                Files.readAllBytes(Path.of(file("two.zip"))));
+    }
+
+    @Test
+    void listsWhatIsPossibleFromLargeToSmall() {
+        JsonObject found = json("list");
+
+        long before = found.getAsJsonObject("original").get("parameters").getAsLong();
+        assertTrue(found.getAsJsonArray("frontier").size() > 3);
+        for (JsonElement point : found.getAsJsonArray("frontier")) {
+            long parameters = point.getAsJsonObject().get("parameters").getAsLong();
+            assertTrue(parameters < before, "sizes must decrease");
+            assertTrue(point.getAsJsonObject().has("agreement"));
+            before = parameters;
+        }
+    }
+
+    @Test
+    void makesTheSmallestModelThatAgreesEnough() {
+        JsonObject found = json("agreement=0.95", "--out=" + file("agreeing.zip"));
+
+        JsonObject measured = found.getAsJsonObject("measured");
+        assertTrue(measured.get("agreement").getAsDouble() >= 0.95, measured.toString());
+        assertTrue(
+                measured.get("parameters").getAsDouble()
+                        < 0.9
+                                * found.getAsJsonObject("original")
+                                        .get("parameters")
+                                        .getAsDouble());
+    }
+
+    @Test
+    void timesTheModelThatItWrites() {
+        JsonObject found =
+                json("time=0.95", "--batch=32", "--out=" + file("fast.zip"));
+
+        double measured = found.getAsJsonObject("measured").get("milliseconds").getAsDouble();
+        double before = found.getAsJsonObject("original").get("milliseconds").getAsDouble();
+        assertTrue(measured <= 0.95 * before, measured + " of " + before);
+    }
+
+    @Test
+    void writesNothingIfTheTargetCannotBeMet() {
+        Run run = Run.of(command("params=0.0001", "--out=" + file("none.zip")));
+
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("the target params=1.0E-4 cannot be met"), run.err());
+        assertTrue(run.out().contains("agreement"), run.out());
+        assertFalse(Files.exists(Path.of(file("none.zip"))));
+        assertFalse(Files.exists(Path.of(file("none.plan.yaml"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "params=0; params of target must be a number in (0, 1]",
+                "params=2; params of target must be a number in (0, 1]",
+                "parms=0.5; params",
+                "params=0.5,params=0.4; only once",
+                "nothing; target must be KEY=VALUE"
+            })
+    void refusesWrongTargets(String target, String message) {
+        Run run = Run.of(command(target, "--out=" + file("x.zip")));
+
+        assertEquals(2, run.exitCode(), run.err());
+        assertTrue(run.err().contains(message), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--generate=general, must be used without --generate",
+        "--calibrate=off, --target must be used with calibration",
+        "--batch=0, --batch must be at least 1"
+    })
+    void refusesOptionsThatDoNotFit(String option, String message) {
+        List<String> words = new ArrayList<>(List.of("compress", original, DATA));
+        words.addAll(List.of("--target=params=0.5", option, "--out=" + file("x.zip")));
+        Run run = Run.of(words.toArray(String[]::new));
+
+        assertEquals(2, run.exitCode(), run.err());
+        assertTrue(run.err().contains(message), run.err());
+    }
+
+    @Test
+    void needsData() {
+        Run run =
+                Run.of(
+                        "compress",
+                        original,
+                        "--target=params=0.5",
+                        "--out=" + file("x.zip"));
+
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("--target must be used with --data"), run.err());
+    }
+}
