@@ -91,7 +91,11 @@ class ArchitectureTest {
                                     + " train DL4J")
                     // bench, budget, report
                     .add("bench", "chain kernel kernel.arithmetic layers DL4J")
-                    .add("budget", "spec")
+                    .add(
+                            "budget",
+                            "bench calibrate chain chain.design chain.io compress factorize"
+                                    + " factorize.metric kernel kernel.arithmetic network spec"
+                                    + " train version DL4J")
                     .add("text", "")
                     .add("charts", "javax.imageio.. org.knowm.xchart..")
                     .add(
@@ -134,11 +138,11 @@ class ArchitectureTest {
                             "chain.io charts factorize.metric model text train org.knowm.xchart..")
                     .add(
                             "experiment.file",
-                            "chain compress experiment.result experiment.training factorize"
+                            "budget chain compress experiment.result experiment.training factorize"
                                     + " factorize.metric plan spec yaml zoo")
                     .add(
                             "experiment.run",
-                            "chain chain.io compress datasets experiment.file experiment.result"
+                            "budget chain chain.io compress datasets experiment.file experiment.result"
                                     + " experiment.training factorize factorize.metric kernel model"
                                     + " network plan spec train zoo DL4J com.google.gson..")
                     .map();
