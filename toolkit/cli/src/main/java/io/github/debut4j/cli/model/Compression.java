@@ -44,6 +44,7 @@ final class Compression {
     private final LoadedModel original;
     private final Factorizations factorizations;
     private final Optional<CompressionData> data;
+    private final CalibrationSettings settings;
     private final Optional<Calibration> calibration;
     private final Optional<INDArray[]> batch;
 
@@ -51,7 +52,7 @@ final class Compression {
      * Prepares compressions of a model.
      *
      * @param data to calibrate and to compare with
-     * @param calibration settings of the calibration; without effect without data
+     * @param settings of the calibration; without effect without data
      * @param batch to verify the outputs with
      */
     Compression(
@@ -60,20 +61,21 @@ final class Compression {
             LoadedModel original,
             Factorizations factorizations,
             Optional<CompressionData> data,
-            CalibrationSettings calibration,
+            CalibrationSettings settings,
             Optional<INDArray[]> batch) {
         this.console = console;
         this.display = display;
         this.original = original;
         this.factorizations = factorizations;
         this.data = data;
+        this.settings = settings;
         this.calibration =
                 data.flatMap(
                         d ->
                                 d.calibration(
                                         original,
-                                        calibration,
-                                        display.watching(calibration.options())));
+                                        settings,
+                                        display.watching(settings.options())));
         this.batch = batch;
     }
 
@@ -101,6 +103,16 @@ final class Compression {
     /** The model to compress. */
     LoadedModel original() {
         return original;
+    }
+
+    /** Computes factors, or takes them from a cache. */
+    Factorizations factorizations() {
+        return factorizations;
+    }
+
+    /** How it is calibrated. */
+    CalibrationSettings settings() {
+        return settings;
     }
 
     /** The calibration; empty without data. */

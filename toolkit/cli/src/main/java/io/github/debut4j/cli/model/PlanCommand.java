@@ -1,13 +1,19 @@
 package io.github.debut4j.cli.model;
 
 import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.budget.Target;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.plan.LayerSettings;
+import io.github.debut4j.plan.Plan;
 import io.github.debut4j.plan.PlanTemplate;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code debut plan}: a plan to start from, on standard output. */
 public final class PlanCommand implements Command {
@@ -21,12 +27,51 @@ public final class PlanCommand implements Command {
                     "the generator of the chains, as `SPEC` (see 'debut chain generate --help')")
     private String generate = "general:lc=0.9";
 
+    @ParametersDelegate private final TargetArguments target = new TargetArguments();
+
+    @ParametersDelegate
+    private final CompressionArguments compression = new CompressionArguments();
+
     private record Written(String plan) {}
 
     @Override
     public Outcome run(Console console) throws IOException {
+        if (target.isGiven()) {
+            return search(console);
+        }
         LoadedModel loaded = Models.load(model);
         String plan = PlanTemplate.of(model, loaded.network(), generate);
         return new Outcome(new Written(plan), plan.stripTrailing());
+    }
+
+    /** A plan for a target; what it takes is predicted, and not measured on a compressed model. */
+    private Outcome search(Console console) throws IOException {
+        Plan plan = new Plan.Builder(LayerSettings.none())
+                        .generate(List.of("*"), List.of(), List.of(), "general:lc=0.5")
+                        .build();
+        target.requireCalibration(compression.hasData(), compression.settings(plan));
+        LoadedModel loaded = Models.load(model);
+        ModelNotes.print(console, loaded);
+        TargetedCompression search =
+                new TargetedCompression(
+                        compression.open(console, loaded, plan),
+                        target,
+                        plan,
+                        compression.figures(),
+                        console);
+        if (target.isList()) {
+            return TargetOutcome.of(search.run(), Optional.empty());
+        }
+        Target wanted = target.target().orElseThrow();
+        String found =
+                search.plan(wanted)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "the target "
+                                                        + wanted
+                                                        + " cannot be met; --target list shows what"
+                                                        + " can"));
+        return new Outcome(new Written(found), found.stripTrailing());
     }
 }

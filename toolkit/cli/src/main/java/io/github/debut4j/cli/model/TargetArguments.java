@@ -7,7 +7,6 @@ import io.github.debut4j.budget.Target;
 import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.cli.option.WholeText;
 import io.github.debut4j.plan.CalibrationSettings;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,19 +39,14 @@ final class TargetArguments {
     @Parameter(
             names = "--formats",
             description =
-                    "what may replace a layer, separated by commas: `chain,lowrank`")
+                    "what may replace a layer: `chain|lowrank`, or several separated by commas",
+            defaultValueDescription = "all")
     private List<CandidateFormat> formats = List.of(CandidateFormat.values());
 
     @Parameter(
             names = "--batch",
             description = "the number of examples in a batch that is timed for time=")
     private int batch = 1;
-
-    @Parameter(
-            names = "--plan-out",
-            description = "write the plan that the search found to this `FILE`",
-            defaultValueDescription = "the name of --out with .plan.yaml at its end")
-    private @Nullable Path planOut;
 
     /** Whether there is a target, or its possibilities are to be listed. */
     boolean isGiven() {
@@ -66,7 +60,7 @@ final class TargetArguments {
      * @param calibration of the compression
      * @throws IllegalArgumentException if they are wrong
      */
-    void requireData(boolean hasData, CalibrationSettings calibration) {
+    void requireCalibration(boolean hasData, CalibrationSettings calibration) {
         if (!isGiven()) {
             return;
         }
@@ -109,14 +103,5 @@ final class TargetArguments {
             throw new UsageException("--batch must be at least 1, found " + batch);
         }
         return batch;
-    }
-
-    /** The file of the plan, beside that of the model. */
-    Path planFile(Path out) {
-        return planOut != null
-                ? planOut
-                : out.resolveSibling(
-                        String.valueOf(out.getFileName()).replaceFirst("\\.zip$", "")
-                                + ".plan.yaml");
     }
 }

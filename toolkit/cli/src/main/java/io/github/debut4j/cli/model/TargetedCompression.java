@@ -9,25 +9,29 @@ import io.github.debut4j.budget.NetworkTimer;
 import io.github.debut4j.budget.Resource;
 import io.github.debut4j.budget.Target;
 import io.github.debut4j.budget.TargetSearch;
+import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.model.Compression.Compressed;
 import io.github.debut4j.compress.Inventory;
-import io.github.debut4j.factorize.Factorizations;
+import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.network.Parameters;
-import io.github.debut4j.plan.CalibrationSettings;
 import io.github.debut4j.plan.LayerSettings;
 import io.github.debut4j.plan.Plan;
 import io.github.debut4j.plan.PlanFile;
+import io.github.debut4j.plan.PlanResolver;
 import io.github.debut4j.plan.PlanText;
 import io.github.debut4j.train.NetworkComparison;
 import io.github.debut4j.train.ReferenceOutputs;
+import io.github.debut4j.zoo.LoadedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -39,7 +43,6 @@ final class TargetedCompression {
 
     private final Compression compression;
     private final TargetArguments arguments;
-    private final CalibrationSettings settings;
     private final LayerSettings defaults;
     private final BudgetSearch search;
     private final SearchDisplay display;
@@ -66,24 +69,21 @@ final class TargetedCompression {
     /**
      * Finds candidates and measures them.
      *
-     * @param plan whose settings all layers have
-     * @param layers to choose from; all if there are none
+     * @param plan whose settings all layers have, and which has a chain for each layer to choose
+     *     from
+     * @param figuresFolder of figures that were measured before
      */
     TargetedCompression(
             Compression compression,
             TargetArguments arguments,
-            CalibrationSettings settings,
             Plan plan,
-            Set<String> layers,
-            Factorizations factorizations,
-            Optional<Path> cache,
-            SearchDisplay display) {
+            Optional<Path> figuresFolder,
+            Console console) {
         this.compression = compression;
         this.arguments = arguments;
-        this.settings = settings;
         this.defaults = plan.defaults();
-        this.display = display;
-        FigureCache figures = new FigureCache(cache, FigureCache.machine());
+        this.display = new SearchDisplay(console);
+        FigureCache figures = new FigureCache(figuresFolder, FigureCache.machine());
         Optional<INDArray[]> batch = compression.batch();
         InputType[] types =
                 batch.map(b -> ExampleSize.of(compression.original(), b).types())
@@ -96,9 +96,9 @@ final class TargetedCompression {
                         new BudgetSearch.Options(
                                 arguments.effort(),
                                 arguments.formats(),
-                                layers,
+                                layers(compression.original(), plan),
                                 defaults.options(),
-                                factorizations,
+                                compression.factorizations(),
                                 display));
         boolean timed =
                 arguments
@@ -129,13 +129,22 @@ final class TargetedCompression {
      */
     Result run() throws IOException {
         Optional<Target> target = arguments.target();
-        Map<Resource, Double> limits =
-                target.map(t -> TargetSearch.limits(t, search.original())).orElse(Map.of());
         Resource along =
-                limits.keySet().stream().sorted().findFirst().orElse(Resource.PARAMETERS);
+                target.map(t -> TargetSearch.limits(t, search.original()).keySet())
+                        .orElse(Set.of())
+                        .stream()
+                        .sorted()
+                        .findFirst()
+                        .orElse(Resource.PARAMETERS);
+        Frontier frontier = frontier(along);
+        Optional<Found> found =
+                target.isPresent() ? attempt(target.get(), frontier) : Optional.empty();
+        return new Result(search.original(), frontier, found);
+    }
+
+    private Frontier frontier(Resource along) {
         ReferenceOutputs reference = compression.reference(MOST_COMPARED);
-        Frontier frontier =
-                Frontier.of(
+        return Frontier.of(
                         search,
                         along,
                         Map.of(),
@@ -144,16 +153,13 @@ final class TargetedCompression {
                                         search.assembled(
                                                 compression.original().network(), choice)),
                         display);
-        Optional<Found> found =
-                target.isPresent() ? attempt(target.get(), frontier) : Optional.empty();
-        return new Result(search.original(), frontier, found);
     }
 
     private Optional<Found> attempt(Target target, Frontier frontier) throws IOException {
         TargetSearch attempts = new TargetSearch(search, target, frontier);
         for (Optional<Choice> next = attempts.next(); next.isPresent(); ) {
             Choice choice = next.get();
-            String text = PlanText.of(comments(target), defaults, settings, choice.layers());
+            String text = plan(target, choice);
             Compressed compressed = compression.compress(read(text));
             Figures measured = measured(compressed, choice.figures());
             NetworkComparison comparison = compressed.comparison().orElseThrow();
@@ -168,10 +174,37 @@ final class TargetedCompression {
         return Optional.empty();
     }
 
+    /**
+     * The plan that meets a target by predictions, without a compression.
+     *
+     * @return empty if there is none
+     */
+    Optional<String> plan(Target target) {
+        return new TargetSearch(search, target, frontier(Resource.PARAMETERS))
+                .next()
+                .map(choice -> plan(target, choice));
+    }
+
+    private String plan(Target target, Choice choice) {
+        return PlanText.of(
+                comments(target), defaults, compression.settings(), choice.layers());
+    }
+
     private List<String> comments(Target target) {
         return List.of(
                 compression.original().source() + " for the target " + target,
-                "found with effort " + arguments.effort().name().toLowerCase(java.util.Locale.ROOT));
+                "found with effort " + arguments.effort().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The names of the layers that the plan has a chain for. */
+    private static Set<String> layers(LoadedModel model, Plan plan) {
+        return PlanResolver.resolve(
+                        model.network(), plan, (layer, f, chains, options) -> chains.get(0))
+                .plan()
+                .layers()
+                .stream()
+                .map(LayerPlan::layer)
+                .collect(Collectors.toSet());
     }
 
     private static Plan read(String text) throws IOException {
