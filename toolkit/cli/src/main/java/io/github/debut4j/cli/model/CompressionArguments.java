@@ -14,12 +14,6 @@ import java.util.Optional;
 /** The options of a compression that do not say what is replaced by what. */
 final class CompressionArguments {
 
-    /** The figures are those of docs/results.md. */
-    private static final String WEIGHTS_ONLY =
-            "note: without --data only the weights are approximated, which costs most of the"
-                    + " accuracy (10 % in place of 82 % for ResNet-8 at half of the weights); a few"
-                    + " hundred examples without labels are enough, such as --data images:DIR";
-
     @ParametersDelegate private final CacheArguments cache = new CacheArguments();
 
     @ParametersDelegate private final ProbeArguments probe = new ProbeArguments();
@@ -37,11 +31,12 @@ final class CompressionArguments {
     }
 
     /**
-     * How the compression is calibrated.
+     * How the compression is calibrated. Checks the options of the cache, too.
      *
      * @throws IllegalArgumentException if an option is wrong, or has no effect
      */
     CalibrationSettings settings(Plan plan) {
+        cache.folder();
         return calibration.settings(plan, hasData());
     }
 
@@ -66,9 +61,6 @@ final class CompressionArguments {
         CalibrationSettings settings = settings(plan);
         long seed = plan.defaults().options().seed();
         Optional<CompressionData> data = data(settings, seed, model, console);
-        if (data.isEmpty()) {
-            console.note(WEIGHTS_ONLY);
-        }
         return new Compression(
                 console,
                 display,
