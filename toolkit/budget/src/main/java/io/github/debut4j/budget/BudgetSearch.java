@@ -14,7 +14,6 @@ import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.network.Network;
 import java.util.ArrayList;
 import java.util.EnumMap;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +60,7 @@ public final class BudgetSearch {
     private Figures original;
 
     private BudgetSearch(
-            Figures original,
-            List<LayerOptions> layers,
-            Calibration calibration,
-            Options options) {
+            Figures original, List<LayerOptions> layers, Calibration calibration, Options options) {
         this.original = original;
         this.layers = layers;
         this.calibration = calibration;
@@ -97,10 +93,7 @@ public final class BudgetSearch {
      * @param calibration of the model
      */
     public static BudgetSearch of(
-            Model model,
-            Inventory inventory,
-            Calibration calibration,
-            Options options) {
+            Model model, Inventory inventory, Calibration calibration, Options options) {
         List<InventoryLayer> replaceable =
                 inventory.layers().stream()
                         .filter(InventoryLayer::isReplaceable)
@@ -114,7 +107,10 @@ public final class BudgetSearch {
         measure(model, inventory, layers, calibration, options);
         return new BudgetSearch(
                 new Figures(
-                        inventory.parameters(), inventory.macs(), OptionalDouble.empty(), bytes(model)),
+                        inventory.parameters(),
+                        inventory.macs(),
+                        OptionalDouble.empty(),
+                        bytes(model)),
                 layers,
                 calibration,
                 options);
@@ -152,8 +148,7 @@ public final class BudgetSearch {
             for (Candidate candidate : layer.candidates()) {
                 relative.put(candidate, timer.relative(layer.layer(), candidate));
             }
-            times.put(
-                    layer.name(), new LayerTimes(timer.milliseconds(layer.layer()), relative));
+            times.put(layer.name(), new LayerTimes(timer.milliseconds(layer.layer()), relative));
         }
         progress(SearchListener.Stage.TIMING, layers.size(), "");
         original = original.withMilliseconds(milliseconds);
@@ -243,17 +238,13 @@ public final class BudgetSearch {
 
     /** What a layer costs; its bias is not counted. */
     private double cost(LayerOptions layer, @Nullable Candidate candidate, Resource resource) {
-        long parameters =
-                candidate == null ? layer.layer().entries() : candidate.parameters();
+        long parameters = candidate == null ? layer.layer().entries() : candidate.parameters();
         return switch (resource) {
             case PARAMETERS -> parameters;
             case SIZE -> (double) Float.BYTES * parameters;
-            case MACS ->
-                    candidate == null ? layer.layer().macs().orElse(0) : candidate.macs();
+            case MACS -> candidate == null ? layer.layer().macs().orElse(0) : candidate.macs();
             case TIME ->
-                    candidate == null
-                            ? times(layer).milliseconds()
-                            : times(layer).of(candidate);
+                    candidate == null ? times(layer).milliseconds() : times(layer).of(candidate);
         };
     }
 
@@ -346,8 +337,7 @@ public final class BudgetSearch {
         int done = 0;
         for (LayerOptions layer : layers) {
             options.listener()
-                    .progress(
-                            SearchListener.Stage.SENSITIVITY, done, layers.size(), layer.name());
+                    .progress(SearchListener.Stage.SENSITIVITY, done, layers.size(), layer.name());
             measure(layer, perLayer, sensitivity, calibration, options);
             done++;
         }

@@ -12,14 +12,14 @@ import java.util.OptionalLong;
  * @param milliseconds for a batch on this machine; empty if not timed
  * @param bytes of the model's zip, estimated
  */
-public record Figures(
-        long parameters, OptionalLong macs, OptionalDouble milliseconds, long bytes) {
+public record Figures(long parameters, OptionalLong macs, OptionalDouble milliseconds, long bytes) {
 
     /** The amount of a resource; empty if unknown. */
     public OptionalDouble amount(Resource resource) {
         return switch (resource) {
             case PARAMETERS -> OptionalDouble.of(parameters);
-            case MACS -> macs.isPresent() ? OptionalDouble.of(macs.getAsLong()) : OptionalDouble.empty();
+            case MACS ->
+                    macs.isPresent() ? OptionalDouble.of(macs.getAsLong()) : OptionalDouble.empty();
             case TIME -> milliseconds;
             case SIZE -> OptionalDouble.of(bytes);
         };
@@ -40,8 +40,7 @@ public record Figures(
                         : macs,
                 milliseconds.isPresent()
                         ? OptionalDouble.of(
-                                milliseconds.getAsDouble()
-                                        - saved.getOrDefault(Resource.TIME, 0.0))
+                                milliseconds.getAsDouble() - saved.getOrDefault(Resource.TIME, 0.0))
                         : milliseconds,
                 bytes - Math.round(saved.getOrDefault(Resource.SIZE, 0.0)));
     }

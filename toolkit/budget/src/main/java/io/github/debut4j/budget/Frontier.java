@@ -39,8 +39,7 @@ public record Frontier(Resource resource, List<FrontierPoint> points) {
         List<Choice> choices = choices(search, resource, limits);
         List<FrontierPoint> points = new ArrayList<>();
         for (Choice choice : choices) {
-            listener.progress(
-                    SearchListener.Stage.FRONTIER, points.size(), choices.size(), "");
+            listener.progress(SearchListener.Stage.FRONTIER, points.size(), choices.size(), "");
             points.add(new FrontierPoint(choice, Optional.of(comparison.apply(choice))));
         }
         listener.progress(SearchListener.Stage.FRONTIER, choices.size(), choices.size(), "");

@@ -72,9 +72,7 @@ final class LayerTimer {
                                     KernelNetworks.layer(
                                             layer.name(), layer.layer().configuration().clone()));
                     MultiLayerNetwork after =
-                            alone(
-                                    layer.replacement(
-                                            candidate.chain(), candidate.plan().order()));
+                            alone(layer.replacement(candidate.chain(), candidate.plan().order()));
                     return 1
                             / stopwatch
                                     .time(

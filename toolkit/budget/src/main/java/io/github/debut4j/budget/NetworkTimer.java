@@ -45,10 +45,7 @@ public final class NetworkTimer {
     public double relative(Model compressed) {
         Network network = Network.of(compressed);
         return cache.figure(
-                "relative time of the network "
-                        + Parameters.sha256(compressed)
-                        + " and "
-                        + key,
+                "relative time of the network " + Parameters.sha256(compressed) + " and " + key,
                 () ->
                         1
                                 / stopwatch

@@ -3,8 +3,6 @@ package io.github.debut4j.budget;
 import io.github.debut4j.calibrate.CalibrationData;
 import io.github.debut4j.compress.Calibration;
 import io.github.debut4j.network.KernelNetworks;
-import io.github.debut4j.network.Network;
-import io.github.debut4j.network.Parameters;
 import io.github.debut4j.train.Agreement;
 import io.github.debut4j.train.ReferenceOutputs;
 import java.util.Map;

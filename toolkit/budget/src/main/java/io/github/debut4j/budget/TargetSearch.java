@@ -74,9 +74,7 @@ public final class TargetSearch {
         if (!limits.isEmpty()) {
             return search.best(limits).filter(choice -> !choice.layers().isEmpty());
         }
-        return point < 0
-                ? Optional.empty()
-                : Optional.of(frontier.points().get(point).choice());
+        return point < 0 ? Optional.empty() : Optional.of(frontier.points().get(point).choice());
     }
 
     /** Whether a compressed network meets the target. */
@@ -92,8 +90,7 @@ public final class TargetSearch {
 
     private boolean isGoodEnough(NetworkComparison comparison) {
         double agreement = comparison.agreement().share().orElse(1);
-        double drop =
-                comparison.accuracyBefore().orElse(0) - comparison.accuracyAfter().orElse(0);
+        double drop = comparison.accuracyBefore().orElse(0) - comparison.accuracyAfter().orElse(0);
         return agreement >= target.minimumAgreement().orElse(0)
                 && drop <= target.maximumAccuracyDrop().orElse(1);
     }

@@ -29,8 +29,7 @@ public final class PlanText {
             CalibrationSettings calibration,
             List<LayerPlan> layers) {
         PlanText plan = new PlanText();
-        comments.forEach(
-                line -> plan.text.append(("# " + line).stripTrailing()).append('\n'));
+        comments.forEach(line -> plan.text.append(("# " + line).stripTrailing()).append('\n'));
         plan.line(PlanKey.VERSION, Optional.of(1));
         plan.line(PlanKey.SEED, settings.seed());
         plan.line(PlanKey.INIT, settings.init().map(PlanText::lowerCase));

@@ -33,8 +33,7 @@ public final class CompressCommand implements Command {
 
     @ParametersDelegate private final TargetArguments target = new TargetArguments();
 
-    @ParametersDelegate
-    private final CompressionArguments compression = new CompressionArguments();
+    @ParametersDelegate private final CompressionArguments compression = new CompressionArguments();
 
     @Parameter(
             names = "--plan-out",
@@ -77,8 +76,7 @@ public final class CompressCommand implements Command {
     private Outcome search(Console console) throws IOException {
         Plan plan = plans.layersToChooseFrom();
         target.requireCalibration(compression.hasData(), compression.settings(plan));
-        Optional<Path> file =
-                target.isList() ? Optional.empty() : Optional.of(requireOut(plan));
+        Optional<Path> file = target.isList() ? Optional.empty() : Optional.of(requireOut(plan));
         Compression prepared = compression.open(console, load(console), plan);
         TargetedCompression search =
                 new TargetedCompression(prepared, target, plan, compression.figures(), console);
@@ -120,12 +118,10 @@ public final class CompressCommand implements Command {
         return out;
     }
 
-    private Outcome written(
-            Console console, Compression prepared, Compressed compressed, Path file)
+    private Outcome written(Console console, Compression prepared, Compressed compressed, Path file)
             throws IOException {
         ModelZip.write(file, compressed.network(), compressed.metadata());
-        Optional<Path> report =
-                reporting.write(command, prepared, compressed, file, console);
+        Optional<Path> report = reporting.write(command, prepared, compressed, file, console);
         return CompressionOutcome.of(
                 compressed.report(),
                 compressed.provenance(),

@@ -79,9 +79,7 @@ final class Compression {
                 data.flatMap(
                         d ->
                                 d.calibration(
-                                        original,
-                                        settings,
-                                        display.watching(settings.options())));
+                                        original, settings, display.watching(settings.options())));
         this.batch = batch;
     }
 
@@ -173,8 +171,7 @@ final class Compression {
     private Compressed readBack(Compressor.Result result, Provenance recorded) throws IOException {
         Path file = Files.createTempFile("debut4j-", ".zip");
         try {
-            ModelZip.write(
-                    file, result.network(), original.metadata().afterCompression(recorded));
+            ModelZip.write(file, result.network(), original.metadata().afterCompression(recorded));
             Model network = Models.load(file.toString()).network();
             Optional<NetworkComparison> comparison =
                     data.isPresent() ? Optional.of(compare(network)) : Optional.empty();
@@ -191,9 +188,7 @@ final class Compression {
     }
 
     private Provenance described(
-            Provenance recorded,
-            Optional<NetworkComparison> comparison,
-            CompressionReport report) {
+            Provenance recorded, Optional<NetworkComparison> comparison, CompressionReport report) {
         if (data.isEmpty() || comparison.isEmpty()) {
             return recorded;
         }

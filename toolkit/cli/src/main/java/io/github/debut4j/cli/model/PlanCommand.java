@@ -29,8 +29,7 @@ public final class PlanCommand implements Command {
 
     @ParametersDelegate private final TargetArguments target = new TargetArguments();
 
-    @ParametersDelegate
-    private final CompressionArguments compression = new CompressionArguments();
+    @ParametersDelegate private final CompressionArguments compression = new CompressionArguments();
 
     private record Written(String plan) {}
 
@@ -46,7 +45,8 @@ public final class PlanCommand implements Command {
 
     /** A plan for a target; what it takes is predicted, and not measured on a compressed model. */
     private Outcome search(Console console) throws IOException {
-        Plan plan = new Plan.Builder(LayerSettings.none())
+        Plan plan =
+                new Plan.Builder(LayerSettings.none())
                         .generate(List.of("*"), List.of(), List.of(), "general:lc=0.5")
                         .build();
         target.requireCalibration(compression.hasData(), compression.settings(plan));

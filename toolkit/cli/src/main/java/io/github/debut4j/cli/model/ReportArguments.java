@@ -77,16 +77,12 @@ final class ReportArguments {
             ExampleSize size = ExampleSize.of(original, batch.get());
             settings = settings.withTypes(size.types()).withExamples(batch.get());
         }
-        ReportFolder.write(
-                folder, timed(original.network(), compressed, settings, console));
+        ReportFolder.write(folder, timed(original.network(), compressed, settings, console));
         return Optional.of(folder);
     }
 
     private static Report timed(
-            Model original,
-            Compressed compressed,
-            ReportSettings settings,
-            Console console) {
+            Model original, Compressed compressed, ReportSettings settings, Console console) {
         try (Progress bar = console.bar("timing layers", compressed.provenance().layers().size())) {
             return Report.of(
                     original,

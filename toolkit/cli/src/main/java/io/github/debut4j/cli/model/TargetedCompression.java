@@ -101,10 +101,7 @@ final class TargetedCompression {
                                 compression.factorizations(),
                                 display));
         boolean timed =
-                arguments
-                        .target()
-                        .map(target -> target.limits(Resource.TIME))
-                        .orElse(false);
+                arguments.target().map(target -> target.limits(Resource.TIME)).orElse(false);
         if (timed) {
             INDArray[] examples = examples(batch.orElseThrow());
             NetworkTimer network =
@@ -130,7 +127,8 @@ final class TargetedCompression {
     Result run() throws IOException {
         Optional<Target> target = arguments.target();
         Resource along =
-                target.map(t -> TargetSearch.limits(t, search.original()).keySet())
+                target
+                        .map(t -> TargetSearch.limits(t, search.original()).keySet())
                         .orElse(Set.of())
                         .stream()
                         .sorted()
@@ -145,14 +143,13 @@ final class TargetedCompression {
     private Frontier frontier(Resource along) {
         ReferenceOutputs reference = compression.reference(MOST_COMPARED);
         return Frontier.of(
-                        search,
-                        along,
-                        Map.of(),
-                        choice ->
-                                reference.comparison(
-                                        search.assembled(
-                                                compression.original().network(), choice)),
-                        display);
+                search,
+                along,
+                Map.of(),
+                choice ->
+                        reference.comparison(
+                                search.assembled(compression.original().network(), choice)),
+                display);
     }
 
     private Optional<Found> attempt(Target target, Frontier frontier) throws IOException {
@@ -166,10 +163,7 @@ final class TargetedCompression {
             if (attempts.isMet(measured, comparison)) {
                 return Optional.of(new Found(compressed, choice.figures(), measured, text));
             }
-            next =
-                    attempts.tighten(measured, comparison)
-                            ? attempts.next()
-                            : Optional.empty();
+            next = attempts.tighten(measured, comparison) ? attempts.next() : Optional.empty();
         }
         return Optional.empty();
     }
@@ -186,8 +180,7 @@ final class TargetedCompression {
     }
 
     private String plan(Target target, Choice choice) {
-        return PlanText.of(
-                comments(target), defaults, compression.settings(), choice.layers());
+        return PlanText.of(comments(target), defaults, compression.settings(), choice.layers());
     }
 
     private List<String> comments(Target target) {

@@ -124,16 +124,12 @@ class TargetedCompressTest {
         assertTrue(measured.get("agreement").getAsDouble() >= 0.95, measured.toString());
         assertTrue(
                 measured.get("parameters").getAsDouble()
-                        < 0.9
-                                * found.getAsJsonObject("original")
-                                        .get("parameters")
-                                        .getAsDouble());
+                        < 0.9 * found.getAsJsonObject("original").get("parameters").getAsDouble());
     }
 
     @Test
     void timesTheModelThatItWrites() {
-        JsonObject found =
-                json("time=0.95", "--batch=32", "--out=" + file("fast.zip"));
+        JsonObject found = json("time=0.95", "--batch=32", "--out=" + file("fast.zip"));
 
         double measured = found.getAsJsonObject("measured").get("milliseconds").getAsDouble();
         double before = found.getAsJsonObject("original").get("milliseconds").getAsDouble();
@@ -185,12 +181,7 @@ class TargetedCompressTest {
 
     @Test
     void needsData() {
-        Run run =
-                Run.of(
-                        "compress",
-                        original,
-                        "--target=params=0.5",
-                        "--out=" + file("x.zip"));
+        Run run = Run.of("compress", original, "--target=params=0.5", "--out=" + file("x.zip"));
 
         assertEquals(2, run.exitCode());
         assertTrue(run.err().contains("--target must be used with --data"), run.err());

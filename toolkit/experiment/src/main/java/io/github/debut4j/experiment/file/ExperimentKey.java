@@ -111,7 +111,8 @@ enum ExperimentKey implements YamlFile.Key {
     static final List<ExperimentKey> OF_MODEL = List.of(NAME, MODEL);
 
     /** The keys of a row. */
-    static final List<ExperimentKey> OF_ROW = List.of(NAME, MODEL, LAYERS, TARGET, AMONG, FORMATS, PAPER);
+    static final List<ExperimentKey> OF_ROW =
+            List.of(NAME, MODEL, LAYERS, TARGET, AMONG, FORMATS, PAPER);
 
     /** The keys of an initialisation variant. */
     static final List<ExperimentKey> OF_START =

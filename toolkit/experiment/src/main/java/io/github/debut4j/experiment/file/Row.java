@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param paper published figures
  */
 public record Row(
-        
         String location,
         String name,
         Optional<String> model,
