@@ -17,11 +17,13 @@ public record Figures(long parameters, OptionalLong macs, OptionalDouble millise
     /** The amount of a resource; empty if unknown. */
     public OptionalDouble amount(Resource resource) {
         return switch (resource) {
-            case PARAMETERS -> OptionalDouble.of(parameters);
+            case PARAMETERS -> OptionalDouble.of((double) parameters);
             case MACS ->
-                    macs.isPresent() ? OptionalDouble.of(macs.getAsLong()) : OptionalDouble.empty();
+                    macs.isPresent()
+                            ? OptionalDouble.of((double) macs.getAsLong())
+                            : OptionalDouble.empty();
             case TIME -> milliseconds;
-            case SIZE -> OptionalDouble.of(bytes);
+            case SIZE -> OptionalDouble.of((double) bytes);
         };
     }
 
