@@ -9,7 +9,9 @@ import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.factorize.ChainRanking;
 import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.Factorizations;
+import io.github.debut4j.factorize.TuckerRanking;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.network.Network;
 import java.util.ArrayList;
@@ -387,22 +389,24 @@ public final class BudgetSearch {
     private static INDArray weights(
             InventoryLayer layer, LayerPlan plan, Calibration calibration, Options options) {
         Matrix f = layer.matrix(plan.order());
-        FactorizationOptions scoring =
-                ChainRanking.scoring(
-                        options.factorization()
-                                .withMetric(
-                                        calibration
-                                                .metric(layer.name(), plan.order())
-                                                .orElse(options.factorization().metric())
-                                                .padded(plan.chain().cols())));
-        Matrix product =
-                options.factorizations()
-                        .factorize(
+        FactorizationOptions measured =
+                options.factorization()
+                        .withMetric(
+                                calibration
+                                        .metric(layer.name(), plan.order())
+                                        .orElse(options.factorization().metric())
+                                        .padded(plan.chain().cols()));
+        Factorizations factorizations = options.factorizations();
+        Factorization found =
+                plan.format().tucker().isPresent()
+                        ? factorizations.decompose(
+                                f,
+                                plan.format().tucker().get(),
+                                TuckerRanking.scoring(f, measured))
+                        : factorizations.factorize(
                                 f.resized(plan.chain().rows(), plan.chain().cols()),
                                 plan.chain(),
-                                scoring)
-                        .factors()
-                        .toDense();
-        return layer.toWeights(product, plan.order());
+                                ChainRanking.scoring(measured));
+        return layer.toWeights(found.factors().toDense(), plan.order());
     }
 }

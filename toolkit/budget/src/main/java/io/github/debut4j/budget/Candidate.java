@@ -1,6 +1,6 @@
 package io.github.debut4j.budget;
 
-import io.github.debut4j.chain.Chain;
+import io.github.debut4j.compress.LayerFormat;
 import io.github.debut4j.compress.LayerPlan;
 
 /**
@@ -15,8 +15,8 @@ import io.github.debut4j.compress.LayerPlan;
 record Candidate(
         LayerPlan plan, long parameters, long macs, double relativeTime, double outputError) {
 
-    Chain chain() {
-        return plan.chain();
+    LayerFormat format() {
+        return plan.format();
     }
 
     /** Whether another candidate is at least as good in everything, and better in something. */

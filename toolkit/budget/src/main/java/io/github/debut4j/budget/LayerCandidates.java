@@ -3,13 +3,18 @@ package io.github.debut4j.budget;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.chain.Tucker2;
+import io.github.debut4j.chain.design.ChainGenerator;
 import io.github.debut4j.chain.design.MatrixShape;
+import io.github.debut4j.chain.design.TuckerRanks;
 import io.github.debut4j.compress.Calibration;
 import io.github.debut4j.compress.InventoryLayer;
+import io.github.debut4j.compress.LayerFormat;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.factorize.ChainRanking;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizations;
+import io.github.debut4j.factorize.TuckerRanking;
 import io.github.debut4j.factorize.metric.MetricKind;
 import io.github.debut4j.kernel.CostModel;
 import java.util.ArrayList;
@@ -17,14 +22,18 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the candidates of layers: chains of several sizes in the orders of features that the effort
- * has, each factorised for the layer's inputs. Only candidates that no other one dominates are
- * kept.
+ * Finds the candidates of layers: chains of several sizes in the feature orders that the effort
+ * has, low-rank pairs and Tucker-2 decompositions, each factorised for the layer's inputs. Only
+ * candidates that no other one dominates are kept.
  */
 final class LayerCandidates {
+
+    private static final String GENERAL = "general:lc=";
+    private static final String LOW_RANK = "lowrank:lc=";
 
     private final Calibration calibration;
     private final Factorizations factorizations;
@@ -45,22 +54,14 @@ final class LayerCandidates {
         this.formats = EnumSet.copyOf(formats);
     }
 
-    /** The candidates of a layer, the smallest first; none if no chain fits. */
+    /** The candidates of a layer, the smallest first; none if no format fits. */
     List<Candidate> of(InventoryLayer layer) {
         List<Candidate> found = new ArrayList<>();
         for (FeatureOrder order : orders(layer)) {
-            Matrix f = layer.matrix(order);
-            FactorizationOptions measured =
-                    options.withMetric(
-                            calibration.metric(layer.name(), order).orElse(options.metric()));
-            Set<Chain> known = new LinkedHashSet<>();
-            for (double lc : effort.compressions((long) layer.rows() * layer.cols())) {
-                List<Chain> chains = new ArrayList<>(chains(layer, lc));
-                chains.removeIf(chain -> !known.add(chain));
-                if (!chains.isEmpty()) {
-                    rank(layer, order, f, chains, measured, found);
-                }
-            }
+            found.addAll(chains(layer, order));
+        }
+        if (formats.contains(CandidateFormat.TUCKER) && layer.tuckerObstacle().isEmpty()) {
+            found.addAll(decompositions(layer));
         }
         return notDominated(found);
     }
@@ -74,43 +75,133 @@ final class LayerCandidates {
                 : List.of(FeatureOrder.CHANNEL_TAP);
     }
 
+    private List<Candidate> chains(InventoryLayer layer, FeatureOrder order) {
+        Matrix f = layer.matrix(order);
+        FactorizationOptions measured = measured(layer, order);
+        List<Candidate> found = new ArrayList<>();
+        Set<Chain> known = new LinkedHashSet<>();
+        for (double lc : effort.compressions(layer.entries())) {
+            List<Chain> chains = new ArrayList<>(chains(layer, lc));
+            chains.removeIf(chain -> !known.add(chain));
+            if (!chains.isEmpty()) {
+                for (ChainRanking.Ranked ranked : best(f, chains, measured)) {
+                    found.add(candidate(layer, order, ranked));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The chains whose errors can be compared: in the full metric, only those that were swept. */
+    private List<ChainRanking.Ranked> best(
+            Matrix f, List<Chain> chains, FactorizationOptions measured) {
+        int scored = ChainRanking.scored(f, chains);
+        int count =
+                measured.metric().kind() == MetricKind.FULL
+                        ? ChainRanking.swept(f, scored)
+                        : scored;
+        return ChainRanking.rank(f, chains, measured, (done, last) -> {}, factorizations)
+                .subList(0, count);
+    }
+
+    private FactorizationOptions measured(InventoryLayer layer, FeatureOrder order) {
+        return options.withMetric(
+                calibration.metric(layer.name(), order).orElse(options.metric()));
+    }
+
     /** Chains of a size; none if there is no such chain. */
     private List<Chain> chains(InventoryLayer layer, double lc) {
-        MatrixShape shape = new MatrixShape(layer.rows(), layer.cols(), layer.taps());
+        MatrixShape shape = shape(layer);
         List<Chain> chains = new ArrayList<>();
-        for (CandidateFormat format : formats) {
-            List<Chain> all = format.chains(shape, lc);
-            chains.addAll(all.subList(0, Math.min(effort.chains(), all.size())));
+        if (formats.contains(CandidateFormat.CHAIN)) {
+            generated(shape, GENERAL + lc).stream()
+                    .filter(chain -> !chain.isLowRankPair())
+                    .limit(effort.chains())
+                    .forEach(chains::add);
+        }
+        if (formats.contains(CandidateFormat.LOWRANK)) {
+            generated(shape, LOW_RANK + lc).stream().limit(1).forEach(chains::add);
         }
         return chains;
     }
 
-    private void rank(
-            InventoryLayer layer,
-            FeatureOrder order,
-            Matrix f,
-            List<Chain> chains,
-            FactorizationOptions measured,
-            List<Candidate> found) {
-        long entries = (long) layer.rows() * layer.cols();
-        long positions = layer.macs().orElse(entries) / entries;
-        int count = ChainRanking.scored(f, chains);
-        if (measured.metric().kind() == MetricKind.FULL) {
-            count = ChainRanking.swept(f, count);
+    private static MatrixShape shape(InventoryLayer layer) {
+        return new MatrixShape(layer.rows(), layer.cols(), layer.taps());
+    }
+
+    private static List<Chain> generated(MatrixShape shape, String spec) {
+        try {
+            return ChainGenerator.parse(spec).candidates(shape).stream()
+                    .filter(chain -> chain.parameterCount() < shape.entries())
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            return List.of();
         }
-        for (ChainRanking.Ranked ranked :
-                ChainRanking.rank(f, chains, measured, (done, last) -> {}, factorizations)
-                        .subList(0, count)) {
-            Chain chain = ranked.chain();
-            boolean padded = chain.rows() != f.rows() || chain.cols() != f.cols();
-            found.add(
+    }
+
+    private Candidate candidate(
+            InventoryLayer layer, FeatureOrder order, ChainRanking.Ranked ranked) {
+        Chain chain = ranked.chain();
+        boolean padded = chain.rows() != layer.rows() || chain.cols() != layer.cols();
+        return new Candidate(
+                new LayerPlan(layer.name(), chain, order, padded, options),
+                chain.parameterCount(),
+                chain.parameterCount() * positions(layer),
+                CostModel.relativeTime(chain, layer.rows(), layer.cols()),
+                ranked.error());
+    }
+
+    private static long positions(InventoryLayer layer) {
+        return layer.macs().orElse(layer.entries()) / layer.entries();
+    }
+
+    /** The decomposition with the best ranks for each size. */
+    private List<Candidate> decompositions(InventoryLayer layer) {
+        Matrix f = layer.matrix(FeatureOrder.CHANNEL_TAP);
+        FactorizationOptions measured = measured(layer, FeatureOrder.CHANNEL_TAP);
+        Set<Tucker2> found = new LinkedHashSet<>();
+        for (double lc : effort.compressions(layer.entries())) {
+            best(layer, f, lc, measured).ifPresent(found::add);
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        for (Tucker2 shape : found) {
+            double error =
+                    factorizations
+                            .decompose(f, shape, TuckerRanking.scoring(f, measured))
+                            .relativeError();
+            candidates.add(
                     new Candidate(
-                            new LayerPlan(layer.name(), chain, order, padded, options),
-                            chain.parameterCount(),
-                            chain.parameterCount() * positions,
-                            CostModel.relativeTime(chain, f.rows(), f.cols()),
-                            ranked.error()));
+                            new LayerPlan(layer.name(), new LayerFormat.OfTucker(shape), options),
+                            shape.parameterCount(),
+                            macs(layer, shape),
+                            CostModel.relativeTime(shape),
+                            error));
         }
+        return candidates;
+    }
+
+    private Optional<Tucker2> best(
+            InventoryLayer layer, Matrix f, double lc, FactorizationOptions measured) {
+        try {
+            List<Tucker2> shapes = new TuckerRanks(Optional.empty(), lc).candidates(shape(layer));
+            List<Tucker2> some = shapes.subList(0, Math.min(effort.chains(), shapes.size()));
+            return Optional.of(
+                    TuckerRanking.best(
+                            f,
+                            some.subList(0, TuckerRanking.scored(f, some)),
+                            measured,
+                            done -> {},
+                            factorizations));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The first of the three convolutions computes at every position of the input. */
+    private static long macs(InventoryLayer layer, Tucker2 shape) {
+        long first = (long) shape.channels() * shape.inputRank();
+        long others = shape.parameterCount() - first;
+        return positions(layer) * (first * layer.strides() + others);
     }
 
     private static List<Candidate> notDominated(List<Candidate> all) {
@@ -119,7 +210,7 @@ final class LayerCandidates {
                 .sorted(
                         Comparator.comparingLong(Candidate::parameters)
                                 .thenComparingDouble(Candidate::outputError)
-                                .thenComparing(candidate -> candidate.chain().toString()))
+                                .thenComparing(candidate -> candidate.format().toString()))
                 .toList();
     }
 }

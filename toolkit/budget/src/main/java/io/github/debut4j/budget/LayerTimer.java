@@ -4,12 +4,13 @@ import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.network.Network;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -50,7 +51,7 @@ final class LayerTimer {
                 "time of " + key(layer, input),
                 () -> {
                     MultiLayerNetwork network =
-                            alone(KernelNetworks.layer(layer.name(), configuration));
+                            alone(kernelVersions(List.of(configuration)));
                     Runnable run = () -> network.output(input);
                     return stopwatch.time(SECONDS, run, run).oursMs();
                 });
@@ -61,18 +62,16 @@ final class LayerTimer {
         INDArray input = input(layer);
         return cache.figure(
                 "relative time of "
-                        + candidate.chain()
-                        + " "
-                        + candidate.plan().order()
+                        + candidate.format()
                         + " "
                         + key(layer, input),
                 () -> {
                     MultiLayerNetwork before =
                             alone(
-                                    KernelNetworks.layer(
-                                            layer.name(), layer.layer().configuration().clone()));
+                                    kernelVersions(
+                                            List.of(layer.layer().configuration().clone())));
                     MultiLayerNetwork after =
-                            alone(layer.replacement(candidate.chain(), candidate.plan().order()));
+                            alone(kernelVersions(layer.replacements(candidate.format())));
                     return 1
                             / stopwatch
                                     .time(
@@ -88,13 +87,20 @@ final class LayerTimer {
     }
 
     private static String key(InventoryLayer layer, INDArray input) {
-        return layer.layer().configuration() + " for " + java.util.Arrays.toString(input.shape());
+        return layer.layer().configuration() + " for " + Arrays.toString(input.shape());
     }
 
-    private static MultiLayerNetwork alone(Layer layer) {
-        MultiLayerConfiguration configuration =
-                new NeuralNetConfiguration.Builder().seed(1).list().layer(layer).build();
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    private static List<Layer> kernelVersions(List<Layer> layers) {
+        return layers.stream()
+                .map(layer -> KernelNetworks.layer(String.valueOf(layer.getLayerName()), layer))
+                .toList();
+    }
+
+    private static MultiLayerNetwork alone(List<Layer> layers) {
+        NeuralNetConfiguration.ListBuilder list =
+                new NeuralNetConfiguration.Builder().seed(1).list();
+        layers.forEach(list::layer);
+        MultiLayerNetwork network = new MultiLayerNetwork(list.build());
         network.init();
         return network;
     }

@@ -44,10 +44,7 @@ public final class TuckerRanking {
             FactorizationOptions options,
             IntConsumer progress,
             Factorizations factorizations) {
-        FactorizationOptions once =
-                options.withInitialiser(Initialiser.HIERARCHICAL)
-                        .withSweeps(work(f) <= MOST_SWEPT ? 1 : 0)
-                        .withProgress(FactorizationProgress.NONE);
+        FactorizationOptions once = scoring(f, options);
         Tucker2 best = candidates.get(0);
         double least = Double.POSITIVE_INFINITY;
         for (int k = 0; k < candidates.size(); k++) {
@@ -59,5 +56,12 @@ public final class TuckerRanking {
             progress.accept(k + 1);
         }
         return best;
+    }
+
+    /** The options of the decompositions that candidates are scored by. */
+    public static FactorizationOptions scoring(Matrix f, FactorizationOptions options) {
+        return options.withInitialiser(Initialiser.HIERARCHICAL)
+                .withSweeps(work(f) <= MOST_SWEPT ? 1 : 0)
+                .withProgress(FactorizationProgress.NONE);
     }
 }

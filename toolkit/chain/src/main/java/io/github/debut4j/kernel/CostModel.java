@@ -2,6 +2,7 @@ package io.github.debut4j.kernel;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
+import io.github.debut4j.chain.Tucker2;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -48,8 +49,17 @@ public final class CostModel {
 
     /** The expected time of a chain, as a multiple of that of a dense matrix. */
     public static double relativeTime(Chain chain, int rows, int cols) {
-        double dense = (double) rows * (cols + COST_OF_A_VALUE);
-        return (chain.parameterCount() + COST_OF_A_VALUE * values(chain)) / dense;
+        return time(chain.parameterCount(), values(chain)) / time((long) rows * cols, rows);
+    }
+
+    /** The expected time of a Tucker-2 decomposition, as a multiple of that of the convolution. */
+    public static double relativeTime(Tucker2 shape) {
+        long values = (long) shape.inputRank() + shape.outputRank() + shape.outputs();
+        return time(shape.parameterCount(), values) / time(shape.entries(), shape.outputs());
+    }
+
+    private static double time(long multiplyAdds, long values) {
+        return multiplyAdds + (double) COST_OF_A_VALUE * values;
     }
 
     private static long values(Chain chain) {

@@ -6,10 +6,13 @@ import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.factorize.metric.SecondMoments;
 import io.github.debut4j.kernel.CostModel;
 import io.github.debut4j.network.NamedLayer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -85,6 +88,13 @@ public final class InventoryLayer {
     public int taps() {
         return isReplaceable()
                 ? (int) Arrays.stream(weights().shape()).skip(2).reduce(1, (a, b) -> a * b)
+                : 1;
+    }
+
+    /** The product of a convolution's strides along all axes; 1 for other layers. */
+    public int strides() {
+        return layer.bare() instanceof ConvolutionLayer convolution
+                ? Arrays.stream(convolution.getStride()).reduce(1, (a, b) -> a * b)
                 : 1;
     }
 
@@ -239,9 +249,23 @@ public final class InventoryLayer {
      *
      * @param order of the chain's columns
      */
-    public Layer replacement(Chain chain, FeatureOrder order) {
+    Layer replacement(Chain chain, FeatureOrder order) {
         return layer.wrapLike(
                 kind().replace((FeedForwardLayer) layer.bare(), chain, order, layer.positions()));
+    }
+
+    /**
+     * The layers that replace this one, one after the other.
+     *
+     * @param format that fits the layer
+     */
+    public List<Layer> replacements(LayerFormat format) {
+        if (format.tucker().isEmpty()) {
+            return List.of(replacement(format.chain(), format.order()));
+        }
+        List<Layer> layers = new ArrayList<>(TuckerLayers.inFront(this, format.tucker().get()));
+        layers.add(TuckerLayers.last(this, format.tucker().get()));
+        return layers;
     }
 
     /** The layer in the network. */
@@ -283,11 +307,6 @@ public final class InventoryLayer {
             }
         }
         return moments.permuted(from);
-    }
-
-    /** The layer of the network. */
-    NamedLayer layer() {
-        return layer;
     }
 
     /** The weights. The network's own. */

@@ -1,6 +1,8 @@
 package io.github.debut4j.plan;
 
 import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.chain.Tucker2;
+import io.github.debut4j.chain.design.TuckerRanks;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.yaml.YamlFile;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Writes a plan that names a chain for each of its layers. */
+/** Writes a plan that says for each of its layers what replaces it. */
 public final class PlanText {
 
     private final StringBuilder text = new StringBuilder();
@@ -53,6 +55,11 @@ public final class PlanText {
     private void layer(LayerPlan layer) {
         text.append("  - ").append(PlanKey.NAME.text()).append(": ");
         text.append(YamlFile.scalar(pattern(layer.layer()))).append('\n');
+        if (layer.format().tucker().isPresent()) {
+            Tucker2 shape = layer.format().tucker().get();
+            indented(PlanKey.GENERATE, TuckerRanks.SCHEME + ":ranks=" + shape.ranks());
+            return;
+        }
         indented(PlanKey.CHAIN, layer.chain().toString());
         if (layer.order() != FeatureOrder.TAP_CHANNEL) {
             indented(PlanKey.ORDER, layer.order().toString());
