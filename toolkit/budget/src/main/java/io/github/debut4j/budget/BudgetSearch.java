@@ -8,8 +8,8 @@ import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.factorize.ChainRanking;
-import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorization;
+import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.factorize.TuckerRanking;
 import io.github.debut4j.network.KernelNetworks;
@@ -400,9 +400,7 @@ public final class BudgetSearch {
         Factorization found =
                 plan.format().tucker().isPresent()
                         ? factorizations.decompose(
-                                f,
-                                plan.format().tucker().get(),
-                                TuckerRanking.scoring(f, measured))
+                                f, plan.format().tucker().get(), TuckerRanking.scoring(f, measured))
                         : factorizations.factorize(
                                 f.resized(plan.chain().rows(), plan.chain().cols()),
                                 plan.chain(),

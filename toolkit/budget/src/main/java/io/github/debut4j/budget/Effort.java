@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** How many candidates a search tries for each layer, and how much it measures. */
 public enum Effort {
     /** About a minute for ResNet-8, ten for VGG-16. */
-    QUICK(List.of(0.5, 0.7, 0.85, 0.93, 0.97), 8, false, 1e11),
+    QUICK(List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97), 12, false, 1e11),
 
     /** About five minutes for ResNet-8. */
     NORMAL(List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985), 16, true, 1e12),

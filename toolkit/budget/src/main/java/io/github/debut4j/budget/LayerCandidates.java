@@ -105,8 +105,7 @@ final class LayerCandidates {
     }
 
     private FactorizationOptions measured(InventoryLayer layer, FeatureOrder order) {
-        return options.withMetric(
-                calibration.metric(layer.name(), order).orElse(options.metric()));
+        return options.withMetric(calibration.metric(layer.name(), order).orElse(options.metric()));
     }
 
     /** Chains of a size; none if there is no such chain. */

@@ -50,8 +50,7 @@ final class LayerTimer {
         return cache.figure(
                 "time of " + key(layer, input),
                 () -> {
-                    MultiLayerNetwork network =
-                            alone(kernelVersions(List.of(configuration)));
+                    MultiLayerNetwork network = alone(kernelVersions(List.of(configuration)));
                     Runnable run = () -> network.output(input);
                     return stopwatch.time(SECONDS, run, run).oursMs();
                 });
@@ -61,15 +60,10 @@ final class LayerTimer {
     double relative(InventoryLayer layer, Candidate candidate) {
         INDArray input = input(layer);
         return cache.figure(
-                "relative time of "
-                        + candidate.format()
-                        + " "
-                        + key(layer, input),
+                "relative time of " + candidate.format() + " " + key(layer, input),
                 () -> {
                     MultiLayerNetwork before =
-                            alone(
-                                    kernelVersions(
-                                            List.of(layer.layer().configuration().clone())));
+                            alone(kernelVersions(List.of(layer.layer().configuration().clone())));
                     MultiLayerNetwork after =
                             alone(kernelVersions(layer.replacements(candidate.format())));
                     return 1
