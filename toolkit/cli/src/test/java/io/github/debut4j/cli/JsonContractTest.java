@@ -164,6 +164,15 @@ class JsonContractTest {
                 DATA,
                 "--calibrate=off",
                 "--out=" + file("small.zip"));
+        compareAs(
+                "compress, with a target",
+                "compress",
+                original,
+                DATA,
+                "--calibrate=16",
+                "--target=params=0.3",
+                "--layers=fc,fc2",
+                "--out=" + file("small.zip"));
         compare("plan", original);
         compare("verify", original, compressed, DATA);
         compareAs("verify, of parameters alone", "verify", original, compressed);

@@ -79,7 +79,8 @@ public final class ExperimentFile {
                 new Row.Reader(
                         names(models, NamedModel::name),
                         names(initVariants, InitVariant::name),
-                        names(variants, TrainingSection::name));
+                        names(variants, TrainingSection::name),
+                        initVariants.stream().allMatch(InitVariant::isCalibrated));
         return new Experiment(
                 path,
                 size,

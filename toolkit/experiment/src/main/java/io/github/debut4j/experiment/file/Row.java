@@ -89,8 +89,13 @@ public record Row(
      * @param models the names of the models
      * @param initVariants the names of the initialisation variants
      * @param trainings the names of the trainings
+     * @param calibrated whether all initialisation variants are
      */
-    record Reader(List<String> models, List<String> initVariants, List<String> trainings) {
+    record Reader(
+            List<String> models,
+            List<String> initVariants,
+            List<String> trainings,
+            boolean calibrated) {
 
         /** Reads the rows, by default none. */
         List<Row> rows(YamlSection top) throws IOException {
@@ -111,6 +116,11 @@ public record Row(
                 throw item.wrong(
                         ExperimentKey.LAYERS,
                         "or target must be there, found " + (targeted ? "both" : "nothing"));
+            }
+            if (targeted && !calibrated) {
+                throw item.wrong(
+                        ExperimentKey.TARGET,
+                        "must be used with calibrate in all starts, found one without");
             }
             for (ExperimentKey key : List.of(ExperimentKey.AMONG, ExperimentKey.FORMATS)) {
                 if (!targeted && item.has(key)) {

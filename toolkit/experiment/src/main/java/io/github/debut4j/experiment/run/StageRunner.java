@@ -1,6 +1,7 @@
 package io.github.debut4j.experiment.run;
 
 import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.budget.BudgetSearch;
 import io.github.debut4j.compress.Calibration;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.Compressor;
@@ -51,6 +52,7 @@ final class StageRunner {
     private final RunCalibration calibration;
     private final Fingerprints fingerprints = new Fingerprints();
     private final OncePerKey<List<Object>, Resolution> chosen = new OncePerKey<>();
+    private final OncePerKey<List<Object>, BudgetSearch> searches = new OncePerKey<>();
 
     StageRunner(Experiment experiment, StageStore store, Factorizations factorizations) {
         this.experiment = experiment;
@@ -121,15 +123,38 @@ final class StageRunner {
                 });
     }
 
+    /** Chooses layers and chains for the target of a row. Rows that differ only in it share a search. */
+    private Resolution chooseForTarget(FinishedStage dense, Compression compression, long seed)
+            throws IOException {
+        TargetedRow row = new TargetedRow(compression, factorizations);
+        BudgetSearch search =
+                searches.get(
+                        List.of(
+                                dense.inputs().hash(),
+                                compression.layers(),
+                                compression.row().target().orElseThrow().formats(),
+                                compression.initVariant(),
+                                seed),
+                        () -> {
+                            LoadedModel loaded = Models.load(dense.model());
+                            return row.search(
+                                    loaded,
+                                    calibration
+                                            .of(loaded, compression.initVariant(), seed)
+                                            .orElseThrow(),
+                                    seed);
+                        });
+        return row.choose(search);
+    }
+
     /** Chooses among the chains that generators offer, by the weights of the dense model. */
     private Resolution choose(FinishedStage dense, Compression compression, long seed)
             throws IOException {
+        if (compression.row().target().isPresent()) {
+            return chooseForTarget(dense, compression, seed);
+        }
         LoadedModel loaded = Models.load(dense.model());
         Optional<Calibration> metrics = calibration.of(loaded, compression.initVariant(), seed);
-        if (compression.row().target().isPresent()) {
-            return new TargetedRow(compression, factorizations)
-                    .choose(loaded, metrics.orElseThrow(), seed);
-        }
         return RunPlanner.resolve(
                 loaded.network(),
                 compression,

@@ -28,25 +28,29 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
  */
 record TargetedRow(Compression compression, Factorizations factorizations) {
 
+    /** Finds the candidates for a model and measures them. */
+    BudgetSearch search(LoadedModel model, Calibration calibration, long seed) {
+        return BudgetSearch.of(
+                model.network(),
+                Inventory.of(model.network(), inputs(model)),
+                calibration,
+                new BudgetSearch.Options(
+                        Effort.NORMAL,
+                        compression.row().target().orElseThrow().formats(),
+                        Set.copyOf(compression.layers()),
+                        compression.initVariant().withSeed(seed).options(),
+                        factorizations,
+                        SearchListener.NONE));
+    }
+
     /**
-     * The choice for a model.
+     * The choice for the target.
      *
+     * @param search of the same layers and formats
      * @throws PlanException with the location of the row, if none meets the target
      */
-    Resolution choose(LoadedModel model, Calibration calibration, long seed) {
+    Resolution choose(BudgetSearch search) {
         RowTarget target = compression.row().target().orElseThrow();
-        BudgetSearch search =
-                BudgetSearch.of(
-                        model.network(),
-                        Inventory.of(model.network(), inputs(model)),
-                        calibration,
-                        new BudgetSearch.Options(
-                                Effort.NORMAL,
-                                target.formats(),
-                                Set.copyOf(compression.layers()),
-                                compression.initVariant().withSeed(seed).options(),
-                                factorizations,
-                                SearchListener.NONE));
         Choice choice =
                 search.best(TargetSearch.limits(target.target(), search.original()))
                         .filter(found -> !found.layers().isEmpty())

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.chain.Chain;
 import io.github.debut4j.experiment.file.Experiment.RunSize;
 import io.github.debut4j.experiment.file.Variables;
 import io.github.debut4j.experiment.result.RunResult;
@@ -167,6 +168,32 @@ class ExperimentRunnerTest {
         assertEquals(4, networks("out").size());
         run(text.replace("calibrate: 40", "calibrate: 30"), "out", 1, ExperimentListener.NONE);
         assertEquals(6, networks("out").size());
+    }
+
+    @Test
+    void rowsMayHaveTargets() throws IOException {
+        String text =
+                """
+                version: 1
+                title: Targets
+                model: arch:lenet
+                data: digits:train=60,test=20
+                calibrate: 16
+                rows:
+                  - {name: half, target: params=0.5, among: [fc, fc2]}
+                  - {name: low rank, target: params=0.5, among: [fc, fc2], formats: lowrank}
+                """;
+        List<RunResult> runs = run(text, "out", 1, ExperimentListener.NONE).runs();
+
+        assertEquals(3, runs.size());
+        for (RunResult found : runs.subList(1, 3)) {
+            assertTrue(found.parametersAfter() <= found.parametersBefore() / 2);
+            assertTrue(
+                    found.layers().stream().allMatch(l -> List.of("fc", "fc2").contains(l.name())));
+        }
+        assertTrue(
+                runs.get(2).layers().stream()
+                        .allMatch(layer -> Chain.parse(layer.chain()).isLowRankPair()));
     }
 
     @Test

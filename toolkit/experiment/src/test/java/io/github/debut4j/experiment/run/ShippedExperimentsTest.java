@@ -218,7 +218,7 @@ class ShippedExperimentsTest {
 
     @Test
     void everyTableHasAnExperiment() throws IOException {
-        assertEquals(13, shipped().size());
+        assertEquals(14, shipped().size());
         String readme = Files.readString(SHIPPED.resolve("README.md"));
         for (String name : shipped()) {
             assertTrue(readme.contains("(" + name + ")"), name);
