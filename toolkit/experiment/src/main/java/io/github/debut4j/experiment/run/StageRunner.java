@@ -1,7 +1,7 @@
 package io.github.debut4j.experiment.run;
 
-import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.budget.BudgetSearch;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.compress.Calibration;
 import io.github.debut4j.compress.CompressionReport;
 import io.github.debut4j.compress.Compressor;
@@ -123,7 +123,10 @@ final class StageRunner {
                 });
     }
 
-    /** Chooses layers and chains for the target of a row. Rows that differ only in it share a search. */
+    /**
+     * Chooses layers and chains for the target of a row. Rows that differ only in it share a
+     * search.
+     */
     private Resolution chooseForTarget(FinishedStage dense, Compression compression, long seed)
             throws IOException {
         TargetedRow row = new TargetedRow(compression, factorizations);

@@ -1,0 +1,182 @@
+package io.github.debut4j.budget;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.debut4j.calibrate.CalibrationData;
+import io.github.debut4j.compress.Calibration;
+import io.github.debut4j.compress.CompressionPlan;
+import io.github.debut4j.compress.Compressor;
+import io.github.debut4j.compress.Inventory;
+import io.github.debut4j.compress.LayerPlan;
+import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.factorize.Factorizer;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.network.Parameters;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+class BudgetSearchTest {
+
+    private static final InputType IMAGES = InputType.convolutional(8, 8, 4);
+
+    private static Model network = network();
+    private static INDArray images = Nd4j.zeros(1);
+    private static BudgetSearch search = search(EnumSet.allOf(CandidateFormat.class), Set.of());
+
+    @BeforeAll
+    static void timed() {
+        search.time(
+                network,
+                new INDArray[] {images.get(NDArrayIndex.interval(0, 1))},
+                new FigureCache(Optional.empty(), ""),
+                1);
+    }
+
+    /** conv 16 of 3x3 on 4 - norm - conv 32 of 3x3, stride 2 - norm - dense 64 - output 10. */
+    private static Model network() {
+        MultiLayerNetwork list =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .seed(1)
+                                .activation(Activation.RELU)
+                                .list()
+                                .layer(convolution("conv1", 16, 1))
+                                .layer(new BatchNormalization())
+                                .layer(convolution("conv2", 32, 2))
+                                .layer(new BatchNormalization())
+                                .layer(new DenseLayer.Builder().name("dense").nOut(64).build())
+                                .layer(
+                                        new OutputLayer.Builder()
+                                                .name("out")
+                                                .nOut(10)
+                                                .activation(Activation.SOFTMAX)
+                                                .build())
+                                .setInputType(IMAGES)
+                                .build());
+        list.init();
+        return list;
+    }
+
+    private static ConvolutionLayer convolution(String name, int outputs, int stride) {
+        return new ConvolutionLayer.Builder(3, 3)
+                .name(name)
+                .nOut(outputs)
+                .stride(stride, stride)
+                .convolutionMode(ConvolutionMode.Same)
+                .hasBias(false)
+                .build();
+    }
+
+    private static BudgetSearch search(Set<CandidateFormat> formats, Set<String> layers) {
+        Nd4j.getRandom().setSeed(1);
+        images = Nd4j.rand(DataType.FLOAT, 32, 4, 8, 8);
+        return BudgetSearch.of(
+                network,
+                Inventory.of(network, IMAGES),
+                Calibration.of(network, CalibrationData.of(images), Calibration.Options.defaults()),
+                new BudgetSearch.Options(
+                        Effort.QUICK,
+                        formats,
+                        layers,
+                        FactorizationOptions.defaults(),
+                        Factorizer::factorize,
+                        SearchListener.NONE));
+    }
+
+    private static Choice best(Resource resource, double share) {
+        double whole = search.original().amount(resource).orElseThrow();
+        Choice choice = search.best(Map.of(resource, share * whole)).orElseThrow();
+        assertTrue(choice.figures().amount(resource).orElseThrow() <= share * whole);
+        return choice;
+    }
+
+    @Test
+    void countsWhatTheCompressedNetworkHas() {
+        Choice choice = best(Resource.PARAMETERS, 0.4);
+        Model compressed =
+                Compressor.compress(network, new CompressionPlan(choice.layers())).network();
+
+        assertEquals(Parameters.count(compressed), choice.figures().parameters());
+        assertEquals(
+                Inventory.of(compressed, IMAGES).macs().orElseThrow(),
+                choice.figures().macs().orElseThrow());
+    }
+
+    @Test
+    void losesMoreWithLess() {
+        for (Resource resource : List.of(Resource.PARAMETERS, Resource.MACS, Resource.SIZE)) {
+            double before = 0;
+            for (double share : new double[] {1, 0.8, 0.6, 0.4, 0.3}) {
+                Choice choice = best(resource, share);
+                assertTrue(choice.loss() >= before, resource + " " + share);
+                before = choice.loss();
+            }
+        }
+        assertTrue(best(Resource.PARAMETERS, 1).layers().isEmpty());
+    }
+
+    @Test
+    void isEmptyBelowTheLeastAmount() {
+        double least = search.least(Resource.PARAMETERS);
+
+        assertTrue(search.best(Map.of(Resource.PARAMETERS, least)).isPresent());
+        assertFalse(search.best(Map.of(Resource.PARAMETERS, least - 1)).isPresent());
+    }
+
+    @Test
+    void neverChoosesASlowerCandidateForTime() {
+        double whole = search.original().milliseconds().orElseThrow();
+        double saved = 0;
+        for (double share : new double[] {0.999, 0.99, 0.9}) {
+            Optional<Choice> choice = search.best(Map.of(Resource.TIME, share * whole));
+            if (choice.isPresent()) {
+                double time = choice.get().figures().milliseconds().orElseThrow();
+                assertTrue(time <= share * whole);
+                assertTrue(whole - time >= saved);
+                saved = whole - time;
+            }
+        }
+    }
+
+    @Test
+    void assemblesTheOriginalIfNothingIsReplaced() {
+        Model same = search.assembled(network, best(Resource.PARAMETERS, 1));
+
+        INDArray expected = Network.of(network).output(images)[0];
+        INDArray found = Network.of(same).output(images)[0];
+        assertEquals(0, expected.distance2(found), 1e-4);
+    }
+
+    @Test
+    void usesOnlyTheFormatsAndLayersThatAreAllowed() {
+        BudgetSearch limited = search(EnumSet.of(CandidateFormat.TUCKER), Set.of("conv2", "dense"));
+        double whole = limited.original().parameters();
+
+        List<LayerPlan> plans =
+                limited.best(Map.of(Resource.PARAMETERS, 0.95 * whole)).orElseThrow().layers();
+
+        assertEquals(List.of("conv2"), plans.stream().map(LayerPlan::layer).toList());
+        assertTrue(plans.get(0).format().tucker().isPresent());
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.debut4j.budget;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FigureCacheTest {
+
+    @TempDir private Path folder = Path.of("");
+
+    private FigureCache cache(String context) {
+        return new FigureCache(Optional.of(folder.resolve("figures")), context);
+    }
+
+    @Test
+    void measuresOnce() {
+        assertEquals(0.1, cache("a").figure("time", () -> 0.1));
+        assertEquals(0.1, cache("a").figure("time", () -> 0.2));
+        assertEquals(0.2, cache("a").figure("other time", () -> 0.2));
+        assertEquals(0.3, cache("b").figure("time", () -> 0.3));
+    }
+
+    @Test
+    void measuresAgainIfAFileIsDamaged() throws IOException {
+        cache("a").figure("time", () -> 0.1);
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder.resolve("figures"))) {
+            files = all.toList();
+        }
+        assertEquals(1, files.size());
+        Files.writeString(files.get(0), "0.1.2");
+
+        assertEquals(0.4, cache("a").figure("time", () -> 0.4));
+        assertEquals(0.4, cache("a").figure("time", () -> 0.5));
+    }
+
+    @Test
+    void keepsNothingWithoutAFolder() {
+        FigureCache none = new FigureCache(Optional.empty(), "a");
+
+        assertEquals(0.1, none.figure("time", () -> 0.1));
+        assertEquals(0.2, none.figure("time", () -> 0.2));
+    }
+}
