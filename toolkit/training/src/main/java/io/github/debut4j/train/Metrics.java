@@ -56,4 +56,13 @@ public record Metrics(
     boolean isBetterThan(Metrics other) {
         return hasAccuracy() ? correct > other.correct : loss < other.loss;
     }
+
+    /**
+     * Whether another result is better by less than its standard error, that of as many independent
+     * predictions; false for numbers.
+     */
+    boolean isWithinErrorOf(Metrics other) {
+        double wrong = 1 - other.top1();
+        return hasAccuracy() && other.correct - correct <= Math.sqrt(other.correct * wrong);
+    }
 }

@@ -60,10 +60,20 @@ final class TrainingState {
         return Collections.unmodifiableList(epochs);
     }
 
-    /** Whether the start and all epochs so far had a worse result. */
+    /**
+     * Whether the start and all epochs so far had a worse result; with an average of the
+     * parameters, whether no epoch was better by more than the error of the measurement, since the
+     * average is then the better, the later it is.
+     */
     boolean isBest(Metrics metrics) {
         return isBetterThanStart(metrics)
-                && epochs.stream().allMatch(e -> metrics.isBetterThan(e.validation()));
+                && epochs.stream()
+                        .map(EpochReport::validation)
+                        .allMatch(
+                                other ->
+                                        metrics.isBetterThan(other)
+                                                || (average.isPresent()
+                                                        && metrics.isWithinErrorOf(other)));
     }
 
     /** Any finite result is better than a start whose loss is not finite. */

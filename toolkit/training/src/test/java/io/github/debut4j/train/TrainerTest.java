@@ -159,6 +159,26 @@ class TrainerTest {
         assertTrue(state.isBest(new Metrics(10, 10, 100, 1, 2, 0.1)));
     }
 
+    /** 88 of 100 are within one standard error of 90, which is 3; 86 are not. */
+    @Test
+    void laterAveragesWithinOneStandardErrorAreKept() {
+        Metrics before = new Metrics(80, 80, 100, 0.5, 2, 0.8);
+        Metrics best = new Metrics(90, 90, 100, 0.5, 2, 0.9);
+        Metrics near = new Metrics(88, 88, 100, 0.5, 2, 0.88);
+        Metrics worse = new Metrics(86, 86, 100, 0.5, 2, 0.86);
+        TrainingState averaged = new TrainingState(network(), 10);
+        TrainingState plain = new TrainingState(network(), 0);
+        for (TrainingState state : List.of(averaged, plain)) {
+            state.setStart(before);
+            state.add(new EpochReport(1, 0.1, 1, best, true, 100, 1));
+        }
+
+        assertTrue(averaged.isBest(near));
+        assertFalse(averaged.isBest(worse));
+        assertFalse(plain.isBest(near));
+        assertFalse(averaged.isBest(before));
+    }
+
     @Test
     void divergingTrainingEndsAndKeepsTheBestEpoch() {
         MultiLayerNetwork network = network();
