@@ -6,10 +6,15 @@ import java.util.stream.Stream;
 /** How many candidates a search tries for each layer, and how much it measures. */
 public enum Effort {
     /** About a minute for ResNet-8, ten for VGG-16. */
-    QUICK(List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97), 12, false, 1e11),
+    QUICK(List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97), 12, false, 5e10, 1e11),
 
     /** About five minutes for ResNet-8. */
-    NORMAL(List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985), 16, true, 1e12),
+    NORMAL(
+            List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985),
+            16,
+            true,
+            4e11,
+            1e12),
 
     /** As many chains as the generators offer. */
     THOROUGH(
@@ -18,6 +23,7 @@ public enum Effort {
                     0.95, 0.96, 0.97, 0.98, 0.985, 0.99),
             48,
             true,
+            4e12,
             5e12);
 
     /** Matrices with more entries than this get half of the sizes, and again for ten times more. */
@@ -30,12 +36,19 @@ public enum Effort {
 
     private final int chains;
     private final boolean bothOrders;
+    private final double factorisedWork;
     private final double measuredWork;
 
-    Effort(List<Double> compressions, int chains, boolean bothOrders, double measuredWork) {
+    Effort(
+            List<Double> compressions,
+            int chains,
+            boolean bothOrders,
+            double factorisedWork,
+            double measuredWork) {
         this.compressions = compressions;
         this.chains = chains;
         this.bothOrders = bothOrders;
+        this.factorisedWork = factorisedWork;
         this.measuredWork = measuredWork;
     }
 
@@ -56,9 +69,17 @@ public enum Effort {
         return some;
     }
 
-    /** The most chains to factorise for each of these shares and each feature order. */
-    int chains() {
-        return chains;
+    /**
+     * The most candidates of a kind to factorise for each of these shares and each feature order;
+     * at least 1, and fewer of large matrices.
+     *
+     * @param rows of the layer's matrix
+     * @param cols of the layer's matrix
+     */
+    int candidates(int rows, int cols) {
+        double work = (double) rows * cols * cols;
+        int shares = compressions((long) rows * cols).size();
+        return (int) Math.max(1, Math.min(chains, factorisedWork / (work * shares)));
     }
 
     /** Whether both feature orders are tried. */

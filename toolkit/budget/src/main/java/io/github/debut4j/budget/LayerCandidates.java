@@ -115,7 +115,7 @@ final class LayerCandidates {
         if (formats.contains(CandidateFormat.CHAIN)) {
             generated(shape, GENERAL + lc).stream()
                     .filter(chain -> !chain.isLowRankPair())
-                    .limit(effort.chains())
+                    .limit(effort.candidates(layer.rows(), layer.cols()))
                     .forEach(chains::add);
         }
         if (formats.contains(CandidateFormat.LOWRANK)) {
@@ -183,7 +183,10 @@ final class LayerCandidates {
             InventoryLayer layer, Matrix f, double lc, FactorizationOptions measured) {
         try {
             List<Tucker2> shapes = new TuckerRanks(Optional.empty(), lc).candidates(shape(layer));
-            List<Tucker2> some = shapes.subList(0, Math.min(effort.chains(), shapes.size()));
+            List<Tucker2> some =
+                    shapes.subList(
+                            0,
+                            Math.min(effort.candidates(layer.rows(), layer.cols()), shapes.size()));
             return Optional.of(
                     TuckerRanking.best(
                             f,
