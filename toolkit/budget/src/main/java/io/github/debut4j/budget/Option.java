@@ -9,10 +9,10 @@ import java.util.Arrays;
  * @param loss finite and at least 0
  * @param costs the cost in each resource, at least one, finite and at least 0; copied
  */
-public record Option(double loss, double... costs) {
+record Option(double loss, double... costs) {
 
     /** Checks the values. */
-    public Option {
+    Option {
         costs = costs.clone();
         SettingException.require(isAmount(loss), "loss", "be finite and at least 0", loss);
         SettingException.require(costs.length > 0, "costs", "be at least 1", 0);

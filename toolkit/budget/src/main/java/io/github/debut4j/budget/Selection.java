@@ -10,15 +10,13 @@ import java.util.Objects;
  * @param options the index of the option of each group
  * @param loss the total loss
  * @param costs the total cost in each resource; copied
- * @param objective what was minimised: the loss or one of the costs
- * @param lowerBound a proven lower bound on the objective of every selection within the limits; the
- *     objective itself if the search was not cut short
+ * @param lowerBound a proven lower bound on the loss of every selection within the limits; the loss
+ *     itself if the search was not cut short
  */
-public record Selection(
-        List<Integer> options, double loss, double[] costs, double objective, double lowerBound) {
+record Selection(List<Integer> options, double loss, double[] costs, double lowerBound) {
 
     /** Copies the collections. */
-    public Selection {
+    Selection {
         options = List.copyOf(options);
         costs = costs.clone();
     }
@@ -29,9 +27,9 @@ public record Selection(
         return costs.clone();
     }
 
-    /** Whether no selection within the limits has a smaller objective. */
-    public boolean isOptimal() {
-        return lowerBound >= objective;
+    /** Whether no selection within the limits has a smaller loss. */
+    boolean isOptimal() {
+        return lowerBound >= loss;
     }
 
     @Override
@@ -40,13 +38,12 @@ public record Selection(
                 && options.equals(selection.options)
                 && loss == selection.loss
                 && Arrays.equals(costs, selection.costs)
-                && objective == selection.objective
                 && lowerBound == selection.lowerBound;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(options, loss, Arrays.hashCode(costs), objective, lowerBound);
+        return Objects.hash(options, loss, Arrays.hashCode(costs), lowerBound);
     }
 
     @Override
@@ -57,8 +54,6 @@ public record Selection(
                 + loss
                 + ", costs="
                 + Arrays.toString(costs)
-                + ", objective="
-                + objective
                 + ", lowerBound="
                 + lowerBound
                 + "]";

@@ -2,6 +2,8 @@ package io.github.debut4j.budget;
 
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.spec.SpecText;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -124,6 +126,15 @@ public record Target(
         }
         Double fraction = fractions.get(resource);
         return fraction == null ? OptionalDouble.empty() : OptionalDouble.of(fraction * original);
+    }
+
+    /** An amount as this target limits it, rounded up: in bytes, or as a fraction. */
+    String text(Resource resource, double amount, double original) {
+        return resource == Resource.SIZE && bytes.isPresent()
+                ? ByteSize.format((long) Math.ceil(amount))
+                : BigDecimal.valueOf(amount / original)
+                        .setScale(4, RoundingMode.CEILING)
+                        .toPlainString();
     }
 
     /** Whether an amount of the resource is limited. */

@@ -1,6 +1,7 @@
 package io.github.debut4j.budget;
 
 import io.github.debut4j.train.NetworkComparison;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,33 @@ public final class TargetSearch {
             }
         }
         return limits;
+    }
+
+    /**
+     * The limits that even the smallest choice exceeds, as the values that would be possible:
+     * {@code params must be at least 0.0823}.
+     *
+     * @return empty if each limit alone can be kept
+     */
+    public static Optional<String> impossible(Target target, BudgetSearch search) {
+        List<String> rules = new ArrayList<>();
+        limits(target, search.original())
+                .forEach(
+                        (resource, limit) -> {
+                            double least = search.least(resource);
+                            if (least > limit) {
+                                rules.add(
+                                        resource.text()
+                                                + " must be at least "
+                                                + target.text(
+                                                        resource,
+                                                        least,
+                                                        search.original()
+                                                                .amount(resource)
+                                                                .orElseThrow()));
+                            }
+                        });
+        return Optional.of(String.join(", ", rules)).filter(text -> !text.isEmpty());
     }
 
     /** The smallest network of the frontier whose measured outputs are good enough; -1 if none. */

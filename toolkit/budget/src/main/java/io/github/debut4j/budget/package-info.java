@@ -5,16 +5,17 @@
  * <h2>Input and output</h2>
  *
  * Input: a {@link io.github.debut4j.budget.Target}, parsed from a text such as {@code
- * time=0.5,accuracy-drop=0.01}; and for each layer, a group of {@link
- * io.github.debut4j.budget.Option}s, each with a loss and with its cost in each resource. Output: a
- * {@link io.github.debut4j.budget.Selection} of one option per group, from {@link
- * io.github.debut4j.budget.MultipleChoiceKnapsack}, or the selections for several limits, from
- * {@link io.github.debut4j.budget.ParetoFront}.
+ * time=0.5,accuracy-drop=0.01}, and a network with its calibration. {@link
+ * io.github.debut4j.budget.BudgetSearch} finds candidates for each layer and measures their losses
+ * and costs. Output: a {@link io.github.debut4j.budget.Choice} of replacements within limits, or
+ * the choices for several limits, a {@link io.github.debut4j.budget.Frontier}. {@link
+ * io.github.debut4j.budget.TargetSearch} repeats the choice until a compressed network meets the
+ * target.
  *
  * <h2>Algorithm</h2>
  *
- * Minimising a cost with a limited loss is the same problem as minimising the loss with limited
- * costs. With losses l, costs c and limits C:
+ * {@code MultipleChoiceKnapsack} takes one group of options per layer, each with a loss and with
+ * its cost in each resource, and selects one of each group. With losses l, costs c and limits C:
  *
  * <ol>
  *   <li>Options that another one of their group replaces are removed.

@@ -16,6 +16,7 @@ import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -142,6 +143,22 @@ class BudgetSearchTest {
 
         assertTrue(search.best(Map.of(Resource.PARAMETERS, least)).isPresent());
         assertFalse(search.best(Map.of(Resource.PARAMETERS, least - 1)).isPresent());
+    }
+
+    @Test
+    void saysWhatTheSmallestChoiceNeeds() {
+        double share = search.least(Resource.PARAMETERS) / search.original().parameters();
+        String possible = String.format(Locale.ROOT, "%.4f", Math.ceil(share * 1e4) / 1e4);
+
+        assertEquals(
+                Optional.of("params must be at least " + possible),
+                TargetSearch.impossible(Target.parse("params=0.001,macs=1"), search));
+        assertEquals(
+                Optional.of("size must be at least " + (long) search.least(Resource.SIZE) + "B"),
+                TargetSearch.impossible(Target.parse("size=1B"), search));
+        assertEquals(
+                Optional.empty(),
+                TargetSearch.impossible(Target.parse("params=" + possible), search));
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.github.debut4j.budget;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 
 /** Tries all selections; and makes problems. */
 final class KnapsackOracle {
@@ -14,25 +14,14 @@ final class KnapsackOracle {
 
     private KnapsackOracle() {}
 
-    /** The first selection in lexicographic order with the smallest objective, then second. */
-    static Optional<Total> best(
-            List<List<Option>> groups,
-            ToDoubleFunction<Total> objective,
-            ToDoubleFunction<Total> second,
-            double mostLoss,
-            double... limits) {
-        Total best = null;
-        for (Total total : all(groups)) {
-            if (total.loss <= mostLoss && within(total.costs, limits)) {
-                if (best == null
-                        || objective.applyAsDouble(total) < objective.applyAsDouble(best)
-                        || (objective.applyAsDouble(total) == objective.applyAsDouble(best)
-                                && second.applyAsDouble(total) < second.applyAsDouble(best))) {
-                    best = total;
-                }
-            }
-        }
-        return Optional.ofNullable(best);
+    /** The first selection in lexicographic order with the smallest loss, then first cost. */
+    static Optional<Total> best(List<List<Option>> groups, double... limits) {
+        // Of equal elements, min returns the first.
+        return all(groups).stream()
+                .filter(total -> within(total.costs, limits))
+                .min(
+                        Comparator.comparingDouble(Total::loss)
+                                .thenComparingDouble(total -> total.costs[0]));
     }
 
     static boolean within(double[] costs, double... limits) {

@@ -2,7 +2,6 @@ package io.github.debut4j.cli.model;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
-import io.github.debut4j.budget.Target;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
@@ -62,16 +61,7 @@ public final class PlanCommand implements Command {
         if (target.isList()) {
             return TargetOutcome.of(search.run(), Optional.empty());
         }
-        Target wanted = target.target().orElseThrow();
-        String found =
-                search.plan(wanted)
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "the target "
-                                                        + wanted
-                                                        + " cannot be met; --target list shows what"
-                                                        + " can"));
+        String found = search.plan(target.target().orElseThrow());
         return new Outcome(new Written(found), found.stripTrailing());
     }
 }

@@ -85,12 +85,8 @@ record TargetOutcome(
         return new Outcome(
                 outcome,
                 outcome.table(result.frontier().resource()).toString(),
-                target.map(
-                        t ->
-                                "the target "
-                                        + t
-                                        + " cannot be met with this effort; the table shows what"
-                                        + " can; nothing was written"));
+                result.miss()
+                        .map(text -> text + "; the table shows what can; nothing was written"));
     }
 
     /** The outcome of a search whose result was written. */

@@ -54,8 +54,10 @@ final class TargetedCompression {
      * @param original what the original costs
      * @param frontier what is possible
      * @param found the compression that meets the target; empty if none does, or none was asked for
+     * @param miss says that the target cannot be met; empty if it was met, or none was asked for
      */
-    record Result(Figures original, Frontier frontier, Optional<Found> found) {}
+    record Result(
+            Figures original, Frontier frontier, Optional<Found> found, Optional<String> miss) {}
 
     /**
      * A compression that meets a target.
@@ -137,7 +139,11 @@ final class TargetedCompression {
         Frontier frontier = frontier(along);
         Optional<Found> found =
                 target.isPresent() ? attempt(target.get(), frontier) : Optional.empty();
-        return new Result(search.original(), frontier, found);
+        return new Result(
+                search.original(),
+                frontier,
+                found,
+                target.filter(t -> found.isEmpty()).map(this::miss));
     }
 
     private Frontier frontier(Resource along) {
@@ -168,15 +174,26 @@ final class TargetedCompression {
         return Optional.empty();
     }
 
+    private String miss(Target target) {
+        return "the target "
+                + target
+                + " cannot be met with this effort"
+                + TargetSearch.impossible(target, search).map(rules -> ": " + rules).orElse("");
+    }
+
     /**
      * The plan that meets a target by predictions, without a compression.
      *
-     * @return empty if there is none
+     * @throws IllegalArgumentException if there is none
      */
-    Optional<String> plan(Target target) {
+    String plan(Target target) {
         return new TargetSearch(search, target, frontier(Resource.PARAMETERS))
                 .next()
-                .map(choice -> plan(target, choice));
+                .map(choice -> plan(target, choice))
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        miss(target) + "; --target list shows what is possible"));
     }
 
     private String plan(Target target, Choice choice) {

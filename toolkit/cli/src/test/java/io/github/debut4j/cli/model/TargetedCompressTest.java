@@ -142,6 +142,7 @@ class TargetedCompressTest {
 
         assertEquals(1, run.exitCode());
         assertTrue(run.err().contains("the target params=1.0E-4 cannot be met"), run.err());
+        assertTrue(run.err().contains("with this effort: params must be at least 0.0"), run.err());
         assertTrue(run.out().contains("agreement"), run.out());
         assertFalse(Files.exists(Path.of(file("none.zip"))));
         assertFalse(Files.exists(Path.of(file("none.plan.yaml"))));

@@ -4,6 +4,7 @@ import io.github.debut4j.budget.BudgetSearch;
 import io.github.debut4j.budget.Choice;
 import io.github.debut4j.budget.Effort;
 import io.github.debut4j.budget.SearchListener;
+import io.github.debut4j.budget.Target;
 import io.github.debut4j.budget.TargetSearch;
 import io.github.debut4j.compress.Calibration;
 import io.github.debut4j.compress.CompressionPlan;
@@ -54,16 +55,16 @@ record TargetedRow(Compression compression, Factorizations factorizations) {
         Choice choice =
                 search.best(TargetSearch.limits(target.target(), search.original()))
                         .filter(found -> !found.layers().isEmpty())
-                        .orElseThrow(
-                                () ->
-                                        PlanException.at(
-                                                compression.row().location(),
-                                                new IllegalArgumentException(
-                                                        "target "
-                                                                + target.target()
-                                                                + " must be possible, found no"
-                                                                + " choice that meets it")));
+                        .orElseThrow(() -> notMet(target.target(), search));
         return new Resolution(new CompressionPlan(choice.layers()), Map.of(), List.of());
+    }
+
+    private PlanException notMet(Target target, BudgetSearch search) {
+        String reason =
+                TargetSearch.impossible(target, search).map(rules -> ": " + rules).orElse("");
+        return PlanException.at(
+                compression.row().location(),
+                new IllegalArgumentException("target " + target + " cannot be met" + reason));
     }
 
     private static InputType[] inputs(LoadedModel model) {
