@@ -72,9 +72,9 @@ public final class BudgetSearch {
     /**
      * Options of a search.
      *
-     * @param effort how many candidates, and how much is measured
+     * @param effort how many candidates there are, and how much is measured
      * @param formats of the candidates, at least one
-     * @param layers to choose from; all that can be replaced if there are none
+     * @param layers names of the layers to choose from; if empty, all that can be replaced
      * @param factorization of all layers
      * @param factorizations computes factors, or takes them from a cache
      * @param listener for the progress
@@ -93,6 +93,7 @@ public final class BudgetSearch {
      * @param model not modified
      * @param inventory of the model, with multiply-adds if the size of its inputs is known
      * @param calibration of the model
+     * @param options of the search
      */
     public static BudgetSearch of(
             Model model, Inventory inventory, Calibration calibration, Options options) {
@@ -138,7 +139,7 @@ public final class BudgetSearch {
      * @param model the original
      * @param batch one array for each input, of as many examples as are to be timed
      * @param figures keeps times
-     * @param milliseconds of the whole network
+     * @param milliseconds of a forward pass of the whole network with this batch
      */
     public void time(Model model, INDArray[] batch, FigureCache figures, double milliseconds) {
         LayerTimer timer =
@@ -163,7 +164,7 @@ public final class BudgetSearch {
     /**
      * The choice with the smallest predicted loss within limits.
      *
-     * @param limits most amounts of resources for the whole network
+     * @param limits the largest amounts for the whole network, in the units of {@link Figures}
      * @return empty if there is none
      */
     public Optional<Choice> best(Map<Resource, Double> limits) {
@@ -183,8 +184,8 @@ public final class BudgetSearch {
     }
 
     /**
-     * A network with the factors of a choice, not factorised sequentially, on the kernel. Its
-     * outputs show about what the compressed network's are.
+     * A network on the kernel whose weights are the products of the factors of a choice, not
+     * factorised sequentially. Its outputs are close to those of the compressed network.
      */
     public Model assembled(Model model, Choice choice) {
         Map<String, INDArray> weights = new HashMap<>();
@@ -203,7 +204,7 @@ public final class BudgetSearch {
         return network;
     }
 
-    /** The smallest possible amount of a resource. */
+    /** The smallest possible amount of a resource for the whole network, as predicted. */
     public double least(Resource resource) {
         double amount = original.amount(resource).orElseThrow();
         for (LayerOptions layer : layers) {

@@ -5,10 +5,10 @@ import java.util.stream.Stream;
 
 /** How many candidates a search tries for each layer, and how much it measures. */
 public enum Effort {
-    /** About a minute for ResNet-8, ten for VGG-16. */
+    /** About a minute for ResNet-8, ten for VGG-16; the feature order channel-tap only. */
     QUICK(List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97), 12, false, 5e10, 1e11),
 
-    /** About five minutes for ResNet-8. */
+    /** About five minutes for ResNet-8; both feature orders. */
     NORMAL(
             List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985),
             16,
@@ -16,7 +16,7 @@ public enum Effort {
             4e11,
             1e12),
 
-    /** As many chains as the generators offer. */
+    /** More sizes, and several times as many chains of each size. */
     THOROUGH(
             List.of(
                     0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.84, 0.88, 0.91, 0.93,
@@ -26,7 +26,10 @@ public enum Effort {
             4e12,
             5e12);
 
-    /** Matrices with more entries than this get half of the sizes, and again for ten times more. */
+    /**
+     * Matrices with more entries than this get half of the sizes, and half again for ten times as
+     * many.
+     */
     private static final long LARGE = 2_000_000;
 
     private static final int FACTOR = 10;

@@ -19,9 +19,11 @@ public interface SearchListener {
     }
 
     /**
-     * So many steps of a stage are finished; called first with 0, last with the count.
+     * Steps of a stage are finished.
      *
-     * @param step what was finished, or is next: the name of a layer; may be empty
+     * @param done the number of finished steps: 0 in the first call, {@code count} in the last
+     * @param count the number of steps of the stage
+     * @param step what comes next: the name of a layer, or empty
      */
     default void progress(Stage stage, int done, int count, String step) {}
 }

@@ -125,14 +125,17 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "Prints the plan, a YAML file, on standard output. Save and edit it, then"
                                 + " pass it to 'debut compress --plan'. Layers with at least 1 % of"
                                 + " the parameters are proposed, the first and the last one if they"
-                                + " have at least 10 %; for the others, a comment says why not.",
+                                + " have at least 10 %; for the others, a comment says why not."
+                                + " With --target, the plan has the layers and chains that a"
+                                + " search with --data finds for it.",
                         "debut plan lenet.zip --generate general:lc=0.9"),
                 new Entry(
                         "compress",
                         "replace layers of a model by chains",
                         "Factorises the weights of the selected layers, verifies the new network"
                                 + " and writes it as a Deeplearning4j zip. --plan, --r-shape,"
-                                + " --generate and --chain select the layers and their chains."
+                                + " --generate and --chain select the layers and their chains;"
+                                + " --target chooses them."
                                 + " Nothing is written if verification fails. With --data, what the"
                                 + " layers compute for 512 training examples is approximated and"
                                 + " not their weights (--calibrate), and batch norms and biases are"

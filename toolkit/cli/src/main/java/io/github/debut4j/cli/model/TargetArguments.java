@@ -39,7 +39,8 @@ final class TargetArguments {
     @Parameter(
             names = "--formats",
             description =
-                    "what may replace a layer: `chain|lowrank`, or several separated by commas",
+                    "what may replace a layer: `chain|lowrank|tucker`, or several separated by"
+                            + " commas",
             defaultValueDescription = "all")
     private List<CandidateFormat> formats = List.of(CandidateFormat.values());
 
