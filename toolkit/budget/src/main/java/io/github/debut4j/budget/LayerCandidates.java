@@ -35,6 +35,9 @@ final class LayerCandidates {
     private static final String GENERAL = "general:lc=";
     private static final String LOW_RANK = "lowrank:lc=";
 
+    /** Chains of two factors are factorised three times as fast as those of three. */
+    private static final String TWO_FACTORS = ",factors=2";
+
     private final Calibration calibration;
     private final Factorizations factorizations;
     private final FactorizationOptions options;
@@ -60,7 +63,10 @@ final class LayerCandidates {
         for (FeatureOrder order : orders(layer)) {
             found.addAll(chains(layer, order));
         }
-        if (formats.contains(CandidateFormat.TUCKER) && layer.tuckerObstacle().isEmpty()) {
+        boolean others = formats.size() > 1;
+        if (formats.contains(CandidateFormat.TUCKER)
+                && layer.tuckerObstacle().isEmpty()
+                && !(isLarge(layer) && others)) {
             found.addAll(decompositions(layer));
         }
         return notDominated(found);
@@ -113,7 +119,7 @@ final class LayerCandidates {
         MatrixShape shape = shape(layer);
         List<Chain> chains = new ArrayList<>();
         if (formats.contains(CandidateFormat.CHAIN)) {
-            generated(shape, GENERAL + lc).stream()
+            generated(shape, GENERAL + lc + (isLarge(layer) ? TWO_FACTORS : "")).stream()
                     .filter(chain -> !chain.isLowRankPair())
                     .limit(effort.candidates(layer.rows(), layer.cols()))
                     .forEach(chains::add);
@@ -122,6 +128,11 @@ final class LayerCandidates {
             generated(shape, LOW_RANK + lc).stream().limit(1).forEach(chains::add);
         }
         return chains;
+    }
+
+    /** Whether the effort allows for a single candidate of each size. */
+    private boolean isLarge(InventoryLayer layer) {
+        return effort.candidates(layer.rows(), layer.cols()) == 1;
     }
 
     private static MatrixShape shape(InventoryLayer layer) {
