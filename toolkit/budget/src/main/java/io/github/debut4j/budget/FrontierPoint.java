@@ -1,13 +1,12 @@
 package io.github.debut4j.budget;
 
 import io.github.debut4j.train.NetworkComparison;
-import java.util.Optional;
 
 /**
  * A choice of replacements that no other one beats in both a resource and the predicted loss.
  *
  * @param choice of replacements
  * @param comparison with the original, of a network with these factors that were not factorised
- *     sequentially; empty if not measured
+ *     sequentially
  */
-public record FrontierPoint(Choice choice, Optional<NetworkComparison> comparison) {}
+public record FrontierPoint(Choice choice, NetworkComparison comparison) {}

@@ -86,7 +86,7 @@ public final class TargetSearch {
     private int smallestGoodEnough() {
         List<FrontierPoint> points = frontier.points();
         for (int k = points.size() - 1; k >= 0; k--) {
-            if (points.get(k).comparison().filter(this::isGoodEnough).isPresent()) {
+            if (isGoodEnough(points.get(k).comparison())) {
                 return k;
             }
         }

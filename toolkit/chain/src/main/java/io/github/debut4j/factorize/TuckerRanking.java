@@ -34,7 +34,8 @@ public final class TuckerRanking {
      * The best candidate; of equal errors the first.
      *
      * @param f not modified
-     * @param candidates at least one
+     * @param candidates at least one; those that {@link #scored} counts
+     * @param options whose metric and threads are used
      * @param progress is given the number scored after each candidate
      * @param factorizations computes the decompositions, or looks them up
      */

@@ -1,6 +1,5 @@
 package io.github.debut4j.factorize;
 
-import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.kernel.ParallelRanges;
@@ -25,20 +24,6 @@ record TuckerValues(Tucker2 shape, Matrix a, Matrix k, Matrix c) {
             System.arraycopy(a.values(), 0, first, tap * a.values().length, a.values().length);
         }
         return new double[][] {first, k.values().clone(), c.values().clone()};
-    }
-
-    /**
-     * The values of factors of {@link Tucker2#chain}, whose first one holds the same values for all
-     * taps.
-     */
-    static TuckerValues of(Tucker2 shape, Factors factors) {
-        double[] a = new double[shape.inputRank() * shape.channels()];
-        System.arraycopy(factors.values(0), 0, a, 0, a.length);
-        return new TuckerValues(
-                shape,
-                new Matrix(shape.inputRank(), shape.channels(), a),
-                new Matrix(shape.outputRank(), shape.inputRank() * shape.taps(), factors.values(1)),
-                new Matrix(shape.outputs(), shape.outputRank(), factors.values(2)));
     }
 
     /** The same product with orthonormal rows of A. */

@@ -9,12 +9,12 @@ import java.util.Optional;
 public sealed interface LayerFormat permits LayerFormat.OfChain, LayerFormat.OfTucker {
 
     /**
-     * The chain whose products the layer's matrix can be; of a Tucker-2 decomposition {@link
-     * Tucker2#chain}, with more parameters than the layer has.
+     * The chain whose product approximates the layer's matrix. For a Tucker-2 decomposition it is
+     * {@link Tucker2#chain}, which counts the parameters of the first convolution once per tap.
      */
     Chain chain();
 
-    /** The order of the chain's columns; without effect on layers with one order. */
+    /** The order of the chain's columns; without effect on layers that have only one. */
     FeatureOrder order();
 
     /** The number of parameters that replace the layer's matrix. */

@@ -62,6 +62,9 @@ public final class Plan {
      */
     public static final class Builder {
 
+        private static final String ALL = "*";
+        private static final String PLACEHOLDER = "general:lc=0.5";
+
         private final LayerSettings defaults;
         private final List<Rule> rules = new ArrayList<>();
         private final List<Path> files = new ArrayList<>();
@@ -113,6 +116,18 @@ public final class Plan {
                                 + " '*' matches all");
             }
             return add(layers, ChainSource.generated(spec));
+        }
+
+        /**
+         * Selects layers whose replacements are chosen later, among all layers if there are neither
+         * names nor types. The plan has a chain for each, which only stands for the chosen one.
+         */
+        public Builder candidates(List<String> names, List<String> types, List<String> except) {
+            return generate(
+                    names.isEmpty() && types.isEmpty() ? List.of(ALL) : names,
+                    types,
+                    except,
+                    PLACEHOLDER);
         }
 
         private Builder add(LayerSelector layers, ChainSource chains) {

@@ -75,7 +75,7 @@ public final class CompressCommand implements Command {
 
     private Outcome search(Console console) throws IOException {
         Plan plan = plans.layersToChooseFrom();
-        target.requireCalibration(compression.hasData(), compression.settings(plan));
+        target.requireValid(compression.hasData(), compression.settings(plan));
         Optional<Path> file = target.isList() ? Optional.empty() : Optional.of(requireOut(plan));
         Compression prepared = compression.open(console, load(console), plan);
         TargetedCompression search =

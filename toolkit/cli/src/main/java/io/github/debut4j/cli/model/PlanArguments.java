@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanArguments {
 
-    private static final String PLACEHOLDER = "general:lc=0.5";
-
     @Parameter(
             names = "--plan",
             description =
@@ -133,14 +131,9 @@ final class PlanArguments {
                     "--target chooses chains, and must be used without "
                             + String.join(", ", others));
         }
-        List<String> names = names("--layers", layers);
-        List<String> types = names("--type", type);
         return new Plan.Builder(factorization.settings(Optional.empty()))
-                .generate(
-                        names.isEmpty() && types.isEmpty() ? List.of("*") : names,
-                        types,
-                        names("--except", except),
-                        PLACEHOLDER)
+                .candidates(
+                        names("--layers", layers), names("--type", type), names("--except", except))
                 .build();
     }
 

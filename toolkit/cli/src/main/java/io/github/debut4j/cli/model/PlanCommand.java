@@ -46,9 +46,9 @@ public final class PlanCommand implements Command {
     private Outcome search(Console console) throws IOException {
         Plan plan =
                 new Plan.Builder(LayerSettings.none())
-                        .generate(List.of("*"), List.of(), List.of(), "general:lc=0.5")
+                        .candidates(List.of(), List.of(), List.of())
                         .build();
-        target.requireCalibration(compression.hasData(), compression.settings(plan));
+        target.requireValid(compression.hasData(), compression.settings(plan));
         LoadedModel loaded = Models.load(model);
         ModelNotes.print(console, loaded);
         TargetedCompression search =

@@ -55,13 +55,13 @@ final class TargetArguments {
     }
 
     /**
-     * Checks the options before long work.
+     * Checks the options, and that there is what a search needs, before long work.
      *
      * @param hasData whether there is data to calibrate and to measure with
      * @param calibration of the compression
      * @throws IllegalArgumentException if they are wrong
      */
-    void requireCalibration(boolean hasData, CalibrationSettings calibration) {
+    void requireValid(boolean hasData, CalibrationSettings calibration) {
         if (!isGiven()) {
             return;
         }

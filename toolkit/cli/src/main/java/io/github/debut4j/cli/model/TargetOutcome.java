@@ -122,7 +122,9 @@ record TargetOutcome(
 
     private static Point point(FrontierPoint point) {
         return Point.of(
-                point.choice().figures(), point.choice().layers().size(), point.comparison());
+                point.choice().figures(),
+                point.choice().layers().size(),
+                Optional.of(point.comparison()));
     }
 
     private TextTable table(Resource along) {

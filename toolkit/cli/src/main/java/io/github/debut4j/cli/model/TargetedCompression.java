@@ -27,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -151,7 +150,6 @@ final class TargetedCompression {
         return Frontier.of(
                 search,
                 along,
-                Map.of(),
                 choice ->
                         reference.comparison(
                                 search.assembled(compression.original().network(), choice)),

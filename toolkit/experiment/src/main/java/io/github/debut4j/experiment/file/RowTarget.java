@@ -22,11 +22,6 @@ import java.util.stream.Stream;
  */
 public record RowTarget(Target target, Set<CandidateFormat> formats) {
 
-    private static final String ALL = "*";
-
-    /** Stands for the chains until they are chosen. */
-    private static final String PLACEHOLDER = "general:lc=0.5";
-
     /** Copies the set. */
     public RowTarget {
         formats = Set.copyOf(formats);
@@ -77,11 +72,7 @@ public record RowTarget(Target target, Set<CandidateFormat> formats) {
         List<String> among = row.texts(ExperimentKey.AMONG);
         try {
             return new Plan.Builder(LayerSettings.none())
-                    .generate(
-                            among.isEmpty() ? List.of(ALL) : among,
-                            List.of(),
-                            List.of(),
-                            PLACEHOLDER)
+                    .candidates(among, List.of(), List.of())
                     .build();
         } catch (IllegalArgumentException e) {
             throw row.wrong(ExperimentKey.AMONG, e);
