@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -94,6 +95,7 @@ public final class BudgetSearch {
      * @param inventory of the model, with multiply-adds if the size of its inputs is known
      * @param calibration of the model
      * @param options of the search
+     * @throws IllegalArgumentException if no layer has a candidate
      */
     public static BudgetSearch of(
             Model model, Inventory inventory, Calibration calibration, Options options) {
@@ -107,16 +109,24 @@ public final class BudgetSearch {
                         .toList();
         calibration.prepare(replaceable.stream().map(InventoryLayer::name).toList());
         List<LayerOptions> layers = candidates(replaceable, calibration, options);
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "at least one layer must have candidates, found none for "
+                            + (replaceable.isEmpty()
+                                    ? "any layer"
+                                    : replaceable.stream()
+                                            .map(InventoryLayer::name)
+                                            .collect(Collectors.joining(", ")))
+                            + ": no chain or decomposition of these formats is smaller");
+        }
         measure(model, inventory, layers, calibration, options);
-        return new BudgetSearch(
-                new Figures(
-                        inventory.parameters(),
-                        inventory.macs(),
-                        OptionalDouble.empty(),
-                        bytes(model)),
-                layers,
-                calibration,
-                options);
+        return new BudgetSearch(figures(model, inventory), layers, calibration, options);
+    }
+
+    /** What a network costs; not timed. */
+    public static Figures figures(Model model, Inventory inventory) {
+        return new Figures(
+                inventory.parameters(), inventory.macs(), OptionalDouble.empty(), bytes(model));
     }
 
     /** What the original costs. */

@@ -54,7 +54,7 @@ public final class FigureCache {
         }
     }
 
-    /** A figure that is known, or is measured now. */
+    /** A figure that is known, or is measured now: a positive number. */
     double figure(String key, DoubleSupplier measurement) {
         if (folder.isEmpty()) {
             return measurement.getAsDouble();
@@ -74,6 +74,7 @@ public final class FigureCache {
         try {
             return Files.isRegularFile(file)
                     ? Optional.of(Double.valueOf(Files.readString(file).strip()))
+                            .filter(figure -> figure > 0 && Double.isFinite(figure))
                     : Optional.empty();
         } catch (IOException | NumberFormatException e) {
             // A damaged figure is measured again.

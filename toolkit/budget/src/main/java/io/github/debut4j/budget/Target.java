@@ -31,9 +31,9 @@ public record Target(
         OptionalDouble minimumAgreement,
         OptionalDouble maximumAccuracyDrop) {
 
-    private static final String TARGET = "target";
-    private static final String AGREEMENT = "agreement";
-    private static final String ACCURACY_DROP = "accuracy-drop";
+    static final String TARGET = "target";
+    static final String AGREEMENT = "agreement";
+    static final String ACCURACY_DROP = "accuracy-drop";
 
     /** All keys, for messages and help texts, in the order of {@code toString()}. */
     public static final List<String> KEYS =
@@ -140,11 +140,6 @@ public record Target(
     /** Whether an amount of the resource is limited. */
     public boolean limits(Resource resource) {
         return limit(resource, 1).isPresent();
-    }
-
-    /** Whether examples must have labels to tell if the target is met. */
-    public boolean needsLabels() {
-        return maximumAccuracyDrop.isPresent();
     }
 
     private static void requireFraction(String setting, double value) {

@@ -1,12 +1,13 @@
 package io.github.debut4j.budget;
 
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.train.NetworkComparison;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Chooses replacements until a compressed network meets a target. A choice is made by predictions;
@@ -42,14 +43,62 @@ public final class TargetSearch {
         this.point = smallestGoodEnough();
     }
 
-    /** The most that a network may need of each limited resource. */
+    /**
+     * Checks before long work that a target asks for something.
+     *
+     * @param original what the original costs; its time may still be unknown
+     * @throws SettingException if the multiply-adds are limited but unknown, or the original keeps
+     *     all limits
+     */
+    public static void requireUse(Target target, Figures original) {
+        SettingException.require(
+                !target.limits(Resource.MACS) || original.macs().isPresent(),
+                Resource.MACS.text(),
+                "be limited only for a model whose multiply-adds are known",
+                "an input of unknown size");
+        List<Resource> limited = Stream.of(Resource.values()).filter(target::limits).toList();
+        SettingException.require(
+                limited.isEmpty() || !limited.stream().allMatch(r -> isKept(target, r, original)),
+                Target.TARGET,
+                "have a limit that the original exceeds",
+                target);
+    }
+
+    private static boolean isKept(Target target, Resource resource, Figures original) {
+        double amount = original.amount(resource).orElse(1);
+        return amount <= target.limit(resource, amount).orElseThrow();
+    }
+
+    /**
+     * Checks before long work that examples show whether a target is met.
+     *
+     * @param comparison of the original with itself for some of the examples
+     * @throws SettingException if they do not
+     */
+    public static void requireMeasurable(Target target, NetworkComparison comparison) {
+        SettingException.require(
+                target.minimumAgreement().isEmpty() || comparison.agreement().share().isPresent(),
+                Target.AGREEMENT,
+                "be used with a model that predicts classes",
+                "outputs that are numbers");
+        SettingException.require(
+                target.maximumAccuracyDrop().isEmpty() || comparison.accuracyBefore().isPresent(),
+                Target.ACCURACY_DROP,
+                "be used with data with classes as labels",
+                comparison.before().isPresent() ? "labels that are numbers" : "none");
+    }
+
+    /**
+     * The most that a network may need of each limited resource.
+     *
+     * @param original with an amount of each limited resource
+     */
     public static Map<Resource, Double> limits(Target target, Figures original) {
         Map<Resource, Double> limits = new EnumMap<>(Resource.class);
         for (Resource resource : Resource.values()) {
-            OptionalDouble amount = original.amount(resource);
-            if (amount.isPresent()) {
-                target.limit(resource, amount.getAsDouble())
-                        .ifPresent(limit -> limits.put(resource, limit));
+            if (target.limits(resource)) {
+                double amount = original.amount(resource).orElseThrow();
+                limits.put(resource, target.limit(resource, amount).orElseThrow());
             }
         }
         return limits;

@@ -2,6 +2,7 @@ package io.github.debut4j.budget;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.calibrate.CalibrationData;
@@ -14,6 +15,7 @@ import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
+import io.github.debut4j.spec.SettingException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -159,6 +161,40 @@ class BudgetSearchTest {
         assertEquals(
                 Optional.empty(),
                 TargetSearch.impossible(Target.parse("params=" + possible), search));
+    }
+
+    @Test
+    void refusesATargetThatTheOriginalMeets() {
+        for (String text : List.of("params=1", "time=1", "size=1GB", "macs=1,agreement=0.9")) {
+            Target target = Target.parse(text);
+            SettingException refused =
+                    assertThrows(
+                            SettingException.class,
+                            () -> TargetSearch.requireUse(target, search.original()));
+            assertTrue(refused.getMessage().contains("that the original exceeds"), text);
+        }
+        TargetSearch.requireUse(Target.parse("params=1,macs=0.9"), search.original());
+        TargetSearch.requireUse(Target.parse("agreement=0.9"), search.original());
+    }
+
+    @Test
+    void refusesMultiplyAddsThatAreUnknown() {
+        Figures unknown = BudgetSearch.figures(network, Inventory.of(network));
+
+        SettingException refused =
+                assertThrows(
+                        SettingException.class,
+                        () -> TargetSearch.requireUse(Target.parse("macs=0.5"), unknown));
+        assertTrue(refused.getMessage().startsWith("macs must"), refused.getMessage());
+    }
+
+    @Test
+    void refusesLayersWithoutCandidates() {
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> search(Set.of(CandidateFormat.TUCKER), Set.of("dense")));
+        assertTrue(refused.getMessage().contains("found none for dense"), refused.getMessage());
     }
 
     @Test

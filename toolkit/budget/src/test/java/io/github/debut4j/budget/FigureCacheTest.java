@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FigureCacheTest {
 
@@ -27,15 +29,16 @@ class FigureCacheTest {
         assertEquals(0.3, cache("b").figure("time", () -> 0.3));
     }
 
-    @Test
-    void measuresAgainIfAFileIsDamaged() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1.2", "", "NaN", "Infinity", "-1", "0"})
+    void measuresAgainIfAFileIsDamaged(String text) throws IOException {
         cache("a").figure("time", () -> 0.1);
         List<Path> files;
         try (Stream<Path> all = Files.list(folder.resolve("figures"))) {
             files = all.toList();
         }
         assertEquals(1, files.size());
-        Files.writeString(files.get(0), "0.1.2");
+        Files.writeString(files.get(0), text);
 
         assertEquals(0.4, cache("a").figure("time", () -> 0.4));
         assertEquals(0.4, cache("a").figure("time", () -> 0.5));

@@ -49,11 +49,9 @@ class TargetTest {
         assertFalse(target.limits(Resource.MACS));
         assertEquals(OptionalDouble.of(0.01), target.maximumAccuracyDrop());
         assertEquals(OptionalDouble.empty(), target.minimumAgreement());
-        assertTrue(target.needsLabels());
         Target other = Target.parse("size=0.25,agreement=0.98");
         assertEquals(OptionalDouble.of(25), other.limit(Resource.SIZE, 100));
         assertEquals(OptionalDouble.of(0.98), other.minimumAgreement());
-        assertFalse(other.needsLabels());
     }
 
     @ParameterizedTest

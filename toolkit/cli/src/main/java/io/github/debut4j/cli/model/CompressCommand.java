@@ -19,12 +19,16 @@ import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code debut compress}: replaces layers of a model by chains. */
 public final class CompressCommand implements Command {
+
+    private static final String PLAN_OUT = "--plan-out";
 
     @Parameter(required = true, description = ModelNotes.MODEL)
     private String model = "";
@@ -36,7 +40,7 @@ public final class CompressCommand implements Command {
     @ParametersDelegate private final CompressionArguments compression = new CompressionArguments();
 
     @Parameter(
-            names = "--plan-out",
+            names = PLAN_OUT,
             description = "with --target, write the plan that was found to this `FILE`",
             defaultValueDescription = "the name of --out with .plan.yaml at its end")
     private @Nullable Path planOut;
@@ -59,6 +63,7 @@ public final class CompressCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
+        requireEffect();
         try (ShutdownHook hook =
                 ShutdownHook.of(() -> console.note("interrupted" + compression.howToContinue()))) {
             return target.isGiven() ? search(console) : compress(console);
@@ -110,12 +115,32 @@ public final class CompressCommand implements Command {
         if (out == null) {
             throw new UsageException("--out must be given, found none");
         }
-        OutputFile.requireWritable(out, inputs(plan));
-        reporting.requireWritable(out);
+        List<Path> inputs = inputs(plan);
+        OutputFile.requireWritable(out, inputs);
+        Map<String, Path> outputs = new LinkedHashMap<>(Map.of("--out", out));
         if (target.isGiven()) {
-            OutputFile.requireWritable(planFile(out));
+            Path planFile = planFile(out);
+            OutputFile.requireOther(PLAN_OUT, planFile, out);
+            OutputFile.requireWritable(PLAN_OUT, planFile, inputs);
+            outputs.put(PLAN_OUT, planFile);
         }
+        reporting.requireWritable(outputs);
         return out;
+    }
+
+    /** Refuses options that have no effect. */
+    private void requireEffect() {
+        target.requireEffect();
+        if (!target.isGiven() && planOut != null) {
+            throw new UsageException(PLAN_OUT + " must be used with --target, found none");
+        }
+        if (target.isList()) {
+            Map<String, Boolean> given = new LinkedHashMap<>();
+            given.put("--out", out != null);
+            given.put(PLAN_OUT, planOut != null);
+            given.put("--report", reporting.isGiven());
+            target.requireNone(given, "list writes nothing");
+        }
     }
 
     private Outcome written(Console console, Compression prepared, Compressed compressed, Path file)

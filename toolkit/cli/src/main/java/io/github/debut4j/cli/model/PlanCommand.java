@@ -5,6 +5,7 @@ import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.plan.LayerSettings;
 import io.github.debut4j.plan.Plan;
 import io.github.debut4j.plan.PlanTemplate;
@@ -12,10 +13,14 @@ import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code debut plan}: a plan to start from, on standard output. */
 public final class PlanCommand implements Command {
+
+    private static final String STANDARD = "general:lc=0.9";
 
     @Parameter(required = true, description = ModelNotes.MODEL)
     private String model = "";
@@ -23,8 +28,9 @@ public final class PlanCommand implements Command {
     @Parameter(
             names = "--generate",
             description =
-                    "the generator of the chains, as `SPEC` (see 'debut chain generate --help')")
-    private String generate = "general:lc=0.9";
+                    "the generator of the chains, as `SPEC` (see 'debut chain generate --help')",
+            defaultValueDescription = STANDARD)
+    private @Nullable String generate;
 
     @ParametersDelegate private final TargetArguments target = new TargetArguments();
 
@@ -34,11 +40,17 @@ public final class PlanCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
+        target.requireEffect();
         if (target.isGiven()) {
+            target.requireNone(Map.of("--generate", generate != null), "chooses chains");
             return search(console);
         }
+        if (compression.hasData()) {
+            throw new UsageException("--data must be used with --target, found none");
+        }
         LoadedModel loaded = Models.load(model);
-        String plan = PlanTemplate.of(model, loaded.network(), generate);
+        String plan =
+                PlanTemplate.of(model, loaded.network(), generate == null ? STANDARD : generate);
         return new Outcome(new Written(plan), plan.stripTrailing());
     }
 

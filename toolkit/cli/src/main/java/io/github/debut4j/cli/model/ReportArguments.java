@@ -12,6 +12,7 @@ import io.github.debut4j.zoo.LoadedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +32,27 @@ final class ReportArguments {
     /**
      * Checks that the report can be written, before a long computation starts.
      *
-     * @param out the file of the compressed model
+     * @param outputs the other files to write, by the option that names each
      * @throws IOException naming the folder, if it cannot be written
      */
-    void requireWritable(Path out) throws IOException {
+    void requireWritable(Map<String, Path> outputs) throws IOException {
         if (folder == null) {
             return;
         }
-        if (normal(out).startsWith(normal(folder))) {
-            throw new UsageException(
-                    "--out must not be inside the folder of --report, found " + out);
+        for (Map.Entry<String, Path> output : outputs.entrySet()) {
+            if (normal(output.getValue()).startsWith(normal(folder))) {
+                throw new UsageException(
+                        output.getKey()
+                                + " must not be inside the folder of --report, found "
+                                + output.getValue());
+            }
         }
         ReportFolder.requireWritable(folder);
+    }
+
+    /** Whether a report is to be written. */
+    boolean isGiven() {
+        return folder != null;
     }
 
     private static Path normal(Path path) {

@@ -3,12 +3,15 @@ package io.github.debut4j.cli.model;
 import com.beust.jcommander.Parameter;
 import io.github.debut4j.budget.CandidateFormat;
 import io.github.debut4j.budget.Effort;
+import io.github.debut4j.budget.Resource;
 import io.github.debut4j.budget.Target;
 import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.cli.option.WholeText;
 import io.github.debut4j.plan.CalibrationSettings;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +36,9 @@ final class TargetArguments {
             names = "--effort",
             description =
                     "how many chains to try for each layer, and how much to measure:"
-                            + " `quick|normal|thorough`")
-    private Effort effort = Effort.QUICK;
+                            + " `quick|normal|thorough`",
+            defaultValueDescription = "quick")
+    private @Nullable Effort effort;
 
     @Parameter(
             names = "--formats",
@@ -42,16 +46,71 @@ final class TargetArguments {
                     "what may replace a layer: `chain|lowrank|tucker`, or several separated by"
                             + " commas",
             defaultValueDescription = "all")
-    private List<CandidateFormat> formats = List.of(CandidateFormat.values());
+    private @Nullable List<CandidateFormat> formats;
 
     @Parameter(
             names = "--batch",
-            description = "the number of examples in a batch that is timed for time=")
-    private int batch = 1;
+            description = "the number of examples in a batch that is timed for time=",
+            defaultValueDescription = "1")
+    private @Nullable Integer batch;
 
     /** Whether there is a target, or its possibilities are to be listed. */
     boolean isGiven() {
         return target != null;
+    }
+
+    /**
+     * Refuses options that have no effect.
+     *
+     * @throws UsageException if there is one
+     */
+    void requireEffect() {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("--effort", effort != null);
+        given.put("--formats", formats != null);
+        given.put("--batch", batch != null);
+        if (formats != null && formats.isEmpty()) {
+            throw new UsageException("--formats must name at least one format, found none");
+        }
+        if (!isGiven()) {
+            first(given)
+                    .ifPresent(
+                            option -> {
+                                throw new UsageException(
+                                        option + " must be used with --target, found none");
+                            });
+        } else if (batch != null && batch() > 0 && !isTimed()) {
+            throw new UsageException(
+                    "--batch must be used with time= in --target, found " + target);
+        }
+    }
+
+    /**
+     * Refuses options that a target replaces.
+     *
+     * @param given by option, in the order in which they are named
+     * @param reason in one sentence that begins with what follows {@code --target}
+     * @throws UsageException if one is given
+     */
+    void requireNone(Map<String, Boolean> given, String reason) {
+        first(given)
+                .ifPresent(
+                        option -> {
+                            throw new UsageException(
+                                    "--target " + reason + ", and must be used without " + option);
+                        });
+    }
+
+    private static Optional<String> first(Map<String, Boolean> given) {
+        return given.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Whether the time is limited. */
+    boolean isTimed() {
+        return target().map(found -> found.limits(Resource.TIME)).orElse(false);
     }
 
     /**
@@ -92,17 +151,18 @@ final class TargetArguments {
     }
 
     Effort effort() {
-        return effort;
+        return effort == null ? Effort.QUICK : effort;
     }
 
     Set<CandidateFormat> formats() {
-        return EnumSet.copyOf(formats);
+        return formats == null ? EnumSet.allOf(CandidateFormat.class) : EnumSet.copyOf(formats);
     }
 
     int batch() {
-        if (batch < 1) {
+        int examples = batch == null ? 1 : batch;
+        if (examples < 1) {
             throw new UsageException("--batch must be at least 1, found " + batch);
         }
-        return batch;
+        return examples;
     }
 }

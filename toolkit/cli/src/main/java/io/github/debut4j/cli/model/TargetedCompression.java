@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -89,10 +90,12 @@ final class TargetedCompression {
         InputType[] types =
                 batch.map(b -> ExampleSize.of(compression.original(), b).types())
                         .orElse(new InputType[0]);
+        Inventory inventory = Inventory.of(compression.original().network(), types);
+        arguments.target().ifPresent(target -> require(target, inventory));
         this.search =
                 BudgetSearch.of(
                         compression.original().network(),
-                        Inventory.of(compression.original().network(), types),
+                        inventory,
                         compression.calibration().orElseThrow(),
                         new BudgetSearch.Options(
                                 arguments.effort(),
@@ -101,9 +104,7 @@ final class TargetedCompression {
                                 defaults.options(),
                                 compression.factorizations(),
                                 display));
-        boolean timed =
-                arguments.target().map(target -> target.limits(Resource.TIME)).orElse(false);
-        if (timed) {
+        if (arguments.isTimed()) {
             INDArray[] examples = examples(batch.orElseThrow());
             NetworkTimer network =
                     new NetworkTimer(compression.original().network(), examples, figures);
@@ -112,6 +113,15 @@ final class TargetedCompression {
             timer = Optional.of(network);
         } else {
             timer = Optional.empty();
+        }
+    }
+
+    /** Checks that the target asks for something, and that the data shows whether it is met. */
+    private void require(Target target, Inventory inventory) {
+        Model original = compression.original().network();
+        TargetSearch.requireUse(target, BudgetSearch.figures(original, inventory));
+        if (target.minimumAgreement().isPresent() || target.maximumAccuracyDrop().isPresent()) {
+            TargetSearch.requireMeasurable(target, compression.reference(1).comparison(original));
         }
     }
 

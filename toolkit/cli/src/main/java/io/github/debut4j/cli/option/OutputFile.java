@@ -25,12 +25,43 @@ public final class OutputFile {
      * @throws IOException as {@link #requireWritable(Path)} does
      */
     public static void requireWritable(Path file, Collection<Path> inputs) throws IOException {
+        requireWritable("--out", file, inputs);
+    }
+
+    /**
+     * Checks the file of an option other than {@code --out}, as {@link #requireWritable(Path,
+     * Collection)} does.
+     *
+     * @param option for messages
+     * @throws UsageException if it is one of the inputs
+     * @throws IOException as {@link #requireWritable(Path)} does
+     */
+    public static void requireWritable(String option, Path file, Collection<Path> inputs)
+            throws IOException {
         for (Path input : inputs) {
             if (overwrites(file, input)) {
-                throw new UsageException("--out must not be one of the inputs, found " + file);
+                throw new UsageException(option + " must not be one of the inputs, found " + file);
             }
         }
         requireWritable(file);
+    }
+
+    /**
+     * Checks that a further result is not written to the file of {@code --out}, by whatever path.
+     *
+     * @param option for messages
+     * @throws UsageException if it is
+     * @throws IOException if a path cannot be read
+     */
+    public static void requireOther(String option, Path file, Path out) throws IOException {
+        boolean same =
+                file.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())
+                        || Files.isRegularFile(file)
+                                && Files.isRegularFile(out)
+                                && Files.isSameFile(file, out);
+        if (same) {
+            throw new UsageException(option + " must not be the file of --out, found " + file);
+        }
     }
 
     /** Devices such as {@code /dev/null} are never overwritten. */

@@ -54,7 +54,9 @@ final class TrainingExecution {
         run.plan.teacher().teacher().ifPresent(text -> inputs.addAll(Models.files(text)));
         OutputFile.requireWritable(run.files.out(), inputs);
         if (run.files.statistics().isPresent()) {
-            OutputFile.requireWritable(run.files.statistics().get());
+            Path statistics = run.files.statistics().get();
+            OutputFile.requireOther("--stats", statistics, run.files.out());
+            OutputFile.requireWritable("--stats", statistics, inputs);
         }
         return run;
     }

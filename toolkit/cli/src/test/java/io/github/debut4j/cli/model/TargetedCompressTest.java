@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.debut4j.chain.io.Npy;
+import io.github.debut4j.chain.io.NpyArray;
 import io.github.debut4j.cli.Run;
 import io.github.debut4j.cli.TrainedDigits;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code debut compress --target}. */
 class TargetedCompressTest {
@@ -169,15 +172,91 @@ class TargetedCompressTest {
     @CsvSource({
         "--generate=general, must be used without --generate",
         "--calibrate=off, --target must be used with calibration",
-        "--batch=0, --batch must be at least 1"
+        "--batch=0, --batch must be at least 1",
+        "--formats=, --formats must name at least one format",
+        "--batch=8, --batch must be used with time= in --target"
     })
     void refusesOptionsThatDoNotFit(String option, String message) {
-        List<String> words = new ArrayList<>(List.of("compress", original, DATA));
-        words.addAll(List.of("--target=params=0.5", option, "--out=" + file("x.zip")));
-        Run run = Run.of(words.toArray(String[]::new));
+        refuses(message, "--target=params=0.5", option, "--out=" + file("x.zip"));
+    }
 
-        assertEquals(2, run.exitCode(), run.err());
-        assertTrue(run.err().contains(message), run.err());
+    @ParameterizedTest
+    @CsvSource({
+        "--effort=normal, --effort must be used with --target",
+        "--formats=chain, --formats must be used with --target",
+        "--batch=1, --batch must be used with --target",
+        "--plan-out=x.yaml, --plan-out must be used with --target"
+    })
+    void refusesOptionsThatHaveNoEffectWithoutATarget(String option, String message) {
+        refuses(message, "--layers=fc", "--generate=general", option, "--out=" + file("x.zip"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--out", "--plan-out", "--report"})
+    void aListWritesNothing(String option) {
+        refuses(
+                "--target list writes nothing, and must be used without " + option,
+                "--target=list",
+                option + "=" + file("listed"));
+    }
+
+    @Test
+    void thePlanOverwritesNothing(@TempDir Path outside) throws IOException {
+        byte[] before = Files.readAllBytes(Path.of(original));
+        String target = "--target=params=0.5";
+
+        refuses(
+                "--plan-out must not be one of the inputs",
+                target,
+                "--out=" + file("x.zip"),
+                "--plan-out=" + original);
+        refuses(
+                "--plan-out must not be the file of --out",
+                target,
+                "--out=" + file("x.zip"),
+                "--plan-out=" + folder.resolve(".").resolve("x.zip"));
+        refuses(
+                "--plan-out must not be inside the folder of --report",
+                target,
+                "--out=" + outside.resolve("x.zip"),
+                "--report=" + folder,
+                "--plan-out=" + file("x.yaml"));
+
+        assertArrayEquals(before, Files.readAllBytes(Path.of(original)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"params=1", "size=10GB", "time=1,agreement=0.9"})
+    void refusesATargetThatTheOriginalMeets(String target) {
+        refuses(
+                "target must have a limit that the original exceeds",
+                "--target=" + target,
+                "--out=" + file("x.zip"));
+    }
+
+    @Test
+    void needsLabelsForAnAccuracy() throws IOException {
+        Path inputs = folder.resolve("inputs.npy");
+        Npy.write(inputs, new NpyArray(new int[] {40, 1, 28, 28}, new double[40 * 28 * 28]));
+
+        String line =
+                Run.failure(
+                        2,
+                        "compress",
+                        original,
+                        "--data=npy:x=" + inputs,
+                        "--calibrate=20",
+                        "--target=params=0.5,accuracy-drop=0.01",
+                        "--out=" + file("x.zip"));
+
+        assertTrue(line.contains("accuracy-drop must be used with data"), line);
+    }
+
+    private static void refuses(String message, String... options) {
+        List<String> words = new ArrayList<>(List.of("compress", original, DATA));
+        words.addAll(List.of(options));
+        String line = Run.failure(2, words.toArray(String[]::new));
+        assertTrue(line.contains(message), line);
     }
 
     @Test

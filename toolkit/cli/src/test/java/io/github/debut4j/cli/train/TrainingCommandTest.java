@@ -69,6 +69,15 @@ class TrainingCommandTest {
     }
 
     @Test
+    void theStatisticsDoNotReplaceTheModel() {
+        Path out = folder.resolve(".").resolve("m.zip");
+
+        String line = Run.failure(2, train("--epochs=1", "--stats=" + out));
+
+        assertTrue(line.contains("--stats must not be the file of --out"), line);
+    }
+
+    @Test
     void aTrainingWithoutCheckpointStartsFromTheFirstEpoch() {
         Run run = Run.of(train("--epochs=1", "--resume"));
         assertEquals(0, run.exitCode(), run.err());

@@ -15,6 +15,7 @@ import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.network.NetworkInput;
 import io.github.debut4j.plan.PlanException;
 import io.github.debut4j.plan.PlanResolver.Resolution;
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.zoo.LoadedModel;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +49,16 @@ record TargetedRow(Compression compression, Factorizations factorizations) {
      * The choice for the target.
      *
      * @param search of the same layers and formats
-     * @throws PlanException with the location of the row, if none meets the target
+     * @throws PlanException with the location of the row, if none meets the target, or the original
+     *     does
      */
     Resolution choose(BudgetSearch search) {
         RowTarget target = compression.row().target().orElseThrow();
+        try {
+            TargetSearch.requireUse(target.target(), search.original());
+        } catch (SettingException e) {
+            throw PlanException.at(compression.row().location(), e);
+        }
         Choice choice =
                 search.best(TargetSearch.limits(target.target(), search.original()))
                         .filter(found -> !found.layers().isEmpty())
