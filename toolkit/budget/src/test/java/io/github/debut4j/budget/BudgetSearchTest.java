@@ -171,7 +171,9 @@ class BudgetSearchTest {
                     assertThrows(
                             SettingException.class,
                             () -> TargetSearch.requireUse(target, search.original()));
-            assertTrue(refused.getMessage().contains("that the original exceeds"), text);
+            assertTrue(
+                    String.valueOf(refused.getMessage()).contains("that the original exceeds"),
+                    text);
         }
         TargetSearch.requireUse(Target.parse("params=1,macs=0.9"), search.original());
         TargetSearch.requireUse(Target.parse("agreement=0.9"), search.original());
@@ -185,7 +187,8 @@ class BudgetSearchTest {
                 assertThrows(
                         SettingException.class,
                         () -> TargetSearch.requireUse(Target.parse("macs=0.5"), unknown));
-        assertTrue(refused.getMessage().startsWith("macs must"), refused.getMessage());
+        assertTrue(
+                String.valueOf(refused.getMessage()).startsWith("macs must"), refused.getMessage());
     }
 
     @Test
@@ -194,7 +197,9 @@ class BudgetSearchTest {
                 assertThrows(
                         IllegalArgumentException.class,
                         () -> search(Set.of(CandidateFormat.TUCKER), Set.of("dense")));
-        assertTrue(refused.getMessage().contains("found none for dense"), refused.getMessage());
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("found none for dense"),
+                refused.getMessage());
     }
 
     @Test

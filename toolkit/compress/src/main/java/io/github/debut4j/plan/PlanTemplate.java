@@ -43,10 +43,6 @@ public final class PlanTemplate {
             as "res4*" or /conv[0-9]+/. See docs/plans.md.
             """;
 
-    /** Characters that YAML does not allow in comments. */
-    private static final String UNPRINTABLE =
-            "[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cs}\\uFEFF\\uFFFE\\uFFFF]";
-
     private final Inventory inventory;
     private final String spec;
     private final Map<String, String> obstacles = new HashMap<>();
@@ -228,7 +224,6 @@ public final class PlanTemplate {
     }
 
     private void comment(String line) {
-        String printable = line.replaceAll(UNPRINTABLE, "?");
-        text.append(("# " + printable).stripTrailing()).append('\n');
+        text.append(PlanText.comment(line));
     }
 }

@@ -13,14 +13,22 @@ import java.util.regex.Pattern;
 /** Writes a plan that says for each of its layers what replaces it. */
 public final class PlanText {
 
+    /** Characters that YAML does not allow in comments, or that end them. */
+    private static final String UNPRINTABLE = "[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\uFEFF\\uFFFE\\uFFFF]";
+
     private final StringBuilder text = new StringBuilder();
 
     private PlanText() {}
 
+    /** A comment line, in which a question mark stands for each character that ends or hides it. */
+    static String comment(String line) {
+        return ("# " + line.replaceAll(UNPRINTABLE, "?")).stripTrailing() + '\n';
+    }
+
     /**
      * The text of a plan file, which {@link PlanFile} reads as the same plan.
      *
-     * @param comments lines to begin with
+     * @param comments lines to begin with, of any text
      * @param settings of all layers
      * @param calibration of the compression
      * @param layers at least one; their options are those of the settings
@@ -31,7 +39,7 @@ public final class PlanText {
             CalibrationSettings calibration,
             List<LayerPlan> layers) {
         PlanText plan = new PlanText();
-        comments.forEach(line -> plan.text.append(("# " + line).stripTrailing()).append('\n'));
+        comments.forEach(line -> plan.text.append(comment(line)));
         plan.line(PlanKey.VERSION, Optional.of(1));
         plan.line(PlanKey.SEED, settings.seed());
         plan.line(PlanKey.INIT, settings.init().map(PlanText::lowerCase));

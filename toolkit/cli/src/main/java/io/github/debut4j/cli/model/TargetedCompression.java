@@ -11,6 +11,7 @@ import io.github.debut4j.budget.Target;
 import io.github.debut4j.budget.TargetSearch;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.model.Compression.Compressed;
+import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.network.Parameters;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -91,7 +93,9 @@ final class TargetedCompression {
                 batch.map(b -> ExampleSize.of(compression.original(), b).types())
                         .orElse(new InputType[0]);
         Inventory inventory = Inventory.of(compression.original().network(), types);
+        Set<String> names = layers(compression.original(), plan);
         arguments.target().ifPresent(target -> require(target, inventory));
+        batch.ifPresent(this::requireSize);
         this.search =
                 BudgetSearch.of(
                         compression.original().network(),
@@ -100,7 +104,7 @@ final class TargetedCompression {
                         new BudgetSearch.Options(
                                 arguments.effort(),
                                 arguments.formats(),
-                                layers(compression.original(), plan),
+                                names,
                                 defaults.options(),
                                 compression.factorizations(),
                                 display));
@@ -122,6 +126,22 @@ final class TargetedCompression {
         TargetSearch.requireUse(target, BudgetSearch.figures(original, inventory));
         if (target.minimumAgreement().isPresent() || target.maximumAccuracyDrop().isPresent()) {
             TargetSearch.requireMeasurable(target, compression.reference(1).comparison(original));
+        }
+    }
+
+    /** Checks that the batch to time fits into one array for each input. */
+    private void requireSize(INDArray... examples) {
+        long values =
+                Stream.of(examples).mapToLong(e -> e.length() / e.size(0)).max().orElseThrow();
+        long most = Integer.MAX_VALUE / values;
+        if (arguments.batch() > most) {
+            throw new UsageException(
+                    "--batch must be at most "
+                            + most
+                            + " for inputs of "
+                            + values
+                            + " values, found "
+                            + arguments.batch());
         }
     }
 

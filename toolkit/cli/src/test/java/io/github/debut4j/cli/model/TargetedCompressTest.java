@@ -252,6 +252,15 @@ class TargetedCompressTest {
         assertTrue(line.contains("accuracy-drop must be used with data"), line);
     }
 
+    @Test
+    void refusesABatchThatIsTooLarge() {
+        refuses(
+                "--batch must be at most 2739137 for inputs of 784 values, found 2739138",
+                "--target=time=0.5",
+                "--batch=2739138",
+                "--out=" + file("x.zip"));
+    }
+
     private static void refuses(String message, String... options) {
         List<String> words = new ArrayList<>(List.of("compress", original, DATA));
         words.addAll(List.of(options));
