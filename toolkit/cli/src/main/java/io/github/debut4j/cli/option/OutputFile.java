@@ -56,9 +56,9 @@ public final class OutputFile {
     public static void requireOther(String option, Path file, Path out) throws IOException {
         boolean same =
                 file.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())
-                        || Files.isRegularFile(file)
+                        || (Files.isRegularFile(file)
                                 && Files.isRegularFile(out)
-                                && Files.isSameFile(file, out);
+                                && Files.isSameFile(file, out));
         if (same) {
             throw new UsageException(option + " must not be the file of --out, found " + file);
         }
