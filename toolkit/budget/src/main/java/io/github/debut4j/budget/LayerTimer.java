@@ -23,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class LayerTimer {
 
-    private static final double SECONDS = 0.1;
+    private static final double SECONDS = 0.03;
 
     private final Map<String, INDArray> inputs = new HashMap<>();
     private final FigureCache cache;

@@ -56,7 +56,7 @@ class BudgetSearchTest {
                 1);
     }
 
-    /** conv 16 of 3x3 on 4 - norm - conv 32 of 3x3, stride 2 - norm - dense 64 - output 10. */
+    /** conv 8 of 3x3 on 4 - norm - conv 16 of 3x3, stride 2 - norm - dense 16 - output 10. */
     private static Model network() {
         MultiLayerNetwork list =
                 new MultiLayerNetwork(
@@ -64,11 +64,11 @@ class BudgetSearchTest {
                                 .seed(1)
                                 .activation(Activation.RELU)
                                 .list()
-                                .layer(convolution("conv1", 16, 1))
+                                .layer(convolution("conv1", 8, 1))
                                 .layer(new BatchNormalization())
-                                .layer(convolution("conv2", 32, 2))
+                                .layer(convolution("conv2", 16, 2))
                                 .layer(new BatchNormalization())
-                                .layer(new DenseLayer.Builder().name("dense").nOut(64).build())
+                                .layer(new DenseLayer.Builder().name("dense").nOut(16).build())
                                 .layer(
                                         new OutputLayer.Builder()
                                                 .name("out")
@@ -93,7 +93,7 @@ class BudgetSearchTest {
 
     private static BudgetSearch search(Set<CandidateFormat> formats, Set<String> layers) {
         Nd4j.getRandom().setSeed(1);
-        images = Nd4j.rand(DataType.FLOAT, 32, 4, 8, 8);
+        images = Nd4j.rand(DataType.FLOAT, 16, 4, 8, 8);
         return BudgetSearch.of(
                 network,
                 Inventory.of(network, IMAGES),

@@ -46,7 +46,7 @@ class TargetedCompressTest {
     private static String[] command(String target, String... options) {
         List<String> words = new ArrayList<>(List.of("compress", original, DATA));
         words.add("--cache=" + folder.resolve("cache"));
-        words.add("--calibrate=16");
+        words.addAll(List.of("--calibrate=16", "--layers=fc,fc2"));
         words.add("--target=" + target);
         words.addAll(Arrays.asList(options));
         return words.toArray(String[]::new);
@@ -96,6 +96,7 @@ class TargetedCompressTest {
                         DATA,
                         "--no-cache",
                         "--calibrate=16",
+                        "--layers=fc,fc2",
                         "--target=params=0.4",
                         "--out=" + file("two.zip"));
 

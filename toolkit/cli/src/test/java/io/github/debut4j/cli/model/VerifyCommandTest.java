@@ -145,7 +145,7 @@ class VerifyCommandTest {
         assertTrue(
                 Run.of("verify", original, original)
                         .err()
-                        .endsWith("no layer of the original is replaced by a chain\n"));
+                        .endsWith("no layer of the original is replaced\n"));
         assertEquals(
                 "debut: expected two models, ORIGINAL COMPRESSED, found 1",
                 Run.failure(2, "verify", original));
