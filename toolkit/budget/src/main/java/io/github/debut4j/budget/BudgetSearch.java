@@ -53,9 +53,6 @@ public final class BudgetSearch {
     /** How much smaller the text of a configuration becomes in a zip. */
     private static final long CONFIGURATION_RATIO = 8;
 
-    /** The loss of a candidate that must not be chosen. */
-    private static final double UNUSABLE = 1e12;
-
     private final List<LayerOptions> layers;
     private final Map<String, LayerTimes> times = new HashMap<>();
     private final Calibration calibration;
@@ -139,10 +136,6 @@ public final class BudgetSearch {
         return options.effort().frontier();
     }
 
-    List<LayerOptions> layers() {
-        return layers;
-    }
-
     /**
      * Times all layers and candidates, so that choices have times.
      *
@@ -190,7 +183,7 @@ public final class BudgetSearch {
         }
         return MultipleChoiceKnapsack.of(groups)
                 .leastLoss(left)
-                .map(found -> choice(found.options()));
+                .map(found -> choice(found.options(), resources));
     }
 
     /**
@@ -225,19 +218,21 @@ public final class BudgetSearch {
         return amount;
     }
 
-    /** The options of a layer: to keep it, then its candidates. */
+    /** The options of a layer: to keep it, then the candidates that may be chosen. */
     private List<Option> options(LayerOptions layer, List<Resource> resources) {
         List<Option> options = new ArrayList<>();
         options.add(new Option(0, costs(layer, null, resources)));
-        boolean timed = resources.contains(Resource.TIME);
-        for (Candidate candidate : layer.candidates()) {
-            boolean slower = timed && !times(layer).isFaster(candidate);
-            options.add(
-                    new Option(
-                            slower ? UNUSABLE : Math.min(UNUSABLE, layer.loss(candidate)),
-                            costs(layer, slower ? null : candidate, resources)));
+        for (Candidate candidate : candidates(layer, resources)) {
+            options.add(new Option(layer.loss(candidate), costs(layer, candidate, resources)));
         }
         return options;
+    }
+
+    /** The candidates that may be chosen: if time is limited, only those faster than the layer. */
+    private List<Candidate> candidates(LayerOptions layer, List<Resource> resources) {
+        return resources.contains(Resource.TIME)
+                ? layer.candidates().stream().filter(times(layer)::isFaster).toList()
+                : layer.candidates();
     }
 
     private LayerTimes times(LayerOptions layer) {
@@ -261,7 +256,7 @@ public final class BudgetSearch {
         };
     }
 
-    private Choice choice(List<Integer> selected) {
+    private Choice choice(List<Integer> selected, List<Resource> resources) {
         List<LayerPlan> plans = new ArrayList<>();
         double loss = 0;
         Map<Resource, Double> saved = new EnumMap<>(Resource.class);
@@ -270,7 +265,7 @@ public final class BudgetSearch {
             if (selected.get(k) == 0) {
                 continue;
             }
-            Candidate candidate = layer.candidates().get(selected.get(k) - 1);
+            Candidate candidate = candidates(layer, resources).get(selected.get(k) - 1);
             plans.add(candidate.plan());
             loss += layer.loss(candidate);
             for (Resource resource : Resource.values()) {

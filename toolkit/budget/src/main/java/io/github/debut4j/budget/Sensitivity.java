@@ -35,22 +35,13 @@ final class Sensitivity {
         this.reference = ReferenceOutputs.of(network, examples.batches(BATCH));
     }
 
-    /** How much the outputs agree with the original's, with these weights by layer. */
-    Agreement agreement(Map<String, INDArray> weights) {
-        calibration.adapted(weights, examples).copyParametersTo(network);
-        return reference.comparison(network).agreement();
-    }
-
-    /** The loss with these weights by layer. */
-    double loss(Map<String, INDArray> weights) {
-        return loss(agreement(weights));
-    }
-
     /**
-     * One number for a disagreement: the Kullback-Leibler divergence of the predictions, and the
-     * squared relative error of all other outputs; infinite if an output is NaN.
+     * The loss with these weights by layer: the Kullback-Leibler divergence of the predictions, and
+     * the squared relative error of all other outputs; infinite if an output is NaN.
      */
-    static double loss(Agreement agreement) {
+    double loss(Map<String, INDArray> weights) {
+        calibration.adapted(weights, examples).copyParametersTo(network);
+        Agreement agreement = reference.comparison(network).agreement();
         double error = agreement.relativeError().orElse(0);
         double loss = agreement.divergence().orElse(0) + error * error;
         return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;

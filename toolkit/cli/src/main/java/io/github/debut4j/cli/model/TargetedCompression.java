@@ -215,7 +215,11 @@ final class TargetedCompression {
      * @throws IllegalArgumentException if there is none
      */
     String plan(Target target) {
-        return new TargetSearch(search, target, frontier(Resource.PARAMETERS))
+        Frontier frontier =
+                TargetSearch.limits(target, search.original()).isEmpty()
+                        ? frontier(Resource.PARAMETERS)
+                        : new Frontier(Resource.PARAMETERS, List.of());
+        return new TargetSearch(search, target, frontier)
                 .next()
                 .map(choice -> plan(target, choice))
                 .orElseThrow(
