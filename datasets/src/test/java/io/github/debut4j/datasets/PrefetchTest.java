@@ -183,7 +183,7 @@ class PrefetchTest {
                         RuntimeException.class,
                         () ->
                                 ((NeuralNetwork) network(graph))
-                                        .fit(watched.examples().shuffled(BATCH, 9)));
+                                        .fit(onTheSpot(watched.examples().shuffled(BATCH, 9))));
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
 

@@ -1,24 +1,23 @@
 package io.github.debut4j.bench;
 
+import io.github.debut4j.nd4j.ReadAhead;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.dataset.AsyncDataSetIterator;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * Limits repeated passes over training data to a given number of batches at a time, and measures
- * how long the caller waits for them. Batches are prefetched, as DL4J's {@code fit} does itself.
+ * how long the caller waits for them. Batches are read ahead, as in training.
  */
 final class MeasuredBatches implements DataSetIterator, AutoCloseable {
 
     private static final long serialVersionUID = 1;
-    private static final int PREFETCHED = 2;
 
     private final DataSetIterator passes;
-    private final @Nullable AsyncDataSetIterator prefetching;
+    private final transient @Nullable ReadAhead<DataSet> ahead;
     private final transient LongSupplier clock;
     private int left;
     private long examples;
@@ -31,11 +30,8 @@ final class MeasuredBatches implements DataSetIterator, AutoCloseable {
      */
     MeasuredBatches(DataSetIterator batches, LongSupplier clock) {
         this.clock = clock;
-        this.prefetching =
-                batches.asyncSupported()
-                        ? new AsyncDataSetIterator(batches, PREFETCHED, false)
-                        : null;
-        this.passes = prefetching == null ? batches : prefetching;
+        this.passes = batches;
+        this.ahead = batches.asyncSupported() ? new ReadAhead<>(this::readBatch) : null;
     }
 
     /** Provides this number of batches, and resets the counters. */
@@ -61,22 +57,22 @@ final class MeasuredBatches implements DataSetIterator, AutoCloseable {
     @Override
     public DataSet next() {
         long start = clock.getAsLong();
-        if (!passes.hasNext()) {
-            passes.reset();
-            requireBatch();
-        }
-        DataSet batch = passes.next();
+        DataSet batch = ahead == null ? readBatch() : ahead.next();
         nanosWaited += clock.getAsLong() - start;
         left--;
         examples += batch.numExamples();
         return batch;
     }
 
-    /** Must be called after a reset: a prefetching iterator starts to fetch in {@code hasNext}. */
-    private void requireBatch() {
+    private DataSet readBatch() {
         if (!passes.hasNext()) {
-            throw new IllegalArgumentException("training data must have at least 1 batch, found 0");
+            passes.reset();
+            if (!passes.hasNext()) {
+                throw new IllegalArgumentException(
+                        "training data must have at least 1 batch, found 0");
+            }
         }
+        return passes.next();
     }
 
     @Override
@@ -131,8 +127,8 @@ final class MeasuredBatches implements DataSetIterator, AutoCloseable {
 
     @Override
     public void close() {
-        if (prefetching != null) {
-            prefetching.shutdown();
+        if (ahead != null) {
+            ahead.close();
         }
     }
 }

@@ -90,7 +90,7 @@ class ArchitectureTest {
                             "distill.contrastive distill.loss kernel layers nd4j network spec"
                                     + " train DL4J")
                     // bench, budget, report
-                    .add("bench", "chain kernel kernel.arithmetic layers DL4J")
+                    .add("bench", "chain kernel kernel.arithmetic layers nd4j DL4J")
                     .add(
                             "budget",
                             "bench calibrate chain chain.design chain.io compress factorize"

@@ -163,10 +163,7 @@ final class DistillationBatches implements MultiDataSetIterator {
         return source.resetSupported();
     }
 
-    /**
-     * DL4J must not read ahead: the teacher cannot run within the workspace of the thread that
-     * reads ahead, and an error there would leave training waiting forever.
-     */
+    /** The teacher must run on the thread that trains. */
     @Override
     public boolean asyncSupported() {
         return false;

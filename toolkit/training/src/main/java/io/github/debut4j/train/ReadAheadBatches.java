@@ -1,67 +1,62 @@
 package io.github.debut4j.train;
 
-import java.util.Objects;
+import io.github.debut4j.nd4j.ReadAhead;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
-/**
- * Batches that DL4J's thread may read ahead. That thread passes on exceptions, but dies of an
- * {@code Error} such as an {@code OutOfMemoryError}, and then training would wait forever. So
- * errors are wrapped in exceptions.
- */
-record ReadAheadBatches(MultiDataSetIterator batches) implements MultiDataSetIterator {
+/** One pass over batches that are read ahead by a thread of ours, so that DL4J needs none. */
+final class ReadAheadBatches implements MultiDataSetIterator, AutoCloseable {
 
-    /** An error while a batch was prepared, as the cause. */
-    static final class Failed extends RuntimeException {
+    private static final long serialVersionUID = 1;
 
-        private static final long serialVersionUID = 1;
+    private final MultiDataSetIterator batches;
+    private final transient ReadAhead<MultiDataSet> ahead;
+    private transient @Nullable MultiDataSet next;
 
-        Failed(Error error) {
-            super(error);
-        }
-
-        Error error() {
-            return (Error) Objects.requireNonNull(getCause());
-        }
-    }
-
-    @Override
-    public MultiDataSet next() {
-        try {
-            return batches.next();
-        } catch (Error e) {
-            throw new Failed(e);
-        }
-    }
-
-    @Override
-    public MultiDataSet next(int count) {
-        try {
-            return batches.next(count);
-        } catch (Error e) {
-            throw new Failed(e);
-        }
+    ReadAheadBatches(MultiDataSetIterator batches) {
+        this.batches = batches;
+        this.ahead = new ReadAhead<>(() -> batches.hasNext() ? batches.next() : null);
     }
 
     @Override
     public boolean hasNext() {
-        return batches.hasNext();
+        if (next == null) {
+            next = ahead.next();
+        }
+        return next != null;
     }
 
     @Override
-    public void reset() {
-        batches.reset();
+    public MultiDataSet next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        MultiDataSet batch = next;
+        next = null;
+        return batch;
     }
 
     @Override
-    public boolean resetSupported() {
-        return batches.resetSupported();
+    public MultiDataSet next(int count) {
+        throw new UnsupportedOperationException("batches are not changed");
     }
 
     @Override
     public boolean asyncSupported() {
-        return batches.asyncSupported();
+        return false;
+    }
+
+    @Override
+    public boolean resetSupported() {
+        return false;
+    }
+
+    @Override
+    public void reset() {
+        throw new UnsupportedOperationException("the pass is not restarted");
     }
 
     @Override
@@ -72,5 +67,10 @@ record ReadAheadBatches(MultiDataSetIterator batches) implements MultiDataSetIte
     @Override
     public MultiDataSetPreProcessor getPreProcessor() {
         return batches.getPreProcessor();
+    }
+
+    @Override
+    public void close() {
+        ahead.close();
     }
 }

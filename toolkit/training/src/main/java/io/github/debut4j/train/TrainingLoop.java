@@ -181,13 +181,22 @@ final class TrainingLoop {
                 supervision.examples(SmoothedLabels.of(data.training(), smoothing));
         data.beginPass(epoch);
         try {
-            ((NeuralNetwork) state.network()).fit(new ReadAheadBatches(examples));
+            fit(examples);
         } catch (Diverged e) {
             return false;
-        } catch (ReadAheadBatches.Failed e) {
-            throw e.error();
         }
         return true;
+    }
+
+    private void fit(MultiDataSetIterator examples) {
+        NeuralNetwork network = (NeuralNetwork) state.network();
+        if (examples.asyncSupported()) {
+            try (ReadAheadBatches batches = new ReadAheadBatches(examples)) {
+                network.fit(batches);
+            }
+        } else {
+            network.fit(examples);
+        }
     }
 
     /** Reports the last epoch, unless it diverged. */

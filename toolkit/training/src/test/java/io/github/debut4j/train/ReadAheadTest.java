@@ -11,16 +11,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Failures of the data while DL4J reads ahead. */
+/** Failures of the data while it is read ahead. */
 class ReadAheadTest {
 
     static Throwable[] failures() {
         return new Throwable[] {new IllegalStateException("gone"), new StackOverflowError()};
     }
 
-    /** Points whose third batch fails. */
+    /** Points whose third batch fails while the current thread, which trains, waits for it. */
     private static PassCountingIterator failing(Throwable failure) {
         Points points = Points.floats(160, 1);
+        Thread training = Thread.currentThread();
         AtomicInteger batches = new AtomicInteger();
         return (PassCountingIterator)
                 Proxy.newProxyInstance(
@@ -28,6 +29,10 @@ class ReadAheadTest {
                         new Class<?>[] {PassCountingIterator.class},
                         (proxy, method, arguments) -> {
                             if (method.getName().equals("next") && batches.incrementAndGet() == 3) {
+                                while (training.getState() != Thread.State.WAITING) {
+                                    Thread.sleep(10);
+                                }
+                                Thread.sleep(100);
                                 throw failure;
                             }
                             return method.invoke(points, arguments);
