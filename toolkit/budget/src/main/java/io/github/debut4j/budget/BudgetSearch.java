@@ -1,32 +1,25 @@
 package io.github.debut4j.budget;
 
-import io.github.debut4j.calibrate.CalibrationData;
-import io.github.debut4j.chain.FeatureOrder;
-import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.compress.Calibration;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
-import io.github.debut4j.compress.LayerPlan;
-import io.github.debut4j.factorize.ChainRanking;
-import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizations;
-import io.github.debut4j.factorize.TuckerRanking;
-import io.github.debut4j.network.KernelNetworks;
-import io.github.debut4j.network.Network;
+import io.github.debut4j.model.ModelZip;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -45,24 +38,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class BudgetSearch {
 
-    /** Examples for a measurement of the network's outputs. */
-    private static final int MOST_EXAMPLES = 128;
-
-    private static final int LEAST_EXAMPLES = 16;
-
-    /** How much smaller the text of a configuration becomes in a zip. */
-    private static final long CONFIGURATION_RATIO = 8;
-
-    private final List<LayerOptions> layers;
-    private final Map<String, LayerTimes> times = new HashMap<>();
+    private final NetworkLoss loss;
     private final Calibration calibration;
     private final Options options;
-    private Figures original;
+    private Prediction prediction;
 
     private BudgetSearch(
-            Figures original, List<LayerOptions> layers, Calibration calibration, Options options) {
-        this.original = original;
-        this.layers = layers;
+            Prediction prediction, NetworkLoss loss, Calibration calibration, Options options) {
+        this.prediction = prediction;
+        this.loss = loss;
         this.calibration = calibration;
         this.options = options;
     }
@@ -75,6 +59,7 @@ public final class BudgetSearch {
      * @param layers names of the layers to choose from; if empty, all that can be replaced
      * @param factorization of all layers
      * @param factorizations computes factors, or takes them from a cache
+     * @param figures keeps losses and times
      * @param listener for the progress
      */
     public record Options(
@@ -83,6 +68,7 @@ public final class BudgetSearch {
             Set<String> layers,
             FactorizationOptions factorization,
             Factorizations factorizations,
+            FigureCache figures,
             SearchListener listener) {}
 
     /**
@@ -116,19 +102,39 @@ public final class BudgetSearch {
                                             .collect(Collectors.joining(", ")))
                             + ": no chain or decomposition of these formats is smaller");
         }
-        measure(model, inventory, layers, calibration, options);
-        return new BudgetSearch(figures(model, inventory), layers, calibration, options);
+        double perExample = inventory.macs().orElse(inventory.parameters());
+        int examples = options.effort().measuredExamples(perExample, layers.size());
+        NetworkLoss loss =
+                new NetworkLoss(
+                        model,
+                        replaceable,
+                        calibration,
+                        calibration.data().first(examples),
+                        options);
+        measure(
+                layers,
+                loss,
+                options.effort().measuredCandidates(perExample * examples, layers.size()),
+                options.listener());
+        Figures original = figures(model, inventory);
+        double sizeOfParameter = (double) original.bytes() / Math.max(1, original.parameters());
+        Prediction prediction =
+                new Prediction(original, layers, Map.of(), Math.min(Float.BYTES, sizeOfParameter));
+        return new BudgetSearch(prediction, loss, calibration, options);
     }
 
     /** What a network costs; not timed. */
     public static Figures figures(Model model, Inventory inventory) {
         return new Figures(
-                inventory.parameters(), inventory.macs(), OptionalDouble.empty(), bytes(model));
+                inventory.parameters(),
+                inventory.macs(),
+                OptionalDouble.empty(),
+                ModelZip.bytes(model));
     }
 
     /** What the original costs. */
     public Figures original() {
-        return original;
+        return prediction.original();
     }
 
     /** The shares of a resource for which choices are listed. */
@@ -141,149 +147,80 @@ public final class BudgetSearch {
      *
      * @param model the original
      * @param batch one array for each input, of as many examples as are to be timed
-     * @param figures keeps times
      * @param milliseconds of a forward pass of the whole network with this batch
      */
-    public void time(Model model, INDArray[] batch, FigureCache figures, double milliseconds) {
+    public void time(Model model, INDArray[] batch, double milliseconds) {
+        List<LayerOptions> layers = prediction.layers();
         LayerTimer timer =
                 new LayerTimer(
-                        model, layers.stream().map(LayerOptions::name).toList(), batch, figures);
+                        model,
+                        layers.stream().map(LayerOptions::name).toList(),
+                        batch,
+                        options.figures());
+        Map<String, LayerTimes> times = new HashMap<>();
         for (LayerOptions layer : layers) {
-            progress(SearchListener.Stage.TIMING, times.size(), layer.name());
+            options.listener()
+                    .progress(
+                            SearchListener.Stage.TIMING, times.size(), layers.size(), layer.name());
             Map<Candidate, Double> relative = new HashMap<>();
             for (Candidate candidate : layer.candidates()) {
                 relative.put(candidate, timer.relative(layer.layer(), candidate));
             }
             times.put(layer.name(), new LayerTimes(timer.milliseconds(layer.layer()), relative));
         }
-        progress(SearchListener.Stage.TIMING, layers.size(), "");
-        original = original.withMilliseconds(milliseconds);
-    }
-
-    private void progress(SearchListener.Stage stage, int done, String next) {
-        options.listener().progress(stage, done, layers.size(), next);
+        options.listener().progress(SearchListener.Stage.TIMING, layers.size(), layers.size(), "");
+        prediction =
+                new Prediction(
+                        prediction.original().withMilliseconds(milliseconds),
+                        prediction.layers(),
+                        times,
+                        prediction.sizeOfParameter());
     }
 
     /**
-     * The choice with the smallest predicted loss within limits.
+     * The choice with the smallest loss within limits. For each set of formats, the choice with the
+     * smallest predicted loss is found; of these, the network with the smallest loss is chosen. The
+     * prediction alone is not enough where losses are large, since they do not add up.
      *
      * @param limits the largest amounts for the whole network, in the units of {@link Figures}
      * @return empty if there is none
      */
     public Optional<Choice> best(Map<Resource, Double> limits) {
-        List<Resource> resources = List.copyOf(new TreeMap<>(limits).keySet());
-        List<List<Option>> groups =
-                layers.stream().map(layer -> options(layer, resources)).toList();
-        double[] left = new double[resources.size()];
-        for (int k = 0; k < left.length; k++) {
-            int at = k;
-            double kept = groups.stream().mapToDouble(g -> g.get(0).costs()[at]).sum();
-            double others = original.amount(resources.get(k)).orElseThrow() - kept;
-            left[k] = Objects.requireNonNull(limits.get(resources.get(k))) - others;
+        Set<Choice> choices = new LinkedHashSet<>();
+        for (Set<CandidateFormat> formats : sets(options.formats())) {
+            prediction.best(limits, formats).ifPresent(choices::add);
         }
-        return MultipleChoiceKnapsack.of(groups)
-                .leastLoss(left)
-                .map(found -> choice(found.options(), resources));
+        return choices.size() < 2
+                ? choices.stream().findFirst()
+                : choices.stream().min(Comparator.comparingDouble(c -> loss.of(c.layers())));
+    }
+
+    /** All sets of some of the formats, the whole first. */
+    private static List<Set<CandidateFormat>> sets(Set<CandidateFormat> formats) {
+        List<CandidateFormat> all = List.copyOf(EnumSet.copyOf(formats));
+        return IntStream.iterate((1 << all.size()) - 1, bits -> bits > 0, bits -> bits - 1)
+                .mapToObj(
+                        bits ->
+                                IntStream.range(0, all.size())
+                                        .filter(k -> (bits >> k & 1) == 1)
+                                        .mapToObj(all::get)
+                                        .collect(Collectors.toSet()))
+                .toList();
     }
 
     /**
      * A network on the kernel whose weights are the products of the factors of a choice, not
-     * factorised sequentially. Its outputs are close to those of the compressed network.
+     * factorised sequentially. Its outputs are close to those of the compressed network. The same
+     * network is returned and changed each time.
      */
-    public Model assembled(Model model, Choice choice) {
-        Map<String, INDArray> weights = new HashMap<>();
-        for (LayerPlan plan : choice.layers()) {
-            LayerOptions layer =
-                    layers.stream()
-                            .filter(l -> l.name().equals(plan.layer()))
-                            .findFirst()
-                            .orElseThrow();
-            weights.put(plan.layer(), weights(layer.layer(), plan, calibration, options));
-        }
-        Model network = KernelNetworks.onKernel(model);
-        calibration
-                .adapted(weights, calibration.data().first(MOST_EXAMPLES))
-                .copyParametersTo(network);
-        return network;
+    public Model assembled(Choice choice) {
+        return loss.assembled(
+                choice.layers(), calibration.data().first(options.effort().mostExamples()));
     }
 
     /** The smallest possible amount of a resource for the whole network, as predicted. */
     public double least(Resource resource) {
-        double amount = original.amount(resource).orElseThrow();
-        for (LayerOptions layer : layers) {
-            List<Option> options = options(layer, List.of(resource));
-            double kept = options.get(0).costs()[0];
-            amount -= kept - options.stream().mapToDouble(o -> o.costs()[0]).min().orElse(kept);
-        }
-        return amount;
-    }
-
-    /** The options of a layer: to keep it, then the candidates that may be chosen. */
-    private List<Option> options(LayerOptions layer, List<Resource> resources) {
-        List<Option> options = new ArrayList<>();
-        options.add(new Option(0, costs(layer, null, resources)));
-        for (Candidate candidate : candidates(layer, resources)) {
-            options.add(new Option(layer.loss(candidate), costs(layer, candidate, resources)));
-        }
-        return options;
-    }
-
-    /** The candidates that may be chosen: if time is limited, only those faster than the layer. */
-    private List<Candidate> candidates(LayerOptions layer, List<Resource> resources) {
-        return resources.contains(Resource.TIME)
-                ? layer.candidates().stream().filter(times(layer)::isFaster).toList()
-                : layer.candidates();
-    }
-
-    private LayerTimes times(LayerOptions layer) {
-        return Objects.requireNonNull(times.get(layer.name()), "not timed");
-    }
-
-    private double[] costs(
-            LayerOptions layer, @Nullable Candidate candidate, List<Resource> resources) {
-        return resources.stream().mapToDouble(r -> cost(layer, candidate, r)).toArray();
-    }
-
-    /** What a layer costs; its bias is not counted. */
-    private double cost(LayerOptions layer, @Nullable Candidate candidate, Resource resource) {
-        long parameters = candidate == null ? layer.layer().entries() : candidate.parameters();
-        return switch (resource) {
-            case PARAMETERS -> parameters;
-            case SIZE -> (double) Float.BYTES * parameters;
-            case MACS -> candidate == null ? layer.layer().macs().orElse(0) : candidate.macs();
-            case TIME ->
-                    candidate == null ? times(layer).milliseconds() : times(layer).of(candidate);
-        };
-    }
-
-    private Choice choice(List<Integer> selected, List<Resource> resources) {
-        List<LayerPlan> plans = new ArrayList<>();
-        double loss = 0;
-        Map<Resource, Double> saved = new EnumMap<>(Resource.class);
-        for (int k = 0; k < selected.size(); k++) {
-            LayerOptions layer = layers.get(k);
-            if (selected.get(k) == 0) {
-                continue;
-            }
-            Candidate candidate = candidates(layer, resources).get(selected.get(k) - 1);
-            plans.add(candidate.plan());
-            loss += layer.loss(candidate);
-            for (Resource resource : Resource.values()) {
-                if (resource != Resource.TIME || !times.isEmpty()) {
-                    saved.merge(
-                            resource,
-                            cost(layer, null, resource) - cost(layer, candidate, resource),
-                            Double::sum);
-                }
-            }
-        }
-        return new Choice(plans, original.less(saved), loss);
-    }
-
-    /** About the size of a model's zip: its parameters, and its compressed configuration. */
-    private static long bytes(Model model) {
-        return Float.BYTES * model.numParams()
-                + Network.of(model).configurationJson().length() / CONFIGURATION_RATIO;
+        return prediction.least(resource);
     }
 
     private static List<LayerOptions> candidates(
@@ -316,101 +253,51 @@ public final class BudgetSearch {
 
     /** Measures the loss of as many candidates of each layer as the effort allows. */
     private static void measure(
-            Model model,
-            Inventory inventory,
-            List<LayerOptions> layers,
-            Calibration calibration,
-            Options options) {
-        double work = options.effort().measuredWork();
-        double perExample = inventory.macs().orElse(inventory.parameters());
-        int examples =
-                (int)
-                        Math.max(
-                                LEAST_EXAMPLES,
-                                Math.min(
-                                        MOST_EXAMPLES,
-                                        work / (2 * perExample * Math.max(1, layers.size()))));
-        CalibrationData data = calibration.data().first(examples);
-        int perLayer =
-                (int)
-                        Math.max(
-                                1,
-                                Math.min(
-                                        64,
-                                        work
-                                                / (perExample
-                                                        * data.examples()
-                                                        * Math.max(1, layers.size()))));
-        Sensitivity sensitivity = new Sensitivity(model, calibration, data);
+            List<LayerOptions> layers, NetworkLoss loss, int perLayer, SearchListener listener) {
         int done = 0;
         for (LayerOptions layer : layers) {
-            options.listener()
-                    .progress(SearchListener.Stage.SENSITIVITY, done, layers.size(), layer.name());
-            measure(layer, perLayer, sensitivity, calibration, options);
+            listener.progress(SearchListener.Stage.SENSITIVITY, done, layers.size(), layer.name());
+            // What adapting the network to the examples alone changes does not count.
+            double least = loss.ofAdapting(layer.layer());
+            for (Candidate candidate : spread(layer.candidates(), perLayer)) {
+                double added = loss.of(List.of(candidate.plan())) - least;
+                layer.curve().add(candidate.kind(), candidate.outputError(), added);
+            }
             done++;
         }
-        options.listener()
-                .progress(SearchListener.Stage.SENSITIVITY, layers.size(), layers.size(), "");
+        listener.progress(SearchListener.Stage.SENSITIVITY, done, layers.size(), "");
     }
 
-    /**
-     * Adds measurements to the curve of a layer. What adapting the network to the examples alone
-     * changes does not count.
-     */
-    private static void measure(
-            LayerOptions layer,
-            int count,
-            Sensitivity sensitivity,
-            Calibration calibration,
-            Options options) {
-        INDArray own =
-                layer.layer()
-                        .toWeights(
-                                layer.layer().matrix(FeatureOrder.CHANNEL_TAP),
-                                FeatureOrder.CHANNEL_TAP);
-        double least = sensitivity.loss(Map.of(layer.name(), own));
-        for (Candidate candidate : spread(layer.candidates(), count)) {
-            INDArray weights = weights(layer.layer(), candidate.plan(), calibration, options);
-            double loss = sensitivity.loss(Map.of(layer.name(), weights));
-            layer.curve().add(candidate.outputError(), loss - least);
-        }
-    }
-
-    /** Some candidates, evenly distributed, among them the first and the last. */
+    /** As many candidates of each format as of any other, evenly distributed. */
     private static List<Candidate> spread(List<Candidate> all, int count) {
-        if (count >= all.size()) {
-            return all;
-        }
-        if (count == 1) {
-            return List.of(all.get(all.size() / 2));
+        Map<CandidateFormat, List<Candidate>> formats = new TreeMap<>();
+        for (Candidate candidate : all) {
+            formats.computeIfAbsent(candidate.kind(), kind -> new ArrayList<>()).add(candidate);
         }
         List<Candidate> some = new ArrayList<>();
-        for (int k = 0; k < count; k++) {
-            some.add(all.get(k * (all.size() - 1) / (count - 1)));
+        int left = count;
+        int kinds = formats.size();
+        for (List<Candidate> of : formats.values()) {
+            int share = (left + kinds - 1) / kinds;
+            some.addAll(evenly(of, share));
+            left -= share;
+            kinds--;
         }
         return some;
     }
 
-    /** The weights that a plan of a layer stands for. */
-    private static INDArray weights(
-            InventoryLayer layer, LayerPlan plan, Calibration calibration, Options options) {
-        Matrix f = layer.matrix(plan.order());
-        FactorizationOptions measured =
-                options.factorization()
-                        .withMetric(
-                                calibration
-                                        .metric(layer.name(), plan.order())
-                                        .orElse(options.factorization().metric())
-                                        .padded(plan.chain().cols()));
-        Factorizations factorizations = options.factorizations();
-        Factorization found =
-                plan.format().tucker().isPresent()
-                        ? factorizations.decompose(
-                                f, plan.format().tucker().get(), TuckerRanking.scoring(f, measured))
-                        : factorizations.factorize(
-                                f.resized(plan.chain().rows(), plan.chain().cols()),
-                                plan.chain(),
-                                ChainRanking.scoring(measured));
-        return layer.toWeights(found.factors().toDense(), plan.order());
+    /** Some candidates, among them the first and the last. */
+    private static List<Candidate> evenly(List<Candidate> all, int count) {
+        if (count >= all.size()) {
+            return all;
+        }
+        return IntStream.range(0, count)
+                .mapToObj(
+                        k ->
+                                all.get(
+                                        count == 1
+                                                ? all.size() / 2
+                                                : k * (all.size() - 1) / (count - 1)))
+                .toList();
     }
 }

@@ -19,6 +19,13 @@ record Candidate(
         return plan.format();
     }
 
+    CandidateFormat kind() {
+        if (format().tucker().isPresent()) {
+            return CandidateFormat.TUCKER;
+        }
+        return plan.chain().isLowRankPair() ? CandidateFormat.LOWRANK : CandidateFormat.CHAIN;
+    }
+
     /** Whether another candidate is at least as good in everything, and better in something. */
     boolean isDominatedBy(Candidate other) {
         boolean notWorse =

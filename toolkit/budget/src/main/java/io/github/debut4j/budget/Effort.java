@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** How many candidates a search tries for each layer, and how much it measures. */
 public enum Effort {
     /** About a minute for ResNet-8, ten for VGG-16; the feature order channel-tap only. */
-    QUICK(List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97), 12, false, 5e10, 1e11),
+    QUICK(List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97), 12, false, 5e10, 128, 1e11),
 
     /** About five minutes for ResNet-8; both feature orders. */
     NORMAL(
@@ -14,6 +14,7 @@ public enum Effort {
             16,
             true,
             4e11,
+            512,
             1e12),
 
     /** More sizes, and several times as many chains of each size. */
@@ -24,6 +25,7 @@ public enum Effort {
             48,
             true,
             4e12,
+            512,
             5e12);
 
     /**
@@ -34,12 +36,16 @@ public enum Effort {
 
     private static final int FACTOR = 10;
 
+    private static final int LEAST_EXAMPLES = 16;
+    private static final int MOST_MEASURED = 64;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be modified
     private final List<Double> compressions;
 
     private final int chains;
     private final boolean bothOrders;
     private final double factorisedWork;
+    private final int mostExamples;
     private final double measuredWork;
 
     Effort(
@@ -47,11 +53,13 @@ public enum Effort {
             int chains,
             boolean bothOrders,
             double factorisedWork,
+            int mostExamples,
             double measuredWork) {
         this.compressions = compressions;
         this.chains = chains;
         this.bothOrders = bothOrders;
         this.factorisedWork = factorisedWork;
+        this.mostExamples = mostExamples;
         this.measuredWork = measuredWork;
     }
 
@@ -99,8 +107,29 @@ public enum Effort {
                         0.065, 0.05, 0.04, 0.03);
     }
 
-    /** Multiply-adds to spend on measuring what single replacements do to the network's outputs. */
-    double measuredWork() {
-        return measuredWork;
+    /** The most examples for a measurement of the network's outputs. */
+    int mostExamples() {
+        return mostExamples;
+    }
+
+    /**
+     * The number of examples for a measurement of the network's outputs.
+     *
+     * @param macs multiply-adds for one example
+     * @param layers that are measured
+     */
+    int measuredExamples(double macs, int layers) {
+        double affordable = measuredWork / (2 * macs * layers);
+        return (int) Math.max(LEAST_EXAMPLES, Math.min(mostExamples, affordable));
+    }
+
+    /**
+     * The most candidates of a layer for which the network's outputs are measured.
+     *
+     * @param macs multiply-adds for all examples of a measurement
+     * @param layers that are measured
+     */
+    int measuredCandidates(double macs, int layers) {
+        return (int) Math.max(1, Math.min(MOST_MEASURED, measuredWork / (macs * layers)));
     }
 }

@@ -54,7 +54,7 @@ public final class FigureCache {
         }
     }
 
-    /** A figure that is known, or is measured now: a positive number. */
+    /** A figure that is known, or is measured now; only positive numbers are kept. */
     double figure(String key, DoubleSupplier measurement) {
         if (folder.isEmpty()) {
             return measurement.getAsDouble();
@@ -66,15 +66,21 @@ public final class FigureCache {
             return known.get();
         }
         double figure = measurement.getAsDouble();
-        write(folder.get(), file, figure);
+        if (isValid(figure)) {
+            write(folder.get(), file, figure);
+        }
         return figure;
+    }
+
+    private static boolean isValid(double figure) {
+        return figure > 0 && Double.isFinite(figure);
     }
 
     private static Optional<Double> read(Path file) {
         try {
             return Files.isRegularFile(file)
                     ? Optional.of(Double.valueOf(Files.readString(file).strip()))
-                            .filter(figure -> figure > 0 && Double.isFinite(figure))
+                            .filter(FigureCache::isValid)
                     : Optional.empty();
         } catch (IOException | NumberFormatException e) {
             // A damaged figure is measured again.

@@ -219,7 +219,11 @@ final class LayerCandidates {
 
     private static List<Candidate> notDominated(List<Candidate> all) {
         return all.stream()
-                .filter(candidate -> all.stream().noneMatch(candidate::isDominatedBy))
+                .filter(
+                        candidate ->
+                                all.stream()
+                                        .filter(other -> other.kind() == candidate.kind())
+                                        .noneMatch(candidate::isDominatedBy))
                 .sorted(
                         Comparator.comparingLong(Candidate::parameters)
                                 .thenComparingDouble(Candidate::outputError)

@@ -18,6 +18,6 @@ record LayerOptions(InventoryLayer layer, List<Candidate> candidates, LossCurve 
 
     /** The loss of the network if a candidate replaces the layer and no other is replaced. */
     double loss(Candidate candidate) {
-        return curve.at(candidate.outputError());
+        return curve.at(candidate.kind(), candidate.outputError());
     }
 }

@@ -16,6 +16,7 @@ import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
 import io.github.debut4j.spec.SettingException;
+import io.github.debut4j.train.ReferenceOutputs;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -49,11 +50,7 @@ class BudgetSearchTest {
 
     @BeforeAll
     static void timed() {
-        search.time(
-                network,
-                new INDArray[] {images.get(NDArrayIndex.interval(0, 1))},
-                new FigureCache(Optional.empty(), ""),
-                1);
+        search.time(network, new INDArray[] {images.get(NDArrayIndex.interval(0, 1))}, 1);
     }
 
     /** conv 8 of 3x3 on 4 - norm - conv 16 of 3x3, stride 2 - norm - dense 16 - output 10. */
@@ -104,10 +101,15 @@ class BudgetSearchTest {
                         layers,
                         FactorizationOptions.defaults(),
                         Factorizer::factorize,
+                        new FigureCache(Optional.empty(), ""),
                         SearchListener.NONE));
     }
 
     private static Choice best(Resource resource, double share) {
+        return best(search, resource, share);
+    }
+
+    private static Choice best(BudgetSearch search, Resource resource, double share) {
         double whole = search.original().amount(resource).orElseThrow();
         Choice choice = search.best(Map.of(resource, share * whole)).orElseThrow();
         assertTrue(choice.figures().amount(resource).orElseThrow() <= share * whole);
@@ -126,17 +128,42 @@ class BudgetSearchTest {
                 choice.figures().macs().orElseThrow());
     }
 
+    /** With one format, the choice is that with the least predicted loss. */
     @Test
     void losesMoreWithLess() {
+        BudgetSearch chains = search(EnumSet.of(CandidateFormat.CHAIN), Set.of());
         for (Resource resource : List.of(Resource.PARAMETERS, Resource.MACS, Resource.SIZE)) {
             double before = 0;
             for (double share : new double[] {1, 0.8, 0.6, 0.4, 0.3}) {
-                Choice choice = best(resource, share);
+                Choice choice = best(chains, resource, share);
                 assertTrue(choice.loss() >= before, resource + " " + share);
                 before = choice.loss();
             }
         }
         assertTrue(best(Resource.PARAMETERS, 1).layers().isEmpty());
+    }
+
+    /** Predicted losses do not add up where they are large; measured ones decide then. */
+    @Test
+    void isNotWorseThanAnyFormatAlone() {
+        ReferenceOutputs reference =
+                ReferenceOutputs.of(network, List.<INDArray[]>of(new INDArray[] {images}));
+        for (double share : new double[] {0.5, 0.25}) {
+            double all = loss(reference, search, best(Resource.PARAMETERS, share));
+            for (CandidateFormat format : List.of(CandidateFormat.CHAIN, CandidateFormat.LOWRANK)) {
+                BudgetSearch alone = search(EnumSet.of(format), Set.of());
+                double loss = loss(reference, alone, best(alone, Resource.PARAMETERS, share));
+                assertTrue(all <= 1.02 * loss, format + " " + share + ": " + all + ", " + loss);
+            }
+        }
+    }
+
+    private static double loss(ReferenceOutputs reference, BudgetSearch search, Choice choice) {
+        return reference
+                .comparison(search.assembled(choice))
+                .agreement()
+                .divergence()
+                .orElseThrow();
     }
 
     @Test
@@ -156,7 +183,10 @@ class BudgetSearchTest {
                 Optional.of("params must be at least " + possible),
                 TargetSearch.impossible(Target.parse("params=0.001,macs=1"), search));
         assertEquals(
-                Optional.of("size must be at least " + (long) search.least(Resource.SIZE) + "B"),
+                Optional.of(
+                        "size must be at least "
+                                + (long) Math.ceil(search.least(Resource.SIZE))
+                                + "B"),
                 TargetSearch.impossible(Target.parse("size=1B"), search));
         assertEquals(
                 Optional.empty(),
@@ -219,7 +249,7 @@ class BudgetSearchTest {
 
     @Test
     void assemblesTheOriginalIfNothingIsReplaced() {
-        Model same = search.assembled(network, best(Resource.PARAMETERS, 1));
+        Model same = search.assembled(best(Resource.PARAMETERS, 1));
 
         INDArray expected = Network.of(network).output(images)[0];
         INDArray found = Network.of(same).output(images)[0];

@@ -94,8 +94,8 @@ class ArchitectureTest {
                     .add(
                             "budget",
                             "bench calibrate chain chain.design chain.io compress factorize"
-                                    + " factorize.metric kernel kernel.arithmetic network spec"
-                                    + " train version DL4J")
+                                    + " factorize.metric kernel kernel.arithmetic model network"
+                                    + " spec train version DL4J")
                     .add("text", "")
                     .add("charts", "javax.imageio.. org.knowm.xchart..")
                     .add(

@@ -1,5 +1,6 @@
 package io.github.debut4j.calibrate;
 
+import io.github.debut4j.chain.io.Sha256;
 import io.github.debut4j.nd4j.FloatViews;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.NetworkInput;
@@ -93,6 +94,13 @@ public final class CalibrationData {
     /** The number of values of an example, of all inputs together. */
     long valuesPerExample() {
         return inputs.stream().mapToLong(INDArray::length).sum() / examples();
+    }
+
+    /** The SHA-256 of all values, as single-precision numbers, in hexadecimal digits. */
+    public String sha256() {
+        Sha256 hash = new Sha256();
+        inputs.forEach(all -> FloatViews.addTo(hash, all));
+        return hash.hex();
     }
 
     /** The first examples; all of them if there are not more. */

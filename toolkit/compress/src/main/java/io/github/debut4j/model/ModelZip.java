@@ -8,12 +8,15 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -75,26 +78,48 @@ public final class ModelZip {
      * @throws IOException naming the file, if it cannot be written
      */
     public static void write(Path file, Model model, ModelMetadata metadata) throws IOException {
-        AtomicFile.write(
-                file,
-                out -> {
-                    try (ZipOutputStream zip = new ZipOutputStream(out)) {
-                        writeText(
-                                zip,
-                                ModelSerializer.CONFIGURATION_JSON,
-                                Network.of(model).configurationJson());
-                        writeParameters(zip, model);
-                        if (metadata.normalizer().isPresent()) {
-                            writeBytes(zip, NORMALIZER, metadata.normalizer().get().bytes());
-                        }
-                        if (metadata.provenance().isPresent()) {
-                            writeText(zip, PROVENANCE, Json.pretty(metadata.provenance().get()));
-                        }
-                        if (!metadata.inputs().isEmpty()) {
-                            writeText(zip, INPUTS, Json.pretty(SavedInputs.of(metadata.inputs())));
-                        }
+        AtomicFile.write(file, out -> write(out, model, metadata));
+    }
+
+    /** The number of bytes of a model's zip without metadata. */
+    public static long bytes(Model model) {
+        AtomicLong bytes = new AtomicLong();
+        OutputStream counter =
+                new OutputStream() {
+                    @Override
+                    public void write(int value) {
+                        bytes.incrementAndGet();
                     }
-                });
+
+                    @Override
+                    public void write(byte[] values, int from, int count) {
+                        bytes.addAndGet(count);
+                    }
+                };
+        try {
+            write(counter, model, ModelMetadata.NONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.get();
+    }
+
+    private static void write(OutputStream out, Model model, ModelMetadata metadata)
+            throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            writeText(
+                    zip, ModelSerializer.CONFIGURATION_JSON, Network.of(model).configurationJson());
+            writeParameters(zip, model);
+            if (metadata.normalizer().isPresent()) {
+                writeBytes(zip, NORMALIZER, metadata.normalizer().get().bytes());
+            }
+            if (metadata.provenance().isPresent()) {
+                writeText(zip, PROVENANCE, Json.pretty(metadata.provenance().get()));
+            }
+            if (!metadata.inputs().isEmpty()) {
+                writeText(zip, INPUTS, Json.pretty(SavedInputs.of(metadata.inputs())));
+            }
+        }
     }
 
     private static void writeParameters(ZipOutputStream zip, Model model) throws IOException {

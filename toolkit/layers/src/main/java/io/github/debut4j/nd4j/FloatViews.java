@@ -1,5 +1,6 @@
 package io.github.debut4j.nd4j;
 
+import io.github.debut4j.chain.io.Sha256;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -50,6 +51,18 @@ public final class FloatViews {
         }
         FloatBuffer all = array.data().asNioFloat();
         return all.slice(all.position(), Math.toIntExact(array.length()));
+    }
+
+    /**
+     * Adds the values of an array to a hash, as single-precision numbers, the last index fastest.
+     */
+    public static void addTo(Sha256 hash, INDArray array) {
+        INDArray values = rowMajorFloat(array);
+        try {
+            hash.addFloats(of(values));
+        } finally {
+            Reference.reachabilityFence(values);
+        }
     }
 
     /** The values of an array of any type in a new Java array, with the last index fastest. */

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import io.github.debut4j.chain.io.Sha256;
 import io.github.debut4j.nd4j.FloatViews;
-import java.lang.ref.Reference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +11,6 @@ import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Reads, counts and copies the parameters of networks. */
@@ -85,11 +83,8 @@ public final class Parameters {
      * digits.
      */
     public static String sha256(Model model) {
-        INDArray parameters = FloatViews.rowMajor(model.params().castTo(DataType.FLOAT));
-        try {
-            return new Sha256().addFloats(FloatViews.of(parameters)).hex();
-        } finally {
-            Reference.reachabilityFence(parameters);
-        }
+        Sha256 hash = new Sha256();
+        FloatViews.addTo(hash, model.params());
+        return hash.hex();
     }
 }

@@ -107,13 +107,13 @@ final class TargetedCompression {
                                 names,
                                 defaults.options(),
                                 compression.factorizations(),
+                                figures,
                                 display));
         if (arguments.isTimed()) {
             INDArray[] examples = examples(batch.orElseThrow());
             NetworkTimer network =
                     new NetworkTimer(compression.original().network(), examples, figures);
-            search.time(
-                    compression.original().network(), examples, figures, network.milliseconds());
+            search.time(compression.original().network(), examples, network.milliseconds());
             timer = Optional.of(network);
         } else {
             timer = Optional.empty();
@@ -182,7 +182,7 @@ final class TargetedCompression {
                 along,
                 choice ->
                         reference.comparison(
-                                search.assembled(compression.original().network(), choice)),
+                                search.assembled(choice)),
                 display);
     }
 

@@ -3,6 +3,7 @@ package io.github.debut4j.experiment.run;
 import io.github.debut4j.budget.BudgetSearch;
 import io.github.debut4j.budget.Choice;
 import io.github.debut4j.budget.Effort;
+import io.github.debut4j.budget.FigureCache;
 import io.github.debut4j.budget.SearchListener;
 import io.github.debut4j.budget.Target;
 import io.github.debut4j.budget.TargetSearch;
@@ -19,6 +20,7 @@ import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.zoo.LoadedModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
@@ -42,6 +44,7 @@ record TargetedRow(Compression compression, Factorizations factorizations) {
                         Set.copyOf(compression.layers()),
                         compression.initVariant().withSeed(seed).options(),
                         factorizations,
+                        new FigureCache(Optional.empty(), ""),
                         SearchListener.NONE));
     }
 
