@@ -2,6 +2,7 @@ package io.github.debut4j.bench;
 
 import io.github.debut4j.nd4j.ReadAhead;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.DataSet;
@@ -57,7 +58,7 @@ final class MeasuredBatches implements DataSetIterator, AutoCloseable {
     @Override
     public DataSet next() {
         long start = clock.getAsLong();
-        DataSet batch = ahead == null ? readBatch() : ahead.next();
+        DataSet batch = ahead == null ? readBatch() : Objects.requireNonNull(ahead.next());
         nanosWaited += clock.getAsLong() - start;
         left--;
         examples += batch.numExamples();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -161,11 +162,19 @@ public record Target(
             if (resource == Resource.SIZE && bytes.isPresent()) {
                 parts.add(resource.text() + "=" + ByteSize.format(bytes.getAsLong()));
             } else if (fractions.containsKey(resource)) {
-                parts.add(resource.text() + "=" + fractions.get(resource));
+                parts.add(
+                        resource.text()
+                                + "="
+                                + plain(Objects.requireNonNull(fractions.get(resource))));
             }
         }
-        minimumAgreement.ifPresent(value -> parts.add(AGREEMENT + "=" + value));
-        maximumAccuracyDrop.ifPresent(value -> parts.add(ACCURACY_DROP + "=" + value));
+        minimumAgreement.ifPresent(value -> parts.add(AGREEMENT + "=" + plain(value)));
+        maximumAccuracyDrop.ifPresent(value -> parts.add(ACCURACY_DROP + "=" + plain(value)));
         return String.join(",", parts);
+    }
+
+    /** Without an exponent. */
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

@@ -23,16 +23,16 @@ class TargetTest {
             value = {
                 "params=0.5|params=0.5",
                 "accuracy-drop=0.01,time=0.33|time=0.33,accuracy-drop=0.01",
-                "agreement=1,macs=1/4|macs=0.25,agreement=1.0",
+                "agreement=1,macs=1/4|macs=0.25,agreement=1",
                 "size=.5|size=0.5",
                 "size=200kB|size=200kB",
                 "size=200000B|size=200kB",
                 "size=1.5MB|size=1500kB",
                 "size=2GB|size=2GB",
                 "size=64KiB|size=65536B",
-                "size=1MiB,params=1|params=1.0,size=1048576B",
+                "size=1MiB,params=1|params=1,size=1048576B",
                 "size=1.0009kB|size=1kB",
-                "accuracy-drop=0|accuracy-drop=0.0"
+                "accuracy-drop=0|accuracy-drop=0"
             })
     void textsAreParsedAndWritten(String text, String canonical) {
         assertEquals(canonical, Target.parse(text).toString());

@@ -31,11 +31,11 @@ final class ReadAheadBatches implements MultiDataSetIterator, AutoCloseable {
 
     @Override
     public MultiDataSet next() {
-        if (!hasNext()) {
+        MultiDataSet batch = next == null ? ahead.next() : next;
+        next = null;
+        if (batch == null) {
             throw new NoSuchElementException();
         }
-        MultiDataSet batch = next;
-        next = null;
         return batch;
     }
 

@@ -2,6 +2,7 @@ package io.github.debut4j.cli.model;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.budget.Target;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
@@ -73,7 +74,9 @@ public final class PlanCommand implements Command {
         if (target.isList()) {
             return TargetOutcome.of(search.run(), Optional.empty());
         }
-        String found = search.plan(target.target().orElseThrow());
-        return new Outcome(new Written(found), found.stripTrailing());
+        Target wanted = target.target().orElseThrow();
+        return search.plan(wanted)
+                .map(found -> new Outcome(new Written(found), found.stripTrailing()))
+                .orElseGet(() -> TargetOutcome.of(search.missed(wanted), Optional.of(wanted)));
     }
 }

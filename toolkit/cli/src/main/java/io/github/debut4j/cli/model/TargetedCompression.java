@@ -157,15 +157,7 @@ final class TargetedCompression {
      */
     Result run() throws IOException {
         Optional<Target> target = arguments.target();
-        Resource along =
-                target
-                        .map(t -> TargetSearch.limits(t, search.original()).keySet())
-                        .orElse(Set.of())
-                        .stream()
-                        .sorted()
-                        .findFirst()
-                        .orElse(Resource.PARAMETERS);
-        Frontier frontier = frontier(along);
+        Frontier frontier = frontier(along(target));
         Optional<Found> found =
                 target.isPresent() ? attempt(target.get(), frontier) : Optional.empty();
         return new Result(
@@ -175,15 +167,21 @@ final class TargetedCompression {
                 target.filter(t -> found.isEmpty()).map(this::miss));
     }
 
+    /** The first resource that is limited, or the parameters. */
+    private Resource along(Optional<Target> target) {
+        return target
+                .map(t -> TargetSearch.limits(t, search.original()).keySet())
+                .orElse(Set.of())
+                .stream()
+                .sorted()
+                .findFirst()
+                .orElse(Resource.PARAMETERS);
+    }
+
     private Frontier frontier(Resource along) {
         ReferenceOutputs reference = compression.reference(MOST_COMPARED);
         return Frontier.of(
-                search,
-                along,
-                choice ->
-                        reference.comparison(
-                                search.assembled(choice)),
-                display);
+                search, along, choice -> reference.comparison(search.assembled(choice)), display);
     }
 
     private Optional<Found> attempt(Target target, Frontier frontier) throws IOException {
@@ -209,23 +207,24 @@ final class TargetedCompression {
                 + TargetSearch.impossible(target, search).map(rules -> ": " + rules).orElse("");
     }
 
-    /**
-     * The plan that meets a target by predictions, without a compression.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    String plan(Target target) {
+    /** The plan that meets a target by predictions, without a compression; empty if none does. */
+    Optional<String> plan(Target target) {
         Frontier frontier =
                 TargetSearch.limits(target, search.original()).isEmpty()
                         ? frontier(Resource.PARAMETERS)
                         : new Frontier(Resource.PARAMETERS, List.of());
         return new TargetSearch(search, target, frontier)
                 .next()
-                .map(choice -> plan(target, choice))
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        miss(target) + "; --target list shows what is possible"));
+                .map(choice -> plan(target, choice));
+    }
+
+    /** What is possible instead of a target that cannot be met. */
+    Result missed(Target target) {
+        return new Result(
+                search.original(),
+                frontier(along(Optional.of(target))),
+                Optional.empty(),
+                Optional.of(miss(target)));
     }
 
     private String plan(Target target, Choice choice) {

@@ -155,11 +155,29 @@ class TargetedCompressTest {
         Run run = Run.of(command("params=0.0001", "--out=" + file("none.zip")));
 
         assertEquals(1, run.exitCode());
-        assertTrue(run.err().contains("the target params=1.0E-4 cannot be met"), run.err());
+        assertTrue(run.err().contains("the target params=0.0001 cannot be met"), run.err());
         assertTrue(run.err().contains("with this effort: params must be at least 0.0"), run.err());
         assertTrue(run.out().contains("agreement"), run.out());
         assertFalse(Files.exists(Path.of(file("none.zip"))));
         assertFalse(Files.exists(Path.of(file("none.plan.yaml"))));
+    }
+
+    @Test
+    void plansWithoutACompression() throws IOException {
+        List<String> plan = List.of("plan", original, DATA, "--cache=" + folder.resolve("cache"));
+        List<String> possible = new ArrayList<>(plan);
+        possible.addAll(List.of("--calibrate=16", "--target=params=0.3"));
+        List<String> impossible = new ArrayList<>(plan);
+        impossible.addAll(List.of("--calibrate=16", "--target=params=0.0001"));
+
+        Run found = Run.of(possible.toArray(String[]::new));
+        Run none = Run.of(impossible.toArray(String[]::new));
+
+        assertEquals(0, found.exitCode(), found.err());
+        assertTrue(found.out().contains("name: fc"), found.out());
+        assertEquals(1, none.exitCode());
+        assertTrue(none.err().contains("the target params=0.0001 cannot be met"), none.err());
+        assertTrue(none.out().contains("agreement"), none.out());
     }
 
     @ParameterizedTest
