@@ -149,7 +149,7 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                 new Entry(
                         "verify",
                         "compare a compressed model with its original",
-                        "Checks that each replaced layer computes the product of its chain and"
+                        "Checks that each replaced layer computes the product of its factors and"
                                 + " that all other parameters are unchanged; with --data it also"
                                 + " compares the predictions. The exit code is 1 if a check fails.",
                         "debut verify lenet.zip small.zip --input 1x28x28"),

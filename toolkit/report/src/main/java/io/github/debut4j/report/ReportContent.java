@@ -97,7 +97,7 @@ record ReportContent(Report report) {
     String verification() {
         if (!report.verified()) {
             return "Not verified: other parameters changed, or a layer does not compute the product"
-                    + " of its chain.";
+                    + " of its factors.";
         }
         Provenance.Calibration calibration = report.calibration();
         int adapted = calibration == null ? 0 : calibration.adapted().size();
@@ -110,7 +110,7 @@ record ReportContent(Report report) {
                 + "; "
                 + (report.maxDiscrepancy() == null
                         ? "the outputs were not compared."
-                        : "each layer computes the product of its chain to within "
+                        : "each layer computes the product of its factors to within "
                                 + Format.minusSign(Format.scientific(report.maxDiscrepancy()))
                                 + ".");
     }

@@ -266,7 +266,7 @@ record CompressionOutcome(
                 + (adapted == 0 ? "" : ", except " + adapted + " that calibration adapted")
                 + (maxDiscrepancy == null
                         ? "; outputs not compared (give --data or --input)"
-                        : "; each layer computes the product of its chain, up to "
+                        : "; each layer computes the product of its factors, up to "
                                 + Format.scientific(maxDiscrepancy));
     }
 }

@@ -103,7 +103,7 @@ record VerificationOutcome(
                                         + ", as after training (--trained accepts that)",
                         found.chainsAgree()
                                 ? ""
-                                : "each layer must compute the product of its chain, found a relative"
+                                : "each layer must compute the product of its factors, found a relative"
                                         + " difference of "
                                         + found.maxDiscrepancy().orElse(0))
                 .filter(fault -> !fault.isEmpty())
@@ -213,7 +213,7 @@ record VerificationOutcome(
         }
         return maxDiscrepancy == null
                 ? "outputs not compared (give --data or --input)"
-                : "each layer computes the product of its chain, up to "
+                : "each layer computes the product of its factors, up to "
                         + Format.scientific(maxDiscrepancy);
     }
 }
