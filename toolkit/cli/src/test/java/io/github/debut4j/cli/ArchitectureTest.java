@@ -63,6 +63,18 @@ class ArchitectureTest {
                     .add("layers", "chain kernel kernel.image nd4j DL4J")
                     .add("network", "chain.io layers nd4j spec vertices DL4J")
                     .add("vertices", "DL4J")
+                    // graph, runtime, export
+                    .add("graph.operator", "chain")
+                    .add("graph", "graph.operator")
+                    .add("graph.pass", "graph graph.operator")
+                    .add("graph.file", "chain chain.io graph graph.operator")
+                    .add(
+                            "runtime",
+                            "chain graph graph.operator graph.pass kernel kernel.image")
+                    .add(
+                            "export.dl4j",
+                            "activations chain graph graph.operator layers nd4j network vertices"
+                                    + " DL4J")
                     // compress
                     .add("yaml", "chain.io spec org.yaml.snakeyaml..")
                     .add(

@@ -45,6 +45,21 @@ public final class BoundedRelu extends ElementwiseActivation {
         this.threshold = threshold;
     }
 
+    /** The greatest value; null if there is none. */
+    public @Nullable Double maximum() {
+        return maximum;
+    }
+
+    /** The slope below the threshold. */
+    public double slope() {
+        return slope;
+    }
+
+    /** From which on values are kept. */
+    public double threshold() {
+        return threshold;
+    }
+
     @Override
     INDArray values(INDArray x) {
         INDArray kept = atLeast(x, threshold);

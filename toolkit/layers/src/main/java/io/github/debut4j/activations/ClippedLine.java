@@ -29,6 +29,16 @@ public final class ClippedLine extends ElementwiseActivation {
         this.offset = offset;
     }
 
+    /** The slope. */
+    public double slope() {
+        return slope;
+    }
+
+    /** The value at 0. */
+    public double offset() {
+        return offset;
+    }
+
     @Override
     INDArray values(INDArray x) {
         return Transforms.min(Transforms.max(line(x), 0, false), 1, false);

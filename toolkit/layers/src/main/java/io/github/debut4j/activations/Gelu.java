@@ -28,6 +28,11 @@ public final class Gelu extends ElementwiseActivation {
         this.approximate = approximate;
     }
 
+    /** Whether it is the approximation with tanh. */
+    public boolean approximates() {
+        return approximate;
+    }
+
     /** F(x), or its approximation. */
     private INDArray distribution(INDArray x) {
         INDArray centred = approximate ? tanh(x) : Nd4j.exec(new Erf(x.mul(Math.sqrt(0.5))));

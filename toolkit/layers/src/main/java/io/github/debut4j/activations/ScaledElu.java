@@ -27,6 +27,11 @@ public final class ScaledElu extends ElementwiseActivation {
         return Transforms.exp(Transforms.min(x, 0, true), false).muli(alpha);
     }
 
+    /** The factor of the exponential part. */
+    public double alpha() {
+        return alpha;
+    }
+
     @Override
     INDArray values(INDArray x) {
         return exponential(x).subi(alpha).addi(Transforms.max(x, 0, true));

@@ -1,0 +1,109 @@
+package io.github.debut4j.export.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.debut4j.export.dl4j.NetworkReader;
+import io.github.debut4j.graph.Graph;
+import io.github.debut4j.nd4j.FloatViews;
+import io.github.debut4j.runtime.Interpreter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Model;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The conformance table: every layer and vertex that can be exported, in its settings and layouts,
+ * on everything that runs graphs, compared with Deeplearning4j.
+ */
+class ConformanceTest {
+
+    private static final double TOLERANCE = 1e-5;
+    private static final int[] BATCHES = {1, 7};
+
+    /** The columns. A new way to run graphs is one more entry. */
+    private static final Map<String, Target> TARGETS = new LinkedHashMap<>();
+
+    static {
+        TARGETS.put(
+                "runtime",
+                (graph, inputs, examples) -> Interpreter.of(graph).run(inputs, examples));
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                        ConvolutionCases.all(),
+                        ImageCases.all(),
+                        SequenceCases.all(),
+                        FeatureCases.all(),
+                        VertexCases.all())
+                .flatMap(Function.identity());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void computesWhatDeeplearning4jComputes(Case row) {
+        Model model = row.randomNetwork();
+        Graph graph = NetworkReader.read(model, row.inputs());
+        for (int batch : BATCHES) {
+            INDArray[] examples = row.examples(batch);
+            INDArray[] truth = Case.truth(model, examples);
+            TARGETS.forEach(
+                    (name, target) ->
+                            assertSame(
+                                    name + ", batch " + batch,
+                                    graph,
+                                    truth,
+                                    target.run(
+                                            graph,
+                                            Arrays.stream(examples)
+                                                    .map(ConformanceTest::floats)
+                                                    .toList(),
+                                            batch)));
+        }
+    }
+
+    private static void assertSame(
+            String where, Graph graph, INDArray[] truth, List<float[]> found) {
+        assertEquals(truth.length, found.size(), where);
+        for (int k = 0; k < truth.length; k++) {
+            long[] shape = truth[k].shape();
+            int[] example = Arrays.stream(shape).skip(1).mapToInt(size -> (int) size).toArray();
+            assertEquals(
+                    Arrays.stream(example).boxed().toList(),
+                    graph.shape(graph.outputs().get(k)).sizes(),
+                    where);
+            double difference = relativeDifference(floats(truth[k]), found.get(k));
+            assertTrue(difference < TOLERANCE, where + ": relative difference " + difference);
+        }
+    }
+
+    static double relativeDifference(float[] truth, float[] found) {
+        assertEquals(truth.length, found.length);
+        double greatest = 1e-30;
+        double difference = 0;
+        for (int k = 0; k < truth.length; k++) {
+            greatest = Math.max(greatest, Math.abs(truth[k]));
+            difference = Math.max(difference, Math.abs((double) truth[k] - found[k]));
+            if (Float.isNaN(found[k])) {
+                return Double.NaN;
+            }
+        }
+        return difference / greatest;
+    }
+
+    static float[] floats(INDArray array) {
+        double[] values = FloatViews.toDoubles(array);
+        float[] floats = new float[values.length];
+        for (int k = 0; k < values.length; k++) {
+            floats[k] = (float) values[k];
+        }
+        return floats;
+    }
+}
