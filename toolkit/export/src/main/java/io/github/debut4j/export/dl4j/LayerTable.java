@@ -53,6 +53,7 @@ import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.layers.misc.RepeatVector;
+import org.deeplearning4j.nn.conf.layers.objdetect.Yolo2OutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
@@ -122,6 +123,7 @@ final class LayerTable {
         put(LossLayer.class, DenseLayers::loss);
         put(PositionLossLayer.class, DenseLayers::positionLoss);
         put(CnnLossLayer.class, DenseLayers::cnnLoss);
+        put(Yolo2OutputLayer.class, Yolo::output);
         put(RnnLossLayer.class, DenseLayers::rnnLoss);
     }
 

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.StackVertex;
+import org.deeplearning4j.nn.conf.graph.UnstackVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkReader {
 
     private final GraphBuilder graph = new GraphBuilder();
-    private final Map<String, Array> arrays = new HashMap<>();
+    private final Map<String, List<Array>> arrays = new HashMap<>();
     private final List<UnreadableNetworkException.Problem> problems = new ArrayList<>();
     private final Set<String> overwritable = new HashSet<>();
     private final List<String> outputs;
@@ -105,32 +107,66 @@ public final class NetworkReader {
 
     private void input(String name, Shape shape) {
         graph.input(name, shape);
-        arrays.put(name, new Array(name, shape, false));
+        arrays.put(name, List.of(new Array(name, shape, false)));
     }
 
     private void add(Unit unit) {
-        List<Array> inputs = new ArrayList<>();
+        List<List<Array>> inputs = new ArrayList<>();
         for (String name : unit.inputs()) {
-            Array array = arrays.get(name);
-            if (array == null) {
+            List<Array> found = arrays.get(name);
+            if (found == null) {
                 return;
             }
-            inputs.add(array);
+            inputs.add(found);
         }
         try {
-            Flow flow = new Flow(graph, unit.name());
-            Array result = read(flow, unit, inputs.toArray(new Array[0]));
-            Array output = flow.finished(result, outputs.contains(unit.name()));
+            List<Array> results = results(unit, inputs);
             if (unit.overwritesItsInput() && overwritable.contains(unit.inputs().get(0))) {
-                arrays.put(unit.inputs().get(0), output);
+                arrays.put(unit.inputs().get(0), results);
             }
-            arrays.put(unit.name(), output);
+            arrays.put(unit.name(), results);
         } catch (UnreadableException | IllegalArgumentException | ArithmeticException e) {
             problems.add(
                     new UnreadableNetworkException.Problem(
                             unit.name(), unit.type(), String.valueOf(e.getMessage())));
             expected(unit.name()).ifPresent(shape -> input(unit.name(), shape));
         }
+    }
+
+    /** One array, or several that DL4J has one below the other as if they were more examples. */
+    private List<Array> results(Unit unit, List<List<Array>> inputs) {
+        boolean named = outputs.contains(unit.name());
+        if (unit.vertex() instanceof StackVertex && !named) {
+            return inputs.stream().flatMap(List::stream).toList();
+        }
+        if (unit.vertex() instanceof UnstackVertex vertex) {
+            Array part = unstacked(vertex, inputs.get(0));
+            return List.of(new Flow(graph, unit.name()).finished(part, named));
+        }
+        int parts = inputs.get(0).size();
+        if (inputs.stream().anyMatch(input -> input.size() != parts) || (named && parts > 1)) {
+            throw new UnreadableException(
+                    "stacked arrays must be unstacked before they are joined or are an output");
+        }
+        List<Array> results = new ArrayList<>();
+        for (int k = 0; k < parts; k++) {
+            int part = k;
+            Flow flow = new Flow(graph, k == 0 ? unit.name() : unit.name() + "#" + (k + 1));
+            Array[] arguments = inputs.stream().map(input -> input.get(part)).toArray(Array[]::new);
+            results.add(flow.finished(read(flow, unit, arguments), named));
+        }
+        return results;
+    }
+
+    private static Array unstacked(UnstackVertex vertex, List<Array> stacked) {
+        if (stacked.size() != vertex.getStackSize()) {
+            throw new UnreadableException(
+                    "its input must be "
+                            + vertex.getStackSize()
+                            + " stacked arrays, found "
+                            + stacked.size());
+        }
+        return stacked.get(vertex.getFrom());
     }
 
     private static Array read(Flow flow, Unit unit, Array[] inputs) {

@@ -11,6 +11,8 @@
  *   <li>The preprocessor of a layer becomes reshapes and transpositions.
  *   <li>A table has the reader of each class of layers and vertices. Subclasses that are not in it
  *       are refused, since they may compute anything.
+ *   <li>Arrays that a vertex stacks as if they were more examples are read one by one; so a layer
+ *       that is shared in this way becomes several nodes.
  *   <li>A reader adds operators; the last one gets the name of the layer. Layers that act in
  *       training only add none.
  * </ol>

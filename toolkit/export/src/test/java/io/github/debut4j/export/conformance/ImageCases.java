@@ -21,7 +21,9 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
+import org.deeplearning4j.nn.conf.layers.objdetect.Yolo2OutputLayer;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Layers of images other than convolutions. */
@@ -171,6 +173,20 @@ final class ImageCases {
                                 .nOut(3)
                                 .activation(Activation.SOFTMAX)
                                 .build()));
+        if (format == CNN2DFormat.NCHW) {
+            cases.add(
+                    Networks.of(
+                            "boxes of YOLO",
+                            Networks.images(format, 14, 2, 3),
+                            new Yolo2OutputLayer.Builder()
+                                    .boundingBoxPriors(Nd4j.create(new float[][] {{1, 2}, {3, 1}}))
+                                    .build()));
+        }
+        globalPoolings(cases, format);
+    }
+
+    private static void globalPoolings(List<Case> cases, CNN2DFormat format) {
+        var input = Networks.images(format, 4, 6, 7);
         for (PoolingType type : PoolingType.values()) {
             cases.add(
                     Networks.of(

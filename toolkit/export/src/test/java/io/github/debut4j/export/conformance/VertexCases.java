@@ -27,9 +27,12 @@ import org.deeplearning4j.nn.conf.graph.PoolHelperVertex;
 import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.graph.ShiftVertex;
+import org.deeplearning4j.nn.conf.graph.StackVertex;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
+import org.deeplearning4j.nn.conf.graph.UnstackVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 
@@ -50,12 +53,6 @@ final class VertexCases {
     static Stream<Case> all() {
         List<Case> cases = new ArrayList<>();
         for (NetworkInput input : List.of(IMAGES, IMAGES_LAST, FEATURES, SEQUENCES)) {
-            for (ElementWiseVertex.Op op : ElementWiseVertex.Op.values()) {
-                cases.add(two("element-wise " + op, input, new ElementWiseVertex(op)));
-            }
-            for (ArithmeticVertex.Operation op : ArithmeticVertex.Operation.values()) {
-                cases.add(two("arithmetic " + op, input, new ArithmeticVertex(op)));
-            }
             cases.add(two("merge", input, new MergeVertex()));
             cases.add(two("concatenate", input, new ConcatenateVertex(1)));
             cases.add(one("scale", input, new ScaleVertex(1.5)));
@@ -66,6 +63,12 @@ final class VertexCases {
             cases.add(one("softmax", input, new ActivationVertex(new ActivationSoftmax(), 1)));
             cases.add(one("affine", input, new AffineVertex(2, -1)));
             cases.add(one("flatten", input, new ReshapeArrayVertex()));
+        }
+        for (ElementWiseVertex.Op op : ElementWiseVertex.Op.values()) {
+            cases.add(two("element-wise " + op, IMAGES_LAST, new ElementWiseVertex(op)));
+        }
+        for (ArithmeticVertex.Operation op : ArithmeticVertex.Operation.values()) {
+            cases.add(two("arithmetic " + op, SEQUENCES, new ArithmeticVertex(op)));
         }
         special(cases);
         reductions(cases);
@@ -133,6 +136,22 @@ final class VertexCases {
                                                 "input",
                                                 "input2")
                                         .setOutputs("out")));
+        cases.add(
+                Networks.graph(
+                        "layer shared by stacking",
+                        List.of(
+                                FEATURES,
+                                new NetworkInput("input2", InputLayout.FEATURES, List.of(6))),
+                        builder ->
+                                builder.addVertex("stack", new StackVertex(), "input", "input2")
+                                        .addLayer(
+                                                "dense",
+                                                new DenseLayer.Builder().nOut(3).build(),
+                                                "stack")
+                                        .addVertex("first", new UnstackVertex(0, 2), "dense")
+                                        .addVertex("second", new UnstackVertex(1, 2), "dense")
+                                        .addVertex("out", new MergeVertex(), "first", "second")
+                                        .setOutputs("out", "second")));
         cases.add(
                 Networks.graph(
                         "broadcast",
