@@ -28,15 +28,17 @@ public final class Interpreter {
     private final Graph graph;
     private final ArenaPlan plan;
     private final List<Step> steps;
+    private final int mostValues;
     private final AtomicReference<float[]> spare = new AtomicReference<>(new float[0]);
 
     /** A node that is computed; a reshape inside the arena is not. */
     private record Step(Node node, Computation computation) {}
 
-    private Interpreter(Graph graph, ArenaPlan plan, List<Step> steps) {
+    private Interpreter(Graph graph, ArenaPlan plan, List<Step> steps, int mostValues) {
         this.graph = graph;
         this.plan = plan;
         this.steps = steps;
+        this.mostValues = mostValues;
     }
 
     /**
@@ -46,6 +48,11 @@ public final class Interpreter {
      *     an array
      */
     public static Interpreter of(Graph graph) {
+        return of(graph, MOST_VALUES);
+    }
+
+    /** As {@link #of(Graph)}, with another limit for the intermediate results. */
+    static Interpreter of(Graph graph, int mostValues) {
         Graph simple = Simplification.simplified(graph);
         ArenaPlan plan = ArenaPlan.of(simple);
         List<Step> steps = new ArrayList<>();
@@ -56,7 +63,7 @@ public final class Interpreter {
                 steps.add(new Step(node, node.operator().accept(computations)));
             }
         }
-        return new Interpreter(simple, plan, steps);
+        return new Interpreter(simple, plan, steps, mostValues);
     }
 
     private static boolean sharesPlace(ArenaPlan plan, Node node) {
@@ -111,7 +118,7 @@ public final class Interpreter {
         for (String name : graph.outputs()) {
             outputs.add(new float[Math.multiplyExact(examples, count(name))]);
         }
-        int together = Math.max(1, Math.min(examples, MOST_VALUES / Math.max(1, plan.size())));
+        int together = Math.max(1, Math.min(examples, mostValues / Math.max(1, plan.size())));
         float[] arena = arena(together);
         for (int first = 0; first < examples; first += together) {
             run(inputs, outputs, arena, first, Math.min(together, examples - first));
