@@ -1,16 +1,16 @@
 package io.github.debut4j.budget;
 
 import io.github.debut4j.compress.Calibration;
+import io.github.debut4j.compress.CompressionPlan;
+import io.github.debut4j.compress.Compressor;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.model.ModelZip;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +38,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class BudgetSearch {
 
+    private final Model model;
     private final NetworkLoss loss;
     private final Calibration calibration;
     private final Options options;
     private Prediction prediction;
 
     private BudgetSearch(
-            Prediction prediction, NetworkLoss loss, Calibration calibration, Options options) {
+            Model model,
+            Prediction prediction,
+            NetworkLoss loss,
+            Calibration calibration,
+            Options options) {
+        this.model = model;
         this.prediction = prediction;
         this.loss = loss;
         this.calibration = calibration;
@@ -120,7 +126,7 @@ public final class BudgetSearch {
         double sizeOfParameter = (double) original.bytes() / Math.max(1, original.parameters());
         Prediction prediction =
                 new Prediction(original, layers, Map.of(), Math.min(Float.BYTES, sizeOfParameter));
-        return new BudgetSearch(prediction, loss, calibration, options);
+        return new BudgetSearch(model, prediction, loss, calibration, options);
     }
 
     /** What a network costs; not timed. */
@@ -145,11 +151,10 @@ public final class BudgetSearch {
     /**
      * Times all layers and candidates, so that choices have times.
      *
-     * @param model the original
      * @param batch one array for each input, of as many examples as are to be timed
      * @param milliseconds of a forward pass of the whole network with this batch
      */
-    public void time(Model model, INDArray[] batch, double milliseconds) {
+    public void time(INDArray[] batch, double milliseconds) {
         List<LayerOptions> layers = prediction.layers();
         LayerTimer timer =
                 new LayerTimer(
@@ -178,34 +183,52 @@ public final class BudgetSearch {
     }
 
     /**
-     * The choice with the smallest loss within limits. For each set of formats, the choice with the
-     * smallest predicted loss is found; of these, the network with the smallest loss is chosen. The
-     * prediction alone is not enough where losses are large, since they do not add up.
+     * The choice with the smallest loss within limits. As many choices as the effort allows are
+     * made by prediction, each among other formats; the network is compressed with each of them,
+     * and the outputs on the calibration examples decide. Predictions alone are not enough where
+     * losses are large: they do not add up, and chains gain more than other formats when layers are
+     * factorised sequentially.
      *
      * @param limits the largest amounts for the whole network, in the units of {@link Figures}
      * @return empty if there is none
      */
     public Optional<Choice> best(Map<Resource, Double> limits) {
-        Set<Choice> choices = new LinkedHashSet<>();
-        for (Set<CandidateFormat> formats : sets(options.formats())) {
-            prediction.best(limits, formats).ifPresent(choices::add);
+        List<Choice> choices =
+                options.effort().formats(options.formats()).stream()
+                        .map(formats -> prediction.best(limits, formats))
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .toList();
+        if (choices.size() < 2) {
+            return choices.stream().findFirst();
         }
-        return choices.size() < 2
-                ? choices.stream().findFirst()
-                : choices.stream().min(Comparator.comparingDouble(c -> loss.of(c.layers())));
+        Map<Choice, Double> losses = new LinkedHashMap<>();
+        for (Choice choice : choices) {
+            options.listener()
+                    .progress(SearchListener.Stage.CHOICE, losses.size(), choices.size(), "");
+            losses.put(choice, compressedLoss(choice));
+        }
+        options.listener()
+                .progress(SearchListener.Stage.CHOICE, choices.size(), choices.size(), "");
+        return losses.entrySet().stream().min(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
-    /** All sets of some of the formats, the whole first. */
-    private static List<Set<CandidateFormat>> sets(Set<CandidateFormat> formats) {
-        List<CandidateFormat> all = List.copyOf(EnumSet.copyOf(formats));
-        return IntStream.iterate((1 << all.size()) - 1, bits -> bits > 0, bits -> bits - 1)
-                .mapToObj(
-                        bits ->
-                                IntStream.range(0, all.size())
-                                        .filter(k -> (bits >> k & 1) == 1)
-                                        .mapToObj(all::get)
-                                        .collect(Collectors.toSet()))
-                .toList();
+    private double compressedLoss(Choice choice) {
+        return loss.ofCompressed(
+                choice.layers(),
+                () ->
+                        Compressor.compress(
+                                        model,
+                                        new CompressionPlan(choice.layers()),
+                                        Compressor.Options.defaults()
+                                                .withFactorizations(options.factorizations())
+                                                .withCalibration(calibration))
+                                .network());
+    }
+
+    /** The choice among all formats with the smallest predicted loss within limits. */
+    Optional<Choice> predicted(Map<Resource, Double> limits) {
+        return prediction.best(limits, options.formats());
     }
 
     /**

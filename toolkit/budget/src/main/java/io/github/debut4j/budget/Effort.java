@@ -1,17 +1,20 @@
 package io.github.debut4j.budget;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How many candidates a search tries for each layer, and how much it measures. */
 public enum Effort {
     /** About a minute for ResNet-8, ten for VGG-16; the feature order channel-tap only. */
-    QUICK(List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97), 12, false, 5e10, 128, 1e11),
+    QUICK(List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97), 12, 2, false, 5e10, 128, 1e11),
 
     /** About five minutes for ResNet-8; both feature orders. */
     NORMAL(
             List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985),
             16,
+            4,
             true,
             4e11,
             512,
@@ -23,6 +26,7 @@ public enum Effort {
                     0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.84, 0.88, 0.91, 0.93,
                     0.95, 0.96, 0.97, 0.98, 0.985, 0.99),
             48,
+            7,
             true,
             4e12,
             512,
@@ -36,6 +40,16 @@ public enum Effort {
 
     private static final int FACTOR = 10;
 
+    private static final List<Set<CandidateFormat>> SETS =
+            List.of(
+                    Set.of(CandidateFormat.values()),
+                    Set.of(CandidateFormat.CHAIN),
+                    Set.of(CandidateFormat.CHAIN, CandidateFormat.LOWRANK),
+                    Set.of(CandidateFormat.CHAIN, CandidateFormat.TUCKER),
+                    Set.of(CandidateFormat.LOWRANK, CandidateFormat.TUCKER),
+                    Set.of(CandidateFormat.LOWRANK),
+                    Set.of(CandidateFormat.TUCKER));
+
     private static final int LEAST_EXAMPLES = 16;
     private static final int MOST_MEASURED = 64;
 
@@ -43,6 +57,7 @@ public enum Effort {
     private final List<Double> compressions;
 
     private final int chains;
+    private final int choices;
     private final boolean bothOrders;
     private final double factorisedWork;
     private final int mostExamples;
@@ -51,12 +66,14 @@ public enum Effort {
     Effort(
             List<Double> compressions,
             int chains,
+            int choices,
             boolean bothOrders,
             double factorisedWork,
             int mostExamples,
             double measuredWork) {
         this.compressions = compressions;
         this.chains = chains;
+        this.choices = choices;
         this.bothOrders = bothOrders;
         this.factorisedWork = factorisedWork;
         this.mostExamples = mostExamples;
@@ -105,6 +122,19 @@ public enum Effort {
                 : List.of(
                         0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.33, 0.27, 0.22, 0.18, 0.15, 0.12, 0.1, 0.08,
                         0.065, 0.05, 0.04, 0.03);
+    }
+
+    /**
+     * The sets of formats to choose among, one after another: all formats, then chains alone, and
+     * so on; as many sets as the effort allows.
+     */
+    List<Set<CandidateFormat>> formats(Set<CandidateFormat> allowed) {
+        return SETS.stream()
+                .map(set -> set.stream().filter(allowed::contains).collect(Collectors.toSet()))
+                .filter(set -> !set.isEmpty())
+                .distinct()
+                .limit(choices)
+                .toList();
     }
 
     /** The most examples for a measurement of the network's outputs. */

@@ -49,7 +49,7 @@ public record Frontier(Resource resource, List<FrontierPoint> points) {
         Set<Choice> known = new HashSet<>();
         List<Choice> choices = new ArrayList<>();
         for (double fraction : search.fractions()) {
-            search.best(Map.of(resource, fraction * whole))
+            search.predicted(Map.of(resource, fraction * whole))
                     .filter(choice -> !choice.layers().isEmpty() && known.add(choice))
                     .ifPresent(choices::add);
         }

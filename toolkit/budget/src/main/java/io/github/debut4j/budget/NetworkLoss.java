@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -77,12 +78,27 @@ final class NetworkLoss {
 
     /** The loss if layers are replaced; infinite if an output is NaN. */
     double of(List<LayerPlan> replaced) {
-        String formats =
-                replaced.stream()
-                        .map(plan -> plan.layer() + " " + plan.format())
-                        .collect(Collectors.joining(", "));
         return figures.figure(
-                "loss of " + key + " with " + formats, () -> measured(weights(replaced)));
+                "loss of " + key + " with " + formats(replaced),
+                () -> measured(adapted(weights(replaced), examples)));
+    }
+
+    /**
+     * The loss of a compressed network.
+     *
+     * @param replaced the layers that are replaced there
+     * @param compressed makes it, unless its loss is known
+     */
+    double ofCompressed(List<LayerPlan> replaced, Supplier<Model> compressed) {
+        return figures.figure(
+                "loss of " + key + " compressed with " + formats(replaced),
+                () -> measured(KernelNetworks.onKernel(compressed.get())));
+    }
+
+    private static String formats(List<LayerPlan> replaced) {
+        return replaced.stream()
+                .map(plan -> plan.layer() + " " + plan.format())
+                .collect(Collectors.joining(", "));
     }
 
     /** The loss if a layer is not replaced, but the network is adapted as if it were. */
@@ -91,11 +107,11 @@ final class NetworkLoss {
                 layer.toWeights(layer.matrix(FeatureOrder.CHANNEL_TAP), FeatureOrder.CHANNEL_TAP);
         return figures.figure(
                 "loss of " + key + " with " + layer.name() + " itself",
-                () -> measured(Map.of(layer.name(), own)));
+                () -> measured(adapted(Map.of(layer.name(), own), examples)));
     }
 
-    private double measured(Map<String, INDArray> weights) {
-        Agreement agreement = reference.comparison(adapted(weights, examples)).agreement();
+    private double measured(Model changed) {
+        Agreement agreement = reference.comparison(changed).agreement();
         double error = agreement.relativeError().orElse(0);
         double loss = agreement.divergence().orElse(0) + error * error;
         return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;

@@ -15,7 +15,9 @@ public interface SearchListener {
         /** Layers and candidates are timed. */
         TIMING,
         /** Networks of the frontier are put together and compared with the original. */
-        FRONTIER
+        FRONTIER,
+        /** The network is compressed with each of the best choices. */
+        CHOICE
     }
 
     /**

@@ -58,7 +58,7 @@ class ArchitectureTest {
                     .add("factorize.metric", "chain chain.io kernel")
                     .add("factorize.cache", "chain chain.io factorize factorize.metric")
                     // layers
-                    .add("nd4j", "chain org.nd4j.. org.bytedeco..")
+                    .add("nd4j", "chain chain.io org.nd4j.. org.bytedeco..")
                     .add("activations", "org.nd4j..")
                     .add("layers", "chain kernel kernel.image nd4j DL4J")
                     .add("network", "chain.io layers nd4j spec vertices DL4J")
@@ -68,9 +68,7 @@ class ArchitectureTest {
                     .add("graph", "graph.operator")
                     .add("graph.pass", "graph graph.operator")
                     .add("graph.file", "chain chain.io graph graph.operator")
-                    .add(
-                            "runtime",
-                            "chain graph graph.operator graph.pass kernel kernel.image")
+                    .add("runtime", "chain graph graph.operator graph.pass kernel kernel.image")
                     .add(
                             "export.dl4j",
                             "activations chain graph graph.operator layers nd4j network vertices"
@@ -79,8 +77,8 @@ class ArchitectureTest {
                     .add("yaml", "chain.io spec org.yaml.snakeyaml..")
                     .add(
                             "calibrate",
-                            "chain factorize.metric kernel kernel.arithmetic kernel.image layers"
-                                    + " nd4j network DL4J")
+                            "chain chain.io factorize.metric kernel kernel.arithmetic kernel.image"
+                                    + " layers nd4j network DL4J")
                     .add(
                             "compress",
                             "calibrate chain chain.io factorize factorize.metric kernel layers nd4j"

@@ -42,6 +42,7 @@ final class SearchDisplay implements SearchListener {
             case SENSITIVITY -> "measuring what replacing single layers changes";
             case TIMING -> "timing layers and candidates";
             case FRONTIER -> "comparing networks of different sizes with the original";
+            case CHOICE -> "compressing with the best choices of different formats";
         };
     }
 }

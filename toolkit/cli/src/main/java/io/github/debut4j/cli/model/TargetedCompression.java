@@ -113,7 +113,7 @@ final class TargetedCompression {
             INDArray[] examples = examples(batch.orElseThrow());
             NetworkTimer network =
                     new NetworkTimer(compression.original().network(), examples, figures);
-            search.time(compression.original().network(), examples, network.milliseconds());
+            search.time(examples, network.milliseconds());
             timer = Optional.of(network);
         } else {
             timer = Optional.empty();
