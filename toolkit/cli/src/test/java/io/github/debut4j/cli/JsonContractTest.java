@@ -146,9 +146,7 @@ class JsonContractTest {
     @Test
     void ofCompressions() throws IOException {
         JsonFields.assertRecorded("compress", compression);
-        JsonFields.assertRecorded(
-                "report.json of compress",
-                JsonParser.parseString(Files.readString(folder.resolve("report/report.json"))));
+        JsonFields.assertRecorded("report.json of compress", report("report"));
         compareAs(
                 "compress, without data and report",
                 "compress",
@@ -172,10 +170,19 @@ class JsonContractTest {
                 "--calibrate=16",
                 "--target=params=0.3",
                 "--layers=fc,fc2",
-                "--out=" + file("small.zip"));
+                "--out=" + file("small.zip"),
+                "--report=" + file("targeted"));
+        JsonFields.assertRecorded(
+                "report.json of compress, with a target, its frontier",
+                report("targeted").getAsJsonObject().get("frontier"));
         compare("plan", original);
         compare("verify", original, compressed, DATA);
         compareAs("verify, of parameters alone", "verify", original, compressed);
+    }
+
+    private static JsonElement report(String name) throws IOException {
+        return JsonParser.parseString(
+                Files.readString(folder.resolve(name).resolve("report.json")));
     }
 
     @Test

@@ -20,10 +20,13 @@ public final class Charts {
     /** Colour of the main series of a chart. */
     public static final Color BLUE = new Color(0x0b7285);
 
+    /** Colour of the one point that a chart is about. */
+    public static final Color ORANGE = new Color(0xd55e00);
+
     /** Colours that are distinguishable with colour vision deficiency (Okabe and Ito 2008). */
     private static final Color[] SERIES = {
         new Color(0x0072b2),
-        new Color(0xd55e00),
+        ORANGE,
         new Color(0x009e73),
         new Color(0xcc79a7),
         new Color(0xe69f00),

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +47,7 @@ final class HtmlReport {
         HtmlReport page = new HtmlReport(report, images);
         page.head();
         page.summary();
+        page.target();
         page.layers();
         page.bars(ReportContent.PARAMETER_BARS, Report.Cost::parameters);
         page.bars(ReportContent.MAC_BARS, Report.Cost::macs);
@@ -157,23 +159,57 @@ final class HtmlReport {
         return Double.isNaN(sum) ? null : sum;
     }
 
+    private void target() {
+        if (report.frontier() == null) {
+            return;
+        }
+        FrontierContent target = new FrontierContent(report.frontier());
+        html.append("<section>\n<h2>")
+                .append(FrontierContent.TITLE)
+                .append("</h2>\n<p>")
+                .append(Escape.html(target.target()))
+                .append("</p>\n");
+        images.file(Images.FRONTIER).ifPresent(file -> image("curve", target.caption(), file));
+        startTable(target.headings());
+        for (List<String> row : target.rows()) {
+            row(Escape.html(row.get(0)), row.subList(1, row.size()));
+        }
+        endTable();
+        note(target.note());
+        html.append("</section>\n");
+    }
+
     private void layers() {
-        html.append("<section>\n<h2>Layers</h2>\n<div class=\"scroll\">\n<table>\n<thead><tr>");
-        for (String heading : content.headings()) {
-            html.append("<th scope=\"col\">").append(heading).append("</th>");
-        }
-        html.append("</tr></thead>\n<tbody>\n");
+        html.append("<section>\n<h2>Layers</h2>\n");
+        startTable(content.headings());
         for (Report.Layer layer : report.replaced()) {
-            html.append("<tr><th scope=\"row\">").append(link(layer.name())).append("</th>");
-            for (String cell : content.row(layer)) {
-                html.append("<td>").append(Escape.html(cell)).append("</td>");
-            }
-            html.append("</tr>\n");
+            row(link(layer.name()), content.row(layer));
         }
-        html.append("</tbody>\n</table>\n</div>\n");
+        endTable();
         note(content.legend());
         note(content.timing());
         html.append("</section>\n");
+    }
+
+    private void startTable(List<String> headings) {
+        html.append("<div class=\"scroll\">\n<table>\n<thead><tr>");
+        for (String heading : headings) {
+            html.append("<th scope=\"col\">").append(heading).append("</th>");
+        }
+        html.append("</tr></thead>\n<tbody>\n");
+    }
+
+    /** A row of a table; its first cell is HTML, the others are text. */
+    private void row(String first, List<String> others) {
+        html.append("<tr><th scope=\"row\">").append(first).append("</th>");
+        for (String cell : others) {
+            html.append("<td>").append(Escape.html(cell)).append("</td>");
+        }
+        html.append("</tr>\n");
+    }
+
+    private void endTable() {
+        html.append("</tbody>\n</table>\n</div>\n");
     }
 
     private String link(String layer) {

@@ -27,6 +27,9 @@ final class Images {
     /** Name of the bars of multiply-adds. */
     static final String MACS = "multiply-adds";
 
+    /** Name of what was possible for the target. */
+    static final String FRONTIER = "frontier";
+
     /** Drawing a larger chain takes minutes; {@code debut chain render} does it. */
     private static final long MAX_MULTIPLICATIONS = 10_000_000_000L;
 
@@ -42,6 +45,9 @@ final class Images {
         Images images = new Images();
         images.addBars(PARAMETERS, "parameters", report.weighted(), Report.Cost::parameters);
         images.addBars(MACS, "multiply-adds per example", report.weighted(), Report.Cost::macs);
+        if (report.frontier() != null) {
+            images.add(report.frontier());
+        }
         int number = 0;
         for (Report.Layer layer : report.replaced()) {
             images.add(Report.replacement(layer), String.format(Locale.ROOT, "%02d", ++number));
@@ -57,6 +63,15 @@ final class Images {
             throws IOException {
         if (!layers.isEmpty() && Plots.isKnown(layers, value)) {
             files.put(name + ".png", Charts.png(Plots.bars(title, layers, value)));
+        }
+    }
+
+    private void add(TargetFrontier frontier) throws IOException {
+        Optional<FrontierMeasure> measure = FrontierMeasure.of(frontier);
+        if (measure.isPresent()) {
+            files.put(
+                    FRONTIER + ".png",
+                    Charts.png(new FrontierPlot(frontier, measure.get()).draw()));
         }
     }
 
@@ -86,8 +101,8 @@ final class Images {
         return Objects.requireNonNull(files.get(name), name);
     }
 
-    /** The file of bars; empty if a value is unknown. */
-    Optional<String> bars(String name) {
+    /** The file of bars or of the frontier; empty if there is nothing to draw. */
+    Optional<String> file(String name) {
         return Optional.of(name + ".png").filter(files::containsKey);
     }
 

@@ -26,6 +26,7 @@ final class MarkdownReport {
     static String of(Report report, Images images) {
         MarkdownReport markdown = new MarkdownReport(report, images);
         markdown.summary();
+        markdown.target();
         markdown.layers();
         markdown.bars();
         report.replaced().forEach(markdown::layer);
@@ -58,11 +59,31 @@ final class MarkdownReport {
         text.append('\n').append(Escape.markdown(content.calibration())).append('\n');
     }
 
+    private void target() {
+        if (report.frontier() == null) {
+            return;
+        }
+        FrontierContent target = new FrontierContent(report.frontier());
+        text.append("\n## ")
+                .append(FrontierContent.TITLE)
+                .append("\n\n")
+                .append(Escape.markdown(target.target()))
+                .append('\n');
+        images.file(Images.FRONTIER).ifPresent(file -> image(target.caption(), file));
+        MarkdownTable table = table(target.headings());
+        target.rows().forEach(table::add);
+        text.append('\n').append(table).append('\n').append(target.note()).append('\n');
+    }
+
+    /** A table with names in its first column, and numbers in the others. */
+    private static MarkdownTable table(List<String> names) {
+        List<String> headings = new ArrayList<>(names.stream().map(name -> ">" + name).toList());
+        headings.set(0, names.get(0));
+        return new MarkdownTable(headings);
+    }
+
     private void layers() {
-        List<String> headings =
-                new ArrayList<>(content.headings().stream().map(h -> ">" + h).toList());
-        headings.set(0, content.headings().get(0));
-        MarkdownTable table = new MarkdownTable(headings);
+        MarkdownTable table = table(content.headings());
         for (Report.Layer layer : report.replaced()) {
             List<String> cells = new ArrayList<>(List.of(Escape.markdown(layer.name())));
             cells.addAll(content.row(layer));
@@ -79,8 +100,8 @@ final class MarkdownReport {
 
     private void bars() {
         text.append("\n## Before and after\n");
-        images.bars(Images.PARAMETERS).ifPresent(file -> image(ReportContent.PARAMETER_BARS, file));
-        images.bars(Images.MACS).ifPresent(file -> image(ReportContent.MAC_BARS, file));
+        images.file(Images.PARAMETERS).ifPresent(file -> image(ReportContent.PARAMETER_BARS, file));
+        images.file(Images.MACS).ifPresent(file -> image(ReportContent.MAC_BARS, file));
     }
 
     private void layer(Report.Layer layer) {

@@ -6,6 +6,7 @@ import io.github.debut4j.text.Escape;
 import io.github.debut4j.text.Format;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -157,14 +158,20 @@ final class Plots {
     /** The range of an axis. */
     record Range(double min, double max) {}
 
-    /** The range of errors and bounds with a margin, even if all values are the same. */
+    /** The range of errors and bounds with a margin. */
     static Range range(Provenance.Layer layer) {
-        double least = layer.errors().stream().mapToDouble(Double::doubleValue).min().orElse(0);
-        double most = layer.errors().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        List<Double> values = new ArrayList<>(layer.errors());
         if (layer.lowerBound() != null && layer.upperBound() != null) {
-            least = Math.min(least, layer.lowerBound());
-            most = Math.max(most, layer.upperBound());
+            values.add(layer.lowerBound());
+            values.add(layer.upperBound());
         }
+        return range(values);
+    }
+
+    /** The range of values from 0 on with a margin, even if all of them are the same. */
+    static Range range(List<Double> values) {
+        double least = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        double most = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
         double margin =
                 most - least < MIN_RANGE
                         ? Math.max(MARGIN_OF_ONE_VALUE * most, MIN_RANGE)

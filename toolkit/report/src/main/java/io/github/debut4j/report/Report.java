@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param layers all layers of the network, in topological order
  * @param calibration null if only the weights were approximated
  * @param comparison of both models on held-out examples; null without data
+ * @param frontier what was possible for the target; null without one
  */
 public record Report(
         @Nullable String command,
@@ -47,7 +48,8 @@ public record Report(
         @Nullable Timing timing,
         List<Layer> layers,
         @Nullable Calibration calibration,
-        @Nullable Comparison comparison) {
+        @Nullable Comparison comparison,
+        @Nullable TargetFrontier frontier) {
 
     /**
      * Copies the list.
@@ -150,7 +152,8 @@ public record Report(
                         : new Timing(LayerTimes.BATCH, Runtime.getRuntime().availableProcessors()),
                 layers(before, after, provenance, times),
                 provenance.calibration(),
-                provenance.comparison());
+                provenance.comparison(),
+                settings.frontier().orElse(null));
     }
 
     /** The layers that each replaced layer consists of in the compressed network. */

@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param bytesAfter size of the compressed model's file; null if unknown
  * @param types types of the network's inputs; without them, multiply-adds are unknown
  * @param examples one batch per input; without them, layers are not timed
+ * @param frontier what was possible for the target of the compression; empty without one
  * @param listener for the timing of layers
  */
 public record ReportSettings(
@@ -21,6 +22,7 @@ public record ReportSettings(
         @Nullable Long bytesAfter,
         Optional<InputType[]> types,
         Optional<INDArray[]> examples,
+        Optional<TargetFrontier> frontier,
         TimingListener listener) {
 
     /** Listener for the progress of timing, which takes a while per layer. */
@@ -45,34 +47,42 @@ public record ReportSettings(
                 null,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 (layer, number, count) -> {});
     }
 
     /** These settings with a command line. */
     public ReportSettings withCommand(String value) {
         return new ReportSettings(
-                Optional.of(value), bytesBefore, bytesAfter, types, examples, listener);
+                Optional.of(value), bytesBefore, bytesAfter, types, examples, frontier, listener);
     }
 
     /** These settings with the sizes of the two files. */
     public ReportSettings withBytes(long before, long after) {
-        return new ReportSettings(command, before, after, types, examples, listener);
+        return new ReportSettings(command, before, after, types, examples, frontier, listener);
     }
 
     /** These settings with the types of the inputs. */
     public ReportSettings withTypes(InputType... value) {
         return new ReportSettings(
-                command, bytesBefore, bytesAfter, Optional.of(value), examples, listener);
+                command, bytesBefore, bytesAfter, Optional.of(value), examples, frontier, listener);
     }
 
     /** These settings with examples on which layers are timed, one batch per input. */
     public ReportSettings withExamples(INDArray... value) {
         return new ReportSettings(
-                command, bytesBefore, bytesAfter, types, Optional.of(value), listener);
+                command, bytesBefore, bytesAfter, types, Optional.of(value), frontier, listener);
+    }
+
+    /** These settings with what was possible for the target of the compression. */
+    public ReportSettings withFrontier(TargetFrontier value) {
+        return new ReportSettings(
+                command, bytesBefore, bytesAfter, types, examples, Optional.of(value), listener);
     }
 
     /** These settings with a listener. */
     public ReportSettings withListener(TimingListener value) {
-        return new ReportSettings(command, bytesBefore, bytesAfter, types, examples, value);
+        return new ReportSettings(
+                command, bytesBefore, bytesAfter, types, examples, frontier, value);
     }
 }

@@ -3,8 +3,9 @@
  * for programs.
  *
  * <p>Input: the original network, the compressed one and its {@link
- * io.github.debut4j.model.Provenance}. Output: {@code report.md}, {@code report.json}, {@code
- * report.html} and {@code images/}.
+ * io.github.debut4j.model.Provenance}; for a target also the {@link
+ * io.github.debut4j.report.TargetFrontier} of its search. Output: {@code report.md}, {@code
+ * report.json}, {@code report.html} and {@code images/}.
  *
  * <ol>
  *   <li><b>Measure.</b> {@link io.github.debut4j.report.Report#of} takes the inventory of both
@@ -14,8 +15,9 @@
  *       network's memory workspaces.
  *   <li><b>Render.</b> A {@link io.github.debut4j.report.Report} is the content of {@code
  *       report.json}. {@code ReportContent} has the texts and the table that both other forms
- *       share; {@code MarkdownReport} and {@code HtmlReport} only lay them out. A chain that
- *       several layers share is drawn once. All files are built in memory.
+ *       share, {@code FrontierContent} those of the section on a target; {@code MarkdownReport} and
+ *       {@code HtmlReport} only lay them out. A chain that several layers share is drawn once. All
+ *       files are built in memory.
  *   <li><b>Write.</b> {@link io.github.debut4j.report.ReportFolder} writes them to a new folder
  *       beside the target, and renames it.
  * </ol>

@@ -115,6 +115,45 @@ class ReportFolderTest {
     }
 
     @Test
+    void everyFormShowsWhatWasPossibleForTheTarget(@TempDir Path folder) throws Exception {
+        ReportFolder.write(
+                folder, Reports.of(1, ReportFolderTest::plain, true, Reports.frontier()));
+
+        String markdown = Files.readString(folder.resolve("report.md"));
+        Document page = page(folder);
+        JsonObject frontier = json(folder).getAsJsonObject("frontier");
+        assertEquals("params=0.5", frontier.get("target").getAsString());
+        assertEquals(2, frontier.getAsJsonArray("points").size());
+        assertEquals(0.92, frontier.getAsJsonObject("written").get("accuracy").getAsDouble());
+        assertEquals(1, count(page, "h2", "Target"));
+        String caption =
+                "Accuracy of the best choices for decreasing shares of the parameters, and of the"
+                        + " model that was written";
+        assertEquals(1, count(page, "alt", caption));
+        assertTrue(markdown.contains("![" + caption + "](images/frontier.png)\n"), markdown);
+        assertTrue(
+                markdown.contains(
+                        "| 48.75 % (written) | 487,500 | 24.4 M | 1.95 MB | 3 | 93.00 % | 0.0700 |"
+                                + " 92.00 % |\n"),
+                markdown);
+        assertTrue(markdown.contains("| 100.00 % (original) | 1,000,000 |"), markdown);
+        assertEquals(1, count(page, "th", "48.75 % (written)"));
+        assertEquals(1, count(page, "th", "25.00 %"));
+        assertEquals(1, count(page, "th", "KL"));
+        assertImagesAreThere(folder, markdown, page);
+    }
+
+    @Test
+    void aReportWithoutATargetHasNoSectionOnIt(@TempDir Path folder) throws Exception {
+        ReportFolder.write(folder, Reports.of(1, ReportFolderTest::plain, true));
+
+        assertTrue(json(folder).get("frontier").isJsonNull());
+        assertEquals(0, count(page(folder), "h2", "Target"));
+        assertFalse(Files.readString(folder.resolve("report.md")).contains("## Target"));
+        assertFalse(Files.exists(folder.resolve("images/frontier.png")));
+    }
+
+    @Test
     void namesOfLayersAreEscaped(@TempDir Path folder) throws Exception {
         Report report = Reports.of(2 * HOSTILE.size(), k -> HOSTILE.get(k / 2) + k % 2, true);
 
@@ -240,6 +279,7 @@ class ReportFolderTest {
                                         null,
                                         null,
                                         report.layers().subList(1, 2),
+                                        null,
                                         null,
                                         null));
         assertEquals("a report must have at least 1 replaced layer, found none", e.getMessage());

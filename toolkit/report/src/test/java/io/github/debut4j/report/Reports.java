@@ -18,6 +18,15 @@ final class Reports {
 
     /** A report of a network in which every other layer is replaced. */
     static Report of(int layers, IntFunction<String> names, boolean known) {
+        return of(layers, names, known, null);
+    }
+
+    /** The same for a target. */
+    static Report of(
+            int layers,
+            IntFunction<String> names,
+            boolean known,
+            @Nullable TargetFrontier frontier) {
         List<Report.Layer> all = new ArrayList<>();
         for (int k = 0; k < layers; k++) {
             Provenance.@Nullable Layer replacement =
@@ -58,7 +67,35 @@ final class Reports {
                 known
                         ? null
                         : new Provenance.Comparison(
-                                "digits", 200, 0.915, 0.125, null, 0.98, 0.93, false));
+                                "digits", 200, 0.915, 0.125, null, 0.98, 0.93, false),
+                frontier);
+    }
+
+    /** A frontier of two networks. */
+    static TargetFrontier frontier() {
+        return new TargetFrontier(
+                "params=0.5",
+                "params",
+                100,
+                point(1, null, 0.98),
+                List.of(point(0.75, 0.97, 0.96), point(0.25, 0.61, 0.6)),
+                point(0.4875, 0.93, 0.92));
+    }
+
+    /** A network of which the time is unknown. */
+    static TargetFrontier.Point point(
+            double share, @Nullable Double agreement, @Nullable Double accuracy) {
+        return new TargetFrontier.Point(
+                share,
+                Math.round(1_000_000 * share),
+                Math.round(50_000_000 * share),
+                null,
+                Math.round(4_000_000 * share),
+                share < 1 ? 3 : 0,
+                agreement,
+                agreement == null ? null : 1 - agreement,
+                null,
+                accuracy);
     }
 
     private static Report.Cost cost(long parameters, boolean known, double millis) {

@@ -2,6 +2,7 @@ package io.github.debut4j.cli.model;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.budget.Target;
 import io.github.debut4j.chain.io.AtomicFile;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.console.ShutdownHook;
@@ -14,6 +15,7 @@ import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.compress.Calibration;
 import io.github.debut4j.model.ModelZip;
 import io.github.debut4j.plan.Plan;
+import io.github.debut4j.report.TargetFrontier;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
@@ -75,7 +77,7 @@ public final class CompressCommand implements Command {
         compression.settings(plan);
         Path file = requireOut(plan);
         Compression prepared = compression.open(console, load(console), plan);
-        return written(console, prepared, prepared.compress(plan), file);
+        return written(console, prepared, prepared.compress(plan), Optional.empty(), file);
     }
 
     private Outcome search(Console console) throws IOException {
@@ -90,10 +92,17 @@ public final class CompressCommand implements Command {
             return TargetOutcome.of(result, target.target());
         }
         TargetedCompression.Found found = result.found().get();
-        Outcome written = written(console, prepared, found.compressed(), file.orElseThrow());
+        Target wanted = target.target().orElseThrow();
+        Outcome written =
+                written(
+                        console,
+                        prepared,
+                        found.compressed(),
+                        Optional.of(new TargetFigures(result).frontier(wanted, found)),
+                        file.orElseThrow());
         Path planFile = planFile(file.get());
         AtomicFile.writeText(planFile, found.plan());
-        return TargetOutcome.of(result, target.target().orElseThrow(), found, planFile, written);
+        return TargetOutcome.of(result, wanted, found, planFile, written);
     }
 
     private LoadedModel load(Console console) throws IOException {
@@ -143,10 +152,16 @@ public final class CompressCommand implements Command {
         }
     }
 
-    private Outcome written(Console console, Compression prepared, Compressed compressed, Path file)
+    private Outcome written(
+            Console console,
+            Compression prepared,
+            Compressed compressed,
+            Optional<TargetFrontier> frontier,
+            Path file)
             throws IOException {
         ModelZip.write(file, compressed.network(), compressed.metadata());
-        Optional<Path> report = reporting.write(command, prepared, compressed, file, console);
+        Optional<Path> report =
+                reporting.write(command, prepared, compressed, file, frontier, console);
         return CompressionOutcome.of(
                 compressed.report(),
                 compressed.provenance(),

@@ -8,6 +8,7 @@ import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.report.Report;
 import io.github.debut4j.report.ReportFolder;
 import io.github.debut4j.report.ReportSettings;
+import io.github.debut4j.report.TargetFrontier;
 import io.github.debut4j.zoo.LoadedModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,7 @@ final class ReportArguments {
      *
      * @param command the command line
      * @param out the file of the compressed model
+     * @param frontier what was possible for the target; empty without one
      * @throws IOException if it cannot be written
      */
     Optional<Path> write(
@@ -71,6 +73,7 @@ final class ReportArguments {
             Compression compression,
             Compressed compressed,
             Path out,
+            Optional<TargetFrontier> frontier,
             Console console)
             throws IOException {
         if (folder == null) {
@@ -82,6 +85,9 @@ final class ReportArguments {
         ReportSettings settings = ReportSettings.none().withCommand(command);
         if (original.files().size() == 1) {
             settings = settings.withBytes(Files.size(original.files().get(0)), Files.size(out));
+        }
+        if (frontier.isPresent()) {
+            settings = settings.withFrontier(frontier.get());
         }
         if (batch.isPresent()) {
             ExampleSize size = ExampleSize.of(original, batch.get());

@@ -60,7 +60,8 @@ class TargetedCompressTest {
 
     @Test
     void keepsWithinTheTargetAndItsPlanReproducesTheFile() throws IOException {
-        JsonObject found = json("params=0.3", "--out=" + file("small.zip"));
+        JsonObject found =
+                json("params=0.3", "--out=" + file("small.zip"), "--report=" + file("report"));
 
         JsonObject measured = found.getAsJsonObject("measured");
         double share =
@@ -69,6 +70,7 @@ class TargetedCompressTest {
         assertTrue(share <= 0.3 && share > 0.2, "share " + share);
         assertTrue(measured.get("agreement").getAsDouble() > 0.7, measured.toString());
         assertEquals(file("small.plan.yaml"), found.get("plan").getAsString());
+        assertReported(found);
 
         Run again =
                 Run.of(
@@ -83,6 +85,30 @@ class TargetedCompressTest {
         assertArrayEquals(
                 Files.readAllBytes(Path.of(file("small.zip"))),
                 Files.readAllBytes(Path.of(file("again.zip"))));
+    }
+
+    /** The report has the same figures as the command's JSON, and shares that belong to them. */
+    private static void assertReported(JsonObject found) throws IOException {
+        JsonObject frontier =
+                JsonParser.parseString(Files.readString(folder.resolve("report/report.json")))
+                        .getAsJsonObject()
+                        .getAsJsonObject("frontier");
+        assertEquals("params", frontier.get("resource").getAsString());
+        assertEquals(100, frontier.get("examples").getAsInt());
+        assertEquals(found.get("frontier"), frontier.get("points"));
+        assertEquals(found.get("measured"), frontier.get("written"));
+        assertEquals(found.get("original"), frontier.get("original"));
+        double whole = found.getAsJsonObject("original").get("parameters").getAsDouble();
+        for (JsonElement element : frontier.getAsJsonArray("points")) {
+            JsonObject point = element.getAsJsonObject();
+            assertEquals(
+                    point.get("parameters").getAsDouble() / whole,
+                    point.get("share").getAsDouble(),
+                    1e-12);
+        }
+        JsonObject original = frontier.getAsJsonObject("original");
+        assertTrue(original.get("accuracy").getAsDouble() > 0.5, original.toString());
+        assertTrue(Files.exists(folder.resolve("report/images/frontier.png")));
     }
 
     @Test
