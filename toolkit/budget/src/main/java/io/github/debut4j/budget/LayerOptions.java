@@ -2,7 +2,6 @@ package io.github.debut4j.budget;
 
 import io.github.debut4j.compress.InventoryLayer;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a search knows about a layer.
@@ -10,13 +9,8 @@ import java.util.Map;
  * @param layer that can be replaced
  * @param candidates for it, without keeping it
  * @param curve the loss of the network for an output error of the layer
- * @param measured the losses of candidates; filled while they are measured
  */
-record LayerOptions(
-        InventoryLayer layer,
-        List<Candidate> candidates,
-        LossCurve curve,
-        Map<Candidate, Double> measured) {
+record LayerOptions(InventoryLayer layer, List<Candidate> candidates, LossCurve curve) {
 
     String name() {
         return layer.name();
@@ -24,9 +18,6 @@ record LayerOptions(
 
     /** The loss of the network if a candidate replaces the layer and no other is replaced. */
     double loss(Candidate candidate) {
-        Double known = measured.get(candidate);
-        return known == null
-                ? curve.at(candidate.kind(), candidate.outputError())
-                : curve.at(candidate.kind(), candidate.outputError(), known);
+        return curve.at(candidate.kind(), candidate.outputError());
     }
 }

@@ -106,18 +106,6 @@ final class LossCurve {
         return logFactors.getOrDefault(format, 0.0);
     }
 
-    /**
-     * The loss of a candidate that was measured: its own as far as it is certain, otherwise that of
-     * the curve.
-     *
-     * @param measured finite or infinite
-     */
-    double at(CandidateFormat format, double error, double measured) {
-        double least = Math.max(measured, LEAST_LOSS);
-        double weight = Double.isFinite(least) ? least / (least + UNCERTAIN) : 1;
-        return weight == 1 ? measured : weight * measured + (1 - weight) * at(format, error);
-    }
-
     /** The loss for an error of a candidate of a format. */
     double at(CandidateFormat format, double error) {
         return Math.exp(

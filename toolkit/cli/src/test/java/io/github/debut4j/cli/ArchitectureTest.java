@@ -73,6 +73,11 @@ class ArchitectureTest {
                             "export.dl4j",
                             "activations chain graph graph.operator layers nd4j network vertices"
                                     + " DL4J")
+                    .add("export.verify", "")
+                    .add(
+                            "export.onnx",
+                            "chain chain.io export.verify graph graph.operator graph.pass"
+                                    + " ai.onnxruntime..")
                     // compress
                     .add("yaml", "chain.io spec org.yaml.snakeyaml..")
                     .add(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.export.dl4j.NetworkReader;
+import io.github.debut4j.export.onnx.ChainStorage;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.nd4j.FloatViews;
 import io.github.debut4j.runtime.Interpreter;
@@ -34,6 +35,7 @@ class ConformanceTest {
         TARGETS.put(
                 "runtime",
                 (graph, inputs, examples) -> Interpreter.of(graph).run(inputs, examples));
+        TARGETS.put("ONNX Runtime", new OnnxTarget(ChainStorage.CHAIN));
     }
 
     static Stream<Case> cases() {

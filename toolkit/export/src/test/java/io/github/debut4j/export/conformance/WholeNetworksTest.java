@@ -1,5 +1,6 @@
 package io.github.debut4j.export.conformance;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
@@ -8,7 +9,14 @@ import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.Compressor;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.export.dl4j.NetworkReader;
+import io.github.debut4j.export.onnx.ChainStorage;
+import io.github.debut4j.export.onnx.OnnxFile;
+import io.github.debut4j.export.onnx.OnnxModel;
+import io.github.debut4j.export.onnx.OnnxOptions;
+import io.github.debut4j.export.verify.ReferenceRun;
+import io.github.debut4j.export.verify.Verification;
 import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.graph.Graph;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.NetworkInput;
@@ -17,9 +25,12 @@ import io.github.debut4j.testsupport.RealData;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,23 +42,35 @@ class WholeNetworksTest {
     private static final double TOLERANCE = 1e-5;
     private static final int ANY_SIZE = 12;
 
-    private static void assertConforms(Model model, List<NetworkInput> inputs) {
-        Interpreter interpreter = Interpreter.of(NetworkReader.read(model, inputs));
-        for (int batch : new int[] {1, 7}) {
-            INDArray[] examples =
-                    inputs.stream().map(input -> input.noise(batch, 3)).toArray(INDArray[]::new);
-            List<float[]> arrays = Arrays.stream(examples).map(ConformanceTest::floats).toList();
-            List<float[]> found = interpreter.run(arrays, batch);
-            INDArray[] truth = Network.of(model).output(examples);
-            for (int k = 0; k < truth.length; k++) {
-                double difference =
-                        ConformanceTest.relativeDifference(
-                                ConformanceTest.floats(truth[k]), found.get(k));
-                assertTrue(
-                        difference < TOLERANCE,
-                        "batch " + batch + ": relative difference " + difference);
+    /** In the interpreter, and as a file that is verified by ONNX Runtime. */
+    private static void assertConforms(Model model, List<NetworkInput> inputs, Path folder)
+            throws IOException {
+        Graph graph = NetworkReader.read(model, inputs);
+        List<ReferenceRun> runs = List.of(run(model, inputs, 1), run(model, inputs, 7));
+        Interpreter interpreter = Interpreter.of(graph);
+        assertSmall(Verification.require("the runtime", interpreter::run, runs));
+        for (ChainStorage storage : ChainStorage.values()) {
+            OnnxModel onnx = OnnxModel.of(graph, OnnxOptions.defaults().withStorage(storage));
+            Path file = folder.resolve("net.onnx");
+            assertSmall(OnnxFile.writeVerified(onnx, runs, file));
+            assertEquals(onnx.bytes(), Files.size(file));
+            if (onnx.forms().isEmpty()) {
+                break;
             }
         }
+    }
+
+    private static ReferenceRun run(Model model, List<NetworkInput> inputs, int examples) {
+        INDArray[] arrays =
+                inputs.stream().map(input -> input.noise(examples, 3)).toArray(INDArray[]::new);
+        List<float[]> values = Arrays.stream(arrays).map(ConformanceTest::floats).toList();
+        INDArray[] outputs = Network.of(model).output(arrays);
+        return new ReferenceRun(
+                examples, values, Arrays.stream(outputs).map(ConformanceTest::floats).toList());
+    }
+
+    private static void assertSmall(Verification verification) {
+        assertTrue(verification.maxRelativeError() < TOLERANCE, verification.toString());
     }
 
     private static List<NetworkInput> inputs(LoadedModel loaded) {
@@ -63,14 +86,14 @@ class WholeNetworksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"arch:lenet,seed=1", "arch:pointnet,seed=1"})
-    void networksWithRandomWeights(String spec) throws IOException {
+    void networksWithRandomWeights(String spec, @TempDir Path folder) throws IOException {
         LoadedModel loaded = Models.load(spec);
-        assertConforms(loaded.network(), inputs(loaded));
+        assertConforms(loaded.network(), inputs(loaded), folder);
     }
 
     @ParameterizedTest
     @EnumSource(FeatureOrder.class)
-    void compressedNetworks(FeatureOrder order) throws IOException {
+    void compressedNetworks(FeatureOrder order, @TempDir Path folder) throws IOException {
         LoadedModel loaded = Models.load("arch:lenet,seed=1");
         LayerPlan conv2 =
                 new LayerPlan(
@@ -86,8 +109,8 @@ class WholeNetworksTest {
                         FactorizationOptions.defaults());
         Compressor.Result small =
                 Compressor.compress(loaded.network(), new CompressionPlan(List.of(conv2, fc)));
-        assertConforms(small.network(), inputs(loaded));
-        assertConforms(KernelNetworks.onKernel(small.network()), inputs(loaded));
+        assertConforms(small.network(), inputs(loaded), folder);
+        assertConforms(KernelNetworks.onKernel(small.network()), inputs(loaded), folder);
     }
 
     @ParameterizedTest
@@ -106,8 +129,8 @@ class WholeNetworksTest {
                 "keras-cases/11f_inputs_in_other_order",
                 "keras-cases/11h_dense_on_sequence"
             })
-    void kerasFiles(String name) throws IOException {
+    void kerasFiles(String name, @TempDir Path folder) throws IOException {
         LoadedModel loaded = Models.load(RealData.require(name + ".h5").toString());
-        assertConforms(loaded.network(), inputs(loaded));
+        assertConforms(loaded.network(), inputs(loaded), folder);
     }
 }

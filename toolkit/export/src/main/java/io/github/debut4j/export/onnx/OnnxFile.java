@@ -1,0 +1,58 @@
+package io.github.debut4j.export.onnx;
+
+import io.github.debut4j.chain.io.AtomicFile;
+import io.github.debut4j.export.verify.ReferenceRun;
+import io.github.debut4j.export.verify.Verification;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes model files completely or not at all. */
+public final class OnnxFile {
+
+    private OnnxFile() {}
+
+    /**
+     * Writes a model that nobody verifies.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public static void write(OnnxModel model, Path target) throws IOException {
+        AtomicFile.write(target, model::write);
+    }
+
+    /**
+     * Writes a model to a temporary file, runs that in ONNX Runtime with one thread, and moves it
+     * into place only if its outputs are those of the original network.
+     *
+     * @param runs of the original network, at least one
+     * @throws IOException if the file cannot be written or run, or a difference is above {@link
+     *     Verification#LIMIT}; the message has the difference
+     * @throws IllegalArgumentException if there is no run
+     */
+    public static Verification writeVerified(OnnxModel model, List<ReferenceRun> runs, Path target)
+            throws IOException {
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("a verification must have at least 1 run, found 0");
+        }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new IOException(target + ": a verified export must be written to a file");
+        }
+        List<Verification> result = new ArrayList<>();
+        AtomicFile.writeVia(
+                target,
+                file -> {
+                    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                        model.write(out);
+                    }
+                    try (OnnxSession session = OnnxRuntime.open(file, 1)) {
+                        result.add(Verification.require(session.runtime(), session, runs));
+                    }
+                });
+        return result.get(0);
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.debut4j.export.onnx;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FactorShape;
+import io.github.debut4j.chain.Factors;
+import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.graph.operator.ChainWeights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The weights of a chain as constants, or as constant expressions of its factors. */
+final class WeightNodes {
+
+    private final OnnxGraph graph;
+    private final ChainWeights weights;
+    private final ChainStorage storage;
+
+    WeightNodes(OnnxGraph graph, ChainWeights weights, ChainStorage storage) {
+        this.graph = graph;
+        this.weights = weights;
+        this.storage = storage;
+    }
+
+    /** The matrices of a segment, {@code [blocks t, r, s]}. */
+    String matrices(Segment segment) {
+        return shaped(
+                segment, List.of(segment.matrices(), segment.shape().r(), segment.shape().s()));
+    }
+
+    /** The weights of a grouped convolution, {@code [p, s / taps, taps...]}. */
+    String kernel(Segment segment, List<Integer> taps) {
+        List<Integer> shape = new ArrayList<>();
+        shape.add(segment.shape().p());
+        shape.add(segment.shape().s() / taps.stream().reduce(1, (a, b) -> a * b));
+        shape.addAll(taps);
+        return shaped(segment, shape);
+    }
+
+    private String shaped(Segment segment, List<Integer> shape) {
+        if (storage == ChainStorage.FUSED || segment.end() == segment.first() + 1) {
+            return graph.constant(
+                    "factor" + (segment.first() + 1),
+                    shape,
+                    () -> segment.values(weights.chain(), weights.values()));
+        }
+        return graph.reshape(expression(segment), longs(shape));
+    }
+
+    /** Products of factors: each step has the axes block, j, row, row, column, column. */
+    private String expression(Segment segment) {
+        Chain chain = weights.chain();
+        Segment product = Segment.of(chain, segment.first());
+        String value = factor(segment.first());
+        while (product.end() < segment.end()) {
+            FactorShape shape = product.shape();
+            int index = product.end();
+            FactorShape next = chain.factor(index);
+            Nesting nesting = Nesting.of(shape, next).orElseThrow();
+            value =
+                    graph.add(
+                            "Mul",
+                            List.of(
+                                    seen(factor(index), nesting.second(shape, next)),
+                                    seen(value, nesting.first(shape, next))));
+            product = product.extended(chain).orElseThrow();
+        }
+        return value;
+    }
+
+    private String factor(int index) {
+        Segment factor = Segment.of(weights.chain(), index);
+        return graph.constant(
+                "factor" + (index + 1),
+                List.of(factor.shape().parameterCount()),
+                () -> factor.values(weights.chain(), weights.values()));
+    }
+
+    private String seen(String value, Nesting.View view) {
+        return graph.transpose(graph.reshape(value, view.sizes()), view.axes());
+    }
+
+    /** The product of all factors, {@code [outputs, features]}. */
+    String dense(ChainLayer layer) {
+        if (isStoredDense(layer)) {
+            List<Integer> shape = List.of(layer.outputs(), layer.features());
+            return graph.constant("weights", shape, () -> product(layer));
+        }
+        int rows = layer.chain().rows();
+        int columns = layer.chain().cols();
+        String matrix =
+                graph.reshape(
+                        expression(Segment.whole(layer.chain()).orElseThrow()), rows, columns);
+        return rows == layer.outputs() && columns == layer.features()
+                ? matrix
+                : MovementNodes.slice(
+                        graph,
+                        matrix,
+                        new long[] {0, 0},
+                        new long[] {layer.outputs(), layer.features()},
+                        new long[] {0, 1});
+    }
+
+    /**
+     * The product of all factors as the kernel of a convolution, {@code [outputs, inputs,
+     * taps...]}.
+     */
+    String denseKernel(ChainLayer layer, List<Integer> taps) {
+        List<Integer> kernel = new ArrayList<>(List.of(layer.outputs(), layer.channels()));
+        kernel.addAll(taps);
+        if (isStoredDense(layer)) {
+            return graph.constant("weights", kernel, () -> kernel(layer));
+        }
+        String matrix = dense(layer);
+        if (layer.order() == FeatureOrder.CHANNEL_TAP) {
+            return graph.reshape(matrix, longs(kernel));
+        }
+        int axes = taps.size();
+        List<Integer> shape = new ArrayList<>(List.of(layer.outputs()));
+        shape.addAll(taps);
+        shape.add(layer.channels());
+        List<Integer> order = new ArrayList<>(List.of(0, axes + 1));
+        IntStream.rangeClosed(1, axes).forEach(order::add);
+        return graph.transpose(graph.reshape(matrix, longs(shape)), order);
+    }
+
+    private boolean isStoredDense(ChainLayer layer) {
+        return storage == ChainStorage.FUSED || Segment.whole(layer.chain()).isEmpty();
+    }
+
+    private float[] kernel(ChainLayer layer) {
+        float[] matrix = product(layer);
+        float[] result = new float[matrix.length];
+        for (int k = 0; k < result.length; k++) {
+            int feature = k % layer.features();
+            int column =
+                    layer.order()
+                            .index(
+                                    feature / layer.taps(),
+                                    feature % layer.taps(),
+                                    layer.channels(),
+                                    layer.taps());
+            result[k] = matrix[k - feature + column];
+        }
+        return result;
+    }
+
+    private float[] product(ChainLayer layer) {
+        double[] values = new double[weights.values().length];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = weights.values()[k];
+        }
+        double[] dense =
+                Factors.ofFlat(weights.chain(), values)
+                        .toDense()
+                        .resized(layer.outputs(), layer.features())
+                        .values();
+        float[] result = new float[dense.length];
+        for (int k = 0; k < result.length; k++) {
+            result[k] = (float) dense[k];
+        }
+        return result;
+    }
+
+    private static long[] longs(List<Integer> values) {
+        return values.stream().mapToLong(Integer::longValue).toArray();
+    }
+}

@@ -1,0 +1,46 @@
+/**
+ * Writes graphs as ONNX models, and runs them in ONNX Runtime to verify them.
+ *
+ * <p>In: a {@link io.github.debut4j.graph.Graph} and {@link
+ * io.github.debut4j.export.onnx.OnnxOptions}. Out: a file of opset 17 (IR version 8) with standard
+ * operators only, for batches of any size, whose inputs and outputs have the graph's own layout, or
+ * an {@link io.github.debut4j.export.onnx.UnwritableGraphException} that names every node that
+ * cannot be expressed. One input is named {@code input}; several, and outputs, keep their names.
+ *
+ * <ol>
+ *   <li>The graph is simplified. Each operator becomes ONNX nodes; an axis of examples is in front
+ *       of the axes of the graph. ONNX has the channels of convolutions and poolings first: values
+ *       whose channels are last are transposed, and transpositions that meet cancel.
+ *   <li>Each chain gets a form. Neighbouring factors can be multiplied out to one if they are
+ *       nested (Dao et al. 2022, "Monarch", have two such factors); ways to do so are the forms,
+ *       with the first factor as batched products of matrices with patches, or as a grouped
+ *       convolution if a row of it sees whole channels, and the product of all factors as a dense
+ *       layer. Long chains of small factors are slow in ONNX Runtime, so a cost model chooses.
+ *   <li>Batched products have the columns last and three axes where possible; ONNX Runtime then
+ *       fuses them with their transpositions. Patches are cut from images whose channels are last:
+ *       slices of whole pixels are copied fastest.
+ *   <li>Weights of products are constant expressions of the stored factors: views, transpositions
+ *       and a multiplication with broadcasting, since a value of a nested product is a product of
+ *       two values. ONNX Runtime evaluates them once at load.
+ *   <li>Sizes are computed before the file is written, and values of weights when they are: no
+ *       second copy of the network is in memory. The format limits files to 2 GiB; larger ones are
+ *       refused.
+ * </ol>
+ *
+ * <p>The file is written by {@code ProtoMessage}, a writer of the wire format of protocol buffers,
+ * with the field numbers of {@code onnx.proto} as constants. Classes generated from that file are
+ * forty thousand lines with a runtime of their own, would clash with those in Deeplearning4j, and
+ * need the whole model in memory.
+ *
+ * <p>ONNX Runtime is an optional dependency that is looked for when a file is opened. Differences
+ * between the operators of both sides: ONNX's local response normalisation divides its sum of
+ * squares by the number of channels; its LSTM has steps before examples; poolings other than the
+ * maximum have no dilation before opset 19; padding must be less than the kernel.
+ *
+ * <p>Cost: linear in the number of nodes and weights, and exponential in the number of factors of a
+ * chain, up to twelve; longer chains are computed factor by factor.
+ */
+@NullMarked
+package io.github.debut4j.export.onnx;
+
+import org.jspecify.annotations.NullMarked;

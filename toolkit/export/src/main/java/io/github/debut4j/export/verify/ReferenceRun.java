@@ -1,0 +1,43 @@
+package io.github.debut4j.export.verify;
+
+import java.util.List;
+
+/**
+ * A batch of examples and what the original network computes for it.
+ *
+ * @param examples their number
+ * @param inputs one array per input, example after example. Not copied
+ * @param outputs one array per output, example after example. Not copied
+ */
+public record ReferenceRun(int examples, List<float[]> inputs, List<float[]> outputs) {
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if there are no examples, or an array is not a whole number
+     *     of them
+     */
+    public ReferenceRun {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        if (examples < 1) {
+            throw new IllegalArgumentException(
+                    "the number of examples must be at least 1, found " + examples);
+        }
+        requireWhole(inputs, examples);
+        requireWhole(outputs, examples);
+    }
+
+    private static void requireWhole(List<float[]> arrays, int examples) {
+        for (float[] array : arrays) {
+            if (array.length % examples != 0) {
+                throw new IllegalArgumentException(
+                        "an array must have values for "
+                                + examples
+                                + " examples, found "
+                                + array.length
+                                + " values");
+            }
+        }
+    }
+}

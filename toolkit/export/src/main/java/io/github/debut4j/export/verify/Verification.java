@@ -1,0 +1,98 @@
+package io.github.debut4j.export.verify;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How well an exported network agrees with the original one.
+ *
+ * @param runtime what ran it, such as {@code ONNX Runtime 1.29.0}
+ * @param batches the numbers of examples of the runs
+ * @param maxAbsoluteError the greatest difference of two outputs
+ * @param maxRelativeError the greatest difference relative to the greatest value of its output
+ * @param top1Agreement the share of examples, over all outputs, with the same greatest value
+ */
+public record Verification(
+        String runtime,
+        List<Integer> batches,
+        double maxAbsoluteError,
+        double maxRelativeError,
+        double top1Agreement) {
+
+    /** The most relative difference of networks that agree. */
+    public static final double LIMIT = 1e-4;
+
+    /** Copies the list. */
+    public Verification {
+        batches = List.copyOf(batches);
+    }
+
+    /** The number of examples of all runs. */
+    public int examples() {
+        return batches.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /**
+     * Compares an exported network with runs of the original one.
+     *
+     * @param runtime what runs it
+     * @throws IOException if it cannot be run, or a relative difference is above {@link #LIMIT};
+     *     the message has the difference
+     */
+    public static Verification require(
+            String runtime, ExportedNetwork network, List<ReferenceRun> runs) throws IOException {
+        Verification verification = compare(runtime, network, runs);
+        if (!(verification.maxRelativeError() <= LIMIT)) {
+            throw new IOException(
+                    String.format(
+                            Locale.ROOT,
+                            "the outputs in %s must differ from those of the original network by"
+                                    + " at most %.0e of the greatest output, found %.2e",
+                            runtime,
+                            LIMIT,
+                            verification.maxRelativeError()));
+        }
+        return verification;
+    }
+
+    /**
+     * Compares an exported network with runs of the original one, whatever the difference.
+     *
+     * @param runtime what runs it
+     * @throws IOException if it cannot be run, or has other outputs than the original
+     */
+    public static Verification compare(
+            String runtime, ExportedNetwork network, List<ReferenceRun> runs) throws IOException {
+        Differences differences = new Differences();
+        List<Integer> batches = new ArrayList<>();
+        for (ReferenceRun run : runs) {
+            List<float[]> found = network.run(run.inputs(), run.examples());
+            requireOutputs(run.outputs(), found);
+            for (int k = 0; k < found.size(); k++) {
+                differences.add(run.outputs().get(k), found.get(k), run.examples());
+            }
+            batches.add(run.examples());
+        }
+        return new Verification(
+                runtime,
+                batches,
+                differences.absolute(),
+                differences.relative(),
+                differences.agreement());
+    }
+
+    private static void requireOutputs(List<float[]> expected, List<float[]> found)
+            throws IOException {
+        List<Integer> expectedSizes = expected.stream().map(array -> array.length).toList();
+        List<Integer> foundSizes = found.stream().map(array -> array.length).toList();
+        if (!expectedSizes.equals(foundSizes)) {
+            throw new IOException(
+                    "the outputs must have "
+                            + expectedSizes
+                            + " values as those of the original network, found "
+                            + foundSizes);
+        }
+    }
+}

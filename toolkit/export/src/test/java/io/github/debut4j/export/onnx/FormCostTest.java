@@ -1,0 +1,70 @@
+package io.github.debut4j.export.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.FeatureOrder;
+import org.junit.jupiter.api.Test;
+
+/** The forms that were the fastest in measurements, or within a tenth of these. */
+class FormCostTest {
+
+    private static final String CONV_9 =
+            "4096 4608 8 9 1  4096 4096 2 2 8  4096 4096 2 2 16  4096 4096 2 2 32"
+                    + "  2048 4096 2 4 64  1024 2048 2 4 128  512 1024 2 4 256";
+    private static final String CONV_4 =
+            "1024 1152 8 9 1  1024 1024 2 2 8  1024 1024 2 2 16  1024 1024 2 2 32"
+                    + "  512 1024 2 4 64  256 512 1 2 128  128 256 1 2 128";
+    private static final String SMALL =
+            "512 576 8 9 1  256 512 4 8 8  128 256 2 4 32  64 128 1 2 64";
+
+    private static String form(String chain, FeatureOrder order, int positions, int batch) {
+        Chain parsed = Chain.parse(chain);
+        ChainLayer layer =
+                new ChainLayer(parsed, parsed.rows(), parsed.cols() / 9, 9, order, positions);
+        return ChainForms.fastest(layer, batch, ChainStorage.CHAIN).text();
+    }
+
+    @Test
+    void largeMatricesAreFewFactors() {
+        assertEquals("2 factors", form(CONV_9, FeatureOrder.TAP_CHANNEL, 16, 1));
+        assertEquals("3 factors", form(CONV_9, FeatureOrder.TAP_CHANNEL, 16, 16));
+    }
+
+    @Test
+    void channelTapChainsBeginWithAGroupedConvolution() {
+        assertEquals(
+                "grouped convolution, 1 factor", form(CONV_9, FeatureOrder.CHANNEL_TAP, 16, 1));
+        assertEquals(
+                "grouped convolution, 1 factor", form(CONV_4, FeatureOrder.CHANNEL_TAP, 256, 1));
+    }
+
+    @Test
+    void copiesOfLargeImagesCostMoreThanTheyGain() {
+        assertEquals("dense", form(CONV_4, FeatureOrder.TAP_CHANNEL, 256, 1));
+    }
+
+    @Test
+    void smallMatricesAreDense() {
+        for (FeatureOrder order : FeatureOrder.values()) {
+            assertEquals("dense", form(SMALL, order, 64, 1));
+            assertEquals("dense", form(SMALL, order, 64, 16));
+        }
+    }
+
+    @Test
+    void aStoredChainIsNotMultipliedOutUnlessThatIsAnExpression() {
+        ChainLayer layer =
+                new ChainLayer(
+                        Chain.parse("8 18 4 9 1  8 8 2 2 1"),
+                        8,
+                        2,
+                        9,
+                        FeatureOrder.CHANNEL_TAP,
+                        16);
+        assertEquals("dense", ChainForms.fastest(layer, 1, ChainStorage.FUSED).text());
+        assertEquals(
+                "grouped convolution, 1 factor",
+                ChainForms.fastest(layer, 1, ChainStorage.CHAIN).text());
+    }
+}

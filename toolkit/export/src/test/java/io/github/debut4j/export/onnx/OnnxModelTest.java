@@ -1,0 +1,234 @@
+package io.github.debut4j.export.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.debut4j.export.verify.ReferenceRun;
+import io.github.debut4j.export.verify.Verification;
+import io.github.debut4j.graph.Graph;
+import io.github.debut4j.graph.GraphBuilder;
+import io.github.debut4j.graph.operator.Activate;
+import io.github.debut4j.graph.operator.Activation;
+import io.github.debut4j.graph.operator.Dense;
+import io.github.debut4j.graph.operator.ElementWise;
+import io.github.debut4j.graph.operator.Function;
+import io.github.debut4j.graph.operator.Layout;
+import io.github.debut4j.graph.operator.Lstm;
+import io.github.debut4j.graph.operator.Pooling;
+import io.github.debut4j.graph.operator.Reduction;
+import io.github.debut4j.graph.operator.Shape;
+import io.github.debut4j.graph.operator.Tensor;
+import io.github.debut4j.graph.operator.Window;
+import io.github.debut4j.graph.operator.WindowAxis;
+import io.github.debut4j.runtime.Interpreter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+class OnnxModelTest {
+
+    private static Graph dense() {
+        GraphBuilder builder = new GraphBuilder();
+        builder.input("features", Shape.of(3));
+        Tensor weights = new Tensor(Shape.of(2, 3), OnnxRuns.random(6, new Random(1)));
+        builder.add("sum", new Dense(weights, Tensor.of(1, 2), Activation.IDENTITY), "features");
+        builder.add("out", new Activate(Activation.of(Function.TANH)), "sum");
+        return builder.build(List.of("sum", "out"));
+    }
+
+    private static byte[] bytes(OnnxModel model) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        model.write(out);
+        return out.toByteArray();
+    }
+
+    private static String message(Class<? extends Exception> type, Executable executable) {
+        return String.valueOf(assertThrows(type, executable).getMessage());
+    }
+
+    private static ReferenceRun run(Graph graph, int examples) {
+        List<float[]> inputs = OnnxRuns.examples(graph, examples);
+        return new ReferenceRun(examples, inputs, Interpreter.of(graph).run(inputs, examples));
+    }
+
+    @Test
+    void sizesNamesAndMetadataAreThoseOfTheFile(@TempDir Path folder) throws IOException {
+        Graph graph = dense();
+        OnnxOptions options =
+                OnnxOptions.defaults().withMetadata(Map.of("provenance", "trained on ünits"));
+        OnnxModel model = OnnxModel.of(graph, options);
+        byte[] bytes = bytes(model);
+        assertEquals(model.bytes(), bytes.length);
+        assertArrayEquals(bytes, bytes(OnnxModel.of(graph, options)));
+        assertTrue(new String(bytes, StandardCharsets.UTF_8).contains("trained on ünits"));
+        assertEquals(List.of("input"), model.inputs());
+        assertEquals(List.of("sum", "out"), model.outputs());
+        assertEquals(Map.of("Gemm", 1, "Tanh", 1), model.operators());
+        Path file = folder.resolve("net.onnx");
+        OnnxFile.write(model, file);
+        try (OnnxSession session = OnnxRuntime.open(file, 1)) {
+            assertEquals(List.of("sum", "out"), session.outputs());
+            assertEquals("input", session.inputs().get(0).name());
+            assertEquals(Shape.of(3), session.inputs().get(0).shape());
+        }
+    }
+
+    @Test
+    void anInputCanBeAnOutputAndNamesCanClash() throws IOException {
+        GraphBuilder builder = new GraphBuilder();
+        builder.input("x", Shape.of(2));
+        builder.add("input", new Activate(Activation.of(Function.CUBE)), "x");
+        builder.add("input/Mul", new Activate(Activation.RELU), "input");
+        builder.add("same", new Activate(Activation.IDENTITY), "input/Mul");
+        Graph graph = builder.build(List.of("input", "same", "x", "input/Mul"));
+        OnnxModel model = OnnxModel.of(graph, OnnxOptions.defaults());
+        assertEquals(4, model.outputs().stream().distinct().count());
+        ReferenceRun run = run(graph, 2);
+        Verification verification =
+                Verification.require(
+                        "test", (inputs, n) -> OnnxRuns.run(model, inputs, n), List.of(run));
+        assertEquals(1, verification.top1Agreement());
+    }
+
+    @Test
+    void transpositionsThatCancelAreNotWritten() throws IOException {
+        GraphBuilder builder = new GraphBuilder();
+        builder.input("x", Shape.of(4, 4, 2));
+        Window window = Window.of(new WindowAxis(2, 1, 1, 0, 0), new WindowAxis(2, 1, 1, 0, 0));
+        Pooling pooling = new Pooling(Layout.CHANNELS_LAST, window, Reduction.MAXIMUM, false);
+        builder.add("a", pooling, "x");
+        builder.add("b", pooling, "a");
+        OnnxModel model = OnnxModel.of(builder.build(List.of("b")), OnnxOptions.defaults());
+        assertEquals(Map.of("Transpose", 2, "MaxPool", 2), model.operators());
+    }
+
+    @Test
+    void refusalsNameAllNodes() {
+        GraphBuilder builder = new GraphBuilder();
+        builder.input("x", Shape.of(9, 4));
+        Window dilated = Window.of(new WindowAxis(2, 1, 2, 0, 0));
+        Window padded = Window.of(new WindowAxis(2, 1, 1, 2, 0));
+        Layout layout = Layout.CHANNELS_LAST;
+        builder.add("mean", new Pooling(layout, dilated, Reduction.MEAN, false), "x");
+        builder.add("max", new Pooling(layout, padded, Reduction.MAXIMUM, false), "mean");
+        Lstm lstm =
+                new Lstm(
+                        new Tensor(Shape.of(4, 4), new float[16]),
+                        new Tensor(Shape.of(4, 1), new float[4]),
+                        Tensor.zeros(4),
+                        Tensor.zeros(3),
+                        Activation.of(Function.GELU),
+                        Activation.of(Function.TANH));
+        builder.add("lstm", lstm, "max");
+        Graph graph = builder.build(List.of("lstm"));
+        UnwritableGraphException e =
+                assertThrows(
+                        UnwritableGraphException.class,
+                        () -> OnnxModel.of(graph, OnnxOptions.defaults()));
+        assertEquals(
+                "the network cannot be written as ONNX: "
+                        + "mean (Pooling): the dilation of a pooling other than the maximum must"
+                        + " be 1 in opset 17, found 2; "
+                        + "max (Pooling): the padding of a pooling must be less than its kernel"
+                        + " (2), found 2; "
+                        + "lstm (Lstm): the functions of a recurrent layer must be identity, relu,"
+                        + " tanh, sigmoid, hard sigmoid, elu, softsign or softplus, found GELU",
+                e.getMessage());
+        assertEquals(3, e.problems().size());
+    }
+
+    @Test
+    void filesOfTwoGigabytesAreRefused() {
+        GraphBuilder builder = new GraphBuilder();
+        builder.input("x", Shape.of(8192));
+        Tensor weights = new Tensor(Shape.of(8192, 8192), new float[8192 * 8192]);
+        String before = "x";
+        for (int k = 0; k < 8; k++) {
+            String name = "layer" + k;
+            builder.add(name, new Dense(weights, Tensor.zeros(8192), Activation.RELU), before);
+            before = name;
+        }
+        Graph graph = builder.build(List.of(before));
+        String message =
+                message(
+                        IllegalArgumentException.class,
+                        () -> OnnxModel.of(graph, OnnxOptions.defaults()));
+        assertTrue(
+                message.startsWith("an ONNX file must have less than 2 GiB, found 21477"), message);
+    }
+
+    @Test
+    void onlyAVerifiedModelReplacesTheFile(@TempDir Path folder) throws IOException {
+        Graph graph = dense();
+        OnnxModel model = OnnxModel.of(graph, OnnxOptions.defaults());
+        Path file = folder.resolve("net.onnx");
+        Files.writeString(file, "before");
+        ReferenceRun run = run(graph, 7);
+        List<float[]> wrong =
+                run.outputs().stream()
+                        .map(
+                                output -> {
+                                    float[] copy = Arrays.copyOf(output, output.length);
+                                    copy[3] += 0.01f;
+                                    return copy;
+                                })
+                        .toList();
+        String message =
+                message(
+                        IOException.class,
+                        () ->
+                                OnnxFile.writeVerified(
+                                        model,
+                                        List.of(new ReferenceRun(7, run.inputs(), wrong)),
+                                        file));
+        assertTrue(message.contains("by at most 1e-04 of the greatest output, found "), message);
+        assertEquals("before", Files.readString(file));
+        Verification verification =
+                OnnxFile.writeVerified(model, List.of(run(graph, 1), run), file);
+        assertEquals(List.of(1, 7), verification.batches());
+        assertEquals(8, verification.examples());
+        assertTrue(verification.runtime().startsWith("ONNX Runtime 1."));
+        assertTrue(verification.maxRelativeError() < 1e-6);
+        assertEquals(model.bytes(), Files.size(file));
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    @Test
+    void brokenFilesAreRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("broken.onnx");
+        Files.writeString(file, "nonsense");
+        String message = message(IOException.class, () -> OnnxRuntime.open(file, 1));
+        assertTrue(message.startsWith(file + ": ONNX Runtime refuses the file: "), message);
+    }
+
+    @Test
+    void operationsOnSeveralInputs() throws IOException {
+        GraphBuilder builder = new GraphBuilder();
+        builder.input("a", Shape.of(2, 3));
+        builder.input("b", Shape.of(3));
+        builder.input("c", Shape.of(2, 1));
+        for (ElementWise.Operation operation : ElementWise.Operation.values()) {
+            builder.add(operation.name(), new ElementWise(operation), "a", "b", "c");
+        }
+        Graph graph =
+                builder.build(
+                        Arrays.stream(ElementWise.Operation.values()).map(Enum::name).toList());
+        OnnxModel model = OnnxModel.of(graph, OnnxOptions.defaults());
+        assertEquals(List.of("a", "b", "c"), model.inputs());
+        Verification.require(
+                "test", (inputs, n) -> OnnxRuns.run(model, inputs, n), List.of(run(graph, 2)));
+    }
+}
