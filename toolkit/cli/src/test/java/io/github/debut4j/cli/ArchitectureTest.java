@@ -78,6 +78,10 @@ class ArchitectureTest {
                             "export.onnx",
                             "chain chain.io export.verify graph graph.operator graph.pass"
                                     + " ai.onnxruntime..")
+                    .add(
+                            "export.c",
+                            "chain chain.io export.verify graph graph.operator graph.pass runtime"
+                                    + " spec")
                     // compress
                     .add("yaml", "chain.io spec org.yaml.snakeyaml..")
                     .add(

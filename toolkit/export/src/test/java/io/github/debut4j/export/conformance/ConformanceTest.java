@@ -2,6 +2,7 @@ package io.github.debut4j.export.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.debut4j.export.dl4j.NetworkReader;
 import io.github.debut4j.export.onnx.ChainStorage;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,6 +39,34 @@ class ConformanceTest {
                 "runtime",
                 (graph, inputs, examples) -> Interpreter.of(graph).run(inputs, examples));
         TARGETS.put("ONNX Runtime", new OnnxTarget(ChainStorage.CHAIN));
+    }
+
+    static {
+        if (CTarget.hasCompiler()) {
+            TARGETS.put(
+                    "C",
+                    CTarget.of(
+                            cases().map(
+                                            row ->
+                                                    NetworkReader.read(
+                                                            row.randomNetwork(), row.inputs()))
+                                    .toList()));
+        }
+    }
+
+    @AfterAll
+    static void closeTargets() throws Exception {
+        for (Target target : TARGETS.values()) {
+            if (target instanceof AutoCloseable closeable) {
+                closeable.close();
+            }
+        }
+    }
+
+    @Test
+    void hasAColumnForC() {
+        assumeTrue(CTarget.hasCompiler(), "needs the C compiler gcc, which is not here");
+        assertTrue(TARGETS.containsKey("C"));
     }
 
     static Stream<Case> cases() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ArenaPlanTest {
@@ -35,6 +36,34 @@ class ArenaPlanTest {
         graph.add("c", new Slice(List.of(0), List.of(3)), "b");
         graph.add("d", TANH, "c");
         assertEquals(16, ArenaPlan.of(graph.build(List.of("d"))).size());
+    }
+
+    @Test
+    void aWorkspaceIsFreeWhileItsNodeIsComputed() {
+        GraphBuilder graph = new GraphBuilder();
+        graph.input("x", Shape.of(8));
+        graph.add("a", TANH, "x");
+        graph.add("b", TANH, "a");
+        graph.add("c", TANH, "b");
+        ArenaPlan plan =
+                ArenaPlan.of(graph.build(List.of("c")), 1, Map.of("a", 8, "b", 5), Set.of());
+        assertEquals(21, plan.size());
+        assertEquals(Map.of("a", 8, "b", 16), plan.workspaces());
+        assertEquals(Map.of("a", 0, "b", 8, "c", 0), plan.offsets());
+    }
+
+    @Test
+    void nodesInPlaceTakeThePlaceOfTheirInput() {
+        GraphBuilder graph = new GraphBuilder();
+        graph.input("x", Shape.of(8));
+        graph.add("a", TANH, "x");
+        graph.add("b", TANH, "a");
+        graph.add("c", TANH, "b");
+        Graph built = graph.build(List.of("c"));
+        ArenaPlan plan = ArenaPlan.of(built, 1, Map.of(), Set.of("b"));
+        assertEquals(16, plan.size());
+        assertEquals(plan.offsets().get("a"), plan.offsets().get("b"));
+        assertEquals(8, ArenaPlan.of(built, 1, Map.of(), Set.of("b", "c")).size());
     }
 
     @Test

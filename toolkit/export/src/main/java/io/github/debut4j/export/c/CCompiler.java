@@ -1,0 +1,79 @@
+package io.github.debut4j.export.c;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A C compiler of this machine.
+ *
+ * @param program its file
+ */
+record CCompiler(Path program) {
+
+    private static final List<String> NAMES = List.of("cc", "gcc", "clang");
+
+    /** The first of {@code cc}, {@code gcc} and {@code clang} that the search path has. */
+    static Optional<CCompiler> find() {
+        return NAMES.stream().flatMap(name -> find(name).stream()).findFirst();
+    }
+
+    /** The program of a name in the search path. */
+    static Optional<CCompiler> find(String name) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        for (String folder : path.split(File.pathSeparator, -1)) {
+            Path file = Path.of(folder.isEmpty() ? "." : folder, name);
+            if (Files.isRegularFile(file) && Files.isExecutable(file)) {
+                return Optional.of(new CCompiler(file.toAbsolutePath()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Runs the compiler.
+     *
+     * @param folder that relative paths start from
+     * @throws IOException with the compiler's messages if it fails
+     */
+    void run(Path folder, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(arguments);
+        run(folder, command, "the compiler " + program);
+    }
+
+    /** The name of its file. */
+    String name() {
+        return program.getFileName().toString();
+    }
+
+    /** Runs a command without input to its end. */
+    static String run(Path folder, List<String> command, String what) throws IOException {
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        try {
+            process.getOutputStream().close();
+            String output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new IOException(what + " failed with exit code " + code + ": " + output);
+            }
+            return output;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException(what + " was interrupted");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.debut4j.export.c;
+
+import io.github.debut4j.chain.io.FailureReason;
+import io.github.debut4j.export.verify.ReferenceRun;
+import io.github.debut4j.export.verify.Verification;
+import io.github.debut4j.runtime.Interpreter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Writes programs into folders, after they have been verified. */
+public final class CExport {
+
+    private CExport() {}
+
+    /** Writes the text of a file. */
+    @FunctionalInterface
+    private interface Content {
+        void write(Appendable out) throws IOException;
+    }
+
+    /**
+     * Writes the source and the header of a program, and with a testbench {@code net_test.c}. They
+     * are written into a temporary folder beside the target's, built, run, and moved into place
+     * only if they compute what they should; files of these names are replaced.
+     *
+     * @param folder that exists
+     * @param runs of the original network; the program computes their examples one after the other
+     * @param withTestbench whether to write a main with the examples, too
+     * @return the difference from the original network; empty if there is no C compiler, so that
+     *     the program has not been run
+     * @throws IOException if a file cannot be written, the program cannot be built or run, or its
+     *     outputs differ by more than {@link Verification#LIMIT} from the original network's, or
+     *     from those for the rounded weights
+     * @throws IllegalArgumentException if the examples are not those of such a network
+     */
+    public static Optional<Verification> write(
+            CProgram program, Path folder, List<ReferenceRun> runs, boolean withTestbench)
+            throws IOException {
+        return write(program, folder, runs, withTestbench, CCompiler.find());
+    }
+
+    static Optional<Verification> write(
+            CProgram program,
+            Path folder,
+            List<ReferenceRun> runs,
+            boolean withTestbench,
+            Optional<CCompiler> compiler)
+            throws IOException {
+        requireShapes(program, runs);
+        requireNoFolders(program.name(), folder);
+        Path temporary = temporary(folder.toAbsolutePath(), program.name());
+        try {
+            List<String> files = written(program, temporary, runs, withTestbench);
+            Optional<Verification> verification = Optional.empty();
+            if (compiler.isPresent()) {
+                Execution execution = new Execution(program, temporary);
+                execution.build(compiler.get());
+                verification =
+                        Optional.of(verified(program, runs, execution, compiler.get().name()));
+            }
+            for (String file : files) {
+                Files.move(
+                        temporary.resolve(file),
+                        folder.resolve(file),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            return verification;
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    /** Writes the files; returns their names. */
+    private static List<String> written(
+            CProgram program, Path folder, List<ReferenceRun> runs, boolean withTestbench)
+            throws IOException {
+        CName name = program.name();
+        List<String> files = new ArrayList<>(List.of(name.source(), name.header()));
+        write(folder.resolve(name.source()), program::writeSource);
+        write(folder.resolve(name.header()), program::writeHeader);
+        if (withTestbench) {
+            Testbench testbench =
+                    new Testbench(program, Example.of(runs), tolerance(program, runs));
+            write(folder.resolve(Testbench.file(name)), testbench::write);
+            files.add(Testbench.file(name));
+        }
+        return files;
+    }
+
+    private static void requireNoFolders(CName name, Path folder) throws IOException {
+        for (String file : List.of(name.source(), name.header(), Testbench.file(name))) {
+            if (Files.isDirectory(folder.resolve(file))) {
+                throw new IOException(folder.resolve(file) + ": cannot be written: it is a folder");
+            }
+        }
+    }
+
+    private static Path temporary(Path folder, CName name) throws IOException {
+        try {
+            return Files.createTempDirectory(folder, "." + name);
+        } catch (IOException e) {
+            throw new IOException(
+                    folder + ": no file can be written here: " + FailureReason.of(e), e);
+        }
+    }
+
+    /** Rounded weights may change outputs as much as they do for these examples. */
+    private static double tolerance(CProgram program, List<ReferenceRun> runs) throws IOException {
+        Interpreter interpreter = Interpreter.of(program.graph());
+        return Verification.LIMIT
+                + Verification.compare("the runtime", interpreter::run, runs).maxRelativeError();
+    }
+
+    /**
+     * The difference from the original network. With rounded weights it may be anything, but not
+     * that from the interpreter of the graph with these weights.
+     */
+    private static Verification verified(
+            CProgram program, List<ReferenceRun> runs, Execution execution, String compiler)
+            throws IOException {
+        String runtime = "C, built with " + compiler;
+        if (program.weightType() == WeightType.FLOAT) {
+            return Verification.require(runtime, execution, runs);
+        }
+        Interpreter interpreter = Interpreter.of(program.graph());
+        List<ReferenceRun> rounded =
+                runs.stream()
+                        .map(
+                                run ->
+                                        new ReferenceRun(
+                                                run.examples(),
+                                                run.inputs(),
+                                                interpreter.run(run.inputs(), run.examples())))
+                        .toList();
+        Verification.require(runtime, execution, rounded);
+        return Verification.compare(runtime, execution, runs);
+    }
+
+    private static void requireShapes(CProgram program, List<ReferenceRun> runs) {
+        Header header = new Header(program);
+        for (ReferenceRun run : runs) {
+            requireSizes("inputs", run.inputs(), run.examples(), header.inputSizes());
+            requireSizes("outputs", run.outputs(), run.examples(), header.outputSizes());
+        }
+    }
+
+    private static void requireSizes(
+            String what, List<float[]> arrays, int examples, List<Integer> expected) {
+        List<Integer> found = arrays.stream().map(array -> array.length / examples).toList();
+        if (!found.equals(expected)) {
+            throw new IllegalArgumentException(
+                    "the sizes of the "
+                            + what
+                            + " of an example must be "
+                            + expected
+                            + ", found "
+                            + found);
+        }
+    }
+
+    private static void write(Path file, Content content) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
+            content.write(out);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.debut4j.export.c;
+
+import io.github.debut4j.graph.Graph;
+import io.github.debut4j.graph.Node;
+import io.github.debut4j.graph.operator.ChainConvolution;
+import io.github.debut4j.graph.operator.ChainDense;
+import io.github.debut4j.graph.operator.ChainWeights;
+import io.github.debut4j.graph.operator.Convolution;
+import io.github.debut4j.graph.operator.Dense;
+import io.github.debut4j.graph.operator.Lstm;
+import io.github.debut4j.graph.operator.Operator;
+import io.github.debut4j.graph.operator.Tensor;
+import io.github.debut4j.graph.operator.TransposedConvolution;
+import java.util.List;
+
+/** Graphs whose weights have been quantised and restored. */
+final class RoundedWeights {
+
+    private RoundedWeights() {}
+
+    static Graph of(Graph graph) {
+        List<Node> nodes =
+                graph.nodes().stream().map(node -> node.with(rounded(node.operator()))).toList();
+        return new Graph(graph.inputs(), nodes, graph.outputs());
+    }
+
+    private static Operator rounded(Operator operator) {
+        if (operator instanceof Dense dense) {
+            return new Dense(rounded(dense.weights()), dense.bias(), dense.activation());
+        }
+        if (operator instanceof ChainDense dense) {
+            return new ChainDense(
+                    dense.inputs(), rounded(dense.weights()), dense.bias(), dense.activation());
+        }
+        if (operator instanceof Lstm lstm) {
+            return new Lstm(
+                    rounded(lstm.weights()),
+                    rounded(lstm.recurrent()),
+                    lstm.bias(),
+                    lstm.peepholes(),
+                    lstm.gate(),
+                    lstm.activation());
+        }
+        return roundedConvolution(operator);
+    }
+
+    private static Operator roundedConvolution(Operator operator) {
+        if (operator instanceof Convolution convolution) {
+            return new Convolution(
+                    convolution.layout(),
+                    convolution.window(),
+                    convolution.groups(),
+                    rounded(convolution.weights()),
+                    convolution.bias(),
+                    convolution.activation());
+        }
+        if (operator instanceof TransposedConvolution convolution) {
+            return new TransposedConvolution(
+                    convolution.layout(),
+                    convolution.window(),
+                    rounded(convolution.weights()),
+                    convolution.bias(),
+                    convolution.activation());
+        }
+        if (operator instanceof ChainConvolution convolution) {
+            return new ChainConvolution(
+                    convolution.layout(),
+                    convolution.window(),
+                    convolution.inputs(),
+                    convolution.order(),
+                    rounded(convolution.weights()),
+                    convolution.bias(),
+                    convolution.activation());
+        }
+        return operator;
+    }
+
+    private static Tensor rounded(Tensor weights) {
+        return new Tensor(weights.shape(), QuantizedWeights.of(weights.values()).restored());
+    }
+
+    private static ChainWeights rounded(ChainWeights weights) {
+        return new ChainWeights(weights.chain(), QuantizedWeights.of(weights.values()).restored());
+    }
+}
