@@ -12,6 +12,7 @@ import io.github.debut4j.cli.chain.FactorizeCommand;
 import io.github.debut4j.cli.data.DataInfoCommand;
 import io.github.debut4j.cli.data.DataSampleCommand;
 import io.github.debut4j.cli.model.CompressCommand;
+import io.github.debut4j.cli.model.ExportCommand;
 import io.github.debut4j.cli.model.InspectCommand;
 import io.github.debut4j.cli.model.PlanCommand;
 import io.github.debut4j.cli.model.VerifyCommand;
@@ -78,6 +79,7 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
             case "inspect" -> new InspectCommand();
             case "plan" -> new PlanCommand();
             case "compress" -> new CompressCommand();
+            case "export" -> new ExportCommand();
             case "verify" -> new VerifyCommand();
             case "predict" -> new PredictCommand();
             case "train" -> new TrainCommand();
@@ -153,6 +155,7 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                                 + " that all other parameters are unchanged; with --data it also"
                                 + " compares the predictions. The exit code is 1 if a check fails.",
                         "debut verify lenet.zip small.zip --input 1x28x28"),
+                export(),
                 new Entry(
                         "predict",
                         "show the outputs of a model for your own input",
@@ -161,6 +164,18 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                                 + " network, for a Keras model those of Keras. Images are scaled"
                                 + " until they just cover the input, and their centre is used.",
                         "debut predict model.h5 --input photo.png --top 5"));
+    }
+
+    private static Entry export() {
+        return new Entry(
+                "export",
+                "write a model for ONNX Runtime, as C, or for the runtime without ND4J",
+                "Writes any model, compressed or not. The file is run and compared with the"
+                        + " model in Deeplearning4j, for one example and a batch, before it"
+                        + " is moved into place; nothing is written if the outputs differ."
+                        + " Layers that cannot be exported are named before anything is"
+                        + " written.",
+                "debut export small.zip --out small.onnx");
     }
 
     private static List<Entry> training() {

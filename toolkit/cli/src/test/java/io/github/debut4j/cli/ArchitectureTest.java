@@ -71,9 +71,12 @@ class ArchitectureTest {
                     .add("runtime", "chain graph graph.operator graph.pass kernel kernel.image")
                     .add(
                             "export.dl4j",
-                            "activations chain graph graph.operator layers nd4j network vertices"
-                                    + " DL4J")
+                            "activations chain export.verify graph graph.operator layers nd4j network"
+                                    + " vertices DL4J")
                     .add("export.verify", "")
+                    .add(
+                            "export.debut",
+                            "chain.io export.verify graph graph.file graph.pass runtime")
                     .add(
                             "export.onnx",
                             "chain chain.io export.verify graph graph.operator graph.pass"

@@ -177,6 +177,7 @@ class JsonContractTest {
                 report("targeted").getAsJsonObject().get("frontier"));
         compare("plan", original);
         compare("verify", original, compressed, DATA);
+        compare("export", compressed, "--input=1x28x28", "--out=" + folder.resolve("net.debut"));
         compareAs("verify, of parameters alone", "verify", original, compressed);
     }
 

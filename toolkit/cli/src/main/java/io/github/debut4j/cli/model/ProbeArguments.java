@@ -85,8 +85,16 @@ final class ProbeArguments {
      */
     Optional<INDArray[]> batch(LoadedModel model, Optional<Examples> test, long seed) {
         return test.isPresent()
-                ? test.map(t -> new INDArray[] {t.iterator(PROBES).next().getFeatures()})
+                ? batch(model, test, PROBES, seed)
                 : input.of(model).map(size -> size.noise(probes(size), seed));
+    }
+
+    /** As {@link #batch(LoadedModel, Optional, long)}, with this number of examples if possible. */
+    Optional<INDArray[]> batch(
+            LoadedModel model, Optional<Examples> test, int examples, long seed) {
+        return test.isPresent()
+                ? test.map(t -> new INDArray[] {t.iterator(examples).next().getFeatures()})
+                : input.of(model).map(size -> size.noise(examples, seed));
     }
 
     private static int probes(ExampleSize size) {

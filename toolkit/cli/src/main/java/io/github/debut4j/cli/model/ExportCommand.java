@@ -1,0 +1,138 @@
+package io.github.debut4j.cli.model;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.option.Command;
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.cli.option.OutputFile;
+import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.datasets.Examples;
+import io.github.debut4j.export.c.CExport;
+import io.github.debut4j.export.c.CProgram;
+import io.github.debut4j.export.debut.DebutExport;
+import io.github.debut4j.export.dl4j.NetworkReader;
+import io.github.debut4j.export.dl4j.ReferenceRuns;
+import io.github.debut4j.export.onnx.OnnxFile;
+import io.github.debut4j.export.onnx.OnnxModel;
+import io.github.debut4j.export.onnx.OnnxOptions;
+import io.github.debut4j.export.verify.ReferenceRun;
+import io.github.debut4j.export.verify.Verification;
+import io.github.debut4j.graph.Graph;
+import io.github.debut4j.graph.pass.Simplification;
+import io.github.debut4j.network.NetworkInput;
+import io.github.debut4j.version.Version;
+import io.github.debut4j.zoo.LoadedModel;
+import io.github.debut4j.zoo.Models;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@code debut export}: writes a model for other runtimes. */
+public final class ExportCommand implements Command {
+
+    @Parameter(required = true, description = ModelNotes.MODEL)
+    private String model = "";
+
+    @ParametersDelegate private final ExportArguments export = new ExportArguments();
+
+    @ParametersDelegate private final ProbeArguments probe = new ProbeArguments();
+
+    @Parameter(names = "--seed", description = "seed of the random input")
+    private long seed = 1;
+
+    /** A file that was written. */
+    private record Written(
+            Map<String, Integer> operators,
+            Map<String, String> forms,
+            Optional<Verification> verification) {}
+
+    @Override
+    public Outcome run(Console console) throws IOException {
+        export.requireValid();
+        List<Path> inputs = new ArrayList<>(Models.files(model));
+        inputs.addAll(probe.files());
+        OutputFile.requireWritable(export.out(), inputs);
+        LoadedModel loaded = Models.load(model);
+        ModelNotes.printUnused(console, loaded);
+        Optional<Examples> test = probe.heldOut(loaded, Optional.empty());
+        INDArray[] examples =
+                probe.batch(loaded, test, ReferenceRuns.EXAMPLES, seed)
+                        .orElseThrow(
+                                () ->
+                                        new UsageException(
+                                                "--input must be given, since the model does not"
+                                                        + " contain the size of its input"));
+        List<NetworkInput> sizes = ExampleSize.of(loaded, examples).inputs();
+        Graph graph = NetworkReader.read(loaded.network(), sizes);
+        List<ReferenceRun> runs = ReferenceRuns.of(loaded.network(), examples);
+        console.step("writing and verifying " + export.format().text());
+        Written written =
+                switch (export.format()) {
+                    case ONNX -> onnx(graph, loaded, runs);
+                    case C -> c(graph, runs);
+                    case DEBUT ->
+                            new Written(
+                                    operators(Simplification.simplified(graph)),
+                                    Map.of(),
+                                    Optional.of(DebutExport.write(graph, runs, export.out())));
+                };
+        return ExportOutcome.of(
+                export.format(),
+                export.out(),
+                Files.size(export.out()),
+                written.operators(),
+                written.forms(),
+                written.verification());
+    }
+
+    private Written onnx(Graph graph, LoadedModel loaded, List<ReferenceRun> runs)
+            throws IOException {
+        OnnxModel onnx =
+                OnnxModel.of(
+                        graph, new OnnxOptions(export.storage(), export.batch(), facts(loaded)));
+        Verification verification = OnnxFile.writeVerified(onnx, runs, export.out());
+        return new Written(onnx.operators(), onnx.forms(), Optional.of(verification));
+    }
+
+    private Written c(Graph graph, List<ReferenceRun> runs) throws IOException {
+        CProgram program = CProgram.of(graph, export.name(), export.weightType());
+        Path folder = Objects.requireNonNull(export.out().toAbsolutePath().getParent());
+        Optional<Verification> verification =
+                CExport.write(program, folder, runs, export.testbench());
+        return new Written(operators(program.graph()), Map.of(), verification);
+    }
+
+    /** What a reader of the file should know about the model. */
+    private static Map<String, String> facts(LoadedModel loaded) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("source", loaded.source());
+        facts.put("debut4j", Version.toolkit());
+        loaded.metadata()
+                .provenance()
+                .ifPresent(
+                        provenance ->
+                                provenance
+                                        .layers()
+                                        .forEach(
+                                                layer ->
+                                                        facts.put(
+                                                                "replaced layer " + layer.name(),
+                                                                String.valueOf(layer.chain()))));
+        return facts;
+    }
+
+    private static Map<String, Integer> operators(Graph graph) {
+        Map<String, Integer> operators = new TreeMap<>();
+        graph.nodes().forEach(node -> operators.merge(node.operator().name(), 1, Integer::sum));
+        return operators;
+    }
+}

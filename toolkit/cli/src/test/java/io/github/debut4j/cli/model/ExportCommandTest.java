@@ -1,0 +1,143 @@
+package io.github.debut4j.cli.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import io.github.debut4j.cli.Run;
+import io.github.debut4j.cli.TrainedDigits;
+import io.github.debut4j.graph.file.GraphFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code debut export}. */
+class ExportCommandTest {
+
+    private static final String DATA = "--data=digits:train=100,test=40";
+    private static final String SIZE = "--input=1x28x28";
+
+    private static Path folder = Path.of("");
+    private static String original = "";
+    private static String compressed = "";
+
+    @BeforeAll
+    static void compress(@TempDir Path given) throws IOException {
+        folder = given;
+        original = TrainedDigits.in(folder).toString();
+        compressed = folder.resolve("compressed.zip").toString();
+        Run run =
+                Run.of(
+                        "compress",
+                        original,
+                        "--r-shape=" + TrainedDigits.chains(folder),
+                        "--out=" + compressed);
+        assertEquals(0, run.exitCode(), run.err());
+    }
+
+    private static JsonObject export(String model, String file, String... options) {
+        List<String> words = new ArrayList<>(List.of("export", model, "--json"));
+        words.add("--out=" + folder.resolve(file));
+        words.addAll(List.of(options));
+        return Run.json(words.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"onnx, ONNX Runtime", "debut, the debut4j runtime", "c, C"})
+    void writesAndVerifies(String format, String runtime) throws IOException {
+        for (String model : List.of(original, compressed)) {
+            JsonObject found = export(model, "net." + format, DATA);
+
+            assertEquals(format, found.get("format").getAsString());
+            assertEquals(
+                    Files.size(folder.resolve("net." + format)), found.get("bytes").getAsLong());
+            assertTrue(found.getAsJsonObject("operators").size() >= 4, found.toString());
+            if (found.get("verified").isJsonNull()) {
+                assertEquals("c", format);
+                continue;
+            }
+            JsonObject verified = found.getAsJsonObject("verified");
+            assertTrue(verified.get("runtime").getAsString().startsWith(runtime));
+            assertEquals("[1,7]", verified.getAsJsonArray("batches").toString());
+            assertTrue(verified.get("maxAbsoluteError").getAsDouble() < 1e-5);
+            assertEquals(1, verified.get("top1Agreement").getAsDouble());
+        }
+    }
+
+    @Test
+    void aCompressedModelIsSmallerInEachFormat() {
+        for (String format : List.of("onnx", "debut", "c")) {
+            long dense = export(original, "net." + format, SIZE).get("bytes").getAsLong();
+            long chains = export(compressed, "net." + format, SIZE).get("bytes").getAsLong();
+
+            assertTrue(chains < 0.8 * dense, format + ": " + chains + " of " + dense);
+        }
+    }
+
+    @Test
+    void theSameModelGivesTheSameBytes() throws IOException {
+        for (String format : List.of("onnx", "debut", "c")) {
+            export(compressed, "net." + format, SIZE, "--seed=2");
+            byte[] first = Files.readAllBytes(folder.resolve("net." + format));
+            export(compressed, "net." + format, SIZE, "--seed=3");
+
+            assertArrayEquals(first, Files.readAllBytes(folder.resolve("net." + format)), format);
+        }
+    }
+
+    @Test
+    void theHeaderOfACProgramHasItsSizes() throws IOException {
+        export(compressed, "digits.c", SIZE, "--weights=int8", "--testbench");
+
+        String header = Files.readString(folder.resolve("digits.h"));
+        assertTrue(header.contains("#define DIGITS_INPUT_SIZE 784"), header);
+        assertTrue(header.contains("#define DIGITS_OUTPUT_SIZE 10"), header);
+        assertTrue(header.contains("DIGITS_ARENA_FLOATS"), header);
+        assertTrue(header.contains("DIGITS_WEIGHT_BYTES"), header);
+        assertTrue(header.contains("void digits_run("), header);
+        assertTrue(Files.exists(folder.resolve("digits_test.c")));
+    }
+
+    @Test
+    void aFileOfTheRuntimeHasTheInputsOfTheModel() throws IOException {
+        export(compressed, "net.debut", SIZE);
+
+        assertEquals(1, GraphFile.read(folder.resolve("net.debut")).inputs().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "net.txt; --seed=1; --format must be given for a file that does not end in",
+                "net.onnx; --format=onyx; --format must be one of onnx, c, debut",
+                "net.debut; --batch=2; --batch must be used with the format onnx, found debut",
+                "net.onnx; --name=net; --name must be used with the format c, found onnx",
+                "net.onnx; --testbench; --testbench must be used with the format c, found onnx",
+                "net.onnx; --weights=int8; --weights must be one of chain, fused, found 'int8'",
+                "net.debut; --weights=float; --weights must be used with onnx or c, found debut",
+                "net.onnx; --batch=0; --batch must be at least 1, found 0",
+                "2net.c; --seed=1; name of --out must consist of letters, digits and _",
+                "net.c; --name=other; --out must end in other.c for a network of the name other",
+                "compressed.zip; --format=onnx; must not be one of the inputs",
+                "net.onnx; --seed=1; --input must be given"
+            })
+    void refuses(String file, String option, String message) throws IOException {
+        Files.deleteIfExists(folder.resolve("net.onnx"));
+        long before = Files.size(Path.of(compressed));
+        String line = Run.failure(2, "export", compressed, "--out=" + folder.resolve(file), option);
+
+        assertTrue(line.contains(message), line);
+        assertEquals(before, Files.size(Path.of(compressed)));
+        assertFalse(Files.exists(folder.resolve("net.onnx")));
+    }
+}

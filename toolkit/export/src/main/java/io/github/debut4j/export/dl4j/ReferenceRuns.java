@@ -1,0 +1,63 @@
+package io.github.debut4j.export.dl4j;
+
+import io.github.debut4j.export.verify.ReferenceRun;
+import io.github.debut4j.nd4j.FloatViews;
+import io.github.debut4j.network.Network;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Runs of a network in Deeplearning4j that exports are compared with. */
+public final class ReferenceRuns {
+
+    /** The examples of a batch of one and a batch of seven. */
+    public static final int EXAMPLES = 8;
+
+    private ReferenceRuns() {}
+
+    /**
+     * Runs the first example alone and all others together.
+     *
+     * @param model not modified
+     * @param examples one array per input, with the same number of examples, at least 1
+     */
+    public static List<ReferenceRun> of(Model model, INDArray... examples) {
+        long count = examples[0].size(0);
+        List<ReferenceRun> runs = new ArrayList<>();
+        runs.add(run(model, part(0, 1, examples)));
+        if (count > 1) {
+            runs.add(run(model, part(1, count, examples)));
+        }
+        return runs;
+    }
+
+    private static INDArray[] part(long from, long to, INDArray... examples) {
+        return Arrays.stream(examples)
+                .map(all -> all.get(NDArrayIndex.interval(from, to)).dup('c'))
+                .toArray(INDArray[]::new);
+    }
+
+    private static ReferenceRun run(Model model, INDArray... inputs) {
+        List<float[]> given = floats(inputs);
+        return new ReferenceRun(
+                Math.toIntExact(inputs[0].size(0)),
+                given,
+                floats(Network.of(model).output(inputs)));
+    }
+
+    private static List<float[]> floats(INDArray... arrays) {
+        return Arrays.stream(arrays).map(ReferenceRuns::floats).toList();
+    }
+
+    private static float[] floats(INDArray array) {
+        double[] values = FloatViews.toDoubles(array);
+        float[] floats = new float[values.length];
+        for (int k = 0; k < values.length; k++) {
+            floats[k] = (float) values[k];
+        }
+        return floats;
+    }
+}
