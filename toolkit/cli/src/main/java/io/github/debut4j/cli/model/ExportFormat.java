@@ -16,6 +16,7 @@ enum ExportFormat {
     /** For the runtime without ND4J. */
     DEBUT(List.of());
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be modified
     private final List<String> weights;
 
     ExportFormat(List<String> weights) {
