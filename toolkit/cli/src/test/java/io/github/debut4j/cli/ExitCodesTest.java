@@ -34,6 +34,7 @@ class ExitCodesTest {
             1 compress NONE --chain=fc=8,8,8,8,1 --out=OUT
             1 compress MODEL --plan=TEXT --out=OUT
             1 verify MODEL NONE
+            1 export NONE --format=onnx --out=OUT
             1 train --arch=lenet --data=mnist:NONE --out=OUT
             1 finetune NONE --data=digits --out=OUT
             1 evaluate TEXT --data=digits
@@ -55,6 +56,7 @@ class ExitCodesTest {
             2 plan MODEL --generate=none
             2 compress MODEL --out=OUT
             2 verify MODEL
+            2 export MODEL --out=OUT
             2 train --arch=none --data=digits --out=OUT
             2 finetune MODEL --data=digits --out=OUT --epochs=0
             2 evaluate MODEL --data=none:NONE
