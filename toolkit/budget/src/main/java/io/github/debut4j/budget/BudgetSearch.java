@@ -263,7 +263,7 @@ public final class BudgetSearch {
                             layers.size(),
                             replaceable.size(),
                             layer.name());
-            layers.add(new LayerOptions(layer, finder.of(layer), new LossCurve()));
+            layers.add(new LayerOptions(layer, finder.of(layer), new LossCurve(), new HashMap<>()));
         }
         options.listener()
                 .progress(
@@ -285,6 +285,7 @@ public final class BudgetSearch {
             for (Candidate candidate : spread(layer.candidates(), perLayer)) {
                 double added = loss.of(List.of(candidate.plan())) - least;
                 layer.curve().add(candidate.kind(), candidate.outputError(), added);
+                layer.measured().put(candidate, added);
             }
             done++;
         }

@@ -2,6 +2,7 @@ package io.github.debut4j.budget;
 
 import io.github.debut4j.compress.InventoryLayer;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a search knows about a layer.
@@ -9,8 +10,13 @@ import java.util.List;
  * @param layer that can be replaced
  * @param candidates for it, without keeping it
  * @param curve the loss of the network for an output error of the layer
+ * @param measured the losses of candidates; filled while they are measured
  */
-record LayerOptions(InventoryLayer layer, List<Candidate> candidates, LossCurve curve) {
+record LayerOptions(
+        InventoryLayer layer,
+        List<Candidate> candidates,
+        LossCurve curve,
+        Map<Candidate, Double> measured) {
 
     String name() {
         return layer.name();
@@ -18,6 +24,9 @@ record LayerOptions(InventoryLayer layer, List<Candidate> candidates, LossCurve 
 
     /** The loss of the network if a candidate replaces the layer and no other is replaced. */
     double loss(Candidate candidate) {
-        return curve.at(candidate.kind(), candidate.outputError());
+        Double known = measured.get(candidate);
+        return known == null
+                ? curve.at(candidate.kind(), candidate.outputError())
+                : curve.at(candidate.kind(), candidate.outputError(), known);
     }
 }

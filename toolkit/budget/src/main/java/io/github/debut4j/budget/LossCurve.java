@@ -106,6 +106,21 @@ final class LossCurve {
         return logFactors.getOrDefault(format, 0.0);
     }
 
+    /**
+     * The loss of a candidate that was measured: its own as far as it is certain, otherwise that of
+     * the curve.
+     *
+     * @param measured finite or infinite
+     */
+    double at(CandidateFormat format, double error, double measured) {
+        if (!Double.isFinite(measured)) {
+            return measured;
+        }
+        double least = Math.max(measured, LEAST_LOSS);
+        double weight = least / (least + UNCERTAIN);
+        return weight * least + (1 - weight) * at(format, error);
+    }
+
     /** The loss for an error of a candidate of a format. */
     double at(CandidateFormat format, double error) {
         return Math.exp(

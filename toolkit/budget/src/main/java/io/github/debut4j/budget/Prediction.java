@@ -70,11 +70,12 @@ record Prediction(
         return options;
     }
 
-    /** The candidates that may be chosen: if time is limited, only those faster than the layer. */
+    /** The candidates that may be chosen: with finite outputs and, if time is limited, faster. */
     private List<Candidate> candidates(
             LayerOptions layer, List<Resource> resources, Set<CandidateFormat> formats) {
         return layer.candidates().stream()
                 .filter(candidate -> formats.contains(candidate.kind()))
+                .filter(candidate -> Double.isFinite(layer.loss(candidate)))
                 .filter(
                         candidate ->
                                 !resources.contains(Resource.TIME)

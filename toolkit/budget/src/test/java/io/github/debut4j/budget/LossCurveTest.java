@@ -67,4 +67,16 @@ class LossCurveTest {
         assertEquals(0.75, pair, 0.15);
         assertTrue(chain < unknown && unknown < pair);
     }
+
+    @Test
+    void trustsLargeMeasurements() {
+        LossCurve curve = new LossCurve();
+        curve.add(CandidateFormat.CHAIN, 0.5, 0.3);
+
+        assertEquals(2, curve.at(CandidateFormat.CHAIN, 0.5, 2), 0.02);
+        assertEquals(0.3, curve.at(CandidateFormat.CHAIN, 0.5, -0.001), 0.02);
+        assertEquals(
+                Double.POSITIVE_INFINITY,
+                curve.at(CandidateFormat.CHAIN, 0.5, Double.POSITIVE_INFINITY));
+    }
 }
