@@ -62,7 +62,6 @@ class StockCompressionTest {
         "'tinyyolo,input=3x64x64', convolution2d_8,",
         "'unet,input=3x32x32', conv5-2,",
         "'vgg16,input=3x32x32,classes=10', 11, 19",
-        "'vgg19,input=3x32x32,classes=10', 12, 21",
         "'xception,input=3x96x96,classes=10', residual12_conv, predictions",
         "'yolo2,input=3x32x32', convolution2d_22,",
     })

@@ -6,6 +6,7 @@ import io.github.debut4j.text.Escape;
 import io.github.debut4j.text.Format;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -93,7 +94,7 @@ record ExportOutcome(
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(String.format("%-10s %s%n", name, value).replace("\r\n", "\n"));
+        text.append(String.format(Locale.ROOT, "%-10s %s%n", name, value).replace("\r\n", "\n"));
     }
 
     private static String counts(Map<String, Integer> counts) {

@@ -162,7 +162,14 @@ class TargetedCompressTest {
     @Test
     void timesTheModelThatItWrites() {
         String out = file("fast.zip");
-        Run run = Run.of(command("time=0.95", "--batch=32", "--json", "--out=" + out));
+        Run run =
+                Run.of(
+                        command(
+                                "time=0.95",
+                                "--batch=32",
+                                "--formats=lowrank",
+                                "--json",
+                                "--out=" + out));
 
         assertEquals(run.exitCode() == 0, Files.exists(Path.of(out)), run.err());
         JsonObject found = JsonParser.parseString(run.out()).getAsJsonObject();

@@ -87,7 +87,9 @@ class ExperimentRunnerTest {
 
     @Test
     void resultsDoNotDependOnParallelRunsAndStagesRunOnce() throws IOException {
-        String text = SMALL + "seeds: [1, 2]\nmode: [model-wise, layer-wise]\n";
+        String text =
+                SMALL.replace("epochs: 3", "epochs: 1")
+                        + "seeds: [1, 2]\nmode: [model-wise, layer-wise]\n";
         ExperimentRunner.Outcome one = run(text, "one", 1, ExperimentListener.NONE);
         ExperimentRunner.Outcome many = run(text, "many", 4, ExperimentListener.NONE);
         assertEquals(List.of(), one.failures());
@@ -263,7 +265,6 @@ class ExperimentRunnerTest {
     void anExperimentKilledAtAnyMomentGivesTheSameNetworks() throws Exception {
         Path file = file(SMALL);
         kill(file, lines -> has(lines, "epoch 1"));
-        kill(file, lines -> has(lines, "compressing"));
         kill(file, lines -> has(lines, "epoch 2 arch:lenet, fc"));
         List<String> last = finish(file);
         assertTrue(last.stream().anyMatch(line -> line.startsWith("resuming after")), "" + last);
