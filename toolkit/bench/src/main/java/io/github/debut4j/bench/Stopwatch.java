@@ -37,6 +37,11 @@ public record Stopwatch(LongSupplier clock) {
         public double ratio() {
             return baselineMs / oursMs;
         }
+
+        /** Time of our code as a multiple of that of the baseline. */
+        public double relativeTime() {
+            return oursMs / baselineMs;
+        }
     }
 
     /**
@@ -46,12 +51,28 @@ public record Stopwatch(LongSupplier clock) {
      *     single run is long, since each is run at least {@value #MIN_REPETITIONS} times
      */
     public Pair time(double seconds, Runnable baseline, Runnable ours) {
-        double spent = 0;
-        for (int k = 0; k < WARM_UPS && spent < 1e3 * seconds; k++) {
-            spent += millis(ours);
-        }
+        warmUp(seconds, ours);
         repeat(seconds, 1, baseline, ours);
         return repeat(seconds, MIN_REPETITIONS, baseline, ours);
+    }
+
+    /** The median time of one piece of code, in milliseconds; as for two. */
+    public double time(double seconds, Runnable code) {
+        warmUp(seconds, code);
+        List<Double> times = new ArrayList<>();
+        double spent = 0;
+        while (spent < 1e3 * seconds || times.size() < MIN_REPETITIONS) {
+            times.add(millis(code));
+            spent += times.get(times.size() - 1);
+        }
+        return median(times);
+    }
+
+    private void warmUp(double seconds, Runnable code) {
+        double spent = 0;
+        for (int k = 0; k < WARM_UPS && spent < 1e3 * seconds; k++) {
+            spent += millis(code);
+        }
     }
 
     private Pair repeat(double seconds, int repetitions, Runnable baseline, Runnable ours) {

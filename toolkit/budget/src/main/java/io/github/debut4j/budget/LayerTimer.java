@@ -51,8 +51,7 @@ final class LayerTimer {
                 "time of " + key(layer, input),
                 () -> {
                     MultiLayerNetwork network = alone(kernelVersions(List.of(configuration)));
-                    Runnable run = () -> network.output(input);
-                    return stopwatch.time(SECONDS, run, run).oursMs();
+                    return stopwatch.time(SECONDS, () -> network.output(input));
                 });
     }
 
@@ -66,13 +65,9 @@ final class LayerTimer {
                             alone(kernelVersions(List.of(layer.layer().configuration().clone())));
                     MultiLayerNetwork after =
                             alone(kernelVersions(layer.replacements(candidate.format())));
-                    return 1
-                            / stopwatch
-                                    .time(
-                                            SECONDS,
-                                            () -> before.output(input),
-                                            () -> after.output(input))
-                                    .ratio();
+                    return stopwatch
+                            .time(SECONDS, () -> before.output(input), () -> after.output(input))
+                            .relativeTime();
                 });
     }
 

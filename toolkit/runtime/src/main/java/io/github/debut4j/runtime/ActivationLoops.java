@@ -110,8 +110,8 @@ final class ActivationLoops {
         private NormalDistribution() {}
 
         /**
-         * P(X &le; x), by the series of the error function (Abramowitz and Stegun 7.1.6), whose terms
-         * all have the same sign; the rest is below 1e-9.
+         * P(X &le; x), by the series of the error function (Abramowitz and Stegun 7.1.6), whose
+         * terms all have the same sign; the rest is below 1e-9.
          */
         static double below(double x) {
             if (Math.abs(x) >= FAR) {
