@@ -71,19 +71,20 @@ class ArchitectureTest {
                     .add("runtime", "chain graph graph.operator graph.pass kernel kernel.image")
                     .add(
                             "export.dl4j",
-                            "activations chain export.verify graph graph.operator layers nd4j network"
-                                    + " vertices DL4J")
+                            "activations chain export export.verify graph graph.operator layers nd4j"
+                                    + " network vertices DL4J")
+                    .add("export", "")
                     .add("export.verify", "")
                     .add(
                             "export.debut",
                             "chain.io export.verify graph graph.file graph.pass runtime")
                     .add(
                             "export.onnx",
-                            "chain chain.io export.verify graph graph.operator graph.pass"
+                            "chain chain.io export export.verify graph graph.operator graph.pass"
                                     + " ai.onnxruntime..")
                     .add(
                             "export.c",
-                            "chain chain.io export.verify graph graph.operator graph.pass runtime"
+                            "chain chain.io export export.verify graph graph.operator graph.pass runtime"
                                     + " spec")
                     // compress
                     .add("yaml", "chain.io spec org.yaml.snakeyaml..")

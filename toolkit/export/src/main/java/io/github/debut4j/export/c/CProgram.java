@@ -1,5 +1,8 @@
 package io.github.debut4j.export.c;
 
+import io.github.debut4j.export.Refusals;
+import io.github.debut4j.export.RefusedException;
+import io.github.debut4j.export.UnexportableNetworkException;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.graph.GraphInput;
 import io.github.debut4j.graph.Node;
@@ -44,7 +47,7 @@ public final class CProgram {
     /**
      * The program for a graph.
      *
-     * @throws UnwritableGraphException if a node cannot be written in C; names all
+     * @throws UnexportableNetworkException if a node cannot be written in C; names all
      * @throws IllegalArgumentException if the intermediate results are too many for an array
      */
     public static CProgram of(Graph graph, CName name, WeightType type) {
@@ -52,7 +55,7 @@ public final class CProgram {
     }
 
     private void addSteps(Set<String> inPlace) {
-        List<String> problems = new ArrayList<>();
+        Refusals refusals = new Refusals("the network cannot be written as C");
         List<Node> nodes = views.graph().nodes();
         for (int k = 0; k < nodes.size(); k++) {
             Node node = nodes.get(k);
@@ -63,13 +66,11 @@ public final class CProgram {
                     steps.put(node, step(node, inPlace.contains(node.name())));
                 }
             } catch (RefusedException | ArithmeticException e) {
-                problems.add(node.label() + ": " + e.getMessage());
+                refusals.add(node.name(), node.operator().name(), e);
             }
         }
         definitions.use(Snippet.MOVE);
-        if (!problems.isEmpty()) {
-            throw new UnwritableGraphException(problems);
-        }
+        refusals.requireNone();
     }
 
     private Step step(Node node, boolean inPlace) {

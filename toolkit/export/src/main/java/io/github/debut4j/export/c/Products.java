@@ -2,6 +2,7 @@ package io.github.debut4j.export.c;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
+import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.LinearOperator;
 import java.util.ArrayList;
 import java.util.List;

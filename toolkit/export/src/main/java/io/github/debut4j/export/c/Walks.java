@@ -1,5 +1,6 @@
 package io.github.debut4j.export.c;
 
+import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -6,6 +6,7 @@ import io.github.debut4j.activations.Exponential;
 import io.github.debut4j.activations.Gelu;
 import io.github.debut4j.activations.HardSwish;
 import io.github.debut4j.activations.ScaledElu;
+import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Activation;
 import io.github.debut4j.graph.operator.Function;
 import io.github.debut4j.graph.operator.Softmax;
@@ -77,7 +78,7 @@ final class Activations {
      * A function of each value.
      *
      * @param function null for none
-     * @throws UnreadableException if there is no such function in graphs
+     * @throws RefusedException if there is no such function in graphs
      */
     static Activation of(@Nullable IActivation function) {
         if (function == null) {
@@ -89,7 +90,7 @@ final class Activations {
                 .or(() -> ofToolkit(function))
                 .orElseThrow(
                         () ->
-                                new UnreadableException(
+                                new RefusedException(
                                         "its activation function cannot be exported: "
                                                 + function.getClass().getSimpleName()));
     }

@@ -1,5 +1,6 @@
 package io.github.debut4j.export.dl4j;
 
+import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Activation;
 import io.github.debut4j.graph.operator.ChainDense;
 import io.github.debut4j.graph.operator.Dense;
@@ -27,8 +28,7 @@ final class DenseLayers {
 
     static Array dense(Flow flow, DenseLayer layer, Weights weights, Array input) {
         if (layer.isHasLayerNorm()) {
-            throw new UnreadableException(
-                    "a dense layer with layer normalisation is not supported");
+            throw new RefusedException("a dense layer with layer normalisation is not supported");
         }
         return product(flow, layer, layer.hasBias(), weights, input);
     }
@@ -68,7 +68,7 @@ final class DenseLayers {
             return input;
         }
         if (input.shape().rank() != 1) {
-            throw new UnreadableException(
+            throw new RefusedException(
                     "flattened images must be one row per example, found " + input.shape());
         }
         Shape image = Shape.of(positions, layer.getNIn() / positions);

@@ -1,5 +1,7 @@
 package io.github.debut4j.export.dl4j;
 
+import io.github.debut4j.export.RefusedException;
+
 /**
  * Expresses a kind of layer as operators.
  *
@@ -12,7 +14,7 @@ interface LayerReader<L> {
      * Adds the operators.
      *
      * @return the layer's output
-     * @throws UnreadableException if the layer cannot be expressed
+     * @throws RefusedException if the layer cannot be expressed
      */
     Array read(Flow flow, L layer, Weights weights, Array input);
 }

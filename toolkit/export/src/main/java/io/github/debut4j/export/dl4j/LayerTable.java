@@ -1,5 +1,6 @@
 package io.github.debut4j.export.dl4j;
 
+import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Affine;
 import io.github.debut4j.layers.ChainConvolution1DLayer;
 import io.github.debut4j.layers.ChainConvolutionLayer;
@@ -163,15 +164,15 @@ final class LayerTable {
      * Adds the operators of a layer.
      *
      * @param input after the layer's preprocessor
-     * @throws UnreadableException if the layer cannot be expressed
+     * @throws RefusedException if the layer cannot be expressed
      */
     static Array read(Flow flow, Layer layer, Weights weights, Array input) {
         LayerReader<Layer> reader = READERS.get(layer.getClass());
         if (reader == null) {
-            throw new UnreadableException("layers of this type cannot be exported");
+            throw new RefusedException("layers of this type cannot be exported");
         }
         if (input.foldsSteps() && !ROW_BY_ROW.contains(layer.getClass())) {
-            throw new UnreadableException(
+            throw new RefusedException(
                     "layers of this type must not be applied to single steps of sequences");
         }
         return reader.read(flow, layer, weights, input);

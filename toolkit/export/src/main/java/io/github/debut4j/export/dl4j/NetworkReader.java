@@ -1,5 +1,8 @@
 package io.github.debut4j.export.dl4j;
 
+import io.github.debut4j.export.Refusals;
+import io.github.debut4j.export.RefusedException;
+import io.github.debut4j.export.UnexportableNetworkException;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.graph.GraphBuilder;
 import io.github.debut4j.graph.operator.Shape;
@@ -26,7 +29,7 @@ public final class NetworkReader {
 
     private final GraphBuilder graph = new GraphBuilder();
     private final Map<String, List<Array>> arrays = new HashMap<>();
-    private final List<UnreadableNetworkException.Problem> problems = new ArrayList<>();
+    private final Refusals refusals = new Refusals("the network cannot be exported");
     private final Set<String> overwritable = new HashSet<>();
     private final List<String> outputs;
     private final Map<String, InputType> types;
@@ -40,7 +43,7 @@ public final class NetworkReader {
      * Reads a network whose layers determine the sizes of its inputs.
      *
      * @param model not modified
-     * @throws UnreadableNetworkException if a layer or vertex cannot be expressed
+     * @throws UnexportableNetworkException if a layer or vertex cannot be expressed
      * @throws IllegalArgumentException if a size of an input is not known
      */
     public static Graph read(Model model) {
@@ -53,7 +56,7 @@ public final class NetworkReader {
      *
      * @param model not modified
      * @param inputs of the network in their order, with all sizes
-     * @throws UnreadableNetworkException if a layer or vertex cannot be expressed; names all
+     * @throws UnexportableNetworkException if a layer or vertex cannot be expressed; names all
      * @throws IllegalArgumentException if there are too many or too few inputs, or a size is not
      *     known
      */
@@ -125,10 +128,8 @@ public final class NetworkReader {
                 arrays.put(unit.inputs().get(0), results);
             }
             arrays.put(unit.name(), results);
-        } catch (UnreadableException | IllegalArgumentException | ArithmeticException e) {
-            problems.add(
-                    new UnreadableNetworkException.Problem(
-                            unit.name(), unit.type(), String.valueOf(e.getMessage())));
+        } catch (RefusedException | IllegalArgumentException | ArithmeticException e) {
+            refusals.add(unit.name(), unit.type(), e);
             expected(unit.name()).ifPresent(shape -> input(unit.name(), shape));
         }
     }
@@ -145,7 +146,7 @@ public final class NetworkReader {
         }
         int parts = inputs.get(0).size();
         if (inputs.stream().anyMatch(input -> input.size() != parts) || (named && parts > 1)) {
-            throw new UnreadableException(
+            throw new RefusedException(
                     "stacked arrays must be unstacked before they are joined or are an output");
         }
         List<Array> results = new ArrayList<>();
@@ -160,7 +161,7 @@ public final class NetworkReader {
 
     private static Array unstacked(UnstackVertex vertex, List<Array> stacked) {
         if (stacked.size() != vertex.getStackSize()) {
-            throw new UnreadableException(
+            throw new RefusedException(
                     "its input must be "
                             + vertex.getStackSize()
                             + " stacked arrays, found "
@@ -197,9 +198,7 @@ public final class NetworkReader {
     }
 
     private Graph result() {
-        if (!problems.isEmpty()) {
-            throw new UnreadableNetworkException(problems);
-        }
+        refusals.requireNone();
         return graph.build(outputs);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.debut4j.export.dl4j;
 
+import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Layout;
 import io.github.debut4j.graph.operator.Pooling;
 import io.github.debut4j.graph.operator.Reduce;
@@ -57,7 +58,7 @@ final class Poolings {
     /** All positions; without settings, DL4J takes those of NCHW images and NCW sequences. */
     static Array global(Flow flow, GlobalPoolingLayer layer, Weights weights, Array input) {
         if (input.foldsSteps() || input.shape().rank() == 1) {
-            throw new UnreadableException(
+            throw new RefusedException(
                     "its input must be images or sequences, found " + input.shape());
         }
         int[] dimensions = layer.getPoolingDimensions();
@@ -66,7 +67,7 @@ final class Poolings {
                         ? IntStream.range(1, input.shape().rank()).boxed().toList()
                         : Arrays.stream(dimensions).map(d -> d - 1).sorted().boxed().toList();
         if (axes.contains(-1)) {
-            throw new UnreadableException("the examples must not be pooled");
+            throw new RefusedException("the examples must not be pooled");
         }
         return flow.then(
                 new Reduce(

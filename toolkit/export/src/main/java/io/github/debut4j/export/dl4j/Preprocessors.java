@@ -1,5 +1,6 @@
 package io.github.debut4j.export.dl4j;
 
+import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Layout;
 import io.github.debut4j.graph.operator.Reshape;
 import io.github.debut4j.graph.operator.Shape;
@@ -43,13 +44,13 @@ final class Preprocessors {
         if (preprocessor instanceof FeedForwardToRnnPreProcessor sequences) {
             return toSequences(flow, Formats.layout(sequences.getRnnDataFormat()), input);
         }
-        throw new UnreadableException(
+        throw new RefusedException(
                 "its preprocessor cannot be exported: " + preprocessor.getClass().getSimpleName());
     }
 
     private static Array toImages(Flow flow, FeedForwardToCnnPreProcessor images, Array input) {
         if (input.foldsSteps()) {
-            throw new UnreadableException("steps of sequences must not become images");
+            throw new RefusedException("steps of sequences must not become images");
         }
         return input.shape().rank() > 1
                 ? input
@@ -64,7 +65,7 @@ final class Preprocessors {
 
     private static Array toSteps(Flow flow, Layout layout, Array input) {
         if (input.shape().rank() != 2) {
-            throw new UnreadableException("its input must be sequences, found " + input.shape());
+            throw new RefusedException("its input must be sequences, found " + input.shape());
         }
         Array steps =
                 layout == Layout.CHANNELS_FIRST ? flow.then(Transpose.of(1, 0), input) : input;

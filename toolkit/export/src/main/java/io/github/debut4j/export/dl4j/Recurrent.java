@@ -1,5 +1,6 @@
 package io.github.debut4j.export.dl4j;
 
+import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Concatenate;
 import io.github.debut4j.graph.operator.ElementWise;
 import io.github.debut4j.graph.operator.Layout;
@@ -59,7 +60,7 @@ final class Recurrent {
     private static Array onSteps(
             Flow flow, @Nullable RNNFormat format, Operator operator, Array input) {
         if (input.foldsSteps() || input.shape().rank() != 2) {
-            throw new UnreadableException("its input must be sequences, found " + input.shape());
+            throw new RefusedException("its input must be sequences, found " + input.shape());
         }
         boolean stepsLast = Formats.layout(format) == Layout.CHANNELS_FIRST;
         Array steps = stepsLast ? flow.then(Transpose.of(1, 0), input) : input;
@@ -137,7 +138,7 @@ final class Recurrent {
     /** The last step of sequences, as features. */
     static Array lastStep(Flow flow, @Nullable RNNFormat format, Array input) {
         if (input.shape().rank() != 2 || input.foldsSteps()) {
-            throw new UnreadableException("its input must be sequences, found " + input.shape());
+            throw new RefusedException("its input must be sequences, found " + input.shape());
         }
         int axis = Formats.layout(format).firstPosition();
         int steps = input.shape().size(axis);

@@ -1,5 +1,6 @@
 package io.github.debut4j.export.dl4j;
 
+import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Affine;
 import io.github.debut4j.graph.operator.Concatenate;
 import io.github.debut4j.graph.operator.ElementWise;
@@ -87,16 +88,16 @@ final class VertexTable {
     /**
      * Adds the operators of a vertex.
      *
-     * @throws UnreadableException if the vertex cannot be expressed
+     * @throws RefusedException if the vertex cannot be expressed
      */
     static Array read(Flow flow, GraphVertex vertex, Array[] inputs) {
         VertexReader<GraphVertex> reader = READERS.get(vertex.getClass());
         if (reader == null) {
-            throw new UnreadableException("vertices of this type cannot be exported");
+            throw new RefusedException("vertices of this type cannot be exported");
         }
         for (Array input : inputs) {
             if (input.foldsSteps() && !ROW_BY_ROW.contains(vertex.getClass())) {
-                throw new UnreadableException(
+                throw new RefusedException(
                         "vertices of this type must not be applied to single steps of sequences");
             }
         }
@@ -146,7 +147,7 @@ final class VertexTable {
                                 .toList()
                                 .equals(IntStream.rangeClosed(1, rank).boxed().toList());
         if (!all) {
-            throw new UnreadableException(
+            throw new RefusedException(
                     "the norm must be that of all values of an example, found one of some axes");
         }
         return flow.then(new NormalizeL2((float) vertex.getEps()), inputs);
@@ -155,7 +156,7 @@ final class VertexTable {
     private static Array reshape(Flow flow, ReshapeVertex vertex, Array[] inputs) {
         int[] sizes = vertex.getNewShape();
         if (vertex.getReshapeOrder() != 'c' || sizes[0] != -1) {
-            throw new UnreadableException(
+            throw new RefusedException(
                     "the new shape must be in order c and begin with -1 for the examples");
         }
         int[] behind = IntStream.of(sizes).skip(1).toArray();

@@ -1,5 +1,6 @@
 package io.github.debut4j.export.dl4j;
 
+import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Shape;
 import io.github.debut4j.graph.operator.Tensor;
 import io.github.debut4j.nd4j.FloatViews;
@@ -15,7 +16,7 @@ record Weights(Map<String, INDArray> parameters) {
     INDArray array(String name) {
         INDArray array = parameters.get(name);
         if (array == null) {
-            throw new UnreadableException(
+            throw new RefusedException(
                     "it must have a parameter named " + name + ", found " + parameters.keySet());
         }
         return array;

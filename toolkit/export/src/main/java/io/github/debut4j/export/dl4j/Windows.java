@@ -1,5 +1,6 @@
 package io.github.debut4j.export.dl4j;
 
+import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Layout;
 import io.github.debut4j.graph.operator.Shape;
 import io.github.debut4j.graph.operator.Window;
@@ -55,7 +56,7 @@ record Windows(
             if (mode == ConvolutionMode.Same) {
                 both = (kernel[k] - 1) * dilation[k] + 1 - stride[k];
                 if (both < 0) {
-                    throw new UnreadableException(
+                    throw new RefusedException(
                             "a kernel in mode Same must be at least as large as its stride ("
                                     + stride[k]
                                     + "), found "
@@ -69,7 +70,7 @@ record Windows(
 
     private void requireRank(Shape input) {
         if (input.rank() != kernel.length + 1) {
-            throw new UnreadableException(
+            throw new RefusedException(
                     "its input must have channels and "
                             + kernel.length
                             + " axes of positions, found "

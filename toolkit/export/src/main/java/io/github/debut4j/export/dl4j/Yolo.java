@@ -1,5 +1,6 @@
 package io.github.debut4j.export.dl4j;
 
+import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Activate;
 import io.github.debut4j.graph.operator.Activation;
 import io.github.debut4j.graph.operator.Affine;
@@ -28,7 +29,7 @@ final class Yolo {
      */
     static Array output(Flow flow, Yolo2OutputLayer layer, Weights weights, Array input) {
         if (layer.getFormat() == CNN2DFormat.NHWC) {
-            throw new UnreadableException("its format must be NCHW, found NHWC");
+            throw new RefusedException("its format must be NCHW, found NHWC");
         }
         Shape image = input.shape();
         int boxes = Math.toIntExact(layer.getBoundingBoxes().size(0));

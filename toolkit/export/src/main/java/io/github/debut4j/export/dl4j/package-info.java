@@ -3,9 +3,9 @@
  *
  * <p>In: a {@code ComputationGraph} or {@code MultiLayerNetwork} and the sizes of its inputs. Out:
  * a graph that computes what the network computes at inference, with the names of its layers, or an
- * {@link io.github.debut4j.export.dl4j.UnreadableNetworkException} that names every layer and
- * vertex that cannot be expressed. {@link io.github.debut4j.export.dl4j.NetworkReader} walks
- * through layers and vertices in topological order:
+ * {@link io.github.debut4j.export.UnexportableNetworkException} that names every layer and vertex
+ * that cannot be expressed. {@link io.github.debut4j.export.dl4j.NetworkReader} walks through
+ * layers and vertices in topological order:
  *
  * <ol>
  *   <li>The preprocessor of a layer becomes reshapes and transpositions.

@@ -1,5 +1,6 @@
 package io.github.debut4j.export.onnx;
 
+import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Affine;
 import io.github.debut4j.graph.operator.ElementWise;
 import io.github.debut4j.graph.operator.FeatureNormalization;
@@ -130,7 +131,7 @@ final class ArithmeticNodes {
     /** ONNX divides the sum of squares by the number of channels in it. */
     String localResponseNormalization(LocalResponseNormalization operator) {
         if (arguments.shape().rank() != 3) {
-            throw new UnwritableException("its input must be images, found sequences");
+            throw new RefusedException("its input must be images, found sequences");
         }
         int channels = operator.layout().channels(arguments.shape());
         int size = 2 * Math.min(operator.radius(), channels) + 1;

@@ -1,5 +1,6 @@
 package io.github.debut4j.export.onnx;
 
+import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Activation;
 import io.github.debut4j.graph.operator.Lstm;
 import io.github.debut4j.graph.operator.Tensor;
@@ -77,7 +78,7 @@ final class LstmNodes {
             case SOFTSIGN -> new Named("Softsign", List.of(), List.of());
             case SOFTPLUS -> new Named("Softplus", List.of(), List.of());
             default ->
-                    throw new UnwritableException(
+                    throw new RefusedException(
                             "the functions of a recurrent layer must be identity, relu, tanh,"
                                     + " sigmoid, hard sigmoid, elu, softsign or softplus, found "
                                     + activation.function());

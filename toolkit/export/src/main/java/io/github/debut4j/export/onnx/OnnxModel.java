@@ -1,5 +1,8 @@
 package io.github.debut4j.export.onnx;
 
+import io.github.debut4j.export.Refusals;
+import io.github.debut4j.export.RefusedException;
+import io.github.debut4j.export.UnexportableNetworkException;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.graph.GraphInput;
 import io.github.debut4j.graph.Node;
@@ -63,7 +66,7 @@ public final class OnnxModel {
      * Prepares a model; nothing is written yet.
      *
      * @param graph not modified
-     * @throws UnwritableGraphException if an operator cannot be expressed in ONNX; names all
+     * @throws UnexportableNetworkException if an operator cannot be expressed in ONNX; names all
      * @throws IllegalArgumentException if the file would have 2 GiB or more, which its format does
      *     not allow
      */
@@ -94,7 +97,7 @@ public final class OnnxModel {
     }
 
     private void translate(BiFunction<LinearOperator, ChainLayer, ChainForm> chooser) {
-        List<UnwritableGraphException.Problem> problems = new ArrayList<>();
+        Refusals refusals = new Refusals("the network cannot be written as ONNX");
         for (Node node : graph.nodes()) {
             onnx.enter(node.name());
             Arguments arguments =
@@ -110,18 +113,12 @@ public final class OnnxModel {
                             (operator, layer) -> recorded(node, chooser.apply(operator, layer)));
             try {
                 values.put(node.name(), node.operator().accept(nodes));
-            } catch (UnwritableException e) {
+            } catch (RefusedException e) {
                 values.put(node.name(), node.name());
-                problems.add(
-                        new UnwritableGraphException.Problem(
-                                node.name(),
-                                node.operator().name(),
-                                String.valueOf(e.getMessage())));
+                refusals.add(node.name(), node.operator().name(), e);
             }
         }
-        if (!problems.isEmpty()) {
-            throw new UnwritableGraphException(problems);
-        }
+        refusals.requireNone();
     }
 
     private ChainForm recorded(Node node, ChainForm form) {

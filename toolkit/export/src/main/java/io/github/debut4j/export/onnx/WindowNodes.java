@@ -1,5 +1,6 @@
 package io.github.debut4j.export.onnx;
 
+import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Activation;
 import io.github.debut4j.graph.operator.Convolution;
 import io.github.debut4j.graph.operator.Pooling;
@@ -82,14 +83,14 @@ final class WindowNodes {
     private static void requirePooling(Window window, Reduction.Kind kind) {
         for (WindowAxis axis : window.axes()) {
             if (Math.max(axis.before(), axis.after()) >= axis.kernel()) {
-                throw new UnwritableException(
+                throw new RefusedException(
                         "the padding of a pooling must be less than its kernel ("
                                 + axis.kernel()
                                 + "), found "
                                 + Math.max(axis.before(), axis.after()));
             }
             if (kind != Reduction.Kind.MAXIMUM && axis.dilation() != 1) {
-                throw new UnwritableException(
+                throw new RefusedException(
                         "the dilation of a pooling other than the maximum must be 1 in opset "
                                 + OnnxModel.OPSET
                                 + ", found "

@@ -4,7 +4,7 @@
  * <p>In: a {@link io.github.debut4j.graph.Graph} and {@link
  * io.github.debut4j.export.onnx.OnnxOptions}. Out: a file of opset 17 (IR version 8) with standard
  * operators only, for batches of any size, whose inputs and outputs have the graph's own layout, or
- * an {@link io.github.debut4j.export.onnx.UnwritableGraphException} that names every node that
+ * an {@link io.github.debut4j.export.UnexportableNetworkException} that names every node that
  * cannot be expressed. One input is named {@code input}; several, and outputs, keep their names.
  *
  * <ol>

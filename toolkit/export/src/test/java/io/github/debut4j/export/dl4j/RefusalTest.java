@@ -3,6 +3,7 @@ package io.github.debut4j.export.dl4j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.debut4j.export.UnexportableNetworkException;
 import io.github.debut4j.network.InputLayout;
 import io.github.debut4j.network.NetworkInput;
 import java.util.List;
@@ -53,9 +54,9 @@ class RefusalTest {
 
     @Test
     void namesEveryLayerTypeAndReason() {
-        UnreadableNetworkException e =
+        UnexportableNetworkException e =
                 assertThrows(
-                        UnreadableNetworkException.class,
+                        UnexportableNetworkException.class,
                         () -> NetworkReader.read(unreadable(), List.of(IMAGES)));
         assertEquals(
                 List.of(

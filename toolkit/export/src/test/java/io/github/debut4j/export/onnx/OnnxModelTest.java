@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.export.UnexportableNetworkException;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.export.verify.Verification;
 import io.github.debut4j.graph.Graph;
@@ -132,9 +133,9 @@ class OnnxModelTest {
                         Activation.of(Function.TANH));
         builder.add("lstm", lstm, "max");
         Graph graph = builder.build(List.of("lstm"));
-        UnwritableGraphException e =
+        UnexportableNetworkException e =
                 assertThrows(
-                        UnwritableGraphException.class,
+                        UnexportableNetworkException.class,
                         () -> OnnxModel.of(graph, OnnxOptions.defaults()));
         assertEquals(
                 "the network cannot be written as ONNX: "

@@ -1,18 +1,18 @@
-package io.github.debut4j.export.dl4j;
+package io.github.debut4j.export;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A network has layers or vertices that cannot be expressed as a graph; names all of them. */
-public final class UnreadableNetworkException extends IllegalArgumentException {
+/** A network has layers or operators that cannot be expressed; names all of them. */
+public final class UnexportableNetworkException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
     /**
-     * A layer or vertex that cannot be expressed.
+     * A layer, vertex or operator that cannot be expressed.
      *
-     * @param name of the layer or vertex
-     * @param type the simple name of its class
+     * @param name of the layer, vertex or node
+     * @param type of the layer, vertex or operator
      * @param reason why it cannot be expressed
      */
     public record Problem(String name, String type, String reason) {
@@ -27,11 +27,11 @@ public final class UnreadableNetworkException extends IllegalArgumentException {
     @SuppressWarnings("serial") // lists of records that are not serialised
     private final transient List<Problem> problems;
 
-    UnreadableNetworkException(List<Problem> problems) {
+    UnexportableNetworkException(String consequence, List<Problem> problems) {
         super(
                 problems.stream()
                         .map(Problem::toString)
-                        .collect(Collectors.joining("; ", "the network cannot be exported: ", "")));
+                        .collect(Collectors.joining("; ", consequence + ": ", "")));
         this.problems = List.copyOf(problems);
     }
 

@@ -1,0 +1,14 @@
+package io.github.debut4j.export;
+
+/**
+ * A layer, vertex or operator, with its settings, cannot be expressed, for the message's reason.
+ */
+public final class RefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** A refusal for a reason. */
+    public RefusedException(String reason) {
+        super(reason);
+    }
+}
