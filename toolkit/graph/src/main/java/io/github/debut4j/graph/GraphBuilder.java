@@ -36,10 +36,20 @@ public final class GraphBuilder {
      * @throws IllegalArgumentException if the operator cannot be applied to them
      */
     public String add(String name, Operator operator, String... inputs) {
-        Node node = new Node(name, operator, List.of(inputs));
-        shapes.put(name, operator.output(node.inputs().stream().map(this::shape).toList()));
-        nodes.add(node);
+        add(new Node(name, operator, List.of(inputs)));
         return name;
+    }
+
+    /**
+     * Adds a node.
+     *
+     * @throws IllegalArgumentException if the operator cannot be applied to its inputs, which have
+     *     been added
+     */
+    public void add(Node node) {
+        List<Shape> arguments = node.inputs().stream().map(this::shape).toList();
+        shapes.put(node.name(), node.operator().output(arguments));
+        nodes.add(node);
     }
 
     /**

@@ -65,6 +65,21 @@ public final class FloatViews {
         }
     }
 
+    /**
+     * The values of an array of any type, as floats, in a new Java array, with the last index
+     * fastest.
+     */
+    public static float[] toFloats(INDArray array) {
+        INDArray ordered = rowMajorFloat(array);
+        float[] values = new float[Math.toIntExact(ordered.length())];
+        try {
+            of(ordered).get(0, values);
+        } finally {
+            Reference.reachabilityFence(ordered);
+        }
+        return values;
+    }
+
     /** The values of an array of any type in a new Java array, with the last index fastest. */
     public static double[] toDoubles(INDArray array) {
         if (array.dataType() != DataType.FLOAT) {

@@ -53,7 +53,17 @@ public final class ExportCommand implements Command {
     private record Written(
             Map<String, Integer> operators,
             Map<String, String> forms,
-            Optional<Verification> verification) {}
+            Optional<Verification> verification,
+            String whyUnverified) {
+
+        /** A file that was verified. */
+        Written(
+                Map<String, Integer> operators,
+                Map<String, String> forms,
+                Verification verification) {
+            this(operators, forms, Optional.of(verification), "");
+        }
+    }
 
     @Override
     public Outcome run(Console console) throws IOException {
@@ -83,7 +93,7 @@ public final class ExportCommand implements Command {
                             new Written(
                                     operators(Simplification.simplified(graph)),
                                     Map.of(),
-                                    Optional.of(DebutExport.write(graph, runs, export.out())));
+                                    DebutExport.write(graph, runs, export.out()));
                 };
         return ExportOutcome.of(
                 export.format(),
@@ -91,7 +101,8 @@ public final class ExportCommand implements Command {
                 Files.size(export.out()),
                 written.operators(),
                 written.forms(),
-                written.verification());
+                written.verification(),
+                written.whyUnverified());
     }
 
     private Written onnx(Graph graph, LoadedModel loaded, List<ReferenceRun> runs)
@@ -100,7 +111,7 @@ public final class ExportCommand implements Command {
                 OnnxModel.of(
                         graph, new OnnxOptions(export.storage(), export.batch(), facts(loaded)));
         Verification verification = OnnxFile.writeVerified(onnx, runs, export.out());
-        return new Written(onnx.operators(), onnx.forms(), Optional.of(verification));
+        return new Written(onnx.operators(), onnx.forms(), verification);
     }
 
     private Written c(Graph graph, List<ReferenceRun> runs) throws IOException {
@@ -108,7 +119,7 @@ public final class ExportCommand implements Command {
         Path folder = Objects.requireNonNull(export.out().toAbsolutePath().getParent());
         Optional<Verification> verification =
                 CExport.write(program, folder, runs, export.testbench());
-        return new Written(operators(program.graph()), Map.of(), verification);
+        return new Written(operators(program.graph()), Map.of(), verification, CExport.NO_COMPILER);
     }
 
     /** What a reader of the file should know about the model. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param operators how often each occurs in the file
  * @param forms in which chains were written, by layer
  * @param verified how the file compares with the model; null if nothing could run it
+ * @param unverified why nothing could run it; null if it was verified
  */
 record ExportOutcome(
         String format,
@@ -28,7 +29,8 @@ record ExportOutcome(
         long bytes,
         Map<String, Integer> operators,
         Map<String, String> forms,
-        @Nullable Verified verified) {
+        @Nullable Verified verified,
+        @Nullable String unverified) {
 
     /** How the file compares with the model; null if it could not be run. */
     record Verified(
@@ -67,10 +69,18 @@ record ExportOutcome(
             long bytes,
             Map<String, Integer> operators,
             Map<String, String> forms,
-            Optional<Verification> verification) {
+            Optional<Verification> verification,
+            String whyUnverified) {
         Verified verified = verification.map(Verified::of).orElse(null);
         ExportOutcome outcome =
-                new ExportOutcome(format.text(), out.toString(), bytes, operators, forms, verified);
+                new ExportOutcome(
+                        format.text(),
+                        out.toString(),
+                        bytes,
+                        operators,
+                        forms,
+                        verified,
+                        verified == null ? whyUnverified : null);
         return new Outcome(outcome, outcome.text());
     }
 
@@ -85,10 +95,7 @@ record ExportOutcome(
                             .map(form -> Escape.plain(form.getKey()) + " " + form.getValue())
                             .collect(Collectors.joining(", ")));
         }
-        line(
-                text,
-                "verified",
-                verified == null ? "no: there is no C compiler here" : verified.text());
+        line(text, "verified", verified == null ? "no: " + unverified : verified.text());
         line(text, "written", Escape.plain(out) + " (" + Format.bytes(bytes) + ")");
         return text.toString().stripTrailing();
     }

@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 /** Writes programs into folders, after they have been verified. */
 public final class CExport {
 
+    /** Why a program was not verified. */
+    public static final String NO_COMPILER =
+            "a C compiler (cc, gcc or clang) must be on the path, found none";
+
     private CExport() {}
 
     /** Writes the text of a file. */

@@ -12,6 +12,7 @@ import io.github.debut4j.graph.operator.Window;
 import io.github.debut4j.graph.operator.WindowAxis;
 import io.github.debut4j.layers.ChainConvolution1DLayer;
 import io.github.debut4j.layers.ChainConvolutionLayer;
+import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.nd4j.WeightMatrices;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -19,6 +20,7 @@ import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -38,7 +40,7 @@ final class Convolutions {
                 flow,
                 layer,
                 Formats.layout(layer.getCnn2dDataFormat()),
-                windows(layer),
+                Windows.of(layer),
                 Weights.tensor(weights.array(WEIGHTS)),
                 weights,
                 input);
@@ -55,7 +57,7 @@ final class Convolutions {
                 flow,
                 layer,
                 Formats.layout(layer.getRnnDataFormat()),
-                windows(layer).ofSequences(),
+                Windows.of(layer),
                 kernel,
                 weights,
                 input);
@@ -77,34 +79,24 @@ final class Convolutions {
                         kernel,
                         weights.bias(BIAS, layer.hasBias(), layer.getNOut()),
                         Activation.IDENTITY);
-        return activated(flow, layer, flow.then(convolution, input));
+        return activated(flow, layer.getActivationFn(), flow.then(convolution, input));
     }
 
-    private static Windows windows(ConvolutionLayer layer) {
-        return new Windows(
-                layer.getKernelSize(),
-                layer.getStride(),
-                layer.getPadding(),
-                layer.getDilation(),
-                layer.getConvolutionMode());
-    }
-
-    private static Array activated(Flow flow, ConvolutionLayer layer, Array output) {
-        return Activations.applied(
-                flow, layer.getActivationFn(), output, output.shape().rank() - 1);
+    private static Array activated(Flow flow, IActivation function, Array output) {
+        return Activations.applied(flow, function, output, output.shape().rank() - 1);
     }
 
     /** Weights {@code [kH, kW, nIn, multiplier]}. */
     static Array depthwise(Flow flow, DepthwiseConvolution2D layer, Weights weights, Array input) {
         Layout layout = Formats.layout(layer.getCnn2dDataFormat());
-        Window window = windows(layer).on(layout, input.shape());
+        Window window = Windows.of(layer).on(layout, input.shape());
         Convolution convolution =
                 perChannel(
                         layout,
                         window,
                         weights.array(WEIGHTS).permute(2, 3, 0, 1),
                         layer.hasBias() ? weights.vector(BIAS) : null);
-        return activated(flow, layer, flow.then(convolution, input));
+        return activated(flow, layer.getActivationFn(), flow.then(convolution, input));
     }
 
     /**
@@ -128,7 +120,7 @@ final class Convolutions {
     /** Depthwise weights {@code [multiplier, nIn, kH, kW]}; the bias follows the second half. */
     static Array separable(Flow flow, SeparableConvolution2D layer, Weights weights, Array input) {
         Layout layout = Formats.layout(layer.getCnn2dDataFormat());
-        Window window = windows(layer).on(layout, input.shape());
+        Window window = Windows.of(layer).on(layout, input.shape());
         INDArray kernel = weights.array(WEIGHTS).permute(1, 0, 2, 3);
         Array depthwise = flow.then(perChannel(layout, window, kernel, null), input);
         Convolution pointwise =
@@ -139,7 +131,7 @@ final class Convolutions {
                         Weights.tensor(weights.array(POINTWISE)),
                         weights.bias(BIAS, layer.hasBias(), layer.getNOut()),
                         Activation.IDENTITY);
-        return activated(flow, layer, flow.then(pointwise, depthwise));
+        return activated(flow, layer.getActivationFn(), flow.then(pointwise, depthwise));
     }
 
     /** Weights {@code [nIn, nOut, kH, kW]}. */
@@ -148,57 +140,53 @@ final class Convolutions {
         TransposedConvolution convolution =
                 new TransposedConvolution(
                         layout,
-                        windows(layer).transposed(input.shape()),
+                        Windows.of(layer).transposed(input.shape()),
                         Weights.tensor(weights.array(WEIGHTS)),
                         weights.bias(BIAS, layer.hasBias(), layer.getNOut()),
                         Activation.IDENTITY);
-        return activated(flow, layer, flow.then(convolution, input));
+        return activated(flow, layer.getActivationFn(), flow.then(convolution, input));
     }
 
     static Array chainImages(Flow flow, ChainConvolutionLayer layer, Weights weights, Array input) {
-        Layout layout = Formats.layout(layer.getCnn2dDataFormat());
-        Windows windows =
-                new Windows(
-                        layer.getKernelSize(),
-                        layer.getStride(),
-                        layer.getPadding(),
-                        layer.getDilation(),
-                        layer.getConvolutionMode());
-        ChainConvolution convolution =
-                new ChainConvolution(
-                        layout,
-                        windows.on(layout, input.shape()),
-                        layer.getNIn(),
-                        layer.featureOrder(),
-                        Chains.weights(layer, weights),
-                        Chains.bias(layer, weights),
-                        Activation.IDENTITY);
-        Array output = flow.then(convolution, input);
-        return Activations.applied(
-                flow, layer.getActivationFn(), output, output.shape().rank() - 1);
+        return chain(
+                flow,
+                layer,
+                Formats.layout(layer.getCnn2dDataFormat()),
+                Windows.of(layer),
+                layer.featureOrder(),
+                weights,
+                input);
     }
 
     static Array chainSequences(
             Flow flow, ChainConvolution1DLayer layer, Weights weights, Array input) {
-        Layout layout = Formats.layout(layer.getRnnDataFormat());
-        Windows windows =
-                new Windows(
-                        new int[] {layer.getKernelSize()},
-                        new int[] {layer.getStride()},
-                        new int[] {layer.getPadding()},
-                        new int[] {layer.getDilation()},
-                        layer.getConvolutionMode());
+        return chain(
+                flow,
+                layer,
+                Formats.layout(layer.getRnnDataFormat()),
+                Windows.of(layer),
+                layer.featureOrder(),
+                weights,
+                input);
+    }
+
+    private static Array chain(
+            Flow flow,
+            ChainLayer layer,
+            Layout layout,
+            Windows windows,
+            FeatureOrder order,
+            Weights weights,
+            Array input) {
         ChainConvolution convolution =
                 new ChainConvolution(
                         layout,
                         windows.on(layout, input.shape()),
                         layer.getNIn(),
-                        layer.featureOrder(),
+                        order,
                         Chains.weights(layer, weights),
                         Chains.bias(layer, weights),
                         Activation.IDENTITY);
-        Array output = flow.then(convolution, input);
-        return Activations.applied(
-                flow, layer.getActivationFn(), output, output.shape().rank() - 1);
+        return activated(flow, layer.getActivationFn(), flow.then(convolution, input));
     }
 }

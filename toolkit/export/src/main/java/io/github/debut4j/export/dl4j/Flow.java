@@ -1,6 +1,7 @@
 package io.github.debut4j.export.dl4j;
 
 import io.github.debut4j.graph.GraphBuilder;
+import io.github.debut4j.graph.Node;
 import io.github.debut4j.graph.operator.Activate;
 import io.github.debut4j.graph.operator.Activation;
 import io.github.debut4j.graph.operator.Operator;
@@ -17,13 +18,21 @@ final class Flow {
 
     private final GraphBuilder graph;
     private final String unit;
+    private final String layer;
     private final List<Pending> pending = new ArrayList<>();
 
     private record Pending(String name, Operator operator, List<String> inputs, Shape shape) {}
 
-    Flow(GraphBuilder graph, String unit) {
+    /**
+     * An empty collection.
+     *
+     * @param unit the name of the value that is computed
+     * @param layer the name of the layer or vertex
+     */
+    Flow(GraphBuilder graph, String unit, String layer) {
         this.graph = graph;
         this.unit = unit;
+        this.layer = layer;
     }
 
     /** Adds an operator; the result has one row per example and step if its first input has. */
@@ -62,9 +71,7 @@ final class Flow {
             Pending step = pending.get(k);
             boolean renamed = step.name().equals(last.name());
             graph.add(
-                    renamed ? unit : step.name(),
-                    step.operator(),
-                    step.inputs().toArray(new String[0]));
+                    new Node(renamed ? unit : step.name(), step.operator(), step.inputs(), layer));
         }
         boolean computed = pending.stream().anyMatch(step -> step.name().equals(last.name()));
         return computed ? new Array(unit, last.shape(), last.foldsSteps()) : last;

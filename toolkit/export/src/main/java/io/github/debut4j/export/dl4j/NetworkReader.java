@@ -142,7 +142,7 @@ public final class NetworkReader {
         }
         if (unit.vertex() instanceof UnstackVertex vertex) {
             Array part = unstacked(vertex, inputs.get(0));
-            return List.of(new Flow(graph, unit.name()).finished(part, named));
+            return List.of(new Flow(graph, unit.name(), unit.name()).finished(part, named));
         }
         int parts = inputs.get(0).size();
         if (inputs.stream().anyMatch(input -> input.size() != parts) || (named && parts > 1)) {
@@ -152,7 +152,8 @@ public final class NetworkReader {
         List<Array> results = new ArrayList<>();
         for (int k = 0; k < parts; k++) {
             int part = k;
-            Flow flow = new Flow(graph, k == 0 ? unit.name() : unit.name() + "#" + (k + 1));
+            String value = k == 0 ? unit.name() : unit.name() + "#" + (k + 1);
+            Flow flow = new Flow(graph, value, unit.name());
             Array[] arguments = inputs.stream().map(input -> input.get(part)).toArray(Array[]::new);
             results.add(flow.finished(read(flow, unit, arguments), named));
         }

@@ -19,24 +19,17 @@ final class Poolings {
     private Poolings() {}
 
     static Array images(Flow flow, SubsamplingLayer layer, Weights weights, Array input) {
-        return windows(flow, layer, Formats.layout(layer.getCnn2dDataFormat()), false, input);
+        return windows(
+                flow, layer, Formats.layout(layer.getCnn2dDataFormat()), Windows.of(layer), input);
     }
 
     /** DL4J has the axis of features first in sequences that it pools. */
     static Array sequences(Flow flow, Subsampling1DLayer layer, Weights weights, Array input) {
-        return windows(flow, layer, Layout.CHANNELS_FIRST, true, input);
+        return windows(flow, layer, Layout.CHANNELS_FIRST, Windows.of(layer), input);
     }
 
     private static Array windows(
-            Flow flow, SubsamplingLayer layer, Layout layout, boolean sequences, Array input) {
-        Windows images =
-                new Windows(
-                        layer.getKernelSize(),
-                        layer.getStride(),
-                        layer.getPadding(),
-                        layer.getDilation(),
-                        layer.getConvolutionMode());
-        Windows windows = sequences ? images.ofSequences() : images;
+            Flow flow, SubsamplingLayer layer, Layout layout, Windows windows, Array input) {
         return flow.then(
                 new Pooling(
                         layout,

@@ -12,6 +12,7 @@ import io.github.debut4j.graph.operator.Shape;
 import io.github.debut4j.graph.operator.Slice;
 import io.github.debut4j.graph.operator.Tensor;
 import io.github.debut4j.graph.operator.Transpose;
+import io.github.debut4j.nd4j.FloatViews;
 import java.util.HashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -72,7 +73,7 @@ final class Recurrent {
     private static Tensor parts(INDArray columns, int outputs) {
         int inputs = columns.rank() == 1 ? 1 : (int) columns.size(0);
         int all = (int) columns.length() / inputs;
-        float[] from = Weights.values(columns);
+        float[] from = FloatViews.toFloats(columns);
         float[] to = new float[PARTS.length * outputs * inputs];
         for (int part = 0; part < PARTS.length; part++) {
             for (int k = 0; k < outputs; k++) {
@@ -87,7 +88,7 @@ final class Recurrent {
 
     private static Tensor peepholes(INDArray columns, int outputs) {
         int all = (int) columns.size(1);
-        float[] from = Weights.values(columns);
+        float[] from = FloatViews.toFloats(columns);
         float[] to = new float[PEEPHOLES.length * outputs];
         for (int part = 0; part < PEEPHOLES.length; part++) {
             for (int k = 0; k < outputs; k++) {

@@ -40,7 +40,13 @@ public final class ReferenceRuns {
                 .toArray(INDArray[]::new);
     }
 
-    private static ReferenceRun run(Model model, INDArray... inputs) {
+    /**
+     * Runs a batch.
+     *
+     * @param model not modified
+     * @param inputs one array per input, which layers may overwrite
+     */
+    public static ReferenceRun run(Model model, INDArray... inputs) {
         List<float[]> given = floats(inputs);
         return new ReferenceRun(
                 Math.toIntExact(inputs[0].size(0)),
@@ -49,15 +55,6 @@ public final class ReferenceRuns {
     }
 
     private static List<float[]> floats(INDArray... arrays) {
-        return Arrays.stream(arrays).map(ReferenceRuns::floats).toList();
-    }
-
-    private static float[] floats(INDArray array) {
-        double[] values = FloatViews.toDoubles(array);
-        float[] floats = new float[values.length];
-        for (int k = 0; k < values.length; k++) {
-            floats[k] = (float) values[k];
-        }
-        return floats;
+        return Arrays.stream(arrays).map(FloatViews::toFloats).toList();
     }
 }

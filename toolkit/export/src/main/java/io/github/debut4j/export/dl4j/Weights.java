@@ -4,7 +4,6 @@ import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Shape;
 import io.github.debut4j.graph.operator.Tensor;
 import io.github.debut4j.nd4j.FloatViews;
-import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,18 +21,6 @@ record Weights(Map<String, INDArray> parameters) {
         return array;
     }
 
-    /** All values of an array in row-major order, in a new Java array. */
-    static float[] values(INDArray array) {
-        INDArray ordered = FloatViews.rowMajorFloat(array);
-        float[] values = new float[Math.toIntExact(ordered.length())];
-        try {
-            FloatViews.of(ordered).get(0, values);
-        } finally {
-            Reference.reachabilityFence(ordered);
-        }
-        return values;
-    }
-
     /** An array with its own shape. */
     static Tensor tensor(INDArray array) {
         return tensor(array, Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray());
@@ -41,12 +28,12 @@ record Weights(Map<String, INDArray> parameters) {
 
     /** The values of an array, in row-major order, with another shape. */
     static Tensor tensor(INDArray array, int... shape) {
-        return new Tensor(Shape.of(shape), values(array));
+        return new Tensor(Shape.of(shape), FloatViews.toFloats(array));
     }
 
     /** A parameter as a vector. */
     Tensor vector(String name) {
-        return Tensor.of(values(array(name)));
+        return Tensor.of(FloatViews.toFloats(array(name)));
     }
 
     /** A bias; zeros if the layer has none. */

@@ -5,17 +5,68 @@ import io.github.debut4j.graph.operator.Layout;
 import io.github.debut4j.graph.operator.Shape;
 import io.github.debut4j.graph.operator.Window;
 import io.github.debut4j.graph.operator.WindowAxis;
+import io.github.debut4j.layers.ChainConvolution1DLayer;
+import io.github.debut4j.layers.ChainConvolutionLayer;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of DL4J's windows, one number per axis, with the padding that the mode implies. */
 record Windows(
         int[] kernel, int[] stride, int[] padding, int[] dilation, @Nullable ConvolutionMode mode) {
 
-    /** The first axis only, for layers of sequences. */
-    Windows ofSequences() {
+    static Windows of(ConvolutionLayer layer) {
+        return new Windows(
+                layer.getKernelSize(),
+                layer.getStride(),
+                layer.getPadding(),
+                layer.getDilation(),
+                layer.getConvolutionMode());
+    }
+
+    /** The first axis only: DL4J's layers of sequences have two. */
+    static Windows of(Convolution1DLayer layer) {
+        return of((ConvolutionLayer) layer).ofSequences();
+    }
+
+    static Windows of(SubsamplingLayer layer) {
+        return new Windows(
+                layer.getKernelSize(),
+                layer.getStride(),
+                layer.getPadding(),
+                layer.getDilation(),
+                layer.getConvolutionMode());
+    }
+
+    /** The first axis only. */
+    static Windows of(Subsampling1DLayer layer) {
+        return of((SubsamplingLayer) layer).ofSequences();
+    }
+
+    static Windows of(ChainConvolutionLayer layer) {
+        return new Windows(
+                layer.getKernelSize(),
+                layer.getStride(),
+                layer.getPadding(),
+                layer.getDilation(),
+                layer.getConvolutionMode());
+    }
+
+    static Windows of(ChainConvolution1DLayer layer) {
+        return new Windows(
+                new int[] {layer.getKernelSize()},
+                new int[] {layer.getStride()},
+                new int[] {layer.getPadding()},
+                new int[] {layer.getDilation()},
+                layer.getConvolutionMode());
+    }
+
+    private Windows ofSequences() {
         return new Windows(
                 new int[] {kernel[0]},
                 new int[] {stride[0]},

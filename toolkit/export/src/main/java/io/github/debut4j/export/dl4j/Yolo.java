@@ -11,6 +11,7 @@ import io.github.debut4j.graph.operator.Shape;
 import io.github.debut4j.graph.operator.Slice;
 import io.github.debut4j.graph.operator.Softmax;
 import io.github.debut4j.graph.operator.Tensor;
+import io.github.debut4j.nd4j.FloatViews;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.objdetect.Yolo2OutputLayer;
 
@@ -49,7 +50,7 @@ final class Yolo {
 
     /** The exponential times the size of the box that the network has as its prior. */
     private static Array sizes(Flow flow, Yolo2OutputLayer layer, Array part) {
-        Tensor priors = Tensor.of(Weights.values(layer.getBoundingBoxes()));
+        Tensor priors = Tensor.of(FloatViews.toFloats(layer.getBoundingBoxes()));
         int sizes = priors.shape().count();
         Array exponential = flow.then(new Activate(Activation.of(Function.EXPONENTIAL)), part);
         Array rows = flow.then(new Reshape(Shape.of(sizes, part.shape().last())), exponential);

@@ -122,7 +122,7 @@ public final class OnnxModel {
     }
 
     private ChainForm recorded(Node node, ChainForm form) {
-        forms.put(node.name(), form.text());
+        forms.put(node.layer(), form.text());
         return form;
     }
 
@@ -177,7 +177,7 @@ public final class OnnxModel {
     }
 
     /**
-     * The form of each chain by the name of its node: {@code dense}, {@code 2 factors}, {@code
+     * The form of each chain by the name of its layer: {@code dense}, {@code 2 factors}, {@code
      * grouped convolution, 1 factor} and so on.
      */
     public Map<String, String> forms() {

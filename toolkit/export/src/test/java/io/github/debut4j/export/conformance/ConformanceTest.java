@@ -96,7 +96,7 @@ class ConformanceTest {
                                     target.run(
                                             graph,
                                             Arrays.stream(examples)
-                                                    .map(ConformanceTest::floats)
+                                                    .map(FloatViews::toFloats)
                                                     .toList(),
                                             batch)));
         }
@@ -112,7 +112,7 @@ class ConformanceTest {
                     Arrays.stream(example).boxed().toList(),
                     graph.shape(graph.outputs().get(k)).sizes(),
                     where);
-            double difference = relativeDifference(floats(truth[k]), found.get(k));
+            double difference = relativeDifference(FloatViews.toFloats(truth[k]), found.get(k));
             assertTrue(difference < TOLERANCE, where + ": relative difference " + difference);
         }
     }
@@ -129,14 +129,5 @@ class ConformanceTest {
             }
         }
         return difference / greatest;
-    }
-
-    static float[] floats(INDArray array) {
-        double[] values = FloatViews.toDoubles(array);
-        float[] floats = new float[values.length];
-        for (int k = 0; k < values.length; k++) {
-            floats[k] = (float) values[k];
-        }
-        return floats;
     }
 }

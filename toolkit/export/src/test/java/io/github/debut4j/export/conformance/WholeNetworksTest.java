@@ -9,6 +9,7 @@ import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.Compressor;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.export.dl4j.NetworkReader;
+import io.github.debut4j.export.dl4j.ReferenceRuns;
 import io.github.debut4j.export.onnx.ChainStorage;
 import io.github.debut4j.export.onnx.OnnxFile;
 import io.github.debut4j.export.onnx.OnnxModel;
@@ -18,7 +19,6 @@ import io.github.debut4j.export.verify.Verification;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.network.KernelNetworks;
-import io.github.debut4j.network.Network;
 import io.github.debut4j.network.NetworkInput;
 import io.github.debut4j.runtime.Interpreter;
 import io.github.debut4j.testsupport.RealData;
@@ -27,8 +27,8 @@ import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,10 +63,7 @@ class WholeNetworksTest {
     private static ReferenceRun run(Model model, List<NetworkInput> inputs, int examples) {
         INDArray[] arrays =
                 inputs.stream().map(input -> input.noise(examples, 3)).toArray(INDArray[]::new);
-        List<float[]> values = Arrays.stream(arrays).map(ConformanceTest::floats).toList();
-        INDArray[] outputs = Network.of(model).output(arrays);
-        return new ReferenceRun(
-                examples, values, Arrays.stream(outputs).map(ConformanceTest::floats).toList());
+        return ReferenceRuns.run(model, arrays);
     }
 
     private static void assertSmall(Verification verification) {
@@ -109,6 +106,13 @@ class WholeNetworksTest {
                         FactorizationOptions.defaults());
         Compressor.Result small =
                 Compressor.compress(loaded.network(), new CompressionPlan(List.of(conv2, fc)));
+        assertEquals(
+                Set.of("conv2", "fc"),
+                OnnxModel.of(
+                                NetworkReader.read(small.network(), inputs(loaded)),
+                                OnnxOptions.defaults())
+                        .forms()
+                        .keySet());
         assertConforms(small.network(), inputs(loaded), folder);
         assertConforms(KernelNetworks.onKernel(small.network()), inputs(loaded), folder);
     }

@@ -12,7 +12,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads what {@link Encoder} writes. */
 final class Decoder {
@@ -41,26 +43,34 @@ final class Decoder {
     }
 
     /**
-     * The graph.
+     * The graph and the metadata.
      *
-     * @throws IllegalArgumentException if its parts do not agree
+     * @throws IllegalArgumentException if the parts of the graph do not agree
      */
-    Graph graph() throws IOException {
+    StoredGraph content() throws IOException {
+        Graph graph = graph();
+        Map<String, String> metadata = new LinkedHashMap<>();
+        list(() -> metadata.put(text(), text()));
+        while (bytes.hasRemaining()) {
+            if (bytes.get() != 0) {
+                throw invalid("the bytes after the graph must be zero");
+            }
+        }
+        return new StoredGraph(graph, metadata);
+    }
+
+    private Graph graph() throws IOException {
         List<GraphInput> inputs = list(() -> new GraphInput(text(), shape()));
         OperatorDecoder operators = new OperatorDecoder(this);
         List<Node> nodes =
                 list(
                         () -> {
                             String node = text();
+                            String layer = text();
                             List<String> sources = list(this::text);
-                            return new Node(node, operators.next(text()), sources);
+                            return new Node(node, operators.next(text()), sources, layer);
                         });
         List<String> outputs = list(this::text);
-        while (bytes.hasRemaining()) {
-            if (bytes.get() != 0) {
-                throw invalid("the bytes after the graph must be zero");
-            }
-        }
         return new Graph(inputs, nodes, outputs);
     }
 

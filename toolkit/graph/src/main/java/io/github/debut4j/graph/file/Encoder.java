@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Writes a graph without the values of its constants. Numbers are little-endian. */
 final class Encoder {
@@ -38,11 +39,21 @@ final class Encoder {
         OperatorEncoder operators = new OperatorEncoder(this);
         for (Node node : graph.nodes()) {
             text(node.name());
+            text(node.layer());
             texts(node.inputs());
             text(node.operator().name());
             node.operator().accept(operators);
         }
         texts(graph.outputs());
+    }
+
+    void metadata(Map<String, String> metadata) {
+        integer(metadata.size());
+        metadata.forEach(
+                (key, value) -> {
+                    text(key);
+                    text(value);
+                });
     }
 
     private void texts(List<String> values) {

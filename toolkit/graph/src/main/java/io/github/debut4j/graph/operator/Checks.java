@@ -1,5 +1,6 @@
 package io.github.debut4j.graph.operator;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Checks that several operators share. */
@@ -33,6 +34,15 @@ final class Checks {
             throw new IllegalArgumentException(
                     "the " + name + " must have " + rank + " axes, found shape " + tensor.shape());
         }
+    }
+
+    /** Weights whose last axes are the taps of a window, after two axes of channels. */
+    static void kernel(Tensor weights, Window window) {
+        rank("weights", weights, window.axes().size() + 2);
+        List<Integer> expected =
+                new ArrayList<>(List.of(weights.shape().size(0), weights.shape().size(1)));
+        expected.addAll(window.kernel());
+        shape("weights", weights, expected);
     }
 
     /** The only input. */

@@ -1,6 +1,5 @@
 package io.github.debut4j.graph.operator;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,11 +29,7 @@ public record Convolution(
      */
     public Convolution {
         Checks.atLeast("number of groups", groups, 1);
-        Checks.rank("weights", weights, window.axes().size() + 2);
-        List<Integer> expected =
-                new ArrayList<>(List.of(weights.shape().size(0), weights.shape().size(1)));
-        expected.addAll(window.kernel());
-        Checks.shape("weights", weights, expected);
+        Checks.kernel(weights, window);
         if (weights.shape().size(0) % groups != 0) {
             throw new IllegalArgumentException(
                     "the output channels must be a multiple of the groups ("

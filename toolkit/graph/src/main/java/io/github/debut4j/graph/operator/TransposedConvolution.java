@@ -1,6 +1,5 @@
 package io.github.debut4j.graph.operator;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,11 +21,7 @@ public record TransposedConvolution(
      * @throws IllegalArgumentException if they do not agree
      */
     public TransposedConvolution {
-        Checks.rank("weights", weights, window.axes().size() + 2);
-        List<Integer> expected =
-                new ArrayList<>(List.of(weights.shape().size(0), weights.shape().size(1)));
-        expected.addAll(window.kernel());
-        Checks.shape("weights", weights, expected);
+        Checks.kernel(weights, window);
         Checks.shape("bias", bias, List.of(weights.shape().size(1)));
     }
 

@@ -47,7 +47,7 @@ final class Flattening {
                 String source = transposition.inputs().get(0);
                 String flat = flatten.name();
                 nodes.removeIf(other -> other.name().equals(flat));
-                nodes.add(new Node(flat, reshape, List.of(source)));
+                nodes.add(flatten.reading(List.of(source)));
                 nodes.add(node.with(permuted(dense, transpose, graph.shape(source))));
             } else {
                 nodes.add(node);

@@ -29,7 +29,7 @@ final class Identities {
         for (Node node : graph.nodes()) {
             List<String> inputs =
                     node.inputs().stream().map(name -> sources.getOrDefault(name, name)).toList();
-            Node joined = joined(new Node(node.name(), node.operator(), inputs), kept);
+            Node joined = joined(node.reading(inputs), kept);
             boolean named = graph.outputs().contains(node.name());
             if (!named && isIdentity(node.operator(), graph.inputShapes(node))) {
                 sources.put(node.name(), inputs.get(0));
@@ -46,7 +46,7 @@ final class Identities {
         if (node.operator() instanceof Reshape) {
             Node before = kept.get(node.inputs().get(0));
             if (before != null && before.operator() instanceof Reshape) {
-                return new Node(node.name(), node.operator(), before.inputs());
+                return node.reading(before.inputs());
             }
         }
         return node;

@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * Folds scales and offsets per channel, such as batch norms, and activation functions into the
  * linear operator before them, if nothing else reads its result. The last node of such a run gives
- * the result its name.
+ * the result its name; the layer stays that of the linear operator.
  */
 final class LinearFolding {
 
@@ -47,7 +47,9 @@ final class LinearFolding {
             if (source.operator() instanceof LinearOperator linear) {
                 Optional<Operator> joined = joined(linear, node);
                 if (joined.isPresent()) {
-                    nodes.set(before, new Node(node.name(), joined.get(), source.inputs()));
+                    nodes.set(
+                            before,
+                            new Node(node.name(), joined.get(), source.inputs(), source.layer()));
                     positions.put(node.name(), before);
                     return;
                 }

@@ -16,6 +16,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,14 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 class GraphFileTest {
 
     private static final int MUTATIONS = 10_000;
+    private static final Map<String, String> METADATA = Map.of("source", "trained on ünits");
 
     private static byte[] bytes(Graph graph) throws IOException {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        GraphFile.write(graph, stream);
+        GraphFile.write(new StoredGraph(graph, METADATA), stream);
         return stream.toByteArray();
     }
 
-    private static Graph read(byte[] bytes) throws IOException {
+    private static StoredGraph read(byte[] bytes) throws IOException {
         return GraphFile.read(
                 Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length, "net.debut");
     }
@@ -44,7 +46,8 @@ class GraphFileTest {
     void readsWhatItWrites(@TempDir Path folder) throws IOException {
         Graph graph = Graphs.everyOperator();
         Path file = folder.resolve("net.debut");
-        GraphFile.write(graph, file);
+        GraphFile.write(new StoredGraph(graph, METADATA), file);
+        assertEquals(new StoredGraph(graph, METADATA), GraphFile.readStored(file));
         assertEquals(graph, GraphFile.read(file));
         assertArrayEquals(bytes(graph), Files.readAllBytes(file));
         assertArrayEquals(bytes(GraphFile.read(file)), Files.readAllBytes(file));

@@ -47,6 +47,19 @@ class SimplificationTest {
         assertEquals(2 * before.bias().values()[0] + 5, folded.bias().values()[0], 1e-6);
     }
 
+    /** The form of a chain and every refusal name the layer, whatever was folded into it. */
+    @Test
+    void whatIsFoldedBelongsToTheLayer() {
+        GraphBuilder graph = new GraphBuilder();
+        graph.input("x", Shape.of(3));
+        graph.add(new Node("fc/1", dense(2, 3), List.of("x"), "fc"));
+        graph.add("norm", new Affine(0, Tensor.of(2, 3), Tensor.of(5, 7)), "fc/1");
+        graph.add("relu", new Activate(Activation.RELU), "norm");
+        Graph simple = Simplification.simplified(graph.build(List.of("relu")));
+        assertEquals(List.of("relu"), names(simple));
+        assertEquals("fc (Dense)", simple.nodes().get(0).label());
+    }
+
     @Test
     void keepsWhatSomethingElseReads() {
         GraphBuilder graph = new GraphBuilder();
