@@ -74,14 +74,15 @@ class ArchitectureTest {
                             "activations chain export export.verify graph graph.operator layers nd4j"
                                     + " network vertices DL4J")
                     .add("export", "")
+                    .add("export.form", "chain graph.operator")
                     .add("export.verify", "")
                     .add(
                             "export.debut",
                             "chain.io export.verify graph graph.file graph.pass runtime")
                     .add(
                             "export.onnx",
-                            "chain chain.io export export.verify graph graph.operator graph.pass"
-                                    + " ai.onnxruntime..")
+                            "chain chain.io export export.form export.verify graph graph.operator"
+                                    + " graph.pass ai.onnxruntime..")
                     .add(
                             "export.c",
                             "chain chain.io export export.verify graph graph.operator graph.pass runtime"

@@ -5,7 +5,7 @@ import io.github.debut4j.cli.option.OptionValues;
 import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.export.c.CName;
 import io.github.debut4j.export.c.WeightType;
-import io.github.debut4j.export.onnx.ChainStorage;
+import io.github.debut4j.export.form.ChainStorage;
 import io.github.debut4j.spec.NearestName;
 import io.github.debut4j.spec.SettingException;
 import java.nio.file.Path;

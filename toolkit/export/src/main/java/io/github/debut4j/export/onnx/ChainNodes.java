@@ -1,9 +1,12 @@
 package io.github.debut4j.export.onnx;
 
 import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.export.form.ChainExpressions;
+import io.github.debut4j.export.form.ChainForm;
+import io.github.debut4j.export.form.ChainLayer;
+import io.github.debut4j.export.form.FactorProducts;
+import io.github.debut4j.export.form.Segment;
 import io.github.debut4j.graph.operator.Activation;
-import io.github.debut4j.graph.operator.ChainConvolution;
-import io.github.debut4j.graph.operator.ChainDense;
 import io.github.debut4j.graph.operator.Layout;
 import io.github.debut4j.graph.operator.LinearOperator;
 import io.github.debut4j.graph.operator.Tensor;
@@ -20,7 +23,7 @@ final class ChainNodes {
     private final OnnxGraph graph;
     private final ChainLayer layer;
     private final ChainForm form;
-    private final WeightNodes weights;
+    private final ChainExpressions<String> weights;
     private final LinearOperator operator;
 
     ChainNodes(
@@ -28,33 +31,13 @@ final class ChainNodes {
             LinearOperator operator,
             ChainLayer layer,
             ChainForm form,
-            WeightNodes weights) {
+            ChainExpressions<String> weights) {
         this.arguments = arguments;
         this.graph = arguments.graph();
         this.operator = operator;
         this.layer = layer;
         this.form = form;
         this.weights = weights;
-    }
-
-    static ChainLayer layer(ChainConvolution operator, Arguments arguments) {
-        return new ChainLayer(
-                operator.weights().chain(),
-                operator.outputs(),
-                operator.inputs(),
-                operator.window().taps(),
-                operator.order(),
-                arguments.output().count() / operator.outputs());
-    }
-
-    static ChainLayer layer(ChainDense operator, Arguments arguments) {
-        return new ChainLayer(
-                operator.weights().chain(),
-                operator.outputs(),
-                operator.inputs(),
-                1,
-                FeatureOrder.CHANNEL_TAP,
-                arguments.output().count() / operator.outputs());
     }
 
     String dense() {
@@ -112,10 +95,10 @@ final class ChainNodes {
         for (int k = 0; k < positions.size(); k++) {
             channelsInFront.add(k + 2);
         }
-        FactorNodes nodes = new FactorNodes(graph);
-        FactorNodes.Features state =
-                new FactorNodes.Features(graph.transpose(x, channelsInFront), List.of());
-        state = nodes.seen(state, FactorNodes.inputAxes(segments.get(0)));
+        FactorProducts<String> nodes = new FactorProducts<>(graph);
+        FactorProducts.Features<String> state =
+                new FactorProducts.Features<>(graph.transpose(x, channelsInFront), List.of());
+        state = nodes.seen(state, FactorProducts.inputAxes(segments.get(0)));
         for (Segment segment : segments) {
             state = nodes.product(segment, weights, state);
         }
@@ -127,8 +110,8 @@ final class ChainNodes {
 
     /** Products with values whose features are last, also in the result. */
     private String rows(String x, List<Integer> positions) {
-        FactorNodes nodes = new FactorNodes(graph);
-        FactorNodes.Features state = nodes.fromRows(filled(x), form.segments().get(0));
+        FactorProducts<String> nodes = new FactorProducts<>(graph);
+        FactorProducts.Features<String> state = nodes.fromRows(filled(x), form.segments().get(0));
         for (Segment segment : form.segments()) {
             state = nodes.product(segment, weights, state);
         }

@@ -1,6 +1,9 @@
 package io.github.debut4j.export.onnx;
 
 import io.github.debut4j.chain.FactorShape;
+import io.github.debut4j.export.form.ChainForm;
+import io.github.debut4j.export.form.ChainLayer;
+import io.github.debut4j.export.form.Segment;
 import java.util.List;
 
 /**

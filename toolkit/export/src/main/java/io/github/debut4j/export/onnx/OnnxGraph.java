@@ -1,5 +1,6 @@
 package io.github.debut4j.export.onnx;
 
+import io.github.debut4j.export.form.ArrayOperations;
 import io.github.debut4j.graph.operator.Shape;
 import io.github.debut4j.graph.operator.Tensor;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * An ONNX graph under construction. Neighbouring transpositions that cancel are not added; nodes
  * and constants that nothing reads are left out in the end.
  */
-final class OnnxGraph {
+final class OnnxGraph implements ArrayOperations<String> {
 
     private static final int NODE = 1;
     private static final int NAME = 2;
@@ -91,12 +92,8 @@ final class OnnxGraph {
     }
 
     /** Adds a transposition unless it changes nothing; the axes include that of examples. */
-    String transpose(String value, Integer... axes) {
-        return transpose(value, Arrays.asList(axes));
-    }
-
-    /** Adds a transposition unless it changes nothing; the axes include that of examples. */
-    String transpose(String value, List<Integer> axes) {
+    @Override
+    public String transpose(String value, List<Integer> axes) {
         Transposed before = transposed.getOrDefault(value, new Transposed(value, sorted(axes)));
         List<Integer> joined = axes.stream().map(before.axes()::get).toList();
         if (joined.equals(sorted(joined))) {
@@ -113,7 +110,8 @@ final class OnnxGraph {
     }
 
     /** Adds a reshape; 0 keeps the size of the axis, and -1 stands for what is left. */
-    String reshape(String value, long... sizes) {
+    @Override
+    public String reshape(String value, long... sizes) {
         return add("Reshape", List.of(value, integers(sizes)));
     }
 
@@ -132,6 +130,28 @@ final class OnnxGraph {
     /** A constant. */
     String constant(String name, Tensor tensor) {
         return constant(name, tensor.shape().sizes(), tensor::values);
+    }
+
+    @Override
+    public String product(String a, String b) {
+        return add("Mul", List.of(a, b));
+    }
+
+    @Override
+    public String matrixProduct(String a, String b) {
+        return add("MatMul", List.of(a, b));
+    }
+
+    @Override
+    public String topLeft(String matrix, int rows, int columns) {
+        return MovementNodes.slice(
+                this, matrix, new long[] {0, 0}, new long[] {rows, columns}, new long[] {0, 1});
+    }
+
+    /** A constant whose values are computed when they are written. */
+    @Override
+    public String weights(String name, List<Integer> shape, Supplier<float[]> values) {
+        return constant(name, shape, values);
     }
 
     /** A constant whose values are computed when they are written. */

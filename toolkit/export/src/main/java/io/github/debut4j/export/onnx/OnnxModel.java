@@ -3,6 +3,9 @@ package io.github.debut4j.export.onnx;
 import io.github.debut4j.export.Refusals;
 import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.export.UnexportableNetworkException;
+import io.github.debut4j.export.form.ChainForm;
+import io.github.debut4j.export.form.ChainForms;
+import io.github.debut4j.export.form.ChainLayer;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.graph.GraphInput;
 import io.github.debut4j.graph.Node;
@@ -74,7 +77,11 @@ public final class OnnxModel {
         return of(
                 graph,
                 options,
-                (operator, layer) -> ChainForms.fastest(layer, options.batch(), options.storage()));
+                (operator, layer) ->
+                        ChainForms.fastest(
+                                layer,
+                                options.storage(),
+                                new FormCost(layer, options.batch())::of));
     }
 
     /** Prepares a model whose chains have the forms that a function chooses. */

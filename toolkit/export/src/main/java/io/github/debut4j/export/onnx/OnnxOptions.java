@@ -1,5 +1,6 @@
 package io.github.debut4j.export.onnx;
 
+import io.github.debut4j.export.form.ChainStorage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package io.github.debut4j.export.onnx;
 
+import io.github.debut4j.export.form.ChainExpressions;
+import io.github.debut4j.export.form.ChainForm;
+import io.github.debut4j.export.form.ChainLayer;
+import io.github.debut4j.export.form.ChainStorage;
 import io.github.debut4j.graph.operator.Activate;
 import io.github.debut4j.graph.operator.Affine;
 import io.github.debut4j.graph.operator.ChainConvolution;
@@ -70,14 +74,15 @@ final class OperatorNodes implements OperatorVisitor<String> {
 
     @Override
     public String chainConvolution(ChainConvolution operator) {
-        ChainLayer layer = ChainNodes.layer(operator, arguments);
+        ChainLayer layer = ChainLayer.of(operator, arguments.output());
         return chain(operator, layer, operator.weights())
                 .convolution(operator.layout(), operator.window());
     }
 
     @Override
     public String chainDense(ChainDense operator) {
-        return chain(operator, ChainNodes.layer(operator, arguments), operator.weights()).dense();
+        return chain(operator, ChainLayer.of(operator, arguments.output()), operator.weights())
+                .dense();
     }
 
     private ChainNodes chain(LinearOperator operator, ChainLayer layer, ChainWeights weights) {
@@ -86,7 +91,7 @@ final class OperatorNodes implements OperatorVisitor<String> {
                 operator,
                 layer,
                 forms.apply(operator, layer),
-                new WeightNodes(graph, weights, storage));
+                new ChainExpressions<>(graph, weights, storage));
     }
 
     @Override

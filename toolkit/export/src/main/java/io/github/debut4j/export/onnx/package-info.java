@@ -11,17 +11,13 @@
  *   <li>The graph is simplified. Each operator becomes ONNX nodes; an axis of examples is in front
  *       of the axes of the graph. ONNX has the channels of convolutions and poolings first: values
  *       whose channels are last are transposed, and transpositions that meet cancel.
- *   <li>Each chain gets a form. Neighbouring factors can be multiplied out to one if they are
- *       nested (Dao et al. 2022, "Monarch", have two such factors); ways to do so are the forms,
- *       with the first factor as batched products of matrices with patches, or as a grouped
- *       convolution if a row of it sees whole channels, and the product of all factors as a dense
- *       layer. Long chains of small factors are slow in ONNX Runtime, so a cost model chooses.
+ *   <li>Each chain gets a {@link io.github.debut4j.export.form form}. Long chains of small factors
+ *       are slow in ONNX Runtime, so a cost model chooses.
  *   <li>Batched products have the columns last and three axes where possible; ONNX Runtime then
  *       fuses them with their transpositions. Patches are cut from images whose channels are last:
  *       slices of whole pixels are copied fastest.
- *   <li>Weights of products are constant expressions of the stored factors: views, transpositions
- *       and a multiplication with broadcasting, since a value of a nested product is a product of
- *       two values. ONNX Runtime evaluates them once at load.
+ *   <li>Weights of products are constant expressions of the stored factors, which ONNX Runtime
+ *       evaluates once at load.
  *   <li>Sizes are computed before the file is written, and values of weights when they are: no
  *       second copy of the network is in memory. The format limits files to 2 GiB; larger ones are
  *       refused.
@@ -37,8 +33,7 @@
  * squares by the number of channels; its LSTM has steps before examples; poolings other than the
  * maximum have no dilation before opset 19; padding must be less than the kernel.
  *
- * <p>Cost: linear in the number of nodes and weights, and exponential in the number of factors of a
- * chain, up to twelve; longer chains are computed factor by factor.
+ * <p>Cost: linear in the number of nodes and weights, beside the choice of forms.
  */
 @NullMarked
 package io.github.debut4j.export.onnx;

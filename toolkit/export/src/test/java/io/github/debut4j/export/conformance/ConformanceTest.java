@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.debut4j.export.dl4j.NetworkReader;
-import io.github.debut4j.export.onnx.ChainStorage;
+import io.github.debut4j.export.form.ChainStorage;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.nd4j.FloatViews;
 import io.github.debut4j.runtime.Interpreter;

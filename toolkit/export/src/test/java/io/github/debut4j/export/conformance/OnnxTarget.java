@@ -1,6 +1,6 @@
 package io.github.debut4j.export.conformance;
 
-import io.github.debut4j.export.onnx.ChainStorage;
+import io.github.debut4j.export.form.ChainStorage;
 import io.github.debut4j.export.onnx.OnnxFile;
 import io.github.debut4j.export.onnx.OnnxModel;
 import io.github.debut4j.export.onnx.OnnxOptions;

@@ -10,7 +10,7 @@ import io.github.debut4j.compress.Compressor;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.export.dl4j.NetworkReader;
 import io.github.debut4j.export.dl4j.ReferenceRuns;
-import io.github.debut4j.export.onnx.ChainStorage;
+import io.github.debut4j.export.form.ChainStorage;
 import io.github.debut4j.export.onnx.OnnxFile;
 import io.github.debut4j.export.onnx.OnnxModel;
 import io.github.debut4j.export.onnx.OnnxOptions;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.export.form.ChainForm;
+import io.github.debut4j.export.form.ChainForms;
+import io.github.debut4j.export.form.ChainStorage;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.export.verify.Verification;
 import io.github.debut4j.graph.Graph;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.export.form.ChainForms;
+import io.github.debut4j.export.form.ChainLayer;
+import io.github.debut4j.export.form.ChainStorage;
 import org.junit.jupiter.api.Test;
 
 /** The forms that were the fastest in measurements, or within a tenth of these. */
@@ -22,7 +25,11 @@ class FormCostTest {
         Chain parsed = Chain.parse(chain);
         ChainLayer layer =
                 new ChainLayer(parsed, parsed.rows(), parsed.cols() / 9, 9, order, positions);
-        return ChainForms.fastest(layer, batch, ChainStorage.CHAIN).text();
+        return fastest(layer, batch, ChainStorage.CHAIN);
+    }
+
+    private static String fastest(ChainLayer layer, int batch, ChainStorage storage) {
+        return ChainForms.fastest(layer, storage, new FormCost(layer, batch)::of).text();
     }
 
     @Test
@@ -62,9 +69,7 @@ class FormCostTest {
                         9,
                         FeatureOrder.CHANNEL_TAP,
                         16);
-        assertEquals("dense", ChainForms.fastest(layer, 1, ChainStorage.FUSED).text());
-        assertEquals(
-                "grouped convolution, 1 factor",
-                ChainForms.fastest(layer, 1, ChainStorage.CHAIN).text());
+        assertEquals("dense", fastest(layer, 1, ChainStorage.FUSED));
+        assertEquals("grouped convolution, 1 factor", fastest(layer, 1, ChainStorage.CHAIN));
     }
 }

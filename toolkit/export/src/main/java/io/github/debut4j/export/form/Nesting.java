@@ -1,4 +1,4 @@
-package io.github.debut4j.export.onnx;
+package io.github.debut4j.export.form;
 
 import io.github.debut4j.chain.FactorShape;
 import java.util.Optional;

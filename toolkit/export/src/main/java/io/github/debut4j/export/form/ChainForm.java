@@ -1,4 +1,4 @@
-package io.github.debut4j.export.onnx;
+package io.github.debut4j.export.form;
 
 import java.util.List;
 
@@ -8,10 +8,10 @@ import java.util.List;
  * @param kind of the form
  * @param segments that are computed one after the other; none if the form is dense
  */
-record ChainForm(Kind kind, List<Segment> segments) {
+public record ChainForm(Kind kind, List<Segment> segments) {
 
     /** The kinds of forms. */
-    enum Kind {
+    public enum Kind {
         /** The product of all factors, as a convolution or a dense layer. */
         DENSE,
         /** Batched products of matrices; of patches if the layer is a convolution. */
@@ -20,16 +20,18 @@ record ChainForm(Kind kind, List<Segment> segments) {
         GROUPED_CONVOLUTION
     }
 
-    ChainForm {
+    /** Copies the list. */
+    public ChainForm {
         segments = List.copyOf(segments);
     }
 
-    static ChainForm dense() {
+    /** The product of all factors. */
+    public static ChainForm dense() {
         return new ChainForm(Kind.DENSE, List.of());
     }
 
     /** The name for people and programs. */
-    String text() {
+    public String text() {
         return switch (kind) {
             case DENSE -> "dense";
             case PRODUCTS -> counted(segments.size());

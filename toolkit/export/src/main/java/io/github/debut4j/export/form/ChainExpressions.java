@@ -1,4 +1,4 @@
-package io.github.debut4j.export.onnx;
+package io.github.debut4j.export.form;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
@@ -9,27 +9,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The weights of a chain as constants, or as constant expressions of its factors. */
-final class WeightNodes {
+/**
+ * The weights of a chain, stored as they are needed or as expressions of its factors.
+ *
+ * @param <V> values of arrays
+ */
+public final class ChainExpressions<V> {
 
-    private final OnnxGraph graph;
+    private final ArrayOperations<V> operations;
     private final ChainWeights weights;
     private final ChainStorage storage;
 
-    WeightNodes(OnnxGraph graph, ChainWeights weights, ChainStorage storage) {
-        this.graph = graph;
+    /** Weights in this storage, in expressions that consist of these operations. */
+    public ChainExpressions(
+            ArrayOperations<V> operations, ChainWeights weights, ChainStorage storage) {
+        this.operations = operations;
         this.weights = weights;
         this.storage = storage;
     }
 
     /** The matrices of a segment, {@code [blocks t, r, s]}. */
-    String matrices(Segment segment) {
+    public V matrices(Segment segment) {
         return shaped(
                 segment, List.of(segment.matrices(), segment.shape().r(), segment.shape().s()));
     }
 
     /** The weights of a grouped convolution, {@code [p, s / taps, taps...]}. */
-    String kernel(Segment segment, List<Integer> taps) {
+    public V kernel(Segment segment, List<Integer> taps) {
         List<Integer> shape = new ArrayList<>();
         shape.add(segment.shape().p());
         shape.add(segment.shape().s() / taps.stream().reduce(1, (a, b) -> a * b));
@@ -37,83 +43,76 @@ final class WeightNodes {
         return shaped(segment, shape);
     }
 
-    private String shaped(Segment segment, List<Integer> shape) {
+    private V shaped(Segment segment, List<Integer> shape) {
         if (storage == ChainStorage.FUSED || segment.end() == segment.first() + 1) {
-            return graph.constant(
+            return operations.weights(
                     "factor" + (segment.first() + 1),
                     shape,
                     () -> segment.values(weights.chain(), weights.values()));
         }
-        return graph.reshape(expression(segment), longs(shape));
+        return operations.reshape(expression(segment), longs(shape));
     }
 
     /** Products of factors: each step has the axes block, j, row, row, column, column. */
-    private String expression(Segment segment) {
+    private V expression(Segment segment) {
         Chain chain = weights.chain();
         Segment product = Segment.of(chain, segment.first());
-        String value = factor(segment.first());
+        V value = factor(segment.first());
         while (product.end() < segment.end()) {
             FactorShape shape = product.shape();
             int index = product.end();
             FactorShape next = chain.factor(index);
             Nesting nesting = Nesting.of(shape, next).orElseThrow();
             value =
-                    graph.add(
-                            "Mul",
-                            List.of(
-                                    seen(factor(index), nesting.second(shape, next)),
-                                    seen(value, nesting.first(shape, next))));
+                    operations.product(
+                            seen(factor(index), nesting.second(shape, next)),
+                            seen(value, nesting.first(shape, next)));
             product = product.extended(chain).orElseThrow();
         }
         return value;
     }
 
-    private String factor(int index) {
+    private V factor(int index) {
         Segment factor = Segment.of(weights.chain(), index);
-        return graph.constant(
+        return operations.weights(
                 "factor" + (index + 1),
                 List.of(factor.shape().parameterCount()),
                 () -> factor.values(weights.chain(), weights.values()));
     }
 
-    private String seen(String value, Nesting.View view) {
-        return graph.transpose(graph.reshape(value, view.sizes()), view.axes());
+    private V seen(V value, Nesting.View view) {
+        return operations.transpose(operations.reshape(value, view.sizes()), view.axes());
     }
 
     /** The product of all factors, {@code [outputs, features]}. */
-    String dense(ChainLayer layer) {
+    public V dense(ChainLayer layer) {
         if (isStoredDense(layer)) {
             List<Integer> shape = List.of(layer.outputs(), layer.features());
-            return graph.constant("weights", shape, () -> product(layer));
+            return operations.weights("weights", shape, () -> product(layer));
         }
         int rows = layer.chain().rows();
         int columns = layer.chain().cols();
-        String matrix =
-                graph.reshape(
+        V matrix =
+                operations.reshape(
                         expression(Segment.whole(layer.chain()).orElseThrow()), rows, columns);
         return rows == layer.outputs() && columns == layer.features()
                 ? matrix
-                : MovementNodes.slice(
-                        graph,
-                        matrix,
-                        new long[] {0, 0},
-                        new long[] {layer.outputs(), layer.features()},
-                        new long[] {0, 1});
+                : operations.topLeft(matrix, layer.outputs(), layer.features());
     }
 
     /**
      * The product of all factors as the kernel of a convolution, {@code [outputs, inputs,
      * taps...]}.
      */
-    String denseKernel(ChainLayer layer, List<Integer> taps) {
+    public V denseKernel(ChainLayer layer, List<Integer> taps) {
         List<Integer> kernel = new ArrayList<>(List.of(layer.outputs(), layer.channels()));
         kernel.addAll(taps);
         if (isStoredDense(layer)) {
-            return graph.constant("weights", kernel, () -> kernel(layer));
+            return operations.weights("weights", kernel, () -> kernel(layer));
         }
-        String matrix = dense(layer);
+        V matrix = dense(layer);
         if (layer.order() == FeatureOrder.CHANNEL_TAP) {
-            return graph.reshape(matrix, longs(kernel));
+            return operations.reshape(matrix, longs(kernel));
         }
         int axes = taps.size();
         List<Integer> shape = new ArrayList<>(List.of(layer.outputs()));
@@ -121,7 +120,7 @@ final class WeightNodes {
         shape.add(layer.channels());
         List<Integer> order = new ArrayList<>(List.of(0, axes + 1));
         IntStream.rangeClosed(1, axes).forEach(order::add);
-        return graph.transpose(graph.reshape(matrix, longs(shape)), order);
+        return operations.transpose(operations.reshape(matrix, longs(shape)), order);
     }
 
     private boolean isStoredDense(ChainLayer layer) {

@@ -1,12 +1,13 @@
-package io.github.debut4j.export.onnx;
+package io.github.debut4j.export.form;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** The forms of a chain, and the choice of one. */
-final class ChainForms {
+public final class ChainForms {
 
     private static final int MOST_FACTORS = 12;
 
@@ -15,17 +16,21 @@ final class ChainForms {
     /**
      * The form that is expected to be the fastest.
      *
-     * @param batch the expected number of examples
-     * @param storage a chain that is stored as such is not computed as a dense matrix unless that
-     *     can be derived from the factors when the model is loaded
+     * @param storage of the chain's weights
+     * @param cost the expected time of a form; infinite if the runtime does not have it
      */
-    static ChainForm fastest(ChainLayer layer, int batch, ChainStorage storage) {
-        FormCost cost = new FormCost(layer, batch);
-        return all(layer, storage).stream().min(Comparator.comparingDouble(cost::of)).orElseThrow();
+    public static ChainForm fastest(
+            ChainLayer layer, ChainStorage storage, ToDoubleFunction<ChainForm> cost) {
+        return all(layer, storage).stream().min(Comparator.comparingDouble(cost)).orElseThrow();
     }
 
-    /** All forms. */
-    static List<ChainForm> all(ChainLayer layer, ChainStorage storage) {
+    /**
+     * All forms.
+     *
+     * @param storage a chain that is stored as such is not computed as a dense matrix unless that
+     *     is an expression of the factors
+     */
+    public static List<ChainForm> all(ChainLayer layer, ChainStorage storage) {
         List<ChainForm> forms = new ArrayList<>();
         if (storage == ChainStorage.FUSED || Segment.whole(layer.chain()).isPresent()) {
             forms.add(ChainForm.dense());

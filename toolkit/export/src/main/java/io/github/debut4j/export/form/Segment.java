@@ -1,4 +1,4 @@
-package io.github.debut4j.export.onnx;
+package io.github.debut4j.export.form;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
@@ -12,15 +12,15 @@ import java.util.Optional;
  * @param first the index of the first factor, in application order
  * @param end the index after the last factor
  */
-record Segment(FactorShape shape, int first, int end) {
+public record Segment(FactorShape shape, int first, int end) {
 
     /** A factor of its own. */
-    static Segment of(Chain chain, int index) {
+    public static Segment of(Chain chain, int index) {
         return new Segment(chain.factor(index), index, index + 1);
     }
 
     /** The whole chain, if its product is a factor. */
-    static Optional<Segment> whole(Chain chain) {
+    public static Optional<Segment> whole(Chain chain) {
         Optional<Segment> segment = Optional.of(of(chain, 0));
         for (int k = 1; k < chain.size(); k++) {
             segment = segment.flatMap(before -> before.extended(chain));
@@ -29,19 +29,19 @@ record Segment(FactorShape shape, int first, int end) {
     }
 
     /** This segment and the next factor, if their product is a factor. */
-    Optional<Segment> extended(Chain chain) {
+    public Optional<Segment> extended(Chain chain) {
         FactorShape next = chain.factor(end);
         return Nesting.of(shape, next)
                 .map(nesting -> new Segment(nesting.product(shape, next), first, end + 1));
     }
 
     /** The number of matrices that the factor consists of. */
-    int matrices() {
+    public int matrices() {
         return shape.blocks() * shape.t();
     }
 
     /** The values of the product, in a new array; sums do not occur. */
-    float[] values(Chain chain, float[] all) {
+    public float[] values(Chain chain, float[] all) {
         int from = 0;
         for (int k = 0; k < first; k++) {
             from += chain.factor(k).parameterCount();
