@@ -169,7 +169,8 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
     private static Entry export() {
         return new Entry(
                 "export",
-                "write a model for ONNX Runtime, as C, or for the runtime without ND4J",
+                "write a model for ONNX Runtime, as C, for SameDiff, or for the runtime without"
+                        + " ND4J",
                 "Writes any model, compressed or not. The file is run and compared with the"
                         + " model in Deeplearning4j, for one example and a batch, before it"
                         + " is moved into place; nothing is written if the outputs differ."

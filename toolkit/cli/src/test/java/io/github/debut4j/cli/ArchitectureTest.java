@@ -84,6 +84,10 @@ class ArchitectureTest {
                             "chain chain.io export export.form export.verify graph graph.operator"
                                     + " graph.pass ai.onnxruntime..")
                     .add(
+                            "export.samediff",
+                            "chain chain.io export.form export.verify graph graph.operator"
+                                    + " graph.pass nd4j version DL4J")
+                    .add(
                             "export.c",
                             "chain chain.io export export.verify graph graph.operator graph.pass runtime"
                                     + " spec")

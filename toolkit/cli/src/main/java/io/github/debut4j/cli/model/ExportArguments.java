@@ -9,6 +9,8 @@ import io.github.debut4j.export.form.ChainStorage;
 import io.github.debut4j.spec.NearestName;
 import io.github.debut4j.spec.SettingException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ final class ExportArguments {
 
     @Parameter(
             names = "--format",
-            description = "`FORMAT` of the file: onnx, c or debut",
+            description = "`FORMAT` of the file: onnx, c, samediff or debut",
             defaultValueDescription = "the ending of --out")
     private @Nullable String format;
 
@@ -36,14 +38,16 @@ final class ExportArguments {
                     "how weights are stored. onnx: chain (the factors; the smallest files) or fused"
                             + " (products of factors, for runtimes that do not evaluate constants"
                             + " when they load a file). c: float or int8 (eight bits and a scale"
-                            + " for 64 values; arithmetic in float)",
-            defaultValueDescription = "chain; float")
+                            + " for 64 values; arithmetic in float). samediff: fused (constants) or"
+                            + " chain (the factors and all other weights, which SameDiff can"
+                            + " train)",
+            defaultValueDescription = "chain; float; fused")
     private @Nullable String weights;
 
     @Parameter(
             names = "--batch",
             description =
-                    "onnx: the number of examples for which chains are written in their fastest"
+                    "onnx, samediff: the number of examples for which chains are written in their fastest"
                             + " form; the file takes any number",
             defaultValueDescription = "1")
     private @Nullable Integer batch;
@@ -80,21 +84,21 @@ final class ExportArguments {
                 .orElseThrow(
                         () ->
                                 new UsageException(
-                                        "--format must be given for a file that does not end in"
-                                                + " .onnx, .c or .debut, found none"));
+                                        "--format must be given for a file that does not end in "
+                                                + listed(ExportFormat.allEndings())
+                                                + ", found none"));
     }
 
     /** Checks that each option has an effect on the format, and the values. */
     void requireValid() {
         ExportFormat chosen = format();
-        require(ExportFormat.ONNX, "--batch", batch != null);
-        require(ExportFormat.C, NAME, name != null);
-        require(ExportFormat.C, "--testbench", testbench);
+        require("--batch", batch != null, ExportFormat.ONNX, ExportFormat.SAMEDIFF);
+        require(NAME, name != null, ExportFormat.C);
+        require("--testbench", testbench, ExportFormat.C);
+        require(WEIGHTS, weights != null, ExportFormat.withWeights());
         if (weights != null && !chosen.weights().contains(weights)) {
             throw new UsageException(
-                    chosen.weights().isEmpty()
-                            ? WEIGHTS + " must be used with onnx or c, found " + chosen.text()
-                            : WEIGHTS + " " + NearestName.mustBeOneOf(chosen.weights(), weights));
+                    WEIGHTS + " " + NearestName.mustBeOneOf(chosen.weights(), weights));
         }
         OptionValues.atLeast("--batch", 1, batch());
         if (chosen == ExportFormat.C) {
@@ -102,15 +106,23 @@ final class ExportArguments {
         }
     }
 
-    private void require(ExportFormat needed, String option, boolean given) {
-        if (given && format() != needed) {
+    private void require(String option, boolean given, ExportFormat... formats) {
+        if (given && !List.of(formats).contains(format())) {
             throw new UsageException(
                     option
                             + " must be used with the format "
-                            + needed.text()
+                            + listed(Arrays.stream(formats).map(ExportFormat::text).toList())
                             + ", found "
                             + format().text());
         }
+    }
+
+    /** Alternatives with commas and an "or" before the last. */
+    private static String listed(List<String> texts) {
+        int last = texts.size() - 1;
+        return last == 0
+                ? texts.get(0)
+                : String.join(", ", texts.subList(0, last)) + " or " + texts.get(last);
     }
 
     private void requireSource(CName checked) {
@@ -126,7 +138,7 @@ final class ExportArguments {
         }
     }
 
-    /** The number of examples that ONNX files are made for. */
+    /** The number of examples that the forms of chains are chosen for. */
     int batch() {
         return batch == null ? 1 : batch;
     }
@@ -146,17 +158,18 @@ final class ExportArguments {
         return testbench;
     }
 
-    /** How ONNX files store chains. */
+    /** How chains are stored. */
     ChainStorage storage() {
-        return weights == null
-                ? ChainStorage.CHAIN
-                : ChainStorage.valueOf(weights.toUpperCase(Locale.ROOT));
+        return ChainStorage.valueOf(chosenWeights());
     }
 
     /** How C programs store weights. */
     WeightType weightType() {
-        return weights == null
-                ? WeightType.FLOAT
-                : WeightType.valueOf(weights.toUpperCase(Locale.ROOT));
+        return WeightType.valueOf(chosenWeights());
+    }
+
+    private String chosenWeights() {
+        String text = weights == null ? format().weights().get(0) : weights;
+        return text.toUpperCase(Locale.ROOT);
     }
 }

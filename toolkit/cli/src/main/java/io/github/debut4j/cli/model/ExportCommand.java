@@ -16,6 +16,9 @@ import io.github.debut4j.export.dl4j.ReferenceRuns;
 import io.github.debut4j.export.onnx.OnnxFile;
 import io.github.debut4j.export.onnx.OnnxModel;
 import io.github.debut4j.export.onnx.OnnxOptions;
+import io.github.debut4j.export.samediff.SameDiffFile;
+import io.github.debut4j.export.samediff.SameDiffModel;
+import io.github.debut4j.export.samediff.SameDiffOptions;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.export.verify.Verification;
 import io.github.debut4j.graph.Graph;
@@ -89,6 +92,7 @@ public final class ExportCommand implements Command {
                 switch (export.format()) {
                     case ONNX -> onnx(graph, loaded, runs);
                     case C -> c(graph, runs);
+                    case SAMEDIFF -> sameDiff(graph, runs);
                     case DEBUT ->
                             new Written(
                                     operators(Simplification.simplified(graph)),
@@ -112,6 +116,13 @@ public final class ExportCommand implements Command {
                         graph, new OnnxOptions(export.storage(), export.batch(), facts(loaded)));
         Verification verification = OnnxFile.writeVerified(onnx, runs, export.out());
         return new Written(onnx.operators(), onnx.forms(), verification);
+    }
+
+    private Written sameDiff(Graph graph, List<ReferenceRun> runs) throws IOException {
+        SameDiffModel network =
+                SameDiffModel.of(graph, new SameDiffOptions(export.storage(), export.batch()));
+        Verification verification = SameDiffFile.writeVerified(network, runs, export.out());
+        return new Written(network.operators(), network.forms(), verification);
     }
 
     private Written c(Graph graph, List<ReferenceRun> runs) throws IOException {

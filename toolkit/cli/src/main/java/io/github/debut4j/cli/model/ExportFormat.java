@@ -10,16 +10,22 @@ import java.util.Optional;
 /** What a model can be exported to. */
 enum ExportFormat {
     /** For ONNX Runtime and other runtimes. */
-    ONNX(List.of("chain", "fused")),
+    ONNX(List.of("onnx"), List.of("chain", "fused")),
     /** C99 without memory allocation. */
-    C(List.of("float", "int8")),
+    C(List.of("c"), List.of("float", "int8")),
+    /** For Deeplearning4j and ND4J without debut4j. */
+    SAMEDIFF(List.of("sd", "fb"), List.of("fused", "chain")),
     /** For the runtime without ND4J. */
-    DEBUT(List.of());
+    DEBUT(List.of("debut"), List.of());
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be modified
+    private final List<String> endings;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be modified
     private final List<String> weights;
 
-    ExportFormat(List<String> weights) {
+    ExportFormat(List<String> endings, List<String> weights) {
+        this.endings = endings;
         this.weights = weights;
     }
 
@@ -28,7 +34,14 @@ enum ExportFormat {
         return weights;
     }
 
-    /** As in {@code --format}; also the ending of the file. */
+    /** The formats that have several ways to store weights. */
+    static ExportFormat[] withWeights() {
+        return Arrays.stream(values())
+                .filter(format -> !format.weights.isEmpty())
+                .toArray(ExportFormat[]::new);
+    }
+
+    /** As in {@code --format}. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -50,7 +63,15 @@ enum ExportFormat {
     static Optional<ExportFormat> of(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(format -> name.endsWith("." + format.text()))
+                .filter(format -> format.endings.stream().anyMatch(end -> name.endsWith("." + end)))
                 .findFirst();
+    }
+
+    /** The endings of the files of all formats, with their dots. */
+    static List<String> allEndings() {
+        return Arrays.stream(values())
+                .flatMap(format -> format.endings.stream())
+                .map(end -> "." + end)
+                .toList();
     }
 }

@@ -52,14 +52,20 @@ class ExportCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"onnx, ONNX Runtime", "debut, the debut4j runtime", "c, C"})
-    void writesAndVerifies(String format, String runtime) throws IOException {
+    @CsvSource({
+        "onnx, onnx, ONNX Runtime",
+        "debut, debut, the debut4j runtime",
+        "c, c, C",
+        "sd, samediff, SameDiff",
+        "fb, samediff, SameDiff"
+    })
+    void writesAndVerifies(String ending, String format, String runtime) throws IOException {
         for (String model : List.of(original, compressed)) {
-            JsonObject found = export(model, "net." + format, DATA);
+            JsonObject found = export(model, "net." + ending, DATA);
 
             assertEquals(format, found.get("format").getAsString());
             assertEquals(
-                    Files.size(folder.resolve("net." + format)), found.get("bytes").getAsLong());
+                    Files.size(folder.resolve("net." + ending)), found.get("bytes").getAsLong());
             assertTrue(found.getAsJsonObject("operators").size() >= 4, found.toString());
             if (found.get("verified").isJsonNull()) {
                 assertEquals("c", format);
@@ -76,16 +82,21 @@ class ExportCommandTest {
     @Test
     void aCompressedModelIsSmallerInEachFormat() {
         for (String format : List.of("onnx", "debut", "c")) {
-            long dense = export(original, "net." + format, SIZE).get("bytes").getAsLong();
-            long chains = export(compressed, "net." + format, SIZE).get("bytes").getAsLong();
-
-            assertTrue(chains < 0.8 * dense, format + ": " + chains + " of " + dense);
+            assertSmaller(format, SIZE);
         }
+        assertSmaller("sd", SIZE, "--weights=chain");
+    }
+
+    private static void assertSmaller(String format, String... options) {
+        long dense = export(original, "net." + format, options).get("bytes").getAsLong();
+        long chains = export(compressed, "net." + format, options).get("bytes").getAsLong();
+
+        assertTrue(chains < 0.8 * dense, format + ": " + chains + " of " + dense);
     }
 
     @Test
     void theSameModelGivesTheSameBytes() throws IOException {
-        for (String format : List.of("onnx", "debut", "c")) {
+        for (String format : List.of("onnx", "debut", "c", "sd")) {
             export(compressed, "net." + format, SIZE, "--seed=2");
             byte[] first = Files.readAllBytes(folder.resolve("net." + format));
             export(compressed, "net." + format, SIZE, "--seed=3");
@@ -118,13 +129,14 @@ class ExportCommandTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "net.txt; --seed=1; --format must be given for a file that does not end in",
-                "net.onnx; --format=onyx; --format must be one of onnx, c, debut",
-                "net.debut; --batch=2; --batch must be used with the format onnx, found debut",
+                "net.txt; --seed=1; --format must be given for a file that does not end in .onnx,",
+                "net.onnx; --format=onyx; --format must be one of onnx, c, samediff, debut",
+                "net.c; --batch=2; --batch must be used with the format onnx or samediff, found c",
                 "net.onnx; --name=net; --name must be used with the format c, found onnx",
                 "net.onnx; --testbench; --testbench must be used with the format c, found onnx",
                 "net.onnx; --weights=int8; --weights must be one of chain, fused, found 'int8'",
-                "net.debut; --weights=float; --weights must be used with onnx or c, found debut",
+                "net.fb; --weights=float; --weights must be one of fused, chain, found 'float'",
+                "net.debut; --weights=float; must be used with the format onnx, c or samediff,",
                 "net.onnx; --batch=0; --batch must be at least 1, found 0",
                 "2net.c; --seed=1; name of --out must consist of letters, digits and _",
                 "net.c; --name=other; --out must end in other.c for a network of the name other",

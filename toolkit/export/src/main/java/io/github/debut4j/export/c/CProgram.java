@@ -66,7 +66,7 @@ public final class CProgram {
                     steps.put(node, step(node, inPlace.contains(node.name())));
                 }
             } catch (RefusedException | ArithmeticException e) {
-                refusals.add(node.name(), node.operator().name(), e);
+                refusals.add(node.layer(), node.operator().name(), e);
             }
         }
         definitions.use(Snippet.MOVE);

@@ -123,6 +123,25 @@ public final class ChainExpressions<V> {
         return operations.transpose(operations.reshape(matrix, longs(shape)), order);
     }
 
+    /**
+     * The product of all factors as the kernel of a convolution, {@code [taps..., inputs,
+     * outputs]}.
+     */
+    public V denseKernelOutputsLast(ChainLayer layer, List<Integer> taps) {
+        if (isStoredDense(layer)) {
+            List<Integer> kernel = new ArrayList<>(taps);
+            kernel.addAll(List.of(layer.channels(), layer.outputs()));
+            return operations.weights(
+                    "weights",
+                    kernel,
+                    () -> KernelOrder.tapsFirst(kernel(layer), layer.outputs(), layer.channels()));
+        }
+        List<Integer> order = new ArrayList<>();
+        IntStream.range(0, taps.size()).forEach(axis -> order.add(axis + 2));
+        order.addAll(List.of(1, 0));
+        return operations.transpose(denseKernel(layer, taps), order);
+    }
+
     private boolean isStoredDense(ChainLayer layer) {
         return storage == ChainStorage.FUSED || Segment.whole(layer.chain()).isEmpty();
     }

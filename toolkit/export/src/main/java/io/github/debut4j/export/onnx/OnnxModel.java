@@ -122,7 +122,7 @@ public final class OnnxModel {
                 values.put(node.name(), node.operator().accept(nodes));
             } catch (RefusedException e) {
                 values.put(node.name(), node.name());
-                refusals.add(node.name(), node.operator().name(), e);
+                refusals.add(node.layer(), node.operator().name(), e);
             }
         }
         refusals.requireNone();

@@ -39,6 +39,7 @@ class ConformanceTest {
                 "runtime",
                 (graph, inputs, examples) -> Interpreter.of(graph).run(inputs, examples));
         TARGETS.put("ONNX Runtime", new OnnxTarget(ChainStorage.CHAIN));
+        TARGETS.put("SameDiff", new SameDiffTarget(ChainStorage.FUSED));
     }
 
     static {

@@ -1,0 +1,116 @@
+package io.github.debut4j.export.samediff;
+
+import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.export.form.ChainExpressions;
+import io.github.debut4j.export.form.ChainForm;
+import io.github.debut4j.export.form.ChainLayer;
+import io.github.debut4j.export.form.FactorProducts;
+import io.github.debut4j.export.form.Segment;
+import io.github.debut4j.graph.operator.Shape;
+import io.github.debut4j.graph.operator.Tensor;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+
+/** Chains, each in its form, without activation functions. */
+final class ChainOperations {
+
+    private final SameDiffGraph graph;
+    private final ChainLayer layer;
+    private final ChainForm form;
+    private final ChainExpressions<View> weights;
+    private final Tensor bias;
+
+    ChainOperations(
+            SameDiffGraph graph,
+            ChainLayer layer,
+            ChainForm form,
+            ChainExpressions<View> weights,
+            Tensor bias) {
+        this.graph = graph;
+        this.layer = layer;
+        this.form = form;
+        this.weights = weights;
+        this.bias = bias;
+    }
+
+    /** A dense layer. */
+    View dense(View input, Shape output) {
+        View rows = graph.reshape(input, -1, layer.features());
+        View y =
+                form.kind() == ChainForm.Kind.DENSE
+                        ? graph.rowsProduct(rows, weights.dense(layer))
+                        : transposedRows(products(transposed(rows)));
+        View sum = graph.sum(y, graph.weights("bias", bias));
+        return output.rank() == 1 ? sum : graph.reshape(sum, output);
+    }
+
+    private View transposed(View matrix) {
+        return graph.transpose(matrix, 1, 0);
+    }
+
+    private View transposedRows(View features) {
+        return transposed(cut(features, 2));
+    }
+
+    /** A convolution of images. */
+    View convolution(Images images) {
+        if (form.kind() == ChainForm.Kind.DENSE) {
+            View kernel = weights.denseKernelOutputsLast(layer, images.kernel());
+            View y =
+                    new ConvolutionOperations(graph, images)
+                            .convolution(images.value(), kernel, graph.weights("bias", bias));
+            return images.result(y);
+        }
+        List<Integer> positions = images.outputPositions();
+        View columns = products(patches(images));
+        View y =
+                graph.reshape(
+                        columns, layer.chain().rows(), -1, positions.get(0), positions.get(1));
+        View cut = cut(y, 4);
+        View sum =
+                graph.sum(
+                        cut,
+                        graph.weights("bias", List.of(layer.outputs(), 1, 1, 1), bias::values));
+        return images.result(
+                images.isChannelsLast()
+                        ? graph.transpose(sum, 1, 2, 3, 0)
+                        : graph.transpose(sum, 1, 0, 2, 3));
+    }
+
+    /** The patches of all examples and positions, {@code [features, columns]} (im2col). */
+    private View patches(Images images) {
+        ConvolutionOperations convolutions = new ConvolutionOperations(graph, images);
+        View x = images.value();
+        View first = images.isChannelsLast() ? graph.transpose(x, 0, 3, 1, 2) : x;
+        SDVariable patches = convolutions.patches(first);
+        View ordered =
+                layer.order() == FeatureOrder.CHANNEL_TAP
+                        ? graph.transpose(View.of(patches), 1, 2, 3, 0, 4, 5)
+                        : graph.transpose(View.of(patches), 2, 3, 1, 0, 4, 5);
+        return graph.reshape(ordered, layer.features(), -1);
+    }
+
+    /** The products of all segments with features, {@code [features, columns]}. */
+    private View products(View features) {
+        FactorProducts<View> products = new FactorProducts<>(graph);
+        FactorProducts.Features<View> state =
+                new FactorProducts.Features<>(filled(features), List.of(layer.chain().cols()));
+        for (Segment segment : form.segments()) {
+            state = products.product(segment, weights, state);
+        }
+        return products.seen(state, List.of(layer.chain().rows())).value();
+    }
+
+    /** Zeros for the columns of the chain that the layer lacks. */
+    private View filled(View features) {
+        int missing = layer.chain().cols() - layer.features();
+        return graph.pad(features, new int[][] {{0, missing}, {0, 0}});
+    }
+
+    /** The values without the rows of the chain that the layer lacks, which are the first axis. */
+    private View cut(View features, int axes) {
+        return layer.outputs() == layer.chain().rows()
+                ? features
+                : graph.slice(features, axes, 0, 0, layer.outputs());
+    }
+}

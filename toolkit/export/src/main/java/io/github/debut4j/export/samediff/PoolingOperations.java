@@ -1,0 +1,121 @@
+package io.github.debut4j.export.samediff;
+
+import io.github.debut4j.graph.operator.Pooling;
+import io.github.debut4j.graph.operator.Shape;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.Pooling2D.Pooling2DType;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
+
+/**
+ * Pooling of images. SameDiff has the same padding on both sides only, so zeros are added as an
+ * operation; the mean of a window with them gives sums, norms and means without them.
+ */
+final class PoolingOperations {
+
+    private final SameDiffGraph graph;
+    private final SameDiff network;
+    private final Images images;
+    private final Shape input;
+    private final int taps;
+
+    PoolingOperations(Arguments arguments, Images images) {
+        this.graph = arguments.graph();
+        this.network = graph.network();
+        this.images = images;
+        this.input = images.shape(arguments.shape());
+        this.taps = images.rows().kernel() * images.columns().kernel();
+    }
+
+    View pooling(Pooling operator) {
+        View x = images.value();
+        View y =
+                switch (operator.reduction().kind()) {
+                    case MAXIMUM -> View.of(maximum(x));
+                    case MEAN ->
+                            View.of(
+                                    operator.countsPadding()
+                                            ? mean(x)
+                                            : mean(x).mul(graph.variable(shares())));
+                    case SUM -> View.of(mean(x).mul(taps));
+                    case NORM -> View.of(norm(x, operator.reduction().exponent()));
+                };
+        return images.result(y);
+    }
+
+    /** Zeros beside values that may be negative are replaced by minus infinity. */
+    private SDVariable maximum(View x) {
+        if (images.isSymmetric()) {
+            Pooling2DConfig config = config(Pooling2DType.MAX);
+            config.setPH(images.rows().before());
+            config.setPW(images.columns().before());
+            return network.cnn.maxPooling2d(graph.variable(x), config);
+        }
+        View padded = graph.pad(x, images.paddings());
+        SDVariable values = graph.variable(padded).add(graph.variable(outside()));
+        return network.cnn.maxPooling2d(values, config(Pooling2DType.MAX));
+    }
+
+    private SDVariable mean(View x) {
+        SDVariable values = graph.variable(graph.pad(x, images.paddings()));
+        return network.cnn.avgPooling2d(values, config(Pooling2DType.AVG));
+    }
+
+    private SDVariable norm(View x, int p) {
+        View powers = x.mapped(value -> network.math.pow(network.math.abs(value), p));
+        return network.math.pow(mean(powers).mul(taps), 1. / p);
+    }
+
+    /** By how much the mean without padding is greater, for each position of the output. */
+    private View shares() {
+        int rows = images.outputPositions().get(0);
+        int columns = images.outputPositions().get(1);
+        int height = input.size(images.rowAxis() - 1);
+        int width = input.size(images.rowAxis());
+        float[] values = new float[rows * columns];
+        for (int k = 0; k < values.length; k++) {
+            int inside =
+                    Images.inside(images.rows(), k / columns, height)
+                            * Images.inside(images.columns(), k % columns, width);
+            values[k] = (float) taps / Math.max(1, inside);
+        }
+        return graph.constant("shares", images.perPosition(rows, columns), values);
+    }
+
+    /** Minus infinity for the padding, 0 for the input's own positions. */
+    private View outside() {
+        int[][] paddings = images.paddings();
+        int[] vertical = paddings[images.rowAxis()];
+        int[] horizontal = paddings[images.rowAxis() + 1];
+        int height = input.size(images.rowAxis() - 1);
+        int width = input.size(images.rowAxis());
+        int columns = width + horizontal[0] + horizontal[1];
+        float[] values = new float[(height + vertical[0] + vertical[1]) * columns];
+        Arrays.fill(values, Float.NEGATIVE_INFINITY);
+        for (int row = 0; row < height; row++) {
+            int from = (row + vertical[0]) * columns + horizontal[0];
+            Arrays.fill(values, from, from + width, 0);
+        }
+        List<Integer> shape = images.perPosition(values.length / columns, columns);
+        return graph.constant("outside", shape, values);
+    }
+
+    private Pooling2DConfig config(Pooling2DType type) {
+        return Pooling2DConfig.builder()
+                .kH(images.rows().kernel())
+                .kW(images.columns().kernel())
+                .sH(images.rows().stride())
+                .sW(images.columns().stride())
+                .pH(0)
+                .pW(0)
+                .dH(images.rows().dilation())
+                .dW(images.columns().dilation())
+                .type(type)
+                .paddingMode(PaddingMode.VALID)
+                .isNHWC(images.isChannelsLast())
+                .build();
+    }
+}
