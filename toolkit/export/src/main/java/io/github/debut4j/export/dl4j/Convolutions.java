@@ -82,7 +82,7 @@ final class Convolutions {
         return activated(flow, layer.getActivationFn(), flow.then(convolution, input));
     }
 
-    private static Array activated(Flow flow, IActivation function, Array output) {
+    private static Array activated(Flow flow, @Nullable IActivation function, Array output) {
         return Activations.applied(flow, function, output, output.shape().rank() - 1);
     }
 

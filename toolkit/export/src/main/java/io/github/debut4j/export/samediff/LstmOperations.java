@@ -13,7 +13,6 @@ import org.nd4j.autodiff.samediff.SameDiff;
  */
 final class LstmOperations {
 
-    private static final int PARTS = 4;
     private static final int OUTPUT = 1;
     private static final int FORGET = 2;
     private static final int CELL = 3;
@@ -22,6 +21,7 @@ final class LstmOperations {
     private final SameDiff network;
     private final Lstm operator;
     private final int outputs;
+    private final int rows;
     private final @Nullable View peepholes;
     private final View recurrent;
 
@@ -30,6 +30,7 @@ final class LstmOperations {
         this.network = graph.network();
         this.operator = operator;
         this.outputs = operator.outputs();
+        this.rows = operator.bias().shape().count();
         this.recurrent = graph.weights("recurrent", operator.recurrent());
         this.peepholes =
                 isZero(operator.peepholes())
@@ -52,14 +53,14 @@ final class LstmOperations {
      * @param x examples, steps and features
      */
     View lstm(View x, int steps) {
-        View rows = graph.reshape(x, -1, operator.inputs());
-        View product = graph.rowsProduct(rows, graph.weights("weights", operator.weights()));
+        View features = graph.reshape(x, -1, operator.inputs());
+        View product = graph.rowsProduct(features, graph.weights("weights", operator.weights()));
         View sum = graph.sum(product, graph.weights("bias", operator.bias()));
-        View sums = graph.reshape(sum, -1, steps, PARTS * outputs);
+        View sums = graph.reshape(sum, -1, steps, rows);
         SDVariable[] states = new SDVariable[steps];
         @Nullable State state = null;
         for (int step = 0; step < steps; step++) {
-            View z = graph.reshape(graph.slice(sums, 3, 1, step, step + 1), -1, PARTS * outputs);
+            View z = graph.reshape(graph.slice(sums, 3, 1, step, step + 1), -1, rows);
             state = next(z, state);
             states[step] = graph.variable(graph.reshape(View.of(state.output()), -1, 1, outputs));
         }

@@ -31,7 +31,7 @@ final class SameDiffGraph implements ArrayOperations<View> {
 
     private final SameDiff network = SameDiff.create();
     private final Set<String> used = new HashSet<>();
-    private final Map<SDVariable, Map<List<Integer>, SDVariable>> transposed =
+    private final IdentityHashMap<SDVariable, Map<List<Integer>, SDVariable>> transposed =
             new IdentityHashMap<>();
     private final boolean trains;
     private String scope = "";

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -75,7 +76,10 @@ public final class SameDiffNetwork implements ExportedNetwork {
         }
         try {
             Map<String, INDArray> results = network.output(given, outputs);
-            return outputs.stream().map(name -> FloatViews.toFloats(results.get(name))).toList();
+            return outputs.stream()
+                    .map(name -> Objects.requireNonNull(results.get(name), name))
+                    .map(FloatViews::toFloats)
+                    .toList();
         } catch (RuntimeException e) {
             throw new IOException("SameDiff fails: " + e.getMessage(), e);
         }

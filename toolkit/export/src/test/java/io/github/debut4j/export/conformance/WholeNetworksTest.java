@@ -14,6 +14,9 @@ import io.github.debut4j.export.form.ChainStorage;
 import io.github.debut4j.export.onnx.OnnxFile;
 import io.github.debut4j.export.onnx.OnnxModel;
 import io.github.debut4j.export.onnx.OnnxOptions;
+import io.github.debut4j.export.samediff.SameDiffFile;
+import io.github.debut4j.export.samediff.SameDiffModel;
+import io.github.debut4j.export.samediff.SameDiffOptions;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.export.verify.Verification;
 import io.github.debut4j.factorize.FactorizationOptions;
@@ -42,7 +45,7 @@ class WholeNetworksTest {
     private static final double TOLERANCE = 1e-5;
     private static final int ANY_SIZE = 12;
 
-    /** In the interpreter, and as a file that is verified by ONNX Runtime. */
+    /** In the interpreter, and as files that are verified by ONNX Runtime and SameDiff. */
     private static void assertConforms(Model model, List<NetworkInput> inputs, Path folder)
             throws IOException {
         Graph graph = NetworkReader.read(model, inputs);
@@ -54,6 +57,9 @@ class WholeNetworksTest {
             Path file = folder.resolve("net.onnx");
             assertSmall(OnnxFile.writeVerified(onnx, runs, file));
             assertEquals(onnx.bytes(), Files.size(file));
+            SameDiffModel sameDiff =
+                    SameDiffModel.of(graph, SameDiffOptions.defaults().withStorage(storage));
+            assertSmall(SameDiffFile.writeVerified(sameDiff, runs, folder.resolve("net.sd")));
             if (onnx.forms().isEmpty()) {
                 break;
             }

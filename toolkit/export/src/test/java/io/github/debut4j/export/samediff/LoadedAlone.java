@@ -17,7 +17,7 @@ final class LoadedAlone {
         long[] shape = network.getVariable("input").placeholderShape().clone();
         shape[0] = 1;
         INDArray output =
-                network.output(Map.of("input", Nd4j.ones(DataType.FLOAT, shape)), "y").get("y");
+                network.outputSingle(Map.of("input", Nd4j.ones(DataType.FLOAT, shape)), "y");
         StringBuilder text = new StringBuilder("found");
         for (double value : output.castTo(DataType.DOUBLE).ravel().toDoubleVector()) {
             text.append(' ').append(value);

@@ -20,6 +20,7 @@ import io.github.debut4j.graph.operator.WindowAxis;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -105,16 +106,16 @@ class SameDiffGradientsTest {
         assertTrue(!weights.isEmpty());
         Map<String, INDArray> gradients = network.calculateGradients(examples, weights);
         for (String name : weights) {
-            INDArray gradient = gradients.get(name);
+            INDArray gradient = Objects.requireNonNull(gradients.get(name), name);
             double norm = gradient.norm2Number().doubleValue();
             INDArray direction = norm == 0 ? Nd4j.onesLike(gradient) : gradient.div(norm);
             INDArray step = direction.mul(STEP);
             INDArray array = network.getVariable(name).getArr();
             INDArray original = array.dup();
             array.assign(original.add(step));
-            double above = network.output(examples, "loss").get("loss").getDouble(0);
+            double above = network.outputSingle(examples, "loss").getDouble(0);
             array.assign(original.sub(step));
-            double below = network.output(examples, "loss").get("loss").getDouble(0);
+            double below = network.outputSingle(examples, "loss").getDouble(0);
             array.assign(original);
             assertEquals(norm, (above - below) / (2 * STEP), TOLERANCE * norm + ROUNDING, name);
         }
