@@ -10,8 +10,9 @@ import io.github.debut4j.export.form.Segment;
  * Estimates how long a form of a chain takes in SameDiff, on one thread.
  *
  * <p>The unit is one multiply-add of a large product of matrices, about 0.08 ns. The constants are
- * measured times of single operations (Deeplearning4j M2.1, AVX-512), rounded. An operation costs
- * much more than in other runtimes, and so do convolutions, which copy patches too.
+ * measured times of single operations (Deeplearning4j M2.1, AVX-512), rounded; most estimates of
+ * whole forms are within a factor of two. An operation costs much more than in other runtimes, and
+ * so do convolutions, which copy patches too.
  */
 final class SameDiffCost {
 
@@ -40,7 +41,7 @@ final class SameDiffCost {
     private static final double VALUE = 60;
 
     /** A value of a product of factors that is computed in each run. */
-    private static final double COMPUTED_WEIGHT = 60;
+    private static final double COMPUTED_WEIGHT = 700;
 
     private final ChainLayer layer;
     private final double columns;

@@ -116,5 +116,6 @@ class SameDiffChainsTest {
     void largeMatricesAreFewFactorsAndSmallOnesDense() {
         assertEquals("2 factors", form(LARGE, 16, ChainStorage.FUSED));
         assertEquals("dense", form(NESTED, 16, ChainStorage.FUSED));
+        assertEquals("4 factors", form(LARGE, 16, ChainStorage.CHAIN));
     }
 }
