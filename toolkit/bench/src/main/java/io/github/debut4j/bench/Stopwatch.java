@@ -3,10 +3,13 @@ package io.github.debut4j.bench;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /**
- * Times two pieces of code alternately, so that other load on the machine affects both alike.
+ * Times pieces of code alternately, so that other load on the machine affects all alike.
  *
  * @param clock current time in nanoseconds, such as {@code System::nanoTime}
  */
@@ -45,53 +48,82 @@ public record Stopwatch(LongSupplier clock) {
     }
 
     /**
+     * The times of a piece of code.
+     *
+     * @param medianMs milliseconds
+     * @param bestMs milliseconds
+     */
+    public record Times(double medianMs, double bestMs) {
+
+        private static Times of(List<Double> millis) {
+            return new Times(median(millis), Collections.min(millis));
+        }
+    }
+
+    /**
+     * The times of any number of pieces of code, all of which are warmed up.
+     *
+     * @param seconds as for two
+     * @param runs each runs once and returns the milliseconds that it took, as {@link #millis} does
+     * @return the times in the same order
+     */
+    public List<Times> time(double seconds, List<DoubleSupplier> runs) {
+        runs.forEach(run -> warmUp(seconds, run));
+        repeat(seconds, 1, runs);
+        return repeat(seconds, MIN_REPETITIONS, runs).stream().map(Times::of).toList();
+    }
+
+    /**
      * The median times of two pieces of code.
      *
      * @param seconds time to spend on each of them, after at most as long for warming up; more if a
      *     single run is long, since each is run at least {@value #MIN_REPETITIONS} times
      */
     public Pair time(double seconds, Runnable baseline, Runnable ours) {
-        warmUp(seconds, ours);
-        repeat(seconds, 1, baseline, ours);
-        return repeat(seconds, MIN_REPETITIONS, baseline, ours);
+        List<DoubleSupplier> both = List.of(() -> millis(baseline), () -> millis(ours));
+        warmUp(seconds, both.get(1));
+        repeat(seconds, 1, both);
+        List<List<Double>> times = repeat(seconds, MIN_REPETITIONS, both);
+        return new Pair(median(times.get(0)), median(times.get(1)));
     }
 
     /** The median time of one piece of code, in milliseconds; as for two. */
     public double time(double seconds, Runnable code) {
-        warmUp(seconds, code);
-        List<Double> times = new ArrayList<>();
-        double spent = 0;
-        while (spent < 1e3 * seconds || times.size() < MIN_REPETITIONS) {
-            times.add(millis(code));
-            spent += times.get(times.size() - 1);
-        }
-        return median(times);
+        DoubleSupplier run = () -> millis(code);
+        warmUp(seconds, run);
+        return median(repeat(seconds, MIN_REPETITIONS, List.of(run)).get(0));
     }
 
-    private void warmUp(double seconds, Runnable code) {
+    private static void warmUp(double seconds, DoubleSupplier run) {
         double spent = 0;
         for (int k = 0; k < WARM_UPS && spent < 1e3 * seconds; k++) {
-            spent += millis(code);
+            spent += run.getAsDouble();
         }
     }
 
-    private Pair repeat(double seconds, int repetitions, Runnable baseline, Runnable ours) {
-        List<Double> baselineTimes = new ArrayList<>();
-        List<Double> ourTimes = new ArrayList<>();
-        double spentOnBaseline = 0;
-        double spentOnOurs = 0;
-        while (spentOnBaseline < 1e3 * seconds
-                || spentOnOurs < 1e3 * seconds
-                || ourTimes.size() < repetitions) {
-            if (spentOnBaseline <= spentOnOurs || baselineTimes.size() < repetitions) {
-                baselineTimes.add(millis(baseline));
-                spentOnBaseline += baselineTimes.get(baselineTimes.size() - 1);
-            } else {
-                ourTimes.add(millis(ours));
-                spentOnOurs += ourTimes.get(ourTimes.size() - 1);
-            }
+    /** Of the code that needs more runs, that which has taken the least time is next. */
+    private static List<List<Double>> repeat(
+            double seconds, int repetitions, List<DoubleSupplier> runs) {
+        List<List<Double>> times = new ArrayList<>();
+        runs.forEach(run -> times.add(new ArrayList<>()));
+        double[] spent = new double[runs.size()];
+        OptionalInt next = OptionalInt.of(0);
+        while (next.isPresent()) {
+            int index = next.getAsInt();
+            double millis = runs.get(index).getAsDouble();
+            times.get(index).add(millis);
+            spent[index] += millis;
+            next =
+                    IntStream.range(0, spent.length)
+                            .filter(
+                                    k ->
+                                            spent[k] < 1e3 * seconds
+                                                    || times.get(k).size() < repetitions)
+                            .reduce(
+                                    (first, second) ->
+                                            spent[second] < spent[first] ? second : first);
         }
-        return new Pair(median(baselineTimes), median(ourTimes));
+        return times;
     }
 
     /** The time of one run, milliseconds. */

@@ -41,6 +41,26 @@ class StopwatchTest {
     }
 
     @Test
+    void anyNumberOfPiecesTakeTurns() {
+        List<Stopwatch.Times> times =
+                stopwatch.time(
+                        1,
+                        List.of(
+                                () -> stopwatch.millis(taking("a", 40)),
+                                () -> stopwatch.millis(taking("b", 10)),
+                                () -> 500.0));
+        assertEquals(
+                List.of(
+                        new Stopwatch.Times(40, 40),
+                        new Stopwatch.Times(10, 10),
+                        new Stopwatch.Times(500, 500)),
+                times);
+        List<String> last = runs.subList(runs.size() - 125, runs.size());
+        assertEquals(List.of("a", "b", "b", "b", "b"), last.subList(0, 5));
+        assertEquals(25, last.stream().filter("a"::equals).count());
+    }
+
+    @Test
     void theMedianIgnoresOutliers() {
         assertEquals(
                 3, Stopwatch.median(new ArrayList<>(Arrays.asList(1.0, 100.0, 2.0, 4.0, 3.0))));

@@ -1,5 +1,6 @@
 package io.github.debut4j.cli;
 
+import io.github.debut4j.cli.bench.BenchExportCommand;
 import io.github.debut4j.cli.bench.BenchFactorizeCommand;
 import io.github.debut4j.cli.bench.BenchLayerCommand;
 import io.github.debut4j.cli.bench.BenchNetworkCommand;
@@ -95,6 +96,7 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
             case "data sample" -> new DataSampleCommand();
             case "bench layer" -> new BenchLayerCommand();
             case "bench network" -> new BenchNetworkCommand();
+            case "bench export" -> new BenchExportCommand();
             case "bench training" -> new BenchTrainingCommand();
             case "bench factorize" -> new BenchFactorizeCommand();
             default -> throw new IllegalArgumentException("no command " + name);
@@ -150,10 +152,15 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                                 + " small.zip"),
                 new Entry(
                         "verify",
-                        "compare a compressed model with its original",
+                        "compare a compressed model or an exported file with its original",
                         "Checks that each replaced layer computes the product of its factors and"
                                 + " that all other parameters are unchanged; with --data it also"
-                                + " compares the predictions. The exit code is 1 if a check fails.",
+                                + " compares the predictions. In place of a compressed model, a file"
+                                + " that 'debut export' wrote can be given: .onnx, .debut, .sd, or .c with"
+                                + " its header, which is built with the system's compiler. Its outputs"
+                                + " must be those of the model, for one example, for seven, and with"
+                                + " --data for all test examples. The exit code is 1 if a check"
+                                + " fails.",
                         "debut verify lenet.zip small.zip --input 1x28x28"),
                 export(),
                 new Entry(
@@ -197,7 +204,8 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "evaluate",
                         "measure the accuracy of a model on test data",
                         "Prints the top-1 and top-5 accuracy and the loss on the test split of a"
-                                + " data set.",
+                                + " data set. Files that 'debut export' wrote are run in ONNX Runtime"
+                                + " (.onnx) or in the runtime without ND4J (.debut).",
                         "debut evaluate tuned.zip --data mnist:DIR"),
                 new Entry(
                         "experiment",
@@ -278,6 +286,15 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "Times the forward pass and a training step on random input. The files"
                                 + " are not changed.",
                         "debut bench network lenet.pt#lenet small.zip"),
+                new Entry(
+                        "bench export",
+                        "time a model in Deeplearning4j and in everything that runs exports",
+                        "Exports a model, and if given its compressed version, to temporary files,"
+                                + " and times Deeplearning4j, the runtime without ND4J, ONNX Runtime"
+                                + " and C, for one example and a batch of random input, in turns and"
+                                + " without their start. Prints median and best times and the sizes of"
+                                + " the files.",
+                        "debut bench export lenet.pt#lenet small.zip"),
                 new Entry(
                         "bench training",
                         "time the training of a compressed network on data against its original",

@@ -72,13 +72,13 @@ class ArchitectureTest {
                     .add(
                             "export.dl4j",
                             "activations chain export export.verify graph graph.operator layers nd4j"
-                                    + " network vertices DL4J")
+                                    + " network spec vertices DL4J")
                     .add("export", "")
                     .add("export.form", "chain graph.operator")
                     .add("export.verify", "")
                     .add(
                             "export.debut",
-                            "chain.io export.verify graph graph.file graph.pass runtime")
+                            "chain.io export.verify graph graph.file graph.operator graph.pass runtime")
                     .add(
                             "export.onnx",
                             "chain chain.io export export.form export.verify graph graph.operator"

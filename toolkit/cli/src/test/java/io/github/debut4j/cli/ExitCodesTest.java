@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every command ends with 1 where a file is at fault, and with 2 where the command line is. */
 class ExitCodesTest {
 
-    /** The exit code, then the command; NONE is no file, TEXT one with a text. */
+    /** The exit code, then the command; NONE is no file, TEXT and BROKEN have a text. */
     private static final String LINES =
             """
             1 chain show --r-shape=NONE
@@ -34,15 +34,20 @@ class ExitCodesTest {
             1 compress NONE --chain=fc=8,8,8,8,1 --out=OUT
             1 compress MODEL --plan=TEXT --out=OUT
             1 verify MODEL NONE
+            1 verify MODEL NONE.debut
+            1 verify MODEL BROKEN.onnx
             1 export NONE --format=onnx --out=OUT
             1 train --arch=lenet --data=mnist:NONE --out=OUT
             1 finetune NONE --data=digits --out=OUT
             1 evaluate TEXT --data=digits
             1 evaluate MODEL --data=mnist:NONE
+            1 evaluate BROKEN.onnx --data=digits
+            1 evaluate BROKEN.debut --data=digits
             1 experiment NONE
             1 data info mnist:NONE
             1 data sample mnist:NONE --out=PICTURE
             1 bench network NONE NONE
+            1 bench export NONE
             1 bench training MODEL TEXT --data=digits
             1 bench factorize --r-shape=NONE
             1 quickstart --out=TEXT
@@ -56,15 +61,19 @@ class ExitCodesTest {
             2 plan MODEL --generate=none
             2 compress MODEL --out=OUT
             2 verify MODEL
+            2 verify MODEL NONE.debut --trained
+            2 verify MODEL MODEL --tolerance=1
             2 export MODEL --out=OUT
             2 train --arch=none --data=digits --out=OUT
             2 finetune MODEL --data=digits --out=OUT --epochs=0
             2 evaluate MODEL --data=none:NONE
+            2 evaluate NONE.c --data=digits
             2 experiment NONE --jobs=0
             2 data info none
             2 data sample digits --out=OUT
             2 bench layer --kind=none
             2 bench network MODEL
+            2 bench export MODEL MODEL
             2 bench training MODEL MODEL --data=none
             2 bench factorize --r-shape
             2 quickstart --examples=1
@@ -77,6 +86,8 @@ class ExitCodesTest {
         folder = given;
         TrainedDigits.in(folder);
         Files.writeString(folder.resolve("text"), "neither model nor chains\n");
+        Files.writeString(folder.resolve("broken.onnx"), "no network\n");
+        Files.writeString(folder.resolve("broken.debut"), "no network\n");
     }
 
     static Stream<String> lines() {
@@ -90,6 +101,7 @@ class ExitCodesTest {
                                 word.replace(',', ' ')
                                         .replace("NONE", file("none"))
                                         .replace("TEXT", file("text"))
+                                        .replace("BROKEN", file("broken"))
                                         .replace("MODEL", file("original.zip"))
                                         .replace("PICTURE", file("picture.png"))
                                         .replace("OUT", file("out")))
@@ -109,7 +121,7 @@ class ExitCodesTest {
 
         assertTrue(said.startsWith("debut: "), said);
         try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(3, files.count(), "model, chains and text");
+            assertEquals(5, files.count(), "model, chains, text and two broken files");
         }
     }
 

@@ -179,6 +179,7 @@ class JsonContractTest {
         compare("verify", original, compressed, DATA);
         compare("export", compressed, "--input=1x28x28", "--out=" + folder.resolve("net.debut"));
         compareAs("verify, of parameters alone", "verify", original, compressed);
+        compareAs("verify, of an exported file", "verify", compressed, file("net.debut"), DATA);
     }
 
     private static JsonElement report(String name) throws IOException {

@@ -2,6 +2,8 @@ package io.github.debut4j.train;
 
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.network.NetworkOutput;
+import java.util.function.Function;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -24,15 +26,27 @@ public final class Evaluator {
      */
     public static Metrics evaluate(Model network, DataSetIterator data) {
         Network view = Network.of(network);
+        return evaluate(view.outputs().get(0), features -> view.output(features)[0], data);
+    }
+
+    /**
+     * Evaluates any function of features, such as an exported network.
+     *
+     * @param output what its values mean
+     * @param network from a batch of features to a batch of outputs
+     * @param data reset first
+     * @throws IllegalArgumentException if the labels do not have the shape of the output
+     */
+    public static Metrics evaluate(
+            NetworkOutput output, Function<INDArray, INDArray> network, DataSetIterator data) {
         OutputTally tally = null;
         data.reset();
         while (data.hasNext()) {
             DataSet batch = data.next();
-            INDArray output = view.output(batch.getFeatures())[0];
             if (tally == null) {
-                tally = OutputTally.of(view.outputs().get(0), batch.getLabels());
+                tally = OutputTally.of(output, batch.getLabels());
             }
-            tally.add(output, batch.getLabels());
+            tally.add(network.apply(batch.getFeatures()), batch.getLabels());
         }
         if (tally == null) {
             throw new IllegalArgumentException("the data must have at least 1 example, found 0");

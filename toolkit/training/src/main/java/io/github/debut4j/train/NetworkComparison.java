@@ -1,13 +1,9 @@
 package io.github.debut4j.train;
 
 import io.github.debut4j.network.Network;
-import io.github.debut4j.network.NetworkOutput;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.api.Model;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -34,14 +30,14 @@ public record NetworkComparison(
     public static NetworkComparison of(Model original, Model compressed, DataSetIterator data) {
         Network first = Network.of(original);
         Network second = Network.of(compressed);
-        Tallies tallies = new Tallies(first.outputs());
+        NetworkComparisonTally tally = new NetworkComparisonTally(first.outputs());
         data.reset();
         while (data.hasNext()) {
             DataSet batch = data.next();
             INDArray features = batch.getFeatures();
-            tallies.add(first.output(features), second.output(features), batch.getLabels());
+            tally.add(first.output(features), second.output(features), batch.getLabels());
         }
-        return tallies.comparison();
+        return tally.comparison();
     }
 
     /** The accuracy of the original, 0 to 1; empty without labels, and for outputs of numbers. */
@@ -73,53 +69,5 @@ public record NetworkComparison(
         double above = accuracyBefore().getAsDouble() - chance;
         double left = accuracyAfter().orElse(0) - chance;
         return Optional.of(above > 0 && left < above / 2);
-    }
-
-    /** The sums over the batches so far. */
-    static final class Tallies {
-
-        private final List<NetworkOutput> outputs;
-        private final List<AgreementTally> agreement = new ArrayList<>();
-        private @Nullable OutputTally before;
-        private @Nullable OutputTally after;
-        private int examples;
-
-        Tallies(List<NetworkOutput> outputs) {
-            this.outputs = outputs;
-        }
-
-        /** Adds the outputs for a batch. */
-        void add(INDArray[] original, INDArray[] compressed, @Nullable INDArray labels) {
-            for (int k = 0; k < original.length; k++) {
-                if (agreement.size() == k) {
-                    agreement.add(
-                            new AgreementTally(
-                                    OutputMeaning.of(
-                                            outputs.get(k),
-                                            original[k].shape(),
-                                            k == 0 ? labels : null)));
-                }
-                agreement.get(k).add(original[k], compressed[k]);
-            }
-            examples += Math.toIntExact(original[0].size(0));
-            if (labels != null) {
-                before = before == null ? OutputTally.of(outputs.get(0), labels) : before;
-                after = after == null ? OutputTally.of(outputs.get(0), labels) : after;
-                before.add(original[0], labels);
-                after.add(compressed[0], labels);
-            }
-        }
-
-        NetworkComparison comparison() {
-            if (examples == 0) {
-                throw new IllegalArgumentException(
-                        "the data must have at least 1 example, found 0");
-            }
-            return new NetworkComparison(
-                    examples,
-                    AgreementTally.agreement(agreement),
-                    Optional.ofNullable(before).map(OutputTally::metrics),
-                    Optional.ofNullable(after).map(OutputTally::metrics));
-        }
     }
 }

@@ -58,10 +58,10 @@ public final class ReferenceOutputs {
     /** Compares the outputs of another network for the same examples. It is not modified. */
     public NetworkComparison comparison(Model other) {
         Network network = Network.of(other);
-        NetworkComparison.Tallies tallies = new NetworkComparison.Tallies(kinds);
+        NetworkComparisonTally tally = new NetworkComparisonTally(kinds);
         for (Batch batch : batches) {
-            tallies.add(batch.outputs(), network.output(batch.inputs()), batch.labels());
+            tally.add(batch.outputs(), network.output(batch.inputs()), batch.labels());
         }
-        return tallies.comparison();
+        return tally.comparison();
     }
 }

@@ -11,7 +11,17 @@ final class BenchArguments {
     private int batch = 64;
 
     @Parameter(names = "--seconds", description = "seconds to time each side of a row")
-    private double seconds = 3;
+    private double seconds;
+
+    /** The options of a benchmark that times two sides of each row. */
+    BenchArguments() {
+        this(3);
+    }
+
+    /** The options of a benchmark that times a row for this long. */
+    BenchArguments(double seconds) {
+        this.seconds = seconds;
+    }
 
     /**
      * The number of examples per batch.

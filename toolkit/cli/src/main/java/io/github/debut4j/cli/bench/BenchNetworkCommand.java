@@ -53,14 +53,7 @@ public final class BenchNetworkCommand implements Command {
         double seconds = arguments.seconds();
         LoadedModel original = Models.load(models.original());
         LoadedModel compressed = Models.load(models.compressed());
-        ExampleSize size =
-                input.of(original)
-                        .orElseThrow(
-                                () ->
-                                        new UsageException(
-                                                "--input must be given, because the model does not"
-                                                        + " contain its input size: --input 1x28x28,"
-                                                        + " for instance"));
+        ExampleSize size = input.required(original);
         int count = arguments.batch(size.toString(), size.values());
         requireSameOutputs(original, compressed, size);
         INDArray[] inputs = size.noise(count, 1);

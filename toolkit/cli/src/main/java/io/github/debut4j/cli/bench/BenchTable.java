@@ -59,7 +59,8 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
         }
     }
 
-    private static String times(double ratio) {
+    /** A ratio of two times: {@code 1.3x}. */
+    static String times(double ratio) {
         return Format.decimal(ratio, ratio < SMALL_RATIO ? 3 : 1) + "x";
     }
 

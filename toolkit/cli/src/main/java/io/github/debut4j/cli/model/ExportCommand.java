@@ -13,6 +13,7 @@ import io.github.debut4j.export.c.CProgram;
 import io.github.debut4j.export.debut.DebutExport;
 import io.github.debut4j.export.dl4j.NetworkReader;
 import io.github.debut4j.export.dl4j.ReferenceRuns;
+import io.github.debut4j.export.dl4j.Signature;
 import io.github.debut4j.export.onnx.OnnxFile;
 import io.github.debut4j.export.onnx.OnnxModel;
 import io.github.debut4j.export.onnx.OnnxOptions;
@@ -87,17 +88,19 @@ public final class ExportCommand implements Command {
         List<NetworkInput> sizes = ExampleSize.of(loaded, examples).inputs();
         Graph graph = NetworkReader.read(loaded.network(), sizes);
         List<ReferenceRun> runs = ReferenceRuns.of(loaded.network(), examples);
+        Map<String, String> facts = facts(loaded);
+        facts.putAll(Signature.of(loaded.network(), sizes, graph).metadata());
         console.step("writing and verifying " + export.format().text());
         Written written =
                 switch (export.format()) {
-                    case ONNX -> onnx(graph, loaded, runs);
+                    case ONNX -> onnx(graph, facts, runs);
                     case C -> c(graph, runs);
                     case SAMEDIFF -> sameDiff(graph, runs);
                     case DEBUT ->
                             new Written(
                                     operators(Simplification.simplified(graph)),
                                     Map.of(),
-                                    DebutExport.write(graph, runs, export.out()));
+                                    DebutExport.write(graph, facts, runs, export.out()));
                 };
         return ExportOutcome.of(
                 export.format(),
@@ -109,11 +112,10 @@ public final class ExportCommand implements Command {
                 written.whyUnverified());
     }
 
-    private Written onnx(Graph graph, LoadedModel loaded, List<ReferenceRun> runs)
+    private Written onnx(Graph graph, Map<String, String> facts, List<ReferenceRun> runs)
             throws IOException {
         OnnxModel onnx =
-                OnnxModel.of(
-                        graph, new OnnxOptions(export.storage(), export.batch(), facts(loaded)));
+                OnnxModel.of(graph, new OnnxOptions(export.storage(), export.batch(), facts));
         Verification verification = OnnxFile.writeVerified(onnx, runs, export.out());
         return new Written(onnx.operators(), onnx.forms(), verification);
     }

@@ -49,6 +49,22 @@ public final class InputSize {
         return Optional.of(given);
     }
 
+    /**
+     * The size, from the option or else from the model.
+     *
+     * @throws UsageException if neither specifies it
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public ExampleSize required(LoadedModel model) {
+        return of(model)
+                .orElseThrow(
+                        () ->
+                                new UsageException(
+                                        "--input must be given, because the model does not contain"
+                                                + " its input size: --input 1x28x28, for"
+                                                + " instance"));
+    }
+
     private List<NetworkInput> inputs(LoadedModel model) {
         List<String> names = Network.of(model.network()).inputNames();
         if (sizes.size() != names.size()) {

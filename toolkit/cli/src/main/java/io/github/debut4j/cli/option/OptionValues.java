@@ -27,7 +27,7 @@ public final class OptionValues implements IStringConverterInstanceFactory {
         if (type == long.class || type == Long.class) {
             return text -> wholeNumber(option, text, Long.MIN_VALUE, Long.MAX_VALUE);
         }
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return text -> number(option, text);
         }
         if (type == Path.class) {

@@ -3,6 +3,7 @@ package io.github.debut4j.cli.train;
 import com.beust.jcommander.Parameter;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.data.DataNotes;
+import io.github.debut4j.cli.model.ExportedModel;
 import io.github.debut4j.cli.model.ModelNotes;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.OptionValues;
@@ -11,6 +12,7 @@ import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.datasets.Examples;
 import io.github.debut4j.datasets.Split;
 import io.github.debut4j.experiment.training.DataCompatibility;
+import io.github.debut4j.export.dl4j.Signature;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.train.Evaluator;
 import io.github.debut4j.train.Metrics;
@@ -23,7 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code debut evaluate}: the accuracy of a model on the test split of a data set. */
 public final class EvaluateCommand implements Command {
 
-    @Parameter(required = true, description = ModelNotes.MODEL)
+    @Parameter(
+            required = true,
+            description =
+                    ModelNotes.MODEL
+                            + "; or a file that 'debut export' wrote, FILE.onnx (runs in ONNX"
+                            + " Runtime) or FILE.debut")
     private String model = "";
 
     @Parameter(names = "--data", required = true, description = DataNotes.DATA)
@@ -35,13 +42,35 @@ public final class EvaluateCommand implements Command {
     @Override
     public Outcome run(Console console) throws IOException {
         OptionValues.atLeast("--batch", 1, batch);
+        Score score =
+                Score.of(ExportedModel.isNamedBy(model) ? exported(console) : metrics(console));
+        return new Outcome(score, score.text());
+    }
+
+    private Metrics metrics(Console console) throws IOException {
         LoadedModel loaded = Models.load(model);
         ModelNotes.printUnused(console, loaded);
         Model network = loaded.network();
         Examples test = DataCompatibility.fit(DataSets.open(data, Split.TEST), loaded);
         DataNotes.print(console, data, Split.TEST, test);
-        Score score = Score.of(Evaluator.evaluateOnKernel(network, test.iterator(batch)));
-        return new Outcome(score, score.text());
+        return Evaluator.evaluateOnKernel(network, test.iterator(batch));
+    }
+
+    private Metrics exported(Console console) throws IOException {
+        try (ExportedModel exported = ExportedModel.open(model)) {
+            Signature signature = exported.signature();
+            Examples test =
+                    DataCompatibility.fit(
+                            DataSets.open(data, Split.TEST),
+                            signature.inputs(),
+                            exported.outputs(signature),
+                            features -> exported.output(signature, features));
+            DataNotes.print(console, data, Split.TEST, test);
+            return Evaluator.evaluate(
+                    signature.outputs().get(0).network(),
+                    features -> exported.output(signature, features)[0],
+                    test.iterator(batch));
+        }
     }
 
     /** The accuracy in percent, or the mean squared error of numbers. */

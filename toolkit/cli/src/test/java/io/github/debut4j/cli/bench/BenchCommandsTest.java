@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -69,6 +71,10 @@ class BenchCommandsTest {
         return Run.of(new BenchNetworkCommand(environment()), "bench network", options);
     }
 
+    private static Run exports(String... options) {
+        return Run.of(new BenchExportCommand(environment()), "bench export", options);
+    }
+
     private static Run trainings(String... options) {
         return Run.of(new BenchTrainingCommand(environment()), "bench training", options);
     }
@@ -83,23 +89,23 @@ class BenchCommandsTest {
         assertEquals(
                 """
                                                    DL4J      ours  ratio  of peak  dense at peak
-                dense 512x512 forward          0.200 ms  0.280 ms   0.7x      3 %       0.262 ms
-                dense 512x512 training step    0.460 ms  0.560 ms   0.8x        -              -
-                dense 1024x1024 forward        0.720 ms  0.820 ms   0.9x      2 %        1.05 ms
-                dense 1024x1024 training step  0.980 ms   1.08 ms   0.9x        -              -
-                dense 4096x4096 forward         1.24 ms   1.34 ms   0.9x      7 %       16.78 ms
-                dense 4096x4096 training step   1.50 ms   1.60 ms   0.9x        -              -
+                dense 512x512 forward          0.220 ms  0.240 ms   0.9x      4 %       0.262 ms
+                dense 512x512 training step    0.480 ms  0.500 ms   1.0x        -              -
+                dense 1024x1024 forward        0.740 ms  0.760 ms   1.0x      3 %        1.05 ms
+                dense 1024x1024 training step   1.00 ms   1.02 ms   1.0x        -              -
+                dense 4096x4096 forward         1.26 ms   1.28 ms   1.0x      8 %       16.78 ms
+                dense 4096x4096 training step   1.52 ms   1.54 ms   1.0x        -              -
 
-                geometric mean of the ratios: 0.9x
+                geometric mean of the ratios: 1.0x
                 machine: 4 threads, test, peak 1 GFLOP/s on one thread and 4 on all, copies 5 GB/s
                 """,
                 text(run));
         JsonObject found = json(layers("--kind=dense", "--batch=2", FAST, "--json"));
         JsonFields.assertRecorded("bench layer", found);
         assertEquals(
-                "{\"name\":\"dense 512x512 forward\",\"baselineMs\":0.2,"
-                        + "\"oursMs\":0.28,\"ratio\":0.7142857142857143,"
-                        + "\"shareOfPeak\":0.03291428571428571,\"denseAtPeakMs\":0.262144}",
+                "{\"name\":\"dense 512x512 forward\",\"baselineMs\":0.22,"
+                        + "\"oursMs\":0.24,\"ratio\":0.9166666666666667,"
+                        + "\"shareOfPeak\":0.0384,\"denseAtPeakMs\":0.262144}",
                 found.getAsJsonArray("rows").get(0).toString());
     }
 
@@ -111,10 +117,10 @@ class BenchCommandsTest {
         assertEquals(
                 """
                                original      ours  ratio
-                forward        0.200 ms  0.280 ms   0.7x
-                training step  0.460 ms  0.560 ms   0.8x
+                forward        0.220 ms  0.240 ms   0.9x
+                training step  0.480 ms  0.500 ms   1.0x
 
-                geometric mean of the ratios: 0.8x
+                geometric mean of the ratios: 0.9x
                 machine: 4 threads, test, peak 1 GFLOP/s on one thread and 4 on all, copies 5 GB/s
                 """,
                 text(run));
@@ -128,12 +134,12 @@ class BenchCommandsTest {
         assertEquals(
                 "{\"machine\":{\"arithmetic\":\"test\",\"processors\":4,"
                         + "\"coreGflops\":1.0,\"gflops\":4.0,\"gigabytes\":5.0},"
-                        + "\"rows\":[{\"name\":\"forward\",\"baselineMs\":0.2,\"oursMs\":0.28,"
-                        + "\"ratio\":0.7142857142857143,\"shareOfPeak\":null,"
+                        + "\"rows\":[{\"name\":\"forward\",\"baselineMs\":0.22,\"oursMs\":0.24,"
+                        + "\"ratio\":0.9166666666666667,\"shareOfPeak\":null,"
                         + "\"denseAtPeakMs\":null},{\"name\":\"training step\","
-                        + "\"baselineMs\":0.46,\"oursMs\":0.56,\"ratio\":0.8214285714285714,"
+                        + "\"baselineMs\":0.48,\"oursMs\":0.5,\"ratio\":0.96,"
                         + "\"shareOfPeak\":null,\"denseAtPeakMs\":null}],"
-                        + "\"geometricMean\":0.7659860924831149}",
+                        + "\"geometricMean\":0.938083151964686}",
                 found.toString());
     }
 
@@ -194,6 +200,40 @@ class BenchCommandsTest {
                         + "\"shareOfPeak\":null,\"denseAtPeakMs\":null}],"
                         + "\"geometricMean\":0.6123724356957946}",
                 found.toString());
+    }
+
+    @Test
+    void exportsAreTimedInEverythingThatRunsThem() throws IOException {
+        String original = TrainedDigits.in(folder).toString();
+        String[] options = {original, "arch:lenet", "--input=1x28x28", "--batch=2", FAST};
+        Run run = exports(options);
+        assertTrue(text(run).startsWith("batch 1 "), run.out());
+        assertTrue(run.out().contains("\nbatch 2 "), run.out());
+        assertTrue(run.out().endsWith("\n\n1 thread\n"), run.out());
+
+        JsonObject found = json(exports(with(options, "--json")));
+
+        JsonFields.assertRecorded("bench export", found);
+        Set<String> runtimes = new TreeSet<>();
+        found.getAsJsonArray("rows")
+                .forEach(
+                        row -> {
+                            JsonObject object = row.getAsJsonObject();
+                            double best = object.get("bestMs").getAsDouble();
+                            assertTrue(best > 0, row.toString());
+                            assertTrue(best <= object.get("medianMs").getAsDouble());
+                            runtimes.add(object.get("runtime").getAsString());
+                        });
+        assertTrue(
+                runtimes.containsAll(Set.of("Deeplearning4j", "debut4j runtime", "ONNX Runtime")),
+                runtimes.toString());
+        assertEquals(2 * 2 * runtimes.size(), found.getAsJsonArray("rows").size());
+        assertTrue(
+                Run.failure(2, "bench", "export", original, original)
+                        .contains("a model and its compressed version"));
+        assertTrue(
+                Run.failure(2, "bench", "export", "arch:lenet", "--threads=0")
+                        .contains("--threads must be at least 1"));
     }
 
     @Test

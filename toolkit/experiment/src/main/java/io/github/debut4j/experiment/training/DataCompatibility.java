@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
@@ -78,12 +79,66 @@ public final class DataCompatibility {
      * @throws UncheckedIOException if the example cannot be read
      */
     public static Examples fit(Examples given, Model network, List<NetworkInput> inputs) {
+        return fit(given, Subject.of(Network.of(network), inputs));
+    }
+
+    /**
+     * The examples in the layout that the input of an exported network has. Images that can be
+     * scaled get its size and its channels.
+     *
+     * @param inputs in their order; all sizes are known
+     * @param outputs in their order
+     * @param network from a batch of features to batches of all outputs
+     * @throws IllegalArgumentException as {@link #fit(Examples, Model, List)}
+     * @throws UncheckedIOException if an example cannot be read
+     */
+    public static Examples fit(
+            Examples given,
+            List<NetworkInput> inputs,
+            List<NetworkOutput> outputs,
+            Function<INDArray, INDArray[]> network) {
+        return fit(given, new Subject(network, outputs, inputs, Optional.empty()));
+    }
+
+    /**
+     * What examples are laid out for.
+     *
+     * @param run from a batch of features to batches of all outputs
+     * @param inputs that it was built for; empty if they are not known
+     * @param network to find the layout with, if the inputs are not known
+     */
+    private record Subject(
+            Function<INDArray, INDArray[]> run,
+            List<NetworkOutput> outputs,
+            List<NetworkInput> inputs,
+            Optional<Network> network) {
+
+        static Subject of(Network network, List<NetworkInput> inputs) {
+            return new Subject(
+                    features -> network.output(features),
+                    network.outputs(),
+                    inputs,
+                    Optional.of(network));
+        }
+
+        int inputCount() {
+            return network.map(Network::inputCount).orElse(inputs.size());
+        }
+
+        List<NetworkInput> knownInputs() {
+            return inputs.isEmpty()
+                    ? network.map(Network::inferredInputs).orElse(List.of())
+                    : inputs;
+        }
+    }
+
+    private static Examples fit(Examples given, Subject subject) {
         requireLabelled(given);
         Examples laidOut =
-                laidOut(given, network, inputs, outputs -> requireLabels(given, network, outputs));
-        NetworkOutput output = Network.of(network).outputs().get(0);
+                laidOut(given, subject, outputs -> requireLabels(given, subject, outputs));
+        NetworkOutput output = subject.outputs().get(0);
         INDArray example = laidOut.take(1).iterator(1).next().getFeatures();
-        long[] shape = Network.of(network).output(example)[0].shape();
+        long[] shape = subject.run().apply(example)[0].shape();
         return withLabels(laidOut, output.labelKind(shape), shape);
     }
 
@@ -133,7 +188,7 @@ public final class DataCompatibility {
         return !examples.hasClasses() && Arrays.equals(examples.targetShape(), new int[] {1});
     }
 
-    private static void requireLabels(Examples examples, Model network, INDArray... outputs) {
+    private static void requireLabels(Examples examples, Subject subject, INDArray... outputs) {
         if (outputs.length != 1) {
             throw new IllegalArgumentException(
                     "it has "
@@ -141,7 +196,7 @@ public final class DataCompatibility {
                             + " outputs, the labels of the data set are for one");
         }
         long[] shape = outputs[0].shape();
-        OutputKind kind = Network.of(network).outputs().get(0).labelKind(shape);
+        OutputKind kind = subject.outputs().get(0).labelKind(shape);
         if (examples.hasClasses()) {
             boolean sides = kind == OutputKind.BINARY && examples.classes() == 2;
             if (!sides) {
@@ -174,18 +229,20 @@ public final class DataCompatibility {
      * @throws UncheckedIOException if an example cannot be read
      */
     public static Examples laidOut(Examples examples, LoadedModel model) {
-        return laidOut(examples, model.network(), model.metadata().inputs(), outputs -> {});
+        return laidOut(
+                examples,
+                Subject.of(Network.of(model.network()), model.metadata().inputs()),
+                outputs -> {});
     }
 
-    private static Examples laidOut(
-            Examples given, Model network, List<NetworkInput> inputs, Consumer<INDArray[]> check) {
-        Examples examples = scaled(given, Network.of(network), inputs);
+    private static Examples laidOut(Examples given, Subject subject, Consumer<INDArray[]> check) {
+        Examples examples = scaled(given, subject.knownInputs());
         List<RuntimeException> failures = new ArrayList<>();
-        for (BatchLayout layout : layouts(examples, Network.of(network), inputs)) {
+        for (BatchLayout layout : layouts(examples, subject)) {
             Examples laidOut = examples.in(layout);
             INDArray example = laidOut.take(1).iterator(1).next().getFeatures();
             try {
-                check.accept(Network.of(network).output(example));
+                check.accept(subject.run().apply(example));
                 return laidOut;
             } catch (RuntimeException e) {
                 failures.add(e);
@@ -193,15 +250,15 @@ public final class DataCompatibility {
         }
         RuntimeException first = failures.get(0);
         String reason =
-                inputs.isEmpty()
-                        ? reason(network, examples, first)
-                        : String.valueOf(first.getMessage());
+                subject.network()
+                        .filter(network -> subject.inputs().isEmpty())
+                        .map(network -> reason(network, examples, first))
+                        .orElse(String.valueOf(first.getMessage()));
         throw incompatible(examples, reason, first);
     }
 
     /** The examples in the size of an image that the network takes, as far as it is known. */
-    private static Examples scaled(Examples examples, Network network, List<NetworkInput> stored) {
-        List<NetworkInput> inputs = stored.isEmpty() ? network.inferredInputs() : stored;
+    private static Examples scaled(Examples examples, List<NetworkInput> inputs) {
         if (inputs.size() != 1 || !inputs.get(0).layout().isImage()) {
             return examples;
         }
@@ -216,13 +273,13 @@ public final class DataCompatibility {
                 : examples.ofShape(wanted[0], wanted[1], wanted[2]).orElse(examples);
     }
 
-    private static List<BatchLayout> layouts(
-            Examples examples, Network network, List<NetworkInput> inputs) {
-        if (network.inputCount() != 1) {
+    private static List<BatchLayout> layouts(Examples examples, Subject subject) {
+        List<NetworkInput> inputs = subject.inputs();
+        if (subject.inputCount() != 1) {
             throw incompatible(
                     examples,
                     "it has "
-                            + network.inputCount()
+                            + subject.inputCount()
                             + " inputs, the data set has one (debut predict takes several)",
                     null);
         }
@@ -230,6 +287,7 @@ public final class DataCompatibility {
             return List.of(BatchLayout.AS_GIVEN);
         }
         if (inputs.isEmpty()) {
+            Network network = subject.network().orElseThrow();
             InputLayout images =
                     network.inferredInputs().stream()
                             .map(NetworkInput::layout)
@@ -319,9 +377,9 @@ public final class DataCompatibility {
     }
 
     /** Why the examples do not fit: wrong channels, or else DL4J's own message. */
-    private static String reason(Model network, Examples examples, RuntimeException failure) {
+    private static String reason(Network network, Examples examples, RuntimeException failure) {
         Optional<NamedLayer> first =
-                Network.of(network).layers().stream()
+                network.layers().stream()
                         .filter(layer -> layer.bare() instanceof ConvolutionLayer)
                         .findFirst();
         if (first.isPresent()) {

@@ -1,6 +1,8 @@
 package io.github.debut4j.export.c;
 
 import io.github.debut4j.chain.io.FailureReason;
+import io.github.debut4j.chain.io.Folders;
+import io.github.debut4j.export.verify.ExportedFile;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.export.verify.Verification;
 import io.github.debut4j.runtime.Interpreter;
@@ -11,10 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Writes programs into folders, after they have been verified. */
 public final class CExport {
@@ -66,10 +66,9 @@ public final class CExport {
             List<String> files = written(program, temporary, runs, withTestbench);
             Optional<Verification> verification = Optional.empty();
             if (compiler.isPresent()) {
-                Execution execution = new Execution(program, temporary);
+                Execution execution = new Execution(program.function(), temporary);
                 execution.build(compiler.get());
-                verification =
-                        Optional.of(verified(program, runs, execution, compiler.get().name()));
+                verification = Optional.of(verified(program, runs, execution, compiler.get()));
             }
             for (String file : files) {
                 Files.move(
@@ -79,7 +78,7 @@ public final class CExport {
             }
             return verification;
         } finally {
-            delete(temporary);
+            Folders.deleteAll(temporary);
         }
     }
 
@@ -129,9 +128,9 @@ public final class CExport {
      * that from the interpreter of the graph with these weights.
      */
     private static Verification verified(
-            CProgram program, List<ReferenceRun> runs, Execution execution, String compiler)
+            CProgram program, List<ReferenceRun> runs, Execution execution, CCompiler compiler)
             throws IOException {
-        String runtime = "C, built with " + compiler;
+        String runtime = runtime(compiler);
         if (program.weightType() == WeightType.FLOAT) {
             return Verification.require(runtime, execution, runs);
         }
@@ -147,6 +146,25 @@ public final class CExport {
                         .toList();
         Verification.require(runtime, execution, rounded);
         return Verification.compare(runtime, execution, runs);
+    }
+
+    /** What runs programs that a compiler builds. */
+    static String runtime(CCompiler compiler) {
+        return "C, built with " + compiler.name();
+    }
+
+    /**
+     * Builds a program that was exported, beside no other file, so that it can be run.
+     *
+     * @param source with the header beside it
+     * @throws IOException if there is no compiler, a file cannot be read, or the program cannot be
+     *     built
+     */
+    public static ExportedFile open(Path source) throws IOException {
+        CCompiler compiler =
+                CCompiler.find()
+                        .orElseThrow(() -> new IOException(source + ": to run it, " + NO_COMPILER));
+        return BuiltProgram.of(source, compiler);
     }
 
     private static void requireShapes(CProgram program, List<ReferenceRun> runs) {
@@ -174,14 +192,6 @@ public final class CExport {
     private static void write(Path file, Content content) throws IOException {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
             content.write(out);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -12,7 +12,6 @@ import io.github.debut4j.graph.operator.Tensor;
 import io.github.debut4j.graph.pass.ArenaPlan;
 import io.github.debut4j.graph.pass.Simplification;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,20 +144,13 @@ public final class CProgram {
      * @param arena an expression for the arena
      */
     public String call(String input, String output, String arena) {
-        Header header = new Header(this);
-        List<String> arguments = new ArrayList<>();
-        addPlaces(arguments, input, header.inputSizes());
-        addPlaces(arguments, output, header.outputSizes());
-        arguments.add(arena);
-        return name + "_run(" + String.join(", ", arguments) + ")";
+        return function().call(input, output, arena);
     }
 
-    private static void addPlaces(List<String> arguments, String array, List<Integer> sizes) {
-        int at = 0;
-        for (int size : sizes) {
-            arguments.add(at == 0 ? array : array + " + " + at);
-            at += size;
-        }
+    /** The program's function. */
+    CFunction function() {
+        Header header = new Header(this);
+        return new CFunction(name, header.inputSizes(), header.outputSizes());
     }
 
     /** Writes the header. */

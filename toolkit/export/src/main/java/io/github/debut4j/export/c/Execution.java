@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** Builds a program with a main of its own and runs it on examples, one after the other. */
 final class Execution implements ExportedNetwork {
 
+    private static final String EXECUTABLE = "main_";
     private static final List<String> OPTIONS = List.of("-std=c99", "-O2");
     private static final Set<StandardOpenOption> CREATED =
             Set.of(
@@ -22,7 +23,7 @@ final class Execution implements ExportedNetwork {
                     StandardOpenOption.TRUNCATE_EXISTING,
                     StandardOpenOption.WRITE);
 
-    private final CProgram program;
+    private final CFunction function;
     private final Path folder;
 
     /**
@@ -30,21 +31,35 @@ final class Execution implements ExportedNetwork {
      *
      * @param folder with the source and the header; for further files, too
      */
-    Execution(CProgram program, Path folder) {
-        this.program = program;
+    Execution(CFunction function, Path folder) {
+        this.function = function;
         this.folder = folder;
     }
 
     /** Builds the program. */
     void build(CCompiler compiler) throws IOException {
+        build(function, folder, compiler, "harness.c", EXECUTABLE);
+    }
+
+    /**
+     * Builds a program with a main.
+     *
+     * @param folder with the source and the header; for the main, too
+     * @param resource the main
+     * @param executable the name of the file to build
+     */
+    static void build(
+            CFunction function, Path folder, CCompiler compiler, String resource, String executable)
+            throws IOException {
         String main =
-                program.name()
-                        .applied(Snippet.resource("harness.c"))
-                        .replace("@HEADER@", program.name().header())
-                        .replace("@CALL@", program.call("input", "output", "arena"));
-        Files.writeString(folder.resolve("main_.c"), main);
+                function.name()
+                        .applied(Snippet.resource(resource))
+                        .replace("@HEADER@", function.name().header())
+                        .replace("@CALL@", function.call("input", "output", "arena"));
+        Files.writeString(folder.resolve(executable + ".c"), main);
         List<String> arguments = new ArrayList<>(OPTIONS);
-        arguments.addAll(List.of("-o", "main_", "main_.c", program.name().source(), "-lm"));
+        arguments.addAll(
+                List.of("-o", executable, executable + ".c", function.name().source(), "-lm"));
         compiler.run(folder, arguments);
     }
 
@@ -53,12 +68,13 @@ final class Execution implements ExportedNetwork {
         write(folder.resolve("inputs_"), inputs, count);
         CCompiler.run(
                 folder,
-                List.of(folder.resolve("main_").toString(), "inputs_", "outputs_"),
+                List.of(folder.resolve(EXECUTABLE).toString(), "inputs_", "outputs_"),
                 "the exported network");
         return read(folder.resolve("outputs_"), count);
     }
 
-    private static void write(Path file, List<float[]> arrays, int count) throws IOException {
+    /** Writes the inputs of examples, those of one example after the other. */
+    static void write(Path file, List<float[]> arrays, int count) throws IOException {
         try (var out = Files.newByteChannel(file, CREATED)) {
             for (int example = 0; example < count; example++) {
                 float[] values = Example.joined(arrays, count, example);
@@ -72,11 +88,11 @@ final class Execution implements ExportedNetwork {
     }
 
     private List<float[]> read(Path file, int count) throws IOException {
-        List<Integer> sizes = new Header(program).outputSizes();
+        List<Integer> sizes = function.outputSizes();
         List<float[]> outputs =
                 sizes.stream().map(size -> new float[size * count]).collect(Collectors.toList());
         byte[] content = Files.readAllBytes(file);
-        if (content.length != (long) program.outputSize() * count * Float.BYTES) {
+        if (content.length != (long) function.outputSize() * count * Float.BYTES) {
             throw new IOException(
                     "the exported network must write "
                             + count

@@ -1,16 +1,18 @@
 package io.github.debut4j.export.debut;
 
 import io.github.debut4j.chain.io.AtomicFile;
+import io.github.debut4j.export.verify.ExportedFile;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.export.verify.Verification;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.graph.file.GraphFile;
+import io.github.debut4j.graph.file.StoredGraph;
 import io.github.debut4j.graph.pass.Simplification;
-import io.github.debut4j.runtime.Interpreter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Writes {@code .debut} files, after they have been verified. */
 public final class DebutExport {
@@ -21,20 +23,32 @@ public final class DebutExport {
      * Writes a graph to a temporary file, reads and runs that, and moves it into place only if its
      * outputs are those of the original network.
      *
+     * @param metadata texts by name, in the order in which they are written
      * @param runs of the original network, at least one
      * @throws IOException if the file cannot be written, or a difference is above {@link
      *     Verification#LIMIT}
      */
-    public static Verification write(Graph graph, List<ReferenceRun> runs, Path target)
+    public static Verification write(
+            Graph graph, Map<String, String> metadata, List<ReferenceRun> runs, Path target)
             throws IOException {
         List<Verification> result = new ArrayList<>();
         AtomicFile.writeVia(
                 target,
                 file -> {
-                    GraphFile.write(Simplification.simplified(graph), file);
-                    Interpreter interpreter = Interpreter.of(GraphFile.read(file));
-                    result.add(Verification.require("the debut4j runtime", interpreter::run, runs));
+                    GraphFile.write(
+                            new StoredGraph(Simplification.simplified(graph), metadata), file);
+                    ExportedFile written = open(file);
+                    result.add(Verification.require(written.runtime(), written, runs));
                 });
         return result.get(0);
+    }
+
+    /**
+     * Opens a file in the runtime.
+     *
+     * @throws IOException naming the file, if it cannot be read or is not valid
+     */
+    public static ExportedFile open(Path file) throws IOException {
+        return new InterpretedFile(GraphFile.readStored(file));
     }
 }

@@ -25,11 +25,13 @@ final class OrtModel implements OnnxSession {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final List<GraphInput> inputs;
+    private final Map<String, String> metadata;
 
-    private OrtModel(OrtEnvironment environment, OrtSession session, List<GraphInput> inputs) {
+    private OrtModel(OrtEnvironment environment, OrtSession session) throws OrtException {
         this.environment = environment;
         this.session = session;
-        this.inputs = List.copyOf(inputs);
+        this.inputs = List.copyOf(inputs(session));
+        this.metadata = Map.copyOf(session.getMetadata().getCustomMetadata());
     }
 
     static OnnxSession open(Path file, int threads) throws IOException {
@@ -40,7 +42,7 @@ final class OrtModel implements OnnxSession {
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             OrtSession session = environment.createSession(file.toString(), options);
             try {
-                return new OrtModel(environment, session, inputs(session));
+                return new OrtModel(environment, session);
             } catch (OrtException e) {
                 session.close();
                 throw e;
@@ -76,6 +78,11 @@ final class OrtModel implements OnnxSession {
     @Override
     public List<GraphInput> inputs() {
         return inputs;
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        return metadata;
     }
 
     @Override

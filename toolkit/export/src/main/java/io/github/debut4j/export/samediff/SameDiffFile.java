@@ -3,7 +3,6 @@ package io.github.debut4j.export.samediff;
 import io.github.debut4j.chain.io.AtomicFile;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.export.verify.Verification;
-import io.github.debut4j.version.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,8 +39,7 @@ public final class SameDiffFile {
                     model.write(file);
                     SameDiffNetwork network =
                             SameDiffNetwork.read(file, model.inputs(), model.outputs());
-                    String runtime = "SameDiff " + Version.dl4j();
-                    result.add(Verification.require(runtime, network, runs));
+                    result.add(Verification.require(network.runtime(), network, runs));
                 });
         return result.get(0);
     }

@@ -1,10 +1,12 @@
 package io.github.debut4j.export.samediff;
 
-import io.github.debut4j.export.verify.ExportedNetwork;
+import io.github.debut4j.export.verify.ExportedFile;
 import io.github.debut4j.nd4j.FloatViews;
+import io.github.debut4j.version.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A SameDiff graph that has been read from a file. */
-public final class SameDiffNetwork implements ExportedNetwork {
+public final class SameDiffNetwork implements ExportedFile {
 
     private final SameDiff network;
     private final List<SDVariable> inputs;
@@ -44,7 +46,11 @@ public final class SameDiffNetwork implements ExportedNetwork {
         }
         List<SDVariable> placeholders = new ArrayList<>();
         for (String name : inputs) {
-            placeholders.add(variable(file, network, name));
+            SDVariable placeholder = variable(file, network, name);
+            if (placeholder.placeholderShape() == null) {
+                throw new IOException(file + ": the variable " + name + " must be an input");
+            }
+            placeholders.add(placeholder);
         }
         for (String name : outputs) {
             variable(file, network, name);
@@ -59,6 +65,33 @@ public final class SameDiffNetwork implements ExportedNetwork {
         }
         return network.getVariable(name);
     }
+
+    @Override
+    public String runtime() {
+        return "SameDiff " + Version.dl4j();
+    }
+
+    @Override
+    public List<Integer> inputSizes() {
+        return inputs.stream()
+                .map(
+                        input ->
+                                Arrays.stream(input.placeholderShape())
+                                        .skip(1)
+                                        .mapToInt(Math::toIntExact)
+                                        .reduce(1, Math::multiplyExact))
+                .toList();
+    }
+
+    /** None: the format has no place for them. */
+    @Override
+    public Map<String, String> metadata() {
+        return Map.of();
+    }
+
+    /** Does nothing: ND4J frees its memory itself. */
+    @Override
+    public void close() {}
 
     /**
      * {@inheritDoc}

@@ -51,6 +51,10 @@ final class Differences {
         return relative;
     }
 
+    long same() {
+        return same;
+    }
+
     double agreement() {
         return compared == 0 ? 1 : (double) same / compared;
     }

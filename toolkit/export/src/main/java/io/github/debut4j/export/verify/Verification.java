@@ -1,7 +1,6 @@
 package io.github.debut4j.export.verify;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -65,34 +64,10 @@ public record Verification(
      */
     public static Verification compare(
             String runtime, ExportedNetwork network, List<ReferenceRun> runs) throws IOException {
-        Differences differences = new Differences();
-        List<Integer> batches = new ArrayList<>();
+        VerificationTally tally = new VerificationTally(runtime);
         for (ReferenceRun run : runs) {
-            List<float[]> found = network.run(run.inputs(), run.examples());
-            requireOutputs(run.outputs(), found);
-            for (int k = 0; k < found.size(); k++) {
-                differences.add(run.outputs().get(k), found.get(k), run.examples());
-            }
-            batches.add(run.examples());
+            tally.add(run, network.run(run.inputs(), run.examples()));
         }
-        return new Verification(
-                runtime,
-                batches,
-                differences.absolute(),
-                differences.relative(),
-                differences.agreement());
-    }
-
-    private static void requireOutputs(List<float[]> expected, List<float[]> found)
-            throws IOException {
-        List<Integer> expectedSizes = expected.stream().map(array -> array.length).toList();
-        List<Integer> foundSizes = found.stream().map(array -> array.length).toList();
-        if (!expectedSizes.equals(foundSizes)) {
-            throw new IOException(
-                    "the outputs must have "
-                            + expectedSizes
-                            + " values as those of the original network, found "
-                            + foundSizes);
-        }
+        return tally.verification();
     }
 }

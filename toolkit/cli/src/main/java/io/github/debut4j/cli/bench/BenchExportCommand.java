@@ -1,0 +1,133 @@
+package io.github.debut4j.cli.bench;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import io.github.debut4j.bench.Stopwatch;
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.model.ExampleSize;
+import io.github.debut4j.cli.model.InputSize;
+import io.github.debut4j.cli.option.Command;
+import io.github.debut4j.cli.option.OptionValues;
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.kernel.Workers;
+import io.github.debut4j.nd4j.NativeThreads;
+import io.github.debut4j.zoo.LoadedModel;
+import io.github.debut4j.zoo.Models;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@code debut bench export}: models in Deeplearning4j and in everything that runs exports. */
+public final class BenchExportCommand implements Command {
+
+    @Parameter(
+            required = true,
+            description =
+                    "`MODEL [COMPRESSED]`: a model, and optionally its compressed version, each as"
+                            + " MODEL of 'debut inspect'")
+    private List<String> models = new ArrayList<>();
+
+    @ParametersDelegate private final InputSize input = new InputSize();
+
+    @ParametersDelegate private final BenchArguments arguments = new BenchArguments(1);
+
+    @Parameter(names = "--threads", description = "number of threads of each runtime; C has one")
+    private int threads = 1;
+
+    private final BenchEnvironment environment;
+
+    /** A benchmark of this machine. */
+    public BenchExportCommand() {
+        this(new BenchEnvironment());
+    }
+
+    BenchExportCommand(BenchEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Outcome run(Console console) throws IOException {
+        double seconds = arguments.seconds();
+        OptionValues.atLeast("--threads", 1, threads);
+        requireDifferentModels();
+        List<LoadedModel> loaded = new ArrayList<>();
+        for (String model : models) {
+            loaded.add(Models.load(model));
+        }
+        ExampleSize size = input.required(loaded.get(0));
+        int batch = arguments.batch(size.toString(), size.values());
+        List<ExportTimes.Row> rows = new ArrayList<>();
+        List<ExportTimes.FileSize> files = new ArrayList<>();
+        try (Workers.Limit kernel = Workers.limit(threads);
+                NativeThreads.Limit operations = NativeThreads.limit(threads);
+                Prepared prepared = new Prepared()) {
+            for (LoadedModel each : loaded) {
+                prepared.exports.add(new ExportedRuns(each, size, threads, console));
+            }
+            for (int count : IntStream.of(1, batch).distinct().toArray()) {
+                console.note("forward, batch " + count + " ...");
+                rows.addAll(rows(prepared.exports, size.noise(count, 1), seconds));
+            }
+            addSizes(prepared.exports, files);
+        }
+        return new ExportTimes(models, threads, rows, files).outcome();
+    }
+
+    private void requireDifferentModels() {
+        if (models.stream().distinct().count() < models.size()) {
+            throw new UsageException(
+                    "expected a model and its compressed version, found twice " + models.get(0));
+        }
+    }
+
+    /** Everything that is open. */
+    private static final class Prepared implements AutoCloseable {
+
+        private final List<ExportedRuns> exports = new ArrayList<>();
+
+        @Override
+        public void close() throws IOException {
+            for (ExportedRuns each : exports) {
+                each.close();
+            }
+        }
+    }
+
+    /** The models in all runtimes take turns. */
+    private List<ExportTimes.Row> rows(
+            List<ExportedRuns> exports, INDArray[] inputs, double seconds) throws IOException {
+        List<String> names = new ArrayList<>();
+        List<String> runtimes = new ArrayList<>();
+        List<DoubleSupplier> runs = new ArrayList<>();
+        for (int k = 0; k < exports.size(); k++) {
+            for (Map.Entry<String, DoubleSupplier> entry :
+                    exports.get(k).of(environment.stopwatch(), inputs).entrySet()) {
+                names.add(models.get(k));
+                runtimes.add(entry.getKey());
+                runs.add(entry.getValue());
+            }
+        }
+        List<Stopwatch.Times> times = environment.stopwatch().time(seconds, runs);
+        int batch = Math.toIntExact(inputs[0].size(0));
+        return IntStream.range(0, runs.size())
+                .mapToObj(
+                        k -> ExportTimes.Row.of(names.get(k), runtimes.get(k), batch, times.get(k)))
+                .toList();
+    }
+
+    private void addSizes(List<ExportedRuns> exports, List<ExportTimes.FileSize> files) {
+        for (int k = 0; k < exports.size(); k++) {
+            String model = models.get(k);
+            exports.get(k)
+                    .bytes()
+                    .forEach(
+                            (format, bytes) ->
+                                    files.add(new ExportTimes.FileSize(model, format, bytes)));
+        }
+    }
+}

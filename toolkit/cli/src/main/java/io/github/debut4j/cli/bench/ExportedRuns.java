@@ -1,0 +1,175 @@
+package io.github.debut4j.cli.bench;
+
+import io.github.debut4j.bench.Stopwatch;
+import io.github.debut4j.chain.io.Folders;
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.cli.model.ExampleSize;
+import io.github.debut4j.export.UnexportableNetworkException;
+import io.github.debut4j.export.c.CExport;
+import io.github.debut4j.export.c.CName;
+import io.github.debut4j.export.c.CProgram;
+import io.github.debut4j.export.c.CTimer;
+import io.github.debut4j.export.c.WeightType;
+import io.github.debut4j.export.debut.DebutExport;
+import io.github.debut4j.export.dl4j.NetworkReader;
+import io.github.debut4j.export.dl4j.ReferenceRuns;
+import io.github.debut4j.export.onnx.OnnxFile;
+import io.github.debut4j.export.onnx.OnnxModel;
+import io.github.debut4j.export.onnx.OnnxOptions;
+import io.github.debut4j.export.onnx.OnnxRuntime;
+import io.github.debut4j.export.verify.ExportedFile;
+import io.github.debut4j.export.verify.ReferenceRun;
+import io.github.debut4j.graph.Graph;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.zoo.LoadedModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A model in everything that runs it, ready to be timed: exported to temporary files, verified. */
+final class ExportedRuns implements AutoCloseable {
+
+    private static final CName NAME = new CName("net");
+
+    private final LoadedModel model;
+    private final Graph graph;
+    private final List<ReferenceRun> verification;
+    private final Path folder;
+    private final int threads;
+    private final Console console;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Map<String, Long> bytes = new LinkedHashMap<>();
+
+    /**
+     * Reads a model.
+     *
+     * @param threads of ONNX Runtime
+     * @param console for notes on what cannot run it
+     * @throws IOException if there is no place for temporary files
+     */
+    ExportedRuns(LoadedModel model, ExampleSize size, int threads, Console console)
+            throws IOException {
+        this.model = model;
+        this.graph = NetworkReader.read(model.network(), size.inputs());
+        this.verification =
+                ReferenceRuns.of(model.network(), size.noise(ReferenceRuns.EXAMPLES, 1));
+        this.threads = threads;
+        this.console = console;
+        this.folder = Files.createTempDirectory("debut4j-bench");
+    }
+
+    /** The sizes of the exported files, by format. */
+    Map<String, Long> bytes() {
+        return bytes;
+    }
+
+    /**
+     * What computes a batch and returns the milliseconds that it took, by the name of the runtime.
+     *
+     * @param inputs one batch per input
+     * @throws IOException if a file cannot be written or does not agree with the model
+     */
+    Map<String, DoubleSupplier> of(Stopwatch stopwatch, INDArray... inputs) throws IOException {
+        ReferenceRun batch = ReferenceRuns.run(model.network(), inputs);
+        Network network = Network.of(model.network());
+        Map<String, DoubleSupplier> runs = new LinkedHashMap<>();
+        runs.put("Deeplearning4j", () -> stopwatch.millis(() -> network.output(inputs)));
+        runs.put("debut4j runtime", timed(stopwatch, debut(), batch));
+        onnx(batch.examples())
+                .ifPresent(file -> runs.put("ONNX Runtime", timed(stopwatch, file, batch)));
+        c(batch).ifPresent(timer -> runs.put("C", timer::millis));
+        return runs;
+    }
+
+    private static DoubleSupplier timed(
+            Stopwatch stopwatch, ExportedFile file, ReferenceRun batch) {
+        return () ->
+                stopwatch.millis(
+                        () -> {
+                            try {
+                                file.run(batch.inputs(), batch.examples());
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        });
+    }
+
+    private ExportedFile debut() throws IOException {
+        Path file = folder.resolve("net.debut");
+        DebutExport.write(graph, Map.of(), verification, file);
+        bytes.putIfAbsent("debut", Files.size(file));
+        return opened(DebutExport.open(file));
+    }
+
+    /** In the forms for this number of examples. */
+    private Optional<ExportedFile> onnx(int examples) throws IOException {
+        if (!OnnxRuntime.isAvailable()) {
+            console.note("ONNX Runtime must be on the class path to be timed, found none");
+            return Optional.empty();
+        }
+        Path file = folder.resolve("net" + examples + ".onnx");
+        try {
+            OnnxFile.writeVerified(
+                    OnnxModel.of(graph, OnnxOptions.defaults().withBatch(examples)),
+                    verification,
+                    file);
+        } catch (UnexportableNetworkException e) {
+            leaveOut(e);
+            return Optional.empty();
+        }
+        bytes.putIfAbsent("onnx", Files.size(file));
+        return Optional.of(opened(OnnxRuntime.open(file, threads)));
+    }
+
+    private Optional<CTimer> c(ReferenceRun batch) throws IOException {
+        Optional<CTimer> timer;
+        try {
+            CProgram program = CProgram.of(graph, NAME, WeightType.FLOAT);
+            if (CExport.write(program, folder, verification, false).isEmpty()) {
+                console.note("to time C, " + CExport.NO_COMPILER);
+            }
+            timer = CTimer.start(program, folder, batch);
+        } catch (UnexportableNetworkException e) {
+            leaveOut(e);
+            return Optional.empty();
+        }
+        bytes.putIfAbsent("c", Files.size(folder.resolve(NAME.source())));
+        timer.ifPresent(open::push);
+        return timer;
+    }
+
+    private void leaveOut(UnexportableNetworkException refusal) {
+        console.note(model.source() + ": " + refusal.getMessage());
+    }
+
+    private ExportedFile opened(ExportedFile file) {
+        open.push(file);
+        return file;
+    }
+
+    @Override
+    public void close() throws IOException {
+        List<Exception> failures = new ArrayList<>();
+        for (AutoCloseable each : open) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                failures.add(e);
+            }
+        }
+        Folders.deleteAll(folder);
+        if (!failures.isEmpty()) {
+            throw new IOException("a runtime cannot be closed", failures.get(0));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.debut4j.cli.model;
+
+import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.export.verify.Verification;
+import io.github.debut4j.model.Provenance;
+import io.github.debut4j.report.ComparisonText;
+import io.github.debut4j.text.Format;
+import io.github.debut4j.train.Metrics;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of verifying an exported file; its component names are the JSON fields. Those that
+ * {@link VerificationOutcome} has mean the same.
+ *
+ * @param passed whether no output differs by more than the tolerance
+ * @param format of the file
+ * @param verified the comparison for one and for seven examples
+ * @param tolerance the most relative difference
+ * @param maxAbsoluteError the greatest difference, over all examples
+ * @param maxRelativeError the greatest difference relative to the greatest output, over all
+ *     examples
+ * @param examples the number of test examples; null without data, as what follows
+ * @param sameGreatest the number of test examples, over all outputs, with the same greatest output
+ */
+record ExportVerificationOutcome(
+        boolean passed,
+        String format,
+        ExportOutcome.Verified verified,
+        double tolerance,
+        double maxAbsoluteError,
+        double maxRelativeError,
+        @Nullable Integer examples,
+        @Nullable Long sameGreatest,
+        @Nullable Double agreement,
+        @Nullable Double kl,
+        @Nullable Double outputError,
+        @Nullable Integer correctBefore,
+        @Nullable Integer correctAfter,
+        @Nullable Double accuracyBefore,
+        @Nullable Double accuracyAfter) {
+
+    /**
+     * Evaluates a comparison.
+     *
+     * @param data as specified by the user; empty without data
+     * @param file the exported file, as specified on the command line
+     */
+    static Outcome of(ExportComparison found, String data, double tolerance, String file) {
+        Optional<Verification> outputs = found.onData().map(ExportComparison.OnData::outputs);
+        double absolute =
+                Math.max(
+                        found.runs().maxAbsoluteError(),
+                        outputs.map(Verification::maxAbsoluteError).orElse(0.0));
+        double relative =
+                Math.max(
+                        found.runs().maxRelativeError(),
+                        outputs.map(Verification::maxRelativeError).orElse(0.0));
+        Optional<Provenance.Comparison> comparison =
+                found.onData().map(onData -> Comparisons.of(data, onData.networks()));
+        ExportVerificationOutcome outcome =
+                new ExportVerificationOutcome(
+                        relative <= tolerance,
+                        found.format(),
+                        ExportOutcome.Verified.of(found.runs()),
+                        tolerance,
+                        absolute,
+                        relative,
+                        comparison.map(Provenance.Comparison::examples).orElse(null),
+                        found.onData().map(ExportComparison.OnData::same).orElse(null),
+                        comparison.map(Provenance.Comparison::agreement).orElse(null),
+                        comparison.map(Provenance.Comparison::kl).orElse(null),
+                        comparison.map(Provenance.Comparison::outputError).orElse(null),
+                        found.onData()
+                                .flatMap(onData -> correct(onData.networks().before()))
+                                .orElse(null),
+                        found.onData()
+                                .flatMap(onData -> correct(onData.networks().after()))
+                                .orElse(null),
+                        comparison.map(Provenance.Comparison::accuracyBefore).orElse(null),
+                        comparison.map(Provenance.Comparison::accuracyAfter).orElse(null));
+        return new Outcome(
+                outcome,
+                outcome.text(comparison.map(ComparisonText::new)),
+                outcome.passed
+                        ? Optional.empty()
+                        : Optional.of(file + ": not verified: " + outcome.fault()));
+    }
+
+    private static Optional<Integer> correct(Optional<Metrics> metrics) {
+        return metrics.filter(Metrics::hasAccuracy).map(Metrics::correct);
+    }
+
+    private String fault() {
+        return "the outputs must differ by at most "
+                + Format.scientific(tolerance)
+                + " of the greatest output, found "
+                + Format.scientific(maxRelativeError);
+    }
+
+    private String text(Optional<ComparisonText> comparison) {
+        return Stream.of(
+                        "runs        " + verified.text(),
+                        "outputs     differ by at most "
+                                + Format.scientific(maxAbsoluteError)
+                                + ", "
+                                + Format.scientific(maxRelativeError)
+                                + " of the greatest output",
+                        examples == null || sameGreatest == null
+                                ? "data        not compared (give --data)"
+                                : "data        the same greatest output for "
+                                        + Format.count(sameGreatest)
+                                        + " of "
+                                        + Format.count(examples)
+                                        + " examples",
+                        line("agreement   ", comparison.flatMap(ComparisonText::agreement)),
+                        line("accuracy    ", accuracy()),
+                        line("error       ", comparison.flatMap(ComparisonText::outputs)),
+                        "verdict     " + (passed ? "verified" : "NOT verified"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private Optional<String> accuracy() {
+        return correctBefore == null || correctAfter == null || accuracyAfter == null
+                ? Optional.empty()
+                : Optional.of(
+                        Format.count(correctBefore)
+                                + " correct before, "
+                                + Format.count(correctAfter)
+                                + " after ("
+                                + Format.percent(accuracyAfter)
+                                + ")");
+    }
+
+    private static String line(String name, Optional<String> text) {
+        return text.map(name::concat).orElse("");
+    }
+}

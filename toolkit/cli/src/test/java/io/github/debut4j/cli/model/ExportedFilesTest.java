@@ -1,0 +1,176 @@
+package io.github.debut4j.cli.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.debut4j.chain.io.Npy;
+import io.github.debut4j.chain.io.NpyArray;
+import io.github.debut4j.cli.Run;
+import io.github.debut4j.cli.TrainedDigits;
+import io.github.debut4j.export.onnx.OnnxFile;
+import io.github.debut4j.export.onnx.OnnxModel;
+import io.github.debut4j.export.onnx.OnnxOptions;
+import io.github.debut4j.graph.Graph;
+import io.github.debut4j.graph.file.GraphFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code debut evaluate} and {@code debut verify} of exported files. */
+class ExportedFilesTest {
+
+    private static final String DATA = "--data=digits:train=100,test=40";
+
+    private static final String OTHER = "arch:lenet,seed=3";
+
+    private static Path folder = Path.of("");
+    private static String model = "";
+    private static boolean hasCompiler;
+
+    @BeforeAll
+    static void export(@TempDir Path given) throws IOException {
+        folder = given;
+        model = TrainedDigits.in(folder).toString();
+        for (String file : new String[] {"net.sd", "net.onnx", "net.debut", "net.c"}) {
+            JsonObject found =
+                    Run.json(
+                            "export",
+                            model,
+                            "--input=1x28x28",
+                            "--out=" + folder.resolve(file),
+                            "--json");
+            hasCompiler = !found.get("verified").isJsonNull();
+        }
+    }
+
+    private static String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"net.onnx", "net.debut"})
+    void evaluatesAsTheModel(String name) {
+        JsonObject expected = Run.json("evaluate", model, DATA, "--json");
+        JsonObject found = Run.json("evaluate", file(name), DATA, "--batch=7", "--json");
+
+        assertEquals(expected.keySet(), found.keySet());
+        assertEquals(expected.get("correct"), found.get("correct"));
+        assertEquals(expected.get("top5"), found.get("top5"));
+        assertEquals(expected.get("loss").getAsDouble(), found.get("loss").getAsDouble(), 1e-5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"net.onnx", "net.debut", "net.sd", "net.c"})
+    void verifiesAgainstTheModel(String name) {
+        assumeTrue(hasCompiler || !name.endsWith(".c"), "needs a C compiler, which is not here");
+        JsonObject found = Run.json("verify", model, file(name), DATA, "--examples=30", "--json");
+
+        assertTrue(found.get("passed").getAsBoolean(), found.toString());
+        assertEquals("[1,7]", found.getAsJsonObject("verified").get("batches").toString());
+        assertTrue(found.get("maxRelativeError").getAsDouble() < 1e-5);
+        assertEquals(30, found.get("examples").getAsInt());
+        assertEquals(30, found.get("sameGreatest").getAsInt());
+        assertEquals(found.get("correctBefore"), found.get("correctAfter"));
+        assertEquals(1, found.get("agreement").getAsDouble());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"net.onnx", "net.debut", "net.sd", "net.c"})
+    void anotherModelFails(String name) {
+        assumeTrue(hasCompiler || !name.endsWith(".c"), "needs a C compiler, which is not here");
+        Run run = Run.of("verify", OTHER, file(name), "--json");
+
+        assertEquals(1, run.exitCode(), run.err());
+        JsonObject found = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertFalse(found.get("passed").getAsBoolean());
+        assertTrue(found.get("maxRelativeError").getAsDouble() > 1e-2);
+        assertTrue(
+                run.err().contains(name + ": not verified: the outputs must differ by at most"),
+                run.err());
+        assertEquals(0, Run.of("verify", OTHER, file(name), "--tolerance=10").exitCode());
+    }
+
+    @Test
+    void theFileKnowsTheSizeOfTheInput() {
+        assertTrue(Run.text("verify", model, file("net.onnx")).endsWith("verdict     verified\n"));
+        assumeTrue(hasCompiler, "needs a C compiler, which is not here");
+        assertTrue(
+                Run.failure(2, "verify", model, file("net.c")).contains("--input must be given"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "1; evaluate cut.onnx DATA; cut.onnx: ONNX Runtime refuses the file",
+                "1; evaluate cut.debut DATA; cut.debut: the file must have the",
+                "1; evaluate foreign.onnx DATA; the metadata must be that of 'debut export'",
+                "1; evaluate foreign.debut DATA; the metadata must be that of 'debut export'",
+                "1; evaluate none.onnx DATA; none.onnx: must be a file, found no such file",
+                "1; evaluate net.h DATA; net.h: must be a Deeplearning4j zip",
+                "2; evaluate net.c DATA; the file must describe its inputs and outputs, as .onnx",
+                "2; evaluate net.sd DATA; the file must describe its inputs and outputs, as .onnx",
+                "1; verify arch:lenet cut.sd; cut.sd: SameDiff cannot read the file",
+                "2; evaluate net.debut --data=npy:x=x.npy,y=y.npy; its input must have the shape",
+                "1; verify arch:pointnet net.debut; net.debut: its inputs must be those of the original, found 1x28x28",
+                "1; verify arch:pointnet net.c --input=3x8x1; its inputs must have the numbers of",
+                "1; verify arch:lenet bare.c; bare.h: cannot be read: no such file",
+                "1; verify arch:lenet wrong.c; must define WRONG_INPUT_SIZE",
+                "1; verify arch:lenet bad.c; bad.c: cannot be built: the compiler",
+                "2; verify MODEL net.onnx --trained; --trained must be used with a compressed model",
+                "2; verify MODEL MODEL --tolerance=1; --tolerance must be used with a file that",
+                "2; verify MODEL net.onnx --tolerance=-1; --tolerance must be at least 0, found -1",
+                "2; verify MODEL net.onnx --examples=3; --examples must be used with --data",
+                "2; verify MODEL net.onnx DATA --examples=0; --examples must be at least 1"
+            })
+    void refuses(int exitCode, String line, String message) throws IOException {
+        writeBroken();
+        assumeTrue(hasCompiler || !line.contains(".c"), "needs a C compiler, which is not here");
+        String[] words =
+                Arrays.stream(line.split(" ", -1))
+                        .map(ExportedFilesTest::word)
+                        .toArray(String[]::new);
+
+        String found = Run.failure(exitCode, words);
+
+        assertTrue(found.contains(message), found);
+    }
+
+    private static String word(String word) {
+        return word.matches(".*[.](onnx|debut|sd|c|h)")
+                ? file(word)
+                : word.replace("DATA", DATA)
+                        .replace("MODEL", model)
+                        .replace("x.npy", file("x.npy"))
+                        .replace("y.npy", file("y.npy"));
+    }
+
+    private static void writeBroken() throws IOException {
+        for (String ending : new String[] {"onnx", "debut", "sd"}) {
+            byte[] whole = Files.readAllBytes(folder.resolve("net." + ending));
+            Files.write(folder.resolve("cut." + ending), Arrays.copyOf(whole, whole.length / 2));
+        }
+        Graph graph = GraphFile.read(folder.resolve("net.debut"));
+        GraphFile.write(graph, folder.resolve("foreign.debut"));
+        OnnxFile.write(OnnxModel.of(graph, OnnxOptions.defaults()), folder.resolve("foreign.onnx"));
+        Npy.write(folder.resolve("x.npy"), new NpyArray(new int[] {2, 3}, new double[6]));
+        Npy.write(folder.resolve("y.npy"), new NpyArray(new int[] {2}, new double[2]));
+        String header = Files.readString(folder.resolve("net.h"));
+        Files.writeString(folder.resolve("bare.c"), "int x;");
+        Files.writeString(folder.resolve("wrong.c"), "int x;");
+        Files.writeString(folder.resolve("wrong.h"), header);
+        Files.writeString(folder.resolve("bad.c"), "no C");
+        Files.writeString(folder.resolve("bad.h"), header.replace("NET_", "BAD_"));
+    }
+}

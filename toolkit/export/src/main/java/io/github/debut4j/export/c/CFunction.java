@@ -1,0 +1,98 @@
+package io.github.debut4j.export.c;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The function of a program, and how it is called.
+ *
+ * @param name of the program
+ * @param inputSizes the number of values of each input
+ * @param outputSizes the number of values of each output
+ */
+record CFunction(CName name, List<Integer> inputSizes, List<Integer> outputSizes) {
+
+    /** Copies the lists. */
+    CFunction {
+        inputSizes = List.copyOf(inputSizes);
+        outputSizes = List.copyOf(outputSizes);
+    }
+
+    /**
+     * The function that a header declares.
+     *
+     * @param file for messages
+     * @throws IOException if it lacks a size, or one is not valid
+     */
+    static CFunction parse(CName name, String header, String file) throws IOException {
+        return new CFunction(
+                name,
+                sizes(name.macro() + "_INPUT", header, file),
+                sizes(name.macro() + "_OUTPUT", header, file));
+    }
+
+    private static List<Integer> sizes(String prefix, String header, String file)
+            throws IOException {
+        List<Integer> sizes = new ArrayList<>();
+        Matcher each = definition(prefix + "_[0-9]+_SIZE").matcher(header);
+        while (each.find()) {
+            sizes.add(size(each.group(1), file));
+        }
+        Matcher all = definition(prefix + "_SIZE").matcher(header);
+        if (sizes.isEmpty() && all.find()) {
+            sizes.add(size(all.group(1), file));
+        }
+        if (sizes.isEmpty()) {
+            throw new IOException(
+                    file
+                            + ": must define "
+                            + prefix
+                            + "_SIZE, as debut export writes it; found none");
+        }
+        return sizes;
+    }
+
+    private static Pattern definition(String macro) {
+        return Pattern.compile("^#define " + macro + " ([0-9]+)$", Pattern.MULTILINE);
+    }
+
+    private static int size(String text, String file) throws IOException {
+        BigInteger size = new BigInteger(text);
+        if (size.signum() < 1 || size.bitLength() >= Integer.SIZE) {
+            throw new IOException(file + ": a size must be from 1 to 2147483647, found " + text);
+        }
+        return size.intValue();
+    }
+
+    /** The number of values of all outputs together. */
+    int outputSize() {
+        return outputSizes.stream().reduce(0, Math::addExact);
+    }
+
+    /**
+     * An expression that calls the function.
+     *
+     * @param input an expression for all inputs, one after the other
+     * @param output an expression for all outputs, one after the other
+     * @param arena an expression for the arena
+     */
+    String call(String input, String output, String arena) {
+        List<String> arguments = new ArrayList<>();
+        addPlaces(arguments, input, inputSizes);
+        addPlaces(arguments, output, outputSizes);
+        arguments.add(arena);
+        return name + "_run(" + String.join(", ", arguments) + ")";
+    }
+
+    private static void addPlaces(List<String> arguments, String array, List<Integer> sizes) {
+        int at = 0;
+        for (int size : sizes) {
+            arguments.add(at == 0 ? array : array + " + " + at);
+            at += size;
+        }
+    }
+}
