@@ -16,9 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -39,6 +37,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class BudgetSearch {
 
     private final Model model;
+    private final Sensitivity sensitivity;
     private final NetworkLoss loss;
     private final Calibration calibration;
     private final Options options;
@@ -47,11 +46,13 @@ public final class BudgetSearch {
     private BudgetSearch(
             Model model,
             Prediction prediction,
+            Sensitivity sensitivity,
             NetworkLoss loss,
             Calibration calibration,
             Options options) {
         this.model = model;
         this.prediction = prediction;
+        this.sensitivity = sensitivity;
         this.loss = loss;
         this.calibration = calibration;
         this.options = options;
@@ -117,16 +118,15 @@ public final class BudgetSearch {
                         calibration,
                         calibration.data().first(examples),
                         options);
-        measure(
-                layers,
-                loss,
+        Sensitivity sensitivity = new Sensitivity(layers, loss);
+        sensitivity.measure(
                 options.effort().measuredCandidates(perExample * examples, layers.size()),
                 options.listener());
         Figures original = figures(model, inventory);
         double sizeOfParameter = (double) original.bytes() / Math.max(1, original.parameters());
         Prediction prediction =
                 new Prediction(original, layers, Map.of(), Math.min(Float.BYTES, sizeOfParameter));
-        return new BudgetSearch(model, prediction, loss, calibration, options);
+        return new BudgetSearch(model, prediction, sensitivity, loss, calibration, options);
     }
 
     /** What a network costs; not timed. */
@@ -184,18 +184,18 @@ public final class BudgetSearch {
 
     /**
      * The choice with the smallest loss within limits. As many choices as the effort allows are
-     * made by prediction, each among other formats; the network is compressed with each of them,
-     * and the outputs on the calibration examples decide. Predictions alone are not enough where
-     * losses are large: they do not add up, and chains gain more than other formats when layers are
-     * factorised sequentially.
+     * made, each among other candidates; the network is compressed with each of them, and the
+     * outputs on the calibration examples decide. Predictions alone are not enough where losses are
+     * large: they do not add up, and chains gain more than other formats when layers are factorised
+     * sequentially.
      *
      * @param limits the largest amounts for the whole network, in the units of {@link Figures}
      * @return empty if there is none
      */
     public Optional<Choice> best(Map<Resource, Double> limits) {
         List<Choice> choices =
-                options.effort().formats(options.formats()).stream()
-                        .map(formats -> prediction.best(limits, formats))
+                options.effort().choices(options.formats()).stream()
+                        .map(kinds -> measured(limits, kinds))
                         .flatMap(Optional::stream)
                         .distinct()
                         .toList();
@@ -213,6 +213,22 @@ public final class BudgetSearch {
         return losses.entrySet().stream().min(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
+    /**
+     * The choice with the smallest loss whose replacements were all measured. A choice of the best
+     * predictions is one of those that are too good; so its replacements are measured, and the
+     * choice is made again.
+     */
+    private Optional<Choice> measured(Map<Resource, Double> limits, Set<CandidateKind> kinds) {
+        Optional<Choice> choice = prediction.best(limits, kinds);
+        for (int round = 0; round < options.effort().rounds(); round++) {
+            if (choice.isEmpty() || !sensitivity.measure(choice.get())) {
+                return choice;
+            }
+            choice = prediction.best(limits, kinds);
+        }
+        return choice;
+    }
+
     private double compressedLoss(Choice choice) {
         return loss.ofCompressed(
                 choice.layers(),
@@ -226,9 +242,9 @@ public final class BudgetSearch {
                                 .network());
     }
 
-    /** The choice among all formats with the smallest predicted loss within limits. */
+    /** The choice among all candidates with the smallest predicted loss within limits. */
     Optional<Choice> predicted(Map<Resource, Double> limits) {
-        return prediction.best(limits, options.formats());
+        return prediction.best(limits, CandidateKind.of(options.formats()));
     }
 
     /**
@@ -272,56 +288,5 @@ public final class BudgetSearch {
                         replaceable.size(),
                         "");
         return layers.stream().filter(layer -> !layer.candidates().isEmpty()).toList();
-    }
-
-    /** Measures the loss of as many candidates of each layer as the effort allows. */
-    private static void measure(
-            List<LayerOptions> layers, NetworkLoss loss, int perLayer, SearchListener listener) {
-        int done = 0;
-        for (LayerOptions layer : layers) {
-            listener.progress(SearchListener.Stage.SENSITIVITY, done, layers.size(), layer.name());
-            // What adapting the network to the examples alone changes does not count.
-            double least = loss.ofAdapting(layer.layer());
-            for (Candidate candidate : spread(layer.candidates(), perLayer)) {
-                double added = loss.of(List.of(candidate.plan())) - least;
-                layer.curve().add(candidate.kind(), candidate.outputError(), added);
-                layer.measured().put(candidate, added);
-            }
-            done++;
-        }
-        listener.progress(SearchListener.Stage.SENSITIVITY, done, layers.size(), "");
-    }
-
-    /** As many candidates of each format as of any other, evenly distributed. */
-    private static List<Candidate> spread(List<Candidate> all, int count) {
-        Map<CandidateFormat, List<Candidate>> formats = new TreeMap<>();
-        for (Candidate candidate : all) {
-            formats.computeIfAbsent(candidate.kind(), kind -> new ArrayList<>()).add(candidate);
-        }
-        List<Candidate> some = new ArrayList<>();
-        int left = count;
-        int kinds = formats.size();
-        for (List<Candidate> of : formats.values()) {
-            int share = (left + kinds - 1) / kinds;
-            some.addAll(evenly(of, share));
-            left -= share;
-            kinds--;
-        }
-        return some;
-    }
-
-    /** Some candidates, among them the first and the last. */
-    private static List<Candidate> evenly(List<Candidate> all, int count) {
-        if (count >= all.size()) {
-            return all;
-        }
-        return IntStream.range(0, count)
-                .mapToObj(
-                        k ->
-                                all.get(
-                                        count == 1
-                                                ? all.size() / 2
-                                                : k * (all.size() - 1) / (count - 1)))
-                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.debut4j.budget;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,13 +9,22 @@ import java.util.stream.Stream;
 /** How many candidates a search tries for each layer, and how much it measures. */
 public enum Effort {
     /** About a minute for ResNet-8, ten for VGG-16; the feature order channel-tap only. */
-    QUICK(List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97), 12, 2, false, 5e10, 128, 1e11),
+    QUICK(
+            List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97),
+            12,
+            2,
+            4,
+            false,
+            5e10,
+            128,
+            1e11),
 
     /** About five minutes for ResNet-8; both feature orders. */
     NORMAL(
             List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985),
             16,
             4,
+            16,
             true,
             4e11,
             512,
@@ -27,6 +37,7 @@ public enum Effort {
                     0.95, 0.96, 0.97, 0.98, 0.985, 0.99),
             48,
             7,
+            32,
             true,
             4e12,
             512,
@@ -40,15 +51,15 @@ public enum Effort {
 
     private static final int FACTOR = 10;
 
-    private static final List<Set<CandidateFormat>> SETS =
+    private static final List<Set<CandidateKind>> CHOICES =
             List.of(
-                    Set.of(CandidateFormat.values()),
-                    Set.of(CandidateFormat.CHAIN),
-                    Set.of(CandidateFormat.CHAIN, CandidateFormat.LOWRANK),
-                    Set.of(CandidateFormat.CHAIN, CandidateFormat.TUCKER),
-                    Set.of(CandidateFormat.LOWRANK, CandidateFormat.TUCKER),
-                    Set.of(CandidateFormat.LOWRANK),
-                    Set.of(CandidateFormat.TUCKER));
+                    EnumSet.complementOf(EnumSet.of(CandidateKind.TAP_CHANNEL_CHAIN)),
+                    EnumSet.of(CandidateKind.CHANNEL_TAP_CHAIN),
+                    EnumSet.allOf(CandidateKind.class),
+                    EnumSet.of(CandidateKind.CHANNEL_TAP_CHAIN, CandidateKind.TAP_CHANNEL_CHAIN),
+                    EnumSet.of(CandidateKind.CHANNEL_TAP_CHAIN, CandidateKind.LOWRANK),
+                    EnumSet.of(CandidateKind.CHANNEL_TAP_CHAIN, CandidateKind.TUCKER),
+                    EnumSet.of(CandidateKind.TUCKER));
 
     private static final int LEAST_EXAMPLES = 16;
     private static final int MOST_MEASURED = 64;
@@ -58,6 +69,7 @@ public enum Effort {
 
     private final int chains;
     private final int choices;
+    private final int rounds;
     private final boolean bothOrders;
     private final double factorisedWork;
     private final int mostExamples;
@@ -67,6 +79,7 @@ public enum Effort {
             List<Double> compressions,
             int chains,
             int choices,
+            int rounds,
             boolean bothOrders,
             double factorisedWork,
             int mostExamples,
@@ -74,6 +87,7 @@ public enum Effort {
         this.compressions = compressions;
         this.chains = chains;
         this.choices = choices;
+        this.rounds = rounds;
         this.bothOrders = bothOrders;
         this.factorisedWork = factorisedWork;
         this.mostExamples = mostExamples;
@@ -125,16 +139,22 @@ public enum Effort {
     }
 
     /**
-     * The sets of formats to choose among, one after another: all formats, then chains alone, and
-     * so on; as many sets as the effort allows.
+     * The sets of candidates to choose among, one after another: all formats with the feature order
+     * channel-tap, then chains alone, and so on; as many sets as the effort allows.
      */
-    List<Set<CandidateFormat>> formats(Set<CandidateFormat> allowed) {
-        return SETS.stream()
-                .map(set -> set.stream().filter(allowed::contains).collect(Collectors.toSet()))
+    List<Set<CandidateKind>> choices(Set<CandidateFormat> allowed) {
+        Set<CandidateKind> kinds = CandidateKind.of(allowed);
+        return CHOICES.stream()
+                .map(set -> set.stream().filter(kinds::contains).collect(Collectors.toSet()))
                 .filter(set -> !set.isEmpty())
                 .distinct()
                 .limit(choices)
                 .toList();
+    }
+
+    /** How often the replacements of a choice are measured and the choice is made again. */
+    int rounds() {
+        return rounds;
     }
 
     /** The most examples for a measurement of the network's outputs. */

@@ -149,12 +149,22 @@ final class LayerCandidates {
         }
     }
 
+    private static CandidateKind kind(InventoryLayer layer, FeatureOrder order, Chain chain) {
+        if (chain.isLowRankPair()) {
+            return CandidateKind.LOWRANK;
+        }
+        return layer.hasOrder() && order == FeatureOrder.TAP_CHANNEL
+                ? CandidateKind.TAP_CHANNEL_CHAIN
+                : CandidateKind.CHANNEL_TAP_CHAIN;
+    }
+
     private Candidate candidate(
             InventoryLayer layer, FeatureOrder order, ChainRanking.Ranked ranked) {
         Chain chain = ranked.chain();
         boolean padded = chain.rows() != layer.rows() || chain.cols() != layer.cols();
         return new Candidate(
                 new LayerPlan(layer.name(), chain, order, padded, options),
+                kind(layer, order, chain),
                 chain.parameterCount(),
                 chain.parameterCount() * positions(layer),
                 CostModel.relativeTime(chain, layer.rows(), layer.cols()),
@@ -182,6 +192,7 @@ final class LayerCandidates {
             candidates.add(
                     new Candidate(
                             new LayerPlan(layer.name(), new LayerFormat.OfTucker(shape), options),
+                            CandidateKind.TUCKER,
                             shape.parameterCount(),
                             macs(layer, shape),
                             CostModel.relativeTime(shape),

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * The loss of a network's outputs as a function of the output error of one layer, {@code a c e^b},
- * fitted to measurements by least squares of logarithms. The factor c depends on the format: with
- * the same output error, low-rank pairs often cost more than chains. Small losses are uncertain and
+ * fitted to measurements by least squares of logarithms. The factor c depends on the kind: with the
+ * same output error, low-rank pairs often cost more than chains. Small losses are uncertain and
  * count little. Without measurements, and with few, the exponent is near 2, that of small errors,
  * and c near 1.
  */
@@ -26,37 +26,37 @@ final class LossCurve {
     /** How much the expected exponent counts, in measurements of errors a factor of e apart. */
     private static final double CERTAINTY = 0.1;
 
-    /** How much the expected factor of a format, 1, counts, in measurements. */
-    private static final double FORMAT_CERTAINTY = 1;
+    /** How much the expected factor of a kind, 1, counts, in measurements. */
+    private static final double KIND_CERTAINTY = 1;
 
     private static final int ROUNDS = 20;
 
     private final List<Measurement> measurements = new ArrayList<>();
     private double logScale;
     private double exponent = EXPONENT;
-    private Map<CandidateFormat, Double> logFactors = new EnumMap<>(CandidateFormat.class);
+    private Map<CandidateKind, Double> logFactors = new EnumMap<>(CandidateKind.class);
 
     private record Measurement(
-            CandidateFormat format, double logError, double logLoss, double weight) {}
+            CandidateKind kind, double logError, double logLoss, double weight) {}
 
     /** Adds a measurement; infinite losses are ignored. */
-    void add(CandidateFormat format, double error, double loss) {
+    void add(CandidateKind kind, double error, double loss) {
         if (!Double.isFinite(loss)) {
             return;
         }
         double least = Math.max(loss, LEAST_LOSS);
         measurements.add(
                 new Measurement(
-                        format,
+                        kind,
                         Math.log(Math.max(error, LEAST_ERROR)),
                         Math.log(least),
                         least / (least + UNCERTAIN)));
         fit();
     }
 
-    /** Fits the curve and the factors of formats in turn. */
+    /** Fits the curve and the factors of kinds in turn. */
     private void fit() {
-        logFactors = new EnumMap<>(CandidateFormat.class);
+        logFactors = new EnumMap<>(CandidateKind.class);
         for (int round = 0; round < ROUNDS; round++) {
             fitCurve();
             fitFactors();
@@ -70,7 +70,7 @@ final class LossCurve {
         for (Measurement m : measurements) {
             weights += m.weight();
             meanError += m.weight() * m.logError();
-            meanLoss += m.weight() * (m.logLoss() - logFactor(m.format()));
+            meanLoss += m.weight() * (m.logLoss() - logFactor(m.kind()));
         }
         meanError /= weights;
         meanLoss /= weights;
@@ -78,7 +78,7 @@ final class LossCurve {
         double products = CERTAINTY * EXPONENT;
         for (Measurement m : measurements) {
             double deviation = m.logError() - meanError;
-            double loss = m.logLoss() - logFactor(m.format()) - meanLoss;
+            double loss = m.logLoss() - logFactor(m.kind()) - meanLoss;
             squares += m.weight() * deviation * deviation;
             products += m.weight() * deviation * loss;
         }
@@ -87,23 +87,23 @@ final class LossCurve {
     }
 
     private void fitFactors() {
-        Map<CandidateFormat, Double> fitted = new EnumMap<>(CandidateFormat.class);
-        for (CandidateFormat format : CandidateFormat.values()) {
-            double weights = FORMAT_CERTAINTY;
+        Map<CandidateKind, Double> fitted = new EnumMap<>(CandidateKind.class);
+        for (CandidateKind kind : CandidateKind.values()) {
+            double weights = KIND_CERTAINTY;
             double sum = 0;
             for (Measurement m : measurements) {
-                if (m.format() == format) {
+                if (m.kind() == kind) {
                     weights += m.weight();
                     sum += m.weight() * (m.logLoss() - logScale - exponent * m.logError());
                 }
             }
-            fitted.put(format, sum / weights);
+            fitted.put(kind, sum / weights);
         }
         logFactors = fitted;
     }
 
-    private double logFactor(CandidateFormat format) {
-        return logFactors.getOrDefault(format, 0.0);
+    private double logFactor(CandidateKind kind) {
+        return logFactors.getOrDefault(kind, 0.0);
     }
 
     /**
@@ -112,18 +112,18 @@ final class LossCurve {
      *
      * @param measured finite or infinite
      */
-    double at(CandidateFormat format, double error, double measured) {
+    double at(CandidateKind kind, double error, double measured) {
         if (!Double.isFinite(measured)) {
             return measured;
         }
         double least = Math.max(measured, LEAST_LOSS);
         double weight = least / (least + UNCERTAIN);
-        return weight * least + (1 - weight) * at(format, error);
+        return weight * least + (1 - weight) * at(kind, error);
     }
 
-    /** The loss for an error of a candidate of a format. */
-    double at(CandidateFormat format, double error) {
+    /** The loss for an error of a candidate of a kind. */
+    double at(CandidateKind kind, double error) {
         return Math.exp(
-                logScale + logFactor(format) + exponent * Math.log(Math.max(error, LEAST_ERROR)));
+                logScale + logFactor(kind) + exponent * Math.log(Math.max(error, LEAST_ERROR)));
     }
 }

@@ -26,15 +26,15 @@ record Prediction(
         double sizeOfParameter) {
 
     /**
-     * The choice among candidates of some formats with the smallest predicted loss.
+     * The choice among candidates of some kinds with the smallest predicted loss.
      *
      * @param limits the largest amounts for the whole network
      * @return empty if no choice keeps the limits
      */
-    Optional<Choice> best(Map<Resource, Double> limits, Set<CandidateFormat> formats) {
+    Optional<Choice> best(Map<Resource, Double> limits, Set<CandidateKind> kinds) {
         List<Resource> resources = List.copyOf(new TreeMap<>(limits).keySet());
         List<List<Option>> groups =
-                layers.stream().map(layer -> options(layer, resources, formats)).toList();
+                layers.stream().map(layer -> options(layer, resources, kinds)).toList();
         double[] left = new double[resources.size()];
         for (int k = 0; k < left.length; k++) {
             int at = k;
@@ -44,7 +44,7 @@ record Prediction(
         }
         return MultipleChoiceKnapsack.of(groups)
                 .leastLoss(left)
-                .map(found -> choice(found.options(), resources, formats));
+                .map(found -> choice(found.options(), resources, kinds));
     }
 
     /** The smallest possible amount of a resource for the whole network, as predicted. */
@@ -52,7 +52,7 @@ record Prediction(
         double amount = original.amount(resource).orElseThrow();
         for (LayerOptions layer : layers) {
             List<Option> options =
-                    options(layer, List.of(resource), Set.of(CandidateFormat.values()));
+                    options(layer, List.of(resource), Set.of(CandidateKind.values()));
             double kept = options.get(0).costs()[0];
             amount -= kept - options.stream().mapToDouble(o -> o.costs()[0]).min().orElse(kept);
         }
@@ -61,10 +61,10 @@ record Prediction(
 
     /** The options of a layer: to keep it, then the candidates that may be chosen. */
     private List<Option> options(
-            LayerOptions layer, List<Resource> resources, Set<CandidateFormat> formats) {
+            LayerOptions layer, List<Resource> resources, Set<CandidateKind> kinds) {
         List<Option> options = new ArrayList<>();
         options.add(new Option(0, costs(layer, null, resources)));
-        for (Candidate candidate : candidates(layer, resources, formats)) {
+        for (Candidate candidate : candidates(layer, resources, kinds)) {
             options.add(new Option(layer.loss(candidate), costs(layer, candidate, resources)));
         }
         return options;
@@ -72,9 +72,9 @@ record Prediction(
 
     /** The candidates that may be chosen: with finite outputs and, if time is limited, faster. */
     private List<Candidate> candidates(
-            LayerOptions layer, List<Resource> resources, Set<CandidateFormat> formats) {
+            LayerOptions layer, List<Resource> resources, Set<CandidateKind> kinds) {
         return layer.candidates().stream()
-                .filter(candidate -> formats.contains(candidate.kind()))
+                .filter(candidate -> kinds.contains(candidate.kind()))
                 .filter(candidate -> Double.isFinite(layer.loss(candidate)))
                 .filter(
                         candidate ->
@@ -105,7 +105,7 @@ record Prediction(
     }
 
     private Choice choice(
-            List<Integer> selected, List<Resource> resources, Set<CandidateFormat> formats) {
+            List<Integer> selected, List<Resource> resources, Set<CandidateKind> kinds) {
         List<LayerPlan> plans = new ArrayList<>();
         double loss = 0;
         Map<Resource, Double> saved = new EnumMap<>(Resource.class);
@@ -114,7 +114,7 @@ record Prediction(
             if (selected.get(k) == 0) {
                 continue;
             }
-            Candidate candidate = candidates(layer, resources, formats).get(selected.get(k) - 1);
+            Candidate candidate = candidates(layer, resources, kinds).get(selected.get(k) - 1);
             plans.add(candidate.plan());
             loss += layer.loss(candidate);
             for (Resource resource : Resource.values()) {
