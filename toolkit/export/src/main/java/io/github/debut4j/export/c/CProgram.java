@@ -33,7 +33,8 @@ public final class CProgram {
     private CProgram(Graph graph, CName name, WeightType type) {
         this.name = name;
         this.type = type;
-        this.graph = Simplification.simplified(graph);
+        Graph simplified = Simplification.simplified(graph);
+        this.graph = type == WeightType.INT8 ? BalancedChains.of(simplified) : simplified;
         this.views = InputViews.of(this.graph);
         this.definitions = new Definitions(name, type);
         Set<String> inPlace = InPlace.of(views.graph());

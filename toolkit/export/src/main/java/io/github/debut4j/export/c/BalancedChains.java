@@ -1,0 +1,99 @@
+package io.github.debut4j.export.c;
+
+import io.github.debut4j.chain.FactorShape;
+import io.github.debut4j.graph.Graph;
+import io.github.debut4j.graph.Node;
+import io.github.debut4j.graph.operator.ChainConvolution;
+import io.github.debut4j.graph.operator.ChainDense;
+import io.github.debut4j.graph.operator.ChainWeights;
+import io.github.debut4j.graph.operator.Operator;
+import java.util.List;
+
+/**
+ * Graphs whose chains have the same products, and rows of the same norm in all factors but the
+ * last. Otherwise one scale of {@link QuantizedWeights} stands for small and large rows, and the
+ * rounding of a small value counts as much as the large one that the next factor multiplies it by.
+ */
+final class BalancedChains {
+
+    private BalancedChains() {}
+
+    static Graph of(Graph graph) {
+        List<Node> nodes =
+                graph.nodes().stream().map(node -> node.with(balanced(node.operator()))).toList();
+        return new Graph(graph.inputs(), nodes, graph.outputs());
+    }
+
+    private static Operator balanced(Operator operator) {
+        if (operator instanceof ChainDense dense) {
+            return new ChainDense(
+                    dense.inputs(), balanced(dense.weights()), dense.bias(), dense.activation());
+        }
+        if (operator instanceof ChainConvolution convolution) {
+            return new ChainConvolution(
+                    convolution.layout(),
+                    convolution.window(),
+                    convolution.inputs(),
+                    convolution.order(),
+                    balanced(convolution.weights()),
+                    convolution.bias(),
+                    convolution.activation());
+        }
+        return operator;
+    }
+
+    static ChainWeights balanced(ChainWeights weights) {
+        float[] values = weights.values().clone();
+        List<FactorShape> factors = weights.chain().factors();
+        int offset = 0;
+        for (int k = 0; k + 1 < factors.size(); k++) {
+            int next = offset + factors.get(k).parameterCount();
+            balance(values, factors.get(k), offset, factors.get(k + 1), next);
+            offset = next;
+        }
+        return new ChainWeights(weights.chain(), values);
+    }
+
+    /** Divides the rows of a factor by their norms, and multiplies the columns of the next one. */
+    private static void balance(
+            float[] values, FactorShape factor, int offset, FactorShape next, int nextOffset) {
+        double[] norms = new double[factor.p()];
+        for (int k = 0; k < factor.parameterCount(); k++) {
+            double value = values[offset + k];
+            norms[row(factor, k)] += value * value;
+        }
+        for (int row = 0; row < norms.length; row++) {
+            norms[row] = norms[row] == 0 ? 1 : Math.sqrt(norms[row]);
+        }
+        for (int k = 0; k < factor.parameterCount(); k++) {
+            values[offset + k] = (float) (values[offset + k] / norms[row(factor, k)]);
+        }
+        for (int k = 0; k < next.parameterCount(); k++) {
+            values[nextOffset + k] = (float) (values[nextOffset + k] * norms[column(next, k)]);
+        }
+    }
+
+    /** The row of a value in the order {@code W[b][j][i][l]}. */
+    private static int row(FactorShape factor, int index) {
+        int row = index / factor.s() % factor.r();
+        return block(factor, index) * factor.r() * factor.t()
+                + row * factor.t()
+                + diagonal(factor, index);
+    }
+
+    /** The column of a value in the order {@code W[b][j][i][l]}. */
+    private static int column(FactorShape factor, int index) {
+        int column = index % factor.s();
+        return block(factor, index) * factor.s() * factor.t()
+                + column * factor.t()
+                + diagonal(factor, index);
+    }
+
+    private static int block(FactorShape factor, int index) {
+        return index / (factor.s() * factor.r() * factor.t());
+    }
+
+    private static int diagonal(FactorShape factor, int index) {
+        return index / (factor.s() * factor.r()) % factor.t();
+    }
+}
