@@ -52,6 +52,7 @@ class ExportedFilesTest {
                             "--json");
             hasCompiler = !found.get("verified").isJsonNull();
         }
+        writeBroken();
     }
 
     private static String file(String name) {
@@ -134,8 +135,7 @@ class ExportedFilesTest {
                 "2; verify MODEL net.onnx --examples=3; --examples must be used with --data",
                 "2; verify MODEL net.onnx DATA --examples=0; --examples must be at least 1"
             })
-    void refuses(int exitCode, String line, String message) throws IOException {
-        writeBroken();
+    void refuses(int exitCode, String line, String message) {
         assumeTrue(hasCompiler || !line.contains(".c"), "needs a C compiler, which is not here");
         String[] words =
                 Arrays.stream(line.split(" ", -1))
