@@ -32,6 +32,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *   <li>If time matters, layers and candidates are timed.
  *   <li>Every choice of one candidate per layer has a predicted loss, the sum of those of its
  *       replacements. The best choice within limits is found exactly, in a moment.
+ *   <li>The replacements that were chosen are measured too, and the choice is made again.
+ *   <li>This is done for several sets of candidates. The network is compressed with each choice,
+ *       and the loss on the calibration examples decides: losses do not add up where they are
+ *       large, and chains of the order channel-tap gain more than other candidates when layers are
+ *       factorised sequentially.
  * </ol>
  */
 public final class BudgetSearch {
@@ -183,11 +188,7 @@ public final class BudgetSearch {
     }
 
     /**
-     * The choice with the smallest loss within limits. As many choices as the effort allows are
-     * made, each among other candidates; the network is compressed with each of them, and the
-     * outputs on the calibration examples decide. Predictions alone are not enough where losses are
-     * large: they do not add up, and chains gain more than other formats when layers are factorised
-     * sequentially.
+     * The choice with the smallest loss within limits, found as the class description says.
      *
      * @param limits the largest amounts for the whole network, in the units of {@link Figures}
      * @return empty if there is none
@@ -214,9 +215,9 @@ public final class BudgetSearch {
     }
 
     /**
-     * The choice with the smallest loss whose replacements were all measured. A choice of the best
-     * predictions is one of those that are too good; so its replacements are measured, and the
-     * choice is made again.
+     * Chooses, measures what was chosen, and chooses again, until everything chosen has been
+     * measured or the rounds are used up. The best sum of predictions tends to contain optimistic
+     * ones; measuring corrects them.
      */
     private Optional<Choice> measured(Map<Resource, Double> limits, Set<CandidateKind> kinds) {
         Optional<Choice> choice = prediction.best(limits, kinds);

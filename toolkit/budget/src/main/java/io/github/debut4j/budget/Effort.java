@@ -9,15 +9,7 @@ import java.util.stream.Stream;
 /** How many candidates a search tries for each layer, and how much it measures. */
 public enum Effort {
     /** About a minute for ResNet-8, ten for VGG-16; the feature order channel-tap only. */
-    QUICK(
-            List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97),
-            12,
-            2,
-            4,
-            false,
-            5e10,
-            128,
-            1e11),
+    QUICK(List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97), 12, 2, 4, 5e10, 128, 1e11),
 
     /** About five minutes for ResNet-8; both feature orders. */
     NORMAL(
@@ -25,7 +17,6 @@ public enum Effort {
             16,
             4,
             16,
-            true,
             4e11,
             512,
             1e12),
@@ -38,7 +29,6 @@ public enum Effort {
             48,
             7,
             32,
-            true,
             4e12,
             512,
             5e12);
@@ -70,7 +60,6 @@ public enum Effort {
     private final int chains;
     private final int choices;
     private final int rounds;
-    private final boolean bothOrders;
     private final double factorisedWork;
     private final int mostExamples;
     private final double measuredWork;
@@ -80,7 +69,6 @@ public enum Effort {
             int chains,
             int choices,
             int rounds,
-            boolean bothOrders,
             double factorisedWork,
             int mostExamples,
             double measuredWork) {
@@ -88,7 +76,6 @@ public enum Effort {
         this.chains = chains;
         this.choices = choices;
         this.rounds = rounds;
-        this.bothOrders = bothOrders;
         this.factorisedWork = factorisedWork;
         this.mostExamples = mostExamples;
         this.measuredWork = measuredWork;
@@ -126,7 +113,7 @@ public enum Effort {
 
     /** Whether both feature orders are tried. */
     boolean bothOrders() {
-        return bothOrders;
+        return this != QUICK;
     }
 
     /** The shares of a resource for which the best networks are listed, the largest first. */

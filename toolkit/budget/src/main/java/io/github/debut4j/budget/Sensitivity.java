@@ -58,7 +58,7 @@ final class Sensitivity {
     }
 
     private void measure(LayerOptions layer, Candidate candidate) {
-        // What adapting the network to the examples alone changes does not count.
+        // Subtracts what adaptation alone changes.
         double least =
                 adapted.computeIfAbsent(layer.name(), name -> loss.ofAdapting(layer.layer()));
         double added = loss.of(List.of(candidate.plan())) - least;

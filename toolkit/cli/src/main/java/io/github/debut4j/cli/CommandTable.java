@@ -288,12 +288,12 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "debut bench network lenet.pt#lenet small.zip"),
                 new Entry(
                         "bench export",
-                        "time a model in Deeplearning4j and in everything that runs exports",
-                        "Exports a model, and if given its compressed version, to temporary files,"
-                                + " and times Deeplearning4j, the runtime without ND4J, ONNX Runtime"
-                                + " and C, for one example and a batch of random input, in turns and"
-                                + " without their start. Prints median and best times and the sizes of"
-                                + " the files.",
+                        "time a model in Deeplearning4j and its exports in their runtimes",
+                        "Exports a model and, if given, its compressed version to temporary files."
+                                + " Times Deeplearning4j, the runtime without ND4J, ONNX Runtime and C"
+                                + " in turns, on random input, for one example and for a batch; start-up"
+                                + " is not counted. SameDiff is not timed. Prints the median and best"
+                                + " times and the file sizes.",
                         "debut bench export lenet.pt#lenet small.zip"),
                 new Entry(
                         "bench training",

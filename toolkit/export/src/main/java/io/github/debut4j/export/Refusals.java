@@ -4,7 +4,7 @@ import io.github.debut4j.export.UnexportableNetworkException.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything in a network that is refused. */
+/** Collects the refusals of a network, to report all of them at once. */
 public final class Refusals {
 
     private final String consequence;

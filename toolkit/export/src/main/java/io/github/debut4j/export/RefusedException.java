@@ -1,8 +1,6 @@
 package io.github.debut4j.export;
 
-/**
- * A layer, vertex or operator, with its settings, cannot be expressed, for the message's reason.
- */
+/** A layer, vertex or operator cannot be expressed with its settings. The message is the reason. */
 public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -54,7 +54,7 @@ public final class BenchExportCommand implements Command {
     public Outcome run(Console console) throws IOException {
         double seconds = arguments.seconds();
         OptionValues.atLeast("--threads", 1, threads);
-        requireDifferentModels();
+        requireModels();
         List<LoadedModel> loaded = new ArrayList<>();
         for (String model : models) {
             loaded.add(Models.load(model));
@@ -78,10 +78,16 @@ public final class BenchExportCommand implements Command {
         return new ExportTimes(models, threads, rows, files).outcome();
     }
 
-    private void requireDifferentModels() {
+    private void requireModels() {
+        if (models.size() > 2) {
+            throw new UsageException(
+                    "expected MODEL [COMPRESSED], found " + models.size() + " models");
+        }
         if (models.stream().distinct().count() < models.size()) {
             throw new UsageException(
-                    "expected a model and its compressed version, found twice " + models.get(0));
+                    "expected a model and its compressed version, found "
+                            + models.get(0)
+                            + " twice");
         }
     }
 

@@ -35,7 +35,7 @@ final class ExportArguments {
     @Parameter(
             names = WEIGHTS,
             description =
-                    "how weights are stored. onnx: chain (the factors; the smallest files) or fused"
+                    "`STORAGE` of the weights. onnx: chain (the factors; the smallest files) or fused"
                             + " (products of factors, for runtimes that do not evaluate constants"
                             + " when they load a file). c: float or int8 (eight bits and a scale"
                             + " for 64 values; arithmetic in float). samediff: fused (constants) or"

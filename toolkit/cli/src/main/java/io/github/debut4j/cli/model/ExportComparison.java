@@ -41,9 +41,10 @@ record ExportComparison(String format, Verification runs, Optional<OnData> onDat
      *
      * @param outputs their differences
      * @param same the number of examples, over all outputs, whose greatest value is the same
+     * @param compared the number of examples, over all outputs
      * @param networks the agreement, and the evaluation of both if there are labels
      */
-    record OnData(Verification outputs, long same, NetworkComparison networks) {}
+    record OnData(Verification outputs, long same, long compared, NetworkComparison networks) {}
 
     /**
      * Compares the outputs.
@@ -99,7 +100,8 @@ record ExportComparison(String format, Verification runs, Optional<OnData> onDat
                 progress.update(done, "");
             }
         }
-        return new OnData(outputs.verification(), outputs.same(), networks.comparison());
+        return new OnData(
+                outputs.verification(), outputs.same(), outputs.compared(), networks.comparison());
     }
 
     /** Arrays of the same shapes as others. */

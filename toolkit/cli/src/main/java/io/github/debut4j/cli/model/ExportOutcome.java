@@ -58,7 +58,7 @@ record ExportOutcome(
                     + batches.stream().map(String::valueOf).collect(Collectors.joining(" and "))
                     + "; outputs differ by at most "
                     + Format.scientific(maxAbsoluteError)
-                    + "; the same greatest output for "
+                    + "; the same largest output for "
                     + Format.percent(top1Agreement);
         }
     }

@@ -20,10 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param verified the comparison for one and for seven examples
  * @param tolerance the most relative difference
  * @param maxAbsoluteError the greatest difference, over all examples
- * @param maxRelativeError the greatest difference relative to the greatest output, over all
- *     examples
+ * @param maxRelativeError the greatest difference relative to the largest output, over all examples
  * @param examples the number of test examples; null without data, as what follows
- * @param sameGreatest the number of test examples, over all outputs, with the same greatest output
+ * @param sameGreatest the number of test examples, over all outputs, with the same largest output
  */
 record ExportVerificationOutcome(
         boolean passed,
@@ -83,7 +82,9 @@ record ExportVerificationOutcome(
                         comparison.map(Provenance.Comparison::accuracyAfter).orElse(null));
         return new Outcome(
                 outcome,
-                outcome.text(comparison.map(ComparisonText::new)),
+                outcome.text(
+                        found.onData().map(ExportComparison.OnData::compared).map(Format::count),
+                        comparison.map(ComparisonText::new)),
                 outcome.passed
                         ? Optional.empty()
                         : Optional.of(file + ": not verified: " + outcome.fault()));
@@ -96,24 +97,24 @@ record ExportVerificationOutcome(
     private String fault() {
         return "the outputs must differ by at most "
                 + Format.scientific(tolerance)
-                + " of the greatest output, found "
+                + " of the largest output, found "
                 + Format.scientific(maxRelativeError);
     }
 
-    private String text(Optional<ComparisonText> comparison) {
+    private String text(Optional<String> compared, Optional<ComparisonText> comparison) {
         return Stream.of(
                         "runs        " + verified.text(),
                         "outputs     differ by at most "
                                 + Format.scientific(maxAbsoluteError)
                                 + ", "
                                 + Format.scientific(maxRelativeError)
-                                + " of the greatest output",
-                        examples == null || sameGreatest == null
+                                + " of the largest output",
+                        sameGreatest == null || compared.isEmpty()
                                 ? "data        not compared (give --data)"
-                                : "data        the same greatest output for "
+                                : "data        the same largest output for "
                                         + Format.count(sameGreatest)
                                         + " of "
-                                        + Format.count(examples)
+                                        + compared.get()
                                         + " examples",
                         line("agreement   ", comparison.flatMap(ComparisonText::agreement)),
                         line("accuracy    ", accuracy()),

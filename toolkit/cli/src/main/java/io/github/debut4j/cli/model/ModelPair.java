@@ -10,7 +10,9 @@ public final class ModelPair {
 
     @Parameter(
             required = true,
-            description = "`ORIGINAL COMPRESSED`: two models, each as MODEL of 'debut inspect'")
+            description =
+                    "`ORIGINAL COMPRESSED`: a model, as MODEL of 'debut inspect', and its compressed"
+                            + " version")
     private List<String> models = new ArrayList<>();
 
     /**

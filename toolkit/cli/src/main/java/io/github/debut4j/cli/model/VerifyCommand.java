@@ -51,7 +51,7 @@ public final class VerifyCommand implements Command {
     @Parameter(
             names = TOLERANCE,
             description =
-                    "most difference of the outputs of an exported file, relative to the greatest"
+                    "`X`: the largest difference allowed between the outputs of an exported file, relative to the greatest"
                             + " output; weights in eight bits need more",
             defaultValueDescription = "1e-4")
     private @Nullable Double tolerance;

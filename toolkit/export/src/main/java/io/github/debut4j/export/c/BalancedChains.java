@@ -60,40 +60,16 @@ final class BalancedChains {
         double[] norms = new double[factor.p()];
         for (int k = 0; k < factor.parameterCount(); k++) {
             double value = values[offset + k];
-            norms[row(factor, k)] += value * value;
+            norms[factor.row(k)] += value * value;
         }
         for (int row = 0; row < norms.length; row++) {
             norms[row] = norms[row] == 0 ? 1 : Math.sqrt(norms[row]);
         }
         for (int k = 0; k < factor.parameterCount(); k++) {
-            values[offset + k] = (float) (values[offset + k] / norms[row(factor, k)]);
+            values[offset + k] = (float) (values[offset + k] / norms[factor.row(k)]);
         }
         for (int k = 0; k < next.parameterCount(); k++) {
-            values[nextOffset + k] = (float) (values[nextOffset + k] * norms[column(next, k)]);
+            values[nextOffset + k] = (float) (values[nextOffset + k] * norms[next.column(k)]);
         }
-    }
-
-    /** The row of a value in the order {@code W[b][j][i][l]}. */
-    private static int row(FactorShape factor, int index) {
-        int row = index / factor.s() % factor.r();
-        return block(factor, index) * factor.r() * factor.t()
-                + row * factor.t()
-                + diagonal(factor, index);
-    }
-
-    /** The column of a value in the order {@code W[b][j][i][l]}. */
-    private static int column(FactorShape factor, int index) {
-        int column = index % factor.s();
-        return block(factor, index) * factor.s() * factor.t()
-                + column * factor.t()
-                + diagonal(factor, index);
-    }
-
-    private static int block(FactorShape factor, int index) {
-        return index / (factor.s() * factor.r() * factor.t());
-    }
-
-    private static int diagonal(FactorShape factor, int index) {
-        return index / (factor.s() * factor.r()) % factor.t();
     }
 }

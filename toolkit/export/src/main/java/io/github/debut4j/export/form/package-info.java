@@ -6,11 +6,11 @@
  * io.github.debut4j.export.form.ChainForm} that is expected to be the fastest, and its products.
  *
  * <ol>
- *   <li>Two neighbouring factors can be multiplied out to one if they are nested (Dao et al. 2022,
- *       "Monarch", have two such factors). A {@link io.github.debut4j.export.form.Segment} is a
- *       number of factors for which this is repeated. Ways to divide a chain into segments are its
- *       forms, with the first segment as products with patches, or as a grouped convolution if a
- *       row of it sees whole channels; the product of all factors, as a dense layer, is another.
+ *   <li>Two neighbouring factors can be multiplied into one if they are nested (Dao et al. 2022,
+ *       "Monarch", have two such factors). A {@link io.github.debut4j.export.form.Segment} is a run
+ *       of neighbouring factors that can be multiplied into one. The forms of a chain are the ways
+ *       to divide it into segments, with the first as a product with patches or, if its rows see
+ *       whole channels, as a grouped convolution; and the dense product of all factors.
  *   <li>{@link io.github.debut4j.export.form.FactorProducts} are the batched products of a segment
  *       with features, which have the columns last and three axes where possible.
  *   <li>{@link io.github.debut4j.export.form.ChainExpressions} are the weights of a form: products
@@ -19,10 +19,11 @@
  *       broadcasting.
  * </ol>
  *
- * <p>Both are made of {@link io.github.debut4j.export.form.ArrayOperations}, which each writer has.
+ * <p>Both are built from {@link io.github.debut4j.export.form.ArrayOperations}, which each writer
+ * implements.
  *
- * <p>Cost: exponential in the number of factors of a chain, up to twelve; the factors of a longer
- * chain are not multiplied out.
+ * <p>Cost: exponential in the number of factors. Chains of more than twelve are computed factor by
+ * factor.
  */
 @NullMarked
 package io.github.debut4j.export.form;

@@ -11,8 +11,8 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 
 /**
- * Pooling of images. SameDiff has the same padding on both sides only, so zeros are added as an
- * operation; the mean of a window with them gives sums, norms and means without them.
+ * Pooling of images. SameDiff pads both sides alike, so other padding is a separate operation.
+ * Sums, norms and means without padding are computed from the mean of the padded window.
  */
 final class PoolingOperations {
 

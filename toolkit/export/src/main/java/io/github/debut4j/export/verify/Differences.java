@@ -1,6 +1,9 @@
 package io.github.debut4j.export.verify;
 
-/** Collects the differences of outputs. What is not a number in one of both only is infinite. */
+/**
+ * Collects the differences of outputs. A NaN in only one of the two outputs counts as an infinite
+ * difference.
+ */
 final class Differences {
 
     private double absolute;
@@ -53,6 +56,10 @@ final class Differences {
 
     long same() {
         return same;
+    }
+
+    long compared() {
+        return compared;
     }
 
     double agreement() {

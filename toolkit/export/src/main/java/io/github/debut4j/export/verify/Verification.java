@@ -20,7 +20,7 @@ public record Verification(
         double maxRelativeError,
         double top1Agreement) {
 
-    /** The most relative difference of networks that agree. */
+    /** The largest relative difference at which an export counts as verified. */
     public static final double LIMIT = 1e-4;
 
     /** Copies the list. */
@@ -48,7 +48,7 @@ public record Verification(
                     String.format(
                             Locale.ROOT,
                             "the outputs in %s must differ from those of the original network by"
-                                    + " at most %.0e of the greatest output, found %.2e",
+                                    + " at most %.0e of the largest output, found %.2e",
                             runtime,
                             LIMIT,
                             verification.maxRelativeError()));

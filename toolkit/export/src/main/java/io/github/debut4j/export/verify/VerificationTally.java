@@ -53,6 +53,11 @@ public final class VerificationTally {
         return differences.same();
     }
 
+    /** The number of examples, over all outputs, that were compared. */
+    public long compared() {
+        return differences.compared();
+    }
+
     /** The result so far. */
     public Verification verification() {
         return new Verification(

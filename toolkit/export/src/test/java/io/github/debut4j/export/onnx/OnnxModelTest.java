@@ -193,7 +193,7 @@ class OnnxModelTest {
                                         model,
                                         List.of(new ReferenceRun(7, run.inputs(), wrong)),
                                         file));
-        assertTrue(message.contains("by at most 1e-04 of the greatest output, found "), message);
+        assertTrue(message.contains("by at most 1e-04 of the largest output, found "), message);
         assertEquals("before", Files.readString(file));
         Verification verification =
                 OnnxFile.writeVerified(model, List.of(run(graph, 1), run), file);
