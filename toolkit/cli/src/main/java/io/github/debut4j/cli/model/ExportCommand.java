@@ -83,8 +83,9 @@ public final class ExportCommand implements Command {
                         .orElseThrow(
                                 () ->
                                         new UsageException(
-                                                "--input must be given, since the model does not"
-                                                        + " contain the size of its input"));
+                                                "--input must be given, because the model does not"
+                                                        + " contain its input size: --input 1x28x28,"
+                                                        + " for instance, or --data"));
         List<NetworkInput> sizes = ExampleSize.of(loaded, examples).inputs();
         Graph graph = NetworkReader.read(loaded.network(), sizes);
         List<ReferenceRun> runs = ReferenceRuns.of(loaded.network(), examples);

@@ -98,7 +98,10 @@ record ExportVerificationOutcome(
         return "the outputs must differ by at most "
                 + Format.scientific(tolerance)
                 + " of the largest output, found "
-                + Format.scientific(maxRelativeError);
+                + Format.scientific(maxRelativeError)
+                + (tolerance == Verification.LIMIT
+                        ? "; --tolerance allows more, for weights in eight bits"
+                        : "");
     }
 
     private String text(Optional<String> compared, Optional<ComparisonText> comparison) {

@@ -113,8 +113,8 @@ public final class VerifyCommand implements Command {
         }
         if (exported.file().metadata().isEmpty()) {
             throw new UsageException(
-                    "--input must be given, since neither the model nor the exported file contains"
-                            + " the size of the input");
+                    "--input must be given, because neither the model nor the exported file contains"
+                            + " the input size: --input 1x28x28, for instance, or --data");
         }
         ExampleSize size = new ExampleSize(exported.signature().inputs());
         requireAccepted(original, size);
