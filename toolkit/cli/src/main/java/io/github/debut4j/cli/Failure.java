@@ -34,7 +34,7 @@ record Failure(int exitCode, String line) {
         }
         Optional<UncheckedIOException> readError = readError(thrown);
         if (readError.isPresent()) {
-            return new Failure(FAILED, oneLine(readError.get()));
+            return new Failure(FAILED, oneLine(withoutWrapper(readError.get())));
         }
         if (thrown instanceof OutOfMemoryError) {
             return new Failure(
@@ -61,6 +61,12 @@ record Failure(int exitCode, String line) {
                 .filter(UncheckedIOException.class::isInstance)
                 .map(UncheckedIOException.class::cast)
                 .findFirst();
+    }
+
+    /** A wrapper without a message of its own repeats that of the cause, with its class. */
+    private static Throwable withoutWrapper(UncheckedIOException wrapper) {
+        IOException cause = wrapper.getCause();
+        return cause != null && cause.toString().equals(wrapper.getMessage()) ? cause : wrapper;
     }
 
     /** ND4J's arrays are outside of the Java heap and have their own limits, unrelated to -Xmx. */

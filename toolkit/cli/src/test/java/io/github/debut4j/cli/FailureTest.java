@@ -30,6 +30,12 @@ class FailureTest {
     }
 
     @Test
+    void aWrapperWithoutAMessageIsNotNamed() {
+        UncheckedIOException wrapper = new UncheckedIOException(new IOException("net.c: ended"));
+        assertEquals(new Failure(1, "net.c: ended"), Failure.of(wrapper));
+    }
+
+    @Test
     void errorsOfTheVirtualMachineTakeOneLine() {
         assertEquals(
                 "internal error: StackOverflowError: StackOverflowError (-v shows the stack trace)",

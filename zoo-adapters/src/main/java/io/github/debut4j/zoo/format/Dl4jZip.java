@@ -1,6 +1,7 @@
 package io.github.debut4j.zoo.format;
 
 import io.github.debut4j.chain.io.FailureReason;
+import io.github.debut4j.chain.io.TemporaryFolder;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -11,7 +12,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -109,15 +109,13 @@ public final class Dl4jZip {
         if (repaired.isEmpty()) {
             return restoreAsIs(path, configuration);
         }
-        Path copy = Files.createTempFile("debut4j-", ".zip");
-        try {
-            Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            Path copy = folder.file("model.zip");
+            Files.copy(path, copy);
             try (FileSystem zip = FileSystems.newFileSystem(copy)) {
                 Files.writeString(zip.getPath(CONFIGURATION), repaired.get());
             }
             return restoreAsIs(copy, configuration);
-        } finally {
-            Files.deleteIfExists(copy);
         }
     }
 

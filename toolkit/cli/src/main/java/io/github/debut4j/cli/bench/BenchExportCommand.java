@@ -12,6 +12,7 @@ import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.nd4j.NativeThreads;
+import io.github.debut4j.network.Network;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
@@ -54,6 +55,7 @@ public final class BenchExportCommand implements Command {
     public Outcome run(Console console) throws IOException {
         double seconds = arguments.seconds();
         OptionValues.atLeast("--threads", 1, threads);
+        arguments.batch();
         requireModels();
         List<LoadedModel> loaded = new ArrayList<>();
         for (String model : models) {
@@ -61,6 +63,7 @@ public final class BenchExportCommand implements Command {
         }
         ExampleSize size = input.required(loaded.get(0));
         int batch = arguments.batch(size.toString(), size.values());
+        requireSameInput(loaded.get(loaded.size() - 1), size);
         List<ExportTimes.Row> rows = new ArrayList<>();
         List<ExportTimes.FileSize> files = new ArrayList<>();
         try (Workers.Limit kernel = Workers.limit(threads);
@@ -88,6 +91,21 @@ public final class BenchExportCommand implements Command {
                     "expected a model and its compressed version, found "
                             + models.get(0)
                             + " twice");
+        }
+    }
+
+    private void requireSameInput(LoadedModel compressed, ExampleSize size) {
+        try {
+            Network.of(compressed.network()).output(size.noise(1, 1));
+        } catch (RuntimeException e) {
+            throw new UsageException(
+                    compressed.source()
+                            + ": must take examples of "
+                            + size
+                            + " as "
+                            + models.get(0)
+                            + " does, found that it does not: "
+                            + e.getMessage());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.debut4j.cli.bench;
 
 import io.github.debut4j.bench.Stopwatch;
-import io.github.debut4j.chain.io.Folders;
+import io.github.debut4j.chain.io.TemporaryFolder;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.model.ExampleSize;
 import io.github.debut4j.export.UnexportableNetworkException;
@@ -44,7 +44,7 @@ final class ExportedRuns implements AutoCloseable {
     private final LoadedModel model;
     private final Graph graph;
     private final List<ReferenceRun> verification;
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final int threads;
     private final Console console;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -65,7 +65,7 @@ final class ExportedRuns implements AutoCloseable {
                 ReferenceRuns.of(model.network(), size.noise(ReferenceRuns.EXAMPLES, 1));
         this.threads = threads;
         this.console = console;
-        this.folder = Files.createTempDirectory("debut4j-bench");
+        this.folder = TemporaryFolder.create();
     }
 
     /** The sizes of the exported files, by format. */
@@ -105,7 +105,7 @@ final class ExportedRuns implements AutoCloseable {
     }
 
     private ExportedFile debut() throws IOException {
-        Path file = folder.resolve("net.debut");
+        Path file = folder.file("net.debut");
         DebutExport.write(graph, Map.of(), verification, file);
         bytes.putIfAbsent("debut", Files.size(file));
         return opened(DebutExport.open(file));
@@ -117,7 +117,7 @@ final class ExportedRuns implements AutoCloseable {
             console.note("ONNX Runtime must be on the class path to be timed, found none");
             return Optional.empty();
         }
-        Path file = folder.resolve("net" + examples + ".onnx");
+        Path file = folder.file("net" + examples + ".onnx");
         try {
             OnnxFile.writeVerified(
                     OnnxModel.of(graph, OnnxOptions.defaults().withBatch(examples)),
@@ -135,15 +135,15 @@ final class ExportedRuns implements AutoCloseable {
         Optional<CTimer> timer;
         try {
             CProgram program = CProgram.of(graph, NAME, WeightType.FLOAT);
-            if (CExport.write(program, folder, verification, false).isEmpty()) {
+            if (CExport.write(program, folder.path(), verification, false).isEmpty()) {
                 console.note("to time C, " + CExport.NO_COMPILER);
             }
-            timer = CTimer.start(program, folder, batch);
+            timer = CTimer.start(program, folder.path(), batch);
         } catch (UnexportableNetworkException e) {
             leaveOut(e);
             return Optional.empty();
         }
-        bytes.putIfAbsent("c", Files.size(folder.resolve(NAME.source())));
+        bytes.putIfAbsent("c", Files.size(folder.file(NAME.source())));
         timer.ifPresent(open::push);
         return timer;
     }
@@ -167,7 +167,7 @@ final class ExportedRuns implements AutoCloseable {
                 failures.add(e);
             }
         }
-        Folders.deleteAll(folder);
+        folder.close();
         if (!failures.isEmpty()) {
             throw new IOException("a runtime cannot be closed", failures.get(0));
         }

@@ -1,5 +1,6 @@
 package io.github.debut4j.cli.model;
 
+import io.github.debut4j.chain.io.TemporaryFolder;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.compress.Calibration;
 import io.github.debut4j.compress.CompressionReport;
@@ -169,8 +170,8 @@ final class Compression {
 
     /** Writes a model to a temporary file, reads it, and compares it with the original. */
     private Compressed readBack(Compressor.Result result, Provenance recorded) throws IOException {
-        Path file = Files.createTempFile("debut4j-", ".zip");
-        try {
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            Path file = folder.file("model.zip");
             ModelZip.write(file, result.network(), original.metadata().afterCompression(recorded));
             Model network = Models.load(file.toString()).network();
             Optional<NetworkComparison> comparison =
@@ -182,8 +183,6 @@ final class Compression {
                     result.report(),
                     comparison,
                     Files.size(file));
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 

@@ -17,6 +17,7 @@ import io.github.debut4j.export.dl4j.Signature;
 import io.github.debut4j.export.onnx.OnnxFile;
 import io.github.debut4j.export.onnx.OnnxModel;
 import io.github.debut4j.export.onnx.OnnxOptions;
+import io.github.debut4j.export.onnx.OnnxRuntime;
 import io.github.debut4j.export.samediff.SameDiffFile;
 import io.github.debut4j.export.samediff.SameDiffModel;
 import io.github.debut4j.export.samediff.SameDiffOptions;
@@ -75,6 +76,10 @@ public final class ExportCommand implements Command {
         List<Path> inputs = new ArrayList<>(Models.files(model));
         inputs.addAll(probe.files());
         OutputFile.requireWritable(export.out(), inputs);
+        Verification.requireFile(export.out());
+        if (export.format() == ExportFormat.ONNX) {
+            OnnxRuntime.requireAvailable(export.out());
+        }
         LoadedModel loaded = Models.load(model);
         ModelNotes.printUnused(console, loaded);
         Optional<Examples> test = probe.heldOut(loaded, Optional.empty());

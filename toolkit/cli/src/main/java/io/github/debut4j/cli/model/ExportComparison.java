@@ -62,16 +62,19 @@ record ExportComparison(String format, Verification runs, Optional<OnData> onDat
             Console console)
             throws IOException {
         exported.requireInputs("the original", ExampleSize.of(original, batch).inputs());
+        List<ReferenceRun> expected = ReferenceRuns.of(original.network(), batch);
         ExportedFile file = exported.file();
-        Verification runs =
-                Verification.compare(
-                        file.runtime(), file, ReferenceRuns.of(original.network(), batch));
-        return new ExportComparison(
-                exported.format().text(),
-                runs,
-                test.isPresent()
-                        ? Optional.of(onData(original, exported, test.get(), console))
-                        : Optional.empty());
+        try {
+            Verification runs = Verification.compare(file.runtime(), file, expected);
+            return new ExportComparison(
+                    exported.format().text(),
+                    runs,
+                    test.isPresent()
+                            ? Optional.of(onData(original, exported, test.get(), console))
+                            : Optional.empty());
+        } catch (IOException e) {
+            throw exported.failure(e);
+        }
     }
 
     private static OnData onData(

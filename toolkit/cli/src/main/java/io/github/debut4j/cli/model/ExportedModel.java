@@ -164,6 +164,11 @@ public final class ExportedModel implements AutoCloseable {
         }
     }
 
+    /** A failure of the network, which does not know its file. */
+    IOException failure(IOException cause) {
+        return new IOException(path + ": " + cause.getMessage(), cause);
+    }
+
     /** What the values of each output mean. */
     public List<NetworkOutput> outputs(Signature signature) {
         return signature.outputs().stream().map(Signature.Output::network).toList();
@@ -200,13 +205,13 @@ public final class ExportedModel implements AutoCloseable {
                         .toList();
         List<Long> values = found.stream().map(array -> (long) array.length).toList();
         if (!values.equals(expected)) {
-            throw new UncheckedIOException(
-                    new IOException(
-                            path
-                                    + ": its outputs must have as many values as its metadata says ("
-                                    + expected
-                                    + "), found "
-                                    + values));
+            String message =
+                    path
+                            + ": its outputs must have as many values as its metadata says ("
+                            + expected
+                            + "), found "
+                            + values;
+            throw new UncheckedIOException(message, new IOException(message));
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.debut4j.budget.NetworkTimer;
 import io.github.debut4j.budget.Resource;
 import io.github.debut4j.budget.Target;
 import io.github.debut4j.budget.TargetSearch;
+import io.github.debut4j.chain.io.TemporaryFolder;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.model.Compression.Compressed;
 import io.github.debut4j.cli.option.UsageException;
@@ -249,12 +250,10 @@ final class TargetedCompression {
     }
 
     private static Plan read(String text) throws IOException {
-        Path file = Files.createTempFile("debut4j-", ".yaml");
-        try {
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            Path file = folder.file("plan.yaml");
             Files.writeString(file, text);
             return PlanFile.read(file);
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 

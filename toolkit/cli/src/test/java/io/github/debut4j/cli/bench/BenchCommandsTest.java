@@ -234,6 +234,12 @@ class BenchCommandsTest {
         assertTrue(
                 Run.failure(2, "bench", "export", "arch:lenet", "--threads=0")
                         .contains("--threads must be at least 1"));
+        assertTrue(
+                Run.failure(2, "bench", "export", "missing.zip", "--batch=0")
+                        .contains("--batch must be at least 1"));
+        assertTrue(
+                Run.failure(2, "bench", "export", original, "arch:pointnet", "--input=1x28x28")
+                        .contains("must take examples of 1x28x28 as " + original + " does"));
     }
 
     @Test

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import io.github.debut4j.cli.Run;
 import io.github.debut4j.cli.TrainedDigits;
 import io.github.debut4j.graph.file.GraphFile;
+import io.github.debut4j.model.ModelZip;
+import io.github.debut4j.zoo.LoadedModel;
+import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +127,31 @@ class ExportCommandTest {
         export(compressed, "net.debut", SIZE);
 
         assertEquals(1, GraphFile.read(folder.resolve("net.debut")).inputs().size());
+    }
+
+    @Test
+    void aDeviceIsRefusedBeforeTheModelIsRead() {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device), "needs /dev/null, which is not here");
+        for (String format : List.of("onnx", "debut", "samediff")) {
+            assertEquals(
+                    "debut: /dev/null: a verified export must be written to a file, found a device",
+                    Run.failure(1, "export", "missing.zip", "--out=/dev/null", "--format", format));
+        }
+    }
+
+    @Test
+    void aModelThatOverflowsIsRefused() throws IOException {
+        LoadedModel model = Models.load(original);
+        model.network().params().muli(1e30);
+        Path broken = folder.resolve("overflows.zip");
+        ModelZip.write(broken, model.network(), model.metadata());
+        Path out = folder.resolve("overflows.debut");
+
+        String line = Run.failure(1, "export", broken.toString(), SIZE, "--out=" + out);
+
+        assertTrue(line.contains("output 1 of the model must be numbers"), line);
+        assertFalse(Files.exists(out));
     }
 
     @ParameterizedTest

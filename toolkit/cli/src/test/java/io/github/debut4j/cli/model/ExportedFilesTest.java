@@ -16,10 +16,12 @@ import io.github.debut4j.export.onnx.OnnxModel;
 import io.github.debut4j.export.onnx.OnnxOptions;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.graph.file.GraphFile;
+import io.github.debut4j.graph.file.StoredGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,7 +124,11 @@ class ExportedFilesTest {
                 "1; evaluate net.h DATA; net.h: must be a Deeplearning4j zip",
                 "2; evaluate net.c DATA; the file must describe its inputs and outputs, as .onnx",
                 "2; evaluate net.sd DATA; the file must describe its inputs and outputs, as .onnx",
-                "1; verify arch:lenet cut.sd; cut.sd: SameDiff cannot read the file",
+                "1; verify arch:lenet cut.sd; cut.sd: SameDiff cannot read the file, as if it was cut or is none of its own: IndexOutOfBoundsException",
+                "1; evaluate wide.debut DATA; wide.debut: its outputs must have as many values as its metadata says ([11]), found [10]",
+                "1; evaluate sizes.debut DATA; sizes must be numbers from 1 to 999999999 with x between them, found '99999999999'",
+                "1; verify arch:lenet more.c; more.c: the outputs must have [10] values as those of the original network, found [11]",
+                "1; verify arch:lenet huge.c; huge.h: all sizes together must be at most 2147483647, found 4000000000",
                 "2; evaluate net.debut --data=npy:x=x.npy,y=y.npy; its input must have the shape",
                 "1; verify arch:pointnet net.debut; net.debut: its inputs must be those of the original, found 1x28x28",
                 "1; verify arch:pointnet net.c --input=3x8x1; its inputs must have the numbers of",
@@ -156,6 +162,12 @@ class ExportedFilesTest {
                         .replace("y.npy", file("y.npy"));
     }
 
+    private static void write(String name, Graph graph, String output) throws IOException {
+        Map<String, String> texts =
+                Map.of("input 1", "image_nchw 1x28x28 input", "output 1", output);
+        GraphFile.write(new StoredGraph(graph, texts), folder.resolve(name));
+    }
+
     private static void writeBroken() throws IOException {
         for (String ending : new String[] {"onnx", "debut", "sd"}) {
             byte[] whole = Files.readAllBytes(folder.resolve("net." + ending));
@@ -164,12 +176,25 @@ class ExportedFilesTest {
         Graph graph = GraphFile.read(folder.resolve("net.debut"));
         GraphFile.write(graph, folder.resolve("foreign.debut"));
         OnnxFile.write(OnnxModel.of(graph, OnnxOptions.defaults()), folder.resolve("foreign.onnx"));
+        write("wide.debut", graph, "softmax 11 out");
+        write("sizes.debut", graph, "softmax 99999999999 out");
         Npy.write(folder.resolve("x.npy"), new NpyArray(new int[] {2, 3}, new double[6]));
         Npy.write(folder.resolve("y.npy"), new NpyArray(new int[] {2}, new double[2]));
         String header = Files.readString(folder.resolve("net.h"));
         Files.writeString(folder.resolve("bare.c"), "int x;");
         Files.writeString(folder.resolve("wrong.c"), "int x;");
         Files.writeString(folder.resolve("wrong.h"), header);
+        Files.writeString(
+                folder.resolve("more.c"), "void more_run(const float *i, float *o, float *a) {}");
+        Files.writeString(
+                folder.resolve("more.h"),
+                header.replace("NET_", "MORE_")
+                        .replace("net_", "more_")
+                        .replace("OUTPUT_SIZE 10", "OUTPUT_SIZE 11"));
+        Files.writeString(folder.resolve("huge.c"), "int x;");
+        Files.writeString(
+                folder.resolve("huge.h"),
+                "#define HUGE_INPUT_1_SIZE 2000000000\n#define HUGE_INPUT_2_SIZE 2000000000\n");
         Files.writeString(folder.resolve("bad.c"), "no C");
         Files.writeString(folder.resolve("bad.h"), header.replace("NET_", "BAD_"));
     }

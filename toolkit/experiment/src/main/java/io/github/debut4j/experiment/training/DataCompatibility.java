@@ -244,6 +244,8 @@ public final class DataCompatibility {
             try {
                 check.accept(subject.run().apply(example));
                 return laidOut;
+            } catch (UncheckedIOException e) {
+                throw e;
             } catch (RuntimeException e) {
                 failures.add(e);
             }

@@ -1,7 +1,7 @@
 package io.github.debut4j.export.c;
 
 import io.github.debut4j.chain.io.FailureReason;
-import io.github.debut4j.chain.io.Folders;
+import io.github.debut4j.chain.io.TemporaryFolder;
 import io.github.debut4j.export.verify.ExportedFile;
 import io.github.debut4j.spec.SettingException;
 import java.io.IOException;
@@ -16,14 +16,15 @@ final class BuiltProgram implements ExportedFile {
 
     private final CFunction function;
     private final CCompiler compiler;
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final Execution execution;
 
-    private BuiltProgram(CFunction function, CCompiler compiler, Path folder) throws IOException {
+    private BuiltProgram(CFunction function, CCompiler compiler, TemporaryFolder folder)
+            throws IOException {
         this.function = function;
         this.compiler = compiler;
         this.folder = folder;
-        this.execution = new Execution(function, folder);
+        this.execution = new Execution(function, folder.path());
         execution.build(compiler);
     }
 
@@ -36,13 +37,13 @@ final class BuiltProgram implements ExportedFile {
                         new String(content(header), StandardCharsets.ISO_8859_1),
                         header.toString());
         byte[] code = content(source);
-        Path folder = Files.createTempDirectory("debut4j-c");
+        TemporaryFolder folder = TemporaryFolder.create();
         try {
-            Files.write(folder.resolve(name.source()), code);
-            Files.copy(header, folder.resolve(name.header()));
+            Files.write(folder.file(name.source()), code);
+            Files.copy(header, folder.file(name.header()));
             return new BuiltProgram(function, compiler, folder);
         } catch (IOException e) {
-            Folders.deleteAll(folder);
+            folder.close();
             throw new IOException(source + ": cannot be built: " + e.getMessage(), e);
         }
     }
@@ -85,6 +86,6 @@ final class BuiltProgram implements ExportedFile {
 
     @Override
     public void close() throws IOException {
-        Folders.deleteAll(folder);
+        folder.close();
     }
 }

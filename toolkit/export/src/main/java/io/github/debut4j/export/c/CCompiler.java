@@ -1,5 +1,6 @@
 package io.github.debut4j.export.c;
 
+import io.github.debut4j.chain.io.ChildProcesses;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param program its file
  */
 record CCompiler(Path program) {
+
+    /** Added to the number of the signal that ended a program. */
+    private static final int SIGNALS = 128;
 
     private static final List<String> NAMES = List.of("cc", "gcc", "clang");
 
@@ -55,18 +59,22 @@ record CCompiler(Path program) {
 
     /** Runs a command without input to its end. */
     static String run(Path folder, List<String> command, String what) throws IOException {
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
+        ProcessBuilder program =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        // Compilers keep what they write in between there.
+        program.environment().put("TMPDIR", folder.toAbsolutePath().toString());
+        Process process = ChildProcesses.start(program);
         try {
             process.getOutputStream().close();
             String output =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();
             if (code != 0) {
-                throw new IOException(what + " failed with exit code " + code + ": " + output);
+                String how =
+                        code > SIGNALS
+                                ? " was ended by signal " + (code - SIGNALS)
+                                : " failed with exit code " + code;
+                throw new IOException(what + how + (output.isBlank() ? "" : ": " + output));
             }
             return output;
         } catch (InterruptedException e) {

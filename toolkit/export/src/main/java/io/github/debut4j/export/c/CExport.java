@@ -1,7 +1,6 @@
 package io.github.debut4j.export.c;
 
-import io.github.debut4j.chain.io.FailureReason;
-import io.github.debut4j.chain.io.Folders;
+import io.github.debut4j.chain.io.TemporaryFolder;
 import io.github.debut4j.export.verify.ExportedFile;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.export.verify.Verification;
@@ -61,8 +60,8 @@ public final class CExport {
             throws IOException {
         requireShapes(program, runs);
         requireNoFolders(program.name(), folder);
-        Path temporary = temporary(folder.toAbsolutePath(), program.name());
-        try {
+        try (TemporaryFolder hidden = TemporaryFolder.in(folder.toAbsolutePath())) {
+            Path temporary = hidden.path();
             List<String> files = written(program, temporary, runs, withTestbench);
             Optional<Verification> verification = Optional.empty();
             if (compiler.isPresent()) {
@@ -77,8 +76,6 @@ public final class CExport {
                         StandardCopyOption.REPLACE_EXISTING);
             }
             return verification;
-        } finally {
-            Folders.deleteAll(temporary);
         }
     }
 
@@ -104,15 +101,6 @@ public final class CExport {
             if (Files.isDirectory(folder.resolve(file))) {
                 throw new IOException(folder.resolve(file) + ": cannot be written: it is a folder");
             }
-        }
-    }
-
-    private static Path temporary(Path folder, CName name) throws IOException {
-        try {
-            return Files.createTempDirectory(folder, "." + name);
-        } catch (IOException e) {
-            throw new IOException(
-                    folder + ": no file can be written here: " + FailureReason.of(e), e);
         }
     }
 

@@ -53,6 +53,11 @@ record CFunction(CName name, List<Integer> inputSizes, List<Integer> outputSizes
                             + prefix
                             + "_SIZE, as debut export writes it; found none");
         }
+        long total = sizes.stream().mapToLong(Integer::longValue).sum();
+        if (total > Integer.MAX_VALUE) {
+            throw new IOException(
+                    file + ": all sizes together must be at most 2147483647, found " + total);
+        }
         return sizes;
     }
 

@@ -1,5 +1,6 @@
 package io.github.debut4j.export.c;
 
+import io.github.debut4j.chain.io.ChildProcesses;
 import io.github.debut4j.export.verify.ReferenceRun;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,13 +46,12 @@ public final class CTimer implements AutoCloseable {
         Path inputs = folder.resolve("timed_" + batch.examples());
         Execution.write(inputs, batch.inputs(), batch.examples());
         Process process =
-                new ProcessBuilder(
-                                List.of(
+                ChildProcesses.start(
+                        new ProcessBuilder(
                                         folder.resolve(executable).toString(),
                                         inputs.toString(),
-                                        String.valueOf(batch.examples())))
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                                        String.valueOf(batch.examples()))
+                                .redirectError(ProcessBuilder.Redirect.DISCARD));
         return Optional.of(new CTimer(process));
     }
 

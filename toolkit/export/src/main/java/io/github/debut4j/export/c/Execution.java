@@ -88,9 +88,6 @@ final class Execution implements ExportedNetwork {
     }
 
     private List<float[]> read(Path file, int count) throws IOException {
-        List<Integer> sizes = function.outputSizes();
-        List<float[]> outputs =
-                sizes.stream().map(size -> new float[size * count]).collect(Collectors.toList());
         byte[] content = Files.readAllBytes(file);
         if (content.length != (long) function.outputSize() * count * Float.BYTES) {
             throw new IOException(
@@ -100,6 +97,9 @@ final class Execution implements ExportedNetwork {
                             + content.length
                             + " bytes");
         }
+        List<Integer> sizes = function.outputSizes();
+        List<float[]> outputs =
+                sizes.stream().map(size -> new float[size * count]).collect(Collectors.toList());
         var values = ByteBuffer.wrap(content).order(ByteOrder.nativeOrder()).asFloatBuffer();
         for (int example = 0; example < count; example++) {
             for (int k = 0; k < sizes.size(); k++) {

@@ -31,6 +31,7 @@ public final class DebutExport {
     public static Verification write(
             Graph graph, Map<String, String> metadata, List<ReferenceRun> runs, Path target)
             throws IOException {
+        Verification.requireFile(target);
         List<Verification> result = new ArrayList<>();
         AtomicFile.writeVia(
                 target,

@@ -3,6 +3,7 @@ package io.github.debut4j.export.dl4j;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.nd4j.FloatViews;
 import io.github.debut4j.network.Network;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,15 +24,34 @@ public final class ReferenceRuns {
      *
      * @param model not modified
      * @param examples one array per input, with the same number of examples, at least 1
+     * @throws IOException if an output is not a number: any export would agree with that
      */
-    public static List<ReferenceRun> of(Model model, INDArray... examples) {
+    public static List<ReferenceRun> of(Model model, INDArray... examples) throws IOException {
         long count = examples[0].size(0);
         List<ReferenceRun> runs = new ArrayList<>();
         runs.add(run(model, part(0, 1, examples)));
         if (count > 1) {
             runs.add(run(model, part(1, count, examples)));
         }
+        requireNumbers(runs);
         return runs;
+    }
+
+    private static void requireNumbers(List<ReferenceRun> runs) throws IOException {
+        for (ReferenceRun run : runs) {
+            for (int output = 0; output < run.outputs().size(); output++) {
+                for (float value : run.outputs().get(output)) {
+                    if (Float.isNaN(value)) {
+                        throw new IOException(
+                                "output "
+                                        + (output + 1)
+                                        + " of the model must be numbers to compare an exported"
+                                        + " file with, found NaN: the weights have such values, or"
+                                        + " the examples do not suit the model (give --data)");
+                    }
+                }
+            }
+        }
     }
 
     private static INDArray[] part(long from, long to, INDArray... examples) {

@@ -128,12 +128,7 @@ public record Signature(List<NetworkInput> inputs, List<Output> outputs) {
     }
 
     private static NetworkInput input(String[] parts) {
-        NetworkInput input =
-                new NetworkInput(parts[2], InputLayout.parse(parts[0]), sizes(parts[1]));
-        if (!input.isComplete()) {
-            throw new IllegalArgumentException("sizes must be known, found " + input);
-        }
-        return input;
+        return new NetworkInput(parts[2], InputLayout.parse(parts[0]), sizes(parts[1]));
     }
 
     private static Output output(String[] parts) {
@@ -141,6 +136,12 @@ public record Signature(List<NetworkInput> inputs, List<Output> outputs) {
     }
 
     private static List<Integer> sizes(String text) {
+        if (!text.matches("[1-9][0-9]{0,8}(x[1-9][0-9]{0,8})*")) {
+            throw new IllegalArgumentException(
+                    "sizes must be numbers from 1 to 999999999 with x between them, found '"
+                            + text
+                            + "'");
+        }
         return Arrays.stream(text.split("x", -1)).map(Integer::valueOf).toList();
     }
 }

@@ -39,9 +39,8 @@ public final class OnnxFile {
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("a verification must have at least 1 run, found 0");
         }
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
-            throw new IOException(target + ": a verified export must be written to a file");
-        }
+        Verification.requireFile(target);
+        OnnxRuntime.requireAvailable(target);
         List<Verification> result = new ArrayList<>();
         AtomicFile.writeVia(
                 target,

@@ -28,6 +28,17 @@ public final class OnnxRuntime {
      *     refuses the file
      */
     public static OnnxSession open(Path file, int threads) throws IOException {
+        requireAvailable(file);
+        return OrtModel.open(file, threads);
+    }
+
+    /**
+     * Checks that ONNX Runtime is there.
+     *
+     * @param file that it shall run, for the message
+     * @throws IOException otherwise
+     */
+    public static void requireAvailable(Path file) throws IOException {
         if (!isAvailable()) {
             throw new IOException(
                     file
@@ -35,6 +46,5 @@ public final class OnnxRuntime {
                             + " none; add "
                             + LIBRARY);
         }
-        return OrtModel.open(file, threads);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.debut4j.export.onnx;
 
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -22,6 +23,8 @@ import java.util.Map;
 /** A session of ONNX Runtime. Only this class needs the library. */
 final class OrtModel implements OnnxSession {
 
+    private static final int MOST = Integer.MAX_VALUE;
+
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final List<GraphInput> inputs;
@@ -39,35 +42,69 @@ final class OrtModel implements OnnxSession {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             OrtSession session = environment.createSession(file.toString(), options);
             try {
+                requireNumbers("output", session.getOutputInfo());
                 return new OrtModel(environment, session);
-            } catch (OrtException e) {
+            } catch (OrtException | IllegalArgumentException e) {
                 session.close();
                 throw e;
             }
         } catch (OrtException e) {
             throw new IOException(
                     file + ": ONNX Runtime refuses the file: " + FailureReason.of(e), e);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
         }
     }
 
+    /** Networks of other programs may return labels, doubles or lists. */
+    private static void requireNumbers(String what, Map<String, NodeInfo> values) {
+        values.forEach(
+                (name, value) -> {
+                    if (!(value.getInfo() instanceof TensorInfo tensor)) {
+                        throw new IllegalArgumentException(
+                                what + " " + name + " must be a tensor, found another value");
+                    }
+                    if (tensor.type != OnnxJavaType.FLOAT) {
+                        throw new IllegalArgumentException(
+                                what
+                                        + " "
+                                        + name
+                                        + " must have values of the type FLOAT, found "
+                                        + tensor.type);
+                    }
+                });
+    }
+
     private static List<GraphInput> inputs(OrtSession session) throws OrtException {
+        requireNumbers("input", session.getInputInfo());
         List<GraphInput> inputs = new ArrayList<>();
-        for (Map.Entry<String, NodeInfo> entry : session.getInputInfo().entrySet()) {
-            if (!(entry.getValue().getInfo() instanceof TensorInfo tensor)) {
-                throw new OrtException("input " + entry.getKey() + " is not a tensor");
-            }
-            int[] example =
-                    Arrays.stream(tensor.getShape()).skip(1).mapToInt(Math::toIntExact).toArray();
-            if (example.length == 0 || Arrays.stream(example).anyMatch(size -> size < 1)) {
-                throw new OrtException(
-                        "input " + entry.getKey() + " has no fixed shape of an example");
-            }
-            inputs.add(new GraphInput(entry.getKey(), Shape.of(example)));
-        }
+        session.getInputInfo()
+                .forEach(
+                        (name, value) ->
+                                inputs.add(
+                                        new GraphInput(
+                                                name, shape(name, (TensorInfo) value.getInfo()))));
         return inputs;
+    }
+
+    /** The shape of an example. */
+    private static Shape shape(String name, TensorInfo tensor) {
+        long[] sizes = tensor.getShape();
+        long[] example = Arrays.stream(sizes).skip(1).toArray();
+        if (example.length == 0
+                || Arrays.stream(example).anyMatch(size -> size < 1 || size > MOST)) {
+            throw new IllegalArgumentException(
+                    "input "
+                            + name
+                            + " must have a batch and fixed sizes from 1 to "
+                            + MOST
+                            + ", found "
+                            + Arrays.toString(sizes));
+        }
+        return Shape.of(Arrays.stream(example).mapToInt(Math::toIntExact).toArray());
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class SameDiffFile {
      */
     public static Verification writeVerified(
             SameDiffModel model, List<ReferenceRun> runs, Path target) throws IOException {
+        Verification.requireFile(target);
         List<Verification> result = new ArrayList<>();
         AtomicFile.writeVia(
                 target,

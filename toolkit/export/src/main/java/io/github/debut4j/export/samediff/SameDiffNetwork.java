@@ -1,5 +1,6 @@
 package io.github.debut4j.export.samediff;
 
+import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.export.verify.ExportedFile;
 import io.github.debut4j.nd4j.FloatViews;
 import io.github.debut4j.version.Version;
@@ -42,7 +43,12 @@ public final class SameDiffNetwork implements ExportedFile {
         try {
             network = SameDiff.load(file.toFile(), false);
         } catch (RuntimeException e) {
-            throw new IOException(file + ": SameDiff cannot read the file: " + e.getMessage(), e);
+            throw new IOException(
+                    file
+                            + ": SameDiff cannot read the file, as if it was cut or is none of its"
+                            + " own: "
+                            + FailureReason.of(e),
+                    e);
         }
         List<SDVariable> placeholders = new ArrayList<>();
         for (String name : inputs) {
@@ -114,7 +120,7 @@ public final class SameDiffNetwork implements ExportedFile {
                     .map(FloatViews::toFloats)
                     .toList();
         } catch (RuntimeException e) {
-            throw new IOException("SameDiff fails: " + e.getMessage(), e);
+            throw new IOException("SameDiff fails: " + FailureReason.of(e), e);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.debut4j.export.verify;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,6 +33,21 @@ public record Verification(
     /** The number of examples of all runs. */
     public int examples() {
         return batches.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /**
+     * Checks that what is written can be read again, as it cannot be from {@code /dev/null}.
+     *
+     * @param target to write
+     * @throws IOException otherwise
+     */
+    public static void requireFile(Path target) throws IOException {
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new IOException(
+                    target
+                            + ": a verified export must be written to a file, found a "
+                            + (Files.isDirectory(target) ? "folder" : "device"));
+        }
     }
 
     /**

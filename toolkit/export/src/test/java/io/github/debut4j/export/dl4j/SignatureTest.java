@@ -83,8 +83,8 @@ class SignatureTest {
                 "image_nchw 1x28; three parts",
                 "image_nchw 1x28 x; as many sizes as axes",
                 "image 1x28x28 x; layout must be one of",
-                "features ? x; For input string",
-                "features -1 x; sizes must be known"
+                "features ? x; sizes must be numbers from 1",
+                "features -1 x; sizes must be numbers from 1"
             })
     void refusesWhatItDidNotWrite(String input, String message) {
         Map<String, String> texts = Map.of("input 1", input, "output 1", "softmax 10 y");

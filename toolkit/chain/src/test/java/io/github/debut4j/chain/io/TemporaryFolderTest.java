@@ -1,0 +1,107 @@
+package io.github.debut4j.chain.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemporaryFolderTest {
+
+    @TempDir private Path folder = Path.of("");
+
+    private static ProcessBuilder java(Class<?> main, Path argument) {
+        return new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path") + File.pathSeparator,
+                main.getName(),
+                argument.toString());
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    @Test
+    void isDeletedWithItsFiles() throws IOException {
+        try (TemporaryFolder temporary = TemporaryFolder.in(folder)) {
+            Files.createDirectories(temporary.file("inner"));
+            Files.writeString(temporary.file("inner").resolve("file"), "x");
+            assertEquals(1, names().size());
+        }
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void namesTheFolderThatIsMissing() {
+        Path missing = folder.resolve("missing");
+        assertEquals(
+                missing + ": no file can be written here: no such file",
+                assertThrows(IOException.class, () -> TemporaryFolder.in(missing)).getMessage());
+    }
+
+    @Test
+    void aTerminatedProcessLeavesNoFolderAndNoProgram() throws Exception {
+        Process process = java(Working.class, folder).start();
+        List<ProcessHandle> programs;
+        try (InputStream started = process.getInputStream()) {
+            assertEquals('w', started.read());
+            assertEquals(1, names().size());
+            programs = process.descendants().toList();
+            assertEquals(1, programs.size());
+            process.destroy();
+            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        } finally {
+            process.destroyForcibly();
+        }
+
+        assertEquals(List.of(), names());
+        programs.get(0).onExit().get(30, TimeUnit.SECONDS);
+    }
+
+    /** A process whose program fills a temporary folder. */
+    static final class Working {
+
+        private Working() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (TemporaryFolder temporary = TemporaryFolder.in(Path.of(arguments[0]))) {
+                Process program = ChildProcesses.start(java(Writing.class, temporary.path()));
+                System.out.write(program.getInputStream().read());
+                System.out.flush();
+                program.waitFor();
+            }
+        }
+    }
+
+    /** A program that writes one file after the other until it is ended, or for a minute. */
+    static final class Writing {
+
+        private Writing() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Path folder = Path.of(arguments[0]);
+            for (int k = 0; k < 60_000; k++) {
+                Files.writeString(folder.resolve("file" + k % 100), "x");
+                if (k == 0) {
+                    System.out.write('w');
+                    System.out.flush();
+                }
+                Thread.sleep(1);
+            }
+        }
+    }
+}
