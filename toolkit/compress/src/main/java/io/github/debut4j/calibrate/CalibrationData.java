@@ -2,6 +2,7 @@ package io.github.debut4j.calibrate;
 
 import io.github.debut4j.chain.io.Sha256;
 import io.github.debut4j.nd4j.FloatViews;
+import io.github.debut4j.network.InputLayout;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.NetworkInput;
 import java.lang.ref.Reference;
@@ -22,6 +23,8 @@ public final class CalibrationData {
 
     /** The fewest examples from which moments can be estimated. */
     public static final int LEAST_EXAMPLES = 8;
+
+    private static final int IMAGE_RANK = 4;
 
     private final List<INDArray> inputs;
 
@@ -146,7 +149,7 @@ public final class CalibrationData {
         List<NetworkInput> expected = network.inferredInputs();
         for (int k = 0; k < expected.size(); k++) {
             long[] shape = inputs.get(k).shape();
-            if (!expected.get(k).accepts(shape)) {
+            if (!expected.get(k).accepts(shape) && !isUnflattened(expected.get(k), shape)) {
                 throw new IllegalArgumentException(
                         "calibration examples of input "
                                 + expected.get(k).name()
@@ -156,6 +159,16 @@ public final class CalibrationData {
                                 + Arrays.toString(shape));
             }
         }
+    }
+
+    /**
+     * Whether the examples are images for a network of flattened ones; its first preprocessor lets
+     * them pass.
+     */
+    private static boolean isUnflattened(NetworkInput expected, long[] shape) {
+        return expected.layout() == InputLayout.FEATURES
+                && shape.length == IMAGE_RANK
+                && expected.accepts(shape[0], shape[1] * shape[2] * shape[3]);
     }
 
     private void requireEnough() {
