@@ -2,7 +2,6 @@ package io.github.debut4j.calibrate;
 
 import io.github.debut4j.chain.io.Sha256;
 import io.github.debut4j.nd4j.FloatViews;
-import io.github.debut4j.network.InputLayout;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.NetworkInput;
 import java.lang.ref.Reference;
@@ -12,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -23,8 +23,6 @@ public final class CalibrationData {
 
     /** The fewest examples from which moments can be estimated. */
     public static final int LEAST_EXAMPLES = 8;
-
-    private static final int IMAGE_RANK = 4;
 
     private final List<INDArray> inputs;
 
@@ -147,28 +145,25 @@ public final class CalibrationData {
                             + inputs.size());
         }
         List<NetworkInput> expected = network.inferredInputs();
+        List<NetworkInput> images = network.unflattenedInputs();
         for (int k = 0; k < expected.size(); k++) {
             long[] shape = inputs.get(k).shape();
-            if (!expected.get(k).accepts(shape) && !isUnflattened(expected.get(k), shape)) {
+            NetworkInput input = expected.get(k);
+            boolean fits =
+                    Stream.concat(
+                                    Stream.of(input),
+                                    images.stream().filter(i -> i.name().equals(input.name())))
+                            .anyMatch(accepted -> accepted.accepts(shape));
+            if (!fits) {
                 throw new IllegalArgumentException(
                         "calibration examples of input "
-                                + expected.get(k).name()
+                                + input.name()
                                 + " must have the shape "
-                                + expected.get(k).shapeText()
+                                + input.shapeText()
                                 + ", found "
                                 + Arrays.toString(shape));
             }
         }
-    }
-
-    /**
-     * Whether the examples are images for a network of flattened ones; its first preprocessor lets
-     * them pass.
-     */
-    private static boolean isUnflattened(NetworkInput expected, long[] shape) {
-        return expected.layout() == InputLayout.FEATURES
-                && shape.length == IMAGE_RANK
-                && expected.accepts(shape[0], shape[1] * shape[2] * shape[3]);
     }
 
     private void requireEnough() {

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.debut4j.network.Network;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.factory.Nd4j;
 
 class CalibrationDataTest {
@@ -37,17 +41,36 @@ class CalibrationDataTest {
         assertDoesNotThrow(() -> CalibrationData.of(Nd4j.zeros(9, 60)).requireFit(network));
     }
 
+    @ParameterizedTest
+    @CsvSource({"'2,5,5'", "'6,5,2'", "'60,1,1'"})
+    void imagesOfAnotherShapeDoNot(String shape) {
+        requireRefused(networkOfFlatImages(), shape);
+    }
+
     @Test
-    void imagesOfAnotherSizeDoNot() {
-        Network network = networkOfFlatImages();
-        CalibrationData images = CalibrationData.of(Nd4j.zeros(9, 2, 5, 5));
+    void imagesDoNotFitADenseLayer() {
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .list()
+                                .layer(new OutputLayer.Builder().nIn(60).nOut(3).build())
+                                .build());
+        network.init();
+
+        requireRefused(Network.of(network), "2,6,5");
+    }
+
+    private static void requireRefused(Network network, String shape) {
+        long[] sizes =
+                Stream.of(("9," + shape).split(",", -1)).mapToLong(Long::parseLong).toArray();
+        CalibrationData images = CalibrationData.of(Nd4j.zeros(sizes));
 
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> images.requireFit(network));
 
         assertEquals(
-                "calibration examples of input input must have the shape [batch, 60], found"
-                        + " [9, 2, 5, 5]",
+                "calibration examples of input input must have the shape [batch, 60], found "
+                        + Arrays.toString(sizes),
                 refused.getMessage());
     }
 }

@@ -180,14 +180,36 @@ record GraphNetwork(ComputationGraph graph) implements Network {
     @Override
     public List<NetworkInput> inferredInputs() {
         List<NetworkInput> inputs =
-                graph.getConfiguration().getNetworkInputs().stream()
-                        .flatMap(name -> inferred(name).stream())
-                        .toList();
+                inputsBy(
+                        (input, name, vertex) ->
+                                InputInference.of(
+                                        input,
+                                        new NamedLayer(name, vertex.getLayerConf().getLayer()),
+                                        vertex.getPreProcessor()));
         return inputs.size() == inputCount() ? inputs : List.of();
     }
 
+    @Override
+    public List<NetworkInput> unflattenedInputs() {
+        return inputsBy(
+                (input, name, vertex) ->
+                        InputInference.unflattened(input, vertex.getPreProcessor()));
+    }
+
+    /** What a layer that reads an input says of it. */
+    private interface Reading {
+
+        Optional<NetworkInput> of(String input, String layer, LayerVertex vertex);
+    }
+
+    private List<NetworkInput> inputsBy(Reading reading) {
+        return graph.getConfiguration().getNetworkInputs().stream()
+                .flatMap(name -> inputBy(reading, name).stream())
+                .toList();
+    }
+
     /** All layers that read an input read the same array, so that the first will do. */
-    private Optional<NetworkInput> inferred(String input) {
+    private Optional<NetworkInput> inputBy(Reading reading, String input) {
         ComputationGraphConfiguration configuration = graph.getConfiguration();
         return configuration.getVertexInputs().entrySet().stream()
                 .filter(vertex -> vertex.getValue().contains(input))
@@ -196,16 +218,9 @@ record GraphNetwork(ComputationGraph graph) implements Network {
                 .flatMap(
                         name ->
                                 layerVertex(configuration, name)
-                                        .flatMap(found -> inferred(input, name, found))
+                                        .flatMap(found -> reading.of(input, name, found))
                                         .stream())
                 .findFirst();
-    }
-
-    private static Optional<NetworkInput> inferred(String input, String name, LayerVertex vertex) {
-        return InputInference.of(
-                input,
-                new NamedLayer(name, vertex.getLayerConf().getLayer()),
-                vertex.getPreProcessor());
     }
 
     @Override

@@ -58,6 +58,25 @@ final class InputInference {
         return preprocessor == null ? ofLayer(name, layer) : Optional.empty();
     }
 
+    /**
+     * The images that an input takes in place of flattened ones: the preprocessor lets them pass.
+     *
+     * @param name of the input
+     * @param preprocessor of the layer that reads it, if it has one
+     */
+    static Optional<NetworkInput> unflattened(
+            String name, @Nullable InputPreProcessor preprocessor) {
+        return preprocessor instanceof FeedForwardToCnnPreProcessor unflatten
+                ? Optional.of(
+                        input(
+                                name,
+                                InputLayout.IMAGE_NCHW,
+                                size(unflatten.getNumChannels()),
+                                size(unflatten.getInputHeight()),
+                                size(unflatten.getInputWidth())))
+                : Optional.empty();
+    }
+
     private static Optional<NetworkInput> image(String name, CnnToFeedForwardPreProcessor flatten) {
         CNN2DFormat format = Objects.requireNonNullElse(flatten.getFormat(), CNN2DFormat.NCHW);
         return Optional.of(

@@ -182,6 +182,15 @@ record ListNetwork(MultiLayerNetwork network) implements Network {
     }
 
     @Override
+    public List<NetworkInput> unflattenedInputs() {
+        return InputInference.unflattened(
+                        NetworkInput.ONLY,
+                        network.getLayerWiseConfigurations().getInputPreProcess(0))
+                .stream()
+                .toList();
+    }
+
+    @Override
     public List<NetworkOutput> outputs() {
         List<NamedLayer> layers = layers();
         return List.of(NetworkOutput.of(layers.get(layers.size() - 1)));

@@ -123,6 +123,12 @@ public interface Network {
     List<NetworkInput> inferredInputs();
 
     /**
+     * The images that inputs of flattened images take, too; other inputs are left out. The models
+     * of Deeplearning4j's zoo have such inputs.
+     */
+    List<NetworkInput> unflattenedInputs();
+
+    /**
      * The data format of images inside the network: that of the first 2-D convolution, or NCHW if
      * there is none. That of an input is part of its {@link NetworkInput}.
      */
