@@ -1,5 +1,6 @@
 package io.github.debut4j.graph;
 
+import io.github.debut4j.graph.operator.Operator;
 import io.github.debut4j.graph.operator.Shape;
 import io.github.debut4j.graph.operator.Tensor;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +128,14 @@ public final class Graph {
     /** The shapes of all values by name: inputs, then nodes, in their order. */
     public Map<String, Shape> shapes() {
         return shapes;
+    }
+
+    /** The same graph with another operator in each node. */
+    public Graph withOperators(UnaryOperator<Operator> change) {
+        return new Graph(
+                inputs,
+                nodes.stream().map(node -> node.with(change.apply(node.operator()))).toList(),
+                outputs);
     }
 
     /** The shapes of a node's inputs. */

@@ -2,7 +2,6 @@ package io.github.debut4j.export.c;
 
 import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.graph.Graph;
-import io.github.debut4j.graph.Node;
 import io.github.debut4j.graph.operator.ChainConvolution;
 import io.github.debut4j.graph.operator.ChainDense;
 import io.github.debut4j.graph.operator.ChainWeights;
@@ -19,25 +18,15 @@ final class BalancedChains {
     private BalancedChains() {}
 
     static Graph of(Graph graph) {
-        List<Node> nodes =
-                graph.nodes().stream().map(node -> node.with(balanced(node.operator()))).toList();
-        return new Graph(graph.inputs(), nodes, graph.outputs());
+        return graph.withOperators(BalancedChains::balanced);
     }
 
     private static Operator balanced(Operator operator) {
         if (operator instanceof ChainDense dense) {
-            return new ChainDense(
-                    dense.inputs(), balanced(dense.weights()), dense.bias(), dense.activation());
+            return dense.withWeights(balanced(dense.weights()));
         }
         if (operator instanceof ChainConvolution convolution) {
-            return new ChainConvolution(
-                    convolution.layout(),
-                    convolution.window(),
-                    convolution.inputs(),
-                    convolution.order(),
-                    balanced(convolution.weights()),
-                    convolution.bias(),
-                    convolution.activation());
+            return convolution.withWeights(balanced(convolution.weights()));
         }
         return operator;
     }

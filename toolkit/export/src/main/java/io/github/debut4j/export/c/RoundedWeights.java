@@ -1,7 +1,6 @@
 package io.github.debut4j.export.c;
 
 import io.github.debut4j.graph.Graph;
-import io.github.debut4j.graph.Node;
 import io.github.debut4j.graph.operator.ChainConvolution;
 import io.github.debut4j.graph.operator.ChainDense;
 import io.github.debut4j.graph.operator.ChainWeights;
@@ -11,7 +10,6 @@ import io.github.debut4j.graph.operator.Lstm;
 import io.github.debut4j.graph.operator.Operator;
 import io.github.debut4j.graph.operator.Tensor;
 import io.github.debut4j.graph.operator.TransposedConvolution;
-import java.util.List;
 
 /** Graphs whose weights have been quantised and restored. */
 final class RoundedWeights {
@@ -19,9 +17,7 @@ final class RoundedWeights {
     private RoundedWeights() {}
 
     static Graph of(Graph graph) {
-        List<Node> nodes =
-                graph.nodes().stream().map(node -> node.with(rounded(node.operator()))).toList();
-        return new Graph(graph.inputs(), nodes, graph.outputs());
+        return graph.withOperators(RoundedWeights::rounded);
     }
 
     private static Operator rounded(Operator operator) {
@@ -29,8 +25,7 @@ final class RoundedWeights {
             return new Dense(rounded(dense.weights()), dense.bias(), dense.activation());
         }
         if (operator instanceof ChainDense dense) {
-            return new ChainDense(
-                    dense.inputs(), rounded(dense.weights()), dense.bias(), dense.activation());
+            return dense.withWeights(rounded(dense.weights()));
         }
         if (operator instanceof Lstm lstm) {
             return new Lstm(
@@ -63,14 +58,7 @@ final class RoundedWeights {
                     convolution.activation());
         }
         if (operator instanceof ChainConvolution convolution) {
-            return new ChainConvolution(
-                    convolution.layout(),
-                    convolution.window(),
-                    convolution.inputs(),
-                    convolution.order(),
-                    rounded(convolution.weights()),
-                    convolution.bias(),
-                    convolution.activation());
+            return convolution.withWeights(rounded(convolution.weights()));
         }
         return operator;
     }

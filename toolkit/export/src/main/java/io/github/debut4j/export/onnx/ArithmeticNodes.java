@@ -33,17 +33,10 @@ final class ArithmeticNodes {
             shape.addAll(Collections.nCopies(after, 1));
         }
         String x = arguments.value();
-        x = isAll(operator.scale(), 1) ? x : with("Mul", x, "scale", shape, operator.scale());
-        return isAll(operator.offset(), 0) ? x : with("Add", x, "offset", shape, operator.offset());
-    }
-
-    private static boolean isAll(Tensor tensor, float expected) {
-        for (float value : tensor.values()) {
-            if (value != expected) {
-                return false;
-            }
-        }
-        return true;
+        x = operator.scale().isFilledWith(1) ? x : with("Mul", x, "scale", shape, operator.scale());
+        return operator.offset().isFilledWith(0)
+                ? x
+                : with("Add", x, "offset", shape, operator.offset());
     }
 
     private String with(

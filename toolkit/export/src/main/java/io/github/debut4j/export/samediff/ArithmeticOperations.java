@@ -10,7 +10,6 @@ import io.github.debut4j.graph.operator.ParametricRelu;
 import io.github.debut4j.graph.operator.Reduce;
 import io.github.debut4j.graph.operator.Reduction;
 import io.github.debut4j.graph.operator.Shape;
-import io.github.debut4j.graph.operator.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,22 +45,13 @@ final class ArithmeticOperations {
             shape.addAll(Collections.nCopies(after, 1));
         }
         View y = arguments.value();
-        if (!isAll(operator.scale(), 1)) {
+        if (!operator.scale().isFilledWith(1)) {
             y = graph.product(y, graph.constant("scale", shape, operator.scale().values()));
         }
-        if (!isAll(operator.offset(), 0)) {
+        if (!operator.offset().isFilledWith(0)) {
             y = graph.sum(y, graph.constant("offset", shape, operator.offset().values()));
         }
         return y;
-    }
-
-    private static boolean isAll(Tensor tensor, float expected) {
-        for (float value : tensor.values()) {
-            if (value != expected) {
-                return false;
-            }
-        }
-        return true;
     }
 
     View parametricRelu(ParametricRelu operator) {

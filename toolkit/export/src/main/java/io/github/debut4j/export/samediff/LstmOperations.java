@@ -2,7 +2,6 @@ package io.github.debut4j.export.samediff;
 
 import io.github.debut4j.graph.operator.Activation;
 import io.github.debut4j.graph.operator.Lstm;
-import io.github.debut4j.graph.operator.Tensor;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -33,18 +32,9 @@ final class LstmOperations {
         this.rows = operator.bias().shape().count();
         this.recurrent = graph.weights("recurrent", operator.recurrent());
         this.peepholes =
-                isZero(operator.peepholes())
+                operator.peepholes().isFilledWith(0)
                         ? null
                         : graph.weights("peepholes", operator.peepholes());
-    }
-
-    private static boolean isZero(Tensor tensor) {
-        for (float value : tensor.values()) {
-            if (value != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /**

@@ -45,6 +45,11 @@ public record ChainConvolution(
         return new ChainConvolution(layout, window, inputs, order, weights, bias, other);
     }
 
+    /** The same operator with other weights. */
+    public ChainConvolution withWeights(ChainWeights other) {
+        return new ChainConvolution(layout, window, inputs, order, other, bias, activation);
+    }
+
     @Override
     public ChainConvolution scaled(float[] scale, float[] offset) {
         return new ChainConvolution(

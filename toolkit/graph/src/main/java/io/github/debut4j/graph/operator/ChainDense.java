@@ -34,6 +34,11 @@ public record ChainDense(int inputs, ChainWeights weights, Tensor bias, Activati
         return new ChainDense(inputs, weights, bias, other);
     }
 
+    /** The same operator with other weights. */
+    public ChainDense withWeights(ChainWeights other) {
+        return new ChainDense(inputs, other, bias, activation);
+    }
+
     @Override
     public ChainDense scaled(float[] scale, float[] offset) {
         return new ChainDense(

@@ -38,6 +38,16 @@ public record Tensor(Shape shape, float[] values) {
         return of(new float[count]);
     }
 
+    /** Whether all values are equal to one. */
+    public boolean isFilledWith(float value) {
+        for (float own : values) {
+            if (own != value) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Tensor that
