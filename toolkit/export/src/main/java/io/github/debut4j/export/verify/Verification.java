@@ -77,10 +77,15 @@ public record Verification(
      * Compares an exported network with runs of the original one, whatever the difference.
      *
      * @param runtime what runs it
+     * @param runs at least one
      * @throws IOException if it cannot be run, or has other outputs than the original
+     * @throws IllegalArgumentException if there is no run
      */
     public static Verification compare(
             String runtime, ExportedNetwork network, List<ReferenceRun> runs) throws IOException {
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("a verification must have at least 1 run, found 0");
+        }
         VerificationTally tally = new VerificationTally(runtime);
         for (ReferenceRun run : runs) {
             tally.add(run, network.run(run.inputs(), run.examples()));

@@ -52,4 +52,16 @@ class VerificationTest {
                                 () -> new ReferenceRun(2, List.of(new float[3]), List.of()))
                         .getMessage());
     }
+
+    @Test
+    void withoutARunNothingIsVerified() {
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                Verification.require(
+                                        "none", (inputs, examples) -> List.of(), List.of()));
+
+        assertEquals("a verification must have at least 1 run, found 0", refused.getMessage());
+    }
 }
