@@ -76,11 +76,30 @@ public final class AtomicFile {
             if (Files.exists(target) && !Files.isRegularFile(target)) {
                 writer.write(target);
             } else {
-                replace(Files.isSymbolicLink(target) ? target.toRealPath() : target, writer);
+                replace(withoutLink(target), writer);
             }
         } catch (IOException e) {
-            throw new IOException(target + ": cannot be written: " + FailureReason.of(e), e);
+            throw unwritable(target, e);
         }
+    }
+
+    /** The file that is replaced for a target: the one that a link leads to. */
+    static Path withoutLink(Path target) throws IOException {
+        return Files.isSymbolicLink(target) ? target.toRealPath() : target;
+    }
+
+    /** Checks that a target can be written, with the messages of {@link #write}. */
+    static void requireTarget(Path target) throws IOException {
+        try {
+            requireWritable(target);
+            withoutLink(target);
+        } catch (IOException e) {
+            throw unwritable(target, e);
+        }
+    }
+
+    private static IOException unwritable(Path target, IOException e) {
+        return new IOException(target + ": cannot be written: " + FailureReason.of(e), e);
     }
 
     private static void requireWritable(Path target) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.debut4j.export.c;
 
+import io.github.debut4j.chain.io.FileGroup;
 import io.github.debut4j.chain.io.TemporaryFolder;
 import io.github.debut4j.export.verify.ExportedFile;
 import io.github.debut4j.export.verify.ReferenceRun;
@@ -10,8 +11,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +31,9 @@ public final class CExport {
 
     /**
      * Writes the source and the header of a program, and with a testbench {@code net_test.c}. They
-     * are written into a temporary folder beside the target's, built, run, and moved into place
-     * only if they compute what they should; files of these names are replaced.
+     * are written into a temporary folder in the target's, built, run, and moved into place only if
+     * they compute what they should; files of these names are replaced, all by the same export if
+     * there are several at once. Symbolic links are followed.
      *
      * @param folder that exists
      * @param runs of the original network; the program computes their examples one after the other
@@ -59,48 +59,38 @@ public final class CExport {
             Optional<CCompiler> compiler)
             throws IOException {
         requireShapes(program, runs);
-        requireNoFolders(program.name(), folder);
+        FileGroup group = new FileGroup(folder, files(program.name(), withTestbench));
+        group.requireWritable();
         try (TemporaryFolder hidden = TemporaryFolder.in(folder.toAbsolutePath())) {
             Path temporary = hidden.path();
-            List<String> files = written(program, temporary, runs, withTestbench);
+            writeFiles(program, temporary, runs, withTestbench);
             Optional<Verification> verification = Optional.empty();
             if (compiler.isPresent()) {
                 Execution execution = new Execution(program.function(), temporary);
                 execution.build(compiler.get());
                 verification = Optional.of(verified(program, runs, execution, compiler.get()));
             }
-            for (String file : files) {
-                Files.move(
-                        temporary.resolve(file),
-                        folder.resolve(file),
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
+            group.replaceBy(temporary);
             return verification;
         }
     }
 
-    /** Writes the files; returns their names. */
-    private static List<String> written(
+    private static List<String> files(CName name, boolean withTestbench) {
+        return withTestbench
+                ? List.of(name.source(), name.header(), Testbench.file(name))
+                : List.of(name.source(), name.header());
+    }
+
+    private static void writeFiles(
             CProgram program, Path folder, List<ReferenceRun> runs, boolean withTestbench)
             throws IOException {
         CName name = program.name();
-        List<String> files = new ArrayList<>(List.of(name.source(), name.header()));
         write(folder.resolve(name.source()), program::writeSource);
         write(folder.resolve(name.header()), program::writeHeader);
         if (withTestbench) {
             Testbench testbench =
                     new Testbench(program, Example.of(runs), tolerance(program, runs));
             write(folder.resolve(Testbench.file(name)), testbench::write);
-            files.add(Testbench.file(name));
-        }
-        return files;
-    }
-
-    private static void requireNoFolders(CName name, Path folder) throws IOException {
-        for (String file : List.of(name.source(), name.header(), Testbench.file(name))) {
-            if (Files.isDirectory(folder.resolve(file))) {
-                throw new IOException(folder.resolve(file) + ": cannot be written: it is a folder");
-            }
         }
     }
 

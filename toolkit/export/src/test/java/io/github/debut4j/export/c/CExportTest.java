@@ -167,7 +167,7 @@ class CExportTest {
                                         false));
         assertTrue(
                 String.valueOf(e.getMessage())
-                        .startsWith(missing + ": no file can be written here"),
+                        .startsWith(missing.resolve("net.c") + ": cannot be written: folder"),
                 e.getMessage());
     }
 
@@ -186,6 +186,23 @@ class CExportTest {
         assertEquals(
                 folder.resolve("net.h") + ": cannot be written: it is a folder", e.getMessage());
         assertEquals(List.of("net.h"), files());
+    }
+
+    @Test
+    void linksAreKept() throws IOException {
+        Path real = Files.writeString(folder.resolve("real.c"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("net.c"), real);
+
+        CExport.write(
+                program("net", WeightType.FLOAT),
+                folder,
+                List.of(Programs.examples(GRAPH, 1)),
+                false,
+                Optional.empty());
+
+        assertTrue(Files.isSymbolicLink(link));
+        assertTrue(Files.readString(real).startsWith("#include \"net.h\""));
+        assertEquals(List.of("net.c", "net.h", "real.c"), files());
     }
 
     @ParameterizedTest
