@@ -1,10 +1,7 @@
 package io.github.debut4j.export.c;
 
-import io.github.debut4j.chain.io.ChildProcesses;
 import java.io.File;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,9 +14,6 @@ import java.util.Optional;
  * @param program its file
  */
 record CCompiler(Path program) {
-
-    /** Added to the number of the signal that ended a program. */
-    private static final int SIGNALS = 128;
 
     private static final List<String> NAMES = List.of("cc", "gcc", "clang");
 
@@ -49,39 +43,11 @@ record CCompiler(Path program) {
     void run(Path folder, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(arguments);
-        run(folder, command, "the compiler " + program);
+        new Command(folder, command, "the compiler " + program).run();
     }
 
     /** The name of its file. */
     String name() {
         return program.getFileName().toString();
-    }
-
-    /** Runs a command without input to its end. */
-    static String run(Path folder, List<String> command, String what) throws IOException {
-        ProcessBuilder program =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        // Compilers keep what they write in between there.
-        program.environment().put("TMPDIR", folder.toAbsolutePath().toString());
-        Process process = ChildProcesses.start(program);
-        try {
-            process.getOutputStream().close();
-            String output =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int code = process.waitFor();
-            if (code != 0) {
-                String how =
-                        code > SIGNALS
-                                ? " was ended by signal " + (code - SIGNALS)
-                                : " failed with exit code " + code;
-                throw new IOException(what + how + (output.isBlank() ? "" : ": " + output));
-            }
-            return output;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException(what + " was interrupted");
-        } finally {
-            process.destroyForcibly();
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.debut4j.export.c;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,8 +14,14 @@ import java.util.regex.Pattern;
  * @param name of the program
  * @param inputSizes the number of values of each input
  * @param outputSizes the number of values of each output
+ * @param arenaFloats the number of values that the function keeps while it runs
  */
-record CFunction(CName name, List<Integer> inputSizes, List<Integer> outputSizes) {
+record CFunction(CName name, List<Integer> inputSizes, List<Integer> outputSizes, int arenaFloats) {
+
+    private static final long LEAST_SECONDS = 60;
+
+    /** Enough for 5,000 products, on a machine that computes 100 million in a second. */
+    private static final long NANOS_PER_VALUE = 50_000;
 
     /** Copies the lists. */
     CFunction {
@@ -32,7 +39,16 @@ record CFunction(CName name, List<Integer> inputSizes, List<Integer> outputSizes
         return new CFunction(
                 name,
                 sizes(name.macro() + "_INPUT", header, file),
-                sizes(name.macro() + "_OUTPUT", header, file));
+                sizes(name.macro() + "_OUTPUT", header, file),
+                arenaFloats(name.macro() + "_ARENA_FLOATS", header, file));
+    }
+
+    private static int arenaFloats(String macro, String header, String file) throws IOException {
+        Matcher floats = definition(macro).matcher(header);
+        if (!floats.find()) {
+            throw undefined(macro, file);
+        }
+        return size(floats.group(1), file);
     }
 
     private static List<Integer> sizes(String prefix, String header, String file)
@@ -47,11 +63,7 @@ record CFunction(CName name, List<Integer> inputSizes, List<Integer> outputSizes
             sizes.add(size(all.group(1), file));
         }
         if (sizes.isEmpty()) {
-            throw new IOException(
-                    file
-                            + ": must define "
-                            + prefix
-                            + "_SIZE, as debut export writes it; found none");
+            throw undefined(prefix + "_SIZE", file);
         }
         long total = sizes.stream().mapToLong(Integer::longValue).sum();
         if (total > Integer.MAX_VALUE) {
@@ -59,6 +71,11 @@ record CFunction(CName name, List<Integer> inputSizes, List<Integer> outputSizes
                     file + ": all sizes together must be at most 2147483647, found " + total);
         }
         return sizes;
+    }
+
+    private static IOException undefined(String macro, String file) {
+        return new IOException(
+                file + ": must define " + macro + ", as debut export writes it; found none");
     }
 
     private static Pattern definition(String macro) {
@@ -71,6 +88,18 @@ record CFunction(CName name, List<Integer> inputSizes, List<Integer> outputSizes
             throw new IOException(file + ": a size must be from 1 to 2147483647, found " + text);
         }
         return size.intValue();
+    }
+
+    /**
+     * The time that an example may take: at least a minute, and generous for every value that is
+     * computed, so that only a function that does not return takes longer.
+     */
+    Duration exampleLimit() {
+        long values = arenaFloats;
+        for (int size : inputSizes) {
+            values += size;
+        }
+        return Duration.ofSeconds(LEAST_SECONDS).plusNanos(values * NANOS_PER_VALUE);
     }
 
     /** The number of values of all outputs together. */

@@ -151,7 +151,7 @@ public final class CProgram {
     /** The program's function. */
     CFunction function() {
         Header header = new Header(this);
-        return new CFunction(name, header.inputSizes(), header.outputSizes());
+        return new CFunction(name, header.inputSizes(), header.outputSizes(), arenaFloats());
     }
 
     /** Writes the header. */

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class Execution implements ExportedNetwork {
 
     private final CFunction function;
     private final Path folder;
+    private final Duration limit;
 
     /**
      * An execution.
@@ -32,8 +34,18 @@ final class Execution implements ExportedNetwork {
      * @param folder with the source and the header; for further files, too
      */
     Execution(CFunction function, Path folder) {
+        this(function, folder, function.exampleLimit());
+    }
+
+    /**
+     * An execution.
+     *
+     * @param limit for the time of one example
+     */
+    Execution(CFunction function, Path folder, Duration limit) {
         this.function = function;
         this.folder = folder;
+        this.limit = limit;
     }
 
     /** Builds the program. */
@@ -63,14 +75,29 @@ final class Execution implements ExportedNetwork {
         compiler.run(folder, arguments);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IOException if the program fails, or one example takes longer than the limit
+     */
     @Override
     public List<float[]> run(List<float[]> inputs, int count) throws IOException {
+        Path outputs = folder.resolve("outputs_");
+        Files.deleteIfExists(outputs);
         write(folder.resolve("inputs_"), inputs, count);
-        CCompiler.run(
-                folder,
-                List.of(folder.resolve(EXECUTABLE).toString(), "inputs_", "outputs_"),
-                "the exported network");
-        return read(folder.resolve("outputs_"), count);
+        Command command =
+                new Command(
+                        folder,
+                        List.of(folder.resolve(EXECUTABLE).toString(), "inputs_", "outputs_"),
+                        "the exported network");
+        // The file is missing until the program has begun.
+        if (!command.run(() -> outputs.toFile().length(), limit)) {
+            throw new IOException(
+                    "the exported network must compute an example in at most "
+                            + limit.toSeconds()
+                            + " seconds, found one that takes longer; it was stopped");
+        }
+        return read(outputs, count);
     }
 
     /** Writes the inputs of examples, those of one example after the other. */

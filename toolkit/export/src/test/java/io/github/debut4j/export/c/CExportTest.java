@@ -64,7 +64,7 @@ class CExportTest {
         assertEquals(type == WeightType.INT8, found.maxRelativeError() > 1e-5, found.toString());
         compile("gcc", "int.c", "int_test.c", "-o", "test", "-lm");
         String output =
-                CCompiler.run(folder, List.of(folder.resolve("test").toString()), "the test");
+                new Command(folder, List.of(folder.resolve("test").toString()), "the test").run();
         assertTrue(output.startsWith("4 of 4 examples as expected"), output);
     }
 
@@ -92,10 +92,11 @@ class CExportTest {
                 assertThrows(
                         IOException.class,
                         () ->
-                                CCompiler.run(
-                                        folder,
-                                        List.of(folder.resolve("test").toString()),
-                                        "the test"));
+                                new Command(
+                                                folder,
+                                                List.of(folder.resolve("test").toString()),
+                                                "the test")
+                                        .run());
         assertTrue(
                 String.valueOf(e.getMessage()).contains("1 of 2 examples as expected"),
                 e.getMessage());

@@ -56,7 +56,7 @@ class CortexTest {
         command.addAll(List.of("-icount", "shift=0"));
         command.addAll(List.of("-semihosting-config", "enable=on,target=native"));
         command.addAll(List.of("-kernel", "net.elf"));
-        return CCompiler.run(folder, command, "the emulator").lines().toList();
+        return new Command(folder, command, "the emulator").run().lines().toList();
     }
 
     @Test
