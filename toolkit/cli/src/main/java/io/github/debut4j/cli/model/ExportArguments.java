@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ExportArguments {
 
     private static final String NAME = "--name";
+    private static final String SOURCE = ".c";
     private static final String WEIGHTS = "--weights";
 
     @Parameter(
@@ -54,13 +55,13 @@ final class ExportArguments {
 
     @Parameter(
             names = NAME,
-            description = "c: `NAME` of the function NAME_run and of the constants",
+            description = "c: `NAME` of the function NAME_run, which constants begin with, too",
             defaultValueDescription = "that of the file")
     private @Nullable String name;
 
     @Parameter(
             names = "--testbench",
-            description = "c: also write NAME_test.c, a program that compares examples")
+            description = "c: also write FILE_test.c, a program that compares examples")
     private boolean testbench;
 
     /** The file to write. */
@@ -102,7 +103,7 @@ final class ExportArguments {
         }
         OptionValues.atLeast("--batch", 1, batch());
         if (chosen == ExportFormat.C) {
-            requireSource(name());
+            requireSource();
         }
     }
 
@@ -125,32 +126,31 @@ final class ExportArguments {
                 : String.join(", ", texts.subList(0, last)) + " or " + texts.get(last);
     }
 
-    private void requireSource(CName checked) {
-        String file = String.valueOf(out().getFileName());
-        if (!file.equals(checked.source())) {
-            throw new UsageException(
-                    "--out must end in "
-                            + checked.source()
-                            + " for a network of the name "
-                            + checked
-                            + ", found "
-                            + file);
-        }
-    }
-
     /** The number of examples that the forms of chains are chosen for. */
     int batch() {
         return batch == null ? 1 : batch;
     }
 
-    /** The name of a C program. */
-    CName name() {
+    /** The header's name is that of the source with another ending. */
+    private void requireSource() {
         String file = String.valueOf(out().getFileName());
+        if (!file.endsWith(SOURCE)) {
+            throw new UsageException("--out must end in .c for a program, found " + file);
+        }
+        name();
+    }
+
+    /** The names of a C program. */
+    CName name() {
+        String source = String.valueOf(out().getFileName());
+        String file = source.substring(0, source.length() - SOURCE.length());
         try {
-            return new CName(name == null ? file.replaceFirst("\\.c$", "") : name);
+            return new CName(name == null ? file : name, file);
         } catch (SettingException e) {
+            boolean ofFile = e.setting().equals("file");
+            String found = e.renamed(name == null || ofFile ? "name of --out" : NAME).getMessage();
             throw new UsageException(
-                    String.valueOf(e.renamed(name == null ? "name of --out" : NAME).getMessage()));
+                    found + (name == null && !ofFile ? "; or give another name with " + NAME : ""));
         }
     }
 

@@ -123,6 +123,15 @@ class ExportCommandTest {
     }
 
     @Test
+    void aProgramMayHaveAnotherNameThanItsFile() throws IOException {
+        export(compressed, "my-digits.c", SIZE, "--name=small");
+
+        String header = Files.readString(folder.resolve("my-digits.h"));
+        assertTrue(header.contains("#define SMALL_INPUT_SIZE 784"), header);
+        assertTrue(header.contains("void small_run("), header);
+    }
+
+    @Test
     void aFileOfTheRuntimeHasTheInputsOfTheModel() throws IOException {
         export(compressed, "net.debut", SIZE);
 
@@ -168,7 +177,10 @@ class ExportCommandTest {
                 "net.debut; --weights=float; must be used with the format onnx, c or samediff,",
                 "net.onnx; --batch=0; --batch must be at least 1, found 0",
                 "2net.c; --seed=1; name of --out must consist of letters, digits and _",
-                "net.c; --name=other; --out must end in other.c for a network of the name other",
+                "my-net.c; --seed=1; and begin with a letter, found 'my-net'; or give another name with --name",
+                "net.c; --name=my-net; --name must consist of letters, digits and _",
+                "math.c; --name=net; name of --out must not be that of a header of the C library",
+                "net.txt; --format=c; --out must end in .c for a program, found net.txt",
                 "compressed.zip; --format=onnx; must not be one of the inputs",
                 "net.onnx; --seed=1; --input must be given"
             })

@@ -133,7 +133,8 @@ class ExportedFilesTest {
                 "1; verify arch:pointnet net.debut; net.debut: its inputs must be those of the original, found 1x28x28",
                 "1; verify arch:pointnet net.c --input=3x8x1; its inputs must have the numbers of",
                 "1; verify arch:lenet bare.c; bare.h: cannot be read: no such file",
-                "1; verify arch:lenet wrong.c; must define WRONG_INPUT_SIZE",
+                "1; verify arch:lenet wrong.c; must define NET_INPUT_SIZE",
+                "1; verify arch:lenet empty.c; empty.h: must declare a function NAME_run(",
                 "1; verify arch:lenet bad.c; bad.c: cannot be built: the compiler",
                 "2; verify MODEL net.onnx --trained; --trained must be used with a compressed model",
                 "2; verify MODEL MODEL --tolerance=1; --tolerance must be used with a file that",
@@ -183,19 +184,19 @@ class ExportedFilesTest {
         String header = Files.readString(folder.resolve("net.h"));
         Files.writeString(folder.resolve("bare.c"), "int x;");
         Files.writeString(folder.resolve("wrong.c"), "int x;");
-        Files.writeString(folder.resolve("wrong.h"), header);
+        Files.writeString(folder.resolve("wrong.h"), header.replace("NET_", "WRONG_"));
         Files.writeString(
-                folder.resolve("more.c"), "void more_run(const float *i, float *o, float *a) {}");
+                folder.resolve("more.c"), "void net_run(const float *i, float *o, float *a) {}");
         Files.writeString(
-                folder.resolve("more.h"),
-                header.replace("NET_", "MORE_")
-                        .replace("net_", "more_")
-                        .replace("OUTPUT_SIZE 10", "OUTPUT_SIZE 11"));
+                folder.resolve("more.h"), header.replace("OUTPUT_SIZE 10", "OUTPUT_SIZE 11"));
         Files.writeString(folder.resolve("huge.c"), "int x;");
         Files.writeString(
                 folder.resolve("huge.h"),
-                "#define HUGE_INPUT_1_SIZE 2000000000\n#define HUGE_INPUT_2_SIZE 2000000000\n");
+                "#define NET_INPUT_1_SIZE 2000000000\n#define NET_INPUT_2_SIZE 2000000000\n"
+                        + "void net_run(const float *input_1, const float *input_2);\n");
+        Files.writeString(folder.resolve("empty.c"), "int x;");
+        Files.writeString(folder.resolve("empty.h"), "");
         Files.writeString(folder.resolve("bad.c"), "no C");
-        Files.writeString(folder.resolve("bad.h"), header.replace("NET_", "BAD_"));
+        Files.writeString(folder.resolve("bad.h"), header);
     }
 }

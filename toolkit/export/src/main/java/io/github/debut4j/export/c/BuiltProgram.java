@@ -29,18 +29,12 @@ final class BuiltProgram implements ExportedFile {
     }
 
     static BuiltProgram of(Path source, CCompiler compiler) throws IOException {
-        CName name = name(source);
-        Path header = source.resolveSibling(name.header());
-        CFunction function =
-                CFunction.parse(
-                        name,
-                        new String(content(header), StandardCharsets.ISO_8859_1),
-                        header.toString());
+        CFunction function = function(source);
         byte[] code = content(source);
         TemporaryFolder folder = TemporaryFolder.create();
         try {
-            Files.write(folder.file(name.source()), code);
-            Files.copy(header, folder.file(name.header()));
+            Files.write(folder.file(function.name().source()), code);
+            Files.copy(header(source), folder.file(function.name().header()));
             return new BuiltProgram(function, compiler, folder);
         } catch (IOException e) {
             folder.close();
@@ -48,12 +42,24 @@ final class BuiltProgram implements ExportedFile {
         }
     }
 
-    private static CName name(Path source) throws IOException {
+    private static CFunction function(Path source) throws IOException {
+        Path header = header(source);
         try {
-            return new CName(String.valueOf(source.getFileName()).replaceFirst("\\.c$", ""));
+            return CFunction.parse(
+                    stem(source),
+                    new String(content(header), StandardCharsets.ISO_8859_1),
+                    header.toString());
         } catch (SettingException e) {
             throw new IOException(source + ": its " + e.getMessage(), e);
         }
+    }
+
+    private static String stem(Path source) {
+        return String.valueOf(source.getFileName()).replaceFirst("\\.c$", "");
+    }
+
+    private static Path header(Path source) {
+        return source.resolveSibling(stem(source) + ".h");
     }
 
     private static byte[] content(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.debut4j.export.c;
 
+import io.github.debut4j.spec.SettingException;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
  */
 record CFunction(CName name, List<Integer> inputSizes, List<Integer> outputSizes, int arenaFloats) {
 
+    private static final Pattern DECLARATION =
+            Pattern.compile("^void ([A-Za-z0-9_]+)_run\\(const float \\*", Pattern.MULTILINE);
+
     private static final long LEAST_SECONDS = 60;
 
     /** Enough for 5,000 products, on a machine that computes 100 million in a second. */
@@ -32,10 +36,20 @@ record CFunction(CName name, List<Integer> inputSizes, List<Integer> outputSizes
     /**
      * The function that a header declares.
      *
+     * @param files the name of the program's files without their endings
      * @param file for messages
-     * @throws IOException if it lacks a size, or one is not valid
+     * @throws IOException if it lacks the function or a size, or one is not valid
+     * @throws SettingException if a name is not valid
      */
-    static CFunction parse(CName name, String header, String file) throws IOException {
+    static CFunction parse(String files, String header, String file) throws IOException {
+        Matcher declaration = DECLARATION.matcher(header);
+        if (!declaration.find()) {
+            throw new IOException(
+                    file
+                            + ": must declare a function NAME_run(const float *input, ...), as debut"
+                            + " export writes it; found none");
+        }
+        CName name = new CName(declaration.group(1), files);
         return new CFunction(
                 name,
                 sizes(name.macro() + "_INPUT", header, file),

@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The name of a network in C, which all identifiers of its files begin with: {@code net} makes
- * {@code net_run}, {@code NET_ARENA_FLOATS} and {@code net.h}. Since identifiers always continue, a
- * keyword is a valid name.
+ * The names of a network in C. Since identifiers continue after the name, a keyword is a valid one.
  *
- * @param text the name
+ * @param identifier that all identifiers begin with: {@code net} makes {@code net_run} and {@code
+ *     NET_ARENA_FLOATS}
+ * @param file the name of the files without their endings: {@code net} makes {@code net.c} and
+ *     {@code net.h}
  */
-public record CName(String text) {
+public record CName(String identifier, String file) {
 
     /** C99 5.2.4.1: compilers may ignore what follows in names that linkers see. */
     private static final int SIGNIFICANT = 31;
@@ -54,53 +55,76 @@ public record CName(String text) {
                     "values");
 
     /**
-     * Checks the name.
+     * Checks the names.
      *
-     * @throws SettingException if identifiers or the files' names would not be valid, or would hide
-     *     those of the language
+     * @throws SettingException about {@code name} if identifiers would not be valid, about {@code
+     *     file} if the files' names would not be valid everywhere, or would hide those of the
+     *     language
      */
     public CName {
         require(
-                text.matches("[A-Za-z][A-Za-z0-9_]*"),
+                identifier.matches("[A-Za-z][A-Za-z0-9_]*"),
+                "name",
                 "consist of letters, digits and _ and begin with a letter",
-                text);
+                identifier);
         require(
-                !text.contains("__") && !text.endsWith("_"),
+                !identifier.contains("__") && !identifier.endsWith("_"),
+                "name",
                 "not have two _ together or one at its end, which C++ reserves",
-                text);
-        require(text.length() <= MOST, "have at most " + MOST + " characters", text);
+                identifier);
         require(
-                !HEADERS.contains(text.toLowerCase(Locale.ROOT)),
+                identifier.length() <= MOST,
+                "name",
+                "have at most " + MOST + " characters",
+                identifier);
+        require(
+                file.matches("[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?"),
+                "file",
+                "consist of letters, digits, _, - and . and begin and end with a letter or digit",
+                file);
+        require(
+                !HEADERS.contains(file.toLowerCase(Locale.ROOT)),
+                "file",
                 "not be that of a header of the C library",
-                text);
+                file);
     }
 
-    private static void require(boolean holds, String rule, String text) {
-        SettingException.require(holds, "name", rule, "'" + text + "'");
+    /**
+     * The names of a network whose identifiers and files begin with the same.
+     *
+     * @throws SettingException as the other constructor
+     */
+    public CName(String name) {
+        this(name, name);
     }
 
-    /** The name in capitals, which macros begin with. */
+    private static void require(boolean holds, String setting, String rule, String text) {
+        SettingException.require(holds, setting, rule, "'" + text + "'");
+    }
+
+    /** The identifier in capitals, which macros begin with. */
     public String macro() {
-        return text.toUpperCase(Locale.ROOT);
+        return identifier.toUpperCase(Locale.ROOT);
     }
 
     /** The name of the header. */
     public String header() {
-        return text + ".h";
+        return file + ".h";
     }
 
     /** The name of the source. */
     public String source() {
-        return text + ".c";
+        return file + ".c";
     }
 
-    /** A text about a network {@code net} with this name in its place. */
+    /** A text about a network {@code net} with this identifier in its place. */
     String applied(String code) {
-        return code.replaceAll("\\bnet_", text + "_").replaceAll("\\bNET_", macro() + "_");
+        return code.replaceAll("\\bnet_", identifier + "_").replaceAll("\\bNET_", macro() + "_");
     }
 
+    /** The identifier. */
     @Override
     public String toString() {
-        return text;
+        return identifier;
     }
 }

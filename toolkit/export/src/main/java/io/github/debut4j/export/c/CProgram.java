@@ -93,7 +93,7 @@ public final class CProgram {
         }
     }
 
-    /** The name that identifiers and files begin with. */
+    /** What identifiers and files begin with. */
     public CName name() {
         return name;
     }

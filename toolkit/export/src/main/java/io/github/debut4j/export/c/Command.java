@@ -58,7 +58,7 @@ record Command(Path folder, List<String> words, String what) {
     boolean run(LongSupplier progress, Duration limit) throws IOException {
         Process process = start();
         try {
-            long before = -1;
+            long before = progress.getAsLong();
             while (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 long now = progress.getAsLong();
                 if (now <= before) {

@@ -26,7 +26,7 @@ final class Testbench {
 
     /** The name of its file. */
     static String file(CName name) {
-        return name + "_test.c";
+        return name.file() + "_test.c";
     }
 
     void write(Appendable out) throws IOException {

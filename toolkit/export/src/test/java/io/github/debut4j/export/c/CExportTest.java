@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.debut4j.export.verify.ExportedFile;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.export.verify.Verification;
 import io.github.debut4j.graph.Graph;
@@ -187,6 +188,21 @@ class CExportTest {
         assertEquals(
                 folder.resolve("net.h") + ": cannot be written: it is a folder", e.getMessage());
         assertEquals(List.of("net.h"), files());
+    }
+
+    @Test
+    void identifiersNeedNotBeginWithTheNameOfTheFiles() throws IOException {
+        compiler("gcc");
+        CProgram program = CProgram.of(GRAPH, new CName("small", "my-net"), WeightType.FLOAT);
+        ReferenceRun examples = Programs.examples(GRAPH, 1);
+        CExport.write(program, folder, List.of(examples), true);
+        assertEquals(List.of("my-net.c", "my-net.h", "my-net_test.c"), files());
+        String header = Files.readString(folder.resolve("my-net.h"));
+        assertTrue(header.contains("#define SMALL_INPUT_SIZE 44"), header);
+        assertTrue(header.contains("void small_run("), header);
+        try (ExportedFile file = CExport.open(folder.resolve("my-net.c"))) {
+            Verification.require(file.runtime(), file, List.of(examples));
+        }
     }
 
     @Test

@@ -20,20 +20,43 @@ class CNameTest {
         "_net,consist of letters",
         "a__b,not have two _",
         "net_,not have two _",
-        "abcdefghijklmnopqrstuvwxyzab,have at most 27",
+        "abcdefghijklmnopqrstuvwxyzab,have at most 27"
+    })
+    void refusesIdentifiersThatWouldNotCompile(String text, String rule) {
+        SettingException e = assertThrows(SettingException.class, () -> new CName(text, "net"));
+        assertEquals("name", e.setting());
+        assertEquals(rule, e.problem().substring("must ".length(), 5 + rule.length()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',consist of letters",
+        "-net,consist of letters",
+        "nét,consist of letters",
+        "'a\"b',consist of letters",
+        "main_,consist of letters",
         "math,not be that of a header",
         "Float,not be that of a header"
     })
-    void refusesWhatWouldNotCompileOrHideAHeader(String text, String rule) {
-        SettingException e = assertThrows(SettingException.class, () -> new CName(text));
-        assertEquals("name", e.setting());
+    void refusesFilesThatWouldHideAHeaderOrCannotBeIncluded(String file, String rule) {
+        SettingException e = assertThrows(SettingException.class, () -> new CName("net", file));
+        assertEquals("file", e.setting());
         assertEquals(rule, e.problem().substring("must ".length(), 5 + rule.length()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"net", "int", "x", "MobileNet_v2", "abcdefghijklmnopqrstuvwxyza"})
     void acceptsIdentifiersAndKeywords(String text) {
-        assertEquals(text, new CName(text).text());
+        CName name = new CName(text);
+        assertEquals(text, name.identifier());
+        assertEquals(text + ".c", name.source());
+    }
+
+    @Test
+    void filesMayHaveAnotherName() {
+        CName name = new CName("int", "2nd-net.v1");
+        assertEquals("2nd-net.v1.h", name.header());
+        assertEquals("INT", name.macro());
     }
 
     @Test

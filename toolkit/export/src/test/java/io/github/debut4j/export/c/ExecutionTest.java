@@ -32,7 +32,7 @@ class ExecutionTest {
     @TempDir private Path folder = Path.of("");
 
     private CFunction function() throws IOException {
-        return CFunction.parse(new CName("net"), HEADER, "net.h");
+        return CFunction.parse("net", HEADER, "net.h");
     }
 
     private Execution execution(String body) throws IOException {
@@ -95,11 +95,7 @@ class ExecutionTest {
         IOException e =
                 assertThrows(
                         IOException.class,
-                        () ->
-                                CFunction.parse(
-                                        new CName("net"),
-                                        HEADER.replace("ARENA", "OTHER"),
-                                        "net.h"));
+                        () -> CFunction.parse("net", HEADER.replace("ARENA", "OTHER"), "net.h"));
         assertEquals(
                 "net.h: must define NET_ARENA_FLOATS, as debut export writes it; found none",
                 e.getMessage());
