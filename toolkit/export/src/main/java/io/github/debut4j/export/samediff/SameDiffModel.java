@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -38,6 +40,7 @@ public final class SameDiffModel {
     private final SameDiffOptions options;
     private final Function<ChainLayer, ChainForm> chooser;
     private final SameDiffGraph target;
+    private final NavigableSet<String> names;
     private final Map<String, View> values = new HashMap<>();
     private final Map<String, String> forms = new LinkedHashMap<>();
     private final List<String> inputs = new ArrayList<>();
@@ -49,6 +52,7 @@ public final class SameDiffModel {
         this.options = options;
         this.chooser = chooser;
         this.target = new SameDiffGraph(options.trains());
+        this.names = new TreeSet<>(graph.shapes().keySet());
         addInputs();
         graph.outputs().forEach(output -> outputs.add(target.reserve(output)));
         graph.nodes().forEach(this::add);
@@ -127,8 +131,10 @@ public final class SameDiffModel {
         return scope;
     }
 
+    /** Whether a name begins with a prefix; the first that does is the next in their order. */
     private boolean hasPrefix(String prefix) {
-        return graph.shapes().keySet().stream().anyMatch(name -> name.startsWith(prefix));
+        @Nullable String next = names.ceiling(prefix);
+        return next != null && next.startsWith(prefix);
     }
 
     /** Gives a value the name of an output; the order of several outputs is that of identities. */
