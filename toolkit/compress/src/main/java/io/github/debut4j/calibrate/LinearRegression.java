@@ -11,9 +11,6 @@ import io.github.debut4j.factorize.metric.SecondMoments;
  */
 public final class LinearRegression {
 
-    /** Relative to the mean of the diagonal of S. */
-    private static final double RIDGE = 1e-4;
-
     private static final int MOST_ITERATIONS = 200;
     private static final int LEAST_ITERATIONS = 10;
 
@@ -29,7 +26,7 @@ public final class LinearRegression {
 
     private LinearRegression(SecondMoments moments, int threads) {
         this.moments = moments;
-        this.ridge = RIDGE * moments.trace() / moments.features();
+        this.ridge = moments.ridge();
         this.threads = threads;
     }
 

@@ -56,7 +56,7 @@ interface MomentSums {
                     values[j * features + i] = 0;
                 }
             }
-            return SecondMoments.ofMatrix(features, values);
+            return SecondMoments.ofMatrix(features, count, values);
         }
     }
 

@@ -14,8 +14,6 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  */
 record RandomMoments(int features, int samples, float[] x) {
 
-    private static final double RIDGE = 1e-4;
-
     static RandomMoments of(int features, int samples, Random random) {
         float[] x = new float[features * samples];
         for (int n = 0; n < samples; n++) {
@@ -71,7 +69,7 @@ record RandomMoments(int features, int samples, float[] x) {
         }
         DMatrixRMaj s = DMatrixRMaj.wrap(n, n, moments.block(all).values());
         for (int k = 0; k < n; k++) {
-            s.add(k, k, RIDGE * moments.trace() / n);
+            s.add(k, k, moments.ridge());
         }
         CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(n, true);
         if (!cholesky.decompose(s)) {

@@ -15,14 +15,11 @@ import org.jspecify.annotations.Nullable;
  * matrix F. With the second moments S of the layer's inputs x, the mean squared error of its
  * outputs is {@code E|F x - G x|^2 = tr((F-G) S (F-G)')}. Immutable.
  *
- * <p>A ridge of {@value #RIDGE} of the mean of S's diagonal is added to S, so that features that
- * are always zero, or that always depend on others, are fitted too. It also exceeds the rounding of
- * S to floats.
+ * <p>A {@linkplain SecondMoments#ridge() ridge} is added to S, so that features that are always
+ * zero, or that always depend on others, are fitted too. It also exceeds the rounding of S to
+ * floats.
  */
 public final class ErrorMetric {
-
-    /** The ridge, relative to the mean of the diagonal of S. */
-    static final double RIDGE = 1e-4;
 
     private static final ErrorMetric IDENTITY =
             new ErrorMetric(MetricKind.IDENTITY, null, null, 0, null);
@@ -99,10 +96,9 @@ public final class ErrorMetric {
     }
 
     private static ErrorMetric ofMoments(MetricKind kind, SecondMoments moments) {
-        double trace = moments.trace();
-        return trace == 0
+        return moments.trace() == 0
                 ? fallback()
-                : new ErrorMetric(kind, null, moments, RIDGE * trace / moments.features(), null);
+                : new ErrorMetric(kind, null, moments, moments.ridge(), null);
     }
 
     private static ErrorMetric fallback() {

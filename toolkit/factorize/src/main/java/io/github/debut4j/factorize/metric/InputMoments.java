@@ -24,7 +24,7 @@ final class InputMoments {
         // features * samples.
         boolean formed = features < 2L * samples && (long) features * features <= MOST_FORMED;
         return formed
-                ? SecondMoments.ofMatrix(features, matrix(inputs, threads))
+                ? SecondMoments.ofMatrix(features, samples, matrix(inputs, threads))
                 : SecondMoments.ofSamples(features, samples, floats(inputs.transpose()));
     }
 

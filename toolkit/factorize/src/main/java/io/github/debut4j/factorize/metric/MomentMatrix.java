@@ -9,16 +9,18 @@ import java.nio.FloatBuffer;
 final class MomentMatrix implements SecondMoments {
 
     private final int features;
+    private final long inputs;
 
     /** Row after row. */
     private final float[] values;
 
-    private MomentMatrix(int features, float[] values) {
+    private MomentMatrix(int features, long inputs, float[] values) {
         this.features = features;
+        this.inputs = inputs;
         this.values = values;
     }
 
-    static MomentMatrix of(int features, float[] values) {
+    static MomentMatrix of(int features, long inputs, float[] values) {
         FloatMatrixCheck.require("second moments", features, features, values);
         for (int i = 0; i < features; i++) {
             requireNotNegative(i, values[i * features + i]);
@@ -41,7 +43,7 @@ final class MomentMatrix implements SecondMoments {
                 }
             }
         }
-        return new MomentMatrix(features, values);
+        return new MomentMatrix(features, inputs, values);
     }
 
     private static void requireNotNegative(int feature, float moment) {
@@ -57,6 +59,11 @@ final class MomentMatrix implements SecondMoments {
     @Override
     public int features() {
         return features;
+    }
+
+    @Override
+    public long inputs() {
+        return inputs;
     }
 
     @Override
@@ -97,7 +104,7 @@ final class MomentMatrix implements SecondMoments {
                 permuted[i * features + j] = values[order[i] * features + order[j]];
             }
         }
-        return new MomentMatrix(features, permuted);
+        return new MomentMatrix(features, inputs, permuted);
     }
 
     @Override
@@ -109,7 +116,16 @@ final class MomentMatrix implements SecondMoments {
         for (int i = 0; i < features; i++) {
             System.arraycopy(values, i * features, padded, i * more, features);
         }
-        return new MomentMatrix(more, padded);
+        return new MomentMatrix(more, inputs, padded);
+    }
+
+    @Override
+    public double squaredNorm() {
+        double sum = 0;
+        for (float value : values) {
+            sum += (double) value * value;
+        }
+        return sum;
     }
 
     @Override

@@ -9,6 +9,9 @@ import java.util.Arrays;
 /** Second moments {@code X X' / samples} stored as samples, for wide layers. */
 final class SampleMoments implements SecondMoments {
 
+    /** The most samples whose products give {@link #squaredNorm()}. */
+    private static final int MOST_COMPARED = 256;
+
     private final int features;
     private final int samples;
 
@@ -29,6 +32,11 @@ final class SampleMoments implements SecondMoments {
     @Override
     public int features() {
         return features;
+    }
+
+    @Override
+    public long inputs() {
+        return samples;
     }
 
     @Override
@@ -93,6 +101,44 @@ final class SampleMoments implements SecondMoments {
                 ? this
                 : new SampleMoments(
                         more, samples, Arrays.copyOf(values, Math.multiplyExact(more, samples)));
+    }
+
+    /**
+     * {@code tr(S^2)} is the mean of {@code (x_i' x_j)^2} over all pairs of samples. With many
+     * samples the means over pairs of a sample with itself and of two samples are taken over some.
+     */
+    @Override
+    public double squaredNorm() {
+        int count = Math.min(samples, MOST_COMPARED);
+        double[][] compared = new double[count][features];
+        for (int i = 0; i < count; i++) {
+            int sample = (int) ((long) i * samples / count);
+            for (int k = 0; k < features; k++) {
+                compared[i][k] = values[k * samples + sample];
+            }
+        }
+        double same = 0;
+        double different = 0;
+        for (int i = 0; i < count; i++) {
+            same += square(dot(compared[i], compared[i]));
+            for (int j = 0; j < i; j++) {
+                different += 2 * square(dot(compared[i], compared[j]));
+            }
+        }
+        double mean = same / count / samples;
+        return count == 1 ? mean : mean + different / count / (count - 1) * (samples - 1) / samples;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += a[k] * b[k];
+        }
+        return sum;
+    }
+
+    private static double square(double value) {
+        return value * value;
     }
 
     @Override

@@ -13,14 +13,25 @@ import io.github.debut4j.chain.Matrix;
 public sealed interface SecondMoments permits MomentMatrix, SampleMoments {
 
     /**
-     * Second moments given as a matrix.
+     * Second moments given as a matrix, exact: not an average over a sample of inputs.
      *
      * @param values S, row after row, features x features. Not copied; must not be modified later.
      * @throws IllegalArgumentException if the number of values is wrong, a value is NaN or
      *     infinite, a value on the diagonal is negative, or the matrix is not symmetric
      */
     static SecondMoments ofMatrix(int features, float[] values) {
-        return MomentMatrix.of(features, values);
+        return ofMatrix(features, Long.MAX_VALUE, values);
+    }
+
+    /**
+     * Second moments given as a matrix, an average over some inputs.
+     *
+     * @param inputs the number of inputs averaged; at least 1
+     * @param values see {@link #ofMatrix(int, float[])}
+     * @throws IllegalArgumentException as {@link #ofMatrix(int, float[])}
+     */
+    static SecondMoments ofMatrix(int features, long inputs, float[] values) {
+        return MomentMatrix.of(features, inputs, values);
     }
 
     /**
@@ -48,6 +59,9 @@ public sealed interface SecondMoments permits MomentMatrix, SampleMoments {
 
     /** The number of features. */
     int features();
+
+    /** The number of inputs that S is the average of; {@link Long#MAX_VALUE} if S is exact. */
+    long inputs();
 
     /** The diagonal of S: the mean square of each feature. */
     double[] diagonal();
@@ -83,6 +97,19 @@ public sealed interface SecondMoments permits MomentMatrix, SampleMoments {
      * @param ridge at least 0
      */
     MomentOperator operator(double ridge);
+
+    /**
+     * The squared Frobenius norm {@code tr(S^2)}; for many samples an estimate from some of them.
+     */
+    double squaredNorm();
+
+    /**
+     * The ridge that makes S an estimate of the second moments of inputs that were not seen: {@link
+     * Ridge}.
+     */
+    default double ridge() {
+        return Ridge.of(this);
+    }
 
     /** The SHA-256 of the representation and all its values, as 64 hexadecimal digits. */
     String hash();
