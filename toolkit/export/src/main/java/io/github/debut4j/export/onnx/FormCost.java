@@ -11,9 +11,11 @@ import java.util.List;
  *
  * <p>The unit is one multiply-add of a dense layer or convolution. The constants are a non-negative
  * least-squares fit to the relative times of 300 forms of four chains, 64 x 576 to 512 x 4608 on 8
- * x 8, 4 x 4 and 16 x 16 positions, at batches of 1 to 16 (ONNX Runtime 1.29, AVX-512). Half of the
- * estimates are within 13 % of the time. Moving a value costs as much as dozens of multiply-adds,
- * which is why the form with the fewest of these is rarely the fastest.
+ * x 8, 4 x 4 and 16 x 16 positions, at batches of 1 to 16, and of 1,154 forms of ten chains of
+ * dense layers, 64 x 64 to 1024 x 1024, at batches of 1 to 64 (ONNX Runtime 1.29, AVX-512). Half of
+ * the estimates are within 13 % of the time for convolutions, within 20 % for dense layers. Moving
+ * a value costs as much as dozens of multiply-adds, which is why the form with the fewest of these
+ * is rarely the fastest.
  */
 final class FormCost {
 
@@ -32,17 +34,31 @@ final class FormCost {
     /** A value that a grouped convolution reads, once for each tap. */
     private static final double GROUP_VALUE = 43;
 
-    /** A matrix of a batched product. */
-    private static final double MATRIX = 9_000;
+    /**
+     * What batched products cost.
+     *
+     * @param segment the nodes of a segment
+     * @param matrix each matrix
+     * @param multiplyAdd each multiply-add
+     * @param weight reading a weight
+     * @param value reading or writing a value
+     */
+    private record Products(
+            double segment, double matrix, double multiplyAdd, double weight, double value) {
 
-    /** A multiply-add of a batched product. */
-    private static final double MULTIPLY_ADD = 1.4;
+        static final Products OF_PATCHES = new Products(2 * NODE, 9_000, 1.4, 4, 28);
 
-    /** Reading a weight of a batched product. */
-    private static final double WEIGHT = 4;
+        /** Few columns: weights are read for little work. */
+        static final Products OF_FEATURES = new Products(220_000, 17_000, 0.5, 37, 135);
 
-    /** A value that a batched product reads or writes. */
-    private static final double VALUE = 28;
+        double of(Segment segment, double columns) {
+            FactorShape shape = segment.shape();
+            return this.segment
+                    + matrix * segment.matrices()
+                    + shape.parameterCount() * (multiplyAdd * columns + weight)
+                    + value * columns * (shape.p() + shape.q());
+        }
+    }
 
     private final ChainLayer layer;
     private final double batch;
@@ -97,15 +113,7 @@ final class FormCost {
     }
 
     private double products(List<Segment> segments) {
-        double cost = 0;
-        for (Segment segment : segments) {
-            FactorShape shape = segment.shape();
-            cost +=
-                    2 * NODE
-                            + MATRIX * segment.matrices()
-                            + shape.parameterCount() * (MULTIPLY_ADD * columns + WEIGHT)
-                            + VALUE * columns * (shape.p() + shape.q());
-        }
-        return cost;
+        Products products = layer.positions() == 1 ? Products.OF_FEATURES : Products.OF_PATCHES;
+        return segments.stream().mapToDouble(s -> products.of(s, columns)).sum();
     }
 }

@@ -8,6 +8,8 @@ import io.github.debut4j.export.form.ChainForms;
 import io.github.debut4j.export.form.ChainLayer;
 import io.github.debut4j.export.form.ChainStorage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forms that were the fastest in measurements, or within a tenth of these. */
 class FormCostTest {
@@ -57,6 +59,25 @@ class FormCostTest {
             assertEquals("dense", form(SMALL, order, 64, 1));
             assertEquals("dense", form(SMALL, order, 64, 16));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 16, 64})
+    void onlyLargeDenseLayersAreFactors(int batch) {
+        assertEquals("dense", dense("128 128 8 8 1  128 128 16 16 8", batch));
+        assertEquals("dense", dense("100 400 2 8 1  128 100 64 50 2", batch));
+        assertEquals("dense", dense("256 256 16 16 1  256 256 16 16 16", batch));
+        assertEquals("2 factors", dense("512 512 16 16 1  512 512 32 32 16", batch));
+        assertEquals("2 factors", dense("1024 1024 32 32 1  1024 1024 32 32 32", batch));
+        assertEquals("2 factors", dense("32 512 32 512 1  512 32 512 32 1", batch));
+    }
+
+    private static String dense(String chain, int batch) {
+        Chain parsed = Chain.parse(chain);
+        ChainLayer layer =
+                new ChainLayer(
+                        parsed, parsed.rows(), parsed.cols(), 1, FeatureOrder.CHANNEL_TAP, 1);
+        return fastest(layer, batch, ChainStorage.CHAIN);
     }
 
     @Test
