@@ -84,6 +84,15 @@ public final class ChainExpressions<V> {
         return operations.transpose(operations.reshape(value, view.sizes()), view.axes());
     }
 
+    /**
+     * Whether there is an expression for the product of all factors: neighbours are nested, or
+     * matrices without zeros, such as those of low rank.
+     */
+    static boolean hasDense(Chain chain) {
+        List<Segment> segments = Segment.longest(chain);
+        return segments.size() == 1 || segments.stream().allMatch(s -> s.matrices() == 1);
+    }
+
     /** The product of all factors, {@code [outputs, features]}. */
     public V dense(ChainLayer layer) {
         if (isStoredDense(layer)) {
@@ -92,12 +101,21 @@ public final class ChainExpressions<V> {
         }
         int rows = layer.chain().rows();
         int columns = layer.chain().cols();
-        V matrix =
-                operations.reshape(
-                        expression(Segment.whole(layer.chain()).orElseThrow()), rows, columns);
+        V matrix = matrix(Segment.longest(layer.chain()));
         return rows == layer.outputs() && columns == layer.features()
                 ? matrix
                 : operations.topLeft(matrix, layer.outputs(), layer.features());
+    }
+
+    /** The product of segments, rows x columns of the chain. */
+    private V matrix(List<Segment> segments) {
+        Segment first = segments.get(0);
+        V product = operations.reshape(expression(first), first.shape().p(), first.shape().q());
+        for (Segment next : segments.subList(1, segments.size())) {
+            V factor = operations.reshape(expression(next), next.shape().p(), next.shape().q());
+            product = operations.matrixProduct(factor, product);
+        }
+        return product;
     }
 
     /**
@@ -143,7 +161,7 @@ public final class ChainExpressions<V> {
     }
 
     private boolean isStoredDense(ChainLayer layer) {
-        return storage == ChainStorage.FUSED || Segment.whole(layer.chain()).isEmpty();
+        return storage == ChainStorage.FUSED || !hasDense(layer.chain());
     }
 
     private float[] kernel(ChainLayer layer) {

@@ -32,7 +32,7 @@ public final class ChainForms {
      */
     public static List<ChainForm> all(ChainLayer layer, ChainStorage storage) {
         List<ChainForm> forms = new ArrayList<>();
-        if (storage == ChainStorage.FUSED || Segment.whole(layer.chain()).isPresent()) {
+        if (storage == ChainStorage.FUSED || ChainExpressions.hasDense(layer.chain())) {
             forms.add(ChainForm.dense());
         }
         for (List<Segment> segments : segmentations(layer)) {

@@ -2,7 +2,9 @@ package io.github.debut4j.export.form;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,13 +21,20 @@ public record Segment(FactorShape shape, int first, int end) {
         return new Segment(chain.factor(index), index, index + 1);
     }
 
-    /** The whole chain, if its product is a factor. */
-    public static Optional<Segment> whole(Chain chain) {
-        Optional<Segment> segment = Optional.of(of(chain, 0));
-        for (int k = 1; k < chain.size(); k++) {
-            segment = segment.flatMap(before -> before.extended(chain));
+    /** The chain in as few segments as possible, in application order. */
+    public static List<Segment> longest(Chain chain) {
+        List<Segment> segments = new ArrayList<>();
+        Segment last = of(chain, 0);
+        while (last.end() < chain.size()) {
+            Optional<Segment> longer = last.extended(chain);
+            if (longer.isEmpty()) {
+                segments.add(last);
+            }
+            int next = last.end();
+            last = longer.orElseGet(() -> of(chain, next));
         }
-        return segment;
+        segments.add(last);
+        return segments;
     }
 
     /** This segment and the next factor, if their product is a factor. */

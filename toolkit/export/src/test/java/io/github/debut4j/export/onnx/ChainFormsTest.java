@@ -43,6 +43,7 @@ class ChainFormsTest {
     private static final String INWARD = "8 18 4 9 2  8 8 2 2 1";
     private static final String NOT_NESTED = "8 18 4 9 1  8 8 2 2 1";
     private static final String DEPTHWISE = "8 18 4 9 1  8 8 2 2 4";
+    private static final String LOW_RANK = "2 18 2 18 1  8 2 8 2 1";
     private static final String LARGER = "12 20 3 5 1  12 12 2 2 3  6 12 1 2 6";
 
     private static ChainWeights weights(String chain) {
@@ -113,7 +114,7 @@ class ChainFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {NESTED, INWARD, NOT_NESTED, DEPTHWISE, LARGER})
+    @ValueSource(strings = {NESTED, INWARD, NOT_NESTED, LOW_RANK, DEPTHWISE, LARGER})
     void convolutions(String chain) throws IOException {
         for (FeatureOrder order : FeatureOrder.values()) {
             assertAllForms(convolution(chain, Layout.CHANNELS_LAST, order, 4), ChainStorage.CHAIN);
@@ -124,7 +125,7 @@ class ChainFormsTest {
     @ParameterizedTest
     @EnumSource(ChainStorage.class)
     void denseLayers(ChainStorage storage) throws IOException {
-        for (String chain : List.of(NESTED, INWARD, NOT_NESTED)) {
+        for (String chain : List.of(NESTED, INWARD, NOT_NESTED, LOW_RANK)) {
             ChainDense operator = new ChainDense(18, weights(chain), bias(4), Activation.IDENTITY);
             assertAllForms(graph(Shape.of(18), operator), storage);
             assertAllForms(graph(Shape.of(5, 18), operator), storage);

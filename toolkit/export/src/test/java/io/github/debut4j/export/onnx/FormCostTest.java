@@ -67,9 +67,17 @@ class FormCostTest {
         assertEquals("dense", dense("128 128 8 8 1  128 128 16 16 8", batch));
         assertEquals("dense", dense("100 400 2 8 1  128 100 64 50 2", batch));
         assertEquals("dense", dense("256 256 16 16 1  256 256 16 16 16", batch));
+        assertEquals("dense", dense("12 128 12 128 1  64 12 64 12 1", batch));
         assertEquals("2 factors", dense("512 512 16 16 1  512 512 32 32 16", batch));
         assertEquals("2 factors", dense("1024 1024 32 32 1  1024 1024 32 32 32", batch));
         assertEquals("2 factors", dense("32 512 32 512 1  512 32 512 32 1", batch));
+    }
+
+    @Test
+    void narrowConvolutionsOfLowRankAreDense() {
+        Chain chain = Chain.parse("2 32 2 32 1  64 2 64 2 1");
+        ChainLayer layer = new ChainLayer(chain, 64, 32, 1, FeatureOrder.CHANNEL_TAP, 64);
+        assertEquals("dense", fastest(layer, 1, ChainStorage.CHAIN));
     }
 
     private static String dense(String chain, int batch) {

@@ -33,6 +33,7 @@ class SameDiffChainsTest {
     private static final double TOLERANCE = 1e-5;
     private static final String NESTED = "12 18 2 3 1  8 12 2 3 2  4 8 1 2 4";
     private static final String NOT_NESTED = "8 18 4 9 1  8 8 2 2 1";
+    private static final String LOW_RANK = "2 18 2 18 1  8 2 8 2 1";
     private static final String LARGER = "12 20 3 5 1  12 12 2 2 3  6 12 1 2 6";
     private static final String LARGE =
             "4096 4608 8 9 1  4096 4096 2 2 8  4096 4096 2 2 16  4096 4096 2 2 32"
@@ -91,7 +92,7 @@ class SameDiffChainsTest {
     @ParameterizedTest
     @EnumSource(ChainStorage.class)
     void denseLayers(ChainStorage storage) throws IOException {
-        for (String chain : List.of(NESTED, NOT_NESTED)) {
+        for (String chain : List.of(NESTED, NOT_NESTED, LOW_RANK)) {
             ChainDense operator =
                     new ChainDense(18, weights(chain), Graphs.random(4), Activation.IDENTITY);
             assertAllForms(SameDiffRuns.graph(Shape.of(18), operator), storage);
