@@ -75,7 +75,7 @@ class ArchitectureTest {
                                     + " network spec vertices DL4J")
                     .add("export", "")
                     .add("export.form", "chain graph.operator")
-                    .add("export.verify", "")
+                    .add("export.verify", "chain.io")
                     .add(
                             "export.debut",
                             "chain.io export.verify graph graph.file graph.operator graph.pass runtime")
@@ -85,7 +85,7 @@ class ArchitectureTest {
                                     + " graph.pass ai.onnxruntime..")
                     .add(
                             "export.samediff",
-                            "chain chain.io export.form export.verify graph graph.operator"
+                            "chain chain.io export export.form export.verify graph graph.operator"
                                     + " graph.pass nd4j version DL4J")
                     .add(
                             "export.c",

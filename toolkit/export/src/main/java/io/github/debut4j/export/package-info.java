@@ -1,5 +1,5 @@
 /**
- * What all readers and writers of an export share: the refusal of networks.
+ * What all readers and writers of an export share: the refusal of networks, and unique names.
  *
  * <p>A reader or writer that meets a layer or an operator that it cannot express throws a {@link
  * io.github.debut4j.export.RefusedException} with the reason. Whoever walks through the network

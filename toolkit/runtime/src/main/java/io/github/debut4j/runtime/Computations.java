@@ -186,7 +186,7 @@ final class Computations implements OperatorVisitor<Computation> {
         float[] slopes = operator.slopes().values();
         Walk walk =
                 new Walk(
-                        output.sizes().stream().mapToInt(Integer::intValue).toArray(),
+                        output.toArray(),
                         new Walk.Side(0, Strides.repeated(operator.slopes().shape(), output), 0),
                         new Walk.Side(0, Strides.of(output), output.count()));
         Computation copy = copied();

@@ -25,7 +25,7 @@ final class ElementWiseStep implements Computation {
                     new Walk.Side(0, whole, count));
         }
         return new Walk(
-                output.sizes().stream().mapToInt(Integer::intValue).toArray(),
+                output.toArray(),
                 new Walk.Side(0, Strides.repeated(input, output), input.count()),
                 new Walk.Side(0, Strides.of(output), output.count()));
     }

@@ -61,7 +61,7 @@ final class Movements {
             Shape input = inputs.get(k);
             walks[k] =
                     new Walk(
-                            sizes(input),
+                            input.toArray(),
                             new Walk.Side(0, Strides.of(input), input.count()),
                             new Walk.Side(first * to[operator.axis()], to, output.count()));
             first += input.size(operator.axis());
@@ -74,7 +74,7 @@ final class Movements {
     }
 
     private static Computation copy(Shape visited, Walk.Side from, Walk.Side to) {
-        Walk walk = new Walk(sizes(visited), from, to);
+        Walk walk = new Walk(visited.toArray(), from, to);
         return (examples, inputs, output) -> walk.copy(examples, inputs[0], output);
     }
 
@@ -84,9 +84,5 @@ final class Movements {
             index += position.get(axis) * strides[axis];
         }
         return index;
-    }
-
-    private static int[] sizes(Shape shape) {
-        return shape.sizes().stream().mapToInt(Integer::intValue).toArray();
     }
 }

@@ -26,7 +26,7 @@ final class ReduceStep implements Computation {
         this.reduced = input.count() / outputs;
         this.walk =
                 new Walk(
-                        input.sizes().stream().mapToInt(Integer::intValue).toArray(),
+                        input.toArray(),
                         new Walk.Side(0, Strides.of(input), input.count()),
                         new Walk.Side(0, to, outputs));
     }

@@ -1,16 +1,15 @@
 package io.github.debut4j.export.debut;
 
-import io.github.debut4j.chain.io.AtomicFile;
 import io.github.debut4j.export.verify.ExportedFile;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.export.verify.Verification;
+import io.github.debut4j.export.verify.VerifiedFile;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.graph.file.GraphFile;
 import io.github.debut4j.graph.file.StoredGraph;
 import io.github.debut4j.graph.pass.Simplification;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,17 +30,9 @@ public final class DebutExport {
     public static Verification write(
             Graph graph, Map<String, String> metadata, List<ReferenceRun> runs, Path target)
             throws IOException {
-        Verification.requireFile(target);
-        List<Verification> result = new ArrayList<>();
-        AtomicFile.writeVia(
-                target,
-                file -> {
-                    GraphFile.write(
-                            new StoredGraph(Simplification.simplified(graph), metadata), file);
-                    ExportedFile written = open(file);
-                    result.add(Verification.require(written.runtime(), written, runs));
-                });
-        return result.get(0);
+        StoredGraph content = new StoredGraph(Simplification.simplified(graph), metadata);
+        return VerifiedFile.write(
+                target, file -> GraphFile.write(content, file), DebutExport::open, runs);
     }
 
     /**

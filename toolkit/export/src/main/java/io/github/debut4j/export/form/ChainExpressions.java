@@ -50,7 +50,7 @@ public final class ChainExpressions<V> {
                     shape,
                     () -> segment.values(weights.chain(), weights.values()));
         }
-        return operations.reshape(expression(segment), longs(shape));
+        return operations.reshape(expression(segment), AxisSizes.of(shape));
     }
 
     /** Products of factors: each step has the axes block, j, row, row, column, column. */
@@ -130,7 +130,7 @@ public final class ChainExpressions<V> {
         }
         V matrix = dense(layer);
         if (layer.order() == FeatureOrder.CHANNEL_TAP) {
-            return operations.reshape(matrix, longs(kernel));
+            return operations.reshape(matrix, AxisSizes.of(kernel));
         }
         int axes = taps.size();
         List<Integer> shape = new ArrayList<>(List.of(layer.outputs()));
@@ -138,7 +138,7 @@ public final class ChainExpressions<V> {
         shape.add(layer.channels());
         List<Integer> order = new ArrayList<>(List.of(0, axes + 1));
         IntStream.rangeClosed(1, axes).forEach(order::add);
-        return operations.transpose(operations.reshape(matrix, longs(shape)), order);
+        return operations.transpose(operations.reshape(matrix, AxisSizes.of(shape)), order);
     }
 
     /**
@@ -196,9 +196,5 @@ public final class ChainExpressions<V> {
             result[k] = (float) dense[k];
         }
         return result;
-    }
-
-    private static long[] longs(List<Integer> values) {
-        return values.stream().mapToLong(Integer::longValue).toArray();
     }
 }

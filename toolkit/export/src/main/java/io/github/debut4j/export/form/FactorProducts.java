@@ -4,7 +4,6 @@ import io.github.debut4j.chain.FactorShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Products of the segments of a chain with features. The features are one or several axes in front
@@ -54,7 +53,7 @@ public final class FactorProducts<V> {
     /** Values {@code [columns, features]} with other axes, columns last. */
     public Features<V> fromRows(V rows, Segment first) {
         List<Integer> axes = inputAxes(first);
-        V split = operations.reshape(rows, sizes(-1, axes));
+        V split = operations.reshape(rows, AxisSizes.withFirst(-1, axes));
         List<Integer> order = new ArrayList<>();
         IntStream.rangeClosed(1, axes.size()).forEach(order::add);
         order.add(0);
@@ -98,11 +97,5 @@ public final class FactorProducts<V> {
         V y = operations.matrixProduct(matrices, joined);
         V parts = operations.reshape(y, shape.blocks(), shape.t(), shape.r(), -1);
         return new Features<>(operations.transpose(parts, 0, 2, 1, 3), output);
-    }
-
-    private static long[] sizes(int first, List<Integer> others) {
-        return Stream.concat(Stream.of(first), others.stream())
-                .mapToLong(Integer::longValue)
-                .toArray();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.debut4j.export.onnx;
 
 import io.github.debut4j.export.RefusedException;
+import io.github.debut4j.export.form.AxisSizes;
 import io.github.debut4j.graph.operator.Affine;
 import io.github.debut4j.graph.operator.ElementWise;
 import io.github.debut4j.graph.operator.FeatureNormalization;
@@ -114,10 +115,9 @@ final class ArithmeticNodes {
     }
 
     private String sum(String x, List<Integer> axes, boolean keeps) {
-        long[] list = axes.stream().mapToLong(Integer::longValue).toArray();
         return graph.add(
                 "ReduceSum",
-                List.of(x, graph.integers(list)),
+                List.of(x, graph.integers(AxisSizes.of(axes))),
                 Attribute.integer("keepdims", keeps ? 1 : 0));
     }
 

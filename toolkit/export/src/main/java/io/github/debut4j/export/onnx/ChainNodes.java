@@ -1,6 +1,7 @@
 package io.github.debut4j.export.onnx;
 
 import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.export.form.AxisSizes;
 import io.github.debut4j.export.form.ChainExpressions;
 import io.github.debut4j.export.form.ChainForm;
 import io.github.debut4j.export.form.ChainLayer;
@@ -104,8 +105,7 @@ final class ChainNodes {
         }
         List<Integer> sizes = new ArrayList<>(List.of(layer.chain().rows(), -1));
         sizes.addAll(positions);
-        long[] shape = sizes.stream().mapToLong(Integer::longValue).toArray();
-        return graph.transpose(graph.reshape(state.value(), shape), channelsInFront);
+        return graph.transpose(graph.reshape(state.value(), AxisSizes.of(sizes)), channelsInFront);
     }
 
     /** Products with values whose features are last, also in the result. */
@@ -117,7 +117,7 @@ final class ChainNodes {
         }
         List<Integer> sizes = new ArrayList<>(positions);
         sizes.add(layer.chain().rows());
-        String y = graph.reshape(nodes.toRows(state), OnnxGraph.withFirst(-1, sizes));
+        String y = graph.reshape(nodes.toRows(state), AxisSizes.withFirst(-1, sizes));
         return graph.add("Add", List.of(cut(y, positions.size() + 1), bias(List.of())));
     }
 

@@ -1,5 +1,6 @@
 package io.github.debut4j.export.onnx;
 
+import io.github.debut4j.export.form.AxisSizes;
 import io.github.debut4j.graph.operator.Dense;
 import io.github.debut4j.graph.operator.Shape;
 import java.util.List;
@@ -29,6 +30,6 @@ final class DenseNodes {
         boolean single = input.rank() == 1;
         String x = single ? arguments.value() : graph.reshape(arguments.value(), -1, input.last());
         String y = graph.add("Gemm", List.of(x, weights, bias), Attribute.integer("transB", 1));
-        return single ? y : graph.reshape(y, OnnxGraph.withFirst(-1, arguments.output().sizes()));
+        return single ? y : graph.reshape(y, AxisSizes.withFirst(-1, arguments.output().sizes()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.debut4j.export.onnx;
 
+import io.github.debut4j.export.form.AxisSizes;
 import io.github.debut4j.graph.operator.Pad;
 import io.github.debut4j.graph.operator.Resize;
 import io.github.debut4j.graph.operator.Shape;
@@ -25,8 +26,7 @@ final class MovementNodes {
         pads.addAll(operator.before());
         pads.add(0);
         pads.addAll(operator.after());
-        long[] values = pads.stream().mapToLong(Integer::longValue).toArray();
-        return graph.add("Pad", List.of(arguments.value(), graph.integers(values)));
+        return graph.add("Pad", List.of(arguments.value(), graph.integers(AxisSizes.of(pads))));
     }
 
     String slice(Slice operator) {
@@ -45,9 +45,9 @@ final class MovementNodes {
         return slice(
                 graph,
                 arguments.value(),
-                longs(axes.stream().map(operator.from()::get).toList()),
-                longs(axes.stream().map(operator.to()::get).toList()),
-                longs(axes.stream().map(axis -> axis + 1).toList()));
+                AxisSizes.of(axes.stream().map(operator.from()::get).toList()),
+                AxisSizes.of(axes.stream().map(operator.to()::get).toList()),
+                AxisSizes.of(axes.stream().map(axis -> axis + 1).toList()));
     }
 
     /** Neighbouring positions of some axes. */
@@ -55,10 +55,6 @@ final class MovementNodes {
         return graph.add(
                 "Slice",
                 List.of(value, graph.integers(from), graph.integers(to), graph.integers(axes)));
-    }
-
-    private static long[] longs(List<Integer> values) {
-        return values.stream().mapToLong(Integer::longValue).toArray();
     }
 
     String reverse(int axis) {

@@ -3,12 +3,12 @@ package io.github.debut4j.export.onnx;
 import io.github.debut4j.chain.io.AtomicFile;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.export.verify.Verification;
+import io.github.debut4j.export.verify.VerifiedFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Writes model files completely or not at all. */
@@ -36,19 +36,15 @@ public final class OnnxFile {
      */
     public static Verification writeVerified(OnnxModel model, List<ReferenceRun> runs, Path target)
             throws IOException {
-        Verification.requireFile(target);
         OnnxRuntime.requireAvailable(target);
-        List<Verification> result = new ArrayList<>();
-        AtomicFile.writeVia(
+        return VerifiedFile.write(
                 target,
                 file -> {
                     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
                         model.write(out);
                     }
-                    try (OnnxSession session = OnnxRuntime.open(file, 1)) {
-                        result.add(Verification.require(session.runtime(), session, runs));
-                    }
-                });
-        return result.get(0);
+                },
+                file -> OnnxRuntime.open(file, 1),
+                runs);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.debut4j.export.onnx;
 
+import io.github.debut4j.export.UniqueNames;
 import io.github.debut4j.export.form.ArrayOperations;
+import io.github.debut4j.export.form.AxisSizes;
 import io.github.debut4j.graph.operator.Shape;
 import io.github.debut4j.graph.operator.Tensor;
 import java.util.ArrayList;
@@ -14,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * An ONNX graph under construction. Neighbouring transpositions that cancel are not added; nodes
@@ -28,7 +29,7 @@ final class OnnxGraph implements ArrayOperations<String> {
     private static final int INPUT = 11;
     private static final int OUTPUT = 12;
 
-    private final Set<String> used = new HashSet<>();
+    private final UniqueNames used = new UniqueNames();
     private final List<OnnxNode> nodes = new ArrayList<>();
     private final Map<String, Initializer> constants = new LinkedHashMap<>();
     private final Map<List<Long>, String> vectors = new HashMap<>();
@@ -47,11 +48,7 @@ final class OnnxGraph implements ArrayOperations<String> {
      * @return the name, or another one if it is taken
      */
     String reserve(String wanted) {
-        String name = wanted;
-        for (int k = 2; !used.add(name); k++) {
-            name = wanted + "_" + k;
-        }
-        return name;
+        return used.reserve(wanted);
     }
 
     /** Sets what the names of the next values begin with. */
@@ -117,14 +114,7 @@ final class OnnxGraph implements ArrayOperations<String> {
 
     /** Adds a reshape of every example. */
     String reshape(String value, List<Integer> sizes) {
-        return reshape(value, withFirst(0, sizes));
-    }
-
-    /** The numbers with another one in front of them. */
-    static long[] withFirst(int first, List<Integer> others) {
-        return Stream.concat(Stream.of(first), others.stream())
-                .mapToLong(Integer::longValue)
-                .toArray();
+        return reshape(value, AxisSizes.withFirst(0, sizes));
     }
 
     /** A constant. */

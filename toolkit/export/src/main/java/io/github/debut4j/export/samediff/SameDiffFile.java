@@ -3,9 +3,9 @@ package io.github.debut4j.export.samediff;
 import io.github.debut4j.chain.io.AtomicFile;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.export.verify.Verification;
+import io.github.debut4j.export.verify.VerifiedFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Writes SameDiff files completely or not at all. */
@@ -32,16 +32,10 @@ public final class SameDiffFile {
      */
     public static Verification writeVerified(
             SameDiffModel model, List<ReferenceRun> runs, Path target) throws IOException {
-        Verification.requireFile(target);
-        List<Verification> result = new ArrayList<>();
-        AtomicFile.writeVia(
+        return VerifiedFile.write(
                 target,
-                file -> {
-                    model.write(file);
-                    SameDiffNetwork network =
-                            SameDiffNetwork.read(file, model.inputs(), model.outputs());
-                    result.add(Verification.require(network.runtime(), network, runs));
-                });
-        return result.get(0);
+                model::write,
+                file -> SameDiffNetwork.read(file, model.inputs(), model.outputs()),
+                runs);
     }
 }

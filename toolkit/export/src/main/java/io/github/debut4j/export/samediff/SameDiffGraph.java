@@ -1,16 +1,15 @@
 package io.github.debut4j.export.samediff;
 
+import io.github.debut4j.export.UniqueNames;
 import io.github.debut4j.export.form.ArrayOperations;
+import io.github.debut4j.export.form.AxisSizes;
 import io.github.debut4j.graph.operator.Shape;
 import io.github.debut4j.graph.operator.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.nd4j.autodiff.samediff.NameScope;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -30,7 +29,7 @@ final class SameDiffGraph implements ArrayOperations<View> {
     static final long KEPT = -1;
 
     private final SameDiff network = SameDiff.create();
-    private final Set<String> used = new HashSet<>();
+    private final UniqueNames used = new UniqueNames();
     private final IdentityHashMap<SDVariable, Map<List<Integer>, SDVariable>> transposed =
             new IdentityHashMap<>();
     private final boolean trains;
@@ -56,11 +55,7 @@ final class SameDiffGraph implements ArrayOperations<View> {
      * @return the name, or another one if it is taken
      */
     String reserve(String wanted) {
-        String name = wanted;
-        for (int k = 2; !used.add(name); k++) {
-            name = wanted + "_" + k;
-        }
-        return name;
+        return used.reserve(wanted);
     }
 
     /** Adds operations whose names begin with a scope and a slash. */
@@ -76,7 +71,8 @@ final class SameDiffGraph implements ArrayOperations<View> {
 
     /** Adds an input, whose name has been reserved, with any number of examples. */
     View input(String name, Shape shape) {
-        return View.of(network.placeHolder(name, DataType.FLOAT, sizes(-1, shape.sizes())));
+        return View.of(
+                network.placeHolder(name, DataType.FLOAT, AxisSizes.withFirst(-1, shape.sizes())));
     }
 
     /** The variable of a value, transposed if need be. */
@@ -102,7 +98,7 @@ final class SameDiffGraph implements ArrayOperations<View> {
 
     /** A reshape of every example. */
     View reshape(View value, Shape shape) {
-        return reshape(value, sizes(-1, shape.sizes()));
+        return reshape(value, AxisSizes.withFirst(-1, shape.sizes()));
     }
 
     @Override
@@ -201,14 +197,6 @@ final class SameDiffGraph implements ArrayOperations<View> {
     }
 
     private static INDArray array(List<Integer> shape, float[] values) {
-        long[] sizes = shape.stream().mapToLong(Integer::longValue).toArray();
-        return Nd4j.createFromArray(values).reshape('c', sizes);
-    }
-
-    /** The sizes with another one in front of them. */
-    static long[] sizes(int first, List<Integer> others) {
-        List<Integer> all = new ArrayList<>(List.of(first));
-        all.addAll(others);
-        return all.stream().mapToLong(Integer::longValue).toArray();
+        return Nd4j.createFromArray(values).reshape('c', AxisSizes.of(shape));
     }
 }

@@ -69,6 +69,11 @@ public record Shape(List<Integer> sizes) {
         return product;
     }
 
+    /** The sizes in an array. */
+    public int[] toArray() {
+        return sizes.stream().mapToInt(Integer::intValue).toArray();
+    }
+
     /** The same shape with another size of one axis. */
     public Shape with(int axis, int size) {
         return new Shape(
