@@ -23,7 +23,7 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** {@code debut bench export}: models in Deeplearning4j and in everything that runs exports. */
+/** {@code debut bench export}: models in Deeplearning4j and in everything that runs prepared. */
 public final class BenchExportCommand implements Command {
 
     @Parameter(
@@ -70,13 +70,13 @@ public final class BenchExportCommand implements Command {
                 NativeThreads.Limit operations = NativeThreads.limit(threads);
                 Prepared prepared = new Prepared()) {
             for (LoadedModel each : loaded) {
-                prepared.exports.add(new ExportedRuns(each, size, threads, console));
+                prepared.models.add(new ModelRuntimes(each, size, threads, console));
             }
             for (int count : IntStream.of(1, batch).distinct().toArray()) {
                 console.note("forward, batch " + count + " ...");
-                rows.addAll(rows(prepared.exports, size.noise(count, 1), seconds));
+                rows.addAll(rows(prepared.models, size.noise(count, 1), seconds));
             }
-            addSizes(prepared.exports, files);
+            addSizes(prepared.models, files);
         }
         return new ExportTimes(models, threads, rows, files).outcome();
     }
@@ -112,11 +112,11 @@ public final class BenchExportCommand implements Command {
     /** Everything that is open. */
     private static final class Prepared implements AutoCloseable {
 
-        private final List<ExportedRuns> exports = new ArrayList<>();
+        private final List<ModelRuntimes> models = new ArrayList<>();
 
         @Override
         public void close() throws IOException {
-            for (ExportedRuns each : exports) {
+            for (ModelRuntimes each : models) {
                 each.close();
             }
         }
@@ -124,13 +124,13 @@ public final class BenchExportCommand implements Command {
 
     /** The models in all runtimes take turns. */
     private List<ExportTimes.Row> rows(
-            List<ExportedRuns> exports, INDArray[] inputs, double seconds) throws IOException {
+            List<ModelRuntimes> prepared, INDArray[] inputs, double seconds) throws IOException {
         List<String> names = new ArrayList<>();
         List<String> runtimes = new ArrayList<>();
         List<DoubleSupplier> runs = new ArrayList<>();
-        for (int k = 0; k < exports.size(); k++) {
+        for (int k = 0; k < prepared.size(); k++) {
             for (Map.Entry<String, DoubleSupplier> entry :
-                    exports.get(k).of(environment.stopwatch(), inputs).entrySet()) {
+                    prepared.get(k).of(environment.stopwatch(), inputs).entrySet()) {
                 names.add(models.get(k));
                 runtimes.add(entry.getKey());
                 runs.add(entry.getValue());
@@ -144,10 +144,10 @@ public final class BenchExportCommand implements Command {
                 .toList();
     }
 
-    private void addSizes(List<ExportedRuns> exports, List<ExportTimes.FileSize> files) {
-        for (int k = 0; k < exports.size(); k++) {
+    private void addSizes(List<ModelRuntimes> prepared, List<ExportTimes.FileSize> files) {
+        for (int k = 0; k < prepared.size(); k++) {
             String model = models.get(k);
-            exports.get(k)
+            prepared.get(k)
                     .bytes()
                     .forEach(
                             (format, bytes) ->

@@ -106,7 +106,7 @@ public final class ExportCommand implements Command {
                             new Written(
                                     operators(Simplification.simplified(graph)),
                                     Map.of(),
-                                    DebutExport.write(graph, facts, runs, export.out()));
+                                    DebutExport.writeVerified(graph, facts, runs, export.out()));
                 };
         return ExportOutcome.of(
                 export.format(),
@@ -137,7 +137,7 @@ public final class ExportCommand implements Command {
         CProgram program = CProgram.of(graph, export.name(), export.weightType());
         Path folder = Objects.requireNonNull(export.out().toAbsolutePath().getParent());
         Optional<Verification> verification =
-                CExport.write(program, folder, runs, export.testbench());
+                CExport.writeVerified(program, folder, runs, export.testbench());
         return new Written(operators(program.graph()), Map.of(), verification, CExport.NO_COMPILER);
     }
 

@@ -109,7 +109,7 @@ public final class ExportedModel implements AutoCloseable {
                     case ONNX -> OnnxRuntime.open(path, Workers.threads());
                     case C -> CExport.open(path);
                     case DEBUT -> DebutExport.open(path);
-                    case SAMEDIFF -> SameDiffNetwork.read(path, inputs, outputs);
+                    case SAMEDIFF -> SameDiffNetwork.open(path, inputs, outputs);
                 };
         return new ExportedModel(path, format, file);
     }

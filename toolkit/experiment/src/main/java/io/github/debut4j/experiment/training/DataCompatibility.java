@@ -79,7 +79,7 @@ public final class DataCompatibility {
      * @throws UncheckedIOException if the example cannot be read
      */
     public static Examples fit(Examples given, Model network, List<NetworkInput> inputs) {
-        return fit(given, Subject.of(Network.of(network), inputs));
+        return fit(given, ReceivingNetwork.of(Network.of(network), inputs));
     }
 
     /**
@@ -97,24 +97,24 @@ public final class DataCompatibility {
             List<NetworkInput> inputs,
             List<NetworkOutput> outputs,
             Function<INDArray, INDArray[]> network) {
-        return fit(given, new Subject(network, outputs, inputs, Optional.empty()));
+        return fit(given, new ReceivingNetwork(network, outputs, inputs, Optional.empty()));
     }
 
     /**
-     * What examples are laid out for.
+     * What takes the examples.
      *
      * @param run from a batch of features to batches of all outputs
      * @param inputs that it was built for; empty if they are not known
      * @param network to find the layout with, if the inputs are not known
      */
-    private record Subject(
+    private record ReceivingNetwork(
             Function<INDArray, INDArray[]> run,
             List<NetworkOutput> outputs,
             List<NetworkInput> inputs,
             Optional<Network> network) {
 
-        static Subject of(Network network, List<NetworkInput> inputs) {
-            return new Subject(
+        static ReceivingNetwork of(Network network, List<NetworkInput> inputs) {
+            return new ReceivingNetwork(
                     features -> network.output(features),
                     network.outputs(),
                     inputs,
@@ -132,13 +132,13 @@ public final class DataCompatibility {
         }
     }
 
-    private static Examples fit(Examples given, Subject subject) {
+    private static Examples fit(Examples given, ReceivingNetwork receiver) {
         requireLabelled(given);
         Examples laidOut =
-                laidOut(given, subject, outputs -> requireLabels(given, subject, outputs));
-        NetworkOutput output = subject.outputs().get(0);
+                laidOut(given, receiver, outputs -> requireLabels(given, receiver, outputs));
+        NetworkOutput output = receiver.outputs().get(0);
         INDArray example = laidOut.take(1).iterator(1).next().getFeatures();
-        long[] shape = subject.run().apply(example)[0].shape();
+        long[] shape = receiver.run().apply(example)[0].shape();
         return withLabels(laidOut, output.labelKind(shape), shape);
     }
 
@@ -188,7 +188,8 @@ public final class DataCompatibility {
         return !examples.hasClasses() && Arrays.equals(examples.targetShape(), new int[] {1});
     }
 
-    private static void requireLabels(Examples examples, Subject subject, INDArray... outputs) {
+    private static void requireLabels(
+            Examples examples, ReceivingNetwork receiver, INDArray... outputs) {
         if (outputs.length != 1) {
             throw new IllegalArgumentException(
                     "it has "
@@ -196,7 +197,7 @@ public final class DataCompatibility {
                             + " outputs, the labels of the data set are for one");
         }
         long[] shape = outputs[0].shape();
-        OutputKind kind = subject.outputs().get(0).labelKind(shape);
+        OutputKind kind = receiver.outputs().get(0).labelKind(shape);
         if (examples.hasClasses()) {
             boolean sides = kind == OutputKind.BINARY && examples.classes() == 2;
             if (!sides) {
@@ -231,18 +232,19 @@ public final class DataCompatibility {
     public static Examples laidOut(Examples examples, LoadedModel model) {
         return laidOut(
                 examples,
-                Subject.of(Network.of(model.network()), model.metadata().inputs()),
+                ReceivingNetwork.of(Network.of(model.network()), model.metadata().inputs()),
                 outputs -> {});
     }
 
-    private static Examples laidOut(Examples given, Subject subject, Consumer<INDArray[]> check) {
-        Examples examples = scaled(given, subject.knownInputs());
+    private static Examples laidOut(
+            Examples given, ReceivingNetwork receiver, Consumer<INDArray[]> check) {
+        Examples examples = scaled(given, receiver.knownInputs());
         List<RuntimeException> failures = new ArrayList<>();
-        for (BatchLayout layout : layouts(examples, subject)) {
+        for (BatchLayout layout : layouts(examples, receiver)) {
             Examples laidOut = examples.in(layout);
             INDArray example = laidOut.take(1).iterator(1).next().getFeatures();
             try {
-                check.accept(subject.run().apply(example));
+                check.accept(receiver.run().apply(example));
                 return laidOut;
             } catch (UncheckedIOException e) {
                 throw e;
@@ -252,8 +254,8 @@ public final class DataCompatibility {
         }
         RuntimeException first = failures.get(0);
         String reason =
-                subject.network()
-                        .filter(network -> subject.inputs().isEmpty())
+                receiver.network()
+                        .filter(network -> receiver.inputs().isEmpty())
                         .map(network -> reason(network, examples, first))
                         .orElse(String.valueOf(first.getMessage()));
         throw incompatible(examples, reason, first);
@@ -275,13 +277,13 @@ public final class DataCompatibility {
                 : examples.ofShape(wanted[0], wanted[1], wanted[2]).orElse(examples);
     }
 
-    private static List<BatchLayout> layouts(Examples examples, Subject subject) {
-        List<NetworkInput> inputs = subject.inputs();
-        if (subject.inputCount() != 1) {
+    private static List<BatchLayout> layouts(Examples examples, ReceivingNetwork receiver) {
+        List<NetworkInput> inputs = receiver.inputs();
+        if (receiver.inputCount() != 1) {
             throw incompatible(
                     examples,
                     "it has "
-                            + subject.inputCount()
+                            + receiver.inputCount()
                             + " inputs, the data set has one (debut predict takes several)",
                     null);
         }
@@ -289,7 +291,7 @@ public final class DataCompatibility {
             return List.of(BatchLayout.AS_GIVEN);
         }
         if (inputs.isEmpty()) {
-            Network network = subject.network().orElseThrow();
+            Network network = receiver.network().orElseThrow();
             InputLayout images =
                     network.inferredInputs().stream()
                             .map(NetworkInput::layout)

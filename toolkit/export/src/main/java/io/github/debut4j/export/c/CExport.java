@@ -45,13 +45,13 @@ public final class CExport {
      *     from those for the rounded weights
      * @throws IllegalArgumentException if the examples are not those of such a network
      */
-    public static Optional<Verification> write(
+    public static Optional<Verification> writeVerified(
             CProgram program, Path folder, List<ReferenceRun> runs, boolean withTestbench)
             throws IOException {
-        return write(program, folder, runs, withTestbench, CCompiler.find());
+        return writeVerified(program, folder, runs, withTestbench, CCompiler.find());
     }
 
-    static Optional<Verification> write(
+    static Optional<Verification> writeVerified(
             CProgram program,
             Path folder,
             List<ReferenceRun> runs,

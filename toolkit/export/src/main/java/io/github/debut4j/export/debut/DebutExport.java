@@ -27,7 +27,7 @@ public final class DebutExport {
      * @throws IOException if the file cannot be written, or a difference is above {@link
      *     Verification#LIMIT}
      */
-    public static Verification write(
+    public static Verification writeVerified(
             Graph graph, Map<String, String> metadata, List<ReferenceRun> runs, Path target)
             throws IOException {
         StoredGraph content = new StoredGraph(Simplification.simplified(graph), metadata);

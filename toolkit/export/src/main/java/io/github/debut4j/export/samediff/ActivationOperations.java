@@ -20,7 +20,7 @@ final class ActivationOperations {
     }
 
     /** The function of each value. */
-    View apply(Activation activation, View x) {
+    PermutedVariable apply(Activation activation, PermutedVariable x) {
         return activation.isIdentity() ? x : x.mapped(variable -> of(activation, variable));
     }
 

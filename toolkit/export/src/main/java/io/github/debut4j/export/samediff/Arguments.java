@@ -11,7 +11,8 @@ import java.util.List;
  * @param shapes of one example of each input
  * @param output the shape of one example of the output
  */
-record Arguments(SameDiffGraph graph, List<View> values, List<Shape> shapes, Shape output) {
+record Arguments(
+        SameDiffGraph graph, List<PermutedVariable> values, List<Shape> shapes, Shape output) {
 
     Arguments {
         values = List.copyOf(values);
@@ -19,7 +20,7 @@ record Arguments(SameDiffGraph graph, List<View> values, List<Shape> shapes, Sha
     }
 
     /** The first input. */
-    View value() {
+    PermutedVariable value() {
         return values.get(0);
     }
 

@@ -38,13 +38,13 @@ final class ArithmeticOperations {
         return graph.variable(arguments.value());
     }
 
-    View affine(Affine operator) {
+    PermutedVariable affine(Affine operator) {
         List<Integer> shape = new ArrayList<>(List.of(operator.scale().shape().count()));
         if (!operator.isScalar()) {
             int after = arguments.shape().rank() - operator.axis() - 1;
             shape.addAll(Collections.nCopies(after, 1));
         }
-        View y = arguments.value();
+        PermutedVariable y = arguments.value();
         if (!operator.scale().isFilledWith(1)) {
             y = graph.product(y, graph.constant("scale", shape, operator.scale().values()));
         }
@@ -54,14 +54,14 @@ final class ArithmeticOperations {
         return y;
     }
 
-    View parametricRelu(ParametricRelu operator) {
+    PermutedVariable parametricRelu(ParametricRelu operator) {
         SDVariable slopes = graph.variable(graph.weights("slopes", operator.slopes()));
         SDVariable below = network.nn.relu(x().neg(), 0).mul(slopes);
-        return View.of(network.nn.relu(x(), 0).sub(below));
+        return PermutedVariable.of(network.nn.relu(x(), 0).sub(below));
     }
 
-    View elementWise(ElementWise operator) {
-        return View.of(
+    PermutedVariable elementWise(ElementWise operator) {
+        return PermutedVariable.of(
                 switch (operator.operation()) {
                     case ADD -> inTurn(SDVariable::add);
                     case SUBTRACT -> inTurn(SDVariable::sub);
@@ -84,7 +84,7 @@ final class ArithmeticOperations {
     private SDVariable filled(int k) {
         List<Integer> sizes = arguments.shapes().get(k).sizes();
         int missing = arguments.output().rank() - sizes.size();
-        View value = arguments.values().get(k);
+        PermutedVariable value = arguments.values().get(k);
         if (missing != 0) {
             List<Integer> all = new ArrayList<>(Collections.nCopies(missing, 1));
             all.addAll(sizes);
@@ -93,11 +93,11 @@ final class ArithmeticOperations {
         return graph.variable(value);
     }
 
-    View reduce(Reduce operator) {
+    PermutedVariable reduce(Reduce operator) {
         int[] axes = operator.axes().stream().mapToInt(axis -> axis + 1).toArray();
         boolean all = axes.length == arguments.shape().rank();
         boolean keeps = operator.keepsAxes() || all;
-        View y = View.of(reduced(operator.reduction(), keeps, axes));
+        PermutedVariable y = PermutedVariable.of(reduced(operator.reduction(), keeps, axes));
         return all && !operator.keepsAxes() ? graph.reshape(y, arguments.output()) : y;
     }
 
@@ -119,7 +119,7 @@ final class ArithmeticOperations {
     }
 
     /** Sums over neighbouring channels are means of a window that moves over the channels. */
-    View localResponseNormalization(LocalResponseNormalization operator) {
+    PermutedVariable localResponseNormalization(LocalResponseNormalization operator) {
         Shape shape = arguments.shape();
         boolean last = operator.layout() == Layout.CHANNELS_LAST;
         int channels = operator.layout().channels(shape);
@@ -127,7 +127,8 @@ final class ArithmeticOperations {
         int radius = Math.min(operator.radius(), channels - 1);
         int size = 2 * radius + 1;
         Shape seen = last ? Shape.of(1, positions, channels) : Shape.of(1, channels, positions);
-        View squares = graph.reshape(arguments.value().mapped(network.math::square), seen);
+        PermutedVariable squares =
+                graph.reshape(arguments.value().mapped(network.math::square), seen);
         int[][] paddings = new int[4][2];
         paddings[last ? 3 : 2] = new int[] {radius, radius};
         Pooling2DConfig config =
@@ -146,25 +147,25 @@ final class ArithmeticOperations {
                         .build();
         SDVariable means =
                 network.cnn.avgPooling2d(graph.variable(graph.pad(squares, paddings)), config);
-        SDVariable sums = graph.variable(graph.reshape(View.of(means), shape));
+        SDVariable sums = graph.variable(graph.reshape(PermutedVariable.of(means), shape));
         SDVariable base = sums.mul((double) operator.alpha() * size).add(operator.k());
-        return View.of(x().mul(network.math.pow(base, -operator.beta())));
+        return PermutedVariable.of(x().mul(network.math.pow(base, -operator.beta())));
     }
 
-    View normalizeL2(NormalizeL2 operator) {
+    PermutedVariable normalizeL2(NormalizeL2 operator) {
         int[] axes = IntStream.rangeClosed(1, arguments.shape().rank()).toArray();
         SDVariable norm = x().norm2(true, axes);
         SDVariable least = network.constant(operator.epsilon());
-        return View.of(x().div(network.math.max(norm, least)));
+        return PermutedVariable.of(x().div(network.math.max(norm, least)));
     }
 
-    View featureNormalization(FeatureNormalization operator) {
+    PermutedVariable featureNormalization(FeatureNormalization operator) {
         int axis = arguments.shape().rank();
         SDVariable centred = x().sub(x().mean(true, axis));
         SDVariable variance = network.math.square(centred).mean(true, axis);
         SDVariable deviation = network.math.sqrt(variance.add(operator.epsilon()));
-        View scale = graph.weights("scale", operator.scale());
-        View offset = graph.weights("offset", operator.offset());
-        return graph.sum(graph.product(View.of(centred.div(deviation)), scale), offset);
+        PermutedVariable scale = graph.weights("scale", operator.scale());
+        PermutedVariable offset = graph.weights("offset", operator.offset());
+        return graph.sum(graph.product(PermutedVariable.of(centred.div(deviation)), scale), offset);
     }
 }

@@ -17,14 +17,14 @@ final class ChainOperations {
     private final SameDiffGraph graph;
     private final ChainLayer layer;
     private final ChainForm form;
-    private final ChainExpressions<View> weights;
+    private final ChainExpressions<PermutedVariable> weights;
     private final Tensor bias;
 
     ChainOperations(
             SameDiffGraph graph,
             ChainLayer layer,
             ChainForm form,
-            ChainExpressions<View> weights,
+            ChainExpressions<PermutedVariable> weights,
             Tensor bias) {
         this.graph = graph;
         this.layer = layer;
@@ -34,40 +34,40 @@ final class ChainOperations {
     }
 
     /** A dense layer. */
-    View dense(View input, Shape output) {
-        View rows = graph.reshape(input, -1, layer.features());
-        View y =
+    PermutedVariable dense(PermutedVariable input, Shape output) {
+        PermutedVariable rows = graph.reshape(input, -1, layer.features());
+        PermutedVariable y =
                 form.kind() == ChainForm.Kind.DENSE
                         ? graph.rowsProduct(rows, weights.dense(layer))
                         : transposedRows(products(transposed(rows)));
-        View sum = graph.sum(y, graph.weights("bias", bias));
+        PermutedVariable sum = graph.sum(y, graph.weights("bias", bias));
         return output.rank() == 1 ? sum : graph.reshape(sum, output);
     }
 
-    private View transposed(View matrix) {
+    private PermutedVariable transposed(PermutedVariable matrix) {
         return graph.transpose(matrix, 1, 0);
     }
 
-    private View transposedRows(View features) {
+    private PermutedVariable transposedRows(PermutedVariable features) {
         return transposed(cut(features, 2));
     }
 
     /** A convolution of images. */
-    View convolution(Images images) {
+    PermutedVariable convolution(Images images) {
         if (form.kind() == ChainForm.Kind.DENSE) {
-            View kernel = weights.denseKernelOutputsLast(layer, images.kernel());
-            View y =
+            PermutedVariable kernel = weights.denseKernelOutputsLast(layer, images.kernel());
+            PermutedVariable y =
                     new ConvolutionOperations(graph, images)
                             .convolution(images.value(), kernel, graph.weights("bias", bias));
             return images.result(y);
         }
         List<Integer> positions = images.outputPositions();
-        View columns = products(patches(images));
-        View y =
+        PermutedVariable columns = products(patches(images));
+        PermutedVariable y =
                 graph.reshape(
                         columns, layer.chain().rows(), -1, positions.get(0), positions.get(1));
-        View cut = cut(y, 4);
-        View sum =
+        PermutedVariable cut = cut(y, 4);
+        PermutedVariable sum =
                 graph.sum(
                         cut,
                         graph.weights("bias", List.of(layer.outputs(), 1, 1, 1), bias::values));
@@ -78,22 +78,22 @@ final class ChainOperations {
     }
 
     /** The patches of all examples and positions, {@code [features, columns]} (im2col). */
-    private View patches(Images images) {
+    private PermutedVariable patches(Images images) {
         ConvolutionOperations convolutions = new ConvolutionOperations(graph, images);
-        View x = images.value();
-        View first = images.isChannelsLast() ? graph.transpose(x, 0, 3, 1, 2) : x;
+        PermutedVariable x = images.value();
+        PermutedVariable first = images.isChannelsLast() ? graph.transpose(x, 0, 3, 1, 2) : x;
         SDVariable patches = convolutions.patches(first);
-        View ordered =
+        PermutedVariable ordered =
                 layer.order() == FeatureOrder.CHANNEL_TAP
-                        ? graph.transpose(View.of(patches), 1, 2, 3, 0, 4, 5)
-                        : graph.transpose(View.of(patches), 2, 3, 1, 0, 4, 5);
+                        ? graph.transpose(PermutedVariable.of(patches), 1, 2, 3, 0, 4, 5)
+                        : graph.transpose(PermutedVariable.of(patches), 2, 3, 1, 0, 4, 5);
         return graph.reshape(ordered, layer.features(), -1);
     }
 
     /** The products of all segments with features, {@code [features, columns]}. */
-    private View products(View features) {
-        FactorProducts<View> products = new FactorProducts<>(graph);
-        FactorProducts.Features<View> state =
+    private PermutedVariable products(PermutedVariable features) {
+        FactorProducts<PermutedVariable> products = new FactorProducts<>(graph);
+        FactorProducts.Features<PermutedVariable> state =
                 new FactorProducts.Features<>(filled(features), List.of(layer.chain().cols()));
         for (Segment segment : form.segments()) {
             state = products.product(segment, weights, state);
@@ -102,13 +102,13 @@ final class ChainOperations {
     }
 
     /** Zeros for the columns of the chain that the layer lacks. */
-    private View filled(View features) {
+    private PermutedVariable filled(PermutedVariable features) {
         int missing = layer.chain().cols() - layer.features();
         return graph.pad(features, new int[][] {{0, missing}, {0, 0}});
     }
 
     /** The values without the rows of the chain that the layer lacks, which are the first axis. */
-    private View cut(View features, int axes) {
+    private PermutedVariable cut(PermutedVariable features, int axes) {
         return layer.outputs() == layer.chain().rows()
                 ? features
                 : graph.slice(features, axes, 0, 0, layer.outputs());

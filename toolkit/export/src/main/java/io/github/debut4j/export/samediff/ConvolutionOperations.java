@@ -24,13 +24,13 @@ final class ConvolutionOperations {
     }
 
     /** The convolution without activation function. */
-    View convolution(Convolution operator) {
-        View x = images.value();
+    PermutedVariable convolution(Convolution operator) {
+        PermutedVariable x = images.value();
         if (operator.isDepthwise()) {
             return images.result(depthwise(x, operator));
         }
         if (operator.groups() == 1) {
-            View weights = kernel(operator.weights().values(), operator.inputs());
+            PermutedVariable weights = kernel(operator.weights().values(), operator.inputs());
             return images.result(convolution(x, weights, graph.weights("bias", operator.bias())));
         }
         return images.result(grouped(x, operator));
@@ -42,8 +42,9 @@ final class ConvolutionOperations {
      * @param weights {@code [rows, columns, inputs, outputs]}
      * @param bias {@code [outputs]}
      */
-    View convolution(View x, View weights, View bias) {
-        return View.of(
+    PermutedVariable convolution(
+            PermutedVariable x, PermutedVariable weights, PermutedVariable bias) {
+        return PermutedVariable.of(
                 graph.network()
                         .cnn
                         .conv2d(
@@ -53,7 +54,7 @@ final class ConvolutionOperations {
                                 config()));
     }
 
-    private View grouped(View x, Convolution operator) {
+    private PermutedVariable grouped(PermutedVariable x, Convolution operator) {
         int groups = operator.groups();
         int inputs = operator.inputs() / groups;
         int outputs = operator.outputs() / groups;
@@ -62,11 +63,11 @@ final class ConvolutionOperations {
         SDVariable[] results = new SDVariable[groups];
         for (int k = 0; k < groups; k++) {
             int group = k;
-            View part =
+            PermutedVariable part =
                     graph.slice(x, 4, images.channelAxis(), group * inputs, (group + 1) * inputs);
-            View kernel =
+            PermutedVariable kernel =
                     kernel(Arrays.copyOfRange(weights, group * count, (group + 1) * count), inputs);
-            View bias =
+            PermutedVariable bias =
                     graph.weights(
                             "bias",
                             List.of(outputs),
@@ -77,20 +78,20 @@ final class ConvolutionOperations {
                                             (group + 1) * outputs));
             results[k] = graph.variable(convolution(part, kernel, bias));
         }
-        return View.of(graph.network().concat(images.channelAxis(), results));
+        return PermutedVariable.of(graph.network().concat(images.channelAxis(), results));
     }
 
-    private View depthwise(View x, Convolution operator) {
+    private PermutedVariable depthwise(PermutedVariable x, Convolution operator) {
         int inputs = operator.inputs();
         int multiplier = operator.outputs() / inputs;
         float[] values = operator.weights().values();
         List<Integer> shape = shape(inputs, multiplier);
-        View weights =
+        PermutedVariable weights =
                 graph.weights(
                         "weights",
                         shape,
                         () -> KernelOrder.tapsFirst(values, operator.outputs(), 1));
-        return View.of(
+        return PermutedVariable.of(
                 graph.network()
                         .cnn
                         .depthWiseConv2d(
@@ -101,7 +102,7 @@ final class ConvolutionOperations {
     }
 
     /** Weights {@code [outputs, inputs, rows, columns]} as SameDiff has them. */
-    private View kernel(float[] values, int inputs) {
+    private PermutedVariable kernel(float[] values, int inputs) {
         int outputs = values.length / inputs / taps();
         return graph.weights(
                 "weights",
@@ -120,11 +121,11 @@ final class ConvolutionOperations {
     }
 
     /** The transposed convolution without activation function; its padding is cut off. */
-    View transposedConvolution(TransposedConvolution operator) {
+    PermutedVariable transposedConvolution(TransposedConvolution operator) {
         int inputs = operator.inputs();
         int outputs = operator.outputs();
         List<Integer> shape = shape(outputs, inputs);
-        View weights =
+        PermutedVariable weights =
                 graph.weights(
                         "weights",
                         shape,
@@ -142,8 +143,8 @@ final class ConvolutionOperations {
                         .isSameMode(false)
                         .dataFormat(images.format())
                         .build();
-        View whole =
-                View.of(
+        PermutedVariable whole =
+                PermutedVariable.of(
                         graph.network()
                                 .cnn
                                 .deconv2d(
@@ -154,8 +155,8 @@ final class ConvolutionOperations {
         return images.result(cut(whole));
     }
 
-    private View cut(View whole) {
-        View result = whole;
+    private PermutedVariable cut(PermutedVariable whole) {
+        PermutedVariable result = whole;
         int[][] paddings = images.paddings();
         for (int axis = images.rowAxis(); axis <= images.rowAxis() + 1; axis++) {
             int before = paddings[axis][0];
@@ -173,8 +174,8 @@ final class ConvolutionOperations {
      * @param x images whose channels are first, whatever the layout
      * @return examples, channels, rows and columns of the kernel, rows and columns of the output
      */
-    SDVariable patches(View x) {
-        View padded = x;
+    SDVariable patches(PermutedVariable x) {
+        PermutedVariable padded = x;
         if (!images.isSymmetric()) {
             int[][] paddings = images.paddings();
             int row = images.rowAxis();
@@ -185,7 +186,7 @@ final class ConvolutionOperations {
         return graph.network().cnn.im2Col(graph.variable(padded), config);
     }
 
-    private SDVariable padded(View x) {
+    private SDVariable padded(PermutedVariable x) {
         return graph.variable(images.isSymmetric() ? x : graph.pad(x, images.paddings()));
     }
 

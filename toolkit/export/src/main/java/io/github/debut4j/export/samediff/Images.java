@@ -73,7 +73,7 @@ final class Images {
     }
 
     /** The input. */
-    View value() {
+    PermutedVariable value() {
         return isSequence()
                 ? arguments.graph().reshape(arguments.value(), shape(arguments.shape()))
                 : arguments.value();
@@ -89,7 +89,7 @@ final class Images {
     }
 
     /** An output as the operator has it. */
-    View result(View images) {
+    PermutedVariable result(PermutedVariable images) {
         return isSequence() ? arguments.graph().reshape(images, arguments.output()) : images;
     }
 

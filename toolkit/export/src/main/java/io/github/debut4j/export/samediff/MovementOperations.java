@@ -24,7 +24,7 @@ final class MovementOperations {
         this.network = graph.network();
     }
 
-    View pad(Pad operator) {
+    PermutedVariable pad(Pad operator) {
         int[][] paddings = new int[arguments.shape().rank() + 1][2];
         for (int axis = 0; axis < operator.before().size(); axis++) {
             paddings[axis + 1] =
@@ -33,7 +33,7 @@ final class MovementOperations {
         return graph.pad(arguments.value(), paddings);
     }
 
-    View slice(Slice operator) {
+    PermutedVariable slice(Slice operator) {
         int axes = operator.from().size();
         long[] from = new long[axes + 1];
         long[] to = new long[axes + 1];
@@ -50,11 +50,11 @@ final class MovementOperations {
         return keepsAll ? arguments.value() : graph.slice(arguments.value(), from, to);
     }
 
-    View reverse(int axis) {
-        return View.of(network.reverse(graph.variable(arguments.value()), axis + 1));
+    PermutedVariable reverse(int axis) {
+        return PermutedVariable.of(network.reverse(graph.variable(arguments.value()), axis + 1));
     }
 
-    View transpose(Transpose operator) {
+    PermutedVariable transpose(Transpose operator) {
         List<Integer> axes = new ArrayList<>(List.of(0));
         operator.axes().forEach(axis -> axes.add(axis + 1));
         return graph.transpose(arguments.value(), axes);
@@ -64,8 +64,8 @@ final class MovementOperations {
      * Axis by axis as the product with a matrix of shares: SameDiff cannot compute gradients of a
      * choice of positions.
      */
-    View resize(Resize operator) {
-        View y = arguments.value();
+    PermutedVariable resize(Resize operator) {
+        PermutedVariable y = arguments.value();
         Shape shape = arguments.shape();
         for (int k = 0; k < operator.sizes().size(); k++) {
             int axis = operator.layout().firstPosition() + k;
@@ -79,18 +79,18 @@ final class MovementOperations {
     }
 
     /** The product along an axis with a matrix of output positions times input positions. */
-    private View resized(View x, Shape shape, int axis, float[] shares) {
+    private PermutedVariable resized(PermutedVariable x, Shape shape, int axis, float[] shares) {
         int from = shape.size(axis);
         int to = shares.length / from;
         List<Integer> order = new ArrayList<>();
         IntStream.rangeClosed(0, shape.rank()).filter(k -> k != axis + 1).forEach(order::add);
         order.add(axis + 1);
-        View rows = graph.reshape(graph.transpose(x, order), -1, from);
-        View matrix = graph.constant("shares", List.of(to, from), shares);
+        PermutedVariable rows = graph.reshape(graph.transpose(x, order), -1, from);
+        PermutedVariable matrix = graph.constant("shares", List.of(to, from), shares);
         List<Integer> sizes = new ArrayList<>(shape.sizes());
         sizes.remove(axis);
         sizes.add(to);
-        View y = graph.reshape(graph.rowsProduct(rows, matrix), new Shape(sizes));
+        PermutedVariable y = graph.reshape(graph.rowsProduct(rows, matrix), new Shape(sizes));
         return graph.transpose(
                 y, IntStream.range(0, order.size()).mapToObj(order::indexOf).toList());
     }

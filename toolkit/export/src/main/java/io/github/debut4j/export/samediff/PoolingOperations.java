@@ -30,47 +30,47 @@ final class PoolingOperations {
         this.taps = images.rows().kernel() * images.columns().kernel();
     }
 
-    View pooling(Pooling operator) {
-        View x = images.value();
-        View y =
+    PermutedVariable pooling(Pooling operator) {
+        PermutedVariable x = images.value();
+        PermutedVariable y =
                 switch (operator.reduction().kind()) {
-                    case MAXIMUM -> View.of(maximum(x));
+                    case MAXIMUM -> PermutedVariable.of(maximum(x));
                     case MEAN ->
-                            View.of(
+                            PermutedVariable.of(
                                     operator.countsPadding()
                                             ? mean(x)
                                             : mean(x).mul(graph.variable(shares())));
-                    case SUM -> View.of(mean(x).mul(taps));
-                    case NORM -> View.of(norm(x, operator.reduction().exponent()));
+                    case SUM -> PermutedVariable.of(mean(x).mul(taps));
+                    case NORM -> PermutedVariable.of(norm(x, operator.reduction().exponent()));
                 };
         return images.result(y);
     }
 
     /** Zeros beside values that may be negative are replaced by minus infinity. */
-    private SDVariable maximum(View x) {
+    private SDVariable maximum(PermutedVariable x) {
         if (images.isSymmetric()) {
             Pooling2DConfig config = config(Pooling2DType.MAX);
             config.setPH(images.rows().before());
             config.setPW(images.columns().before());
             return network.cnn.maxPooling2d(graph.variable(x), config);
         }
-        View padded = graph.pad(x, images.paddings());
+        PermutedVariable padded = graph.pad(x, images.paddings());
         SDVariable values = graph.variable(padded).add(graph.variable(outside()));
         return network.cnn.maxPooling2d(values, config(Pooling2DType.MAX));
     }
 
-    private SDVariable mean(View x) {
+    private SDVariable mean(PermutedVariable x) {
         SDVariable values = graph.variable(graph.pad(x, images.paddings()));
         return network.cnn.avgPooling2d(values, config(Pooling2DType.AVG));
     }
 
-    private SDVariable norm(View x, int p) {
-        View powers = x.mapped(value -> network.math.pow(network.math.abs(value), p));
+    private SDVariable norm(PermutedVariable x, int p) {
+        PermutedVariable powers = x.mapped(value -> network.math.pow(network.math.abs(value), p));
         return network.math.pow(mean(powers).mul(taps), 1. / p);
     }
 
     /** By how much the mean without padding is greater, for each position of the output. */
-    private View shares() {
+    private PermutedVariable shares() {
         int rows = images.outputPositions().get(0);
         int columns = images.outputPositions().get(1);
         int height = input.size(images.rowAxis() - 1);
@@ -86,7 +86,7 @@ final class PoolingOperations {
     }
 
     /** Minus infinity for the padding, 0 for the input's own positions. */
-    private View outside() {
+    private PermutedVariable outside() {
         int[][] paddings = images.paddings();
         int[] vertical = paddings[images.rowAxis()];
         int[] horizontal = paddings[images.rowAxis() + 1];

@@ -35,7 +35,7 @@ public final class SameDiffFile {
         return VerifiedFile.write(
                 target,
                 model::write,
-                file -> SameDiffNetwork.read(file, model.inputs(), model.outputs()),
+                file -> SameDiffNetwork.open(file, model.inputs(), model.outputs()),
                 runs);
     }
 }

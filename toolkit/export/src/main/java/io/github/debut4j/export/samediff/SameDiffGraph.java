@@ -23,7 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * A SameDiff graph under construction. Every variable that is added must be read or be an output:
  * SameDiff takes others for losses.
  */
-final class SameDiffGraph implements ArrayOperations<View> {
+final class SameDiffGraph implements ArrayOperations<PermutedVariable> {
 
     /** The end of a slice for an axis that keeps all of its positions. */
     static final long KEPT = -1;
@@ -59,7 +59,7 @@ final class SameDiffGraph implements ArrayOperations<View> {
     }
 
     /** Adds operations whose names begin with a scope and a slash. */
-    View within(String newScope, Supplier<View> operations) {
+    PermutedVariable within(String newScope, Supplier<PermutedVariable> operations) {
         scope = newScope;
         NameScope names = network.withNameScope(newScope);
         try {
@@ -70,13 +70,13 @@ final class SameDiffGraph implements ArrayOperations<View> {
     }
 
     /** Adds an input, whose name has been reserved, with any number of examples. */
-    View input(String name, Shape shape) {
-        return View.of(
+    PermutedVariable input(String name, Shape shape) {
+        return PermutedVariable.of(
                 network.placeHolder(name, DataType.FLOAT, AxisSizes.withFirst(-1, shape.sizes())));
     }
 
     /** The variable of a value, transposed if need be. */
-    SDVariable variable(View value) {
+    SDVariable variable(PermutedVariable value) {
         if (value.isPlain()) {
             return value.variable();
         }
@@ -87,42 +87,43 @@ final class SameDiffGraph implements ArrayOperations<View> {
     }
 
     @Override
-    public View transpose(View value, List<Integer> axes) {
+    public PermutedVariable transpose(PermutedVariable value, List<Integer> axes) {
         return value.transposed(axes);
     }
 
     @Override
-    public View reshape(View value, long... sizes) {
-        return View.of(variable(value).reshape(sizes));
+    public PermutedVariable reshape(PermutedVariable value, long... sizes) {
+        return PermutedVariable.of(variable(value).reshape(sizes));
     }
 
     /** A reshape of every example. */
-    View reshape(View value, Shape shape) {
+    PermutedVariable reshape(PermutedVariable value, Shape shape) {
         return reshape(value, AxisSizes.withFirst(-1, shape.sizes()));
     }
 
     @Override
-    public View product(View a, View b) {
-        return View.of(variable(a).mul(variable(b)));
+    public PermutedVariable product(PermutedVariable a, PermutedVariable b) {
+        return PermutedVariable.of(variable(a).mul(variable(b)));
     }
 
     @Override
-    public View matrixProduct(View a, View b) {
-        return View.of(network.mmul(variable(a), variable(b)));
+    public PermutedVariable matrixProduct(PermutedVariable a, PermutedVariable b) {
+        return PermutedVariable.of(network.mmul(variable(a), variable(b)));
     }
 
     /** The product of rows {@code [rows, s]} and a transposed matrix {@code [r, s]}. */
-    View rowsProduct(View rows, View matrix) {
-        return View.of(network.mmul(variable(rows), variable(matrix), false, true, false));
+    PermutedVariable rowsProduct(PermutedVariable rows, PermutedVariable matrix) {
+        return PermutedVariable.of(
+                network.mmul(variable(rows), variable(matrix), false, true, false));
     }
 
     /** The sum, with broadcasting. */
-    View sum(View a, View b) {
-        return View.of(variable(a).add(variable(b)));
+    PermutedVariable sum(PermutedVariable a, PermutedVariable b) {
+        return PermutedVariable.of(variable(a).add(variable(b)));
     }
 
     @Override
-    public View topLeft(View matrix, int rows, int columns) {
+    public PermutedVariable topLeft(PermutedVariable matrix, int rows, int columns) {
         return slice(matrix, new long[] {0, 0}, new long[] {rows, columns});
     }
 
@@ -131,7 +132,7 @@ final class SameDiffGraph implements ArrayOperations<View> {
      *
      * @param to ends; {@link #KEPT} for axes that keep all positions
      */
-    View slice(View value, long[] from, long[] to) {
+    PermutedVariable slice(PermutedVariable value, long[] from, long[] to) {
         int mask = 0;
         for (int axis = 0; axis < to.length; axis++) {
             mask |= to[axis] == KEPT ? 1 << axis : 0;
@@ -139,12 +140,12 @@ final class SameDiffGraph implements ArrayOperations<View> {
         long[] ends = Arrays.stream(to).map(end -> Math.max(end, 0)).toArray();
         long[] strides = new long[from.length];
         Arrays.fill(strides, 1);
-        return View.of(
+        return PermutedVariable.of(
                 network.stridedSlice(variable(value), from, ends, strides, mask, mask, 0, 0, 0));
     }
 
     /** Neighbouring positions of one of the axes. */
-    View slice(View value, int axes, int axis, int from, int to) {
+    PermutedVariable slice(PermutedVariable value, int axes, int axis, int from, int to) {
         long[] begins = new long[axes];
         long[] ends = new long[axes];
         Arrays.fill(ends, KEPT);
@@ -158,30 +159,31 @@ final class SameDiffGraph implements ArrayOperations<View> {
      *
      * @param paddings before and after each axis, that of examples included
      */
-    View pad(View value, int[][] paddings) {
+    PermutedVariable pad(PermutedVariable value, int[][] paddings) {
         if (Arrays.stream(paddings).allMatch(padding -> padding[0] == 0 && padding[1] == 0)) {
             return value;
         }
         SDVariable constant =
                 network.constant(reserved("paddings"), Nd4j.createFromArray(paddings));
-        return View.of(network.nn.pad(variable(value), constant, 0));
+        return PermutedVariable.of(network.nn.pad(variable(value), constant, 0));
     }
 
     @Override
-    public View weights(String name, List<Integer> shape, Supplier<float[]> values) {
+    public PermutedVariable weights(String name, List<Integer> shape, Supplier<float[]> values) {
         INDArray array = array(shape, values.get());
         String reserved = reserved(name);
-        return View.of(trains ? network.var(reserved, array) : network.constant(reserved, array));
+        return PermutedVariable.of(
+                trains ? network.var(reserved, array) : network.constant(reserved, array));
     }
 
     /** Weights of a layer. */
-    View weights(String name, Tensor tensor) {
+    PermutedVariable weights(String name, Tensor tensor) {
         return weights(name, tensor.shape().sizes(), tensor::values);
     }
 
     /** Values that are not trained. */
-    View constant(String name, List<Integer> shape, float[] values) {
-        return View.of(network.constant(reserved(name), array(shape, values)));
+    PermutedVariable constant(String name, List<Integer> shape, float[] values) {
+        return PermutedVariable.of(network.constant(reserved(name), array(shape, values)));
     }
 
     /** Whether a variable is the result of an operation that nothing reads. */

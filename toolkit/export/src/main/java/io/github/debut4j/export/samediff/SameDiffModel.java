@@ -41,7 +41,7 @@ public final class SameDiffModel {
     private final Function<ChainLayer, ChainForm> chooser;
     private final SameDiffGraph target;
     private final NavigableSet<String> names;
-    private final Map<String, View> values = new HashMap<>();
+    private final Map<String, PermutedVariable> values = new HashMap<>();
     private final Map<String, String> forms = new LinkedHashMap<>();
     private final List<String> inputs = new ArrayList<>();
     private final List<String> outputs = new ArrayList<>();
@@ -102,13 +102,13 @@ public final class SameDiffModel {
                         node.inputs().stream().map(this::value).toList(),
                         graph.inputShapes(node),
                         graph.shape(node.name()));
-        Operations operations =
-                new Operations(
+        NodeOperations operations =
+                new NodeOperations(
                         arguments,
                         options.storage(),
                         layer -> recorded(node, chooser.apply(layer)));
         String scope = scope(node.name());
-        View value = target.within(scope, () -> node.operator().accept(operations));
+        PermutedVariable value = target.within(scope, () -> node.operator().accept(operations));
         SDVariable variable = value.variable();
         boolean isNew = variable.name().startsWith(scope + "/");
         if (isNew && value.isPlain() && !graph.outputs().contains(node.name())) {
@@ -138,9 +138,10 @@ public final class SameDiffModel {
     }
 
     /** Gives a value the name of an output; the order of several outputs is that of identities. */
-    private void addOutput(String name, View value) {
+    private void addOutput(String name, PermutedVariable value) {
         String scope = scope(name);
-        View plain = target.within(scope, () -> View.of(target.variable(value)));
+        PermutedVariable plain =
+                target.within(scope, () -> PermutedVariable.of(target.variable(value)));
         SDVariable variable = plain.variable();
         if (outputs.size() == 1 && target.isUnread(variable)) {
             variable.rename(name);
@@ -149,8 +150,8 @@ public final class SameDiffModel {
         }
     }
 
-    private View value(String name) {
-        View value = values.get(name);
+    private PermutedVariable value(String name) {
+        PermutedVariable value = values.get(name);
         if (value == null) {
             throw new IllegalStateException("a value must be computed before it is read: " + name);
         }

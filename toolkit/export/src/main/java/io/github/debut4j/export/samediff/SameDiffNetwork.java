@@ -31,13 +31,13 @@ public final class SameDiffNetwork implements ExportedFile {
     }
 
     /**
-     * Reads a file. It does not contain the order of inputs and outputs.
+     * Opens a file. It does not contain the order of inputs and outputs.
      *
      * @param inputs the names of the inputs in their order
      * @param outputs the names of the outputs in their order
      * @throws IOException if it cannot be read, or does not have these variables
      */
-    public static SameDiffNetwork read(Path file, List<String> inputs, List<String> outputs)
+    public static SameDiffNetwork open(Path file, List<String> inputs, List<String> outputs)
             throws IOException {
         SameDiff network;
         try {

@@ -58,7 +58,8 @@ class CExportTest {
         Optional<CCompiler> compiler = Optional.of(compiler("gcc"));
         List<ReferenceRun> runs = List.of(Programs.examples(GRAPH, 1), Programs.examples(GRAPH, 3));
         Verification found =
-                CExport.write(program("int", type), folder, runs, true, compiler).orElseThrow();
+                CExport.writeVerified(program("int", type), folder, runs, true, compiler)
+                        .orElseThrow();
         assertEquals(List.of("int.c", "int.h", "int_test.c"), files());
         assertEquals(List.of(1, 3), found.batches());
         assertEquals("C, built with gcc", found.runtime());
@@ -73,7 +74,7 @@ class CExportTest {
     void theTestbenchFindsOtherOutputs() throws Exception {
         ReferenceRun examples = Programs.examples(GRAPH, 2);
         examples.outputs().get(1)[3] += 0.01f;
-        CExport.write(
+        CExport.writeVerified(
                 program("net", WeightType.FLOAT),
                 folder,
                 List.of(examples),
@@ -112,7 +113,7 @@ class CExportTest {
                 assertThrows(
                         IOException.class,
                         () ->
-                                CExport.write(
+                                CExport.writeVerified(
                                         program("net", WeightType.FLOAT),
                                         folder,
                                         List.of(examples),
@@ -129,7 +130,7 @@ class CExportTest {
         ReferenceRun examples = Programs.examples(GRAPH, 1);
         assertEquals(
                 Optional.empty(),
-                CExport.write(
+                CExport.writeVerified(
                         program("net", WeightType.FLOAT),
                         folder,
                         List.of(examples),
@@ -145,7 +146,7 @@ class CExportTest {
                 assertThrows(
                         IllegalArgumentException.class,
                         () ->
-                                CExport.write(
+                                CExport.writeVerified(
                                         program("net", WeightType.FLOAT),
                                         folder,
                                         List.of(examples),
@@ -162,7 +163,7 @@ class CExportTest {
                 assertThrows(
                         IOException.class,
                         () ->
-                                CExport.write(
+                                CExport.writeVerified(
                                         program("net", WeightType.FLOAT),
                                         missing,
                                         List.of(Programs.examples(GRAPH, 1)),
@@ -180,7 +181,7 @@ class CExportTest {
                 assertThrows(
                         IOException.class,
                         () ->
-                                CExport.write(
+                                CExport.writeVerified(
                                         program("net", WeightType.FLOAT),
                                         folder,
                                         List.of(Programs.examples(GRAPH, 1)),
@@ -195,7 +196,7 @@ class CExportTest {
         compiler("gcc");
         CProgram program = CProgram.of(GRAPH, new CName("small", "my-net"), WeightType.FLOAT);
         ReferenceRun examples = Programs.examples(GRAPH, 1);
-        CExport.write(program, folder, List.of(examples), true);
+        CExport.writeVerified(program, folder, List.of(examples), true);
         assertEquals(List.of("my-net.c", "my-net.h", "my-net_test.c"), files());
         String header = Files.readString(folder.resolve("my-net.h"));
         assertTrue(header.contains("#define SMALL_INPUT_SIZE 44"), header);
@@ -210,7 +211,7 @@ class CExportTest {
         Path real = Files.writeString(folder.resolve("real.c"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("net.c"), real);
 
-        CExport.write(
+        CExport.writeVerified(
                 program("net", WeightType.FLOAT),
                 folder,
                 List.of(Programs.examples(GRAPH, 1)),
@@ -233,7 +234,8 @@ class CExportTest {
         }
         for (WeightType type : WeightType.values()) {
             String name = type == WeightType.FLOAT ? "net" : "small";
-            CExport.write(program(name, type), folder, List.of(examples), false, Optional.empty());
+            CExport.writeVerified(
+                    program(name, type), folder, List.of(examples), false, Optional.empty());
             options.add(name + ".c");
         }
         compile(compiler, options.toArray(new String[0]));

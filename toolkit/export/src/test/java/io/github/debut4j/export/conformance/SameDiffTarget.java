@@ -23,7 +23,7 @@ record SameDiffTarget(ChainStorage storage) implements Target {
             Path file = Files.createTempFile("conformance", ".sd");
             try {
                 SameDiffFile.write(model, file);
-                return SameDiffNetwork.read(file, model.inputs(), model.outputs())
+                return SameDiffNetwork.open(file, model.inputs(), model.outputs())
                         .run(inputs, examples);
             } finally {
                 Files.delete(file);

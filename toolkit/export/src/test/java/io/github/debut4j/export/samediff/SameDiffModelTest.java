@@ -254,7 +254,7 @@ class SameDiffModelTest {
                         assertThrows(
                                         IOException.class,
                                         () ->
-                                                SameDiffNetwork.read(
+                                                SameDiffNetwork.open(
                                                         file, List.of("input"), List.of("y")))
                                 .getMessage());
         assertTrue(message.startsWith(file + ": SameDiff cannot read the file"), message);

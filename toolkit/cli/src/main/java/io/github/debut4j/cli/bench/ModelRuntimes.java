@@ -37,7 +37,7 @@ import java.util.function.DoubleSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A model in everything that runs it, ready to be timed: exported to temporary files, verified. */
-final class ExportedRuns implements AutoCloseable {
+final class ModelRuntimes implements AutoCloseable {
 
     private static final CName NAME = new CName("net");
 
@@ -57,7 +57,7 @@ final class ExportedRuns implements AutoCloseable {
      * @param console for notes on what cannot run it
      * @throws IOException if there is no place for temporary files
      */
-    ExportedRuns(LoadedModel model, ExampleSize size, int threads, Console console)
+    ModelRuntimes(LoadedModel model, ExampleSize size, int threads, Console console)
             throws IOException {
         this.model = model;
         this.graph = NetworkReader.read(model.network(), size.inputs());
@@ -106,7 +106,7 @@ final class ExportedRuns implements AutoCloseable {
 
     private ExportedFile debut() throws IOException {
         Path file = folder.file("net.debut");
-        DebutExport.write(graph, Map.of(), verification, file);
+        DebutExport.writeVerified(graph, Map.of(), verification, file);
         bytes.putIfAbsent("debut", Files.size(file));
         return opened(DebutExport.open(file));
     }
@@ -135,7 +135,7 @@ final class ExportedRuns implements AutoCloseable {
         Optional<CTimer> timer;
         try {
             CProgram program = CProgram.of(graph, NAME, WeightType.FLOAT);
-            if (CExport.write(program, folder.path(), verification, false).isEmpty()) {
+            if (CExport.writeVerified(program, folder.path(), verification, false).isEmpty()) {
                 console.note("to time C, " + CExport.NO_COMPILER);
             }
             timer = CTimer.start(program, folder.path(), batch);

@@ -38,8 +38,8 @@ import java.util.function.Function;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
-/** The operations of one operator of the graph; the result is its value. */
-final class Operations implements OperatorVisitor<View> {
+/** The operations of one node of the graph; the result is its value. */
+final class NodeOperations implements OperatorVisitor<PermutedVariable> {
 
     private final Arguments arguments;
     private final SameDiffGraph graph;
@@ -48,11 +48,12 @@ final class Operations implements OperatorVisitor<View> {
     private final Function<ChainLayer, ChainForm> forms;
 
     /**
-     * The operations of an operator.
+     * The operations of a node.
      *
      * @param forms chooses the forms of chains
      */
-    Operations(Arguments arguments, ChainStorage storage, Function<ChainLayer, ChainForm> forms) {
+    NodeOperations(
+            Arguments arguments, ChainStorage storage, Function<ChainLayer, ChainForm> forms) {
         this.arguments = arguments;
         this.graph = arguments.graph();
         this.network = graph.network();
@@ -60,7 +61,7 @@ final class Operations implements OperatorVisitor<View> {
         this.forms = forms;
     }
 
-    private View activated(Activation activation, View y) {
+    private PermutedVariable activated(Activation activation, PermutedVariable y) {
         return new ActivationOperations(network).apply(activation, y);
     }
 
@@ -73,41 +74,44 @@ final class Operations implements OperatorVisitor<View> {
     }
 
     @Override
-    public View convolution(Convolution operator) {
+    public PermutedVariable convolution(Convolution operator) {
         Images images = images(operator.layout(), operator.window());
-        View y = new ConvolutionOperations(graph, images).convolution(operator);
+        PermutedVariable y = new ConvolutionOperations(graph, images).convolution(operator);
         return activated(operator.activation(), y);
     }
 
     @Override
-    public View transposedConvolution(TransposedConvolution operator) {
+    public PermutedVariable transposedConvolution(TransposedConvolution operator) {
         Images images = images(operator.layout(), operator.window());
-        View y = new ConvolutionOperations(graph, images).transposedConvolution(operator);
+        PermutedVariable y =
+                new ConvolutionOperations(graph, images).transposedConvolution(operator);
         return activated(operator.activation(), y);
     }
 
     @Override
-    public View dense(Dense operator) {
-        View rows = graph.reshape(arguments.value(), -1, operator.inputs());
-        View product = graph.rowsProduct(rows, graph.weights("weights", operator.weights()));
-        View sum = graph.sum(product, graph.weights("bias", operator.bias()));
-        View y = arguments.output().rank() == 1 ? sum : graph.reshape(sum, arguments.output());
+    public PermutedVariable dense(Dense operator) {
+        PermutedVariable rows = graph.reshape(arguments.value(), -1, operator.inputs());
+        PermutedVariable product =
+                graph.rowsProduct(rows, graph.weights("weights", operator.weights()));
+        PermutedVariable sum = graph.sum(product, graph.weights("bias", operator.bias()));
+        PermutedVariable y =
+                arguments.output().rank() == 1 ? sum : graph.reshape(sum, arguments.output());
         return activated(operator.activation(), y);
     }
 
     @Override
-    public View chainConvolution(ChainConvolution operator) {
+    public PermutedVariable chainConvolution(ChainConvolution operator) {
         ChainLayer layer = ChainLayer.of(operator, arguments.output());
-        View y =
+        PermutedVariable y =
                 chain(operator, layer, operator.weights())
                         .convolution(images(operator.layout(), operator.window()));
         return activated(operator.activation(), y);
     }
 
     @Override
-    public View chainDense(ChainDense operator) {
+    public PermutedVariable chainDense(ChainDense operator) {
         ChainLayer layer = ChainLayer.of(operator, arguments.output());
-        View y =
+        PermutedVariable y =
                 chain(operator, layer, operator.weights())
                         .dense(arguments.value(), arguments.output());
         return activated(operator.activation(), y);
@@ -123,104 +127,104 @@ final class Operations implements OperatorVisitor<View> {
     }
 
     @Override
-    public View affine(Affine operator) {
+    public PermutedVariable affine(Affine operator) {
         return new ArithmeticOperations(arguments).affine(operator);
     }
 
     @Override
-    public View activate(Activate operator) {
+    public PermutedVariable activate(Activate operator) {
         return activated(operator.activation(), arguments.value());
     }
 
     @Override
-    public View parametricRelu(ParametricRelu operator) {
+    public PermutedVariable parametricRelu(ParametricRelu operator) {
         return new ArithmeticOperations(arguments).parametricRelu(operator);
     }
 
     @Override
-    public View softmax(Softmax operator) {
+    public PermutedVariable softmax(Softmax operator) {
         int axis = operator.axis() + 1;
-        return View.of(
+        return PermutedVariable.of(
                 operator.logarithm()
                         ? network.nn.logSoftmax(x(), axis)
                         : network.nn.softmax(x(), axis));
     }
 
     @Override
-    public View pooling(Pooling operator) {
+    public PermutedVariable pooling(Pooling operator) {
         Images images = images(operator.layout(), operator.window());
         return new PoolingOperations(arguments, images).pooling(operator);
     }
 
     @Override
-    public View reduce(Reduce operator) {
+    public PermutedVariable reduce(Reduce operator) {
         return new ArithmeticOperations(arguments).reduce(operator);
     }
 
     @Override
-    public View elementWise(ElementWise operator) {
+    public PermutedVariable elementWise(ElementWise operator) {
         return new ArithmeticOperations(arguments).elementWise(operator);
     }
 
     @Override
-    public View matrixProduct(MatrixProduct operator) {
+    public PermutedVariable matrixProduct(MatrixProduct operator) {
         return graph.matrixProduct(arguments.values().get(0), arguments.values().get(1));
     }
 
     @Override
-    public View concatenate(Concatenate operator) {
+    public PermutedVariable concatenate(Concatenate operator) {
         SDVariable[] inputs =
                 arguments.values().stream().map(graph::variable).toArray(SDVariable[]::new);
-        return View.of(network.concat(operator.axis() + 1, inputs));
+        return PermutedVariable.of(network.concat(operator.axis() + 1, inputs));
     }
 
     @Override
-    public View pad(Pad operator) {
+    public PermutedVariable pad(Pad operator) {
         return new MovementOperations(arguments).pad(operator);
     }
 
     @Override
-    public View slice(Slice operator) {
+    public PermutedVariable slice(Slice operator) {
         return new MovementOperations(arguments).slice(operator);
     }
 
     @Override
-    public View resize(Resize operator) {
+    public PermutedVariable resize(Resize operator) {
         return new MovementOperations(arguments).resize(operator);
     }
 
     @Override
-    public View reshape(Reshape operator) {
+    public PermutedVariable reshape(Reshape operator) {
         return graph.reshape(arguments.value(), operator.shape());
     }
 
     @Override
-    public View transpose(Transpose operator) {
+    public PermutedVariable transpose(Transpose operator) {
         return new MovementOperations(arguments).transpose(operator);
     }
 
     @Override
-    public View reverse(Reverse operator) {
+    public PermutedVariable reverse(Reverse operator) {
         return new MovementOperations(arguments).reverse(operator.axis());
     }
 
     @Override
-    public View localResponseNormalization(LocalResponseNormalization operator) {
+    public PermutedVariable localResponseNormalization(LocalResponseNormalization operator) {
         return new ArithmeticOperations(arguments).localResponseNormalization(operator);
     }
 
     @Override
-    public View normalizeL2(NormalizeL2 operator) {
+    public PermutedVariable normalizeL2(NormalizeL2 operator) {
         return new ArithmeticOperations(arguments).normalizeL2(operator);
     }
 
     @Override
-    public View featureNormalization(FeatureNormalization operator) {
+    public PermutedVariable featureNormalization(FeatureNormalization operator) {
         return new ArithmeticOperations(arguments).featureNormalization(operator);
     }
 
     @Override
-    public View lstm(Lstm operator) {
+    public PermutedVariable lstm(Lstm operator) {
         return new LstmOperations(graph, operator)
                 .lstm(arguments.value(), arguments.shape().size(0));
     }

@@ -12,9 +12,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @param variable of the SameDiff graph
  * @param axes of the variable, in the order in which they are read; none for their own order
  */
-record View(SDVariable variable, List<Integer> axes) {
+record PermutedVariable(SDVariable variable, List<Integer> axes) {
 
-    View {
+    PermutedVariable {
         axes = List.copyOf(axes);
         if (axes.equals(IntStream.range(0, axes.size()).boxed().toList())) {
             axes = List.of();
@@ -22,8 +22,8 @@ record View(SDVariable variable, List<Integer> axes) {
     }
 
     /** The variable as it is. */
-    static View of(SDVariable variable) {
-        return new View(variable, List.of());
+    static PermutedVariable of(SDVariable variable) {
+        return new PermutedVariable(variable, List.of());
     }
 
     /** Whether the axes are in their own order. */
@@ -32,12 +32,13 @@ record View(SDVariable variable, List<Integer> axes) {
     }
 
     /** The axes in another order. */
-    View transposed(List<Integer> order) {
-        return new View(variable, isPlain() ? order : order.stream().map(axes::get).toList());
+    PermutedVariable transposed(List<Integer> order) {
+        return new PermutedVariable(
+                variable, isPlain() ? order : order.stream().map(axes::get).toList());
     }
 
     /** A function of each value, which does not depend on the order of axes. */
-    View mapped(UnaryOperator<SDVariable> function) {
-        return new View(function.apply(variable), axes);
+    PermutedVariable mapped(UnaryOperator<SDVariable> function) {
+        return new PermutedVariable(function.apply(variable), axes);
     }
 }
