@@ -6,6 +6,7 @@ import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.factorize.cache.CacheListener;
 import io.github.debut4j.factorize.cache.FactorizationCache;
+import io.github.debut4j.factorize.cache.RecentFactorizations;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -33,14 +34,15 @@ public final class CacheArguments {
     private boolean none;
 
     /**
-     * The source of the factorisations: the cache, or a plain computation.
+     * The source of the factorisations: the cache, or a computation that repeats none of the last
+     * ones.
      *
      * @throws UsageException if both options are given
      */
     public Factorizations factorizations(CacheListener listener) {
         return folder().<Factorizations>map(
                         path -> new FactorizationCache(path, Factorizer::factorize, listener))
-                .orElse(Factorizer::factorize);
+                .orElseGet(() -> new RecentFactorizations(Factorizer::factorize));
     }
 
     /**

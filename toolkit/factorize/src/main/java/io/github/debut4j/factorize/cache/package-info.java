@@ -25,6 +25,10 @@
  *       stored. A folder that cannot be written is reported once; the work continues.
  * </ol>
  *
+ * <p>Without a folder, {@link io.github.debut4j.factorize.cache.RecentFactorizations} keeps the
+ * last ones in memory under the same keys, since a search for a target needs the factors of a
+ * candidate several times.
+ *
  * <h2>Cost</h2>
  *
  * On disk, 8 bytes per parameter of the chain and about 2,000 bytes more per entry; in time, one
