@@ -11,6 +11,7 @@ import io.github.debut4j.nd4j.WeightMatrices;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
+import io.github.debut4j.network.TuckerNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -173,10 +174,10 @@ public final class Compressor {
             return;
         }
         List<String> names = inventory.layers().stream().map(InventoryLayer::name).toList();
-        List<String> added = TuckerLayers.names(planned.layer());
+        List<String> added = TuckerNames.of(planned.layer());
         for (String name : names) {
             if (Collections.frequency(names, name) > 1
-                    || (added.contains(name) && !name.equals(planned.layer()))) {
+                    || TuckerNames.inFront(planned.layer()).contains(name)) {
                 throw new IllegalArgumentException(
                         "layer "
                                 + planned.layer()

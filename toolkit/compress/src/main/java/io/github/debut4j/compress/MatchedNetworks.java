@@ -12,6 +12,7 @@ import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.ParameterComparison;
 import io.github.debut4j.network.Parameters;
+import io.github.debut4j.network.TuckerNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -98,8 +99,7 @@ record MatchedNetworks(
         Map<String, Replaced> decomposed = new LinkedHashMap<>();
         for (NamedLayer layer : before) {
             InventoryLayer original = InventoryLayer.of(layer, OptionalLong.empty());
-            List<String> parts = TuckerLayers.names(layer.name());
-            if (!names.contains(parts.get(0)) && !names.contains(parts.get(1))) {
+            if (TuckerNames.inFront(layer.name()).stream().noneMatch(names::contains)) {
                 TuckerLayers.find(original, after)
                         .ifPresent(
                                 shape ->
@@ -125,7 +125,7 @@ record MatchedNetworks(
         List<String> order = names(before);
         Set<String> added =
                 decomposed.stream()
-                        .flatMap(name -> TuckerLayers.names(name).stream().limit(2))
+                        .flatMap(name -> TuckerNames.inFront(name).stream())
                         .collect(Collectors.toSet());
         return after.stream()
                 .filter(layer -> !added.contains(layer.name()))
@@ -135,7 +135,7 @@ record MatchedNetworks(
 
     /** The layers that a layer consists of in the compressed network. */
     List<String> parts(String layer) {
-        return isDecomposed(layer) ? TuckerLayers.names(layer) : List.of(layer);
+        return isDecomposed(layer) ? TuckerNames.of(layer) : List.of(layer);
     }
 
     private boolean isDecomposed(String layer) {

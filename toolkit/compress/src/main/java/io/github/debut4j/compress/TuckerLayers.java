@@ -7,6 +7,7 @@ import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
+import io.github.debut4j.network.TuckerNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +21,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The three convolutions that a Tucker-2 decomposition of a convolution becomes: 1x1 to the input
- * rank, named {@code LAYER/in}; with the original's kernel, stride, padding and dilation to the
- * output rank, named {@code LAYER/core}; and 1x1 to the outputs, which keeps the layer's name, bias
- * and activation function. The dropout of the layer's input is that of the first.
+ * rank; with the original's kernel, stride, padding and dilation to the output rank; and 1x1 to the
+ * outputs, which keeps the layer's name, bias and activation function. The dropout of the layer's
+ * input is that of the first.
  */
-public final class TuckerLayers {
-
-    private static final String IN = "/in";
-    private static final String CORE = "/core";
+final class TuckerLayers {
 
     private TuckerLayers() {}
-
-    /** The names of the three layers that replace a layer, in their order. */
-    public static List<String> names(String layer) {
-        return List.of(layer + IN, layer + CORE, layer);
-    }
 
     /** The layers in front of the one that keeps the name. */
     static List<Layer> inFront(InventoryLayer original, Tucker2 shape) {
@@ -42,8 +35,8 @@ public final class TuckerLayers {
         ConvolutionLayer core = inner(original, shape.inputRank(), shape.outputRank());
         in.setIDropout(bare(original).getIDropout());
         return List.of(
-                named(original, in, original.name() + IN),
-                named(original, core, original.name() + CORE));
+                named(original, in, TuckerNames.of(original.name()).get(0)),
+                named(original, core, TuckerNames.of(original.name()).get(1)));
     }
 
     /** The layer that keeps the name. */
@@ -96,7 +89,7 @@ public final class TuckerLayers {
 
     /** Writes the factors that were found into a network. Modifies it. */
     static void write(Model network, InventoryLayer original, Factors factors) {
-        List<String> names = names(original.name());
+        List<String> names = TuckerNames.of(original.name());
         for (int k = 0; k < names.size(); k++) {
             String prefix = Network.of(network).parameterPrefix(names.get(k));
             INDArray weights = Parameters.of(network, prefix + InventoryLayer.WEIGHTS);
@@ -117,12 +110,15 @@ public final class TuckerLayers {
      * The decomposition that three layers of a network are.
      *
      * @param layers of the network, by name
-     * @return empty unless the first two have the names that {@link #names} gives them, and the
-     *     three compute a decomposition of a matrix of the original's size
+     * @return empty unless the first two have the names that {@link TuckerNames} gives them, and
+     *     the three compute a decomposition of a matrix of the original's size
      */
     static Optional<Tucker2> find(InventoryLayer original, Map<String, NamedLayer> layers) {
         List<NamedLayer> parts =
-                names(original.name()).stream().map(layers::get).filter(Objects::nonNull).toList();
+                TuckerNames.of(original.name()).stream()
+                        .map(layers::get)
+                        .filter(Objects::nonNull)
+                        .toList();
         if (original.tuckerObstacle().isPresent()
                 || parts.size() < 3
                 || !parts.stream().allMatch(part -> part.bare() instanceof ConvolutionLayer)) {
@@ -154,7 +150,7 @@ public final class TuckerLayers {
     /** The factors that the layers of a network hold. */
     static Factors factors(InventoryLayer original, Tucker2 shape, Map<String, NamedLayer> layers) {
         double[][] values = new double[3][];
-        List<String> names = names(original.name());
+        List<String> names = TuckerNames.of(original.name());
         for (int k = 0; k < values.length; k++) {
             INDArray weights = weights(Objects.requireNonNull(layers.get(names.get(k))));
             values[k] = original.kind().toMatrix(weights, FeatureOrder.CHANNEL_TAP, 1).values();

@@ -14,6 +14,7 @@
  *       io.github.debut4j.network.ParameterComparison} compares them bit by bit.
  *   <li>{@link io.github.debut4j.network.KernelNetworks} makes the kernel version of a network: the
  *       same network, its layers on this toolkit's kernel where it supports them.
+ *   <li>{@link io.github.debut4j.network.TuckerNames} names the layers of a Tucker-2 decomposition.
  *   <li>{@link io.github.debut4j.network.GraphEditor} edits a copy of a network as a graph.
  * </ul>
  *

@@ -3,10 +3,10 @@ package io.github.debut4j.report;
 import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
-import io.github.debut4j.compress.TuckerLayers;
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.model.Provenance.Calibration;
 import io.github.debut4j.model.Provenance.Comparison;
+import io.github.debut4j.network.TuckerNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,7 +164,7 @@ public record Report(
     }
 
     private static List<String> parts(Provenance.@Nullable Layer layer, String name) {
-        return layer != null && layer.tucker() != null ? TuckerLayers.names(name) : List.of(name);
+        return layer != null && layer.tucker() != null ? TuckerNames.of(name) : List.of(name);
     }
 
     private static List<Layer> layers(

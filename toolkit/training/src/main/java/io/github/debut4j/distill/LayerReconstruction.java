@@ -1,6 +1,7 @@
 package io.github.debut4j.distill;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -10,28 +11,28 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.PolySchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
-/** Trains one chain to reproduce the output of its original layer, and measures its error. */
+/**
+ * Trains one chain, or the layers of one Tucker-2 decomposition, to reproduce the output of the
+ * original layer, and measures the error.
+ */
 final class LayerReconstruction {
 
     private final ComputationGraph original;
     private final ComputationGraph untrained;
     private final ComputationGraph trained;
     private final ComputationGraph student;
-    private final String name;
+    private final List<String> names;
     private double originalSquare;
     private double squareBefore;
     private double squareAfter;
 
     LayerReconstruction(
-            SingleLayerNetwork original,
-            SingleLayerNetwork chain,
-            String name,
-            Reconstruction.Settings settings) {
-        this.name = name;
+            IsolatedLayers original, IsolatedLayers replacement, Reconstruction.Settings settings) {
+        this.names = replacement.names();
         this.original = original.build();
-        this.untrained = chain.build();
-        this.trained = chain.build();
-        this.student = chain.buildTrainable(() -> updater(settings));
+        this.untrained = replacement.build();
+        this.trained = replacement.build();
+        this.student = replacement.buildTrainable(() -> updater(settings));
     }
 
     /** Adam with a learning rate that decreases linearly to zero. */
@@ -49,15 +50,18 @@ final class LayerReconstruction {
 
     /** Adds a batch of the layer's inputs to the errors, after all steps. */
     void measure(INDArray inputs) {
-        trained.setParams(studentParameters());
+        IsolatedLayers.write(parameters(student), trained);
         INDArray expected = original.outputSingle(inputs);
         originalSquare += square(expected);
         squareBefore += square(untrained.outputSingle(inputs).subi(expected));
         squareAfter += square(trained.outputSingle(inputs).subi(expected));
     }
 
-    private INDArray studentParameters() {
-        return student.getLayer(name).params();
+    /** The parameters of each layer, by its name. */
+    private Map<String, Map<String, INDArray>> parameters(ComputationGraph graph) {
+        Map<String, Map<String, INDArray>> parameters = new LinkedHashMap<>();
+        names.forEach(name -> parameters.put(name, graph.getLayer(name).paramTable()));
+        return parameters;
     }
 
     private static double square(INDArray values) {
@@ -65,16 +69,15 @@ final class LayerReconstruction {
         return norm * norm;
     }
 
-    /** The parameters with the smaller error, before or after training. */
-    Map<String, INDArray> best() {
-        ComputationGraph closest = squareAfter < squareBefore ? trained : untrained;
-        return new LinkedHashMap<>(closest.getLayer(name).paramTable());
+    /** The parameters of each layer with the smaller error, before or after training. */
+    Map<String, Map<String, INDArray>> best() {
+        return parameters(squareAfter < squareBefore ? trained : untrained);
     }
 
     Reconstruction.LayerResult result() {
         double scale = Math.max(originalSquare, Double.MIN_NORMAL);
         return new Reconstruction.LayerResult(
-                name,
+                names.get(names.size() - 1),
                 Math.sqrt(squareBefore / scale),
                 Math.sqrt(Math.min(squareBefore, squareAfter) / scale));
     }

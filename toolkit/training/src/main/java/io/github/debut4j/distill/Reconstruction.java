@@ -4,6 +4,7 @@ import io.github.debut4j.layers.ChainLayer;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.network.TuckerNames;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.spec.SpecText;
 import java.util.ArrayList;
@@ -15,14 +16,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * Trains each chain of a compressed network to reproduce the output of its original layer, layer by
- * layer and without labels.
+ * Trains each chain and each Tucker-2 decomposition of a compressed network to reproduce the output
+ * of its original layer, layer by layer and without labels.
  *
- * <p>Each chain is trained separately: its inputs are those of its original within the original
+ * <p>Each of them is trained separately: its inputs are those of its original within the original
  * network, and its targets the original's pre-activations. Targets after a ReLU would give no
  * gradient wherever both values are below zero. All layers are trained in the same passes over the
  * data, since one forward pass of the original network gives the inputs of all of them.
@@ -40,26 +42,45 @@ public final class Reconstruction {
         this.settings = settings;
         this.original = Network.of(KernelNetworks.onKernel(original));
         Map<String, NamedLayer> before = byName(Network.of(original));
+        Map<String, NamedLayer> after = byName(compressed);
         for (NamedLayer layer : compressed.layers()) {
             NamedLayer dense = before.get(layer.name());
-            if (dense != null
-                    && layer.bare() instanceof ChainLayer
-                    && !(dense.bare() instanceof ChainLayer)) {
+            List<NamedLayer> parts = dense == null ? List.of() : parts(dense, before, after);
+            if (dense != null && !parts.isEmpty()) {
                 layers.put(
                         layer.name(),
                         new LayerReconstruction(
-                                new SingleLayerNetwork(
-                                        Network.of(original), dense, settings.seed()),
-                                new SingleLayerNetwork(compressed, layer, settings.seed()),
-                                layer.name(),
+                                new IsolatedLayers(
+                                        Network.of(original), List.of(dense), settings.seed()),
+                                new IsolatedLayers(compressed, parts, settings.seed()),
                                 settings));
             }
         }
         if (layers.isEmpty()) {
             throw new IllegalArgumentException(
-                    "the model to reconstruct must have a chain in place of a layer of the same"
-                            + " name of its teacher, found none");
+                    "the model to reconstruct must have a chain or a Tucker-2 decomposition in"
+                            + " place of a layer of the same name of its teacher, found none");
         }
+    }
+
+    /** The layers that replace a layer of the original; none if it is not replaced. */
+    private static List<NamedLayer> parts(
+            NamedLayer dense, Map<String, NamedLayer> before, Map<String, NamedLayer> after) {
+        String name = dense.name();
+        NamedLayer layer = Objects.requireNonNull(after.get(name), name);
+        if (layer.bare() instanceof ChainLayer) {
+            return dense.bare() instanceof ChainLayer ? List.of() : List.of(layer);
+        }
+        List<NamedLayer> decomposed =
+                TuckerNames.of(name).stream()
+                        .map(after::get)
+                        .filter(Objects::nonNull)
+                        .filter(part -> part.bare() instanceof ConvolutionLayer)
+                        .toList();
+        return decomposed.size() == TuckerNames.of(name).size()
+                        && TuckerNames.inFront(name).stream().noneMatch(before::containsKey)
+                ? decomposed
+                : List.of();
     }
 
     private static Map<String, NamedLayer> byName(Network network) {
@@ -80,8 +101,8 @@ public final class Reconstruction {
     /**
      * The result of a reconstruction.
      *
-     * @param network a new network, in which only the parameters of chains differ
-     * @param layers the layers that were trained, in the network's order
+     * @param network a new network, in which only the parameters of replaced layers differ
+     * @param layers the replaced layers, in the network's order
      */
     public record Result(Model network, List<LayerResult> layers) {
 
@@ -92,13 +113,13 @@ public final class Reconstruction {
     }
 
     /**
-     * Reconstructs the chains of a compressed network.
+     * Reconstructs the replaced layers of a compressed network.
      *
      * @param compressed not modified
-     * @param original has a layer of the same name for each chain. Not modified
+     * @param original has a layer of the same name for each of them. Not modified
      * @param data whose features are used; reset as often as the number of steps requires
-     * @throws IllegalArgumentException if no layer was replaced, or a chain does not have the size
-     *     of its original
+     * @throws IllegalArgumentException if no layer was replaced, or a replacement does not have the
+     *     size of its original
      */
     public static Result reconstruct(
             Model compressed, Model original, DataSetIterator data, Settings settings) {
@@ -141,15 +162,13 @@ public final class Reconstruction {
 
     private Model reconstructed(Model compressed) {
         Model network = Network.of(compressed).rebuilt((name, layer) -> layer);
+        Map<String, Map<String, INDArray>> best = new HashMap<>();
+        layers.values().forEach(layer -> best.putAll(layer.best()));
         for (NamedLayer layer : Network.of(network).layers()) {
-            LayerReconstruction training = layers.get(layer.name());
-            if (training != null) {
-                Map<String, INDArray> values = new HashMap<>(training.best());
-                layer.parameters()
-                        .forEach(
-                                (key, value) ->
-                                        value.assign(Objects.requireNonNull(values.get(key), key)));
-            }
+            Map<String, INDArray> values = best.getOrDefault(layer.name(), Map.of());
+            values.forEach(
+                    (key, value) ->
+                            Objects.requireNonNull(layer.parameters().get(key), key).assign(value));
         }
         return network;
     }

@@ -44,8 +44,8 @@
  *
  * <h2>Reconstruction before training</h2>
  *
- * {@link io.github.debut4j.distill.Reconstruction} trains each chain separately to reproduce the
- * output of the layer it replaced, without labels.
+ * {@link io.github.debut4j.distill.Reconstruction} trains each chain and each Tucker-2
+ * decomposition separately to reproduce the output of the layer it replaced, without labels.
  */
 @NullMarked
 package io.github.debut4j.distill;

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.chain.Tucker2;
+import io.github.debut4j.compress.CompressionPlan;
+import io.github.debut4j.compress.Compressor;
+import io.github.debut4j.compress.LayerFormat;
+import io.github.debut4j.compress.LayerPlan;
+import io.github.debut4j.factorize.FactorizationOptions;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -41,9 +47,7 @@ class ReconstructionTest {
     void reconstructionReducesTheError(CNN2DFormat format) {
         Reconstruction.Result result = run(format);
 
-        assertEquals(
-                List.of("conv", "fc"),
-                result.layers().stream().map(Reconstruction.LayerResult::layer).toList());
+        assertEquals(List.of("conv", "fc"), names(result));
         for (Reconstruction.LayerResult layer : result.layers()) {
             assertTrue(layer.after() < 0.75 * layer.before(), layer.toString());
         }
@@ -51,6 +55,47 @@ class ReconstructionTest {
                 chains(format).getLayer(2).params(),
                 ((MultiLayerNetwork) result.network()).getLayer(2).params(),
                 "the layer that is not a chain");
+    }
+
+    /** All three convolutions in place of one are trained, and nothing else. */
+    @ParameterizedTest
+    @EnumSource(CNN2DFormat.class)
+    void decompositionsAreReconstructed(CNN2DFormat format) {
+        MultiLayerNetwork dense = dense(format);
+        MultiLayerNetwork decomposed =
+                (MultiLayerNetwork)
+                        Compressor.compress(
+                                        dense,
+                                        new CompressionPlan(
+                                                List.of(
+                                                        new LayerPlan(
+                                                                "conv",
+                                                                new LayerFormat.OfTucker(
+                                                                        new Tucker2(2, 9, 4, 1, 2)),
+                                                                FactorizationOptions.defaults()))))
+                                .network();
+        decomposed.getLayer(1).params().muli(0.5);
+        INDArray before = decomposed.params().dup();
+
+        Reconstruction.Result result =
+                Reconstruction.reconstruct(
+                        decomposed, dense, data(format), new Reconstruction.Settings(50, 0.02, 1));
+
+        Reconstruction.LayerResult layer = result.layers().get(0);
+        assertEquals(List.of("conv"), names(result));
+        assertTrue(layer.after() < 0.9 * layer.before(), layer.toString());
+        MultiLayerNetwork network = (MultiLayerNetwork) result.network();
+        for (int k = 0; k < network.getnLayers(); k++) {
+            assertEquals(
+                    k > 2,
+                    network.getLayer(k).params().equals(decomposed.getLayer(k).params()),
+                    "layer " + k);
+        }
+        assertEquals(before, decomposed.params());
+    }
+
+    private static List<String> names(Reconstruction.Result result) {
+        return result.layers().stream().map(Reconstruction.LayerResult::layer).toList();
     }
 
     /** The reported error is that of the resulting network. */
@@ -122,7 +167,7 @@ class ReconstructionTest {
 
         assertTrue(
                 String.valueOf(refusal.getMessage())
-                        .startsWith("the model to reconstruct must have a chain"));
+                        .startsWith("the model to reconstruct must have a chain or a Tucker-2"));
     }
 
     @Test

@@ -153,8 +153,8 @@ public final class TrainingArguments {
     @Parameter(
             names = "--reconstruct",
             description =
-                    "before training, fit the output of each chain to that of its original in the"
-                            + " teacher, without labels; `STEPS[:lr=RATE]` is the number of batches and"
+                    "before training, fit the output of each chain or Tucker-2 decomposition to that"
+                            + " of its original in the teacher, without labels; `STEPS[:lr=RATE]` is the number of batches and"
                             + " the learning rate")
     private @Nullable String reconstruct;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -24,66 +25,101 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * Builds networks of a single layer, copied from another network without its activation function,
- * dropout and freezing.
+ * Builds networks of a single layer, or of several that follow one another, copied from another
+ * network without the activation function of the last, dropout and freezing.
  */
-final class SingleLayerNetwork {
+final class IsolatedLayers {
 
     private static final String INPUT = "input";
     private static final String HEAD = "match";
 
-    private final NamedLayer layer;
+    private final List<NamedLayer> layers;
     private final NeuralNetConfiguration configuration;
     private final Network network;
     private final long seed;
 
-    SingleLayerNetwork(Network network, NamedLayer layer, long seed) {
+    /**
+     * Layers of a network.
+     *
+     * @param layers at least one; each is the only input of the next
+     */
+    IsolatedLayers(Network network, List<NamedLayer> layers, long seed) {
         this.network = network;
-        this.layer = layer;
-        this.configuration = network.runtime(layer.name()).conf();
+        this.layers = List.copyOf(layers);
+        this.configuration = network.runtime(last().name()).conf();
         this.seed = seed;
     }
 
-    /** Builds a network of the layer with its parameters. */
+    private NamedLayer last() {
+        return layers.get(layers.size() - 1);
+    }
+
+    /** The names of the layers, in their order. */
+    List<String> names() {
+        return layers.stream().map(NamedLayer::name).toList();
+    }
+
+    /** Builds a network of the layers with their parameters. */
     ComputationGraph build() {
-        Layer bare = withoutActivation();
-        return graph(configuration(bare, List.of()), bare);
+        return graph(configuration(bare(), List.of()));
     }
 
     /**
-     * Builds the same with a head that compares the layer's output with labels, for training
+     * Builds the same with a head that compares the last layer's output with labels, for training
      * without regularisation.
      *
-     * @param updater makes an updater for the layer and another for the head
+     * @param updater makes an updater for each layer and another for the head
      */
     ComputationGraph buildTrainable(Supplier<IUpdater> updater) {
-        Layer bare = withoutActivation();
-        UpdateSettings.of(bare)
-                .ifPresent(settings -> settings.onlyUpdater(updater.get()).applyTo(bare));
+        List<Layer> bare = bare();
+        for (Layer layer : bare) {
+            UpdateSettings.of(layer)
+                    .ifPresent(settings -> settings.onlyUpdater(updater.get()).applyTo(layer));
+        }
         DistillationHead head = new DistillationHead(Method.parse("match"), 0, 0, false);
         head.setIUpdater(updater.get());
-        return graph(configuration(bare, List.of(head)), bare);
+        return graph(configuration(bare, List.of(head)));
     }
 
-    private ComputationGraph graph(ComputationGraphConfiguration graphConfiguration, Layer bare) {
+    private ComputationGraph graph(ComputationGraphConfiguration graphConfiguration) {
         ComputationGraph graph = new ComputationGraph(graphConfiguration);
         graph.init();
-        Map<String, INDArray> own =
-                graph.getLayer(Objects.requireNonNull(bare.getLayerName())).paramTable();
-        layer.parameters()
-                .forEach((key, value) -> Objects.requireNonNull(own.get(key), key).assign(value));
+        write(
+                layers.stream().collect(Collectors.toMap(NamedLayer::name, NamedLayer::parameters)),
+                graph);
         return graph;
     }
 
-    private ComputationGraphConfiguration configuration(Layer bare, List<DistillationHead> heads) {
+    /**
+     * Writes parameters into a graph.
+     *
+     * @param parameters by layer and by their names in it
+     * @param graph modified
+     */
+    static void write(Map<String, Map<String, INDArray>> parameters, ComputationGraph graph) {
+        parameters.forEach(
+                (name, values) -> {
+                    Map<String, INDArray> own = graph.getLayer(name).paramTable();
+                    values.forEach(
+                            (key, value) ->
+                                    Objects.requireNonNull(own.get(key), key).assign(value));
+                });
+    }
+
+    private ComputationGraphConfiguration configuration(
+            List<Layer> bare, List<DistillationHead> heads) {
         ComputationGraphConfiguration graph = new ComputationGraphConfiguration();
         graph.setNetworkInputs(List.of(INPUT));
-        put(graph, bare, INPUT);
+        String before = INPUT;
+        for (Layer layer : bare) {
+            put(graph, layer, before);
+            before = layer.getLayerName();
+        }
         for (DistillationHead head : heads) {
             head.setLayerName(HEAD);
-            put(graph, head, bare.getLayerName());
+            put(graph, head, before);
         }
-        graph.setNetworkOutputs(List.of(heads.isEmpty() ? bare.getLayerName() : HEAD));
+        graph.setNetworkOutputs(List.of(heads.isEmpty() ? before : HEAD));
         NeuralNetConfiguration defaults = configuration.clone();
         defaults.setSeed(seed);
         graph.setDefaultConfiguration(defaults);
@@ -101,9 +137,15 @@ final class SingleLayerNetwork {
         graph.getVertexInputs().put(added.getLayerName(), new ArrayList<>(List.of(input)));
     }
 
-    private Layer withoutActivation() {
+    private List<Layer> bare() {
+        return layers.stream().map(layer -> bare(layer, layer == last())).toList();
+    }
+
+    private static Layer bare(NamedLayer layer, boolean last) {
         Layer bare = copyWithoutLoss(layer.bare());
-        LayerFunctions.setActivation(bare, new ActivationIdentity());
+        if (last) {
+            LayerFunctions.setActivation(bare, new ActivationIdentity());
+        }
         bare.setIDropout(null);
         Layer alone =
                 layer.configuration() instanceof TimeDistributed ? layer.wrapLike(bare) : bare;
