@@ -12,8 +12,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,14 +116,60 @@ class InterruptionTest {
                                 "interrupted; the same command takes the factorisations that are"
                                         + " finished from the cache\n"),
                 ended.err());
-        try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(
-                    List.of("cache", "chains.txt", "original.zip"),
-                    files.map(file -> file.getFileName().toString()).sorted().toList());
-        }
+        assertEquals(List.of("cache", "chains.txt", "original.zip"), names(folder));
         Run run = Run.of(command);
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.err().matches("(?s).*layer 1/2 conv2 [^\n]* cached\n.*"), run.err());
+    }
+
+    /** What was measured is not measured again, and the result is that of an undisturbed search. */
+    @Test
+    void aKilledSearchContinuesAndWritesTheSameFiles() throws Exception {
+        Path cache = folder.resolve("cache");
+        String[] command = search(List.of("--cache=" + cache, "--out=" + folder.resolve("a.zip")));
+
+        Ended ended = stopped("KILL", "comparing networks", Main.class, command);
+
+        assertEquals(137, ended.exitCode(), ended.err());
+        assertEquals(List.of("cache", "chains.txt", "original.zip"), names(folder));
+        Map<Path, FileTime> kept = times(cache);
+        assertTrue(kept.size() > 5, kept.toString());
+        Run again = Run.of(command);
+        assertEquals(0, again.exitCode(), again.err());
+        Map<Path, FileTime> later = times(cache);
+        kept.forEach((file, time) -> assertEquals(time, later.get(file), file.toString()));
+
+        Run undisturbed = Run.of(search(List.of("--no-cache", "--out=" + folder.resolve("b.zip"))));
+        assertEquals(0, undisturbed.exitCode(), undisturbed.err());
+        assertEquals(-1, Files.mismatch(folder.resolve("a.zip"), folder.resolve("b.zip")));
+        assertEquals(
+                -1, Files.mismatch(folder.resolve("a.plan.yaml"), folder.resolve("b.plan.yaml")));
+    }
+
+    private String[] search(List<String> options) throws IOException {
+        List<String> words = new ArrayList<>();
+        words.addAll(List.of("compress", TrainedDigits.in(folder).toString(), "--layers=fc2"));
+        words.addAll(List.of("--data=digits:train=40,test=40", "--calibrate=16"));
+        words.addAll(List.of("--formats=lowrank", "--target=params=0.99"));
+        words.addAll(options);
+        return words.toArray(String[]::new);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** When each file in a folder and its subfolders was written. */
+    private static Map<Path, FileTime> times(Path folder) throws IOException {
+        Map<Path, FileTime> times = new HashMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                times.put(file, Files.getLastModifiedTime(file));
+            }
+        }
+        return times;
     }
 
     @Test
