@@ -138,7 +138,9 @@ final class IsolatedLayers {
     }
 
     private List<Layer> bare() {
-        return layers.stream().map(layer -> bare(layer, layer == last())).toList();
+        return layers.stream()
+                .map(layer -> bare(layer, layer.name().equals(last().name())))
+                .toList();
     }
 
     private static Layer bare(NamedLayer layer, boolean last) {
