@@ -50,6 +50,16 @@ public final class LayerNetworks {
         return new LayerNetworks(reference, batch, false);
     }
 
+    /** The layer as a network of its own. */
+    public MultiLayerNetwork layer() {
+        return alone;
+    }
+
+    /** The batch of random input. Must not be modified. */
+    public INDArray input() {
+        return input;
+    }
+
     /** Runs a forward pass of the layer. */
     public INDArray forward() {
         return alone.output(input);

@@ -7,8 +7,9 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 
 /**
- * The measured peak performance of a machine, with which benchmarks are compared.
+ * A machine and its measured peak performance, with which benchmarks are compared.
  *
+ * @param processor of the machine
  * @param arithmetic name of the kernel's arithmetic
  * @param processors number of threads
  * @param coreGflops peak of one thread in 10^9 floating-point operations per second; a multiply-add
@@ -18,7 +19,15 @@ import java.util.stream.DoubleStream;
  *     arrays
  */
 public record MachineSpeed(
-        String arithmetic, int processors, double coreGflops, double gflops, double gigabytes) {
+        Processor processor,
+        String arithmetic,
+        int processors,
+        double coreGflops,
+        double gflops,
+        double gigabytes) {
+
+    /** Of the peak of two threads on two cores; below it, they share one. */
+    private static final double SHARED = 0.65;
 
     private static final long MULTIPLY_ADDS = 800_000_000;
     private static final int REGISTERS = 64;
@@ -30,11 +39,20 @@ public record MachineSpeed(
         RowArithmetic arithmetic = Arithmetics.fastest();
         int processors = Workers.processors();
         return new MachineSpeed(
+                Processor.ofThisMachine(),
                 arithmetic.name(),
                 processors,
                 best(() -> gflops(arithmetic, 1)),
                 best(() -> gflops(arithmetic, processors)),
                 bandwidth(processors));
+    }
+
+    /**
+     * Whether all threads together are hardly faster than one: they share a core, or other work
+     * takes the others.
+     */
+    public boolean isHeldBack() {
+        return processors > 1 && gflops < SHARED * 2 * coreGflops;
     }
 
     private static double best(DoubleSupplier measurement) {

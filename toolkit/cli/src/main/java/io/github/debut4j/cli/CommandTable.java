@@ -275,11 +275,12 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
         return List.of(
                 new Entry(
                         "bench layer",
-                        "time chain layers against Deeplearning4j's dense layers",
+                        "time chain layers against dense ones of Deeplearning4j and ONNX Runtime",
                         "Times the forward pass and a training step of layers of the papers'"
-                                + " sizes. Prints the median times, their ratio, and how much of"
-                                + " the machine's peak performance is used.",
-                        "debut bench layer --kind conv"),
+                                + " sizes, the forward pass also of the dense layer in ONNX Runtime. Prints"
+                                + " the median times, ratios to them, and how much of the machine's"
+                                + " peak performance is used.",
+                        "debut bench layer --kind conv --batch 1 --threads 1"),
                 new Entry(
                         "bench network",
                         "time a compressed network against its original",

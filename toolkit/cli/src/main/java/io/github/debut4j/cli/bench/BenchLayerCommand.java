@@ -8,12 +8,22 @@ import io.github.debut4j.bench.ReferenceLayer;
 import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.option.Command;
+import io.github.debut4j.cli.option.OptionValues;
 import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.export.onnx.OnnxRuntime;
+import io.github.debut4j.kernel.Workers;
+import io.github.debut4j.nd4j.NativeThreads;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** {@code debut bench layer}: the reference layers as chains against DL4J's dense layers. */
+/**
+ * {@code debut bench layer}: the reference layers as chains against the dense layers of DL4J and of
+ * ONNX Runtime.
+ */
 public final class BenchLayerCommand implements Command {
 
     private enum Kind {
@@ -27,6 +37,11 @@ public final class BenchLayerCommand implements Command {
 
     @ParametersDelegate private final BenchArguments arguments = new BenchArguments();
 
+    @Parameter(
+            names = "--threads",
+            description = "number of threads of each side (default: all processors)")
+    private @Nullable Integer threads;
+
     private final BenchEnvironment environment;
 
     /** A benchmark of this machine. */
@@ -39,28 +54,36 @@ public final class BenchLayerCommand implements Command {
     }
 
     @Override
-    public Outcome run(Console console) {
+    public Outcome run(Console console) throws IOException {
         double seconds = arguments.seconds();
-        Stopwatch stopwatch = environment.stopwatch();
+        int limit = threads();
+        OptionValues.atLeast("--threads", 1, limit);
         layers().forEach(layer -> arguments.batch(layer.title(), layer.inputs()));
-        int batch = arguments.batch();
+        if (!OnnxRuntime.isAvailable()) {
+            console.note("ONNX Runtime must be on the class path to be timed, found none");
+        }
         MachineSpeed machine = environment.machine().get();
         List<BenchTable.Row> rows = new ArrayList<>();
-        for (ReferenceLayer layer : layers()) {
-            LayerNetworks dense = LayerNetworks.dense(layer, batch);
-            LayerNetworks chain = LayerNetworks.chain(layer, batch);
-            console.note(layer.title() + ", batch " + batch + " ...");
-            rows.add(
-                    forward(
-                            layer,
-                            stopwatch.time(seconds, dense::forward, chain::forward),
-                            machine));
-            rows.add(
-                    BenchTable.Row.of(
-                            layer.title() + " training step",
-                            stopwatch.time(seconds, dense::trainingStep, chain::trainingStep)));
+        try (Workers.Limit kernel = Workers.limit(limit);
+                NativeThreads.Limit operations = NativeThreads.limit(limit)) {
+            for (ReferenceLayer layer : layers()) {
+                console.note(layer.title() + ", batch " + arguments.batch() + " ...");
+                LayerNetworks dense = LayerNetworks.dense(layer, arguments.batch());
+                LayerNetworks chain = LayerNetworks.chain(layer, arguments.batch());
+                rows.add(forward(layer, dense, chain, machine));
+                rows.add(
+                        BenchTable.Row.of(
+                                layer.title() + " training step",
+                                environment
+                                        .stopwatch()
+                                        .time(seconds, dense::trainingStep, chain::trainingStep)));
+            }
         }
         return BenchTable.of(machine, rows).outcome("DL4J");
+    }
+
+    private int threads() {
+        return threads == null ? Workers.processors() : threads;
     }
 
     private List<ReferenceLayer> layers() {
@@ -70,15 +93,39 @@ public final class BenchLayerCommand implements Command {
     }
 
     private BenchTable.Row forward(
-            ReferenceLayer layer, Stopwatch.Pair times, MachineSpeed machine) {
+            ReferenceLayer layer, LayerNetworks dense, LayerNetworks chain, MachineSpeed machine)
+            throws IOException {
+        Stopwatch stopwatch = environment.stopwatch();
+        List<DoubleSupplier> runs = new ArrayList<>();
+        runs.add(() -> stopwatch.millis(dense::forward));
+        runs.add(() -> stopwatch.millis(chain::forward));
+        if (!OnnxRuntime.isAvailable()) {
+            return row(layer, stopwatch.time(arguments.seconds(), runs), machine);
+        }
+        try (OnnxLayer onnx = OnnxLayer.open(dense, threads())) {
+            runs.add(() -> stopwatch.millis(onnx::forward));
+            return row(layer, stopwatch.time(arguments.seconds(), runs), machine);
+        }
+    }
+
+    /**
+     * A row of the table.
+     *
+     * @param times of DL4J, of the chain and, if it is there, of ONNX Runtime
+     */
+    private BenchTable.Row row(
+            ReferenceLayer layer, List<Stopwatch.Times> times, MachineSpeed machine) {
         double flops = 2.0 * layer.multiplyAdds() * arguments.batch();
         double denseFlops = 2.0 * layer.denseMultiplyAdds() * arguments.batch();
+        double ours = times.get(1).medianMs();
+        double peak = threads() == 1 ? machine.coreGflops() : machine.gflops();
         return new BenchTable.Row(
                 layer.title() + " forward",
-                times.baselineMs(),
-                times.oursMs(),
-                times.ratio(),
-                flops / times.oursMs() / 1e6 / machine.gflops(),
-                denseFlops / machine.gflops() / 1e6);
+                times.get(0).medianMs(),
+                ours,
+                times.get(0).medianMs() / ours,
+                times.size() == 2 ? null : times.get(2).medianMs(),
+                flops / ours / 1e6 / peak,
+                denseFlops / peak / 1e6);
     }
 }

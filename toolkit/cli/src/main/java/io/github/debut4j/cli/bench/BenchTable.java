@@ -1,6 +1,7 @@
 package io.github.debut4j.cli.bench;
 
 import io.github.debut4j.bench.MachineSpeed;
+import io.github.debut4j.bench.Processor;
 import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.text.Format;
@@ -8,6 +9,7 @@ import io.github.debut4j.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
      * @param baselineMs median time of the baseline, milliseconds
      * @param oursMs median time of our code, milliseconds
      * @param ratio baselineMs / oursMs: how many times faster our code is
+     * @param onnxRuntimeMs median time of the dense layer in ONNX Runtime, milliseconds; null if it
+     *     is not timed
      * @param shareOfPeak floating-point operations per second of our code as a fraction of the
      *     machine's peak; null if unknown
      * @param denseAtPeakMs time of the dense layer at the machine's peak performance, milliseconds;
@@ -39,16 +43,25 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
             double baselineMs,
             double oursMs,
             double ratio,
+            @Nullable Double onnxRuntimeMs,
             @Nullable Double shareOfPeak,
             @Nullable Double denseAtPeakMs) {
 
         /** A comparison whose number of operations is unknown. */
         static Row of(String name, Stopwatch.Pair times) {
-            return new Row(name, times.baselineMs(), times.oursMs(), times.ratio(), null, null);
+            return new Row(
+                    name, times.baselineMs(), times.oursMs(), times.ratio(), null, null, null);
         }
 
         private List<String> cells() {
             return List.of(name, Format.millis(baselineMs), Format.millis(oursMs), times(ratio));
+        }
+
+        private List<String> withOnnxRuntime(List<String> times) {
+            List<String> cells = new ArrayList<>(times);
+            cells.add(onnxRuntimeMs == null ? "-" : Format.millis(onnxRuntimeMs));
+            cells.add(onnxRuntimeMs == null ? "-" : times(onnxRuntimeMs / oursMs));
+            return cells;
         }
 
         private List<String> withPeak(List<String> times) {
@@ -78,11 +91,10 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
     }
 
     private String text(String baseline, String ours) {
-        return table(baseline, ours)
-                + "\n\ngeometric mean of the ratios: "
-                + times(geometricMean)
-                + "\n"
-                + String.format(
+        StringBuilder text = new StringBuilder(table(baseline, ours).toString());
+        text.append("\n\ngeometric mean of the ratios: ").append(times(geometricMean)).append("\n");
+        text.append(
+                String.format(
                         Locale.ROOT,
                         "machine: %d threads, %s, peak %.0f GFLOP/s on one thread and %.0f"
                                 + " on all, copies %.0f GB/s",
@@ -90,19 +102,48 @@ record BenchTable(MachineSpeed machine, List<Row> rows, double geometricMean) {
                         machine.arithmetic(),
                         machine.coreGflops(),
                         machine.gflops(),
-                        machine.gigabytes());
+                        machine.gigabytes()));
+        text.append(processor(machine.processor()));
+        if (machine.isHeldBack()) {
+            text.append(
+                    "\nall threads together are hardly faster than one: they share a core, or other"
+                            + " work takes the others");
+        }
+        return text.toString();
     }
 
-    /** The columns of the peak performance are left out if no row has it. */
+    private static String processor(Processor processor) {
+        List<String> parts = new ArrayList<>();
+        if (!processor.name().isEmpty()) {
+            parts.add(processor.name());
+        }
+        if (!processor.cacheBytes().isEmpty()) {
+            parts.add(
+                    processor.cacheBytes().stream()
+                            .map(Format::bytes)
+                            .collect(Collectors.joining(", ", "caches ", "")));
+        }
+        if (processor.sharedCore()) {
+            parts.add("two threads share a core");
+        }
+        return parts.isEmpty() ? "" : "\nprocessor: " + String.join(", ", parts);
+    }
+
+    /** The columns of ONNX Runtime and of the peak performance are left out if no row has them. */
     private TextTable table(String baseline, String ours) {
+        boolean onnxRuntime = rows.stream().anyMatch(row -> row.onnxRuntimeMs() != null);
         boolean peakKnown = rows.stream().anyMatch(row -> row.shareOfPeak() != null);
         List<String> headings = new ArrayList<>(List.of("", ">" + baseline, ">" + ours, ">ratio"));
+        if (onnxRuntime) {
+            headings.addAll(List.of(">ONNX Runtime", ">ratio"));
+        }
         if (peakKnown) {
             headings.addAll(List.of(">of peak", ">dense at peak"));
         }
         TextTable table = new TextTable(headings.toArray(String[]::new));
         for (Row row : rows) {
-            List<String> cells = row.cells();
+            List<String> times = row.cells();
+            List<String> cells = onnxRuntime ? row.withOnnxRuntime(times) : times;
             table.add((peakKnown ? row.withPeak(cells) : cells).toArray(String[]::new));
         }
         return table;

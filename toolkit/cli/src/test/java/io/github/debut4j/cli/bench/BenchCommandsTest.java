@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.debut4j.bench.MachineSpeed;
+import io.github.debut4j.bench.Processor;
 import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.cli.JsonFields;
 import io.github.debut4j.cli.Run;
@@ -40,7 +41,14 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 /** Benchmark commands, with a clock and a machine whose values are known. */
 class BenchCommandsTest {
 
-    private static final MachineSpeed MACHINE = new MachineSpeed("test", 4, 1, 4, 5);
+    private static final MachineSpeed MACHINE =
+            new MachineSpeed(
+                    new Processor("Test CPU", List.of(32_000L, 1_000_000L), true),
+                    "test",
+                    4,
+                    1,
+                    4,
+                    5);
     private static final String FAST = "--seconds=0.0001";
 
     @TempDir private Path folder = Path.of("");
@@ -88,24 +96,25 @@ class BenchCommandsTest {
         Run run = layers("--kind=dense", "--batch=2", FAST);
         assertEquals(
                 """
-                                                   DL4J      ours  ratio  of peak  dense at peak
-                dense 512x512 forward          0.220 ms  0.240 ms   0.9x      4 %       0.262 ms
-                dense 512x512 training step    0.480 ms  0.500 ms   1.0x        -              -
-                dense 1024x1024 forward        0.740 ms  0.760 ms   1.0x      3 %        1.05 ms
-                dense 1024x1024 training step   1.00 ms   1.02 ms   1.0x        -              -
-                dense 4096x4096 forward         1.26 ms   1.28 ms   1.0x      8 %       16.78 ms
-                dense 4096x4096 training step   1.52 ms   1.54 ms   1.0x        -              -
+                                                   DL4J      ours  ratio  ONNX Runtime  ratio  of peak  dense at peak
+                dense 512x512 forward          0.320 ms  0.340 ms   0.9x      0.360 ms   1.1x      3 %       0.262 ms
+                dense 512x512 training step    0.640 ms  0.660 ms   1.0x             -      -        -              -
+                dense 1024x1024 forward         1.00 ms   1.02 ms   1.0x       1.04 ms   1.0x      2 %        1.05 ms
+                dense 1024x1024 training step   1.32 ms   1.34 ms   1.0x             -      -        -              -
+                dense 4096x4096 forward         1.68 ms   1.70 ms   1.0x       1.72 ms   1.0x      6 %       16.78 ms
+                dense 4096x4096 training step   2.00 ms   2.02 ms   1.0x             -      -        -              -
 
                 geometric mean of the ratios: 1.0x
                 machine: 4 threads, test, peak 1 GFLOP/s on one thread and 4 on all, copies 5 GB/s
+                processor: Test CPU, caches 32.0 kB, 1.00 MB, two threads share a core
                 """,
                 text(run));
         JsonObject found = json(layers("--kind=dense", "--batch=2", FAST, "--json"));
         JsonFields.assertRecorded("bench layer", found);
         assertEquals(
-                "{\"name\":\"dense 512x512 forward\",\"baselineMs\":0.22,"
-                        + "\"oursMs\":0.24,\"ratio\":0.9166666666666667,"
-                        + "\"shareOfPeak\":0.0384,\"denseAtPeakMs\":0.262144}",
+                "{\"name\":\"dense 512x512 forward\",\"baselineMs\":0.32,"
+                        + "\"oursMs\":0.34,\"ratio\":0.9411764705882353,\"onnxRuntimeMs\":0.36,"
+                        + "\"shareOfPeak\":0.027105882352941174,\"denseAtPeakMs\":0.262144}",
                 found.getAsJsonArray("rows").get(0).toString());
     }
 
@@ -122,6 +131,7 @@ class BenchCommandsTest {
 
                 geometric mean of the ratios: 0.9x
                 machine: 4 threads, test, peak 1 GFLOP/s on one thread and 4 on all, copies 5 GB/s
+                processor: Test CPU, caches 32.0 kB, 1.00 MB, two threads share a core
                 """,
                 text(run));
         assertEquals(
@@ -132,13 +142,14 @@ class BenchCommandsTest {
         JsonObject found = json(networks(with(options, "--json")));
         JsonFields.assertRecorded("bench network", found);
         assertEquals(
-                "{\"machine\":{\"arithmetic\":\"test\",\"processors\":4,"
+                "{\"machine\":{\"processor\":{\"name\":\"Test CPU\",\"cacheBytes\":"
+                        + "[32000,1000000],\"sharedCore\":true},\"arithmetic\":\"test\",\"processors\":4,"
                         + "\"coreGflops\":1.0,\"gflops\":4.0,\"gigabytes\":5.0},"
                         + "\"rows\":[{\"name\":\"forward\",\"baselineMs\":0.22,\"oursMs\":0.24,"
-                        + "\"ratio\":0.9166666666666667,\"shareOfPeak\":null,"
+                        + "\"ratio\":0.9166666666666667,\"onnxRuntimeMs\":null,\"shareOfPeak\":null,"
                         + "\"denseAtPeakMs\":null},{\"name\":\"training step\","
                         + "\"baselineMs\":0.48,\"oursMs\":0.5,\"ratio\":0.96,"
-                        + "\"shareOfPeak\":null,\"denseAtPeakMs\":null}],"
+                        + "\"onnxRuntimeMs\":null,\"shareOfPeak\":null,\"denseAtPeakMs\":null}],"
                         + "\"geometricMean\":0.938083151964686}",
                 found.toString());
     }
@@ -187,16 +198,18 @@ class BenchCommandsTest {
 
                 geometric mean of the ratios: 0.6x
                 machine: 4 threads, test, peak 1 GFLOP/s on one thread and 4 on all, copies 5 GB/s
+                processor: Test CPU, caches 32.0 kB, 1.00 MB, two threads share a core
                 """,
                 text(factorisations("--r-shape=" + chains)));
         JsonObject found = json(factorisations("--r-shape=" + chains, "--json"));
         JsonFields.assertRecorded("bench factorize", found);
         assertEquals(
-                "{\"machine\":{\"arithmetic\":\"test\",\"processors\":4,"
+                "{\"machine\":{\"processor\":{\"name\":\"Test CPU\",\"cacheBytes\":"
+                        + "[32000,1000000],\"sharedCore\":true},\"arithmetic\":\"test\",\"processors\":4,"
                         + "\"coreGflops\":1.0,\"gflops\":4.0,\"gigabytes\":5.0},"
                         + "\"rows\":[{\"name\":\"small 8x8\",\"baselineMs\":0.02,\"oursMs\":0.04,"
-                        + "\"ratio\":0.5,\"shareOfPeak\":null,\"denseAtPeakMs\":null},"
-                        + "{\"name\":\"4x8\",\"baselineMs\":0.06,\"oursMs\":0.08,\"ratio\":0.75,"
+                        + "\"ratio\":0.5,\"onnxRuntimeMs\":null,\"shareOfPeak\":null,\"denseAtPeakMs\":null},"
+                        + "{\"name\":\"4x8\",\"baselineMs\":0.06,\"oursMs\":0.08,\"ratio\":0.75,\"onnxRuntimeMs\":null,"
                         + "\"shareOfPeak\":null,\"denseAtPeakMs\":null}],"
                         + "\"geometricMean\":0.6123724356957946}",
                 found.toString());
