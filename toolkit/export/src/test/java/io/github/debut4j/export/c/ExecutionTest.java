@@ -86,7 +86,7 @@ class ExecutionTest {
     @Test
     void theLimitIsAMinuteAndMoreForLargeNetworks() throws IOException {
         assertEquals(
-                Duration.ofMillis(110_000),
+                Duration.ofSeconds(110),
                 function().exampleLimit().truncatedTo(ChronoUnit.SECONDS));
     }
 
