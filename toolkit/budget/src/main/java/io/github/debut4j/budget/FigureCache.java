@@ -66,10 +66,16 @@ public final class FigureCache {
             return known.get();
         }
         double figure = measurement.getAsDouble();
-        if (isValid(figure)) {
-            write(folder.get(), file, figure);
+        if (!isValid(figure)) {
+            return figure;
         }
-        return figure;
+        // Another process may have measured it meanwhile; both, and all later ones, use the first.
+        return read(file)
+                .orElseGet(
+                        () -> {
+                            write(folder.get(), file, figure);
+                            return figure;
+                        });
     }
 
     private static boolean isValid(double figure) {

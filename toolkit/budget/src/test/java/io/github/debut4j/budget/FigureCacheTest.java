@@ -29,6 +29,22 @@ class FigureCacheTest {
         assertEquals(0.3, cache("b").figure("time", () -> 0.3));
     }
 
+    /** Two searches at once use the same times, and so does each when it is repeated. */
+    @Test
+    void theFirstMeasurementCountsIfThereAreTwo() {
+        double slower =
+                cache("a")
+                        .figure(
+                                "time",
+                                () -> {
+                                    assertEquals(0.1, cache("a").figure("time", () -> 0.1));
+                                    return 0.2;
+                                });
+
+        assertEquals(0.1, slower);
+        assertEquals(0.1, cache("a").figure("time", () -> 0.3));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0.1.2", "", "NaN", "Infinity", "-1", "0"})
     void measuresAgainIfAFileIsDamaged(String text) throws IOException {
