@@ -86,8 +86,7 @@ class ExecutionTest {
     @Test
     void theLimitIsAMinuteAndMoreForLargeNetworks() throws IOException {
         assertEquals(
-                Duration.ofSeconds(110),
-                function().exampleLimit().truncatedTo(ChronoUnit.SECONDS));
+                Duration.ofSeconds(110), function().exampleLimit().truncatedTo(ChronoUnit.SECONDS));
     }
 
     @Test
