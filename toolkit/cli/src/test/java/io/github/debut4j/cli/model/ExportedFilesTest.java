@@ -192,8 +192,11 @@ class ExportedFilesTest {
         Files.writeString(folder.resolve("huge.c"), "int x;");
         Files.writeString(
                 folder.resolve("huge.h"),
-                "#define NET_INPUT_1_SIZE 2000000000\n#define NET_INPUT_2_SIZE 2000000000\n"
-                        + "void net_run(const float *input_1, const float *input_2);\n");
+                """
+                #define NET_INPUT_1_SIZE 2000000000
+                #define NET_INPUT_2_SIZE 2000000000
+                void net_run(const float *input_1, const float *input_2);
+                """);
         Files.writeString(folder.resolve("empty.c"), "int x;");
         Files.writeString(folder.resolve("empty.h"), "");
         Files.writeString(folder.resolve("bad.c"), "no C");
