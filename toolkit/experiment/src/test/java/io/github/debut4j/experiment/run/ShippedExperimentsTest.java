@@ -79,9 +79,9 @@ class ShippedExperimentsTest {
                         "CIFAR100",
                         cifar100(folder.resolve("cifar100")),
                         "MODELNET10",
-                        clouds(folder.resolve("modelnet10"), 10),
+                        clouds(folder.resolve("modelnet10"), 10, 52),
                         "MODELNET40",
-                        clouds(folder.resolve("modelnet40"), 40),
+                        clouds(folder.resolve("modelnet40"), 40, 2),
                         "IMAGENET",
                         images(folder.resolve("imagenet")));
     }
@@ -159,13 +159,14 @@ class ShippedExperimentsTest {
         Files.write(file, bytes);
     }
 
-    private static String clouds(Path folder, int classes) throws IOException {
+    /** With so many training examples of each class. */
+    private static String clouds(Path folder, int classes, int perClass) throws IOException {
         Files.createDirectories(folder);
         Files.write(
                 folder.resolve("class_names.txt"),
                 IntStream.range(0, classes).mapToObj(k -> "class" + k).toList());
         for (String part : new String[] {"train", "test"}) {
-            int count = 2 * classes;
+            int count = (part.equals("train") ? perClass : 2) * classes;
             byte[] points = new byte[2 * count * 3 * 1024];
             for (int k = 0; k < points.length; k += 2) {
                 points[k] = (byte) (k / 2 % 101);
