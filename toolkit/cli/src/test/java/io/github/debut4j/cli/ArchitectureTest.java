@@ -82,7 +82,7 @@ class ArchitectureTest {
                     .add(
                             "export.onnx",
                             "chain chain.io export export.form export.verify graph graph.operator"
-                                    + " graph.pass ai.onnxruntime..")
+                                    + " graph.pass spec ai.onnxruntime..")
                     .add(
                             "export.samediff",
                             "chain chain.io export export.form export.verify graph graph.operator"

@@ -6,18 +6,21 @@ import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.export.c.CName;
 import io.github.debut4j.export.c.WeightType;
 import io.github.debut4j.export.form.ChainStorage;
+import io.github.debut4j.export.onnx.OnnxOptions;
 import io.github.debut4j.spec.NearestName;
 import io.github.debut4j.spec.SettingException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The options that say how a model is exported. */
 final class ExportArguments {
 
     private static final String NAME = "--name";
+    private static final String OPSET = "--opset";
     private static final String SOURCE = ".c";
     private static final String WEIGHTS = "--weights";
 
@@ -52,6 +55,14 @@ final class ExportArguments {
                             + " form; the file takes any number",
             defaultValueDescription = "1")
     private @Nullable Integer batch;
+
+    @Parameter(
+            names = OPSET,
+            description =
+                    "onnx: `VERSION` of the operators, from 13 to 17, for runtimes that do not know"
+                            + " the latest",
+            defaultValueDescription = "17")
+    private @Nullable Integer opset;
 
     @Parameter(
             names = NAME,
@@ -94,6 +105,7 @@ final class ExportArguments {
     void requireValid() {
         ExportFormat chosen = format();
         require("--batch", batch != null, ExportFormat.ONNX, ExportFormat.SAMEDIFF);
+        require(OPSET, opset != null, ExportFormat.ONNX);
         require(NAME, name != null, ExportFormat.C);
         require("--testbench", testbench, ExportFormat.C);
         require(WEIGHTS, weights != null, ExportFormat.withWeights());
@@ -104,6 +116,9 @@ final class ExportArguments {
         OptionValues.atLeast("--batch", 1, batch());
         if (chosen == ExportFormat.C) {
             requireSource();
+        }
+        if (chosen == ExportFormat.ONNX) {
+            onnx(Map.of());
         }
     }
 
@@ -151,6 +166,19 @@ final class ExportArguments {
             String found = e.renamed(name == null || ofFile ? "name of --out" : NAME).getMessage();
             throw new UsageException(
                     found + (name == null && !ofFile ? "; or give another name with " + NAME : ""));
+        }
+    }
+
+    /** The options of an ONNX file with metadata. */
+    OnnxOptions onnx(Map<String, String> metadata) {
+        try {
+            return new OnnxOptions(
+                    storage(),
+                    batch(),
+                    opset == null ? OnnxOptions.GREATEST_OPSET : opset,
+                    metadata);
+        } catch (SettingException e) {
+            throw new UsageException(String.valueOf(e.renamed(OPSET).getMessage()));
         }
     }
 

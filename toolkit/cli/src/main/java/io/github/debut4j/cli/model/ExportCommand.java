@@ -16,7 +16,6 @@ import io.github.debut4j.export.dl4j.ReferenceRuns;
 import io.github.debut4j.export.dl4j.Signature;
 import io.github.debut4j.export.onnx.OnnxFile;
 import io.github.debut4j.export.onnx.OnnxModel;
-import io.github.debut4j.export.onnx.OnnxOptions;
 import io.github.debut4j.export.onnx.OnnxRuntime;
 import io.github.debut4j.export.samediff.SameDiffFile;
 import io.github.debut4j.export.samediff.SameDiffModel;
@@ -120,8 +119,7 @@ public final class ExportCommand implements Command {
 
     private Written onnx(Graph graph, Map<String, String> facts, List<ReferenceRun> runs)
             throws IOException {
-        OnnxModel onnx =
-                OnnxModel.of(graph, new OnnxOptions(export.storage(), export.batch(), facts));
+        OnnxModel onnx = OnnxModel.of(graph, export.onnx(facts));
         Verification verification = OnnxFile.writeVerified(onnx, runs, export.out());
         return new Written(onnx.operators(), onnx.forms(), verification);
     }

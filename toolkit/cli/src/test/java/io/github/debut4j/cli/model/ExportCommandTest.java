@@ -123,6 +123,17 @@ class ExportCommandTest {
     }
 
     @Test
+    void onnxFilesMayHaveAnEarlierOpset() throws IOException {
+        export(compressed, "net.onnx", SIZE, "--opset=13");
+        byte[] earlier = Files.readAllBytes(folder.resolve("net.onnx"));
+        export(compressed, "net.onnx", SIZE);
+
+        byte[] latest = Files.readAllBytes(folder.resolve("net.onnx"));
+        assertEquals(7, earlier[1], "the version of the file format");
+        assertEquals(8, latest[1], "the version of the file format");
+    }
+
+    @Test
     void aProgramMayHaveAnotherNameThanItsFile() throws IOException {
         export(compressed, "my-digits.c", SIZE, "--name=small");
 
@@ -175,6 +186,8 @@ class ExportCommandTest {
                 "net.onnx; --weights=int8; --weights must be one of chain, fused, found 'int8'",
                 "net.fb; --weights=float; --weights must be one of fused, chain, found 'float'",
                 "net.debut; --weights=float; must be used with the format onnx, c or samediff,",
+                "net.onnx; --opset=12; --opset must be from 13 to 17, found 12",
+                "net.debut; --opset=13; --opset must be used with the format onnx, found debut",
                 "net.onnx; --batch=0; --batch must be at least 1, found 0",
                 "2net.c; --seed=1; name of --out must consist of letters, digits and _",
                 "my-net.c; --seed=1; and begin with a letter, found 'my-net'; or give another name with --name",

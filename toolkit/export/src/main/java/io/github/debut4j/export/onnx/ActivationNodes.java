@@ -3,9 +3,10 @@ package io.github.debut4j.export.onnx;
 import io.github.debut4j.graph.operator.Activation;
 import java.util.List;
 
-/** Activation functions. Those that opset 17 lacks are arithmetic of simple operators. */
+/** Activation functions. Those that the opset lacks are arithmetic of simple operators. */
 final class ActivationNodes {
 
+    private static final int FIRST_OF_HARD_SWISH = 14;
     private static final float LECUN_SCALE = 1.7159f;
     private static final float ANGUITA_CUBIC = 1.41645f;
 
@@ -36,7 +37,7 @@ final class ActivationNodes {
             case SOFTPLUS -> graph.add("Softplus", x);
             case SOFTSIGN -> graph.add("Softsign", x);
             case SWISH -> times(x, graph.add("Sigmoid", times(activation.a(), x)));
-            case HARD_SWISH -> graph.add("HardSwish", x);
+            case HARD_SWISH -> hardSwish(x);
             case MISH -> times(x, graph.add("Tanh", graph.add("Softplus", x)));
             case GELU -> gelu(x);
             case GELU_TANH -> geluTanh(x, activation.a());
@@ -73,6 +74,12 @@ final class ActivationNodes {
                 x,
                 Attribute.decimal("alpha", slope),
                 Attribute.decimal("beta", offset));
+    }
+
+    private String hardSwish(String x) {
+        return graph.opset() < FIRST_OF_HARD_SWISH
+                ? times(x, clippedLine(x, 1f / 6, 0.5f))
+                : graph.add("HardSwish", x);
     }
 
     private String rationalTanh(String x) {

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 /** Operators that compute with values one by one, or along axes. */
 final class ArithmeticNodes {
 
+    private static final int FIRST_OF_LAYER_NORMALIZATION = 17;
+
     private final Arguments arguments;
     private final OnnxGraph graph;
 
@@ -148,13 +150,24 @@ final class ArithmeticNodes {
     }
 
     String featureNormalization(FeatureNormalization operator) {
-        return graph.add(
-                "LayerNormalization",
-                List.of(
-                        arguments.value(),
-                        graph.constant("scale", operator.scale()),
-                        graph.constant("offset", operator.offset())),
-                Attribute.integer("axis", -1),
-                Attribute.decimal("epsilon", operator.epsilon()));
+        String x = arguments.value();
+        String scale = graph.constant("scale", operator.scale());
+        String offset = graph.constant("offset", operator.offset());
+        if (graph.opset() >= FIRST_OF_LAYER_NORMALIZATION) {
+            return graph.add(
+                    "LayerNormalization",
+                    List.of(x, scale, offset),
+                    Attribute.integer("axis", -1),
+                    Attribute.decimal("epsilon", operator.epsilon()));
+        }
+        String centred = graph.add("Sub", List.of(x, meanOfLast(x)));
+        String variance = meanOfLast(graph.product(centred, centred));
+        String padded = graph.add("Add", List.of(variance, graph.number(operator.epsilon())));
+        String y = graph.add("Div", List.of(centred, graph.add("Sqrt", padded)));
+        return graph.add("Add", List.of(graph.product(y, scale), offset));
+    }
+
+    private String meanOfLast(String x) {
+        return reduced("ReduceMean", x, List.of(-1), true);
     }
 }

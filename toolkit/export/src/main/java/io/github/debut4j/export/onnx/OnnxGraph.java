@@ -37,10 +37,25 @@ final class OnnxGraph implements ArrayOperations<String> {
     private final Map<String, String> names = new HashMap<>();
     private final List<ProtoMessage> inputs = new ArrayList<>();
     private final Map<String, Shape> outputs = new LinkedHashMap<>();
+    private final int opset;
     private String scope = "";
 
     /** Where a transposed value comes from. */
     private record Transposed(String source, List<Integer> axes) {}
+
+    /**
+     * An empty graph.
+     *
+     * @param opset the version of its operators
+     */
+    OnnxGraph(int opset) {
+        this.opset = opset;
+    }
+
+    /** The version of the operators. */
+    int opset() {
+        return opset;
+    }
 
     /**
      * Takes a name.

@@ -24,13 +24,10 @@ import java.util.function.BiFunction;
 /** A graph as an ONNX model, ready to be written. The arrays of its constants are not copied. */
 public final class OnnxModel {
 
-    /** The version of the standard operators. */
-    public static final int OPSET = 17;
-
     /** The name of the input if there is only one. */
     public static final String INPUT = "input";
 
-    private static final int IR_VERSION = 8;
+    private static final int FIRST_OPSET_OF_IR_8 = 15;
     private static final int IR = 1;
     private static final int PRODUCER = 2;
     private static final int GRAPH = 7;
@@ -43,7 +40,7 @@ public final class OnnxModel {
 
     private final Graph graph;
     private final OnnxOptions options;
-    private final OnnxGraph onnx = new OnnxGraph();
+    private final OnnxGraph onnx;
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, String> forms = new LinkedHashMap<>();
     private final List<String> inputs = new ArrayList<>();
@@ -56,6 +53,7 @@ public final class OnnxModel {
             BiFunction<LinearOperator, ChainLayer, ChainForm> chooser) {
         this.graph = graph;
         this.options = options;
+        this.onnx = new OnnxGraph(options.opset());
         reserveNames();
         translate(chooser);
         for (int k = 0; k < outputs.size(); k++) {
@@ -144,10 +142,12 @@ public final class OnnxModel {
     private ProtoMessage model() {
         ProtoMessage message =
                 new ProtoMessage()
-                        .integer(IR, IR_VERSION)
+                        .integer(IR, irVersion(options.opset()))
                         .text(PRODUCER, "debut4j")
                         .message(GRAPH, onnx.proto("network"))
-                        .message(OPERATORS, new ProtoMessage().integer(OPERATORS_VERSION, OPSET));
+                        .message(
+                                OPERATORS,
+                                new ProtoMessage().integer(OPERATORS_VERSION, options.opset()));
         options.metadata()
                 .forEach(
                         (key, text) ->
@@ -161,6 +161,11 @@ public final class OnnxModel {
                             + " bytes; export a compressed network");
         }
         return message;
+    }
+
+    /** The version of the file format that the first release with an opset had. */
+    private static int irVersion(int opset) {
+        return opset < FIRST_OPSET_OF_IR_8 ? 7 : 8;
     }
 
     /** The names of the inputs in the file, in the order of the graph. */

@@ -80,7 +80,7 @@ final class WindowNodes {
         return arguments.fromFirst(operator.layout(), y);
     }
 
-    private static void requirePooling(Window window, Reduction.Kind kind) {
+    private void requirePooling(Window window, Reduction.Kind kind) {
         for (WindowAxis axis : window.axes()) {
             if (Math.max(axis.before(), axis.after()) >= axis.kernel()) {
                 throw new RefusedException(
@@ -92,7 +92,7 @@ final class WindowNodes {
             if (kind != Reduction.Kind.MAXIMUM && axis.dilation() != 1) {
                 throw new RefusedException(
                         "the dilation of a pooling other than the maximum must be 1 in opset "
-                                + OnnxModel.OPSET
+                                + graph.opset()
                                 + ", found "
                                 + axis.dilation());
             }

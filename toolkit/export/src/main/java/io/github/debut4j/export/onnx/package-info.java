@@ -2,10 +2,10 @@
  * Writes graphs as ONNX models, and runs them in ONNX Runtime to verify them.
  *
  * <p>In: a {@link io.github.debut4j.graph.Graph} and {@link
- * io.github.debut4j.export.onnx.OnnxOptions}. Out: a file of opset 17 (IR version 8) with standard
- * operators only, for batches of any size, whose inputs and outputs have the graph's own layout, or
- * an {@link io.github.debut4j.export.UnexportableNetworkException} that names every node that
- * cannot be expressed. One input is named {@code input}; several, and outputs, keep their names.
+ * io.github.debut4j.export.onnx.OnnxOptions}. Out: a file of opset 13 to 17 with standard operators
+ * only, for batches of any size, whose inputs and outputs have the graph's own layout, or an {@link
+ * io.github.debut4j.export.UnexportableNetworkException} that names every node that cannot be
+ * expressed. One input is named {@code input}; several, and outputs, keep their names.
  *
  * <ol>
  *   <li>The graph is simplified. Each operator becomes ONNX nodes; an axis of examples is in front
@@ -31,7 +31,9 @@
  * <p>ONNX Runtime is an optional dependency that is looked for when a file is opened. Differences
  * between the operators of both sides: ONNX's local response normalisation divides its sum of
  * squares by the number of channels; its LSTM has steps before examples; poolings other than the
- * maximum have no dilation before opset 19; padding must be less than the kernel.
+ * maximum have no dilation before opset 19; padding must be less than the kernel. The operators
+ * written here do the same in all of these opsets, except for hard swish, which came with opset 14,
+ * and layer normalisation, which came with opset 17: before, they are arithmetic.
  *
  * <p>Cost: linear in the number of nodes and weights, beside the choice of forms.
  */

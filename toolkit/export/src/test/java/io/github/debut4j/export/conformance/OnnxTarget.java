@@ -1,6 +1,5 @@
 package io.github.debut4j.export.conformance;
 
-import io.github.debut4j.export.form.ChainStorage;
 import io.github.debut4j.export.onnx.OnnxFile;
 import io.github.debut4j.export.onnx.OnnxModel;
 import io.github.debut4j.export.onnx.OnnxOptions;
@@ -14,11 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Runs graphs in ONNX Runtime. */
-record OnnxTarget(ChainStorage storage) implements Target {
+record OnnxTarget(OnnxOptions options) implements Target {
 
     @Override
     public List<float[]> run(Graph graph, List<float[]> inputs, int examples) {
-        OnnxModel model = OnnxModel.of(graph, OnnxOptions.defaults().withStorage(storage));
+        OnnxModel model = OnnxModel.of(graph, options);
         try {
             Path file = Files.createTempFile("conformance", ".onnx");
             try {

@@ -44,12 +44,14 @@ class ActivationNodesTest {
         for (int k = 0; k < VALUES; k++) {
             x[k] = (k - 20) * 0.25f;
         }
-        OnnxModel model = OnnxModel.of(graph, OnnxOptions.defaults());
         List<float[]> inputs = List.of(x);
-        Verification.require(
-                "test",
-                (arrays, n) -> OnnxRuns.run(model, arrays, n),
-                List.of(new ReferenceRun(1, inputs, Interpreter.of(graph).run(inputs, 1))));
+        for (int opset : new int[] {OnnxOptions.LEAST_OPSET, OnnxOptions.GREATEST_OPSET}) {
+            OnnxModel model = OnnxModel.of(graph, OnnxOptions.defaults().withOpset(opset));
+            Verification.require(
+                    "test",
+                    (arrays, n) -> OnnxRuns.run(model, arrays, n),
+                    List.of(new ReferenceRun(1, inputs, Interpreter.of(graph).run(inputs, 1))));
+        }
     }
 
     private static void add(GraphBuilder builder, String name, Activation activation) {

@@ -10,6 +10,7 @@ import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.export.verify.Verification;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.graph.GraphBuilder;
+import io.github.debut4j.graph.Graphs;
 import io.github.debut4j.graph.operator.Activate;
 import io.github.debut4j.graph.operator.Activation;
 import io.github.debut4j.graph.operator.Dense;
@@ -24,6 +25,7 @@ import io.github.debut4j.graph.operator.Tensor;
 import io.github.debut4j.graph.operator.Window;
 import io.github.debut4j.graph.operator.WindowAxis;
 import io.github.debut4j.runtime.Interpreter;
+import io.github.debut4j.spec.SettingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +84,30 @@ class OnnxModelTest {
             assertEquals(List.of("sum", "out"), session.outputs());
             assertEquals("input", session.inputs().get(0).name());
             assertEquals(Shape.of(3), session.inputs().get(0).shape());
+        }
+    }
+
+    @Test
+    void everyOperatorDoesTheSameInEveryOpset() throws IOException {
+        Graph graph = Graphs.everyOperator();
+        List<ReferenceRun> runs = List.of(run(graph, 2));
+        for (int opset = OnnxOptions.LEAST_OPSET; opset <= OnnxOptions.GREATEST_OPSET; opset++) {
+            OnnxModel model = OnnxModel.of(graph, OnnxOptions.defaults().withOpset(opset));
+            Verification.require(
+                    "opset " + opset, (inputs, n) -> OnnxRuns.run(model, inputs, n), runs);
+            assertEquals(opset == 17, model.operators().containsKey("LayerNormalization"));
+            byte[] bytes = bytes(model);
+            byte[] irVersion = {1 << 3, (byte) (opset < 15 ? 7 : 8)};
+            assertArrayEquals(irVersion, Arrays.copyOf(bytes, 2));
+        }
+    }
+
+    @Test
+    void otherOpsetsAreRefused() {
+        for (int opset : new int[] {12, 18}) {
+            assertEquals(
+                    "opset must be from 13 to 17, found " + opset,
+                    message(SettingException.class, () -> OnnxOptions.defaults().withOpset(opset)));
         }
     }
 
