@@ -39,7 +39,8 @@ public final class BenchLayerCommand implements Command {
 
     @Parameter(
             names = "--threads",
-            description = "number of threads of each side (default: all processors)")
+            description = "number of threads of each side",
+            defaultValueDescription = "all processors")
     private @Nullable Integer threads;
 
     private final BenchEnvironment environment;
