@@ -16,7 +16,10 @@
  *   <li>{@link io.github.debut4j.export.form.ChainExpressions} are the weights of a form: products
  *       that have been computed, or expressions of the factors. A value of a nested product is a
  *       product of two values; so expressions are views, transpositions and a multiplication with
- *       broadcasting.
+ *       broadcasting. Matrices without zeros, such as those of a pair of low rank, are multiplied
+ *       as matrices.
+ *   <li>{@link io.github.debut4j.export.form.ProductCost} is the expected time of a batched product
+ *       in a runtime.
  * </ol>
  *
  * <p>Both are built from {@link io.github.debut4j.export.form.ArrayOperations}, which each writer

@@ -3,6 +3,7 @@ package io.github.debut4j.export.onnx;
 import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.export.form.ChainForm;
 import io.github.debut4j.export.form.ChainLayer;
+import io.github.debut4j.export.form.ProductCost;
 import io.github.debut4j.export.form.Segment;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
  * least-squares fit to the relative times of 300 forms of four chains, 64 x 576 to 512 x 4608 on 8
  * x 8, 4 x 4 and 16 x 16 positions, at batches of 1 to 16, and of 1,154 forms of ten chains of
  * dense layers, 64 x 64 to 1024 x 1024, at batches of 1 to 64 (ONNX Runtime 1.29, AVX-512). Half of
- * the estimates are within 13 % of the time for convolutions, within 20 % for dense layers. Moving
+ * the estimates are within 13 % of the time for convolutions, within 14 % for dense layers. Moving
  * a value costs as much as dozens of multiply-adds, which is why the form with the fewest of these
  * is rarely the fastest.
  */
@@ -34,31 +35,11 @@ final class FormCost {
     /** A value that a grouped convolution reads, once for each tap. */
     private static final double GROUP_VALUE = 43;
 
-    /**
-     * What batched products cost.
-     *
-     * @param segment the nodes of a segment
-     * @param matrix each matrix
-     * @param multiplyAdd each multiply-add
-     * @param weight reading a weight
-     * @param value reading or writing a value
-     */
-    private record Products(
-            double segment, double matrix, double multiplyAdd, double weight, double value) {
+    /** Products with the patches of convolutions. */
+    private static final ProductCost OF_PATCHES = new ProductCost(2 * NODE, 9_000, 1.4, 4, 28);
 
-        static final Products OF_PATCHES = new Products(2 * NODE, 9_000, 1.4, 4, 28);
-
-        /** Few columns: weights are read for little work. */
-        static final Products OF_FEATURES = new Products(220_000, 17_000, 0.5, 37, 135);
-
-        double of(Segment segment, double columns) {
-            FactorShape shape = segment.shape();
-            return this.segment
-                    + matrix * segment.matrices()
-                    + shape.parameterCount() * (multiplyAdd * columns + weight)
-                    + value * columns * (shape.p() + shape.q());
-        }
-    }
+    /** Products with few columns: weights are read for little work. */
+    private static final ProductCost OF_FEATURES = new ProductCost(220_000, 17_000, 0.5, 37, 135);
 
     private final ChainLayer layer;
     private final double batch;
@@ -113,7 +94,7 @@ final class FormCost {
     }
 
     private double products(List<Segment> segments) {
-        Products products = layer.positions() == 1 ? Products.OF_FEATURES : Products.OF_PATCHES;
-        return segments.stream().mapToDouble(s -> products.of(s, columns)).sum();
+        ProductCost cost = layer.positions() == 1 ? OF_FEATURES : OF_PATCHES;
+        return segments.stream().mapToDouble(segment -> cost.of(segment, columns)).sum();
     }
 }

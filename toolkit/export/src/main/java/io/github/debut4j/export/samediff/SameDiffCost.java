@@ -1,9 +1,9 @@
 package io.github.debut4j.export.samediff;
 
-import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.export.form.ChainForm;
 import io.github.debut4j.export.form.ChainLayer;
 import io.github.debut4j.export.form.ChainStorage;
+import io.github.debut4j.export.form.ProductCost;
 import io.github.debut4j.export.form.Segment;
 
 /**
@@ -28,17 +28,8 @@ final class SameDiffCost {
     /** A value of a patch, in convolutions too. */
     private static final double PATCH_VALUE = 90;
 
-    /** A matrix of a batched product. */
-    private static final double MATRIX = 12_000;
-
-    /** A multiply-add of a batched product. */
-    private static final double MULTIPLY_ADD = 1.2;
-
-    /** Reading a weight of a batched product. */
-    private static final double WEIGHT = 4;
-
-    /** A value that a batched product reads or writes. */
-    private static final double VALUE = 60;
+    private static final ProductCost PRODUCT =
+            new ProductCost(OPERATIONS_OF_PRODUCT * OPERATION, 12_000, 1.2, 4, 60);
 
     /** A value of a product of factors that is computed in each run. */
     private static final double COMPUTED_WEIGHT = 700;
@@ -86,14 +77,9 @@ final class SameDiffCost {
     private double products(ChainForm form) {
         double cost = 0;
         for (Segment segment : form.segments()) {
-            FactorShape shape = segment.shape();
-            cost +=
-                    OPERATIONS_OF_PRODUCT * OPERATION
-                            + MATRIX * segment.matrices()
-                            + shape.parameterCount() * (MULTIPLY_ADD * columns + WEIGHT)
-                            + VALUE * columns * (shape.p() + shape.q());
+            cost += PRODUCT.of(segment, columns);
             if (segment.end() > segment.first() + 1) {
-                cost += computed(shape.parameterCount());
+                cost += computed(segment.shape().parameterCount());
             }
         }
         return cost;
