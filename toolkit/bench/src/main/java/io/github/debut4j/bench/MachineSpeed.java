@@ -26,8 +26,10 @@ public record MachineSpeed(
         double gflops,
         double gigabytes) {
 
-    /** Of the peak of two threads on two cores; below it, they share one. */
-    private static final double SHARED = 0.65;
+    /**
+     * How many times the peak of one thread all reach at least, if they have cores of their own.
+     */
+    private static final double LEAST_GAIN = 1.3;
 
     private static final long MULTIPLY_ADDS = 800_000_000;
     private static final int REGISTERS = 64;
@@ -52,7 +54,7 @@ public record MachineSpeed(
      * takes the others.
      */
     public boolean isHeldBack() {
-        return processors > 1 && gflops < SHARED * 2 * coreGflops;
+        return processors > 1 && gflops < LEAST_GAIN * coreGflops;
     }
 
     private static double best(DoubleSupplier measurement) {

@@ -1,17 +1,16 @@
 package io.github.debut4j.budget;
 
+import io.github.debut4j.bench.Processor;
 import io.github.debut4j.chain.io.AtomicFile;
 import io.github.debut4j.chain.io.Sha256;
 import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.kernel.arithmetic.Arithmetics;
 import io.github.debut4j.version.Version;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Stream;
 
 /**
  * Figures that were measured before, one file each, so that a search that is interrupted continues,
@@ -39,19 +38,10 @@ public final class FigureCache {
         return String.join(
                 "\n",
                 System.getProperty("os.arch"),
-                processor(),
+                Processor.ofThisMachine().name(),
                 String.valueOf(Workers.processors()),
                 Arithmetics.fastest().name(),
                 Version.toolkit());
-    }
-
-    private static String processor() {
-        Path file = Path.of("/proc/cpuinfo");
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith("model name")).findFirst().orElse("");
-        } catch (IOException | UncheckedIOException e) {
-            return "";
-        }
     }
 
     /** A figure that is known, or is measured now; only positive numbers are kept. */
