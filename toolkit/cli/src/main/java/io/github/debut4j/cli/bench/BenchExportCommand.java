@@ -23,7 +23,7 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** {@code debut bench export}: models in Deeplearning4j and in everything that runs prepared. */
+/** {@code debut bench export}: models in Deeplearning4j and in everything that runs exports. */
 public final class BenchExportCommand implements Command {
 
     @Parameter(

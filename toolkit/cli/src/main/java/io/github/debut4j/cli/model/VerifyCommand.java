@@ -51,8 +51,9 @@ public final class VerifyCommand implements Command {
     @Parameter(
             names = TOLERANCE,
             description =
-                    "`X`: the largest difference allowed between the outputs of an exported file, relative to the greatest"
-                            + " output; weights in eight bits need more",
+                    "`X`: the largest difference allowed between the outputs of the model and of an"
+                            + " exported file, relative to the largest output; weights in eight bits"
+                            + " need more",
             defaultValueDescription = "1e-4")
     private @Nullable Double tolerance;
 

@@ -26,18 +26,18 @@ final class Ridge {
     private Ridge() {}
 
     static double of(SecondMoments s) {
+        double trace = s.trace();
         double relative =
-                s.trace() == 0 || s.inputs() / ENOUGH >= s.features()
+                trace == 0 || s.inputs() / ENOUGH >= s.features()
                         ? LEAST
-                        : Math.max(LEAST, shrinkage(s));
-        return relative * s.trace() / s.features();
+                        : Math.max(LEAST, shrinkage(s, trace * trace));
+        return relative * trace / s.features();
     }
 
     /** {@code rho/(1-rho)}. */
-    private static double shrinkage(SecondMoments s) {
+    private static double shrinkage(SecondMoments s, double squaredTrace) {
         double p = s.features();
         double squaredNorm = s.squaredNorm();
-        double squaredTrace = s.trace() * s.trace();
         double published =
                 ((1 - 2 / p) * squaredNorm + squaredTrace)
                         / ((s.inputs() + 1 - 2 / p) * (squaredNorm - squaredTrace / p));

@@ -38,12 +38,13 @@
  *
  * <h2>The ridge</h2>
  *
- * <p>S with a ridge is the metric, 1e-4 of the mean of its diagonal, or more where S is the average
- * of fewer inputs than there are features; for inputs that are always zero or depend on others, the
- * error of the weights then decides. With 1e-6, features with next to no variance got weights up to
- * a hundred times larger than the layer's own. The rounding of S to floats can make eigenvalues
- * negative by about {@code 6e-8 * sqrt(cols)} of the mean, which the ridge exceeds for layers of
- * usual width; conjugate gradients stop at a direction of negative curvature.
+ * <p>S with a ridge is the metric: 1e-4 of the mean of its diagonal, or more where S is the average
+ * of fewer than twice as many inputs as there are features. For inputs that are always zero or
+ * depend on others, the error of the weights then decides. With 1e-6, features with next to no
+ * variance got weights up to a hundred times larger than the layer's own. The rounding of S to
+ * floats can make eigenvalues negative by about {@code 6e-8 * sqrt(cols)} of the mean, which the
+ * ridge exceeds for layers of usual width; conjugate gradients stop at a direction of negative
+ * curvature.
  *
  * <p>Source: Wang et al., <cite>SVD-LLM: Truncation-aware Singular Value Decomposition for Large
  * Language Model Compression</cite>, ICLR 2025, whitens low-rank pairs by the Cholesky factor of

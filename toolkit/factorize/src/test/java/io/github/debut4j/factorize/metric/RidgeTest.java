@@ -29,10 +29,9 @@ class RidgeTest {
                 ((1 - 2 / p) * squaredNorm + trace * trace)
                         / ((n + 1 - 2 / p) * (squaredNorm - trace * trace / p));
         double rho = 0.01 * Math.min(1, coefficient);
-        double expected = rho / (1 - rho) * trace / p;
+        double expected = Math.max(1e-4, rho / (1 - rho)) * trace / p;
 
         SecondMoments samples = SecondMoments.ofSamples(FEATURES, n, x);
-        expected = Math.max(expected, 1e-4 * trace / p);
         assertEquals(expected, samples.ridge(), 1e-6 * expected);
         assertEquals(expected, matrix(samples, n).ridge(), 1e-5 * expected);
         assertEquals(expected, samples.padded(FEATURES).ridge(), 1e-6 * expected);
