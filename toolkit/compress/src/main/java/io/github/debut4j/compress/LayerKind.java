@@ -148,16 +148,28 @@ enum LayerKind {
     private static ChainConvolutionLayer.Builder convolution(ConvolutionLayer layer) {
         return new ChainConvolutionLayer.Builder(layer.getKernelSize())
                 .stride(layer.getStride())
-                .padding(layer.getPadding())
+                .padding(paddingThatCounts(layer))
                 .dilation(layer.getDilation())
                 .convolutionMode(layer.getConvolutionMode())
                 .dataFormat(layer.getCnn2dDataFormat());
     }
 
+    /**
+     * A layer's padding, zero in modes that ignore it: a layer whose mode is the network's default
+     * can have one there, which builders with the mode refuse.
+     */
+    private static int[] paddingThatCounts(ConvolutionLayer layer) {
+        int[] padding = layer.getPadding();
+        return switch (layer.getConvolutionMode()) {
+            case Strict, Truncate -> padding;
+            case Same, Causal -> new int[padding.length];
+        };
+    }
+
     private static ChainConvolution1DLayer.Builder convolution1D(Convolution1DLayer layer) {
         return new ChainConvolution1DLayer.Builder(layer.getKernelSize()[0])
                 .stride(layer.getStride()[0])
-                .padding(layer.getPadding()[0])
+                .padding(paddingThatCounts(layer)[0])
                 .dilation(layer.getDilation()[0])
                 .convolutionMode(layer.getConvolutionMode())
                 .dataFormat(layer.getRnnDataFormat());

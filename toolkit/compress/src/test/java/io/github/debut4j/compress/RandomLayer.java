@@ -5,6 +5,7 @@ import io.github.debut4j.network.Network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -53,7 +54,12 @@ record RandomLayer(Layer layer, InputType type, List<Layer> tail) {
                 output
                         ? new OutputLayer.Builder(LossFunction.MSE).hasBias(random.nextBoolean())
                         : new DenseLayer.Builder().hasBias(random.nextBoolean());
-        return of(random, builder.nOut(2 + random.nextInt(20)), denseInput(random), !output);
+        return of(
+                random,
+                builder.nOut(2 + random.nextInt(20)),
+                layer -> {},
+                denseInput(random),
+                !output);
     }
 
     /** Features, or images or sequences that DL4J takes apart before the layer. */
@@ -92,6 +98,7 @@ record RandomLayer(Layer layer, InputType type, List<Layer> tail) {
         return of(
                 random,
                 builder.nOut(2 + random.nextInt(9)),
+                layer -> setPadding(layer, y.setPadding, x.setPadding),
                 InputType.convolutional(y.size, x.size, 2 + random.nextInt(5), format),
                 true);
     }
@@ -108,20 +115,33 @@ record RandomLayer(Layer layer, InputType type, List<Layer> tail) {
         return of(
                 random,
                 builder.nOut(2 + random.nextInt(9)),
+                layer -> setPadding(layer, x.setPadding, 0),
                 InputType.recurrent(2 + random.nextInt(5), x.size, format),
                 false);
     }
 
+    private static void setPadding(Layer convolution, int... padding) {
+        ((ConvolutionLayer) convolution).setPadding(padding);
+    }
+
+    /**
+     * A layer of a builder.
+     *
+     * @param unchecked makes the settings that builders refuse, but networks have
+     */
     private static RandomLayer of(
             SplittableRandom random,
             FeedForwardLayer.Builder<?> builder,
+            Consumer<Layer> unchecked,
             InputType type,
             boolean normalised) {
         builder.biasInit(0.3);
         builder.activation(pick(random, ACTIVATIONS));
         builder.dropOut(random.nextInt(3) == 0 ? 0.5 : 0);
+        Layer built = builder.build();
+        unchecked.accept(built);
         return new RandomLayer(
-                wrapped(random, builder.build()),
+                wrapped(random, built),
                 type,
                 normalised && random.nextBoolean()
                         ? List.of(new BatchNormalization(), new ActivationLayer(Activation.TANH))
@@ -182,8 +202,14 @@ record RandomLayer(Layer layer, InputType type, List<Layer> tail) {
                 .orElseThrow();
     }
 
-    /** One spatial axis of a convolution that DL4J accepts. */
-    private record Axis(int size, int kernel, int stride, int padding, int dilation) {
+    /**
+     * One spatial axis of a convolution that DL4J accepts.
+     *
+     * @param setPadding set after the layer is built, as by a network whose default mode is one
+     *     that ignores it; the padding in other modes
+     */
+    private record Axis(
+            int size, int kernel, int stride, int padding, int dilation, int setPadding) {
 
         static Axis random(SplittableRandom random, ConvolutionMode mode) {
             int kernel = 1 + random.nextInt(4);
@@ -197,7 +223,8 @@ record RandomLayer(Layer layer, InputType type, List<Layer> tail) {
                     mode == ConvolutionMode.Strict
                             ? strict(random, reach, stride, padding)
                             : least + random.nextInt(6);
-            return new Axis(size, kernel, stride, padding, dilation);
+            int setPadding = padsItself ? random.nextInt(3) : padding;
+            return new Axis(size, kernel, stride, padding, dilation, setPadding);
         }
 
         private static int strict(SplittableRandom random, int reach, int stride, int padding) {

@@ -240,6 +240,34 @@ class TuckerCompressionTest {
         assertEquals(model.getParam("0_b"), small.getParam("2_b"));
     }
 
+    /** The builder refuses this padding, but a network's own mode is set later. */
+    @Test
+    void paddingThatModeSameIgnoresIsKeptAndIgnored() {
+        ConvolutionLayer layer =
+                new ConvolutionLayer.Builder(3, 3).nOut(8).padding(1, 2).stride(2, 2).build();
+        MultiLayerNetwork model =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .seed(3)
+                                .convolutionMode(ConvolutionMode.Same)
+                                .list()
+                                .layer(layer)
+                                .layer(new GlobalPoolingLayer())
+                                .layer(output())
+                                .setInputType(InputType.convolutional(7, 8, 4))
+                                .build());
+        model.init();
+        INDArray input = images(EXAMPLES, 4, 7, 8);
+
+        MultiLayerNetwork same =
+                (MultiLayerNetwork)
+                        compress(model, input, plan("layer0", new Tucker2(4, 9, 8, 4, 8)))
+                                .network();
+
+        assertArrayEquals(new int[] {1, 2}, convolution(same, 1).getPadding());
+        assertTrue(model.output(input).equalsWithEps(same.output(input), 1e-4));
+    }
+
     private static ConvolutionLayer convolution(MultiLayerNetwork network, int index) {
         return (ConvolutionLayer) network.getLayerWiseConfigurations().getConf(index).getLayer();
     }

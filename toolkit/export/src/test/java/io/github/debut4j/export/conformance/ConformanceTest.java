@@ -74,6 +74,7 @@ class ConformanceTest {
     static Stream<Case> cases() {
         return Stream.of(
                         ConvolutionCases.all(),
+                        PaddingCases.all(),
                         ImageCases.all(),
                         SequenceCases.all(),
                         FeatureCases.all(),
