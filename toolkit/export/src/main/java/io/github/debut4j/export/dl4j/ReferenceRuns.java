@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Runs of a network in Deeplearning4j that exports are compared with. */
@@ -68,10 +70,20 @@ public final class ReferenceRuns {
      */
     public static ReferenceRun run(Model model, INDArray... inputs) {
         List<float[]> given = floats(inputs);
+        List<long[]> shapes = Arrays.stream(inputs).map(INDArray::shape).toList();
         return new ReferenceRun(
                 Math.toIntExact(inputs[0].size(0)),
                 given,
-                floats(Network.of(model).output(inputs)));
+                floats(Network.of(model).output(inputs)),
+                Optional.of(
+                        (others, examples) ->
+                                floats(Network.of(model).output(arrays(others, shapes)))));
+    }
+
+    private static INDArray[] arrays(List<float[]> values, List<long[]> shapes) {
+        INDArray[] arrays = new INDArray[values.size()];
+        Arrays.setAll(arrays, k -> Nd4j.create(values.get(k), shapes.get(k), 'c'));
+        return arrays;
     }
 
     private static List<float[]> floats(INDArray... arrays) {

@@ -1,6 +1,7 @@
 package io.github.debut4j.export.verify;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A batch of examples and what the original network computes for it.
@@ -8,8 +9,13 @@ import java.util.List;
  * @param examples their number
  * @param inputs one array per input, example after example. Not copied
  * @param outputs one array per output, example after example. Not copied
+ * @param original runs the original network on other inputs; empty if nothing can
  */
-public record ReferenceRun(int examples, List<float[]> inputs, List<float[]> outputs) {
+public record ReferenceRun(
+        int examples,
+        List<float[]> inputs,
+        List<float[]> outputs,
+        Optional<ExportedNetwork> original) {
 
     /**
      * Copies the lists.
@@ -26,6 +32,11 @@ public record ReferenceRun(int examples, List<float[]> inputs, List<float[]> out
         }
         requireWhole(inputs, examples);
         requireWhole(outputs, examples);
+    }
+
+    /** A run that cannot be repeated with other inputs. */
+    public ReferenceRun(int examples, List<float[]> inputs, List<float[]> outputs) {
+        this(examples, inputs, outputs, Optional.empty());
     }
 
     private static void requireWhole(List<float[]> arrays, int examples) {

@@ -55,22 +55,37 @@ public record Verification(
      *
      * @param runtime what runs it
      * @throws IOException if it cannot be run, or a relative difference is above {@link #LIMIT};
-     *     the message has the difference
+     *     the message has the difference, and says if rounding alone explains one
      */
     public static Verification require(
             String runtime, ExportedNetwork network, List<ReferenceRun> runs) throws IOException {
         Verification verification = compare(runtime, network, runs);
         if (!(verification.maxRelativeError() <= LIMIT)) {
-            throw new IOException(
-                    String.format(
-                            Locale.ROOT,
-                            "the outputs in %s must differ from those of the original network by"
-                                    + " at most %.0e of the largest output, found %.2e",
-                            runtime,
-                            LIMIT,
-                            verification.maxRelativeError()));
+            throw new IOException(difference(verification) + noteOnRounding(runs));
         }
         return verification;
+    }
+
+    private static String difference(Verification found) {
+        return String.format(
+                Locale.ROOT,
+                "the outputs in %s must differ from those of the original network by at most %.0e"
+                        + " of the largest output, found %.2e",
+                found.runtime(),
+                LIMIT,
+                found.maxRelativeError());
+    }
+
+    private static String noteOnRounding(List<ReferenceRun> runs) throws IOException {
+        double change = RoundingErrors.of(runs);
+        return change <= LIMIT
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; outputs of the original itself change by %.2e if its inputs change in"
+                                + " their last bit, so that no runtime can be compared with it:"
+                                + " training, or other weights or examples (--data), may help",
+                        change);
     }
 
     /**

@@ -10,7 +10,8 @@
  * <p>Differences are relative to the greatest value of an output over all examples of a run, so
  * that outputs near zero do not count more than others. Exact weights in another order of sums
  * differ by about 1e-6; the limit of 1e-4 leaves room for deep networks, and is far below what a
- * wrong layout, padding or order of weights causes.
+ * wrong layout, padding or order of weights causes. A network whose own outputs change by more if
+ * its inputs change in their last bit cannot be compared, and is refused for that reason.
  */
 @NullMarked
 package io.github.debut4j.export.verify;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VerificationTest {
@@ -33,6 +34,54 @@ class VerificationTest {
         assertEquals(
                 Double.POSITIVE_INFINITY,
                 compare(new float[] {1, 1, 1, 1}, nan).maxRelativeError());
+    }
+
+    private static String refusal(ExportedNetwork original) {
+        ReferenceRun run =
+                new ReferenceRun(
+                        1,
+                        List.of(new float[] {3, 3}),
+                        List.of(new float[] {0, 1}),
+                        Optional.of(original));
+        IOException refused =
+                assertThrows(
+                        IOException.class,
+                        () ->
+                                Verification.require(
+                                        "test",
+                                        (inputs, examples) -> List.of(new float[] {0.01f, 1}),
+                                        List.of(run)));
+        return String.valueOf(refused.getMessage());
+    }
+
+    @Test
+    void theMessageSaysIfRoundingAloneExplainsADifference() {
+        String difference =
+                "the outputs in test must differ from those of the original network by at most"
+                        + " 1e-04 of the largest output, found 1.00e-02";
+        assertEquals(
+                difference,
+                refusal((inputs, examples) -> List.of(new float[] {inputs.get(0)[0] - 3, 1})));
+        assertEquals(
+                difference
+                        + "; outputs of the original itself change by 2.38e-01 if its inputs change"
+                        + " in their last bit, so that no runtime can be compared with it: training,"
+                        + " or other weights or examples (--data), may help",
+                refusal(
+                        (inputs, examples) ->
+                                List.of(new float[] {(inputs.get(0)[0] - 3) * 1e6f, 1})));
+    }
+
+    /** Indices and zeros keep their meaning when inputs change. */
+    @Test
+    void inputsChangeAwayFromZero() {
+        refusal(
+                (inputs, examples) -> {
+                    assertEquals(3, (int) inputs.get(0)[0]);
+                    assertEquals(Math.nextUp(3f), inputs.get(0)[0]);
+                    assertEquals(3, inputs.get(0)[1]);
+                    return List.of(new float[2]);
+                });
     }
 
     @Test
