@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 public final class Factors {
 
     private static final int COLUMNS_PER_PASS = 128;
+    private static final int ROWS_PER_PASS = 64;
 
     private final Chain chain;
     private final double[][] values;
@@ -237,9 +238,7 @@ public final class Factors {
         }
         Matrix current = input;
         for (int k = 0; k < chain.size(); k++) {
-            int[] last = new int[current.rows()];
-            Arrays.fill(last, current.cols());
-            current = apply(chain.factor(k), values[k], current, new int[last.length], last);
+            current = apply(chain.factor(k), values[k], current);
         }
         return current;
     }
@@ -253,9 +252,21 @@ public final class Factors {
             for (int row = 0; row < last.length; row++) {
                 findNonZeros(current, row, first, last);
             }
-            current = apply(chain.factor(k), values[k], current, first, last);
+            current =
+                    isFull(first, last, current.cols())
+                            ? apply(chain.factor(k), values[k], current)
+                            : apply(chain.factor(k), values[k], current, first, last);
         }
         return current;
+    }
+
+    private static boolean isFull(int[] first, int[] last, int columns) {
+        for (int row = 0; row < first.length; row++) {
+            if (first[row] > 0 || last[row] < columns) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Finds the range of a row's non-zero values. */
@@ -289,5 +300,56 @@ public final class Factors {
             }
         }
         return output;
+    }
+
+    /**
+     * Applies one factor to all columns. Input rows are added in the order in which the other
+     * method adds them, some at a time so that they stay in the cache.
+     */
+    private static Matrix apply(FactorShape f, double[] w, Matrix input) {
+        int n = input.cols();
+        Matrix output = Matrix.zeros(f.p(), n);
+        for (int first = 0; first < f.s(); first += ROWS_PER_PASS) {
+            int last = Math.min(f.s(), first + ROWS_PER_PASS);
+            for (int row = 0; row < f.p(); row++) {
+                int e = f.firstInRow(row);
+                int in = f.column(e) * n;
+                int l = first;
+                for (; l + 4 <= last; l += 4) {
+                    addFour(w, e + l, input.values(), in + l * f.t() * n, f.t() * n, output, row);
+                }
+                for (; l < last; l++) {
+                    addOne(w[e + l], input.values(), in + l * f.t() * n, output, row);
+                }
+            }
+        }
+        return output;
+    }
+
+    private static void addFour(
+            double[] w, int e, double[] in, int at, int stride, Matrix output, int row) {
+        double w0 = w[e];
+        double w1 = w[e + 1];
+        double w2 = w[e + 2];
+        double w3 = w[e + 3];
+        int at1 = at + stride;
+        int at2 = at1 + stride;
+        int at3 = at2 + stride;
+        double[] out = output.values();
+        int n = output.cols();
+        int to = row * n;
+        for (int c = 0; c < n; c++) {
+            out[to + c] =
+                    out[to + c] + w0 * in[at + c] + w1 * in[at1 + c] + w2 * in[at2 + c]
+                            + w3 * in[at3 + c];
+        }
+    }
+
+    private static void addOne(double w, double[] in, int at, Matrix output, int row) {
+        double[] out = output.values();
+        int n = output.cols();
+        for (int c = 0; c < n; c++) {
+            out[row * n + c] += w * in[at + c];
+        }
     }
 }

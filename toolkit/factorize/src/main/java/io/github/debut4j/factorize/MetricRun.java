@@ -143,39 +143,40 @@ final class MetricRun {
                     SweepLoop.run(
                             refiner, squared -> Math.sqrt(squared) / norm, LEAST_GAIN, options);
             Factors best = ScaledMatrix.balanced(Factors.of(chain, sweeps.values()), 0);
-            return result(best, sweeps, Optional.empty(), order);
+            return sweeps.factorization(
+                    best, relativeError(best), Optional.empty(), initialiser, order, startedAt);
         }
 
         Factorization unchanged(Factorization initial) {
-            return result(
+            return unswept(
                     initial.factors(),
-                    noSweeps(initial.factors(), initial.stopReason()),
+                    relativeError(initial.factors()),
+                    initial.stopReason(),
                     initial.errorBounds(),
                     initial.splitOrder());
         }
 
         Factorization solved(Factors factors, StopReason reason) {
-            double error = relativeError(factors);
-            return result(
-                    ScaledMatrix.balanced(factors, 0),
-                    noSweeps(factors, reason),
+            Factors balanced = ScaledMatrix.balanced(factors, 0);
+            double error = relativeError(balanced);
+            return unswept(
+                    balanced,
+                    error,
+                    reason,
                     reason == StopReason.CANCELLED
                             ? Optional.empty()
                             : Optional.of(ErrorBounds.of(new double[] {error * error})),
                     Optional.empty());
         }
 
-        private SweepLoop.Result noSweeps(Factors factors, StopReason reason) {
-            return new SweepLoop.Result(new double[0][], relativeError(factors), List.of(), reason);
-        }
-
-        private Factorization result(
+        private Factorization unswept(
                 Factors factors,
-                SweepLoop.Result sweeps,
+                double error,
+                StopReason reason,
                 Optional<ErrorBounds> bounds,
                 Optional<String> order) {
-            return sweeps.factorization(
-                    factors, relativeError(factors), bounds, initialiser, order, startedAt);
+            return new SweepLoop.Result(new double[0][], error, List.of(), reason)
+                    .factorization(factors, error, bounds, initialiser, order, startedAt);
         }
     }
 }

@@ -44,6 +44,8 @@ enum ExperimentKey implements YamlFile.Key {
     AMONG,
     /** Kinds of candidates for a target. */
     FORMATS,
+    /** How many candidates are tried for a target. */
+    EFFORT,
     /** The initialiser. */
     INIT,
     /** The maximum number of sweeps. */
@@ -112,7 +114,7 @@ enum ExperimentKey implements YamlFile.Key {
 
     /** The keys of a row. */
     static final List<ExperimentKey> OF_ROW =
-            List.of(NAME, MODEL, LAYERS, TARGET, AMONG, FORMATS, PAPER);
+            List.of(NAME, MODEL, LAYERS, TARGET, AMONG, FORMATS, EFFORT, PAPER);
 
     /** The keys of an initialisation variant. */
     static final List<ExperimentKey> OF_START =

@@ -122,7 +122,8 @@ public record Row(
                         ExperimentKey.TARGET,
                         "must be used with calibrate in all starts, found one without");
             }
-            for (ExperimentKey key : List.of(ExperimentKey.AMONG, ExperimentKey.FORMATS)) {
+            for (ExperimentKey key :
+                    List.of(ExperimentKey.AMONG, ExperimentKey.FORMATS, ExperimentKey.EFFORT)) {
                 if (!targeted && item.has(key)) {
                     throw item.wrong(key, "must be used with target, found none");
                 }

@@ -1,6 +1,7 @@
 package io.github.debut4j.experiment.file;
 
 import io.github.debut4j.budget.CandidateFormat;
+import io.github.debut4j.budget.Effort;
 import io.github.debut4j.budget.Resource;
 import io.github.debut4j.budget.Target;
 import io.github.debut4j.plan.LayerSettings;
@@ -19,8 +20,9 @@ import java.util.stream.Stream;
  *
  * @param target limits of parameters, multiply-adds or size
  * @param formats of the candidates
+ * @param effort of the search
  */
-public record RowTarget(Target target, Set<CandidateFormat> formats) {
+public record RowTarget(Target target, Set<CandidateFormat> formats, Effort effort) {
 
     /** Copies the set. */
     public RowTarget {
@@ -33,7 +35,7 @@ public record RowTarget(Target target, Set<CandidateFormat> formats) {
      * @throws IOException with file, line and key, if it is not one that experiments can have
      */
     static RowTarget read(YamlSection row) throws IOException {
-        return new RowTarget(target(row), formats(row));
+        return new RowTarget(target(row), formats(row), effort(row));
     }
 
     private static Target target(YamlSection row) throws IOException {
@@ -55,9 +57,7 @@ public record RowTarget(Target target, Set<CandidateFormat> formats) {
     private static Set<CandidateFormat> formats(YamlSection row) throws IOException {
         Set<CandidateFormat> formats = EnumSet.noneOf(CandidateFormat.class);
         List<String> known =
-                Stream.of(CandidateFormat.values())
-                        .map(format -> format.name().toLowerCase(Locale.ROOT))
-                        .toList();
+                Stream.of(CandidateFormat.values()).map(RowTarget::lowerCase).toList();
         for (String text : row.texts(ExperimentKey.FORMATS)) {
             if (!known.contains(text)) {
                 throw row.wrong(ExperimentKey.FORMATS, NearestName.mustBeOneOf(known, text));
@@ -65,6 +65,19 @@ public record RowTarget(Target target, Set<CandidateFormat> formats) {
             formats.add(CandidateFormat.valueOf(text.toUpperCase(Locale.ROOT)));
         }
         return formats.isEmpty() ? EnumSet.allOf(CandidateFormat.class) : formats;
+    }
+
+    private static Effort effort(YamlSection row) throws IOException {
+        String text = row.text(ExperimentKey.EFFORT).orElse(lowerCase(Effort.NORMAL));
+        List<String> known = Stream.of(Effort.values()).map(RowTarget::lowerCase).toList();
+        if (!known.contains(text)) {
+            throw row.wrong(ExperimentKey.EFFORT, NearestName.mustBeOneOf(known, text));
+        }
+        return Effort.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    private static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** A plan for all layers to choose from, with chains that stand for the chosen ones. */

@@ -136,6 +136,7 @@ final class StageRunner {
                                 dense.inputs().hash(),
                                 compression.layers(),
                                 compression.row().target().orElseThrow().formats(),
+                                compression.row().target().orElseThrow().effort(),
                                 compression.initVariant(),
                                 seed),
                         () -> {

@@ -2,7 +2,6 @@ package io.github.debut4j.experiment.run;
 
 import io.github.debut4j.budget.BudgetSearch;
 import io.github.debut4j.budget.Choice;
-import io.github.debut4j.budget.Effort;
 import io.github.debut4j.budget.FigureCache;
 import io.github.debut4j.budget.SearchListener;
 import io.github.debut4j.budget.Target;
@@ -34,13 +33,14 @@ record TargetedRow(Compression compression, Factorizations factorizations) {
 
     /** Finds the candidates for a model and measures them. */
     BudgetSearch search(LoadedModel model, Calibration calibration, long seed) {
+        RowTarget target = compression.row().target().orElseThrow();
         return BudgetSearch.of(
                 model.network(),
                 Inventory.of(model.network(), inputs(model)),
                 calibration,
                 new BudgetSearch.Options(
-                        Effort.NORMAL,
-                        compression.row().target().orElseThrow().formats(),
+                        target.effort(),
+                        target.formats(),
                         Set.copyOf(compression.layers()),
                         compression.initVariant().withSeed(seed).options(),
                         factorizations,
@@ -51,7 +51,7 @@ record TargetedRow(Compression compression, Factorizations factorizations) {
     /**
      * The choice for the target.
      *
-     * @param search of the same layers and formats
+     * @param search of the same layers, formats and effort
      * @throws PlanException with the location of the row, if none meets the target, or the original
      *     does
      */

@@ -183,7 +183,11 @@ class ExperimentRunnerTest {
                 calibrate: 16
                 rows:
                   - {name: half, target: params=0.5, among: [fc, fc2]}
-                  - {name: low rank, target: params=0.5, among: [fc, fc2], formats: lowrank}
+                  - name: low rank
+                    target: params=0.5
+                    among: [fc, fc2]
+                    formats: lowrank
+                    effort: quick
                 """;
         List<RunResult> runs = run(text, "out", 1, ExperimentListener.NONE).runs();
 

@@ -219,7 +219,7 @@ class ShippedExperimentsTest {
 
     @Test
     void everyTableHasAnExperiment() throws IOException {
-        assertEquals(14, shipped().size());
+        assertEquals(15, shipped().size());
         String readme = Files.readString(SHIPPED.resolve("README.md"));
         for (String name : shipped()) {
             assertTrue(readme.contains("(" + name + ")"), name);
@@ -245,6 +245,7 @@ class ShippedExperimentsTest {
                 "lenet-appendix",
                 "vgg6-cifar10",
                 "resnet8-cifar10",
+                "accuracy-by-budget",
                 "pointnet-modelnet10"
             })
     void theShortRunIsValid(String name) throws IOException {

@@ -8,7 +8,7 @@ import io.github.debut4j.kernel.ParallelRanges;
 record MatrixTarget(Matrix f, Matrix product, double squaredNorm, MatrixOperator moments)
         implements ErrorTarget {
 
-    private static final int COLUMNS = 32;
+    private static final int COLUMNS = 128;
 
     static MatrixTarget of(Matrix f, MatrixOperator moments, ParallelRanges workers) {
         Matrix product = moments.multiply(f, workers);
