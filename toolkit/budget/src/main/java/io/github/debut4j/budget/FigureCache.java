@@ -21,27 +21,38 @@ public final class FigureCache {
     private final Optional<Path> folder;
     private final String context;
 
-    /**
-     * A cache.
-     *
-     * @param folder created when the first figure is written; empty to keep none
-     * @param context of all figures: what must be the same for a figure to hold, such as the
-     *     processor
-     */
-    public FigureCache(Optional<Path> folder, String context) {
+    private FigureCache(Optional<Path> folder, String context) {
         this.folder = folder;
         this.context = context;
     }
 
-    /** This machine as a context: its processor, the number of threads and the kernel's version. */
-    public static String machine() {
-        return String.join(
-                "\n",
-                System.getProperty("os.arch"),
-                Processor.ofThisMachine().name(),
-                String.valueOf(Workers.processors()),
-                Arithmetics.fastest().name(),
-                Version.toolkit());
+    /** A cache in a folder, which is created when the first figure is written. */
+    public static FigureCache in(Path folder) {
+        return new FigureCache(
+                Optional.of(folder),
+                String.join(
+                        "\n",
+                        System.getProperty("os.arch"),
+                        Arithmetics.fastest().name(),
+                        Version.toolkit()));
+    }
+
+    /** A cache that keeps nothing. */
+    public static FigureCache none() {
+        return new FigureCache(Optional.empty(), "");
+    }
+
+    /**
+     * The same cache for figures that hold for something only: times hold for a processor and a
+     * number of threads, outputs of a network do not depend on either.
+     */
+    FigureCache with(String something) {
+        return new FigureCache(folder, context + "\n" + something);
+    }
+
+    /** The same cache for times, which hold for this processor and its number of threads. */
+    FigureCache ofTimes() {
+        return with(Processor.ofThisMachine().name() + "\n" + Workers.processors());
     }
 
     /** A figure that is known, or is measured now; only positive numbers are kept. */

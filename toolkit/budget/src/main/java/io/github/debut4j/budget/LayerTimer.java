@@ -37,7 +37,7 @@ final class LayerTimer {
      * @param batch one array for each input of the network, of as many examples as are to be timed
      */
     LayerTimer(Model model, Collection<String> layers, INDArray[] batch, FigureCache cache) {
-        this.cache = cache;
+        this.cache = cache.ofTimes();
         Network network = Network.of(KernelNetworks.onKernel(model));
         network.layerInputs(layers, network.activations(batch), batch)
                 .forEach((name, input) -> inputs.put(name, input.dup('c')));

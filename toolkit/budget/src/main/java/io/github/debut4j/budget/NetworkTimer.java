@@ -28,7 +28,7 @@ public final class NetworkTimer {
         this.original = Network.of(KernelNetworks.onKernel(model));
         this.key = Parameters.sha256(model) + " with a batch of " + batch[0].size(0);
         this.batch = batch.clone();
-        this.cache = cache;
+        this.cache = cache.ofTimes();
     }
 
     /** The median time of the original, in milliseconds. */

@@ -107,7 +107,7 @@ class BudgetSearchTest {
                         layers,
                         FactorizationOptions.defaults(),
                         Factorizer::factorize,
-                        new FigureCache(Optional.empty(), ""),
+                        FigureCache.none(),
                         SearchListener.NONE));
     }
 

@@ -18,7 +18,7 @@ class FigureCacheTest {
     @TempDir private Path folder = Path.of("");
 
     private FigureCache cache(String context) {
-        return new FigureCache(Optional.of(folder.resolve("figures")), context);
+        return FigureCache.in(folder.resolve("figures")).with(context);
     }
 
     @Test
@@ -27,6 +27,15 @@ class FigureCacheTest {
         assertEquals(0.1, cache("a").figure("time", () -> 0.2));
         assertEquals(0.2, cache("a").figure("other time", () -> 0.2));
         assertEquals(0.3, cache("b").figure("time", () -> 0.3));
+    }
+
+    @Test
+    void onlyTimesHoldForOneMachine() {
+        FigureCache all = FigureCache.in(folder.resolve("figures"));
+
+        assertEquals(0.1, all.figure("loss", () -> 0.1));
+        assertEquals(0.2, all.ofTimes().figure("loss", () -> 0.2));
+        assertEquals(0.2, all.ofTimes().figure("loss", () -> 0.3));
     }
 
     /** Two searches at once use the same times, and so does each when it is repeated. */
@@ -62,7 +71,7 @@ class FigureCacheTest {
 
     @Test
     void keepsNothingWithoutAFolder() {
-        FigureCache none = new FigureCache(Optional.empty(), "a");
+        FigureCache none = FigureCache.none();
 
         assertEquals(0.1, none.figure("time", () -> 0.1));
         assertEquals(0.2, none.figure("time", () -> 0.2));

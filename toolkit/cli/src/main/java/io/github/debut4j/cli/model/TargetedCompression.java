@@ -88,7 +88,7 @@ final class TargetedCompression {
         this.arguments = arguments;
         this.defaults = plan.defaults();
         this.display = new SearchDisplay(console);
-        FigureCache figures = new FigureCache(figuresFolder, FigureCache.machine());
+        FigureCache figures = figuresFolder.map(FigureCache::in).orElseGet(FigureCache::none);
         Optional<INDArray[]> batch = compression.batch();
         InputType[] types =
                 batch.map(b -> ExampleSize.of(compression.original(), b).types())

@@ -92,8 +92,16 @@ class BenchCommandsTest {
     }
 
     @Test
+    void convolutionsAreTimedToo() throws IOException {
+        Run run = layers("--kind=conv", "--batch=1", FAST);
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("512@4x4"), run.out());
+    }
+
+    @Test
     void layersAreTimedForwardAndInTraining() throws IOException {
-        Run run = layers("--kind=dense", "--batch=2", FAST);
+        Run run = layers("--kind=dense", "--batch=2", "--threads=2", FAST);
         assertEquals(
                 """
                                                    DL4J      ours  ratio  ONNX Runtime  ratio  of peak  dense at peak
@@ -109,7 +117,7 @@ class BenchCommandsTest {
                 processor: Test CPU, caches 32.0 kB, 1.00 MB, two threads share a core
                 """,
                 text(run));
-        JsonObject found = json(layers("--kind=dense", "--batch=2", FAST, "--json"));
+        JsonObject found = json(layers("--kind=dense", "--batch=2", "--threads=2", FAST, "--json"));
         JsonFields.assertRecorded("bench layer", found);
         assertEquals(
                 "{\"name\":\"dense 512x512 forward\",\"baselineMs\":0.32,"

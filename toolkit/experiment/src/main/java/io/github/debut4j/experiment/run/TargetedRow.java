@@ -44,7 +44,7 @@ record TargetedRow(Compression compression, Factorizations factorizations) {
                         Set.copyOf(compression.layers()),
                         compression.initVariant().withSeed(seed).options(),
                         factorizations,
-                        new FigureCache(Optional.empty(), ""),
+                        FigureCache.none(),
                         SearchListener.NONE));
     }
 

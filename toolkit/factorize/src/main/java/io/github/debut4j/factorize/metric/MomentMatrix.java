@@ -4,6 +4,7 @@ import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.io.Sha256;
 import io.github.debut4j.kernel.ParallelRanges;
 import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Second moments stored as a matrix of floats. */
 final class MomentMatrix implements SecondMoments {
@@ -13,6 +14,9 @@ final class MomentMatrix implements SecondMoments {
 
     /** Row after row. */
     private final float[] values;
+
+    /** Computed when it is first asked for, since it takes a pass over all values. */
+    private volatile @Nullable String hash;
 
     private MomentMatrix(int features, long inputs, float[] values) {
         this.features = features;
@@ -130,6 +134,12 @@ final class MomentMatrix implements SecondMoments {
 
     @Override
     public String hash() {
-        return new Sha256().add("moments " + features).addFloats(FloatBuffer.wrap(values)).hex();
+        String known = hash;
+        if (known == null) {
+            known =
+                    new Sha256().add("moments " + features).addFloats(FloatBuffer.wrap(values)).hex();
+            hash = known;
+        }
+        return known;
     }
 }

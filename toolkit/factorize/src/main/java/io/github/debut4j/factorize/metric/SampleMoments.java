@@ -5,6 +5,7 @@ import io.github.debut4j.chain.io.Sha256;
 import io.github.debut4j.kernel.ParallelRanges;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Second moments {@code X X' / samples} stored as samples, for wide layers. */
 final class SampleMoments implements SecondMoments {
@@ -17,6 +18,9 @@ final class SampleMoments implements SecondMoments {
 
     /** X, row after row: the samples of one feature are neighbours. */
     private final float[] values;
+
+    /** Computed when it is first asked for, since it takes a pass over all values. */
+    private volatile @Nullable String hash;
 
     private SampleMoments(int features, int samples, float[] values) {
         this.features = features;
@@ -143,9 +147,15 @@ final class SampleMoments implements SecondMoments {
 
     @Override
     public String hash() {
-        return new Sha256()
-                .add("samples " + features + " " + samples)
-                .addFloats(FloatBuffer.wrap(values))
-                .hex();
+        String known = hash;
+        if (known == null) {
+            known =
+                    new Sha256()
+                            .add("samples " + features + " " + samples)
+                            .addFloats(FloatBuffer.wrap(values))
+                            .hex();
+            hash = known;
+        }
+        return known;
     }
 }

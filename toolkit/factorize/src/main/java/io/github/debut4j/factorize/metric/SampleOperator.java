@@ -9,6 +9,11 @@ import java.util.Optional;
 /** Second moments {@code X X' / N} given by samples X, K x N, and never formed. */
 final class SampleOperator implements MomentOperator {
 
+    private static final int MOST_ROWS = 16;
+
+    /** Values of sums for rows of V that share the passes over X. */
+    private static final long MOST_SUMS = 4_000_000;
+
     /** X, row after row. */
     private final Matrix x;
 
@@ -104,48 +109,84 @@ final class SampleOperator implements MomentOperator {
     @Override
     public Matrix multiplyScaled(Matrix v, Matrix[] scales, ParallelRanges workers) {
         Matrix result = Matrix.zeros(v.rows(), x.rows());
+        int group = rowsAtOnce(scales[0].rows());
         workers.run(
-                v.rows(),
+                (v.rows() + group - 1) / group,
                 (long) v.rows() * x.values().length,
                 (from, to) -> {
-                    for (int i = from; i < to; i++) {
-                        multiplyScaled(v, i, scales[i], result);
+                    for (int unit = from; unit < to; unit++) {
+                        int last = Math.min(v.rows(), (unit + 1) * group);
+                        multiplyScaled(v, unit * group, last, scales, result);
                     }
                 });
         return result;
     }
 
-    private void multiplyScaled(Matrix v, int i, Matrix scale, Matrix result) {
-        int blocks = scale.rows();
+    /** Rows of V that share the passes over X, fewer if their sums would take much memory. */
+    private int rowsAtOnce(int blocks) {
+        return (int) Math.max(1, Math.min(MOST_ROWS, MOST_SUMS / ((long) blocks * x.cols())));
+    }
+
+    private void multiplyScaled(Matrix v, int first, int last, Matrix[] scales, Matrix result) {
+        int blocks = scales[0].rows();
         int s = x.rows() / blocks;
-        Matrix sums = blockSums(v, i, blocks);
-        Matrix mixed =
-                RowProduct.multiply(
-                        scale,
-                        FeatureRows.of(sums.values(), sums.cols()),
-                        sums.cols(),
-                        new ParallelRanges(1));
-        for (int c = 0; c < x.rows(); c++) {
-            int block = c / s;
-            double product =
-                    Matrix.dot(
-                            x.values(), c * x.cols(), mixed.values(), block * x.cols(), x.cols());
-            int e = i * x.rows() + c;
-            result.values()[e] =
-                    product / x.cols() + ridge[c] * scale.get(block, block) * v.values()[e];
+        Matrix[] mixed = blockSums(v, first, last, blocks);
+        for (int i = 0; i < mixed.length; i++) {
+            FeatureRows sums = FeatureRows.of(mixed[i].values(), x.cols());
+            mixed[i] =
+                    RowProduct.multiply(
+                            scales[first + i], sums, x.cols(), new ParallelRanges(1));
+        }
+        addProducts(mixed, s, first, result);
+        for (int i = first; i < last; i++) {
+            for (int c = 0; c < x.rows(); c++) {
+                int e = i * x.rows() + c;
+                double scale = scales[i].get(c / s, c / s);
+                result.values()[e] =
+                        result.values()[e] / x.cols() + ridge[c] * scale * v.values()[e];
+            }
         }
     }
 
-    /** {@code Z[b] = sum over the features c of block b of V[i][c] X[c]}, blocks x N. */
-    private Matrix blockSums(Matrix v, int i, int blocks) {
-        Matrix sums = Matrix.zeros(blocks, x.cols());
+    /** Adds the products of X's rows with the rows of their blocks to rows of the result. */
+    private void addProducts(Matrix[] mixed, int s, int firstRow, Matrix result) {
+        int n = x.cols();
+        for (int from = 0; from < n; from += RowCombiner.COLUMNS) {
+            int width = Math.min(RowCombiner.COLUMNS, n - from);
+            for (int c = 0; c < x.rows(); c++) {
+                int at = c * n + from;
+                int block = c / s * n + from;
+                for (int i = 0; i < mixed.length; i++) {
+                    result.values()[(firstRow + i) * x.rows() + c] +=
+                            Matrix.dot(x.values(), at, mixed[i].values(), block, width);
+                }
+            }
+        }
+    }
+
+    /**
+     * {@code Z[b] = sum over the features c of block b of V[i][c] X[c]}, blocks x N, for the rows i
+     * from {@code first} to {@code last - 1}.
+     */
+    private Matrix[] blockSums(Matrix v, int first, int last, int blocks) {
+        int n = x.cols();
         int s = x.rows() / blocks;
-        for (int c = 0; c < x.rows(); c++) {
-            double scale = v.get(i, c);
-            int at = c / s * x.cols();
-            int from = c * x.cols();
-            for (int n = 0; n < x.cols(); n++) {
-                sums.values()[at + n] += scale * x.values()[from + n];
+        Matrix some =
+                new Matrix(
+                        last - first,
+                        x.rows(),
+                        Arrays.copyOfRange(v.values(), first * x.rows(), last * x.rows()));
+        Matrix[] sums = new Matrix[some.rows()];
+        Arrays.setAll(sums, i -> Matrix.zeros(blocks, n));
+        RowCombiner combiner = new RowCombiner(rows, sums.length);
+        for (int from = 0; from < n; from += RowCombiner.COLUMNS) {
+            int width = Math.min(RowCombiner.COLUMNS, n - from);
+            for (int block = 0; block < blocks; block++) {
+                combiner.combine(some, block * s, (block + 1) * s, from, width);
+                for (int i = 0; i < sums.length; i++) {
+                    System.arraycopy(
+                            combiner.sums[i], 0, sums[i].values(), block * n + from, width);
+                }
             }
         }
         return sums;
@@ -154,24 +195,30 @@ final class SampleOperator implements MomentOperator {
     @Override
     public MomentOperator[] contracted(Matrix v, int blocks, ParallelRanges workers) {
         MomentOperator[] operators = new MomentOperator[v.rows()];
+        int group = rowsAtOnce(blocks);
         workers.run(
-                v.rows(),
+                (v.rows() + group - 1) / group,
                 (long) v.rows() * x.values().length,
                 (from, to) -> {
-                    for (int i = from; i < to; i++) {
-                        operators[i] = contracted(v, i, blocks);
+                    for (int unit = from; unit < to; unit++) {
+                        int last = Math.min(v.rows(), (unit + 1) * group);
+                        Matrix[] sums = blockSums(v, unit * group, last, blocks);
+                        for (int i = unit * group; i < last; i++) {
+                            operators[i] = contracted(v, i, sums[i - unit * group]);
+                        }
                     }
                 });
         return operators;
     }
 
-    private MomentOperator contracted(Matrix v, int i, int blocks) {
+    private MomentOperator contracted(Matrix v, int i, Matrix sums) {
+        int blocks = sums.rows();
         int s = x.rows() / blocks;
         double[] ridges = new double[blocks];
         for (int c = 0; c < x.rows(); c++) {
             ridges[c / s] += ridge[c] * v.get(i, c) * v.get(i, c);
         }
-        SampleOperator samples = new SampleOperator(blockSums(v, i, blocks), ridges);
+        SampleOperator samples = new SampleOperator(sums, ridges);
         return blocks > x.cols() ? samples : samples.formed();
     }
 
