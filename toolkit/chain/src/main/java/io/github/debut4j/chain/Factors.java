@@ -1,6 +1,5 @@
 package io.github.debut4j.chain;
 
-import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 
@@ -340,7 +339,10 @@ public final class Factors {
         int to = row * n;
         for (int c = 0; c < n; c++) {
             out[to + c] =
-                    out[to + c] + w0 * in[at + c] + w1 * in[at1 + c] + w2 * in[at2 + c]
+                    out[to + c]
+                            + w0 * in[at + c]
+                            + w1 * in[at1 + c]
+                            + w2 * in[at2 + c]
                             + w3 * in[at3 + c];
         }
     }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import io.github.debut4j.testsupport.JavaProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -145,14 +145,7 @@ class AtomicFileTest {
     @Test
     void aTerminatedProcessLeavesNoTemporaryFile() throws Exception {
         Path file = Files.writeString(folder.resolve("out.txt"), "old");
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path") + File.pathSeparator,
-                                Stalled.class.getName(),
-                                file.toString())
-                        .start();
+        Process process = JavaProcess.of(Stalled.class, file.toString()).start();
         try (InputStream started = process.getInputStream()) {
             assertEquals('w', started.read());
             assertEquals(2, names().size(), "the temporary file is there while writing");

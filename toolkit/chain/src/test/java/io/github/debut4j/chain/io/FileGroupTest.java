@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
+import io.github.debut4j.testsupport.JavaProcess;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -129,14 +129,7 @@ class FileGroupTest {
         FileGroup group = new FileGroup(target(), NAMES);
         Path source = written("new");
         Process other =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path") + File.pathSeparator,
-                                Holder.class.getName(),
-                                target().resolve(".net.c.lock").toString())
-                        .start();
+                JavaProcess.of(Holder.class, target().resolve(".net.c.lock").toString()).start();
         try {
             assertEquals('l', other.getInputStream().read());
             Future<?> replaced =

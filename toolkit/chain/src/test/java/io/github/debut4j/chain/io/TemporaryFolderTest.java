@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
+import io.github.debut4j.testsupport.JavaProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,16 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TemporaryFolderTest {
 
     @TempDir private Path folder = Path.of("");
-
-    private static ProcessBuilder java(Class<?> main, Path argument) {
-        return new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path") + File.pathSeparator,
-                main.getName(),
-                argument.toString());
-    }
 
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
@@ -55,7 +45,7 @@ class TemporaryFolderTest {
 
     @Test
     void aTerminatedProcessLeavesNoFolderAndNoProgram() throws Exception {
-        Process process = java(Working.class, folder).start();
+        Process process = JavaProcess.of(Working.class, folder.toString()).start();
         List<ProcessHandle> programs;
         try (InputStream started = process.getInputStream()) {
             assertEquals('w', started.read());
@@ -79,7 +69,9 @@ class TemporaryFolderTest {
 
         public static void main(String[] arguments) throws Exception {
             try (TemporaryFolder temporary = TemporaryFolder.in(Path.of(arguments[0]))) {
-                Process program = ChildProcesses.start(java(Writing.class, temporary.path()));
+                Process program =
+                        ChildProcesses.start(
+                                JavaProcess.of(Writing.class, temporary.path().toString()));
                 System.out.write(program.getInputStream().read());
                 System.out.flush();
                 program.waitFor();

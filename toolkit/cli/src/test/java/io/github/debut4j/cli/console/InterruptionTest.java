@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.debut4j.cli.Main;
 import io.github.debut4j.cli.Run;
 import io.github.debut4j.cli.TrainedDigits;
+import io.github.debut4j.testsupport.JavaProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,16 +42,13 @@ class InterruptionTest {
     /** Sends a signal as soon as the process has written a text. */
     private static Ended stopped(String signal, String text, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Ddebut.terminal=true",
-                                "-cp",
+        Process process =
+                JavaProcess.of(
+                                List.of("-Ddebut.terminal=true"),
                                 System.getProperty("java.class.path"),
-                                main.getName()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).start();
+                                main,
+                                arguments)
+                        .start();
         try (InputStream err = process.getErrorStream()) {
             StringBuilder written = new StringBuilder();
             while (written.indexOf(text) < 0) {

@@ -56,8 +56,7 @@ public record RowTarget(Target target, Set<CandidateFormat> formats, Effort effo
 
     private static Set<CandidateFormat> formats(YamlSection row) throws IOException {
         Set<CandidateFormat> formats = EnumSet.noneOf(CandidateFormat.class);
-        List<String> known =
-                Stream.of(CandidateFormat.values()).map(RowTarget::lowerCase).toList();
+        List<String> known = Stream.of(CandidateFormat.values()).map(RowTarget::lowerCase).toList();
         for (String text : row.texts(ExperimentKey.FORMATS)) {
             if (!known.contains(text)) {
                 throw row.wrong(ExperimentKey.FORMATS, NearestName.mustBeOneOf(known, text));

@@ -19,7 +19,6 @@ import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.zoo.LoadedModel;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 

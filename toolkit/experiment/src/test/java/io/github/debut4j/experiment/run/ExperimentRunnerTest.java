@@ -13,6 +13,7 @@ import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.factorize.metric.MetricKind;
 import io.github.debut4j.model.Provenance;
+import io.github.debut4j.testsupport.JavaProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -283,13 +284,8 @@ class ExperimentRunnerTest {
 
     private Process begin(Path file, Path progress) throws IOException {
         Files.deleteIfExists(progress);
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new ProcessBuilder(
-                        java.toString(),
-                        "-Xmx1g",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ExperimentProcess.class.getName(),
+        return JavaProcess.of(
+                        ExperimentProcess.class,
                         file.toString(),
                         folder.resolve("killed").toString(),
                         progress.toString(),

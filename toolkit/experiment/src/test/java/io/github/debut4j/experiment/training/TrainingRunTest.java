@@ -11,6 +11,7 @@ import com.google.gson.JsonParser;
 import io.github.debut4j.charts.Charts;
 import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.spec.SettingException;
+import io.github.debut4j.testsupport.JavaProcess;
 import io.github.debut4j.train.EpochReport;
 import io.github.debut4j.zoo.Architectures;
 import java.awt.Color;
@@ -63,16 +64,8 @@ class TrainingRunTest {
     private void killAt(Path out, String batch) throws Exception {
         Path progress = folder.resolve("progress.txt");
         Files.deleteIfExists(progress);
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Process process =
-                new ProcessBuilder(
-                                java.toString(),
-                                "-Xmx1g",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                TrainingRunProcess.class.getName(),
-                                out.toString(),
-                                progress.toString())
+                JavaProcess.of(TrainingRunProcess.class, out.toString(), progress.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("output.txt").toFile())
                         .start();

@@ -8,6 +8,7 @@ import io.github.debut4j.graph.GraphBuilder;
 import io.github.debut4j.graph.operator.Activate;
 import io.github.debut4j.graph.operator.Activation;
 import io.github.debut4j.graph.operator.Shape;
+import io.github.debut4j.testsupport.JavaProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,13 +38,7 @@ class OnnxRuntimeTest {
     private static String run(String classPath, Path file)
             throws IOException, InterruptedException {
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                classPath,
-                                LongClassPath.class.getName(),
-                                file.toString())
+                JavaProcess.of(List.of(), classPath, LongClassPath.class, file.toString())
                         .redirectErrorStream(true)
                         .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

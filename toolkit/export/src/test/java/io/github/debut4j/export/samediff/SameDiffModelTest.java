@@ -27,6 +27,7 @@ import io.github.debut4j.graph.operator.Shape;
 import io.github.debut4j.graph.operator.Window;
 import io.github.debut4j.graph.operator.WindowAxis;
 import io.github.debut4j.runtime.Interpreter;
+import io.github.debut4j.testsupport.JavaProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -118,12 +119,10 @@ class SameDiffModelTest {
                         .filter(entry -> entry.endsWith(".jar") && !entry.contains("debut4j"))
                         .collect(Collectors.joining(File.pathSeparator));
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
+                JavaProcess.of(
+                                List.of(),
                                 folder + File.pathSeparator + libraries,
-                                LoadedAlone.class.getName(),
+                                LoadedAlone.class,
                                 file.toString())
                         .redirectErrorStream(true)
                         .start();

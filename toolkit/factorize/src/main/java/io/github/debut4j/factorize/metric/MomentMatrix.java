@@ -137,7 +137,10 @@ final class MomentMatrix implements SecondMoments {
         String known = hash;
         if (known == null) {
             known =
-                    new Sha256().add("moments " + features).addFloats(FloatBuffer.wrap(values)).hex();
+                    new Sha256()
+                            .add("moments " + features)
+                            .addFloats(FloatBuffer.wrap(values))
+                            .hex();
             hash = known;
         }
         return known;

@@ -134,8 +134,7 @@ final class SampleOperator implements MomentOperator {
         for (int i = 0; i < mixed.length; i++) {
             FeatureRows sums = FeatureRows.of(mixed[i].values(), x.cols());
             mixed[i] =
-                    RowProduct.multiply(
-                            scales[first + i], sums, x.cols(), new ParallelRanges(1));
+                    RowProduct.multiply(scales[first + i], sums, x.cols(), new ParallelRanges(1));
         }
         addProducts(mixed, s, first, result);
         for (int i = first; i < last; i++) {

@@ -1,0 +1,37 @@
+package io.github.debut4j.testsupport;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Another process with a Java program, for tests that kill it or need a class path of its own. */
+public final class JavaProcess {
+
+    private JavaProcess() {}
+
+    /** A process with the class path of the tests. */
+    public static ProcessBuilder of(Class<?> main, String... arguments) {
+        return of(List.of(), System.getProperty("java.class.path"), main, arguments);
+    }
+
+    /**
+     * A process that starts quickly: programs of tests end before optimised code would pay.
+     *
+     * @param options of the JVM
+     */
+    public static ProcessBuilder of(
+            List<String> options, String classPath, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:+UseSerialGC");
+        command.addAll(options);
+        command.add("-cp");
+        // Surefire's class path may be a single jar, to which nothing is added.
+        command.add(classPath + File.pathSeparator);
+        command.add(main.getName());
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command);
+    }
+}
