@@ -1,5 +1,6 @@
 package io.github.debut4j.calibrate;
 
+import io.github.debut4j.factorize.metric.SecondMoments;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,7 +51,10 @@ record MomentPlan(int features, long most, int capacity, boolean asSamples) {
 
         MomentPlan plan(boolean scarce, int batches) {
             long most = most();
-            boolean asSamples = 2 * most <= features || matrixValues() > VALUES_OF_LAYER || scarce;
+            boolean asSamples =
+                    !SecondMoments.isMatrixFaster(features, most)
+                            || matrixValues() > VALUES_OF_LAYER
+                            || scarce;
             if (!asSamples) {
                 return new MomentPlan(features, most, 0, false);
             }

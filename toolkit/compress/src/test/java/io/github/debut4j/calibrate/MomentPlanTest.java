@@ -36,6 +36,12 @@ class MomentPlanTest {
     }
 
     @Test
+    void inputsAreKeptOnlyIfTheyAreVeryFew() {
+        assertFalse(plan(4608, 2048).asSamples());
+        assertTrue(plan(4608, 288).asSamples());
+    }
+
+    @Test
     void wideDenseLayersKeepTheirInputs() {
         assertEquals(new MomentPlan(25_088, 512, 512 + BATCHES, true), plan(25_088, 512));
     }

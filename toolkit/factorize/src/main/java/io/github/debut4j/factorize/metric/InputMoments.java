@@ -20,10 +20,8 @@ final class InputMoments {
         inputs.requireFinite("inputs");
         int samples = inputs.rows();
         int features = inputs.cols();
-        // A product with S takes features^2 operations per row, one with the samples twice
-        // features * samples.
-        boolean formed = features < 2L * samples && (long) features * features <= MOST_FORMED;
-        return formed
+        return SecondMoments.isMatrixFaster(features, samples)
+                        && (long) features * features <= MOST_FORMED
                 ? SecondMoments.ofMatrix(features, samples, matrix(inputs, threads))
                 : SecondMoments.ofSamples(features, samples, floats(inputs.transpose()));
     }

@@ -12,6 +12,9 @@ import io.github.debut4j.chain.Matrix;
  */
 public sealed interface SecondMoments permits MomentMatrix, SampleMoments {
 
+    /** With fewer features per sample than this, the matrix is faster. */
+    int FEATURES_PER_SAMPLE = 16;
+
     /**
      * Second moments given as a matrix, exact: not an average over a sample of inputs.
      *
@@ -55,6 +58,16 @@ public sealed interface SecondMoments permits MomentMatrix, SampleMoments {
      */
     static SecondMoments ofInputs(Matrix inputs, int threads) {
         return InputMoments.of(inputs, threads);
+    }
+
+    /**
+     * Whether sweeps take less time with the matrix than with samples. A product with S takes
+     * {@code features^2} operations per row, one with samples {@code 2 * features * samples} and
+     * {@code blocks^2 * samples} for the blocks of a chain's factor, of which there may be an
+     * eighth as many as features.
+     */
+    static boolean isMatrixFaster(long features, long samples) {
+        return features < FEATURES_PER_SAMPLE * samples;
     }
 
     /** The number of features. */
