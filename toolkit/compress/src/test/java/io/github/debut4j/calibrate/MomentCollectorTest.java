@@ -48,6 +48,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 class MomentCollectorTest {
 
     private static final int EXAMPLES = 20;
+    private static final int WIDE = 16 * EXAMPLES;
     private static final double TOLERANCE = 2e-4;
 
     private record Case(String name, InputType input, boolean channelsLast, Layer layer) {
@@ -235,15 +236,15 @@ class MomentCollectorTest {
         Case wide =
                 new Case(
                         "wide",
-                        InputType.feedForward(41),
+                        InputType.feedForward(WIDE),
                         true,
                         plain(new DenseLayer.Builder().nOut(3).hasBias(false).build()));
         INDArray inputs = inputs(wide);
         InputMoments moments = collect(network(wide), "layer0", inputs, true);
         assertTrue(moments.moments().getClass().getSimpleName().startsWith("Sample"));
-        double[] expected = new double[41];
+        double[] expected = new double[WIDE];
         INDArray centred = inputs.subRowVector(inputs.mean(0));
-        for (int k = 0; k < 41; k++) {
+        for (int k = 0; k < WIDE; k++) {
             double[] column = centred.getColumn(k).toDoubleVector();
             expected[k] = mean(column, 0, column, 0);
         }

@@ -282,7 +282,17 @@ class SecondMomentsTest {
     void momentsAreComputedFromInputs() {
         Matrix few = new Matrix(FEATURES, SAMPLES, doubles(x)).transpose();
         SecondMoments given = SecondMoments.ofInputs(few, 2);
-        assertEquals(samples.hash(), given.hash());
+        assertTrue(given.operator(0).samples().isEmpty());
+        assertArrayEquals(s, given.block(IntStream.range(0, FEATURES).toArray()).values(), FLOATS);
+
+        float[] wide = new float[16 * SAMPLES * SAMPLES];
+        for (int k = 0; k < wide.length; k++) {
+            wide[k] = k % 7 - 3;
+        }
+        Matrix wideInputs = new Matrix(16 * SAMPLES, SAMPLES, doubles(wide)).transpose();
+        assertEquals(
+                SecondMoments.ofSamples(16 * SAMPLES, SAMPLES, wide).hash(),
+                SecondMoments.ofInputs(wideInputs, 2).hash());
 
         // Ten times the same inputs, so that there are enough to form S.
         double[] repeated = new double[10 * x.length];
