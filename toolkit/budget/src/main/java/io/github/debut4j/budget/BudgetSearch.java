@@ -176,7 +176,9 @@ public final class BudgetSearch {
             for (Candidate candidate : layer.candidates()) {
                 relative.put(candidate, timer.relative(layer.layer(), candidate));
             }
-            times.put(layer.name(), new LayerTimes(timer.milliseconds(layer.layer()), relative));
+            times.put(
+                    layer.name(),
+                    new LayerTimes(milliseconds * timer.share(layer.layer()), relative));
         }
         options.listener().progress(SearchListener.Stage.TIMING, layers.size(), layers.size(), "");
         prediction =

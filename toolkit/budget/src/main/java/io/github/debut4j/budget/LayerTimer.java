@@ -4,6 +4,7 @@ import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.network.Parameters;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +27,9 @@ final class LayerTimer {
     private static final double SECONDS = 0.03;
 
     private final Map<String, INDArray> inputs = new HashMap<>();
+    private final Network network;
+    private final String networkKey;
+    private final INDArray[] batch;
     private final FigureCache cache;
     private final Stopwatch stopwatch = new Stopwatch();
 
@@ -38,20 +42,28 @@ final class LayerTimer {
      */
     LayerTimer(Model model, Collection<String> layers, INDArray[] batch, FigureCache cache) {
         this.cache = cache.ofTimes();
-        Network network = Network.of(KernelNetworks.onKernel(model));
+        this.network = Network.of(KernelNetworks.onKernel(model));
+        this.networkKey = Parameters.sha256(model);
+        this.batch = batch.clone();
         network.layerInputs(layers, network.activations(batch), batch)
                 .forEach((name, input) -> inputs.put(name, input.dup('c')));
     }
 
-    /** The median time of a layer as it is, in milliseconds. */
-    double milliseconds(InventoryLayer layer) {
+    /**
+     * The time of a layer as it is, as a share of that of the whole network. Both are timed
+     * alternately: their times at different moments do not go together on a machine that is busy
+     * now and then.
+     */
+    double share(InventoryLayer layer) {
         Layer configuration = layer.layer().configuration().clone();
         INDArray input = input(layer);
         return cache.figure(
-                "time of " + key(layer, input),
+                "share of " + networkKey + " for " + key(layer, input),
                 () -> {
-                    MultiLayerNetwork network = alone(kernelVersions(List.of(configuration)));
-                    return stopwatch.time(SECONDS, () -> network.output(input));
+                    MultiLayerNetwork one = alone(kernelVersions(List.of(configuration)));
+                    return stopwatch
+                            .time(SECONDS, () -> network.output(batch), () -> one.output(input))
+                            .relativeTime();
                 });
     }
 
