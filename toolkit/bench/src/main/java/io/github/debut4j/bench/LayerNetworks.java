@@ -59,8 +59,8 @@ public final class LayerNetworks {
         return alone;
     }
 
-    /** The input of the layer, with all its sizes. */
-    public NetworkInput size() {
+    /** The layout and the sizes of the layer's input. */
+    public NetworkInput networkInput() {
         List<Integer> sizes =
                 Arrays.stream(input.shape()).skip(1).mapToObj(Math::toIntExact).toList();
         return Network.of(alone).inferredInputs().get(0).withSizes(sizes);

@@ -26,7 +26,12 @@ public final class FigureCache {
         this.context = context;
     }
 
-    /** A cache in a folder, which is created when the first figure is written. */
+    /**
+     * A cache in a folder. Its figures hold for this architecture, this arithmetic of the kernel
+     * and this version of debut4j.
+     *
+     * @param folder created when the first figure is written
+     */
     public static FigureCache in(Path folder) {
         return new FigureCache(
                 Optional.of(folder),
@@ -43,14 +48,18 @@ public final class FigureCache {
     }
 
     /**
-     * The same cache for figures that hold for something only: times hold for a processor and a
-     * number of threads, outputs of a network do not depend on either.
+     * The same cache for figures that hold in a narrower context.
+     *
+     * @param condition what else must be the same for a figure to hold
      */
-    FigureCache with(String something) {
-        return new FigureCache(folder, context + "\n" + something);
+    FigureCache with(String condition) {
+        return new FigureCache(folder, context + "\n" + condition);
     }
 
-    /** The same cache for times, which hold for this processor and its number of threads. */
+    /**
+     * The same cache for times. Unlike the outputs of a network, they depend on the processor and
+     * the number of threads.
+     */
     FigureCache ofTimes() {
         return with(Processor.ofThisMachine().name() + "\n" + Workers.processors());
     }

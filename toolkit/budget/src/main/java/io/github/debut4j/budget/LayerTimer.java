@@ -19,8 +19,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Times layers of a network and their replacements on the kernel, each alone in a network and with
- * an input of the shape that it has in the network. A replacement and its layer are timed
- * alternately, so that other load on the machine affects both alike.
+ * an input of the shape that it has in the network. A layer is timed alternately with the network,
+ * and a replacement alternately with its layer, so that other load on the machine affects both
+ * alike.
  */
 final class LayerTimer {
 
@@ -49,11 +50,7 @@ final class LayerTimer {
                 .forEach((name, input) -> inputs.put(name, input.dup('c')));
     }
 
-    /**
-     * The time of a layer as it is, as a share of that of the whole network. Both are timed
-     * alternately: their times at different moments do not go together on a machine that is busy
-     * now and then.
-     */
+    /** The time of a layer as it is, as a share of that of the whole network. */
     double share(InventoryLayer layer) {
         Layer configuration = layer.layer().configuration().clone();
         INDArray input = input(layer);

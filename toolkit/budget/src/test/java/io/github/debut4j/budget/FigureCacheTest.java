@@ -29,7 +29,7 @@ class FigureCacheTest {
     }
 
     @Test
-    void onlyTimesHoldForOneMachine() {
+    void onlyTimesDependOnTheMachine() {
         FigureCache all = FigureCache.in(folder.resolve("figures"));
 
         assertEquals(0.1, all.figure("loss", () -> 0.1));

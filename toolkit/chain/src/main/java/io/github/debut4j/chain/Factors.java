@@ -302,8 +302,9 @@ public final class Factors {
     }
 
     /**
-     * Applies one factor to all columns. Input rows are added in the order in which the other
-     * method adds them, some at a time so that they stay in the cache.
+     * Applies one factor to all columns. Each output row adds up input rows in the same order as
+     * for ranges of columns, for the same rounding; some of them at a time, so that they stay in
+     * the cache.
      */
     private static Matrix apply(FactorShape f, double[] w, Matrix input) {
         int n = input.cols();

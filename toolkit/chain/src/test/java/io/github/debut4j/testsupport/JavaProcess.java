@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another process with a Java program, for tests that kill it or need a class path of its own. */
+/** A Java program in a process of its own, for tests that kill it or set its class path. */
 public final class JavaProcess {
 
     private JavaProcess() {}
@@ -16,7 +16,7 @@ public final class JavaProcess {
     }
 
     /**
-     * A process that starts quickly: programs of tests end before optimised code would pay.
+     * A process that starts quickly: programs of tests end before optimised code pays off.
      *
      * @param options of the JVM
      */

@@ -35,12 +35,12 @@
  * Activations are held for one batch of at most 600,000 input values at a time; by {@code Refit}
  * and {@code BatchNormStatistics}, which pass all batches through a vertex before the next, of as
  * many examples as fit in a gigabyte. S is a matrix of floats (85 MB for a 512 x 4608 convolution).
- * The columns themselves are kept instead where they are fewer than half the features, as for wide
- * dense layers, where the matrix would have more than 64 million values, or where the moments of
- * all layers together would have more than 250 million. The products take {@code features^2 / 2}
- * multiply-adds per column; of so many columns that this would exceed 20 billion for a layer,
- * evenly spread random ones are used, but never fewer than 4 per feature. Each sum is added up in
- * the same order for any number of threads.
+ * The columns themselves are kept instead where there are at least 16 times as many features, as
+ * for wide dense layers, where the matrix would have more than 64 million values, or where the
+ * moments of all layers together would have more than 250 million. The products take {@code
+ * features^2 / 2} multiply-adds per column; of so many columns that this would exceed 20 billion
+ * for a layer, evenly spread random ones are used, but never fewer than 4 per feature. Each sum is
+ * added up in the same order for any number of threads.
  *
  * <h2>Sources</h2>
  *

@@ -148,17 +148,18 @@ enum LayerKind {
     private static ChainConvolutionLayer.Builder convolution(ConvolutionLayer layer) {
         return new ChainConvolutionLayer.Builder(layer.getKernelSize())
                 .stride(layer.getStride())
-                .padding(paddingThatCounts(layer))
+                .padding(effectivePadding(layer))
                 .dilation(layer.getDilation())
                 .convolutionMode(layer.getConvolutionMode())
                 .dataFormat(layer.getCnn2dDataFormat());
     }
 
     /**
-     * A layer's padding, zero in modes that ignore it: a layer whose mode is the network's default
-     * can have one there, which builders with the mode refuse.
+     * The padding that a layer applies: zero in modes that ignore the configured one. Builders
+     * refuse a padding in these modes, but a layer that takes its mode from the network can have
+     * one.
      */
-    private static int[] paddingThatCounts(ConvolutionLayer layer) {
+    private static int[] effectivePadding(ConvolutionLayer layer) {
         int[] padding = layer.getPadding();
         return switch (layer.getConvolutionMode()) {
             case Strict, Truncate -> padding;
@@ -169,7 +170,7 @@ enum LayerKind {
     private static ChainConvolution1DLayer.Builder convolution1D(Convolution1DLayer layer) {
         return new ChainConvolution1DLayer.Builder(layer.getKernelSize()[0])
                 .stride(layer.getStride()[0])
-                .padding(paddingThatCounts(layer)[0])
+                .padding(effectivePadding(layer)[0])
                 .dilation(layer.getDilation()[0])
                 .convolutionMode(layer.getConvolutionMode())
                 .dataFormat(layer.getRnnDataFormat());

@@ -127,7 +127,7 @@ record RandomLayer(Layer layer, InputType type, List<Layer> tail) {
     /**
      * A layer of a builder.
      *
-     * @param unchecked makes the settings that builders refuse, but networks have
+     * @param unchecked applies settings that builders refuse, but layers of networks can have
      */
     private static RandomLayer of(
             SplittableRandom random,
@@ -205,8 +205,8 @@ record RandomLayer(Layer layer, InputType type, List<Layer> tail) {
     /**
      * One spatial axis of a convolution that DL4J accepts.
      *
-     * @param setPadding set after the layer is built, as by a network whose default mode is one
-     *     that ignores it; the padding in other modes
+     * @param setPadding set after the layer is built: {@code padding}, or in a mode that ignores it
+     *     any, as in a layer that takes its mode from the network
      */
     private record Axis(
             int size, int kernel, int stride, int padding, int dilation, int setPadding) {

@@ -240,7 +240,7 @@ class TuckerCompressionTest {
         assertEquals(model.getParam("0_b"), small.getParam("2_b"));
     }
 
-    /** The builder refuses this padding, but a network's own mode is set later. */
+    /** A builder with mode Same refuses this padding, but the mode of a network is set later. */
     @Test
     void paddingThatModeSameIgnoresIsKeptAndIgnored() {
         ConvolutionLayer layer =

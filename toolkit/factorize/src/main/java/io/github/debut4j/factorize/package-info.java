@@ -106,7 +106,8 @@
  * <p>Cost: {@code 2*rows*cols^2} for F S, once for each metric and matrix; per sweep, {@code
  * 2*r*cols^2} for each step of conjugate gradients on factor 1, about half of the time, and {@code
  * 2*parameters*cols} for the error after each half-sweep. Memory: F, F S, and what the closed form
- * needs. With samples instead of S replace {@code cols^2} by {@code 2*cols*samples}.
+ * needs. With samples instead of S, replace {@code cols^2} by {@code 2*cols*samples}, and in the
+ * steps by {@code (2*cols + n^2)*samples}.
  *
  * <p>There are no error bounds: at an interface, blocks are no longer independent.
  *

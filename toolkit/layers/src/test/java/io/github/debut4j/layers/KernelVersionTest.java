@@ -152,7 +152,8 @@ class KernelVersionTest {
     }
 
     /**
-     * A padding in mode Same, which builders refuse, but which networks with that mode can have.
+     * A padding in mode Same: builders refuse it, but layers of networks with that mode can have
+     * it.
      */
     private static int[] ignoredPadding(int k) {
         return new int[] {k % 3, k % 2};

@@ -42,7 +42,7 @@ final class OnnxLayer implements AutoCloseable {
             ReferenceRun batch = ReferenceRuns.run(dense.layer(), dense.input());
             OnnxModel model =
                     OnnxModel.of(
-                            NetworkReader.read(dense.layer(), List.of(dense.size())),
+                            NetworkReader.read(dense.layer(), List.of(dense.networkInput())),
                             OnnxOptions.defaults().withBatch(batch.examples()));
             OnnxFile.writeVerified(model, List.of(batch), file);
             return new OnnxLayer(folder, OnnxRuntime.open(file, threads), batch);

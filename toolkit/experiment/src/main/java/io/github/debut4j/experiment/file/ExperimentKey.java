@@ -44,7 +44,7 @@ enum ExperimentKey implements YamlFile.Key {
     AMONG,
     /** Kinds of candidates for a target. */
     FORMATS,
-    /** How many candidates are tried for a target. */
+    /** How many candidates there are for a target, and how much is measured. */
     EFFORT,
     /** The initialiser. */
     INIT,

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param examples their number
  * @param inputs one array per input, example after example. Not copied
  * @param outputs one array per output, example after example. Not copied
- * @param original runs the original network on other inputs; empty if nothing can
+ * @param original runs the original network on other inputs; empty if it cannot be run again
  */
 public record ReferenceRun(
         int examples,

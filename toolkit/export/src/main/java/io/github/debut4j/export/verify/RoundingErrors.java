@@ -6,19 +6,19 @@ import java.util.List;
 
 /**
  * How much rounding alone changes the outputs of the original network. Some networks, above all
- * untrained ones, amplify the rounding errors of their first layers layer by layer. Nothing that
- * adds in another order computes the same outputs, so a comparison finds no fault of an export.
+ * untrained ones, amplify rounding errors from layer to layer. A runtime that adds in another order
+ * then computes other outputs, so a difference does not mean that an export is wrong.
  */
 final class RoundingErrors {
 
     private RoundingErrors() {}
 
     /**
-     * The greatest change of an output, relative to the greatest value of its output, if every
-     * second input value is replaced by the next larger number, away from zero.
+     * The greatest change of a value, relative to the greatest value of its output, if every second
+     * input value is replaced by the next float away from zero.
      *
-     * @param runs of which those count that can be repeated
-     * @return 0 if none can
+     * @param runs those that cannot be repeated with other inputs are skipped
+     * @return 0 if all are skipped
      * @throws IOException if the original cannot be run
      */
     static double of(List<ReferenceRun> runs) throws IOException {
@@ -43,7 +43,9 @@ final class RoundingErrors {
         return changed;
     }
 
-    /** Zeros stay, as they are exact in most data, and so do infinities and NaN. */
+    /**
+     * The next float. Zeros stay, since they are exact in most data, and so do infinities and NaN.
+     */
     private static float next(float magnitude) {
         return magnitude == 0 ? 0 : Math.nextUp(magnitude);
     }

@@ -55,7 +55,8 @@ public record Verification(
      *
      * @param runtime what runs it
      * @throws IOException if it cannot be run, or a relative difference is above {@link #LIMIT};
-     *     the message has the difference, and says if rounding alone explains one
+     *     the message has the difference, and says so if rounding alone changes the original's
+     *     outputs by more than the limit
      */
     public static Verification require(
             String runtime, ExportedNetwork network, List<ReferenceRun> runs) throws IOException {

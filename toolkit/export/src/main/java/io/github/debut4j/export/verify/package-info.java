@@ -11,7 +11,8 @@
  * that outputs near zero do not count more than others. Exact weights in another order of sums
  * differ by about 1e-6; the limit of 1e-4 leaves room for deep networks, and is far below what a
  * wrong layout, padding or order of weights causes. A network whose own outputs change by more if
- * its inputs change in their last bit cannot be compared, and is refused for that reason.
+ * its inputs change in their last bit cannot be compared; if its outputs differ, the failure says
+ * so.
  */
 @NullMarked
 package io.github.debut4j.export.verify;

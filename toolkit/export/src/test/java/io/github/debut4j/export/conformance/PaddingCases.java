@@ -18,8 +18,8 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.Activation;
 
 /**
- * Layers with a padding in a mode that ignores it. Builders refuse that, but a layer whose mode is
- * the default of its network can have one, as in Deeplearning4j's zoo.
+ * Layers with a padding in a mode that ignores it. Builders refuse that, but a layer that takes its
+ * mode from the network can have one, as in Deeplearning4j's zoo.
  */
 final class PaddingCases {
 

@@ -30,8 +30,8 @@ class ReferenceRunsTest {
     private static final int INPUTS = 20;
     private static final int DEPTH = 40;
 
-    /** Layers of tanh with random weights of this size. */
-    private static MultiLayerNetwork network(double weights) {
+    /** Tanh layers with normally distributed weights of this standard deviation. */
+    private static MultiLayerNetwork network(double deviation) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().list();
         for (int k = 0; k < DEPTH; k++) {
             list.layer(new DenseLayer.Builder().nOut(INPUTS).activation(Activation.TANH).build());
@@ -44,7 +44,7 @@ class ReferenceRunsTest {
         MultiLayerNetwork network =
                 new MultiLayerNetwork(list.setInputType(InputType.feedForward(INPUTS)).build());
         network.init();
-        network.setParams(Nd4j.randn(random(), 1, network.numParams()).muli(weights));
+        network.setParams(Nd4j.randn(random(), 1, network.numParams()).muli(deviation));
         return network;
     }
 

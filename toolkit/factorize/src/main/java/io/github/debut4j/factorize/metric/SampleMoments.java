@@ -7,7 +7,10 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Second moments {@code X X' / samples} stored as samples, for wide layers. */
+/**
+ * Second moments {@code X X' / samples} stored as samples, where there are very few, or where the
+ * matrix would be too large.
+ */
 final class SampleMoments implements SecondMoments {
 
     /** The most samples whose products give {@link #squaredNorm()}. */

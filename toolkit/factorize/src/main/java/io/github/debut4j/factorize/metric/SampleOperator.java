@@ -9,9 +9,10 @@ import java.util.Optional;
 /** Second moments {@code X X' / N} given by samples X, K x N, and never formed. */
 final class SampleOperator implements MomentOperator {
 
+    /** The most rows of V that share the passes over X. */
     private static final int MOST_ROWS = 16;
 
-    /** Values of sums for rows of V that share the passes over X. */
+    /** The most values of the block sums of these rows, unless one row has more. */
     private static final long MOST_SUMS = 4_000_000;
 
     /** X, row after row. */
@@ -122,7 +123,7 @@ final class SampleOperator implements MomentOperator {
         return result;
     }
 
-    /** Rows of V that share the passes over X, fewer if their sums would take much memory. */
+    /** The number of rows of V that share the passes over X. */
     private int rowsAtOnce(int blocks) {
         return (int) Math.max(1, Math.min(MOST_ROWS, MOST_SUMS / ((long) blocks * x.cols())));
     }
@@ -147,7 +148,7 @@ final class SampleOperator implements MomentOperator {
         }
     }
 
-    /** Adds the products of X's rows with the rows of their blocks to rows of the result. */
+    /** Adds the dot products of X's rows with the mixed sums of their blocks to the result. */
     private void addProducts(Matrix[] mixed, int s, int firstRow, Matrix result) {
         int n = x.cols();
         for (int from = 0; from < n; from += RowCombiner.COLUMNS) {

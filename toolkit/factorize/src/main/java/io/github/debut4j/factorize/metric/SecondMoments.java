@@ -7,12 +7,12 @@ import io.github.debut4j.chain.Matrix;
  * symmetric positive semidefinite matrix, features x features. For a convolution, x is a patch in
  * the feature order of the layer's matrix. Immutable.
  *
- * <p>There are two representations: the matrix itself, and, for layers whose matrix would not fit
- * in memory, the inputs.
+ * <p>There are two representations: the matrix itself, and the inputs, for layers with very few
+ * inputs or whose matrix would not fit in memory.
  */
 public sealed interface SecondMoments permits MomentMatrix, SampleMoments {
 
-    /** With fewer features per sample than this, the matrix is faster. */
+    /** With fewer features per sample than this, the matrix is the faster representation. */
     int FEATURES_PER_SAMPLE = 16;
 
     /**
@@ -49,7 +49,8 @@ public sealed interface SecondMoments permits MomentMatrix, SampleMoments {
     }
 
     /**
-     * The second moments of inputs, formed if that takes less work than using the inputs.
+     * The second moments of inputs: a matrix if it {@linkplain #isMatrixFaster is faster} and not
+     * too large, else the inputs as samples.
      *
      * @param inputs samples x features. Not modified.
      * @param threads the most threads to use; the result is the same for any number
@@ -61,10 +62,13 @@ public sealed interface SecondMoments permits MomentMatrix, SampleMoments {
     }
 
     /**
-     * Whether sweeps take less time with the matrix than with samples. A product with S takes
-     * {@code features^2} operations per row, one with samples {@code 2 * features * samples} and
-     * {@code blocks^2 * samples} for the blocks of a chain's factor, of which there may be an
-     * eighth as many as features.
+     * Whether sweeps take less time with the matrix than with samples. For each row, a product with
+     * the matrix takes {@code features^2} multiply-adds. A product with samples takes {@code 2 *
+     * features * samples}, and for the first factor of a chain another {@code blocks^2 * samples};
+     * there can be an eighth as many blocks as features.
+     *
+     * @param features at least 1
+     * @param samples the number of inputs; at least 1
      */
     static boolean isMatrixFaster(long features, long samples) {
         return features < FEATURES_PER_SAMPLE * samples;

@@ -31,10 +31,11 @@
  *
  * <h2>Memory</h2>
  *
- * <p>S is stored as floats, {@code 4*cols^2} bytes, or, where that would be too much, as samples X,
- * cols x N, of which {@code S = X X'/N} is never formed: {@code A S = (A X) X'/N}. {@link
- * io.github.debut4j.factorize.metric.MomentOperator} is S as the algorithms use it, for either
- * representation: products, products with scaled blocks, and contraction by the rows of a factor.
+ * <p>S is stored as floats, {@code 4*cols^2} bytes, or, where that would be too much or {@code cols
+ * >= 16*N}, as samples X, cols x N, of which {@code S = X X'/N} is never formed: {@code A S = (A X)
+ * X'/N}. {@link io.github.debut4j.factorize.metric.MomentOperator} is S as the algorithms use it,
+ * for either representation: products, products with scaled blocks, and contraction by the rows of
+ * a factor.
  *
  * <h2>The ridge</h2>
  *

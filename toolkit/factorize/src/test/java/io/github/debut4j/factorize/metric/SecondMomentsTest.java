@@ -294,7 +294,7 @@ class SecondMomentsTest {
                 SecondMoments.ofSamples(16 * SAMPLES, SAMPLES, wide).hash(),
                 SecondMoments.ofInputs(wideInputs, 2).hash());
 
-        // Ten times the same inputs, so that there are enough to form S.
+        // Ten times the same inputs have the same moments.
         double[] repeated = new double[10 * x.length];
         for (int k = 0; k < 10; k++) {
             System.arraycopy(few.values(), 0, repeated, k * x.length, x.length);
