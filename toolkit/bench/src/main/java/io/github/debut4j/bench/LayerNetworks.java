@@ -1,9 +1,5 @@
 package io.github.debut4j.bench;
 
-import io.github.debut4j.network.Network;
-import io.github.debut4j.network.NetworkInput;
-import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -57,13 +53,6 @@ public final class LayerNetworks {
     /** The layer as a network of its own. */
     public MultiLayerNetwork layer() {
         return alone;
-    }
-
-    /** The layout and the sizes of the layer's input. */
-    public NetworkInput networkInput() {
-        List<Integer> sizes =
-                Arrays.stream(input.shape()).skip(1).mapToObj(Math::toIntExact).toList();
-        return Network.of(alone).inferredInputs().get(0).withSizes(sizes);
     }
 
     /** The batch of random input. Must not be modified. */

@@ -10,9 +10,12 @@ import io.github.debut4j.export.onnx.OnnxOptions;
 import io.github.debut4j.export.onnx.OnnxRuntime;
 import io.github.debut4j.export.onnx.OnnxSession;
 import io.github.debut4j.export.verify.ReferenceRun;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.network.NetworkInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** A dense layer in ONNX Runtime, verified. */
@@ -42,7 +45,7 @@ final class OnnxLayer implements AutoCloseable {
             ReferenceRun batch = ReferenceRuns.run(dense.layer(), dense.input());
             OnnxModel model =
                     OnnxModel.of(
-                            NetworkReader.read(dense.layer(), List.of(dense.networkInput())),
+                            NetworkReader.read(dense.layer(), List.of(input(dense))),
                             OnnxOptions.defaults().withBatch(batch.examples()));
             OnnxFile.writeVerified(model, List.of(batch), file);
             return new OnnxLayer(folder, OnnxRuntime.open(file, threads), batch);
@@ -50,6 +53,13 @@ final class OnnxLayer implements AutoCloseable {
             folder.close();
             throw e;
         }
+    }
+
+    /** The input of a network, with the sizes of the batch: a convolution fits images of any. */
+    private static NetworkInput input(LayerNetworks dense) {
+        List<Integer> sizes =
+                Arrays.stream(dense.input().shape()).skip(1).mapToObj(Math::toIntExact).toList();
+        return Network.of(dense.layer()).inferredInputs().get(0).withSizes(sizes);
     }
 
     /** Runs a forward pass. */

@@ -92,14 +92,6 @@ class BenchCommandsTest {
     }
 
     @Test
-    void convolutionsAreTimedToo() throws IOException {
-        Run run = layers("--kind=conv", "--batch=1", FAST);
-
-        assertEquals(0, run.exitCode(), run.err());
-        assertTrue(run.out().contains("512@4x4"), run.out());
-    }
-
-    @Test
     void layersAreTimedForwardAndInTraining() throws IOException {
         Run run = layers("--kind=dense", "--batch=2", "--threads=2", FAST);
         assertEquals(
