@@ -1,6 +1,5 @@
 package io.github.debut4j.testsupport;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +27,7 @@ public final class JavaProcess {
         command.add("-XX:+UseSerialGC");
         command.addAll(options);
         command.add("-cp");
-        // Surefire's class path may be a single jar, to which nothing is added.
-        command.add(classPath + File.pathSeparator);
+        command.add(classPath);
         command.add(main.getName());
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command);

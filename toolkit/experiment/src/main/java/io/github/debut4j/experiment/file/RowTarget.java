@@ -35,7 +35,10 @@ public record RowTarget(Target target, Set<CandidateFormat> formats, Effort effo
      * @throws IOException with file, line and key, if it is not one that experiments can have
      */
     static RowTarget read(YamlSection row) throws IOException {
-        return new RowTarget(target(row), formats(row), effort(row));
+        return new RowTarget(
+                target(row),
+                formats(row),
+                row.constant(ExperimentKey.EFFORT, Effort.class).orElse(Effort.NORMAL));
     }
 
     private static Target target(YamlSection row) throws IOException {
@@ -56,7 +59,10 @@ public record RowTarget(Target target, Set<CandidateFormat> formats, Effort effo
 
     private static Set<CandidateFormat> formats(YamlSection row) throws IOException {
         Set<CandidateFormat> formats = EnumSet.noneOf(CandidateFormat.class);
-        List<String> known = Stream.of(CandidateFormat.values()).map(RowTarget::lowerCase).toList();
+        List<String> known =
+                Stream.of(CandidateFormat.values())
+                        .map(format -> format.name().toLowerCase(Locale.ROOT))
+                        .toList();
         for (String text : row.texts(ExperimentKey.FORMATS)) {
             if (!known.contains(text)) {
                 throw row.wrong(ExperimentKey.FORMATS, NearestName.mustBeOneOf(known, text));
@@ -64,19 +70,6 @@ public record RowTarget(Target target, Set<CandidateFormat> formats, Effort effo
             formats.add(CandidateFormat.valueOf(text.toUpperCase(Locale.ROOT)));
         }
         return formats.isEmpty() ? EnumSet.allOf(CandidateFormat.class) : formats;
-    }
-
-    private static Effort effort(YamlSection row) throws IOException {
-        String text = row.text(ExperimentKey.EFFORT).orElse(lowerCase(Effort.NORMAL));
-        List<String> known = Stream.of(Effort.values()).map(RowTarget::lowerCase).toList();
-        if (!known.contains(text)) {
-            throw row.wrong(ExperimentKey.EFFORT, NearestName.mustBeOneOf(known, text));
-        }
-        return Effort.valueOf(text.toUpperCase(Locale.ROOT));
-    }
-
-    private static String lowerCase(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** A plan for all layers to choose from, with chains that stand for the chosen ones. */

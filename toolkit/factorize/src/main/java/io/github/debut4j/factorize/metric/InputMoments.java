@@ -13,15 +13,22 @@ final class InputMoments {
     /** Rows of S computed in one pass over the inputs. */
     private static final int ROWS = 256;
 
+    /** With fewer features per sample than this, the matrix is the faster representation. */
+    private static final int FEATURES_PER_SAMPLE = 16;
+
     private InputMoments() {}
+
+    /** See {@link SecondMoments#isMatrixFaster}. */
+    static boolean isMatrixFaster(long features, long samples) {
+        return features < FEATURES_PER_SAMPLE * samples;
+    }
 
     /** See {@link SecondMoments#ofInputs}. */
     static SecondMoments of(Matrix inputs, int threads) {
         inputs.requireFinite("inputs");
         int samples = inputs.rows();
         int features = inputs.cols();
-        return SecondMoments.isMatrixFaster(features, samples)
-                        && (long) features * features <= MOST_FORMED
+        return isMatrixFaster(features, samples) && (long) features * features <= MOST_FORMED
                 ? SecondMoments.ofMatrix(features, samples, matrix(inputs, threads))
                 : SecondMoments.ofSamples(features, samples, floats(inputs.transpose()));
     }

@@ -110,22 +110,31 @@ final class SampleOperator implements MomentOperator {
     @Override
     public Matrix multiplyScaled(Matrix v, Matrix[] scales, ParallelRanges workers) {
         Matrix result = Matrix.zeros(v.rows(), x.rows());
-        int group = rowsAtOnce(scales[0].rows());
-        workers.run(
-                (v.rows() + group - 1) / group,
-                (long) v.rows() * x.values().length,
-                (from, to) -> {
-                    for (int unit = from; unit < to; unit++) {
-                        int last = Math.min(v.rows(), (unit + 1) * group);
-                        multiplyScaled(v, unit * group, last, scales, result);
-                    }
-                });
+        eachGroup(
+                v.rows(),
+                scales[0].rows(),
+                workers,
+                (first, last) -> multiplyScaled(v, first, last, scales, result));
         return result;
     }
 
-    /** The number of rows of V that share the passes over X. */
-    private int rowsAtOnce(int blocks) {
-        return (int) Math.max(1, Math.min(MOST_ROWS, MOST_SUMS / ((long) blocks * x.cols())));
+    /**
+     * Runs groups of rows of V that share the passes over X. The result of a row does not depend on
+     * its group, so there may be one for each thread.
+     */
+    private void eachGroup(
+            int rows, int blocks, ParallelRanges workers, ParallelRanges.Range group) {
+        long most = Math.min(MOST_ROWS, MOST_SUMS / ((long) blocks * x.cols()));
+        int share = (rows + workers.threads() - 1) / workers.threads();
+        int count = (int) Math.max(1, Math.min(most, share));
+        workers.run(
+                (rows + count - 1) / count,
+                (long) rows * x.values().length,
+                (from, to) -> {
+                    for (int unit = from; unit < to; unit++) {
+                        group.run(unit * count, Math.min(rows, (unit + 1) * count));
+                    }
+                });
     }
 
     private void multiplyScaled(Matrix v, int first, int last, Matrix[] scales, Matrix result) {
@@ -195,17 +204,14 @@ final class SampleOperator implements MomentOperator {
     @Override
     public MomentOperator[] contracted(Matrix v, int blocks, ParallelRanges workers) {
         MomentOperator[] operators = new MomentOperator[v.rows()];
-        int group = rowsAtOnce(blocks);
-        workers.run(
-                (v.rows() + group - 1) / group,
-                (long) v.rows() * x.values().length,
-                (from, to) -> {
-                    for (int unit = from; unit < to; unit++) {
-                        int last = Math.min(v.rows(), (unit + 1) * group);
-                        Matrix[] sums = blockSums(v, unit * group, last, blocks);
-                        for (int i = unit * group; i < last; i++) {
-                            operators[i] = contracted(v, i, sums[i - unit * group]);
-                        }
+        eachGroup(
+                v.rows(),
+                blocks,
+                workers,
+                (first, last) -> {
+                    Matrix[] sums = blockSums(v, first, last, blocks);
+                    for (int i = first; i < last; i++) {
+                        operators[i] = contracted(v, i, sums[i - first]);
                     }
                 });
         return operators;

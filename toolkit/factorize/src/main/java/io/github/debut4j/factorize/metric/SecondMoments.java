@@ -12,9 +12,6 @@ import io.github.debut4j.chain.Matrix;
  */
 public sealed interface SecondMoments permits MomentMatrix, SampleMoments {
 
-    /** With fewer features per sample than this, the matrix is the faster representation. */
-    int FEATURES_PER_SAMPLE = 16;
-
     /**
      * Second moments given as a matrix, exact: not an average over a sample of inputs.
      *
@@ -71,7 +68,7 @@ public sealed interface SecondMoments permits MomentMatrix, SampleMoments {
      * @param samples the number of inputs; at least 1
      */
     static boolean isMatrixFaster(long features, long samples) {
-        return features < FEATURES_PER_SAMPLE * samples;
+        return InputMoments.isMatrixFaster(features, samples);
     }
 
     /** The number of features. */
