@@ -9,6 +9,7 @@ import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.model.ModelZip;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +37,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *   <li>This is done for several sets of candidates. The network is compressed with each choice,
  *       and the loss on the calibration examples decides: losses do not add up where they are
  *       large, and chains of the order channel-tap gain more than other candidates when layers are
- *       factorised sequentially.
+ *       factorised sequentially. Of large networks, quick searches measure the loss with the
+ *       candidates' own factors instead.
  * </ol>
  */
 public final class BudgetSearch {
+
+    /** Networks are chosen to be a little faster than they must be: times of runs differ. */
+    private static final double TIME_MARGIN = 0.97;
+
+    private static final int TIMED_ROUNDS = 6;
 
     private final Model model;
     private final Sensitivity sensitivity;
@@ -47,6 +54,7 @@ public final class BudgetSearch {
     private final Calibration calibration;
     private final Options options;
     private Prediction prediction;
+    private Optional<NetworkTimer> timer = Optional.empty();
 
     private BudgetSearch(
             Model model,
@@ -157,9 +165,11 @@ public final class BudgetSearch {
      * Times all layers and candidates, so that choices have times.
      *
      * @param batch one array for each input, of as many examples as are to be timed
-     * @param milliseconds of a forward pass of the whole network with this batch
+     * @param network of whole networks with this batch
      */
-    public void time(INDArray[] batch, double milliseconds) {
+    public void time(INDArray[] batch, NetworkTimer network) {
+        timer = Optional.of(network);
+        double milliseconds = network.milliseconds();
         List<LayerOptions> layers = prediction.layers();
         LayerTimer timer =
                 new LayerTimer(
@@ -198,22 +208,53 @@ public final class BudgetSearch {
     public Optional<Choice> best(Map<Resource, Double> limits) {
         List<Choice> choices =
                 options.effort().choices(options.formats()).stream()
-                        .map(kinds -> measured(limits, kinds))
+                        .map(kinds -> timed(limits, kinds))
                         .flatMap(Optional::stream)
                         .distinct()
                         .toList();
         if (choices.size() < 2) {
             return choices.stream().findFirst();
         }
+        boolean compress = choices.stream().allMatch(this::isCheap);
         Map<Choice, Double> losses = new LinkedHashMap<>();
         for (Choice choice : choices) {
             options.listener()
                     .progress(SearchListener.Stage.CHOICE, losses.size(), choices.size(), "");
-            losses.put(choice, compressedLoss(choice));
+            losses.put(choice, compress ? compressedLoss(choice) : loss.of(choice.layers()));
         }
         options.listener()
                 .progress(SearchListener.Stage.CHOICE, choices.size(), choices.size(), "");
         return losses.entrySet().stream().min(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+    }
+
+    /**
+     * A choice whose network is fast enough, as measured with random factors. The times of layers
+     * do not quite add up to that of the network, so the limit of their sum is adjusted.
+     */
+    private Optional<Choice> timed(Map<Resource, Double> limits, Set<CandidateKind> kinds) {
+        if (!limits.containsKey(Resource.TIME)) {
+            return measured(limits, kinds);
+        }
+        double limit = TIME_MARGIN * limits.get(Resource.TIME);
+        Map<Resource, Double> adjusted = new EnumMap<>(limits);
+        for (int round = 0; round < TIMED_ROUNDS; round++) {
+            Optional<Choice> choice = measured(adjusted, kinds);
+            if (choice.isEmpty()) {
+                return choice;
+            }
+            double milliseconds = milliseconds(choice.get());
+            if (milliseconds <= limit) {
+                return Optional.of(choice.get().withMilliseconds(milliseconds));
+            }
+            adjusted.merge(Resource.TIME, limit / milliseconds, (a, factor) -> a * factor);
+        }
+        return Optional.empty();
+    }
+
+    private double milliseconds(Choice choice) {
+        NetworkTimer network = timer.orElseThrow();
+        Model random = Compressor.withRandomFactors(model, new CompressionPlan(choice.layers()));
+        return network.milliseconds() * network.relative(random);
     }
 
     /**
@@ -230,6 +271,15 @@ public final class BudgetSearch {
             choice = prediction.best(limits, kinds);
         }
         return choice;
+    }
+
+    private boolean isCheap(Choice choice) {
+        double work =
+                choice.layers().stream()
+                        .map(plan -> loss.layer(plan.layer()))
+                        .mapToDouble(layer -> Effort.sweep(layer.rows(), layer.cols()))
+                        .sum();
+        return options.effort().comparesCompressed(work);
     }
 
     private double compressedLoss(Choice choice) {

@@ -16,4 +16,8 @@ public record Choice(List<LayerPlan> layers, Figures figures, double loss) {
     public Choice {
         layers = List.copyOf(layers);
     }
+
+    Choice withMilliseconds(double value) {
+        return new Choice(layers, figures.withMilliseconds(value), loss);
+    }
 }

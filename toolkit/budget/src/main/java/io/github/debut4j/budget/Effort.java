@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** How many candidates a search tries for each layer, and how much it measures. */
 public enum Effort {
-    /** About a minute for ResNet-8, much longer for VGG-16; the feature order channel-tap only. */
+    /** About a minute for ResNet-8, ten for VGG-16; the feature order channel-tap only. */
     QUICK(List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97), 12, 2, 4, 2e10, 128, 1e11),
 
     /** About five minutes for ResNet-8; both feature orders. */
@@ -40,6 +40,9 @@ public enum Effort {
     private static final long LARGE = 2_000_000;
 
     private static final int FACTOR = 10;
+
+    /** What a quick search may spend on a sweep over the chosen layers of one compression. */
+    private static final double QUICK_SWEEP = 1e10;
 
     private static final List<Set<CandidateKind>> CHOICES =
             List.of(
@@ -106,9 +109,14 @@ public enum Effort {
      * @param cols of the layer's matrix
      */
     int candidates(int rows, int cols) {
-        double work = (double) rows * cols * cols;
+        double work = sweep(rows, cols);
         int shares = compressions((long) rows * cols).size();
         return (int) Math.max(1, Math.min(chains, factorisedWork / (work * shares)));
+    }
+
+    /** The multiply-adds of a sweep in the full metric over a layer, about. */
+    static double sweep(int rows, int cols) {
+        return (double) rows * cols * cols;
     }
 
     /** Whether both feature orders are tried. */
@@ -137,6 +145,16 @@ public enum Effort {
                 .distinct()
                 .limit(choices)
                 .toList();
+    }
+
+    /**
+     * Whether to compress the network with each of the choices to decide between them. Otherwise
+     * the products of the candidates' factors decide, which are not factorised sequentially.
+     *
+     * @param work multiply-adds of a sweep over all chosen layers
+     */
+    boolean comparesCompressed(double work) {
+        return this != QUICK || work < QUICK_SWEEP;
     }
 
     /** How often the replacements of a choice are measured and the choice is made again. */

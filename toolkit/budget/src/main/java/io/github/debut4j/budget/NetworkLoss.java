@@ -136,10 +136,14 @@ final class NetworkLoss {
     private Map<String, INDArray> weights(List<LayerPlan> replaced) {
         Map<String, INDArray> weights = new HashMap<>();
         for (LayerPlan plan : replaced) {
-            InventoryLayer layer = Objects.requireNonNull(layers.get(plan.layer()), plan.layer());
-            weights.put(plan.layer(), weights(layer, plan));
+            weights.put(plan.layer(), weights(layer(plan.layer()), plan));
         }
         return weights;
+    }
+
+    /** A layer that may be replaced. */
+    InventoryLayer layer(String name) {
+        return Objects.requireNonNull(layers.get(name), name);
     }
 
     /** The weights that a plan of a layer stands for. */

@@ -52,7 +52,8 @@ class BudgetSearchTest {
     /** A search with few candidates, since each of them is timed. */
     private static BudgetSearch timed() {
         BudgetSearch timed = search(EnumSet.of(CandidateFormat.LOWRANK), Set.of("conv2"));
-        timed.time(new INDArray[] {images.get(NDArrayIndex.interval(0, 1))}, 1);
+        INDArray[] batch = {images.get(NDArrayIndex.interval(0, 1))};
+        timed.time(batch, new NetworkTimer(network, batch, FigureCache.none()));
         return timed;
     }
 

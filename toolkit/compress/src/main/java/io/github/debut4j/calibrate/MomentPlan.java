@@ -30,7 +30,7 @@ record MomentPlan(int features, long most, int capacity, boolean asSamples) {
     private static final long VALUES_OF_LAYER = 64_000_000;
 
     /** Features per column that is kept where memory is short. */
-    private static final int FEATURES_PER_SAMPLE = 4;
+    private static final int SCARCE_FEATURES_PER_SAMPLE = 4;
 
     /**
      * What is to be collected.
@@ -60,7 +60,7 @@ record MomentPlan(int features, long most, int capacity, boolean asSamples) {
             }
             long room =
                     scarce
-                            ? Math.max(1, features / FEATURES_PER_SAMPLE)
+                            ? Math.max(1, features / SCARCE_FEATURES_PER_SAMPLE)
                             : Math.max(1, VALUES_OF_LAYER / features);
             long kept = Math.min(most, room);
             return new MomentPlan(features, kept, Math.toIntExact(kept) + batches, true);

@@ -119,7 +119,8 @@ public final class Compressor {
             return calibrated(original, selected, factorizer, options);
         }
         List<LayerReport> layers = factorizer.factorize(selected);
-        Model rewritten = rewrite(original, selected, layers);
+        Model rewritten = rewrite(original, selected);
+        write(rewritten, selected, layers);
         return new Result(
                 rewritten, verify(original, Network.of(rewritten), layers, Set.of(), options));
     }
@@ -136,7 +137,8 @@ public final class Compressor {
                                 options.calibration().orElseThrow(),
                                 factorizer)
                         .run();
-        Model rewritten = rewrite(original, selected, found.layers());
+        Model rewritten = rewrite(original, selected);
+        write(rewritten, selected, found.layers());
         found.refit().copyParametersTo(rewritten);
         return new Result(
                 rewritten,
@@ -146,6 +148,17 @@ public final class Compressor {
                         found.layers(),
                         found.refit().adapted(),
                         options));
+    }
+
+    /**
+     * A network with the layers of a compressed one, whose factors are random. It takes as much
+     * time and memory, and is made in a moment.
+     *
+     * @param model a {@code ComputationGraph} or {@code MultiLayerNetwork}. Not modified.
+     * @throws IllegalArgumentException if the plan does not fit the network
+     */
+    public static Model withRandomFactors(Model model, CompressionPlan plan) {
+        return rewrite(Network.of(model), select(model, plan));
     }
 
     /** Looks up the planned layers, and refuses impossible replacements before any work. */
@@ -195,8 +208,7 @@ public final class Compressor {
      * The new network. Its other layers run on the kernel, unless no layer becomes a chain: then
      * the network consists of Deeplearning4j's layers as before, and needs nothing else.
      */
-    private static Model rewrite(
-            Network original, List<SelectedLayer> selected, List<LayerReport> reports) {
+    private static Model rewrite(Network original, List<SelectedLayer> selected) {
         boolean chains = selected.stream().anyMatch(l -> l.plan().format().tucker().isEmpty());
         UnaryOperator<Layer> kept =
                 chains ? layer -> KernelNetworks.layer("", layer) : UnaryOperator.identity();
@@ -218,17 +230,17 @@ public final class Compressor {
                         plan.layer(), layer.layer().replacement(plan.chain(), plan.order()));
             }
         }
-        Model rewritten =
-                original.rebuilt(
-                        (name, layer) ->
-                                replacements.containsKey(name)
-                                        ? replacements.get(name)
-                                        : kept.apply(layer),
-                        inFront);
+        return original.rebuilt(
+                (name, layer) ->
+                        replacements.containsKey(name) ? replacements.get(name) : kept.apply(layer),
+                inFront);
+    }
+
+    private static void write(
+            Model rewritten, List<SelectedLayer> selected, List<LayerReport> reports) {
         for (int k = 0; k < selected.size(); k++) {
             write(rewritten, selected.get(k), reports.get(k).factorization().factors());
         }
-        return rewritten;
     }
 
     private static void write(Model network, SelectedLayer layer, Factors factors) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -254,15 +255,30 @@ public final class YamlSection {
         List<T> constants = List.of(type.getEnumConstants());
         List<String> names = constants.stream().map(name).toList();
         Optional<String> text = text(key, "one of " + String.join(", ", names));
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        int index = names.indexOf(text.get());
-        int switched = index < 0 ? names.indexOf(onOrOff(text.get())) : index;
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(constants.get(index(key, names, text.get())));
+    }
+
+    private int index(YamlFile.Key key, List<String> names, String text) throws IOException {
+        int index = names.indexOf(text);
+        int switched = index < 0 ? names.indexOf(onOrOff(text)) : index;
         if (switched < 0) {
-            throw wrong(key, NearestName.mustBeOneOf(names, text.get()));
+            throw wrong(key, NearestName.mustBeOneOf(names, text));
         }
-        return Optional.of(constants.get(switched));
+        return switched;
+    }
+
+    /** Constants of an enum, in lower case with hyphens; a single one or a list. */
+    public <T extends Enum<T>> Set<T> constants(YamlFile.Key key, Class<T> type)
+            throws IOException {
+        List<T> constants = List.of(type.getEnumConstants());
+        List<String> names = constants.stream().map(YamlSection::name).toList();
+        Set<T> found = EnumSet.noneOf(type);
+        for (String text : texts(key)) {
+            found.add(constants.get(index(key, names, text)));
+        }
+        return found;
     }
 
     /** The word of a switch for {@code true} and {@code false}, which YAML takes it for. */

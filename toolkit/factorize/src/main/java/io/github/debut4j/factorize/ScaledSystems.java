@@ -177,11 +177,12 @@ final class ScaledSystems {
                 x.rows(),
                 (long) x.values().length * width,
                 (from, to) -> {
-                    for (int i = from; i < to; i++) {
-                        for (int b = 0; b < blocks.length; b++) {
+                    for (int b = 0; b < blocks.length; b++) {
+                        int first = from * x.cols() + b * width;
+                        blocks[b].solve(result.values(), first, x.cols(), to - from);
+                        int block = b * width / s;
+                        for (int i = from; i < to; i++) {
                             int at = i * x.cols() + b * width;
-                            blocks[b].solve(result.values(), at);
-                            int block = b * width / s;
                             double scale = scales[i].get(block, block);
                             for (int c = at; c < at + width; c++) {
                                 result.values()[c] = scale > 0 ? result.values()[c] / scale : 0;

@@ -24,8 +24,9 @@
  *       result, to the last bit, as one that is not.
  *   <li>Training ends after the last epoch, or when patience is exhausted, or when the loss is no
  *       longer finite. The result is a network of the given configuration with the parameters of
- *       the best epoch on the validation data; of equally good ones, the first. The network before
- *       training counts as epoch 0, so that the result is never worse than it on this data.
+ *       the best epoch on the validation data; of equally good ones the first, or with averaging
+ *       the last. The network before training counts as epoch 0, so that the result is never worse
+ *       than it on this data.
  * </ol>
  *
  * <p>An invalid setting throws a {@link io.github.debut4j.spec.SettingException} with its name.

@@ -114,7 +114,7 @@ final class TargetedCompression {
             INDArray[] examples = examples(batch.orElseThrow());
             NetworkTimer network =
                     new NetworkTimer(compression.original().network(), examples, figures);
-            search.time(examples, network.milliseconds());
+            search.time(examples, network);
             timer = Optional.of(network);
         } else {
             timer = Optional.empty();

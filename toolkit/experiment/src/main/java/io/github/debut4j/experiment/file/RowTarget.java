@@ -6,14 +6,11 @@ import io.github.debut4j.budget.Resource;
 import io.github.debut4j.budget.Target;
 import io.github.debut4j.plan.LayerSettings;
 import io.github.debut4j.plan.Plan;
-import io.github.debut4j.spec.NearestName;
 import io.github.debut4j.yaml.YamlSection;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What the layers and chains of a row are chosen for.
@@ -58,17 +55,7 @@ public record RowTarget(Target target, Set<CandidateFormat> formats, Effort effo
     }
 
     private static Set<CandidateFormat> formats(YamlSection row) throws IOException {
-        Set<CandidateFormat> formats = EnumSet.noneOf(CandidateFormat.class);
-        List<String> known =
-                Stream.of(CandidateFormat.values())
-                        .map(format -> format.name().toLowerCase(Locale.ROOT))
-                        .toList();
-        for (String text : row.texts(ExperimentKey.FORMATS)) {
-            if (!known.contains(text)) {
-                throw row.wrong(ExperimentKey.FORMATS, NearestName.mustBeOneOf(known, text));
-            }
-            formats.add(CandidateFormat.valueOf(text.toUpperCase(Locale.ROOT)));
-        }
+        Set<CandidateFormat> formats = row.constants(ExperimentKey.FORMATS, CandidateFormat.class);
         return formats.isEmpty() ? EnumSet.allOf(CandidateFormat.class) : formats;
     }
 

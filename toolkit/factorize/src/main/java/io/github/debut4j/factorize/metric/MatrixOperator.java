@@ -8,8 +8,11 @@ import java.util.Optional;
 /** Second moments given as a matrix. */
 final class MatrixOperator implements MomentOperator {
 
-    /** Blocks of fewer features are short: there are so many scales that reading them matters. */
-    private static final int SHORT = 8;
+    /**
+     * Blocks of at most as many features are short: there are so many scales that multiplying by
+     * them matters.
+     */
+    private static final int SHORT = 64;
 
     /** Columns computed together if blocks are short, so that scales are read in long runs. */
     private static final int WIDE = 1024;
@@ -60,39 +63,29 @@ final class MatrixOperator implements MomentOperator {
 
     @Override
     public Matrix multiplyScaled(Matrix v, Matrix[] scales, ParallelRanges workers) {
+        return size / scales[0].rows() <= SHORT
+                ? multiplyShort(v, scales, workers)
+                : multiplyLong(v, scales, workers);
+    }
+
+    private Matrix multiplyLong(Matrix v, Matrix[] scales, ParallelRanges workers) {
         Matrix result = Matrix.zeros(v.rows(), size);
-        int[] blockOf = blockOf(scales[0].rows());
-        int columns = size / scales[0].rows() < SHORT ? WIDE : RowCombiner.COLUMNS;
-        int parts = (size + columns - 1) / columns;
+        int columns = RowCombiner.COLUMNS;
         workers.run(
-                parts,
+                (size + columns - 1) / columns,
                 (long) v.rows() * size * size,
                 (from, to) -> {
-                    RowCombiner combiner = new RowCombiner(this::copyRow, v.rows(), columns);
+                    RowCombiner combiner = new RowCombiner(this::copyRow, v.rows());
                     for (int part = from; part < to; part++) {
-                        multiplyPart(v, scales, blockOf, part * columns, combiner, result);
+                        multiplyPart(v, scales, part * columns, combiner, result);
                     }
                 });
         return result;
     }
 
-    /** The block of each feature: blocks may be too short for a loop over each of them. */
-    private int[] blockOf(int blocks) {
-        int[] blockOf = new int[size];
-        for (int c = 0; c < size; c++) {
-            blockOf[c] = c / (size / blocks);
-        }
-        return blockOf;
-    }
-
     /** The columns of one part of the result. */
     private void multiplyPart(
-            Matrix v,
-            Matrix[] scales,
-            int[] blockOf,
-            int first,
-            RowCombiner combiner,
-            Matrix result) {
+            Matrix v, Matrix[] scales, int first, RowCombiner combiner, Matrix result) {
         int blocks = scales[0].rows();
         int s = size / blocks;
         int width = Math.min(combiner.columns(), size - first);
@@ -100,12 +93,79 @@ final class MatrixOperator implements MomentOperator {
             combiner.combine(v, block * s, (block + 1) * s, first, width);
             for (int i = 0; i < v.rows(); i++) {
                 double[] out = result.values();
-                double[] scale = scales[i].values();
                 double[] sum = combiner.sums[i];
                 int at = i * size + first;
-                for (int c = 0; c < width; c++) {
-                    out[at + c] += scale[block * blocks + blockOf[first + c]] * sum[c];
+                for (int c = 0; c < width; ) {
+                    int other = (first + c) / s;
+                    int end = Math.min(width, (other + 1) * s - first);
+                    double scale = scales[i].get(block, other);
+                    for (; c < end; c++) {
+                        out[at + c] += scale * sum[c];
+                    }
                 }
+            }
+        }
+    }
+
+    /** Reads columns in another order, such that their scales lie one after the other. */
+    private Matrix multiplyShort(Matrix v, Matrix[] scales, ParallelRanges workers) {
+        Matrix result = Matrix.zeros(v.rows(), size);
+        int blocks = scales[0].rows();
+        int s = size / blocks;
+        int some = Math.max(1, Math.min(blocks, WIDE / s));
+        workers.run(
+                (blocks + some - 1) / some,
+                (long) v.rows() * size * size,
+                (from, to) -> {
+                    RowCombiner combiner =
+                            new RowCombiner(positionFirst(s, some), v.rows(), some * s);
+                    for (int part = from; part < to; part++) {
+                        multiplyBlocks(v, scales, part * some, combiner, result);
+                    }
+                });
+        return result;
+    }
+
+    /** Rows of whole blocks, first the first features of all blocks, then the second ones. */
+    private FeatureRows positionFirst(int s, int most) {
+        double[] row = new double[most * s];
+        return (k, from, count, target) -> {
+            copyRow(k, from, count, row);
+            int blocks = count / s;
+            for (int c = 0; c < s; c++) {
+                for (int block = 0; block < blocks; block++) {
+                    target[c * blocks + block] = row[block * s + c];
+                }
+            }
+        };
+    }
+
+    /** The columns of some blocks of the result. */
+    private void multiplyBlocks(
+            Matrix v, Matrix[] scales, int first, RowCombiner combiner, Matrix result) {
+        int blocks = scales[0].rows();
+        int s = size / blocks;
+        int some = Math.min(combiner.columns() / s, blocks - first);
+        double[][] sums = new double[v.rows()][some * s];
+        for (int block = 0; block < blocks; block++) {
+            combiner.combine(v, block * s, (block + 1) * s, first * s, some * s);
+            int at = block * blocks + first;
+            for (int i = 0; i < sums.length; i++) {
+                addScaled(sums[i], combiner.sums[i], scales[i].values(), at, some);
+            }
+        }
+        for (int i = 0; i < sums.length; i++) {
+            for (int c = 0; c < some * s; c++) {
+                result.values()[i * size + first * s + c % some * s + c / some] = sums[i][c];
+            }
+        }
+    }
+
+    /** Adds x times the same scales again and again. */
+    private static void addScaled(double[] sum, double[] x, double[] scales, int at, int count) {
+        for (int first = 0; first < sum.length; first += count) {
+            for (int c = 0; c < count; c++) {
+                sum[first + c] += scales[at + c] * x[first + c];
             }
         }
     }

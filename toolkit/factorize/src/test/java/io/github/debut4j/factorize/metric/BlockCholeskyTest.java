@@ -1,5 +1,6 @@
 package io.github.debut4j.factorize.metric;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,8 @@ import io.github.debut4j.chain.Matrix;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockCholeskyTest {
 
@@ -40,5 +43,31 @@ class BlockCholeskyTest {
         BlockCholesky.of(block, 1e-15).solve(row, 0);
         assertEquals(1, row[0], 1e-12);
         assertEquals(2, row[1], 1e-12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 31, 32, 33, 70})
+    void rowsSolvedTogetherAreThoseSolvedAlone(int rows) {
+        int size = 23;
+        int stride = size + 4;
+        Random random = new Random(2);
+        Matrix block = Matrix.zeros(size, size);
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j <= i; j++) {
+                double value = i == j ? size : random.nextGaussian();
+                block.values()[i * size + j] = value;
+                block.values()[j * size + i] = value;
+            }
+        }
+        BlockCholesky cholesky = BlockCholesky.of(block, 0.1);
+        double[] together = random.doubles(3 + (long) rows * stride).toArray();
+        double[] alone = together.clone();
+
+        cholesky.solve(together, 3, stride, rows);
+        for (int row = 0; row < rows; row++) {
+            cholesky.solve(alone, 3 + row * stride);
+        }
+
+        assertArrayEquals(alone, together);
     }
 }

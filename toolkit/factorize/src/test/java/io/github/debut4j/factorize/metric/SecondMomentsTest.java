@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both representations of second moments against loops over a dense S. */
 class SecondMomentsTest {
@@ -105,9 +107,10 @@ class SecondMomentsTest {
         }
     }
 
-    @Test
-    void scaledProductsEqualLoops() {
-        int blocks = 20;
+    /** Blocks of 150 features are computed in another way than shorter ones. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 20, 100, 300})
+    void scaledProductsEqualLoops(int blocks) {
         int width = FEATURES / blocks;
         Matrix v = gaussian(3, FEATURES);
         Matrix[] scales = new Matrix[3];
