@@ -23,6 +23,8 @@ public record Stopwatch(LongSupplier clock) {
      */
     private static final int WARM_UPS = 30;
 
+    private static final int MOST_SETTLED = 10;
+
     /** A stopwatch that reads the system's clock. */
     public Stopwatch() {
         this(System::nanoTime);
@@ -85,6 +87,39 @@ public record Stopwatch(LongSupplier clock) {
         repeat(seconds, 1, both);
         List<List<Double>> times = repeat(seconds, MIN_REPETITIONS, both);
         return new Pair(median(times.get(0)), median(times.get(1)));
+    }
+
+    /**
+     * As {@link #time(double, Runnable, Runnable)}, again and again until the relative time changes
+     * by less than a tenth: a short time is not enough for HotSpot to compile large pieces of code.
+     */
+    public Pair settledTime(double seconds, Runnable baseline, Runnable ours) {
+        Pair last = time(seconds, baseline, ours);
+        for (int k = 1; k < MOST_SETTLED; k++) {
+            Pair next = time(seconds, baseline, ours);
+            if (isSettled(last.relativeTime(), next.relativeTime())) {
+                return next;
+            }
+            last = next;
+        }
+        return last;
+    }
+
+    /** As {@link #time(double, Runnable)}, until the time changes by less than a tenth. */
+    public double settledTime(double seconds, Runnable code) {
+        double last = time(seconds, code);
+        for (int k = 1; k < MOST_SETTLED; k++) {
+            double next = time(seconds, code);
+            if (isSettled(last, next)) {
+                return next;
+            }
+            last = next;
+        }
+        return last;
+    }
+
+    private static boolean isSettled(double last, double next) {
+        return Math.abs(next - last) < 0.1 * next;
     }
 
     /** The median time of one piece of code, in milliseconds; as for two. */

@@ -5,15 +5,18 @@ import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.Compressor;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
+import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.model.ModelZip;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -190,6 +193,8 @@ public final class BudgetSearch {
                     layer.name(),
                     new LayerTimes(milliseconds * timer.share(layer.layer()), relative));
         }
+        double scale = scale(times, network);
+        times.replaceAll((name, layer) -> layer.times(scale));
         options.listener().progress(SearchListener.Stage.TIMING, layers.size(), layers.size(), "");
         prediction =
                 new Prediction(
@@ -197,6 +202,33 @@ public final class BudgetSearch {
                         prediction.layers(),
                         times,
                         prediction.sizeOfParameter());
+    }
+
+    /**
+     * What the times of single layers must be multiplied by to add up: what a network saves with
+     * the fastest candidate of each layer, relative to what these save alone.
+     */
+    private double scale(Map<String, LayerTimes> times, NetworkTimer network) {
+        List<LayerPlan> fastest = new ArrayList<>();
+        double saved = 0;
+        for (LayerOptions layer : prediction.layers()) {
+            LayerTimes of = Objects.requireNonNull(times.get(layer.name()));
+            Optional<Candidate> best =
+                    layer.candidates().stream()
+                            .filter(of::isFaster)
+                            .min(Comparator.comparingDouble(of::of));
+            if (best.isPresent()) {
+                fastest.add(best.get().plan());
+                saved += of.milliseconds() - of.of(best.get());
+            }
+        }
+        return fastest.isEmpty()
+                ? 1
+                : Math.max(0, network.milliseconds() * (1 - relative(fastest, network)) / saved);
+    }
+
+    private double relative(List<LayerPlan> replaced, NetworkTimer network) {
+        return network.relative(Compressor.withRandomFactors(model, new CompressionPlan(replaced)));
     }
 
     /**
@@ -253,8 +285,7 @@ public final class BudgetSearch {
 
     private double milliseconds(Choice choice) {
         NetworkTimer network = timer.orElseThrow();
-        Model random = Compressor.withRandomFactors(model, new CompressionPlan(choice.layers()));
-        return network.milliseconds() * network.relative(random);
+        return network.milliseconds() * relative(choice.layers(), network);
     }
 
     /**

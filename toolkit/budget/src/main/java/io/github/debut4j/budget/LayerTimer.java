@@ -59,7 +59,8 @@ final class LayerTimer {
                 () -> {
                     MultiLayerNetwork one = alone(kernelVersions(List.of(configuration)));
                     return stopwatch
-                            .time(SECONDS, () -> network.output(batch), () -> one.output(input))
+                            .settledTime(
+                                    SECONDS, () -> network.output(batch), () -> one.output(input))
                             .relativeTime();
                 });
     }
@@ -75,7 +76,8 @@ final class LayerTimer {
                     MultiLayerNetwork after =
                             alone(kernelVersions(layer.replacements(candidate.format())));
                     return stopwatch
-                            .time(SECONDS, () -> before.output(input), () -> after.output(input))
+                            .settledTime(
+                                    SECONDS, () -> before.output(input), () -> after.output(input))
                             .relativeTime();
                 });
     }

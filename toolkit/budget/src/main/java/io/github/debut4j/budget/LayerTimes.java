@@ -18,4 +18,8 @@ record LayerTimes(double milliseconds, Map<Candidate, Double> relative) {
     boolean isFaster(Candidate candidate) {
         return of(candidate) < milliseconds;
     }
+
+    LayerTimes times(double scale) {
+        return new LayerTimes(scale * milliseconds, relative);
+    }
 }

@@ -35,7 +35,7 @@ public final class NetworkTimer {
     public double milliseconds() {
         return cache.figure(
                 "time of the network " + key,
-                () -> stopwatch.time(SECONDS, () -> original.output(batch)));
+                () -> stopwatch.settledTime(SECONDS, () -> original.output(batch)));
     }
 
     /** The time of a compressed network as a multiple of that of the original. */
@@ -45,7 +45,7 @@ public final class NetworkTimer {
                 "relative time of the network " + Parameters.sha256(compressed) + " and " + key,
                 () ->
                         stopwatch
-                                .time(
+                                .settledTime(
                                         SECONDS,
                                         () -> original.output(batch),
                                         () -> network.output(batch))
