@@ -159,6 +159,15 @@ public final class BudgetSearch {
         return prediction.original();
     }
 
+    /** The number of held-out examples on which networks are to be compared with the original. */
+    public int comparedExamples() {
+        return options.effort()
+                .comparedExamples(
+                        original().macs().isPresent()
+                                ? original().macs().getAsLong()
+                                : original().parameters());
+    }
+
     /** The shares of a resource for which choices are listed. */
     List<Double> fractions() {
         return options.effort().frontier();

@@ -54,6 +54,12 @@ public enum Effort {
                     EnumSet.of(CandidateKind.CHANNEL_TAP_CHAIN, CandidateKind.TUCKER),
                     EnumSet.of(CandidateKind.TUCKER));
 
+    private static final int LEAST_COMPARED = 100;
+    private static final int MOST_COMPARED = 1000;
+
+    /** The work for comparisons with the original, relative to that for measuring losses. */
+    private static final int COMPARED_PER_MEASURED = 20;
+
     private static final int LEAST_EXAMPLES = 16;
     private static final int MOST_MEASURED = 64;
 
@@ -176,6 +182,16 @@ public enum Effort {
     int measuredExamples(double macs, int layers) {
         double affordable = measuredWork / (2 * macs * layers);
         return (int) Math.max(LEAST_EXAMPLES, Math.min(mostExamples, affordable));
+    }
+
+    /**
+     * The number of examples on which the networks of the frontier are compared with the original.
+     *
+     * @param macs multiply-adds for one example
+     */
+    int comparedExamples(double macs) {
+        double affordable = COMPARED_PER_MEASURED * measuredWork / (2 * macs * frontier().size());
+        return (int) Math.max(LEAST_COMPARED, Math.min(MOST_COMPARED, affordable));
     }
 
     /**

@@ -41,9 +41,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Searches for a compression that meets a target, and makes it. */
 final class TargetedCompression {
 
-    /** Examples to compare the networks of the frontier on. */
-    private static final int MOST_COMPARED = 1000;
-
     private final Compression compression;
     private final TargetArguments arguments;
     private final LayerSettings defaults;
@@ -180,7 +177,7 @@ final class TargetedCompression {
     }
 
     private Frontier frontier(Resource along) {
-        ReferenceOutputs reference = compression.reference(MOST_COMPARED);
+        ReferenceOutputs reference = compression.reference(search.comparedExamples());
         return Frontier.of(
                 search, along, choice -> reference.comparison(search.assembled(choice)), display);
     }
