@@ -163,9 +163,7 @@ public final class BudgetSearch {
     public int comparedExamples() {
         return options.effort()
                 .comparedExamples(
-                        original().macs().isPresent()
-                                ? original().macs().getAsLong()
-                                : original().parameters());
+                        original().amount(Resource.MACS).orElse((double) original().parameters()));
     }
 
     /** The shares of a resource for which choices are listed. */
