@@ -10,8 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the product of a chain with batches of data, with an optional bias, and its gradients. A
- * kernel holds shapes only, no values; several threads may use it.
+ * Computes the product of a chain with batches of data, with an optional bias, and its gradients.
+ * Several threads may use a kernel. It holds shapes, and a copy of the last parameters that it
+ * inferred with.
  *
  * <p>The parameter vector holds the factors in application order, each in the order {@code
  * W[b][j][i][l]}, followed by the {@code chain.rows()} values of the bias, if there is one.
@@ -22,9 +23,6 @@ public final class ChainKernel {
 
     private static final int MANY_PARAMETERS = 1 << 17;
     private static final int MOST_SLICES_OF_MANY = 4;
-
-    /** For fewer columns, fusing factors costs more than it saves. */
-    private static final int LEAST_COLUMNS_TO_FUSE = 256;
 
     private final Chain chain;
     private final boolean bias;
@@ -77,17 +75,13 @@ public final class ChainKernel {
      */
     public void infer(
             float[] parameters, Batch input, Supplier<? extends TileWriter> output, int threads) {
-        ForwardPass exact = pass(parameters);
-        run(
-                input.columns() < LEAST_COLUMNS_TO_FUSE ? exact : fused(parameters),
-                input,
-                output,
-                threads);
+        requireCount(parameters);
+        run(fused(parameters), input, output, threads);
     }
 
     private ForwardPass fused(float[] parameters) {
         int biasOffset = Math.toIntExact(fusion.chain().parameterCount());
-        return new ForwardPass(fusedStages, fusion.fuse(parameters), biasOffset, arithmetic);
+        return new ForwardPass(fusedStages, fusion.fused(parameters), biasOffset, arithmetic);
     }
 
     private void run(
@@ -176,6 +170,12 @@ public final class ChainKernel {
     }
 
     private ForwardPass pass(float[] parameters) {
+        requireCount(parameters);
+        return new ForwardPass(
+                stages, parameters, Math.toIntExact(chain.parameterCount()), arithmetic);
+    }
+
+    private void requireCount(float[] parameters) {
         if (parameters.length != parameterCount()) {
             throw new IllegalArgumentException(
                     "the kernel must have "
@@ -183,7 +183,5 @@ public final class ChainKernel {
                             + " parameters, found "
                             + parameters.length);
         }
-        return new ForwardPass(
-                stages, parameters, Math.toIntExact(chain.parameterCount()), arithmetic);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.debut4j.kernel;
 
+import io.github.debut4j.kernel.arithmetic.RowViews;
 import java.util.List;
 
 /**
@@ -69,7 +70,7 @@ final class ForwardWorker {
         runBlocksBefore(index, block);
         for (int c = 0; c < stage.classes(); c++) {
             int part = block * stage.classes() + c;
-            Rows inner = innerRows(index, part, input(index, part));
+            Rows inner = innerRows(index, part, index == 0 ? inputInPlace(part) : input(index, part));
             stage.factor(stage.size() - 1)
                     .forward(
                             pass.arithmetic(),
@@ -95,6 +96,14 @@ final class ForwardWorker {
                 runBlock(index - 1, k);
             }
         }
+    }
+
+    /** The input rows of a part of the first stage, not copied if that is possible. */
+    private Rows inputInPlace(int part) {
+        Stage stage = stages.get(0);
+        RowViews views =
+                stage.factor(0).readsInPlace(pass.arithmetic()) ? input.inPlace() : null;
+        return views == null ? input(0, part) : new Rows(views, part * stage.rowsIn(), 1);
     }
 
     /** The input rows of a part of a stage; those of the first stage are read. */

@@ -3,6 +3,7 @@ package io.github.debut4j.kernel;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,6 +23,10 @@ final class Fusion {
     private final Chain chain;
     private final Chain fused;
     private final int[] groups;
+    private volatile Fused kept = new Fused(new float[0], new float[0]);
+
+    /** Values of the chain, and those of the fused chain. */
+    private record Fused(float[] of, float[] values) {}
 
     /** Groups of neighbouring factors and their total cost. */
     private record Grouping(List<Integer> sizes, List<FactorShape> shapes, long cost) {}
@@ -73,6 +78,19 @@ final class Fusion {
     /** The chain of the fused factors. */
     Chain chain() {
         return fused;
+    }
+
+    /**
+     * The same as {@link #fuse}. The result is kept and must not be modified: networks compute
+     * batch after batch with the same values.
+     */
+    float[] fused(float[] parameters) {
+        Fused last = kept;
+        if (!Arrays.equals(last.of(), parameters)) {
+            last = new Fused(parameters.clone(), fuse(parameters));
+            kept = last;
+        }
+        return last.values();
     }
 
     /**

@@ -45,6 +45,20 @@ final class Stage {
         return new Stage(List.of(factors), blocks, classes);
     }
 
+    /**
+     * The same stage with larger parts: each has several neighbouring blocks and residue classes.
+     *
+     * @param blocksOfPart a divisor of {@link #blocks}
+     * @param classesOfPart a divisor of {@link #classes}
+     */
+    Stage grouped(int blocksOfPart, int classesOfPart) {
+        List<StageFactor> grouped =
+                factors.stream()
+                        .map(f -> f.grouped(blocksOfPart, classesOfPart))
+                        .toList();
+        return new Stage(grouped, blocks / blocksOfPart, classes / classesOfPart);
+    }
+
     /** The blocks of the last factor; part {@code b*classes + c} is residue class c of block b. */
     int blocks() {
         return blocks;

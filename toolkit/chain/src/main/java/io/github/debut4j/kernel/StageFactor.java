@@ -17,6 +17,11 @@ import io.github.debut4j.kernel.arithmetic.RowArithmetic;
  */
 record StageFactor(FactorShape shape, int offset, int blocks, int classes) {
 
+    /** The same factor in larger parts, of several blocks and residue classes. */
+    StageFactor grouped(int blocksOfPart, int classesOfPart) {
+        return new StageFactor(shape, offset, blocks * blocksOfPart, classes / classesOfPart);
+    }
+
     /** The number of diagonal positions in each part. */
     private int diagonal() {
         return shape.t() / classes;
@@ -30,11 +35,16 @@ record StageFactor(FactorShape shape, int offset, int blocks, int classes) {
         return blocks * shape.r() * diagonal();
     }
 
+    /** Whether {@link #forward} may read rows x that are parts of arrays. */
+    boolean readsInPlace(RowArithmetic arithmetic) {
+        return arithmetic.readsInPlace(shape.s(), shape.r());
+    }
+
     /** Computes the rows y from the rows x. Modifies y only. */
     void forward(RowArithmetic arithmetic, float[] parameters, Span span, Rows x, Rows y) {
         Grid grid = grid(x, y);
         GridOperation operation =
-                arithmetic.product(grid, x.arrays(), y.arrays(), parameters, span.columns());
+                arithmetic.product(grid, x.views(), y.arrays(), parameters, span.columns());
         forEachGrid(operation, grid, span.part(), x, y);
     }
 
@@ -42,7 +52,7 @@ record StageFactor(FactorShape shape, int offset, int blocks, int classes) {
     void inputGradient(RowArithmetic arithmetic, float[] parameters, Span span, Rows dy, Rows dx) {
         Grid grid = grid(dx, dy).transposed();
         GridOperation operation =
-                arithmetic.product(grid, dy.arrays(), dx.arrays(), parameters, span.columns());
+                arithmetic.product(grid, dy.views(), dx.arrays(), parameters, span.columns());
         forEachGrid(operation, grid, span.part(), dy, dx);
     }
 

@@ -4,6 +4,7 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Divides a chain into stages. Between stages a tile goes through the outer cache, so the best plan
@@ -11,8 +12,8 @@ import java.util.List;
  */
 final class StagePlan {
 
-    /** With 128 columns in single precision this is a small part of the second-level cache. */
-    private static final int MOST_ROWS_OF_A_PART = 144;
+    /** With 128 columns in single precision this is about the first-level cache. */
+    private static final int MOST_ROWS_OF_A_PART = 72;
 
     private final Chain chain;
     private final Plan[] best;
@@ -34,7 +35,39 @@ final class StagePlan {
         for (int end = 1; end <= chain.size(); end++) {
             best[end] = endingAt(end);
         }
-        return best[chain.size()].stages();
+        List<Stage> stages = new ArrayList<>(best[chain.size()].stages());
+        for (int index = stages.size() - 1; index >= 0; index--) {
+            int spanAfter =
+                    index + 1 < stages.size() ? stages.get(index + 1).spanIn() : chain.rows();
+            stages.set(index, grouped(stages.get(index), spanAfter));
+        }
+        return stages;
+    }
+
+    /**
+     * A stage with as many blocks and residue classes in a part as its rows allow. Each block of
+     * the next stage still uses whole blocks.
+     */
+    private static Stage grouped(Stage stage, int spanAfter) {
+        int most = Math.max(1, MOST_ROWS_OF_A_PART / stage.rowsOfPart());
+        int classes = divisor(stage.classes(), most, c -> true);
+        boolean blockwise = spanAfter % stage.spanOut() == 0;
+        int blocks =
+                divisor(
+                        stage.blocks(),
+                        most / classes,
+                        b -> !blockwise || spanAfter % (b * stage.spanOut()) == 0);
+        return stage.grouped(blocks, classes);
+    }
+
+    /** The largest divisor up to a limit that is suitable, at least 1. */
+    private static int divisor(int number, int most, IntPredicate suitable) {
+        for (int divisor = Math.min(number, most); divisor > 1; divisor--) {
+            if (number % divisor == 0 && suitable.test(divisor)) {
+                return divisor;
+            }
+        }
+        return 1;
     }
 
     private Plan endingAt(int end) {

@@ -1,5 +1,8 @@
 package io.github.debut4j.kernel;
 
+import io.github.debut4j.kernel.arithmetic.RowViews;
+import org.jspecify.annotations.Nullable;
+
 /** Reads data in tiles. A reader is used by one thread at a time. */
 public interface TileReader {
 
@@ -15,4 +18,9 @@ public interface TileReader {
      *     [0, tile.columns())} of each
      */
     void read(int first, int count, float[][] rows);
+
+    /** All rows of the tile where they are, or null if they can only be copied. Not modified. */
+    default @Nullable RowViews inPlace() {
+        return null;
+    }
 }

@@ -12,16 +12,18 @@ final class ColumnBuffer {
     /** The most columns of a group; 256 rows of them stay in the second-level cache. */
     private static final int COLUMNS = 512;
 
+    private static final int ROW_LENGTH = COLUMNS + RowArithmetic.LANES;
+
     private final float[][] rows;
 
     /** For columns of at most so many features. */
     ColumnBuffer(int features) {
-        this.rows = new float[features][COLUMNS];
+        this.rows = new float[features][ROW_LENGTH];
     }
 
     /** One array per row for a group of columns. */
     static float[][] group(int rows) {
-        return new float[rows][COLUMNS];
+        return new float[rows][ROW_LENGTH];
     }
 
     /** The number of columns rounded up to a multiple of the arithmetic's lanes. */

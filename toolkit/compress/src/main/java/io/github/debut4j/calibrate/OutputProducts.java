@@ -5,6 +5,7 @@ import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.kernel.arithmetic.Arithmetics;
 import io.github.debut4j.kernel.arithmetic.Grid;
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
+import io.github.debut4j.kernel.arithmetic.RowViews;
 
 /** The sum of {@code (F x) z'} over pairs of columns x and z, for a matrix F. */
 final class OutputProducts {
@@ -46,7 +47,7 @@ final class OutputProducts {
                             int first = block * BLOCK;
                             int count = Math.min(BLOCK, f.rows() - first);
                             arithmetic
-                                    .product(grid(count), x, outputs, weights, padded)
+                                    .product(grid(count), RowViews.whole(x), outputs, weights, padded)
                                     .run(0, first, first * f.cols());
                         });
         sums.add(outputs, z, padded);

@@ -15,8 +15,14 @@ public final class PlainArithmetic implements RowArithmetic {
 
     @Override
     public GridOperation product(
-            Grid grid, float[][] x, float[][] y, float[] weights, int columns) {
-        return new PlainProduct(grid, x, y, weights, columns);
+            Grid grid, RowViews x, float[][] y, float[] weights, int columns) {
+        return new PlainProduct(grid, x.arrays(), y, weights, columns);
+    }
+
+    /** HotSpot does not vectorise loops over parts of arrays. */
+    @Override
+    public boolean readsInPlace(int inputs, int outputs) {
+        return false;
     }
 
     @Override

@@ -20,11 +20,16 @@ public interface RowArithmetic {
     /**
      * Products: {@code y[i] = sum_l w[i][l] x[l]} for the rows of a grid.
      *
-     * @param x rows to read. Not modified
-     * @param y rows to write; no row may be among x
+     * @param x rows to read, whole arrays unless {@link #readsInPlace}, with {@link #LANES} spare
+     *     values at the end. Not modified
+     * @param y rows to write, with as many spare values, which may be modified too; no row may be
+     *     among x
      * @param weights not modified
      */
-    GridOperation product(Grid grid, float[][] x, float[][] y, float[] weights, int columns);
+    GridOperation product(Grid grid, RowViews x, float[][] y, float[] weights, int columns);
+
+    /** Whether products with so many inputs and outputs may read rows that are parts of arrays. */
+    boolean readsInPlace(int inputs, int outputs);
 
     /**
      * Gradients of weights: {@code gradient[i][l] += sum_c y[i][c] x[l][c]} for the rows of a grid.

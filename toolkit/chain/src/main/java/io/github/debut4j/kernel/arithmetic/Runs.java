@@ -9,9 +9,10 @@ package io.github.debut4j.kernel.arithmetic;
  *     planes. Together the pieces cover all columns. The last piece of an image row may be too
  *     long; its excess overlaps the next piece. Empty if neighbouring columns are not neighbours in
  *     the planes
- * @param exact whether no piece is too long
+ * @param length the number of columns per row of the planes, or 1 if neighbouring columns are not
+ *     neighbours in the planes
  */
-public record Runs(int[] offsets, int[] pieces, boolean exact) {
+public record Runs(int[] offsets, int[] pieces, int length) {
 
     /** The number of columns of a piece. */
     public static final int PIECE = 8;
@@ -27,7 +28,22 @@ public record Runs(int[] offsets, int[] pieces, boolean exact) {
         return new Runs(
                 offsets,
                 contiguous ? pieces(offsets.length, length) : new int[0],
-                length % PIECE == 0);
+                contiguous ? length : 1);
+    }
+
+    /** Whether {@link RowArithmetic#LANES} columns at a time are neighbours in the planes. */
+    public boolean consistOfBlocks() {
+        return length % RowArithmetic.LANES == 0;
+    }
+
+    /** The positions of the blocks as in {@link RowViews}. */
+    public int[] blocks() {
+        int count = offsets.length / RowArithmetic.LANES;
+        int[] blocks = new int[count + 1];
+        for (int k = 0; k <= count; k++) {
+            blocks[k] = offsets[Math.min(k, count - 1) * RowArithmetic.LANES];
+        }
+        return blocks;
     }
 
     private static int[] pieces(int columns, int length) {

@@ -11,6 +11,8 @@ import java.nio.FloatBuffer;
  */
 record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
 
+    private static final int LEAST_LENGTH_TO_COPY = 8;
+
     /** The number of values of the rows. */
     int length() {
         return geometry.channels() * channelLength();
@@ -55,17 +57,27 @@ record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
         images.put(image * geometry.imageLength(), pixels, 0, length());
     }
 
-    /** Copies the positions of a channel's row that the convolution visits. */
-    void copyRow(float[] pixels, int channel, int row, float[] to, int at) {
-        int from = index(channel, row);
+    /**
+     * Copies the positions of a channel's rows that the convolution visits.
+     *
+     * @param rowStride from the position of a row in the result to that of the next one
+     */
+    void copyRows(float[] pixels, int channel, float[] to, int at, int rowStride) {
+        boolean planar = geometry.layout() == ImageLayout.NCHW;
         int length = geometry.horizontal().used();
-        if (geometry.layout() == ImageLayout.NCHW) {
-            System.arraycopy(pixels, from, to, at, length);
-        } else {
-            int step = geometry.channels();
-            for (int x = 0; x < length; x++) {
-                to[at + x] = pixels[from + x * step];
+        int step = planar ? 1 : geometry.channels();
+        int rowStep = step * width();
+        int from = index(channel, top);
+        for (int row = top; row < bottom; row++) {
+            if (planar && length >= LEAST_LENGTH_TO_COPY) {
+                System.arraycopy(pixels, from, to, at, length);
+            } else {
+                for (int x = 0; x < length; x++) {
+                    to[at + x] = pixels[from + x * step];
+                }
             }
+            from += rowStep;
+            at += rowStride;
         }
     }
 

@@ -18,7 +18,7 @@ public final class PatchGradientWriter implements TileWriter {
     private final Planes planes;
     private final RowArithmetic arithmetic;
     private Tile tile = new Tile(0, 0, 0, 1);
-    private Runs runs = new Runs(new int[0], new int[0], true);
+    private Runs runs = new Runs(new int[0], new int[0], 1);
 
     /**
      * A writer to the images in a buffer, on the fastest arithmetic.

@@ -4,8 +4,10 @@ import io.github.debut4j.kernel.Tile;
 import io.github.debut4j.kernel.TileReader;
 import io.github.debut4j.kernel.arithmetic.Arithmetics;
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
+import io.github.debut4j.kernel.arithmetic.RowViews;
 import io.github.debut4j.kernel.arithmetic.Runs;
 import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the patches of a convolution, one tile at a time: im2col. */
 public final class PatchReader implements TileReader {
@@ -14,7 +16,7 @@ public final class PatchReader implements TileReader {
     private final Planes planes;
     private final RowArithmetic arithmetic;
     private Tile tile = new Tile(0, 0, 0, 1);
-    private Runs runs = new Runs(new int[0], new int[0], true);
+    private Runs runs = new Runs(new int[0], new int[0], 1);
     private boolean loaded;
 
     /**
@@ -49,6 +51,12 @@ public final class PatchReader implements TileReader {
         for (int k = 0; k < count; k++) {
             arithmetic.gather(planes.values(), planes.origin(first + k), runs, rows[k]);
         }
+    }
+
+    @Override
+    public @Nullable RowViews inPlace() {
+        load();
+        return runs.consistOfBlocks() ? planes.views(runs) : null;
     }
 
     private void load() {

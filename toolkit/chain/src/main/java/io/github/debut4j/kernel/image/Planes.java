@@ -2,9 +2,11 @@ package io.github.debut4j.kernel.image;
 
 import io.github.debut4j.kernel.Tile;
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
+import io.github.debut4j.kernel.arithmetic.RowViews;
 import io.github.debut4j.kernel.arithmetic.Runs;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The image rows that a tile needs, as channel planes with zero padding, so that patches are read
@@ -17,6 +19,8 @@ final class Planes {
     private final int rowStride;
     private float[] values = new float[0];
     private float[] pixels = new float[0];
+    private float[][] arrays = new float[0][];
+    private int[] origins = new int[0];
     private int firstRow;
     private int rows;
 
@@ -69,6 +73,16 @@ final class Planes {
         return Runs.of(offsets, Math.min(width, tile.columnsPerUnit()), step == 1);
     }
 
+    /** The rows of the patches where they are, for columns that consist of blocks. */
+    RowViews views(Runs runs) {
+        if (origins.length == 0) {
+            arrays = new float[geometry.channels() * geometry.taps()][];
+            Arrays.fill(arrays, values);
+            origins = IntStream.range(0, arrays.length).map(this::origin).toArray();
+        }
+        return new RowViews(arrays, origins, runs.blocks());
+    }
+
     /** Changes the planes to the rows that a tile needs. */
     void coverRowsOf(Tile tile) {
         Axis vertical = geometry.vertical();
@@ -94,6 +108,9 @@ final class Planes {
         firstRow = first;
         rows = count;
         int needed = Math.addExact(Math.multiplyExact(units, unitStride()), RowArithmetic.LANES);
+        if (otherLayout || values.length < needed) {
+            origins = new int[0];
+        }
         if (values.length < needed) {
             values = new float[needed];
         } else if (otherLayout) {
@@ -109,15 +126,15 @@ final class Planes {
     void load(FloatBuffer images, Tile tile) {
         ImageRows image = new ImageRows(geometry, topRow(), bottomRow());
         makeRoomFor(image);
+        int first = firstInside();
+        int end = endInside();
         for (int unit = 0; unit < tile.units(); unit++) {
             image.read(images, tile.firstUnit() + unit, pixels);
             for (int c = 0; c < geometry.channels(); c++) {
                 int plane = unit * unitStride() + c * planeStride();
-                clearRows(plane, 0, firstInside());
-                clearRows(plane, endInside(), rows);
-                for (int row = topRow(); row < bottomRow(); row++) {
-                    image.copyRow(pixels, c, row, values, at(plane, row));
-                }
+                clearRows(plane, 0, first);
+                clearRows(plane, end, rows);
+                image.copyRows(pixels, c, values, at(plane, image.top()), rowStride);
             }
         }
     }

@@ -3,12 +3,15 @@ package io.github.debut4j.kernel.vector;
 import static io.github.debut4j.kernel.vector.Lanes.SPECIES;
 
 import io.github.debut4j.kernel.arithmetic.Grid;
+import io.github.debut4j.kernel.arithmetic.RowArithmetic;
+import io.github.debut4j.kernel.arithmetic.RowViews;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Weighted sums of many rows, four outputs at a time, for dense layers: sums stay in registers for
- * a block of inputs, whose columns, two vectors wide, stay in the first-level cache for all
- * outputs. The order of additions is that of {@link VectorProduct}, so that the bits are the same.
+ * Weighted sums of many rows, four outputs at a time: sums stay in registers for a block of inputs,
+ * whose columns, four vectors wide or two if there are few registers, stay in the first-level cache
+ * for all outputs. The order of additions is that of {@link VectorProduct}, so that the bits are
+ * the same.
  */
 final class DensePass {
 
@@ -16,18 +19,21 @@ final class DensePass {
     static final int OUTPUTS = 4;
 
     /** With fewer inputs, sums do not stay in registers long enough to pay off. */
-    static final int LEAST_INPUTS = 8;
+    private static final int LEAST_INPUTS = 16;
 
-    /** With two vectors of columns, this is half of a first-level cache of 32 kB. */
-    private static final int INPUTS_OF_BLOCK = 256;
+    /** With the columns of a step, this is half of a first-level cache of 32 kB. */
+    private static final int INPUTS_OF_BLOCK = Lanes.MANY_REGISTERS ? 64 : 256;
+
+    private static final int FOUR_VECTORS = 4 * SPECIES.length();
+    private static final int TWO_VECTORS = 2 * SPECIES.length();
 
     private final Grid grid;
-    private final float[][] x;
+    private final RowViews x;
     private final float[][] y;
     private final float[] w;
     private final int columns;
 
-    DensePass(Grid grid, float[][] x, float[][] y, float[] w, int columns) {
+    DensePass(Grid grid, RowViews x, float[][] y, float[] w, int columns) {
         this.grid = grid;
         this.x = x;
         this.y = y;
@@ -35,8 +41,8 @@ final class DensePass {
         this.columns = columns;
     }
 
-    static boolean suits(Grid grid) {
-        return grid.inputs() >= LEAST_INPUTS && grid.outputs() >= OUTPUTS;
+    static boolean suits(int inputs, int outputs) {
+        return inputs >= LEAST_INPUTS && outputs >= OUTPUTS;
     }
 
     /** Computes the outputs before {@code end}, a multiple of four, for all copies. */
@@ -55,63 +61,145 @@ final class DensePass {
             int count = Math.min(INPUTS_OF_BLOCK, grid.inputs() - l);
             int row = firstX + l * grid.inputStride().x();
             int at = firstWeight + l * grid.inputStride().weight();
-            for (int c = 0; c < columns; c += 2 * SPECIES.length()) {
+            int c = 0;
+            for (; Lanes.MANY_REGISTERS && c + FOUR_VECTORS <= columns; c += FOUR_VECTORS) {
                 for (int i = 0; i < end; i += OUTPUTS) {
                     int to = firstY + i * grid.outputStride().y();
-                    four(row, to, at + i * grid.outputStride().weight(), count, c, l > 0);
+                    fourByFour(row, to, at + i * grid.outputStride().weight(), count, c, l > 0);
+                }
+            }
+            for (; c < columns; c += TWO_VECTORS) {
+                for (int i = 0; i < end; i += OUTPUTS) {
+                    int to = firstY + i * grid.outputStride().y();
+                    fourByTwo(row, to, at + i * grid.outputStride().weight(), count, c, l > 0);
                 }
             }
         }
     }
 
-    private void four(int row, int to, int at, int count, int c, boolean add) {
+    private int offset(int column) {
+        return x.blocks()[column / RowArithmetic.LANES] + column % RowArithmetic.LANES;
+    }
+
+    private void fourByFour(int row, int to, int at, int count, int c, boolean add) {
+        int c0 = offset(c);
+        int c1 = offset(c + SPECIES.length());
+        int c2 = offset(c + 2 * SPECIES.length());
+        int c3 = offset(c + 3 * SPECIES.length());
         int next = grid.outputStride().y();
-        float[] y0 = y[to];
-        float[] y1 = y[to + next];
-        float[] y2 = y[to + 2 * next];
-        float[] y3 = y[to + 3 * next];
-        int d = c + SPECIES.length();
-        FloatVector a0 = start(y0, c, add);
-        FloatVector b0 = start(y0, d, add);
-        FloatVector a1 = start(y1, c, add);
-        FloatVector b1 = start(y1, d, add);
-        FloatVector a2 = start(y2, c, add);
-        FloatVector b2 = start(y2, d, add);
-        FloatVector a3 = start(y3, c, add);
-        FloatVector b3 = start(y3, d, add);
-        int w0 = at;
+        FloatVector a0 = start(to, c, 0, add);
+        FloatVector a1 = start(to, c, 1, add);
+        FloatVector a2 = start(to, c, 2, add);
+        FloatVector a3 = start(to, c, 3, add);
+        FloatVector b0 = start(to + next, c, 0, add);
+        FloatVector b1 = start(to + next, c, 1, add);
+        FloatVector b2 = start(to + next, c, 2, add);
+        FloatVector b3 = start(to + next, c, 3, add);
+        FloatVector d0 = start(to + 2 * next, c, 0, add);
+        FloatVector d1 = start(to + 2 * next, c, 1, add);
+        FloatVector d2 = start(to + 2 * next, c, 2, add);
+        FloatVector d3 = start(to + 2 * next, c, 3, add);
+        FloatVector e0 = start(to + 3 * next, c, 0, add);
+        FloatVector e1 = start(to + 3 * next, c, 1, add);
+        FloatVector e2 = start(to + 3 * next, c, 2, add);
+        FloatVector e3 = start(to + 3 * next, c, 3, add);
         int outputStep = grid.outputStride().weight();
         int inputStep = grid.inputStride().weight();
         int rowStep = grid.inputStride().x();
         for (int l = 0; l < count; l++) {
-            float[] from = x[row + l * rowStep];
-            FloatVector xc = FloatVector.fromArray(SPECIES, from, c);
-            FloatVector xd = FloatVector.fromArray(SPECIES, from, d);
-            FloatVector u0 = FloatVector.broadcast(SPECIES, w[w0]);
-            FloatVector u1 = FloatVector.broadcast(SPECIES, w[w0 + outputStep]);
-            FloatVector u2 = FloatVector.broadcast(SPECIES, w[w0 + 2 * outputStep]);
-            FloatVector u3 = FloatVector.broadcast(SPECIES, w[w0 + 3 * outputStep]);
-            a0 = u0.fma(xc, a0);
-            b0 = u0.fma(xd, b0);
-            a1 = u1.fma(xc, a1);
-            b1 = u1.fma(xd, b1);
-            a2 = u2.fma(xc, a2);
-            b2 = u2.fma(xd, b2);
-            a3 = u3.fma(xc, a3);
-            b3 = u3.fma(xd, b3);
-            w0 += inputStep;
+            float[] from = x.arrays()[row + l * rowStep];
+            int origin = x.origins()[row + l * rowStep];
+            FloatVector x0 = FloatVector.fromArray(SPECIES, from, origin + c0);
+            FloatVector x1 = FloatVector.fromArray(SPECIES, from, origin + c1);
+            FloatVector x2 = FloatVector.fromArray(SPECIES, from, origin + c2);
+            FloatVector x3 = FloatVector.fromArray(SPECIES, from, origin + c3);
+            int weight = at + l * inputStep;
+            FloatVector u = FloatVector.broadcast(SPECIES, w[weight]);
+            a0 = u.fma(x0, a0);
+            a1 = u.fma(x1, a1);
+            a2 = u.fma(x2, a2);
+            a3 = u.fma(x3, a3);
+            u = FloatVector.broadcast(SPECIES, w[weight + outputStep]);
+            b0 = u.fma(x0, b0);
+            b1 = u.fma(x1, b1);
+            b2 = u.fma(x2, b2);
+            b3 = u.fma(x3, b3);
+            u = FloatVector.broadcast(SPECIES, w[weight + 2 * outputStep]);
+            d0 = u.fma(x0, d0);
+            d1 = u.fma(x1, d1);
+            d2 = u.fma(x2, d2);
+            d3 = u.fma(x3, d3);
+            u = FloatVector.broadcast(SPECIES, w[weight + 3 * outputStep]);
+            e0 = u.fma(x0, e0);
+            e1 = u.fma(x1, e1);
+            e2 = u.fma(x2, e2);
+            e3 = u.fma(x3, e3);
         }
-        a0.intoArray(y0, c);
-        b0.intoArray(y0, d);
-        a1.intoArray(y1, c);
-        b1.intoArray(y1, d);
-        a2.intoArray(y2, c);
-        b2.intoArray(y2, d);
-        a3.intoArray(y3, c);
-        b3.intoArray(y3, d);
+        store(to, c, a0, a1, a2, a3);
+        store(to + next, c, b0, b1, b2, b3);
+        store(to + 2 * next, c, d0, d1, d2, d3);
+        store(to + 3 * next, c, e0, e1, e2, e3);
     }
 
-    private static FloatVector start(float[] row, int column, boolean add) {
-        return add ? FloatVector.fromArray(SPECIES, row, column) : FloatVector.zero(SPECIES);
+    private void fourByTwo(int row, int to, int at, int count, int c, boolean add) {
+        int c0 = offset(c);
+        int c1 = offset(c + SPECIES.length());
+        int next = grid.outputStride().y();
+        FloatVector a0 = start(to, c, 0, add);
+        FloatVector a1 = start(to, c, 1, add);
+        FloatVector b0 = start(to + next, c, 0, add);
+        FloatVector b1 = start(to + next, c, 1, add);
+        FloatVector d0 = start(to + 2 * next, c, 0, add);
+        FloatVector d1 = start(to + 2 * next, c, 1, add);
+        FloatVector e0 = start(to + 3 * next, c, 0, add);
+        FloatVector e1 = start(to + 3 * next, c, 1, add);
+        int outputStep = grid.outputStride().weight();
+        int inputStep = grid.inputStride().weight();
+        int rowStep = grid.inputStride().x();
+        for (int l = 0; l < count; l++) {
+            float[] from = x.arrays()[row + l * rowStep];
+            int origin = x.origins()[row + l * rowStep];
+            FloatVector x0 = FloatVector.fromArray(SPECIES, from, origin + c0);
+            FloatVector x1 = FloatVector.fromArray(SPECIES, from, origin + c1);
+            int weight = at + l * inputStep;
+            FloatVector u = FloatVector.broadcast(SPECIES, w[weight]);
+            a0 = u.fma(x0, a0);
+            a1 = u.fma(x1, a1);
+            u = FloatVector.broadcast(SPECIES, w[weight + outputStep]);
+            b0 = u.fma(x0, b0);
+            b1 = u.fma(x1, b1);
+            u = FloatVector.broadcast(SPECIES, w[weight + 2 * outputStep]);
+            d0 = u.fma(x0, d0);
+            d1 = u.fma(x1, d1);
+            u = FloatVector.broadcast(SPECIES, w[weight + 3 * outputStep]);
+            e0 = u.fma(x0, e0);
+            e1 = u.fma(x1, e1);
+        }
+        store(to, c, a0, a1);
+        store(to + next, c, b0, b1);
+        store(to + 2 * next, c, d0, d1);
+        store(to + 3 * next, c, e0, e1);
+    }
+
+    private FloatVector start(int row, int column, int vector, boolean add) {
+        return add
+                ? FloatVector.fromArray(SPECIES, y[row], column + vector * SPECIES.length())
+                : FloatVector.zero(SPECIES);
+    }
+
+    private void store(int row, int column, FloatVector v0, FloatVector v1) {
+        v0.intoArray(y[row], column);
+        v1.intoArray(y[row], column + SPECIES.length());
+    }
+
+    private void store(
+            int row,
+            int column,
+            FloatVector v0,
+            FloatVector v1,
+            FloatVector v2,
+            FloatVector v3) {
+        store(row, column, v0, v1);
+        store(row, column + TWO_VECTORS, v2, v3);
     }
 }

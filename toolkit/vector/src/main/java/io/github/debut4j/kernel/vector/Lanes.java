@@ -12,10 +12,10 @@ final class Lanes {
      * (Zen 4), wider vectors are at most a quarter faster in products and slower in sums along
      * rows.
      */
-    static final VectorSpecies<Float> SPECIES =
-            FloatVector.SPECIES_PREFERRED.length() < FloatVector.SPECIES_256.length()
-                    ? FloatVector.SPECIES_PREFERRED
-                    : FloatVector.SPECIES_256;
+    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+    /** Whether there are 32 vector registers, not 16. */
+    static final boolean MANY_REGISTERS = SPECIES.length() >= FloatVector.SPECIES_512.length();
 
     private Lanes() {}
 

@@ -3,6 +3,7 @@ package io.github.debut4j.kernel.vector;
 import io.github.debut4j.kernel.arithmetic.Grid;
 import io.github.debut4j.kernel.arithmetic.GridOperation;
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
+import io.github.debut4j.kernel.arithmetic.RowViews;
 import io.github.debut4j.kernel.arithmetic.Runs;
 
 /** The arithmetic on the Vector API. The class can be loaded even if the API is missing. */
@@ -22,8 +23,13 @@ public final class VectorArithmetic implements RowArithmetic {
 
     @Override
     public GridOperation product(
-            Grid grid, float[][] x, float[][] y, float[] weights, int columns) {
+            Grid grid, RowViews x, float[][] y, float[] weights, int columns) {
         return new VectorProduct(grid, x, y, weights, columns);
+    }
+
+    @Override
+    public boolean readsInPlace(int inputs, int outputs) {
+        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.debut4j.kernel.vector;
 
 import io.github.debut4j.kernel.arithmetic.Grid;
 import io.github.debut4j.kernel.arithmetic.GridOperation;
+import io.github.debut4j.kernel.arithmetic.RowViews;
 
 /**
  * Weighted sums of rows: {@code y[i] = sum_l w[i][l] x[l]} for the rows of a grid. The first pass
@@ -17,23 +18,28 @@ final class VectorProduct implements GridOperation {
     private final DensePass dense;
     private final int denseOutputs;
 
-    VectorProduct(Grid grid, float[][] x, float[][] y, float[] w, int columns) {
+    VectorProduct(Grid grid, RowViews x, float[][] y, float[] w, int columns) {
         this.grid = grid;
         this.inputsSet = inputsOfFirstPass(grid.inputs());
         this.first = RowPass.setting(inputsSet, grid, x, y, w, columns);
         this.next = RowPass.adding(grid, x, y, w, columns);
         this.dense = new DensePass(grid, x, y, w, columns);
         this.denseOutputs =
-                DensePass.suits(grid) ? grid.outputs() / DensePass.OUTPUTS * DensePass.OUTPUTS : 0;
+                DensePass.suits(grid.inputs(), grid.outputs())
+                        ? grid.outputs() / DensePass.OUTPUTS * DensePass.OUTPUTS
+                        : 0;
     }
 
     /** Never a single input of several, which would not be worth a pass. */
     private static int inputsOfFirstPass(int count) {
+        if (count <= RowPass.MOST_INPUTS_SET) {
+            return count;
+        }
         int rest = count % RowPass.INPUTS_ADDED;
         if (rest == 0) {
             return RowPass.INPUTS_ADDED;
         }
-        return rest == 1 && count > 1 ? RowPass.MOST_INPUTS_SET : rest;
+        return rest == 1 ? RowPass.INPUTS_ADDED + 1 : rest;
     }
 
     @Override
@@ -42,22 +48,16 @@ final class VectorProduct implements GridOperation {
         if (denseOutputs > 0) {
             dense.run(denseOutputs, firstX, firstY, firstWeight);
         }
-        for (int i = denseOutputs; i < outputs; i += 2) {
+        int together;
+        for (int i = denseOutputs; i < outputs; i += together) {
+            together = Math.min(RowPass.MOST_OUTPUTS, Integer.highestOneBit(outputs - i));
             int y = firstY + i * grid.outputStride().y();
             int weight = firstWeight + i * grid.outputStride().weight();
-            pass(first, i + 1 < outputs, firstX, y, weight);
+            first.run(together, firstX, y, weight);
             for (int l = inputsSet; l < grid.inputs(); l += RowPass.INPUTS_ADDED) {
                 int x = firstX + l * grid.inputStride().x();
-                pass(next, i + 1 < outputs, x, y, weight + l * grid.inputStride().weight());
+                next.run(together, x, y, weight + l * grid.inputStride().weight());
             }
-        }
-    }
-
-    private static void pass(RowPass pass, boolean two, int x, int y, int weight) {
-        if (two) {
-            pass.two(x, y, weight);
-        } else {
-            pass.one(x, y, weight);
         }
     }
 }

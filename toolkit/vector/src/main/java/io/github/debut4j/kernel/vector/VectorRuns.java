@@ -24,7 +24,9 @@ final class VectorRuns {
 
     private static void copyPieces(float[] planes, int origin, Runs runs, float[] row) {
         int[] offsets = runs.offsets();
-        for (int column : runs.pieces()) {
+        int[] pieces = runs.pieces();
+        for (int n = 0; n < pieces.length; n += step(runs)) {
+            int column = pieces[n];
             int from = origin + offsets[column];
             for (int k = 0; k < Runs.PIECE; k += SPECIES.length()) {
                 FloatVector values = FloatVector.fromArray(SPECIES, planes, from + k);
@@ -34,7 +36,7 @@ final class VectorRuns {
     }
 
     static void scatterAdd(float[] row, Runs runs, float[] planes, int origin) {
-        if (runs.pieces().length == 0 || !runs.exact()) {
+        if (runs.length() % Math.max(Runs.PIECE, SPECIES.length()) != 0) {
             BY_VALUE.scatterAdd(row, runs, planes, origin);
         } else {
             addPieces(row, runs, planes, origin);
@@ -43,12 +45,21 @@ final class VectorRuns {
 
     private static void addPieces(float[] row, Runs runs, float[] planes, int origin) {
         int[] offsets = runs.offsets();
-        for (int column : runs.pieces()) {
+        int[] pieces = runs.pieces();
+        for (int n = 0; n < pieces.length; n += step(runs)) {
+            int column = pieces[n];
             int to = origin + offsets[column];
             for (int k = 0; k < Runs.PIECE; k += SPECIES.length()) {
                 FloatVector sum = FloatVector.fromArray(SPECIES, planes, to + k);
                 sum.add(FloatVector.fromArray(SPECIES, row, column + k)).intoArray(planes, to + k);
             }
         }
+    }
+
+    /** A vector may be longer than a piece: it skips the next one, or writes that again. */
+    private static int step(Runs runs) {
+        return runs.length() % SPECIES.length() == 0
+                ? Math.max(1, SPECIES.length() / Runs.PIECE)
+                : 1;
     }
 }

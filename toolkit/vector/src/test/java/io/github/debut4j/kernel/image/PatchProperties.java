@@ -1,6 +1,7 @@
 package io.github.debut4j.kernel.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
@@ -10,6 +11,7 @@ import io.github.debut4j.kernel.TileWriter;
 import io.github.debut4j.kernel.Tiling;
 import io.github.debut4j.kernel.arithmetic.Arithmetics;
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
+import io.github.debut4j.kernel.arithmetic.RowViews;
 import io.github.debut4j.testsupport.ReferenceConvolution;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -113,6 +115,43 @@ class PatchProperties {
         Matrix read = Matrix.zeros(patches.rows(), patches.cols());
         readAll(reader, read, g, tiling);
         assertArrayEquals(patches.values(), read.values(), TOLERANCE);
+        for (int index = 0; index < tiling.tiles(); index++) {
+            checkViews(reader, tiling.tile(index), patches, g.positions());
+        }
+    }
+
+    private static void checkViews(PatchReader reader, Tile tile, Matrix patches, int positions) {
+        reader.begin(tile);
+        RowViews views = reader.inPlace();
+        if (views == null) {
+            return;
+        }
+        float[][] rows = new float[patches.rows()][tile.columns()];
+        for (int row = 0; row < rows.length; row++) {
+            for (int c = 0; c < tile.columns(); c++) {
+                int block = views.blocks()[c / RowArithmetic.LANES];
+                int at = views.origins()[row] + block + c % RowArithmetic.LANES;
+                rows[row][c] = views.arrays()[row][at];
+            }
+        }
+        Matrix expected = new Matrix(patches.rows(), patches.cols(), patches.values().clone());
+        copy(tile, positions, rows, expected, true);
+        assertArrayEquals(patches.values(), expected.values(), TOLERANCE);
+    }
+
+    @Example
+    void rowsOfWholeBlocksAreReadInPlace() {
+        Axis vertical = new Axis(5, 3, 1, 1, 1, 5);
+        for (int width : new int[] {15, 16, 32}) {
+            Axis horizontal = new Axis(width, 3, 1, 1, 1, width);
+            ConvolutionGeometry geometry =
+                    new ConvolutionGeometry(2, vertical, horizontal, ImageLayout.NCHW);
+            PatchReader reader = new PatchReader(FloatBuffer.allocate(10 * width), geometry);
+
+            reader.begin(new Tile(0, 1, width, 2 * width));
+
+            assertEquals(width != 15, reader.inPlace() != null);
+        }
     }
 
     private static void checkImages(Matrix patches, ConvolutionGeometry g, Tiling tiling) {
