@@ -1,25 +1,10 @@
 package io.github.debut4j.kernel;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /** Runs numbered tasks on several threads, including the calling thread. */
 public final class Workers {
-
-    private static final ExecutorService POOL =
-            Executors.newCachedThreadPool(
-                    task -> {
-                        Thread thread = new Thread(task, "debut-worker");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
 
     private static final ThreadLocal<Integer> MOST = ThreadLocal.withInitial(Workers::processors);
 
@@ -68,45 +53,24 @@ public final class Workers {
      */
     public static void run(int threads, int tasks, Supplier<? extends IntConsumer> worker) {
         requireAtLeastOne(threads);
-        AtomicInteger next = new AtomicInteger();
-        List<CompletableFuture<Void>> others = new ArrayList<>();
-        for (int k = 1; k < Math.min(threads, tasks); k++) {
-            others.add(CompletableFuture.runAsync(() -> drain(next, tasks, worker), POOL));
+        int helpers = Math.min(threads, tasks) - 1;
+        if (helpers < 1) {
+            IntConsumer body = worker.get();
+            for (int task = 0; task < tasks; task++) {
+                body.accept(task);
+            }
+            return;
         }
-        try {
-            drain(next, tasks, worker);
-        } finally {
-            others.forEach(Workers::join);
+        SharedTasks shared = new SharedTasks(tasks, worker);
+        for (int k = 0; k < helpers; k++) {
+            Helper.help(shared);
         }
+        shared.runAndWait();
     }
 
     private static void requireAtLeastOne(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, found " + threads);
-        }
-    }
-
-    private static void drain(
-            AtomicInteger next, int tasks, Supplier<? extends IntConsumer> worker) {
-        boolean finished = false;
-        try {
-            IntConsumer body = worker.get();
-            for (int task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
-                body.accept(task);
-            }
-            finished = true;
-        } finally {
-            if (!finished) {
-                next.set(tasks);
-            }
-        }
-    }
-
-    private static void join(CompletableFuture<Void> other) {
-        try {
-            other.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 }
