@@ -25,7 +25,8 @@ public final class ChainKernel {
     private static final int MOST_SLICES_OF_MANY = 4;
 
     private final Chain chain;
-    private final boolean bias;
+    private final int chainParameters;
+    private final int parameterCount;
     private final RowArithmetic arithmetic;
     private final List<Stage> stages;
     private final Fusion fusion;
@@ -39,7 +40,8 @@ public final class ChainKernel {
     /** A kernel for this chain, with or without a bias, on the given arithmetic. */
     public ChainKernel(Chain chain, boolean bias, RowArithmetic arithmetic) {
         this.chain = chain;
-        this.bias = bias;
+        this.chainParameters = Math.toIntExact(chain.parameterCount());
+        this.parameterCount = chainParameters + (bias ? chain.rows() : 0);
         this.arithmetic = arithmetic;
         this.stages = StagePlan.of(chain);
         this.fusion = Fusion.of(chain);
@@ -48,7 +50,7 @@ public final class ChainKernel {
 
     /** The length of the parameter vector. */
     public int parameterCount() {
-        return Math.toIntExact(chain.parameterCount()) + (bias ? chain.rows() : 0);
+        return parameterCount;
     }
 
     /**
@@ -80,13 +82,14 @@ public final class ChainKernel {
     }
 
     private ForwardPass fused(float[] parameters) {
-        int biasOffset = Math.toIntExact(fusion.chain().parameterCount());
-        return new ForwardPass(fusedStages, fusion.fused(parameters), biasOffset, arithmetic);
+        float[] values = fusion.fused(parameters);
+        int biasOffset = values.length - (parameterCount - chainParameters);
+        return new ForwardPass(fusedStages, values, biasOffset, arithmetic);
     }
 
     private void run(
             ForwardPass pass, Batch input, Supplier<? extends TileWriter> output, int threads) {
-        Tiling tiling = Tiling.of(input);
+        Tiling tiling = Tiling.ofForward(input, threads);
         Workers.run(
                 threads,
                 tiling.tiles(),
@@ -171,8 +174,7 @@ public final class ChainKernel {
 
     private ForwardPass pass(float[] parameters) {
         requireCount(parameters);
-        return new ForwardPass(
-                stages, parameters, Math.toIntExact(chain.parameterCount()), arithmetic);
+        return new ForwardPass(stages, parameters, chainParameters, arithmetic);
     }
 
     private void requireCount(float[] parameters) {

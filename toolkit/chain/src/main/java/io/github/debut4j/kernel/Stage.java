@@ -18,11 +18,15 @@ final class Stage {
     private final List<StageFactor> factors;
     private final int blocks;
     private final int classes;
+    private final int rowsIn;
+    private final int rowsOut;
 
     private Stage(List<StageFactor> factors, int blocks, int classes) {
         this.factors = factors;
         this.blocks = blocks;
         this.classes = classes;
+        this.rowsIn = factors.get(0).rowsIn();
+        this.rowsOut = factors.get(factors.size() - 1).rowsOut();
     }
 
     /**
@@ -78,27 +82,27 @@ final class Stage {
 
     /** The number of rows that a part reads. */
     int rowsIn() {
-        return factors.get(0).rowsIn();
+        return rowsIn;
     }
 
     /** The number of rows that a part writes. */
     int rowsOut() {
-        return factors.get(factors.size() - 1).rowsOut();
+        return rowsOut;
     }
 
     /** The number of neighbouring rows before the stage that belong to a block. */
     int spanIn() {
-        return rowsIn() * classes;
+        return rowsIn * classes;
     }
 
     /** The number of neighbouring rows after the stage that belong to a block. */
     int spanOut() {
-        return rowsOut() * classes;
+        return rowsOut * classes;
     }
 
     /** The number of rows that a part reads, writes or holds between its factors. */
     int rowsOfPart() {
-        return rowsIn() + factors.stream().mapToInt(StageFactor::rowsOut).sum();
+        return rowsIn + factors.stream().mapToInt(StageFactor::rowsOut).sum();
     }
 
     /** Whether each block uses whole blocks of the previous stage, and shares none with another. */

@@ -21,6 +21,7 @@ public record Tiling(int units, int rowsPerUnit, int columnsPerRow, int width) {
 
     private static final int LEAST_WIDTH = 32;
     private static final int TILES_OF_A_SMALL_BATCH = 4;
+    private static final int TILES_PER_THREAD = 2;
 
     /**
      * Checks the sizes.
@@ -43,7 +44,19 @@ public record Tiling(int units, int rowsPerUnit, int columnsPerRow, int width) {
      * The tiling of a batch. A small batch has narrower tiles, so that several threads get some.
      */
     static Tiling of(Batch batch) {
-        long columns = Math.min(WIDTH, batch.columns() / TILES_OF_A_SMALL_BATCH);
+        return of(batch, TILES_OF_A_SMALL_BATCH);
+    }
+
+    /**
+     * The tiling of a batch whose tiles do not depend on each other. A small batch has narrower
+     * tiles, so that all threads get some.
+     */
+    static Tiling ofForward(Batch batch, int threads) {
+        return of(batch, threads == 1 ? 1 : (long) TILES_PER_THREAD * threads);
+    }
+
+    private static Tiling of(Batch batch, long tiles) {
+        long columns = Math.min(WIDTH, batch.columns() / tiles);
         int width = Math.max(LEAST_WIDTH, roundUp((int) columns));
         return new Tiling(batch.units(), batch.rowsPerUnit(), batch.columnsPerRow(), width);
     }

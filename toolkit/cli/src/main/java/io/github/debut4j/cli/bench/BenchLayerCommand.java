@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,40 +92,40 @@ public final class BenchLayerCommand implements Command {
                 .toList();
     }
 
+    /**
+     * Times DL4J and the chain alternately, and ONNX Runtime after them: its threads spin for
+     * milliseconds after a run, and would keep a core from the other two.
+     */
     private BenchTable.Row forward(
             ReferenceLayer layer, LayerNetworks dense, LayerNetworks chain, MachineSpeed machine)
             throws IOException {
         Stopwatch stopwatch = environment.stopwatch();
-        List<DoubleSupplier> runs = new ArrayList<>();
-        runs.add(() -> stopwatch.millis(dense::forward));
-        runs.add(() -> stopwatch.millis(chain::forward));
+        Stopwatch.Pair pair =
+                stopwatch.time(arguments.seconds(), dense::forward, chain::forward);
         if (!OnnxRuntime.isAvailable()) {
-            return row(layer, stopwatch.time(arguments.seconds(), runs), machine);
+            return row(layer, pair, null, machine);
         }
         try (OnnxLayer onnx = OnnxLayer.open(dense, threads())) {
-            runs.add(() -> stopwatch.millis(onnx::forward));
-            return row(layer, stopwatch.time(arguments.seconds(), runs), machine);
+            double onnxMs = stopwatch.time(arguments.seconds(), onnx::forward);
+            return row(layer, pair, onnxMs, machine);
         }
     }
 
-    /**
-     * A row of the table.
-     *
-     * @param times of DL4J, of the chain and, if it is there, of ONNX Runtime
-     */
     private BenchTable.Row row(
-            ReferenceLayer layer, List<Stopwatch.Times> times, MachineSpeed machine) {
+            ReferenceLayer layer,
+            Stopwatch.Pair pair,
+            @Nullable Double onnxMs,
+            MachineSpeed machine) {
         double flops = 2.0 * layer.multiplyAdds() * arguments.batch();
         double denseFlops = 2.0 * layer.denseMultiplyAdds() * arguments.batch();
-        double ours = times.get(1).medianMs();
         double peak = threads() == 1 ? machine.coreGflops() : machine.gflops();
         return new BenchTable.Row(
                 layer.title() + " forward",
-                times.get(0).medianMs(),
-                ours,
-                times.get(0).medianMs() / ours,
-                times.size() == 2 ? null : times.get(2).medianMs(),
-                flops / ours / 1e6 / peak,
+                pair.baselineMs(),
+                pair.oursMs(),
+                pair.ratio(),
+                onnxMs,
+                flops / pair.oursMs() / 1e6 / peak,
                 denseFlops / peak / 1e6);
     }
 }
