@@ -70,7 +70,8 @@ final class ForwardWorker {
         runBlocksBefore(index, block);
         for (int c = 0; c < stage.classes(); c++) {
             int part = block * stage.classes() + c;
-            Rows inner = innerRows(index, part, index == 0 ? inputInPlace(part) : input(index, part));
+            Rows inner =
+                    innerRows(index, part, index == 0 ? inputInPlace(part) : input(index, part));
             stage.factor(stage.size() - 1)
                     .forward(
                             pass.arithmetic(),
@@ -101,8 +102,7 @@ final class ForwardWorker {
     /** The input rows of a part of the first stage, not copied if that is possible. */
     private Rows inputInPlace(int part) {
         Stage stage = stages.get(0);
-        RowViews views =
-                stage.factor(0).readsInPlace(pass.arithmetic()) ? input.inPlace() : null;
+        RowViews views = stage.factor(0).readsInPlace(pass.arithmetic()) ? input.inPlace() : null;
         return views == null ? input(0, part) : new Rows(views, part * stage.rowsIn(), 1);
     }
 

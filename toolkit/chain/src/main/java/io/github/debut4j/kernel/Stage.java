@@ -57,9 +57,7 @@ final class Stage {
      */
     Stage grouped(int blocksOfPart, int classesOfPart) {
         List<StageFactor> grouped =
-                factors.stream()
-                        .map(f -> f.grouped(blocksOfPart, classesOfPart))
-                        .toList();
+                factors.stream().map(f -> f.grouped(blocksOfPart, classesOfPart)).toList();
         return new Stage(grouped, blocks / blocksOfPart, classes / classesOfPart);
     }
 

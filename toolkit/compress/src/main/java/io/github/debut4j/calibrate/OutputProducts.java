@@ -47,7 +47,12 @@ final class OutputProducts {
                             int first = block * BLOCK;
                             int count = Math.min(BLOCK, f.rows() - first);
                             arithmetic
-                                    .product(grid(count), RowViews.whole(x), outputs, weights, padded)
+                                    .product(
+                                            grid(count),
+                                            RowViews.whole(x),
+                                            outputs,
+                                            weights,
+                                            padded)
                                     .run(0, first, first * f.cols());
                         });
         sums.add(outputs, z, padded);

@@ -14,8 +14,7 @@ public final class PlainArithmetic implements RowArithmetic {
     }
 
     @Override
-    public GridOperation product(
-            Grid grid, RowViews x, float[][] y, float[] weights, int columns) {
+    public GridOperation product(Grid grid, RowViews x, float[][] y, float[] weights, int columns) {
         return new PlainProduct(grid, x.arrays(), y, weights, columns);
     }
 

@@ -100,8 +100,7 @@ public final class BenchLayerCommand implements Command {
             ReferenceLayer layer, LayerNetworks dense, LayerNetworks chain, MachineSpeed machine)
             throws IOException {
         Stopwatch stopwatch = environment.stopwatch();
-        Stopwatch.Pair pair =
-                stopwatch.time(arguments.seconds(), dense::forward, chain::forward);
+        Stopwatch.Pair pair = stopwatch.time(arguments.seconds(), dense::forward, chain::forward);
         if (!OnnxRuntime.isAvailable()) {
             return row(layer, pair, null, machine);
         }

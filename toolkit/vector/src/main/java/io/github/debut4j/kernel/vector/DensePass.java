@@ -193,12 +193,7 @@ final class DensePass {
     }
 
     private void store(
-            int row,
-            int column,
-            FloatVector v0,
-            FloatVector v1,
-            FloatVector v2,
-            FloatVector v3) {
+            int row, int column, FloatVector v0, FloatVector v1, FloatVector v2, FloatVector v3) {
         store(row, column, v0, v1);
         store(row, column + TWO_VECTORS, v2, v3);
     }

@@ -60,8 +60,7 @@ abstract class RowPass {
     }
 
     /** A pass that writes weighted sums of 1 to {@link #MOST_INPUTS_SET} rows. */
-    static RowPass setting(
-            int inputs, Grid grid, RowViews x, float[][] y, float[] w, int columns) {
+    static RowPass setting(int inputs, Grid grid, RowViews x, float[][] y, float[] w, int columns) {
         return switch (inputs) {
             case 1 -> new SetOne(grid, x, y, w, columns);
             case 2 -> new SetTwo(grid, x, y, w, columns);
@@ -100,9 +99,7 @@ abstract class RowPass {
 
     /** The position of a column from the origin of a row. */
     final int position(int column) {
-        return whole
-                ? column
-                : blocks[column / RowArithmetic.LANES] + column % RowArithmetic.LANES;
+        return whole ? column : blocks[column / RowArithmetic.LANES] + column % RowArithmetic.LANES;
     }
 
     static FloatVector load(float[] row, int column) {

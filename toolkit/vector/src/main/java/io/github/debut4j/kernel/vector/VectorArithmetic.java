@@ -22,8 +22,7 @@ public final class VectorArithmetic implements RowArithmetic {
     }
 
     @Override
-    public GridOperation product(
-            Grid grid, RowViews x, float[][] y, float[] weights, int columns) {
+    public GridOperation product(Grid grid, RowViews x, float[][] y, float[] weights, int columns) {
         return new VectorProduct(grid, x, y, weights, columns);
     }
 
