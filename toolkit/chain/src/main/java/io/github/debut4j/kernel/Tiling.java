@@ -4,7 +4,7 @@ import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 
 /**
  * The division of a batch into tiles: a tile holds whole units of the {@link Batch}, whole rows of
- * one unit, or a part of one row. It depends on the sizes only, not on the number of threads.
+ * one unit, or a part of one row.
  *
  * @param units the number of samples or images
  * @param rowsPerUnit the number of rows of output positions per unit
@@ -41,7 +41,8 @@ public record Tiling(int units, int rowsPerUnit, int columnsPerRow, int width) {
     }
 
     /**
-     * The tiling of a batch. A small batch has narrower tiles, so that several threads get some.
+     * The tiling of a batch, which depends on the sizes only. A small batch has narrower tiles, so
+     * that several threads get some.
      */
     static Tiling of(Batch batch) {
         return of(batch, TILES_OF_A_SMALL_BATCH);

@@ -16,20 +16,23 @@
  * Neighbouring nested factors form a {@code Stage}. It separates into small independent chains, its
  * parts. A part is a block of the stage's last factor, restricted to the rows that are equal modulo
  * the t of its first factor. All rows of a part stay in the cache. {@code StagePlan} divides a
- * chain so that the fewest rows pass from stage to stage.
+ * chain so that the fewest rows pass from stage to stage, and then gives each part as many blocks
+ * and residues as stay in the first-level cache.
  *
  * <h2>Forward, for each tile</h2>
  *
  * <ol>
  *   <li>For each block of the last stage, depth first: the blocks of the previous stage that it
  *       needs, then its own parts, factor by factor.
- *   <li>A part of the first stage gets its rows from a {@link io.github.debut4j.kernel.TileReader};
- *       for a convolution this is im2col, of these rows only.
+ *   <li>A part of the first stage gets its rows from a {@link io.github.debut4j.kernel.TileReader}.
+ *       For a convolution this is im2col, of these rows only; where the arithmetic allows it and
+ *       image rows are multiples of whole vectors, the first factor reads the patches where they
+ *       are instead ({@link io.github.debut4j.kernel.TileReader#inPlace}).
  *   <li>A {@link io.github.debut4j.kernel.TileWriter} receives the output rows.
  * </ol>
  *
  * For inference, {@code Fusion} first multiplies neighbouring factors where fewer passes over the
- * rows outweigh the additional multiplications.
+ * rows outweigh the additional multiplications. It keeps the products until the parameters change.
  *
  * <h2>Backward, for each tile</h2>
  *
@@ -53,11 +56,12 @@
  *
  * <h2>Threads and determinism</h2>
  *
- * Forward tiles are independent. Backward work is divided into slices, whose number depends only on
- * the size of the work; each slice has its own gradient vector, and these are added in order. So
- * results are bit-identical for any number of threads. Apart from the parameters, memory is a few
- * tiles per thread, whatever the batch size, and for the input gradient of a convolution the planes
- * of the images of one tile.
+ * Forward tiles are independent, and their size may depend on the number of threads, since no value
+ * of a column depends on another column. Backward work is divided into slices, whose number depends
+ * only on the size of the work; each slice has its own gradient vector, and these are added in
+ * order. So results are bit-identical for any number of threads. Apart from the parameters, memory
+ * is a few tiles per thread, whatever the batch size, and for the input gradient of a convolution
+ * the planes of the images of one tile.
  *
  * <p>Cost: {@code parameterCount()} multiply-adds per column forward; backward three times as many,
  * and at most two times more for the rows between stages and inside parts.

@@ -97,12 +97,12 @@ class BenchCommandsTest {
         assertEquals(
                 """
                                                    DL4J      ours  ratio  ONNX Runtime  ratio  of peak  dense at peak
-                dense 512x512 forward          0.320 ms  0.340 ms   0.9x      0.360 ms   1.1x      3 %       0.262 ms
-                dense 512x512 training step    0.640 ms  0.660 ms   1.0x             -      -        -              -
-                dense 1024x1024 forward         1.00 ms   1.02 ms   1.0x       1.04 ms   1.0x      2 %        1.05 ms
-                dense 1024x1024 training step   1.32 ms   1.34 ms   1.0x             -      -        -              -
-                dense 4096x4096 forward         1.68 ms   1.70 ms   1.0x       1.72 ms   1.0x      6 %       16.78 ms
-                dense 4096x4096 training step   2.00 ms   2.02 ms   1.0x             -      -        -              -
+                dense 512x512 forward          0.220 ms  0.240 ms   0.9x      0.400 ms   1.7x      4 %       0.262 ms
+                dense 512x512 training step    0.600 ms  0.620 ms   1.0x             -      -        -              -
+                dense 1024x1024 forward        0.860 ms  0.880 ms   1.0x       1.04 ms   1.2x      2 %        1.05 ms
+                dense 1024x1024 training step   1.24 ms   1.26 ms   1.0x             -      -        -              -
+                dense 4096x4096 forward         1.50 ms   1.52 ms   1.0x       1.68 ms   1.1x      6 %       16.78 ms
+                dense 4096x4096 training step   1.88 ms   1.90 ms   1.0x             -      -        -              -
 
                 geometric mean of the ratios: 1.0x
                 machine: 4 threads, test, peak 1 GFLOP/s on one thread and 4 on all, copies 5 GB/s
@@ -112,9 +112,9 @@ class BenchCommandsTest {
         JsonObject found = json(layers("--kind=dense", "--batch=2", "--threads=2", FAST, "--json"));
         JsonFields.assertRecorded("bench layer", found);
         assertEquals(
-                "{\"name\":\"dense 512x512 forward\",\"baselineMs\":0.32,"
-                        + "\"oursMs\":0.34,\"ratio\":0.9411764705882353,\"onnxRuntimeMs\":0.36,"
-                        + "\"shareOfPeak\":0.027105882352941174,\"denseAtPeakMs\":0.262144}",
+                "{\"name\":\"dense 512x512 forward\",\"baselineMs\":0.22,"
+                        + "\"oursMs\":0.24,\"ratio\":0.9166666666666667,\"onnxRuntimeMs\":0.4,"
+                        + "\"shareOfPeak\":0.0384,\"denseAtPeakMs\":0.262144}",
                 found.getAsJsonArray("rows").get(0).toString());
     }
 

@@ -7,10 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class Lanes {
 
     /**
-     * 256 bits, or fewer if the machine has fewer. All loops use this width: HotSpot compiles
-     * copies between arrays well only as long as it sees a single width. On a core with 512 bits
-     * (Zen 4), wider vectors are at most a quarter faster in products and slower in sums along
-     * rows.
+     * The widest that the machine has. All loops use this width: HotSpot compiles copies between
+     * arrays well only as long as it sees a single width.
      */
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
