@@ -193,7 +193,7 @@ final class BatchNormalizationRuntime extends BatchNormalization {
     }
 
     private double[] values(String name) {
-        return getParam(name).toDoubleVector();
+        return FloatViews.toDoubles(getParam(name));
     }
 
     private double sigma(ChannelMoments moments, int channel) {
