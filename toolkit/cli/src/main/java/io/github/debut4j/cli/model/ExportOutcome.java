@@ -38,6 +38,7 @@ record ExportOutcome(
             int examples,
             List<Integer> batches,
             double maxAbsoluteError,
+            double maxRelativeError,
             double top1Agreement) {
 
         static Verified of(Verification verification) {
@@ -46,6 +47,7 @@ record ExportOutcome(
                     verification.examples(),
                     verification.batches(),
                     verification.maxAbsoluteError(),
+                    verification.maxRelativeError(),
                     verification.top1Agreement());
         }
 
@@ -58,7 +60,9 @@ record ExportOutcome(
                     + batches.stream().map(String::valueOf).collect(Collectors.joining(" and "))
                     + "; outputs differ by at most "
                     + Format.scientific(maxAbsoluteError)
-                    + "; the same largest output for "
+                    + ", "
+                    + Format.scientific(maxRelativeError)
+                    + " of the largest output; the same largest output for "
                     + Format.percent(top1Agreement);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.debut4j.cli.model;
 
 import io.github.debut4j.cli.option.Outcome;
+import io.github.debut4j.export.verify.RoundingErrors;
 import io.github.debut4j.export.verify.Verification;
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.report.ComparisonText;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param tolerance the most relative difference
  * @param maxAbsoluteError the greatest difference, over all examples
  * @param maxRelativeError the greatest difference relative to the largest output, over all examples
+ * @param roundingError the greatest relative change of the original's own outputs if its inputs
+ *     change in their last bit; null if it passed
  * @param examples the number of test examples; null without data, as what follows
  * @param sameGreatest the number of test examples, over all outputs, with the same largest output
  */
@@ -31,6 +34,7 @@ record ExportVerificationOutcome(
         double tolerance,
         double maxAbsoluteError,
         double maxRelativeError,
+        @Nullable Double roundingError,
         @Nullable Integer examples,
         @Nullable Long sameGreatest,
         @Nullable Double agreement,
@@ -41,13 +45,16 @@ record ExportVerificationOutcome(
         @Nullable Double accuracyBefore,
         @Nullable Double accuracyAfter) {
 
+    private static final String HIGHER_TOLERANCE =
+            "--tolerance allows more, for weights in eight bits";
+
     /**
      * Evaluates a comparison.
      *
      * @param data as specified by the user; empty without data
      * @param file the exported file, as specified on the command line
      */
-    static Outcome of(ExportComparison found, String data, double tolerance, String file) {
+    static Outcome of(ExportComparison found, String data, String file) {
         Optional<Verification> outputs = found.onData().map(ExportComparison.OnData::outputs);
         double absolute =
                 Math.max(
@@ -61,12 +68,13 @@ record ExportVerificationOutcome(
                 found.onData().map(onData -> Comparisons.of(data, onData.networks()));
         ExportVerificationOutcome outcome =
                 new ExportVerificationOutcome(
-                        relative <= tolerance,
+                        relative <= found.tolerance(),
                         found.format(),
                         ExportOutcome.Verified.of(found.runs()),
-                        tolerance,
+                        found.tolerance(),
                         absolute,
                         relative,
+                        found.rounding().map(RoundingErrors::change).orElse(null),
                         comparison.map(Provenance.Comparison::examples).orElse(null),
                         found.onData().map(ExportComparison.OnData::same).orElse(null),
                         comparison.map(Provenance.Comparison::agreement).orElse(null),
@@ -87,21 +95,29 @@ record ExportVerificationOutcome(
                         comparison.map(ComparisonText::new)),
                 outcome.passed
                         ? Optional.empty()
-                        : Optional.of(file + ": not verified: " + outcome.fault()));
+                        : Optional.of(file + ": not verified: " + outcome.fault(explanation(found))));
+    }
+
+    private static Optional<String> explanation(ExportComparison found) {
+        return found.rounding()
+                .flatMap(errors -> errors.explanation(found.tolerance()))
+                .or(
+                        () ->
+                                found.tolerance() == Verification.LIMIT
+                                        ? Optional.of(HIGHER_TOLERANCE)
+                                        : Optional.empty());
     }
 
     private static Optional<Integer> correct(Optional<Metrics> metrics) {
         return metrics.filter(Metrics::hasAccuracy).map(Metrics::correct);
     }
 
-    private String fault() {
+    private String fault(Optional<String> explanation) {
         return "the outputs must differ by at most "
                 + Format.scientific(tolerance)
                 + " of the largest output, found "
                 + Format.scientific(maxRelativeError)
-                + (tolerance == Verification.LIMIT
-                        ? "; --tolerance allows more, for weights in eight bits"
-                        : "");
+                + explanation.map("; "::concat).orElse("");
     }
 
     private String text(Optional<String> compared, Optional<ComparisonText> comparison) {

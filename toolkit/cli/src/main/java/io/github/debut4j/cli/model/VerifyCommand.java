@@ -96,12 +96,14 @@ public final class VerifyCommand implements Command {
             Optional<Examples> test = test(original, original.metadata().provenance());
             ExportComparison comparison =
                     ExportComparison.of(
-                            original, exported, batch(original, exported, test), test, console);
+                            original,
+                            exported,
+                            batch(original, exported, test),
+                            test,
+                            tolerance == null ? ExportComparison.TOLERANCE : tolerance,
+                            console);
             return ExportVerificationOutcome.of(
-                    comparison,
-                    probe.data().orElse(""),
-                    tolerance == null ? ExportComparison.TOLERANCE : tolerance,
-                    models.compressed());
+                    comparison, probe.data().orElse(""), models.compressed());
         }
     }
 

@@ -79,6 +79,7 @@ class ExportCommandTest {
             assertTrue(verified.get("runtime").getAsString().startsWith(runtime));
             assertEquals("[1,7]", verified.getAsJsonArray("batches").toString());
             assertTrue(verified.get("maxAbsoluteError").getAsDouble() < 1e-5);
+            assertTrue(verified.get("maxRelativeError").getAsDouble() < 1e-5);
             assertEquals(1, verified.get("top1Agreement").getAsDouble());
         }
     }

@@ -11,23 +11,35 @@ import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.chain.io.NpyArray;
 import io.github.debut4j.cli.Run;
 import io.github.debut4j.cli.TrainedDigits;
+import io.github.debut4j.export.dl4j.NetworkReader;
 import io.github.debut4j.export.onnx.OnnxFile;
 import io.github.debut4j.export.onnx.OnnxModel;
 import io.github.debut4j.export.onnx.OnnxOptions;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.graph.file.GraphFile;
 import io.github.debut4j.graph.file.StoredGraph;
+import io.github.debut4j.model.ModelZip;
+import io.github.debut4j.network.InputLayout;
+import io.github.debut4j.network.NetworkInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** {@code debut evaluate} and {@code debut verify} of exported files. */
 class ExportedFilesTest {
@@ -82,6 +94,7 @@ class ExportedFilesTest {
         assertTrue(found.get("passed").getAsBoolean(), found.toString());
         assertEquals("[1,7]", found.getAsJsonObject("verified").get("batches").toString());
         assertTrue(found.get("maxRelativeError").getAsDouble() < 1e-5);
+        assertTrue(found.get("roundingError").isJsonNull());
         assertEquals(30, found.get("examples").getAsInt());
         assertEquals(30, found.get("sameGreatest").getAsInt());
         assertEquals(found.get("correctBefore"), found.get("correctAfter"));
@@ -98,6 +111,8 @@ class ExportedFilesTest {
         JsonObject found = JsonParser.parseString(run.out()).getAsJsonObject();
         assertFalse(found.get("passed").getAsBoolean());
         assertTrue(found.get("maxRelativeError").getAsDouble() > 1e-2);
+        assertTrue(found.get("roundingError").getAsDouble() < 1e-4);
+        assertTrue(run.err().contains("; --tolerance allows more"), run.err());
         assertTrue(
                 run.err().contains(name + ": not verified: the outputs must differ by at most"),
                 run.err());
@@ -152,6 +167,37 @@ class ExportedFilesTest {
         String found = Run.failure(exitCode, words);
 
         assertTrue(found.contains(message), found);
+    }
+
+    /** Its file is right, but ND4J adds in another order. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--seed=2", DATA})
+    void aNetworkThatAmplifiesRoundingErrorsIsExplained(String option) throws IOException {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().list();
+        for (int k = 0; k < 40; k++) {
+            list.layer(new DenseLayer.Builder().nOut(20).activation(Activation.TANH).build());
+        }
+        list.layer(new OutputLayer.Builder().nOut(10).activation(Activation.SOFTMAX).build());
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(
+                        list.setInputType(InputType.convolutionalFlat(28, 28, 1)).build());
+        network.init();
+        network.setParams(Nd4j.randn(1, network.numParams()).muli(2));
+        Path zip = folder.resolve("chaotic.zip");
+        ModelZip.write(zip, network);
+        NetworkInput input = new NetworkInput("input", InputLayout.FEATURES, List.of(784));
+        write("chaotic.debut", NetworkReader.read(network, List.of(input)), "softmax 10 out");
+
+        Run run = Run.of("verify", zip.toString(), file("chaotic.debut"), option, "--json");
+
+        assertEquals(1, run.exitCode(), run.err());
+        JsonObject found = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertTrue(found.get("roundingError").getAsDouble() > 1e-3, run.out());
+        assertTrue(
+                run.err().contains("the network amplifies rounding errors: its own outputs change"),
+                run.err());
+        run = Run.of("verify", zip.toString(), file("chaotic.debut"), option, "--tolerance=2");
+        assertEquals(0, run.exitCode(), run.err());
     }
 
     private static String word(String word) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How well an exported network agrees with the original one.
@@ -62,7 +63,9 @@ public record Verification(
             String runtime, ExportedNetwork network, List<ReferenceRun> runs) throws IOException {
         Verification verification = compare(runtime, network, runs);
         if (!(verification.maxRelativeError() <= LIMIT)) {
-            throw new IOException(difference(verification) + noteOnRounding(runs));
+            Optional<String> explanation = RoundingErrors.of(runs).explanation(LIMIT);
+            throw new IOException(
+                    difference(verification) + explanation.map("; "::concat).orElse(""));
         }
         return verification;
     }
@@ -70,23 +73,11 @@ public record Verification(
     private static String difference(Verification found) {
         return String.format(
                 Locale.ROOT,
-                "the outputs in %s must differ from those of the original network by at most %.0e"
-                        + " of the largest output, found %.2e",
-                found.runtime(),
+                "outputs must differ from those of the original network by at most %.0e of the"
+                        + " largest output, found %.2e in %s",
                 LIMIT,
-                found.maxRelativeError());
-    }
-
-    private static String noteOnRounding(List<ReferenceRun> runs) throws IOException {
-        double change = RoundingErrors.of(runs);
-        return change <= LIMIT
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; outputs of the original itself change by %.2e if its inputs change in"
-                                + " their last bit, so that no runtime can be compared with it:"
-                                + " training, or other weights or examples (--data), may help",
-                        change);
+                found.maxRelativeError(),
+                found.runtime());
     }
 
     /**

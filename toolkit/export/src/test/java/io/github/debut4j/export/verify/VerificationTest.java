@@ -57,16 +57,17 @@ class VerificationTest {
     @Test
     void theMessageSaysIfRoundingAloneExplainsADifference() {
         String difference =
-                "the outputs in test must differ from those of the original network by at most"
-                        + " 1e-04 of the largest output, found 1.00e-02";
+                "outputs must differ from those of the original network by at most 1e-04 of the"
+                        + " largest output, found 1.00e-02 in test";
         assertEquals(
                 difference,
                 refusal((inputs, examples) -> List.of(new float[] {inputs.get(0)[0] - 3, 1})));
         assertEquals(
                 difference
-                        + "; outputs of the original itself change by 2.38e-01 if its inputs change"
-                        + " in their last bit, so that no runtime can be compared with it: training,"
-                        + " or other weights or examples (--data), may help",
+                        + "; the network amplifies rounding errors: its own outputs change by"
+                        + " 2.38e-01 if its inputs change in their last bit, so the difference"
+                        + " proves nothing; verify it with trained weights or other examples"
+                        + " (--data)",
                 refusal(
                         (inputs, examples) ->
                                 List.of(new float[] {(inputs.get(0)[0] - 3) * 1e6f, 1})));
