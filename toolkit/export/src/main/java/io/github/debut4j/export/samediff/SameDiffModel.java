@@ -208,7 +208,7 @@ public final class SameDiffModel {
     }
 
     /**
-     * Writes the file, which {@code SameDiff.load} reads.
+     * Writes the file, which {@code SameDiff.load} reads, with a seal at its end.
      *
      * @throws IOException if it cannot be written
      */
@@ -218,5 +218,6 @@ public final class SameDiffModel {
         } catch (RuntimeException e) {
             throw new IOException(file + ": SameDiff cannot write the file: " + e.getMessage(), e);
         }
+        Seal.append(file);
     }
 }

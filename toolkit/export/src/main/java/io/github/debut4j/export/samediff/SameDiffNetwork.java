@@ -35,10 +35,12 @@ public final class SameDiffNetwork implements ExportedFile {
      *
      * @param inputs the names of the inputs in their order
      * @param outputs the names of the outputs in their order
-     * @throws IOException if it cannot be read, or does not have these variables
+     * @throws IOException if it cannot be read, was altered after debut4j wrote it, or does not
+     *     have these variables
      */
     public static SameDiffNetwork open(Path file, List<String> inputs, List<String> outputs)
             throws IOException {
+        Seal.requireUnbroken(file);
         SameDiff network;
         try {
             network = SameDiff.load(file.toFile(), false);

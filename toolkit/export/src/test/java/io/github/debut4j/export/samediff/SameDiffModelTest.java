@@ -37,6 +37,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -244,18 +245,58 @@ class SameDiffModelTest {
         }
     }
 
+    private static String refusal(Path file) {
+        return String.valueOf(
+                assertThrows(
+                                IOException.class,
+                                () -> SameDiffNetwork.open(file, List.of("input"), List.of("y")))
+                        .getMessage());
+    }
+
+    /** SameDiff accepts an altered weight, and some altered shapes end the process. */
+    @Test
+    void alteredAndCutFilesAreRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("net.sd");
+        SameDiffFile.write(model(ChainStorage.FUSED), file);
+        byte[] whole = Files.readAllBytes(file);
+        int magic = 8;
+        Random random = new Random(1);
+        for (int k = 0; k < 100; k++) {
+            byte[] altered = whole.clone();
+            altered[random.nextInt(whole.length - magic)] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, altered);
+            assertEquals(
+                    file
+                            + ": the file must be as it was written, found one that was altered: a"
+                            + " checksum differs",
+                    refusal(file));
+        }
+        for (int k = 0; k < 30; k++) {
+            Files.write(file, Arrays.copyOf(whole, random.nextInt(whole.length - 200)));
+            assertTrue(refusal(file).startsWith(file + ": SameDiff cannot read the file"));
+        }
+        byte[] longer = Arrays.copyOf(whole, whole.length + 1);
+        System.arraycopy(whole, 0, longer, 1, whole.length);
+        Files.write(file, longer);
+        assertTrue(refusal(file).contains("a checksum differs"));
+    }
+
+    /** SameDiff itself writes files without a seal, for instance after training. */
+    @Test
+    void filesOfSameDiffItselfAreRead(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("net.sd");
+        model(ChainStorage.CHAIN).network().save(file.toFile(), false);
+        try (SameDiffNetwork network =
+                SameDiffNetwork.open(file, List.of("input"), List.of("y"))) {
+            assertEquals(List.of(32), network.inputSizes());
+        }
+    }
+
     @Test
     void brokenFilesAreRefused(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("net.sd");
         Files.writeString(file, "nonsense");
-        String message =
-                String.valueOf(
-                        assertThrows(
-                                        IOException.class,
-                                        () ->
-                                                SameDiffNetwork.open(
-                                                        file, List.of("input"), List.of("y")))
-                                .getMessage());
+        String message = refusal(file);
         assertTrue(message.startsWith(file + ": SameDiff cannot read the file"), message);
     }
 }
