@@ -119,15 +119,13 @@ final class ModelRuntimes implements AutoCloseable {
         }
         Path file = folder.file("net" + examples + ".onnx");
         try {
-            OnnxFile.writeVerified(
-                    OnnxModel.of(graph, OnnxOptions.defaults().withBatch(examples)),
-                    verification,
-                    file);
+            OnnxModel model = OnnxModel.of(graph, OnnxOptions.defaults().withBatch(examples));
+            OnnxFile.writeVerified(model, verification, file);
+            bytes.putIfAbsent("onnx", model.bytes());
         } catch (UnexportableNetworkException e) {
             leaveOut(e);
             return Optional.empty();
         }
-        bytes.putIfAbsent("onnx", Files.size(file));
         return Optional.of(opened(OnnxRuntime.open(file, threads)));
     }
 

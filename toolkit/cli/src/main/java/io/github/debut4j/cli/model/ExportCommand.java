@@ -55,6 +55,7 @@ public final class ExportCommand implements Command {
 
     /** A file that was written. */
     private record Written(
+            List<Path> files,
             Map<String, Integer> operators,
             Map<String, String> forms,
             Optional<Verification> verification,
@@ -62,10 +63,11 @@ public final class ExportCommand implements Command {
 
         /** A file that was verified. */
         Written(
+                List<Path> files,
                 Map<String, Integer> operators,
                 Map<String, String> forms,
                 Verification verification) {
-            this(operators, forms, Optional.of(verification), "");
+            this(files, operators, forms, Optional.of(verification), "");
         }
     }
 
@@ -103,14 +105,15 @@ public final class ExportCommand implements Command {
                     case SAMEDIFF -> sameDiff(graph, runs);
                     case DEBUT ->
                             new Written(
+                                    List.of(export.out()),
                                     operators(Simplification.simplified(graph)),
                                     Map.of(),
                                     DebutExport.writeVerified(graph, facts, runs, export.out()));
                 };
         return ExportOutcome.of(
                 export.format(),
-                export.out(),
-                Files.size(export.out()),
+                written.files(),
+                bytes(written.files()),
                 written.operators(),
                 written.forms(),
                 written.verification(),
@@ -121,14 +124,16 @@ public final class ExportCommand implements Command {
             throws IOException {
         OnnxModel onnx = OnnxModel.of(graph, export.onnx(facts));
         Verification verification = OnnxFile.writeVerified(onnx, runs, export.out());
-        return new Written(onnx.operators(), onnx.forms(), verification);
+        return new Written(
+                OnnxFile.files(onnx, export.out()), onnx.operators(), onnx.forms(), verification);
     }
 
     private Written sameDiff(Graph graph, List<ReferenceRun> runs) throws IOException {
         SameDiffModel network =
                 SameDiffModel.of(graph, new SameDiffOptions(export.storage(), export.batch()));
         Verification verification = SameDiffFile.writeVerified(network, runs, export.out());
-        return new Written(network.operators(), network.forms(), verification);
+        return new Written(
+                List.of(export.out()), network.operators(), network.forms(), verification);
     }
 
     private Written c(Graph graph, List<ReferenceRun> runs) throws IOException {
@@ -136,7 +141,20 @@ public final class ExportCommand implements Command {
         Path folder = Objects.requireNonNull(export.out().toAbsolutePath().getParent());
         Optional<Verification> verification =
                 CExport.writeVerified(program, folder, runs, export.testbench());
-        return new Written(operators(program.graph()), Map.of(), verification, CExport.NO_COMPILER);
+        return new Written(
+                List.of(export.out()),
+                operators(program.graph()),
+                Map.of(),
+                verification,
+                CExport.NO_COMPILER);
+    }
+
+    private static long bytes(List<Path> files) throws IOException {
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
+        }
+        return bytes;
     }
 
     /** What a reader of the file should know about the model. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format that was written
  * @param out the file
- * @param bytes of the file
+ * @param data the file beside it that has its weights; null if it has them itself
+ * @param bytes of these files
  * @param operators how often each occurs in the file
  * @param forms in which chains were written, by layer
  * @param verified how the file compares with the model; null if nothing could run it
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record ExportOutcome(
         String format,
         String out,
+        @Nullable String data,
         long bytes,
         Map<String, Integer> operators,
         Map<String, String> forms,
@@ -67,9 +69,15 @@ record ExportOutcome(
         }
     }
 
+    /**
+     * The result of an export.
+     *
+     * @param files the file, and that of its weights if it has one
+     * @param bytes of these files
+     */
     static Outcome of(
             ExportFormat format,
-            Path out,
+            List<Path> files,
             long bytes,
             Map<String, Integer> operators,
             Map<String, String> forms,
@@ -79,7 +87,8 @@ record ExportOutcome(
         ExportOutcome outcome =
                 new ExportOutcome(
                         format.text(),
-                        out.toString(),
+                        files.get(0).toString(),
+                        files.size() > 1 ? files.get(1).toString() : null,
                         bytes,
                         operators,
                         forms,
@@ -100,7 +109,14 @@ record ExportOutcome(
                             .collect(Collectors.joining(", ")));
         }
         line(text, "verified", verified == null ? "no: " + unverified : verified.text());
-        line(text, "written", Escape.plain(out) + " (" + Format.bytes(bytes) + ")");
+        line(
+                text,
+                "written",
+                Escape.plain(out)
+                        + (data == null ? "" : " with its weights in " + Escape.plain(data))
+                        + " ("
+                        + Format.bytes(bytes)
+                        + ")");
         return text.toString().stripTrailing();
     }
 

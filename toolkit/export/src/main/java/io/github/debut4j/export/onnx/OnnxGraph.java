@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -204,8 +205,12 @@ final class OnnxGraph implements ArrayOperations<String> {
         return reversed;
     }
 
-    /** As a {@code GraphProto}. */
-    ProtoMessage proto(String graphName) {
+    /**
+     * As a {@code GraphProto}.
+     *
+     * @param placement makes the {@code TensorProto} of a constant
+     */
+    ProtoMessage proto(String graphName, Function<Initializer, ProtoMessage> placement) {
         ProtoMessage proto = new ProtoMessage();
         Set<String> read = new HashSet<>();
         for (OnnxNode node : needed()) {
@@ -216,7 +221,7 @@ final class OnnxGraph implements ArrayOperations<String> {
         constants.forEach(
                 (name, constant) -> {
                     if (read.contains(name)) {
-                        proto.message(INITIALIZER, constant.proto());
+                        proto.message(INITIALIZER, placement.apply(constant));
                     }
                 });
         inputs.forEach(input -> proto.message(INPUT, input));

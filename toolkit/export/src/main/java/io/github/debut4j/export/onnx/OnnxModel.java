@@ -1,5 +1,6 @@
 package io.github.debut4j.export.onnx;
 
+import io.github.debut4j.chain.io.AtomicFile;
 import io.github.debut4j.export.Refusals;
 import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.export.UnexportableNetworkException;
@@ -11,8 +12,11 @@ import io.github.debut4j.graph.GraphInput;
 import io.github.debut4j.graph.Node;
 import io.github.debut4j.graph.operator.LinearOperator;
 import io.github.debut4j.graph.pass.Simplification;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** A graph as an ONNX model, ready to be written. The arrays of its constants are not copied. */
 public final class OnnxModel {
@@ -46,11 +51,13 @@ public final class OnnxModel {
     private final List<String> inputs = new ArrayList<>();
     private final List<String> outputs = new ArrayList<>();
     private final ProtoMessage proto;
+    private final long mostBytes;
 
     private OnnxModel(
             Graph graph,
             OnnxOptions options,
-            BiFunction<LinearOperator, ChainLayer, ChainForm> chooser) {
+            BiFunction<LinearOperator, ChainLayer, ChainForm> chooser,
+            long mostBytes) {
         this.graph = graph;
         this.options = options;
         this.onnx = new OnnxGraph(options.opset());
@@ -60,7 +67,8 @@ public final class OnnxModel {
             String output = graph.outputs().get(k);
             onnx.output(outputs.get(k), value(output), graph.shape(output));
         }
-        this.proto = model();
+        this.proto = model(Initializer::proto);
+        this.mostBytes = mostBytes;
     }
 
     /**
@@ -68,18 +76,22 @@ public final class OnnxModel {
      *
      * @param graph not modified
      * @throws UnexportableNetworkException if an operator cannot be expressed in ONNX; names all
-     * @throws IllegalArgumentException if the file would have 2 GiB or more, which its format does
-     *     not allow
      */
     public static OnnxModel of(Graph graph, OnnxOptions options) {
-        return of(
-                graph,
+        return of(graph, options, MOST_BYTES);
+    }
+
+    /** Prepares a model whose weights get a file of their own if it has more bytes. */
+    static OnnxModel of(Graph graph, OnnxOptions options, long mostBytes) {
+        return new OnnxModel(
+                Simplification.simplified(graph),
                 options,
                 (operator, layer) ->
                         ChainForms.fastest(
                                 layer,
                                 options.storage(),
-                                new FormCost(layer, options.batch())::of));
+                                new FormCost(layer, options.batch())::of),
+                mostBytes);
     }
 
     /** Prepares a model whose chains have the forms that a function chooses. */
@@ -87,7 +99,7 @@ public final class OnnxModel {
             Graph graph,
             OnnxOptions options,
             BiFunction<LinearOperator, ChainLayer, ChainForm> chooser) {
-        return new OnnxModel(Simplification.simplified(graph), options, chooser);
+        return new OnnxModel(Simplification.simplified(graph), options, chooser, MOST_BYTES);
     }
 
     private void reserveNames() {
@@ -139,12 +151,12 @@ public final class OnnxModel {
         return value;
     }
 
-    private ProtoMessage model() {
+    private ProtoMessage model(Function<Initializer, ProtoMessage> placement) {
         ProtoMessage message =
                 new ProtoMessage()
                         .integer(IR, irVersion(options.opset()))
                         .text(PRODUCER, "debut4j")
-                        .message(GRAPH, onnx.proto("network"))
+                        .message(GRAPH, onnx.proto("network", placement))
                         .message(
                                 OPERATORS,
                                 new ProtoMessage().integer(OPERATORS_VERSION, options.opset()));
@@ -154,12 +166,6 @@ public final class OnnxModel {
                                 message.message(
                                         METADATA,
                                         new ProtoMessage().text(KEY, key).text(VALUE, text)));
-        if (message.size() > MOST_BYTES) {
-            throw new IllegalArgumentException(
-                    "an ONNX file must have less than 2 GiB, found "
-                            + message.size()
-                            + " bytes; export a compressed network");
-        }
         return message;
     }
 
@@ -178,9 +184,17 @@ public final class OnnxModel {
         return List.copyOf(outputs);
     }
 
-    /** The number of bytes of the file. */
+    /** The number of bytes of the file if it holds all weights. */
     public long bytes() {
         return proto.size();
+    }
+
+    /**
+     * Whether the weights are written into a file of their own, since the model's would have 2 GiB
+     * or more, which its format does not allow.
+     */
+    public boolean hasDataFile() {
+        return proto.size() > mostBytes;
     }
 
     /** How often each ONNX operator occurs, by name. */
@@ -202,12 +216,31 @@ public final class OnnxModel {
     }
 
     /**
-     * Writes the file. The same model gives the same bytes.
+     * Writes the file, and that of the weights beside it if there is one. The same model gives the
+     * same bytes.
      *
-     * @param out not closed
-     * @throws IOException if the stream fails
+     * @param file whose name is written, too, if the weights have a file of their own
+     * @throws IOException if a file cannot be written
      */
-    public void write(OutputStream out) throws IOException {
-        proto.write(out);
+    void write(Path file) throws IOException {
+        if (!hasDataFile()) {
+            write(file, proto::write);
+            return;
+        }
+        Path dataFile = dataFile(file);
+        ExternalData data = new ExternalData(String.valueOf(dataFile.getFileName()));
+        write(file, model(data::place)::write);
+        write(dataFile, data::write);
+    }
+
+    /** The file of the weights of a model's file. */
+    static Path dataFile(Path file) {
+        return file.resolveSibling(file.getFileName() + ".data");
+    }
+
+    private static void write(Path file, AtomicFile.StreamWriter content) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            content.write(out);
+        }
     }
 }

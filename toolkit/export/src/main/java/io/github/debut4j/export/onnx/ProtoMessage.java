@@ -127,7 +127,8 @@ final class ProtoMessage {
         out.write((int) rest);
     }
 
-    private static void writeFloats(float[] values, int count, OutputStream out)
+    /** Writes numbers in single precision, least significant byte first. */
+    static void writeFloats(float[] values, int count, OutputStream out)
             throws IOException {
         if (values.length != count) {
             throw new IllegalStateException(

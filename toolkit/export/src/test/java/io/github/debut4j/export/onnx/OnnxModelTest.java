@@ -2,10 +2,12 @@ package io.github.debut4j.export.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.export.UnexportableNetworkException;
+import io.github.debut4j.export.form.ChainStorage;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.export.verify.Verification;
 import io.github.debut4j.graph.Graph;
@@ -26,7 +28,6 @@ import io.github.debut4j.graph.operator.Window;
 import io.github.debut4j.graph.operator.WindowAxis;
 import io.github.debut4j.runtime.Interpreter;
 import io.github.debut4j.spec.SettingException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +36,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,9 +54,13 @@ class OnnxModelTest {
     }
 
     private static byte[] bytes(OnnxModel model) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        model.write(out);
-        return out.toByteArray();
+        Path file = Files.createTempFile("model", ".onnx");
+        try {
+            OnnxFile.write(model, file);
+            return Files.readAllBytes(file);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static String message(Class<? extends Exception> type, Executable executable) {
@@ -176,7 +183,7 @@ class OnnxModelTest {
     }
 
     @Test
-    void filesOfTwoGigabytesAreRefused() {
+    void onlyFilesOfTwoGigabytesHaveADataFile() {
         GraphBuilder builder = new GraphBuilder();
         builder.input("x", Shape.of(8192));
         Tensor weights = new Tensor(Shape.of(8192, 8192), new float[8192 * 8192]);
@@ -186,13 +193,103 @@ class OnnxModelTest {
             builder.add(name, new Dense(weights, Tensor.zeros(8192), Activation.RELU), before);
             before = name;
         }
-        Graph graph = builder.build(List.of(before));
+        OnnxModel large = OnnxModel.of(builder.build(List.of(before)), OnnxOptions.defaults());
+        assertTrue(large.hasDataFile());
+        OnnxModel less =
+                OnnxModel.of(builder.build(List.of("layer6")), OnnxOptions.defaults());
+        assertFalse(less.hasDataFile());
+    }
+
+    /** A limit of 1,000 bytes stands for that of 2 GiB. */
+    @Test
+    void weightsOfALargeModelHaveAFileOfTheirOwn(@TempDir Path folder) throws IOException {
+        Graph graph = Graphs.everyOperator();
+        Path file = folder.resolve("net.onnx");
+        Path data = folder.resolve("net.onnx.data");
+        for (ChainStorage storage : ChainStorage.values()) {
+            OnnxOptions options = OnnxOptions.defaults().withStorage(storage);
+            OnnxModel model = OnnxModel.of(graph, options, 1000);
+            assertEquals(List.of(file, data), OnnxFile.files(model, file));
+            Verification verification = OnnxFile.writeVerified(model, List.of(run(graph, 2)), file);
+            assertTrue(verification.maxRelativeError() < 1e-5);
+            assertEquals(0, Files.size(data) % Float.BYTES);
+            try (OnnxSession session = OnnxRuntime.open(file, 1)) {
+                ReferenceRun run = run(graph, 3);
+                Verification.require("moved", session, List.of(run));
+            }
+            byte[] first = Files.readAllBytes(data);
+            OnnxFile.write(model, file);
+            assertArrayEquals(first, Files.readAllBytes(data));
+        }
+        try (var files = Files.list(folder)) {
+            assertEquals(Set.of(file, data), files.collect(Collectors.toSet()));
+        }
+    }
+
+    private static OnnxModel divided(Graph graph) {
+        return OnnxModel.of(graph, OnnxOptions.defaults(), 1000);
+    }
+
+    private static Graph wide() {
+        GraphBuilder builder = new GraphBuilder();
+        builder.input("features", Shape.of(500));
+        Tensor weights = new Tensor(Shape.of(2, 500), OnnxRuns.random(1000, new Random(1)));
+        builder.add("y", new Dense(weights, Tensor.of(1, 2), Activation.IDENTITY), "features");
+        return builder.build(List.of("y"));
+    }
+
+    @Test
+    void theWeightsLieWhereTheModelReallyIs(@TempDir Path folder) throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real")).resolve("real.onnx");
+        Path link = folder.resolve("link.onnx");
+        Files.createFile(real);
+        Files.createSymbolicLink(link, real);
+        OnnxFile.writeVerified(divided(wide()), List.of(run(wide(), 1)), link);
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals(4000, Files.size(real.resolveSibling("real.onnx.data")));
+        assertFalse(Files.exists(folder.resolve("link.onnx.data")));
+        OnnxRuntime.open(real, 1).close();
+    }
+
+    @Test
+    void aWrongModelReplacesNeitherFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("net.onnx");
+        Path data = folder.resolve("net.onnx.data");
+        Files.writeString(file, "before");
+        Files.writeString(data, "before");
+        ReferenceRun run = run(wide(), 1);
+        ReferenceRun wrong = new ReferenceRun(1, run.inputs(), List.of(new float[2]));
         String message =
                 message(
-                        IllegalArgumentException.class,
-                        () -> OnnxModel.of(graph, OnnxOptions.defaults()));
+                        IOException.class,
+                        () -> OnnxFile.writeVerified(divided(wide()), List.of(wrong), file));
         assertTrue(
-                message.startsWith("an ONNX file must have less than 2 GiB, found 21477"), message);
+                message.startsWith(file + ": cannot be written: outputs must differ from"), message);
+        assertEquals("before", Files.readString(file));
+        assertEquals("before", Files.readString(data));
+        Files.delete(data);
+        Files.createDirectory(data);
+        message = message(IOException.class, () -> OnnxFile.write(divided(wide()), file));
+        assertEquals(data + ": cannot be written: it is a folder", message);
+        assertEquals("before", Files.readString(file));
+        try (var files = Files.list(folder)) {
+            assertEquals(2, files.count());
+        }
+    }
+
+    @Test
+    void aModelWithoutItsWeightsIsRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("net.onnx");
+        Path data = folder.resolve("net.onnx.data");
+        OnnxFile.write(divided(wide()), file);
+        byte[] whole = Files.readAllBytes(data);
+        Files.write(data, Arrays.copyOf(whole, 3000));
+        String cut = message(IOException.class, () -> OnnxRuntime.open(file, 1));
+        assertTrue(cut.startsWith(file + ": ONNX Runtime refuses the file: "), cut);
+        Files.delete(data);
+        String missing = message(IOException.class, () -> OnnxRuntime.open(file, 1));
+        assertTrue(missing.startsWith(file + ": ONNX Runtime refuses the file: "), missing);
+        assertTrue(missing.contains("net.onnx.data"), missing);
     }
 
     @Test
