@@ -28,6 +28,7 @@ import io.github.debut4j.graph.operator.Reshape;
 import io.github.debut4j.graph.operator.Resize;
 import io.github.debut4j.graph.operator.Reverse;
 import io.github.debut4j.graph.operator.Shape;
+import io.github.debut4j.graph.operator.Rnn;
 import io.github.debut4j.graph.operator.Slice;
 import io.github.debut4j.graph.operator.Softmax;
 import io.github.debut4j.graph.operator.Tensor;
@@ -120,7 +121,11 @@ public final class Graphs {
                         Activation.of(Function.SIGMOID),
                         Activation.of(Function.TANH)),
                 "rows");
-        graph.add("reverse", new Reverse(0), "lstm");
+        graph.add(
+                "rnn",
+                new Rnn(random(2, 2), random(2, 2), random(2), Activation.of(Function.TANH)),
+                "lstm");
+        graph.add("reverse", new Reverse(0), "rnn");
         graph.add("transpose", Transpose.of(1, 0), "reverse");
         graph.add("product", new MatrixProduct(), "transpose", "rows");
         graph.add("flat", new Reshape(Shape.of(8)), "product");

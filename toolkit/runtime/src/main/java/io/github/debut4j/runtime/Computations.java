@@ -26,6 +26,7 @@ import io.github.debut4j.graph.operator.Reshape;
 import io.github.debut4j.graph.operator.Resize;
 import io.github.debut4j.graph.operator.Reverse;
 import io.github.debut4j.graph.operator.Shape;
+import io.github.debut4j.graph.operator.Rnn;
 import io.github.debut4j.graph.operator.Slice;
 import io.github.debut4j.graph.operator.Softmax;
 import io.github.debut4j.graph.operator.Transpose;
@@ -293,5 +294,10 @@ final class Computations implements OperatorVisitor<Computation> {
     @Override
     public Computation lstm(Lstm operator) {
         return new LstmStep(operator, input().size(0));
+    }
+
+    @Override
+    public Computation rnn(Rnn operator) {
+        return new RnnStep(operator, input().size(0));
     }
 }

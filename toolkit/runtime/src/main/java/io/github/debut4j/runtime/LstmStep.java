@@ -1,8 +1,5 @@
 package io.github.debut4j.runtime;
 
-import io.github.debut4j.chain.Chain;
-import io.github.debut4j.chain.FactorShape;
-import io.github.debut4j.graph.operator.Activation;
 import io.github.debut4j.graph.operator.Lstm;
 
 /** A long short-term memory: the products of all steps with W together, then step by step. */
@@ -11,8 +8,7 @@ final class LstmStep implements Computation {
     private static final int PARTS = 4;
 
     private final Lstm lstm;
-    private final int steps;
-    private final DenseStep product;
+    private final RecurrentProducts products;
 
     /**
      * A step.
@@ -21,26 +17,15 @@ final class LstmStep implements Computation {
      */
     LstmStep(Lstm lstm, int steps) {
         this.lstm = lstm;
-        this.steps = steps;
-        int rows = PARTS * lstm.outputs();
-        Chain chain = Chain.of(FactorShape.dense(rows, lstm.inputs()));
-        ChainProduct weights =
-                new ChainProduct(
-                        chain,
-                        lstm.weights().values(),
-                        lstm.inputs(),
-                        lstm.bias().values(),
-                        Activation.IDENTITY);
-        this.product = new DenseStep(weights, steps, lstm.inputs(), rows);
+        this.products = new RecurrentProducts(lstm.weights(), lstm.recurrent(), lstm.bias(), steps);
     }
 
     @Override
     public void run(int examples, Values[] inputs, Values output) {
-        int rows = PARTS * lstm.outputs();
-        float[] sums = new float[Math.multiplyExact(examples * steps, rows)];
-        product.run(examples, inputs, new Values(sums, 0, sums.length));
+        float[] sums = products.ofInputs(examples, inputs);
+        int steps = products.steps();
         for (int example = 0; example < examples; example++) {
-            sequence(sums, example * steps * rows, output, example * steps * lstm.outputs());
+            sequence(sums, example * steps * products.rows(), output, example * steps * lstm.outputs());
         }
     }
 
@@ -49,22 +34,11 @@ final class LstmStep implements Computation {
         float[] state = new float[n];
         float[] cell = new float[n];
         float[] z = new float[PARTS * n];
-        for (int step = 0; step < steps; step++) {
+        for (int step = 0; step < products.steps(); step++) {
             System.arraycopy(sums, first + step * z.length, z, 0, z.length);
-            addRecurrent(state, z);
+            products.addRecurrent(state, z);
             step(z, cell, state);
             System.arraycopy(state, 0, output.array(), output.offset() + to + step * n, n);
-        }
-    }
-
-    private void addRecurrent(float[] state, float[] z) {
-        float[] weights = lstm.recurrent().values();
-        for (int row = 0, at = 0; row < z.length; row++) {
-            float sum = 0;
-            for (float value : state) {
-                sum += weights[at++] * value;
-            }
-            z[row] += sum;
         }
     }
 

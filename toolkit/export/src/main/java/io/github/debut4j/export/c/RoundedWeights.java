@@ -8,6 +8,7 @@ import io.github.debut4j.graph.operator.Convolution;
 import io.github.debut4j.graph.operator.Dense;
 import io.github.debut4j.graph.operator.Lstm;
 import io.github.debut4j.graph.operator.Operator;
+import io.github.debut4j.graph.operator.Rnn;
 import io.github.debut4j.graph.operator.Tensor;
 import io.github.debut4j.graph.operator.TransposedConvolution;
 
@@ -35,6 +36,13 @@ final class RoundedWeights {
                     lstm.peepholes(),
                     lstm.gate(),
                     lstm.activation());
+        }
+        if (operator instanceof Rnn rnn) {
+            return new Rnn(
+                    rounded(rnn.weights()),
+                    rounded(rnn.recurrent()),
+                    rnn.bias(),
+                    rnn.activation());
         }
         return roundedConvolution(operator);
     }

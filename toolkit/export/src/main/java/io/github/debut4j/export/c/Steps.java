@@ -26,6 +26,7 @@ import io.github.debut4j.graph.operator.Reshape;
 import io.github.debut4j.graph.operator.Resize;
 import io.github.debut4j.graph.operator.Reverse;
 import io.github.debut4j.graph.operator.Shape;
+import io.github.debut4j.graph.operator.Rnn;
 import io.github.debut4j.graph.operator.Slice;
 import io.github.debut4j.graph.operator.Softmax;
 import io.github.debut4j.graph.operator.Transpose;
@@ -338,5 +339,18 @@ final class Steps implements OperatorVisitor<Step> {
         return new Step(
                 List.of(Call.working("long_short_term", address)),
                 Math.multiplyExact(LSTM_PARTS, operator.outputs()));
+    }
+
+    @Override
+    public Step rnn(Rnn operator) {
+        definitions.use(Snippet.RNN);
+        List<Object> fields =
+                new ArrayList<>(List.of(input.size(0), operator.inputs(), operator.outputs()));
+        fields.add(definitions.weights("weights", operator.weights().values()));
+        fields.add(definitions.weights("recurrent", operator.recurrent().values()));
+        fields.add(definitions.floats("bias", operator.bias().values()));
+        fields.addAll(new Functions(definitions).of(operator.activation()));
+        String address = definitions.structure("rnn", "rnn", fields.toArray());
+        return Step.of(Call.of("simple_recurrent", address));
     }
 }

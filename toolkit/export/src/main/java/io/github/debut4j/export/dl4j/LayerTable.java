@@ -57,6 +57,7 @@ import org.deeplearning4j.nn.conf.layers.misc.RepeatVector;
 import org.deeplearning4j.nn.conf.layers.objdetect.Yolo2OutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 
 /**
@@ -110,6 +111,7 @@ final class LayerTable {
     private static void putRecurrent() {
         put(LSTM.class, Recurrent::lstm);
         put(GravesLSTM.class, Recurrent::lstm);
+        put(SimpleRnn.class, Recurrent::simpleRnn);
         put(Bidirectional.class, Recurrent::bidirectional);
         put(LastTimeStep.class, Wrappers::lastTimeStep);
     }

@@ -8,6 +8,7 @@ import io.github.debut4j.graph.operator.Lstm;
 import io.github.debut4j.graph.operator.Operator;
 import io.github.debut4j.graph.operator.Reshape;
 import io.github.debut4j.graph.operator.Reverse;
+import io.github.debut4j.graph.operator.Rnn;
 import io.github.debut4j.graph.operator.Shape;
 import io.github.debut4j.graph.operator.Slice;
 import io.github.debut4j.graph.operator.Tensor;
@@ -19,6 +20,7 @@ import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
 import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -56,6 +58,19 @@ final class Recurrent {
                         Activations.of(layer.getGateActivationFn()),
                         Activations.of(layer.getActivationFn()));
         return onSteps(flow, layer.getRnnDataFormat(), lstm, input);
+    }
+
+    static Array simpleRnn(Flow flow, SimpleRnn layer, Weights weights, Array input) {
+        if (layer.hasLayerNorm()) {
+            throw new RefusedException("it must not normalise its sums (layer normalisation)");
+        }
+        Operator operator =
+                new Rnn(
+                        Weights.tensor(weights.array(WEIGHTS).transpose()),
+                        Weights.tensor(weights.array(RECURRENT).transpose()),
+                        weights.vector(BIAS),
+                        Activations.of(layer.getActivationFn()));
+        return onSteps(flow, layer.getRnnDataFormat(), operator, input);
     }
 
     private static Array onSteps(

@@ -27,6 +27,7 @@ import io.github.debut4j.graph.operator.Reduce;
 import io.github.debut4j.graph.operator.Reshape;
 import io.github.debut4j.graph.operator.Resize;
 import io.github.debut4j.graph.operator.Reverse;
+import io.github.debut4j.graph.operator.Rnn;
 import io.github.debut4j.graph.operator.Slice;
 import io.github.debut4j.graph.operator.Softmax;
 import io.github.debut4j.graph.operator.Transpose;
@@ -191,6 +192,11 @@ final class OperatorNodes implements OperatorVisitor<String> {
 
     @Override
     public String lstm(Lstm operator) {
-        return new LstmNodes(graph).lstm(operator, arguments.value());
+        return new RecurrentNodes(graph).lstm(operator, arguments.value());
+    }
+
+    @Override
+    public String rnn(Rnn operator) {
+        return new RecurrentNodes(graph).rnn(operator, arguments.value());
     }
 }

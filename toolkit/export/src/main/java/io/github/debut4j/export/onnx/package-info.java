@@ -19,8 +19,8 @@
  *   <li>Weights of products are constant expressions of the stored factors, which ONNX Runtime
  *       evaluates once at load.
  *   <li>Sizes are computed before the file is written, and values of weights when they are: no
- *       second copy of the network is in memory. The format limits files to 2 GiB; larger ones are
- *       refused.
+ *       second copy of the network is in memory. The format limits files to 2 GiB; the weights of
+ *       larger ones are external data, in a file beside the model.
  * </ol>
  *
  * <p>The file is written by {@code ProtoMessage}, a writer of the wire format of protocol buffers,
@@ -30,7 +30,7 @@
  *
  * <p>ONNX Runtime is an optional dependency that is looked for when a file is opened. Differences
  * between the operators of both sides: ONNX's local response normalisation divides its sum of
- * squares by the number of channels; its LSTM has steps before examples; poolings other than the
+ * squares by the number of channels; its recurrent layers have steps before examples; poolings other than the
  * maximum have no dilation before opset 19; padding must be less than the kernel. The operators
  * written here do the same in all of these opsets, except for hard swish, which came with opset 14,
  * and layer normalisation, which came with opset 17: before, they are arithmetic.

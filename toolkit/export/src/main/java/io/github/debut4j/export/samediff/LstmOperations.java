@@ -43,11 +43,8 @@ final class LstmOperations {
      * @param x examples, steps and features
      */
     PermutedVariable lstm(PermutedVariable x, int steps) {
-        PermutedVariable features = graph.reshape(x, -1, operator.inputs());
-        PermutedVariable product =
-                graph.rowsProduct(features, graph.weights("weights", operator.weights()));
-        PermutedVariable sum = graph.sum(product, graph.weights("bias", operator.bias()));
-        PermutedVariable sums = graph.reshape(sum, -1, steps, rows);
+        PermutedVariable sums =
+                graph.recurrentSums(x, steps, operator.weights(), operator.bias());
         SDVariable[] states = new SDVariable[steps];
         @Nullable State state = null;
         for (int step = 0; step < steps; step++) {

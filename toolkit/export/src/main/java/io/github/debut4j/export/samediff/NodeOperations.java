@@ -29,6 +29,7 @@ import io.github.debut4j.graph.operator.Reduce;
 import io.github.debut4j.graph.operator.Reshape;
 import io.github.debut4j.graph.operator.Resize;
 import io.github.debut4j.graph.operator.Reverse;
+import io.github.debut4j.graph.operator.Rnn;
 import io.github.debut4j.graph.operator.Slice;
 import io.github.debut4j.graph.operator.Softmax;
 import io.github.debut4j.graph.operator.Transpose;
@@ -227,5 +228,11 @@ final class NodeOperations implements OperatorVisitor<PermutedVariable> {
     public PermutedVariable lstm(Lstm operator) {
         return new LstmOperations(graph, operator)
                 .lstm(arguments.value(), arguments.shape().size(0));
+    }
+
+    @Override
+    public PermutedVariable rnn(Rnn operator) {
+        return new RnnOperations(graph, operator)
+                .rnn(arguments.value(), arguments.shape().size(0));
     }
 }

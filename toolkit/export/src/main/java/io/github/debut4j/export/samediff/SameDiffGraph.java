@@ -117,6 +117,18 @@ final class SameDiffGraph implements ArrayOperations<PermutedVariable> {
                 network.mmul(variable(rows), variable(matrix), false, true, false));
     }
 
+    /**
+     * What recurrent layers add up of their inputs, {@code W x + b}.
+     *
+     * @param x examples, steps and features
+     * @return examples, steps and rows of W
+     */
+    PermutedVariable recurrentSums(PermutedVariable x, int steps, Tensor weights, Tensor bias) {
+        PermutedVariable features = reshape(x, -1, weights.shape().size(1));
+        PermutedVariable product = rowsProduct(features, weights("weights", weights));
+        return reshape(sum(product, weights("bias", bias)), -1, steps, weights.shape().size(0));
+    }
+
     /** The sum, with broadcasting. */
     PermutedVariable sum(PermutedVariable a, PermutedVariable b) {
         return PermutedVariable.of(variable(a).add(variable(b)));

@@ -22,6 +22,7 @@ import org.deeplearning4j.nn.conf.layers.ZeroPadding1DLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping1D;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -99,6 +100,32 @@ final class SequenceCases {
                                         .dataFormat(format)
                                         .build()),
                         new DenseLayer.Builder().nOut(2).build()));
+        cases.add(
+                Networks.of(
+                        "SimpleRnn " + format,
+                        input,
+                        new SimpleRnn.Builder()
+                                .nOut(4)
+                                .activation(Activation.TANH)
+                                .dataFormat(format)
+                                .build(),
+                        new LastTimeStep(
+                                new SimpleRnn.Builder()
+                                        .nOut(6)
+                                        .activation(Activation.RELU)
+                                        .dataFormat(format)
+                                        .build()),
+                        new DenseLayer.Builder().nOut(2).build()));
+        cases.add(
+                Networks.of(
+                        "bidirectional SimpleRnn " + format,
+                        input,
+                        new Bidirectional(
+                                new SimpleRnn.Builder()
+                                        .nOut(4)
+                                        .activation(Activation.HARDSIGMOID)
+                                        .dataFormat(format)
+                                        .build())));
         for (Bidirectional.Mode mode : Bidirectional.Mode.values()) {
             cases.add(
                     Networks.of(

@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,26 @@ class RefusalTest {
                 "the network cannot be exported: "
                         + String.join("; ", e.problems().stream().map(Object::toString).toList()),
                 e.getMessage());
+    }
+
+    @Test
+    void recurrentLayersMustNotNormaliseTheirSums() {
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .list()
+                                .layer(new SimpleRnn.Builder().nOut(2).hasLayerNorm(true).build())
+                                .setInputType(InputType.recurrent(3, 4))
+                                .build());
+        network.init();
+        NetworkInput input = new NetworkInput("input", InputLayout.SEQUENCE_NCW, List.of(3, 4));
+        assertEquals(
+                "the network cannot be exported: layer0 (SimpleRnn): it must not normalise its sums"
+                        + " (layer normalisation)",
+                assertThrows(
+                                UnexportableNetworkException.class,
+                                () -> NetworkReader.read(network, List.of(input)))
+                        .getMessage());
     }
 
     @Test

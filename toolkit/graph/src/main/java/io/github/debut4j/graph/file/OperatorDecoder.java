@@ -27,6 +27,7 @@ import io.github.debut4j.graph.operator.Reduction;
 import io.github.debut4j.graph.operator.Reshape;
 import io.github.debut4j.graph.operator.Resize;
 import io.github.debut4j.graph.operator.Reverse;
+import io.github.debut4j.graph.operator.Rnn;
 import io.github.debut4j.graph.operator.Slice;
 import io.github.debut4j.graph.operator.Softmax;
 import io.github.debut4j.graph.operator.Transpose;
@@ -140,6 +141,11 @@ final class OperatorDecoder {
                                 d.in.tensor(),
                                 d.in.activation(),
                                 d.in.activation()));
+        READERS.put(
+                "Rnn",
+                d ->
+                        new Rnn(
+                                d.in.tensor(), d.in.tensor(), d.in.tensor(), d.in.activation()));
     }
 
     private final Decoder in;

@@ -24,6 +24,7 @@ import io.github.debut4j.graph.operator.Reduction;
 import io.github.debut4j.graph.operator.Reshape;
 import io.github.debut4j.graph.operator.Resize;
 import io.github.debut4j.graph.operator.Reverse;
+import io.github.debut4j.graph.operator.Rnn;
 import io.github.debut4j.graph.operator.Slice;
 import io.github.debut4j.graph.operator.Softmax;
 import io.github.debut4j.graph.operator.Tensor;
@@ -223,6 +224,15 @@ final class OperatorEncoder implements OperatorVisitor<Encoder> {
         out.tensor(operator.bias());
         out.tensor(operator.peepholes());
         out.activation(operator.gate());
+        out.activation(operator.activation());
+        return out;
+    }
+
+    @Override
+    public Encoder rnn(Rnn operator) {
+        out.tensor(operator.weights());
+        out.tensor(operator.recurrent());
+        out.tensor(operator.bias());
         out.activation(operator.activation());
         return out;
     }

@@ -17,8 +17,8 @@
  * </ol>
  *
  * <p>Lengths are checked against the size of the file before memory is taken for them, and every
- * byte is covered by a checksum. Files of a newer version are refused. A new operator, or a new
- * component of one, needs a new version, which reads the older ones too.
+ * byte is covered by a checksum. Files of a newer version are refused. After the first release, a
+ * new operator, or a new component of one, needs a new version, which reads the older ones too.
  */
 @NullMarked
 package io.github.debut4j.graph.file;

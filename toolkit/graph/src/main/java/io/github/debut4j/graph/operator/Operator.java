@@ -28,7 +28,8 @@ public sealed interface Operator
                 LocalResponseNormalization,
                 NormalizeL2,
                 FeatureNormalization,
-                Lstm {
+                Lstm,
+                Rnn {
 
     /** Calls the visitor's method for this operator. */
     <R> R accept(OperatorVisitor<R> visitor);

@@ -78,4 +78,7 @@ public interface OperatorVisitor<R> {
 
     /** For a {@link Lstm}. */
     R lstm(Lstm operator);
+
+    /** For a {@link Rnn}. */
+    R rnn(Rnn operator);
 }

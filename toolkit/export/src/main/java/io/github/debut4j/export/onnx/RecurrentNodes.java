@@ -3,20 +3,21 @@ package io.github.debut4j.export.onnx;
 import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Activation;
 import io.github.debut4j.graph.operator.Lstm;
+import io.github.debut4j.graph.operator.Rnn;
 import io.github.debut4j.graph.operator.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Recurrent layers. ONNX has the steps before the examples, and the same order of gates. */
-final class LstmNodes {
+final class RecurrentNodes {
 
     private final OnnxGraph graph;
 
     /** A function as ONNX names it, with its numbers. */
     private record Named(String name, List<Float> alpha, List<Float> beta) {}
 
-    LstmNodes(OnnxGraph graph) {
+    RecurrentNodes(OnnxGraph graph) {
         this.graph = graph;
     }
 
@@ -25,27 +26,41 @@ final class LstmNodes {
         functions.add(named(operator.gate()));
         functions.add(named(operator.activation()));
         functions.add(named(operator.activation()));
-        int rows = operator.bias().shape().count();
         List<String> inputs =
+                inputs(x, operator.weights(), operator.recurrent(), operator.bias());
+        inputs.addAll(List.of("", "", "", oneDirection("peepholes", operator.peepholes())));
+        return add("LSTM", inputs, operator.outputs(), functions);
+    }
+
+    String rnn(Rnn operator, String x) {
+        return add(
+                "RNN",
+                inputs(x, operator.weights(), operator.recurrent(), operator.bias()),
+                operator.outputs(),
+                List.of(named(operator.activation())));
+    }
+
+    private List<String> inputs(String x, Tensor weights, Tensor recurrent, Tensor bias) {
+        int rows = bias.shape().count();
+        return new ArrayList<>(
                 List.of(
                         graph.transpose(x, 1, 0, 2),
-                        oneDirection("weights", operator.weights()),
-                        oneDirection("recurrent", operator.recurrent()),
+                        oneDirection("weights", weights),
+                        oneDirection("recurrent", recurrent),
                         graph.constant(
                                 "bias",
                                 List.of(1, 2 * rows),
-                                () -> Arrays.copyOf(operator.bias().values(), 2 * rows)),
-                        "",
-                        "",
-                        "",
-                        oneDirection("peepholes", operator.peepholes()));
+                                () -> Arrays.copyOf(bias.values(), 2 * rows))));
+    }
+
+    private String add(String name, List<String> inputs, int outputs, List<Named> functions) {
         List<Attribute> attributes = new ArrayList<>();
-        attributes.add(Attribute.integer("hidden_size", operator.outputs()));
+        attributes.add(Attribute.integer("hidden_size", outputs));
         attributes.add(
                 Attribute.texts("activations", functions.stream().map(Named::name).toList()));
         add(attributes, "activation_alpha", functions.stream().map(Named::alpha).toList());
         add(attributes, "activation_beta", functions.stream().map(Named::beta).toList());
-        String y = graph.add("LSTM", inputs, attributes.toArray(new Attribute[0]));
+        String y = graph.add(name, inputs, attributes.toArray(new Attribute[0]));
         String states = graph.add("Squeeze", List.of(y, graph.integers(1)));
         return graph.transpose(states, 1, 0, 2);
     }
