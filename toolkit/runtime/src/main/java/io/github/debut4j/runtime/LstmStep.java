@@ -25,7 +25,11 @@ final class LstmStep implements Computation {
         float[] sums = products.ofInputs(examples, inputs);
         int steps = products.steps();
         for (int example = 0; example < examples; example++) {
-            sequence(sums, example * steps * products.rows(), output, example * steps * lstm.outputs());
+            sequence(
+                    sums,
+                    example * steps * products.rows(),
+                    output,
+                    example * steps * lstm.outputs());
         }
     }
 

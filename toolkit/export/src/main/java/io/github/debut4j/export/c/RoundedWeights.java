@@ -39,10 +39,7 @@ final class RoundedWeights {
         }
         if (operator instanceof Rnn rnn) {
             return new Rnn(
-                    rounded(rnn.weights()),
-                    rounded(rnn.recurrent()),
-                    rnn.bias(),
-                    rnn.activation());
+                    rounded(rnn.weights()), rounded(rnn.recurrent()), rnn.bias(), rnn.activation());
         }
         return roundedConvolution(operator);
     }

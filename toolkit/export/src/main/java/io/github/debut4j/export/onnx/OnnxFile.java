@@ -83,7 +83,8 @@ public final class OnnxFile {
             throws IOException {
         List<Path> files = files(model, target);
         Path folder = Objects.requireNonNull(files.get(0).toAbsolutePath().getParent());
-        List<String> names = files.stream().map(file -> String.valueOf(file.getFileName())).toList();
+        List<String> names =
+                files.stream().map(file -> String.valueOf(file.getFileName())).toList();
         FileGroup group = new FileGroup(folder, names);
         group.requireWritable();
         try (TemporaryFolder hidden = TemporaryFolder.in(folder)) {

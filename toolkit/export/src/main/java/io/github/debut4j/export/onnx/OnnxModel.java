@@ -88,9 +88,7 @@ public final class OnnxModel {
                 options,
                 (operator, layer) ->
                         ChainForms.fastest(
-                                layer,
-                                options.storage(),
-                                new FormCost(layer, options.batch())::of),
+                                layer, options.storage(), new FormCost(layer, options.batch())::of),
                 mostBytes);
     }
 

@@ -128,8 +128,7 @@ final class ProtoMessage {
     }
 
     /** Writes numbers in single precision, least significant byte first. */
-    static void writeFloats(float[] values, int count, OutputStream out)
-            throws IOException {
+    static void writeFloats(float[] values, int count, OutputStream out) throws IOException {
         if (values.length != count) {
             throw new IllegalStateException(
                     "there must be " + count + " values, found " + values.length);

@@ -26,8 +26,7 @@ final class RecurrentNodes {
         functions.add(named(operator.gate()));
         functions.add(named(operator.activation()));
         functions.add(named(operator.activation()));
-        List<String> inputs =
-                inputs(x, operator.weights(), operator.recurrent(), operator.bias());
+        List<String> inputs = inputs(x, operator.weights(), operator.recurrent(), operator.bias());
         inputs.addAll(List.of("", "", "", oneDirection("peepholes", operator.peepholes())));
         return add("LSTM", inputs, operator.outputs(), functions);
     }

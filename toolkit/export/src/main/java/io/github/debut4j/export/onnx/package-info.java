@@ -30,10 +30,10 @@
  *
  * <p>ONNX Runtime is an optional dependency that is looked for when a file is opened. Differences
  * between the operators of both sides: ONNX's local response normalisation divides its sum of
- * squares by the number of channels; its recurrent layers have steps before examples; poolings other than the
- * maximum have no dilation before opset 19; padding must be less than the kernel. The operators
- * written here do the same in all of these opsets, except for hard swish, which came with opset 14,
- * and layer normalisation, which came with opset 17: before, they are arithmetic.
+ * squares by the number of channels; its recurrent layers have steps before examples; poolings
+ * other than the maximum have no dilation before opset 19; padding must be less than the kernel.
+ * The operators written here do the same in all of these opsets, except for hard swish, which came
+ * with opset 14, and layer normalisation, which came with opset 17: before, they are arithmetic.
  *
  * <p>Cost: linear in the number of nodes and weights, beside the choice of forms.
  */

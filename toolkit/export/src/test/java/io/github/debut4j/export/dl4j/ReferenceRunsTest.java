@@ -68,7 +68,10 @@ class ReferenceRunsTest {
         assertTrue(verify(network(0.1)).maxRelativeError() < 1e-5);
         IOException refused = assertThrows(IOException.class, () -> verify(network(2)));
         String message = String.valueOf(refused.getMessage());
-        assertTrue(message.contains("the network amplifies rounding errors: its own outputs change by"), message);
+        assertTrue(
+                message.contains(
+                        "the network amplifies rounding errors: its own outputs change by"),
+                message);
     }
 
     @Test

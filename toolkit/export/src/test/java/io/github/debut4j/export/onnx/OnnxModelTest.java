@@ -195,8 +195,7 @@ class OnnxModelTest {
         }
         OnnxModel large = OnnxModel.of(builder.build(List.of(before)), OnnxOptions.defaults());
         assertTrue(large.hasDataFile());
-        OnnxModel less =
-                OnnxModel.of(builder.build(List.of("layer6")), OnnxOptions.defaults());
+        OnnxModel less = OnnxModel.of(builder.build(List.of("layer6")), OnnxOptions.defaults());
         assertFalse(less.hasDataFile());
     }
 
@@ -264,7 +263,8 @@ class OnnxModelTest {
                         IOException.class,
                         () -> OnnxFile.writeVerified(divided(wide()), List.of(wrong), file));
         assertTrue(
-                message.startsWith(file + ": cannot be written: outputs must differ from"), message);
+                message.startsWith(file + ": cannot be written: outputs must differ from"),
+                message);
         assertEquals("before", Files.readString(file));
         assertEquals("before", Files.readString(data));
         Files.delete(data);

@@ -286,8 +286,7 @@ class SameDiffModelTest {
     void filesOfSameDiffItselfAreRead(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("net.sd");
         model(ChainStorage.CHAIN).network().save(file.toFile(), false);
-        try (SameDiffNetwork network =
-                SameDiffNetwork.open(file, List.of("input"), List.of("y"))) {
+        try (SameDiffNetwork network = SameDiffNetwork.open(file, List.of("input"), List.of("y"))) {
             assertEquals(List.of(32), network.inputSizes());
         }
     }

@@ -143,9 +143,7 @@ final class OperatorDecoder {
                                 d.in.activation()));
         READERS.put(
                 "Rnn",
-                d ->
-                        new Rnn(
-                                d.in.tensor(), d.in.tensor(), d.in.tensor(), d.in.activation()));
+                d -> new Rnn(d.in.tensor(), d.in.tensor(), d.in.tensor(), d.in.activation()));
     }
 
     private final Decoder in;
