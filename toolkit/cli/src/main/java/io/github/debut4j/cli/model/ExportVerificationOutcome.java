@@ -95,7 +95,8 @@ record ExportVerificationOutcome(
                         comparison.map(ComparisonText::new)),
                 outcome.passed
                         ? Optional.empty()
-                        : Optional.of(file + ": not verified: " + outcome.fault(explanation(found))));
+                        : Optional.of(
+                                file + ": not verified: " + outcome.fault(explanation(found))));
     }
 
     private static Optional<String> explanation(ExportComparison found) {

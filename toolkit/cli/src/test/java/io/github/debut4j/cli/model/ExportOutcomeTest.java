@@ -21,8 +21,7 @@ class ExportOutcomeTest {
                         2_500_000_000L,
                         Map.of("Gemm", 2),
                         Map.of(),
-                        Optional.of(
-                                new Verification("ONNX Runtime", List.of(1, 7), 1e-6, 2e-6, 1)),
+                        Optional.of(new Verification("ONNX Runtime", List.of(1, 7), 1e-6, 2e-6, 1)),
                         "");
         assertEquals(
                 """
