@@ -43,8 +43,7 @@ final class LstmOperations {
      * @param x examples, steps and features
      */
     PermutedVariable lstm(PermutedVariable x, int steps) {
-        PermutedVariable sums =
-                graph.recurrentSums(x, steps, operator.weights(), operator.bias());
+        PermutedVariable sums = graph.recurrentSums(x, steps, operator.weights(), operator.bias());
         SDVariable[] states = new SDVariable[steps];
         @Nullable State state = null;
         for (int step = 0; step < steps; step++) {

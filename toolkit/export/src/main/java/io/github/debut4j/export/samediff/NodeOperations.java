@@ -232,7 +232,6 @@ final class NodeOperations implements OperatorVisitor<PermutedVariable> {
 
     @Override
     public PermutedVariable rnn(Rnn operator) {
-        return new RnnOperations(graph, operator)
-                .rnn(arguments.value(), arguments.shape().size(0));
+        return new RnnOperations(graph, operator).rnn(arguments.value(), arguments.shape().size(0));
     }
 }

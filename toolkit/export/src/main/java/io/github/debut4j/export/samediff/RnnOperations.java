@@ -22,8 +22,7 @@ final class RnnOperations {
      */
     PermutedVariable rnn(PermutedVariable x, int steps) {
         int outputs = operator.outputs();
-        PermutedVariable sums =
-                graph.recurrentSums(x, steps, operator.weights(), operator.bias());
+        PermutedVariable sums = graph.recurrentSums(x, steps, operator.weights(), operator.bias());
         PermutedVariable recurrent = graph.weights("recurrent", operator.recurrent());
         ActivationOperations activations = new ActivationOperations(graph.network());
         SDVariable[] states = new SDVariable[steps];
@@ -36,7 +35,6 @@ final class RnnOperations {
             state = activations.apply(operator.activation(), sum);
             states[step] = graph.variable(graph.reshape(state, -1, 1, outputs));
         }
-        return PermutedVariable.of(
-                steps == 1 ? states[0] : graph.network().concat(1, states));
+        return PermutedVariable.of(steps == 1 ? states[0] : graph.network().concat(1, states));
     }
 }
