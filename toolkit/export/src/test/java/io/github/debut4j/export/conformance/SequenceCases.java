@@ -36,6 +36,7 @@ final class SequenceCases {
         for (RNNFormat format : RNNFormat.values()) {
             convolutions(cases, format);
             recurrent(cases, format);
+            simple(cases, format);
         }
         mixed(cases);
         return cases.stream();
@@ -100,6 +101,23 @@ final class SequenceCases {
                                         .dataFormat(format)
                                         .build()),
                         new DenseLayer.Builder().nOut(2).build()));
+        for (Bidirectional.Mode mode : Bidirectional.Mode.values()) {
+            cases.add(
+                    Networks.of(
+                            "bidirectional " + format + " " + mode,
+                            input,
+                            new Bidirectional(
+                                    mode,
+                                    new LSTM.Builder()
+                                            .nOut(4)
+                                            .activation(Activation.TANH)
+                                            .dataFormat(format)
+                                            .build())));
+        }
+    }
+
+    private static void simple(List<Case> cases, RNNFormat format) {
+        var input = Networks.sequences(format, 3, 5);
         cases.add(
                 Networks.of(
                         "SimpleRnn " + format,
@@ -126,19 +144,6 @@ final class SequenceCases {
                                         .activation(Activation.HARDSIGMOID)
                                         .dataFormat(format)
                                         .build())));
-        for (Bidirectional.Mode mode : Bidirectional.Mode.values()) {
-            cases.add(
-                    Networks.of(
-                            "bidirectional " + format + " " + mode,
-                            input,
-                            new Bidirectional(
-                                    mode,
-                                    new LSTM.Builder()
-                                            .nOut(4)
-                                            .activation(Activation.TANH)
-                                            .dataFormat(format)
-                                            .build())));
-        }
     }
 
     @SuppressWarnings("deprecation") // old models have Graves' variant
