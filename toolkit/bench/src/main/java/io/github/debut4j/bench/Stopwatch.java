@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -94,32 +96,26 @@ public record Stopwatch(LongSupplier clock) {
      * by less than a tenth: a short time is not enough for HotSpot to compile large pieces of code.
      */
     public Pair settledTime(double seconds, Runnable baseline, Runnable ours) {
-        Pair last = time(seconds, baseline, ours);
-        for (int k = 1; k < MOST_SETTLED; k++) {
-            Pair next = time(seconds, baseline, ours);
-            if (isSettled(last.relativeTime(), next.relativeTime())) {
-                return next;
-            }
-            last = next;
-        }
-        return last;
+        return settled(() -> time(seconds, baseline, ours), Pair::relativeTime);
     }
 
     /** As {@link #time(double, Runnable)}, until the time changes by less than a tenth. */
     public double settledTime(double seconds, Runnable code) {
-        double last = time(seconds, code);
-        for (int k = 1; k < MOST_SETTLED; k++) {
-            double next = time(seconds, code);
-            if (isSettled(last, next)) {
-                return next;
-            }
-            last = next;
-        }
-        return last;
+        return settled(() -> time(seconds, code), Double::doubleValue);
     }
 
-    private static boolean isSettled(double last, double next) {
-        return Math.abs(next - last) < 0.1 * next;
+    /** The first measurement that is close to the one before it. */
+    private static <T> T settled(Supplier<T> measurement, ToDoubleFunction<T> time) {
+        T last = measurement.get();
+        for (int k = 1; k < MOST_SETTLED; k++) {
+            double before = time.applyAsDouble(last);
+            last = measurement.get();
+            double now = time.applyAsDouble(last);
+            if (Math.abs(now - before) < 0.1 * now) {
+                break;
+            }
+        }
+        return last;
     }
 
     /** The median time of one piece of code, in milliseconds; as for two. */

@@ -125,7 +125,8 @@ public final class BudgetSearch {
                                             .collect(Collectors.joining(", ")))
                             + ": no chain or decomposition of these formats is smaller");
         }
-        double perExample = inventory.macs().orElse(inventory.parameters());
+        Figures original = figures(model, inventory);
+        double perExample = work(original);
         int examples = options.effort().measuredExamples(perExample, layers.size());
         NetworkLoss loss =
                 new NetworkLoss(
@@ -138,7 +139,6 @@ public final class BudgetSearch {
         sensitivity.measure(
                 options.effort().measuredCandidates(perExample * examples, layers.size()),
                 options.listener());
-        Figures original = figures(model, inventory);
         double sizeOfParameter = (double) original.bytes() / Math.max(1, original.parameters());
         Prediction prediction =
                 new Prediction(original, layers, Map.of(), Math.min(Float.BYTES, sizeOfParameter));
@@ -161,9 +161,12 @@ public final class BudgetSearch {
 
     /** The number of held-out examples on which networks are to be compared with the original. */
     public int comparedExamples() {
-        return options.effort()
-                .comparedExamples(
-                        original().amount(Resource.MACS).orElse((double) original().parameters()));
+        return options.effort().comparedExamples(work(original()));
+    }
+
+    /** The multiply-adds for one example; if they are unknown, the number of parameters. */
+    private static double work(Figures figures) {
+        return figures.amount(Resource.MACS).orElse((double) figures.parameters());
     }
 
     /** The shares of a resource for which choices are listed. */
@@ -231,11 +234,13 @@ public final class BudgetSearch {
         }
         return fastest.isEmpty()
                 ? 1
-                : Math.max(0, network.milliseconds() * (1 - relative(fastest, network)) / saved);
+                : Math.max(0, (network.milliseconds() - milliseconds(fastest, network)) / saved);
     }
 
-    private double relative(List<LayerPlan> replaced, NetworkTimer network) {
-        return network.relative(Compressor.withRandomFactors(model, new CompressionPlan(replaced)));
+    /** The time of a network in which layers are replaced, measured with random factors. */
+    private double milliseconds(List<LayerPlan> replaced, NetworkTimer network) {
+        return network.milliseconds(
+                Compressor.withRandomFactors(model, new CompressionPlan(replaced)));
     }
 
     /**
@@ -281,18 +286,13 @@ public final class BudgetSearch {
             if (choice.isEmpty()) {
                 return choice;
             }
-            double milliseconds = milliseconds(choice.get());
+            double milliseconds = milliseconds(choice.get().layers(), timer.orElseThrow());
             if (milliseconds <= limit) {
                 return Optional.of(choice.get().withMilliseconds(milliseconds));
             }
             adjusted.merge(Resource.TIME, limit / milliseconds, (a, factor) -> a * factor);
         }
         return Optional.empty();
-    }
-
-    private double milliseconds(Choice choice) {
-        NetworkTimer network = timer.orElseThrow();
-        return network.milliseconds() * relative(choice.layers(), network);
     }
 
     /**

@@ -38,8 +38,15 @@ public final class NetworkTimer {
                 () -> stopwatch.settledTime(SECONDS, () -> original.output(batch)));
     }
 
-    /** The time of a compressed network as a multiple of that of the original. */
-    public double relative(Model compressed) {
+    /**
+     * The time of a compressed network in milliseconds, measured as a multiple of that of the
+     * original.
+     */
+    public double milliseconds(Model compressed) {
+        return milliseconds() * relative(compressed);
+    }
+
+    private double relative(Model compressed) {
         Network network = Network.of(compressed);
         return cache.figure(
                 "relative time of the network " + Parameters.sha256(compressed) + " and " + key,

@@ -149,11 +149,7 @@ final class TuckerSweeps implements Refiner {
         workers.run(
                 rows.rows(),
                 (long) rows.values().length * rows.cols(),
-                (from, to) -> {
-                    for (int row = from; row < to; row++) {
-                        by.solve(rows.values(), row * rows.cols());
-                    }
-                });
+                (from, to) -> by.solve(rows.values(), from * rows.cols(), rows.cols(), to - from));
     }
 
     private void solveInputs() {

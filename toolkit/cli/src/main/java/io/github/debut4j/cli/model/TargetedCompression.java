@@ -259,9 +259,7 @@ final class TargetedCompression {
                 Parameters.count(compressed.network()),
                 predicted.macs(),
                 timer.isPresent()
-                        ? OptionalDouble.of(
-                                timer.get().milliseconds()
-                                        * timer.get().relative(compressed.network()))
+                        ? OptionalDouble.of(timer.get().milliseconds(compressed.network()))
                         : OptionalDouble.empty(),
                 compressed.bytes());
     }
