@@ -1,0 +1,97 @@
+package io.github.debut4j.kernel.vector;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.github.debut4j.kernel.arithmetic.Grid;
+import io.github.debut4j.kernel.arithmetic.GridOperation;
+import io.github.debut4j.kernel.arithmetic.RowArithmetic;
+import io.github.debut4j.kernel.arithmetic.RowViews;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Compiled loops keep vectors in registers. If HotSpot fails to inline a method of a loop, each
+ * result becomes an object on the heap, and the loop takes ten times as long.
+ */
+class VectorAllocationTest {
+
+    private static final int COLUMNS = 128;
+    private static final int REPETITIONS = 50;
+    private static final long MOST_NANOS = 30_000_000_000L;
+
+    /** What reading the counter allocates, and a few objects for each repetition. */
+    private static final long MOST_BYTES = 200 * REPETITIONS;
+
+    private final VectorArithmetic arithmetic = new VectorArithmetic();
+
+    @ParameterizedTest
+    @CsvSource({
+        "300, 12", "16, 5", "9, 4", "8, 3", "7, 2", "6, 2", "5, 4", "4, 4", "3, 4", "2, 4", "1, 4"
+    })
+    void productsAllocateNothing(int inputs, int outputs) {
+        Grid grid = grid(inputs, outputs);
+        RowViews x = RowViews.whole(rows(inputs));
+        requireNothing(
+                arithmetic.product(grid, x, rows(outputs), weights(inputs * outputs), COLUMNS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 7})
+    void weightGradientsAllocateNothing(int outputs) {
+        for (int inputs : List.of(1, 2, 9)) {
+            Grid grid = grid(inputs, outputs);
+            float[] gradient = new float[inputs * outputs];
+            requireNothing(
+                    arithmetic.weightGradient(
+                            grid, rows(inputs), rows(outputs), gradient, COLUMNS));
+        }
+    }
+
+    /** A single copy; weights row after row. */
+    private static Grid grid(int inputs, int outputs) {
+        return new Grid(
+                inputs,
+                outputs,
+                1,
+                new Grid.Stride(1, 0, 1),
+                new Grid.Stride(0, 1, inputs),
+                new Grid.Stride(0, 0, 0));
+    }
+
+    private static float[][] rows(int count) {
+        float[][] rows = new float[count][];
+        for (int k = 0; k < count; k++) {
+            rows[k] = weights(COLUMNS + RowArithmetic.LANES);
+        }
+        return rows;
+    }
+
+    private static float[] weights(int count) {
+        Random random = new Random(count);
+        float[] weights = new float[count];
+        for (int k = 0; k < count; k++) {
+            weights[k] = random.nextFloat() - 0.5f;
+        }
+        return weights;
+    }
+
+    private static void requireNothing(GridOperation operation) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        long end = System.nanoTime() + MOST_NANOS;
+        long bytes;
+        do {
+            long before = threads.getThreadAllocatedBytes(thread);
+            for (int k = 0; k < REPETITIONS; k++) {
+                operation.run(0, 0, 0);
+            }
+            bytes = threads.getThreadAllocatedBytes(thread) - before;
+        } while (bytes > MOST_BYTES && System.nanoTime() < end);
+        assertTrue(bytes <= MOST_BYTES, bytes + " bytes");
+    }
+}
