@@ -1,5 +1,8 @@
 package io.github.debut4j.chain;
 
+import io.github.debut4j.kernel.arithmetic.Arithmetics;
+import io.github.debut4j.kernel.arithmetic.DoubleProduct;
+import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 
@@ -11,7 +14,6 @@ import java.util.random.RandomGenerator;
 public final class Factors {
 
     private static final int COLUMNS_PER_PASS = 128;
-    private static final int ROWS_PER_PASS = 64;
 
     private final Chain chain;
     private final double[][] values;
@@ -301,58 +303,27 @@ public final class Factors {
         return output;
     }
 
-    /**
-     * Applies one factor to all columns. Each output row adds up input rows in the same order as
-     * for ranges of columns, for the same rounding; some of them at a time, so that they stay in
-     * the cache.
-     */
+    /** Applies one factor to all columns, with the same rounding as for ranges of columns. */
     private static Matrix apply(FactorShape f, double[] w, Matrix input) {
         int n = input.cols();
+        int step = f.t() * n;
         Matrix output = Matrix.zeros(f.p(), n);
-        for (int first = 0; first < f.s(); first += ROWS_PER_PASS) {
-            int last = Math.min(f.s(), first + ROWS_PER_PASS);
-            for (int row = 0; row < f.p(); row++) {
-                int e = f.firstInRow(row);
-                int in = f.column(e) * n;
-                int l = first;
-                for (; l + 4 <= last; l += 4) {
-                    addFour(w, e + l, input.values(), in + l * f.t() * n, f.t() * n, output, row);
-                }
-                for (; l < last; l++) {
-                    addOne(w[e + l], input.values(), in + l * f.t() * n, output, row);
-                }
+        RowArithmetic arithmetic = Arithmetics.fastest();
+        for (int b = 0; b < f.blocks(); b++) {
+            for (int j = 0; j < f.t(); j++) {
+                int weight = (b * f.t() + j) * f.r() * f.s();
+                int from = (b * f.s() * f.t() + j) * n;
+                int to = (b * f.r() * f.t() + j) * n;
+                arithmetic.add(
+                        new DoubleProduct(
+                                f.s(),
+                                f.r(),
+                                n,
+                                new DoubleProduct.Weights(w, weight, f.s(), 1),
+                                new DoubleProduct.DoubleRows(input.values(), from, step),
+                                new DoubleProduct.DoubleRows(output.values(), to, step)));
             }
         }
         return output;
-    }
-
-    private static void addFour(
-            double[] w, int e, double[] in, int at, int stride, Matrix output, int row) {
-        double w0 = w[e];
-        double w1 = w[e + 1];
-        double w2 = w[e + 2];
-        double w3 = w[e + 3];
-        int at1 = at + stride;
-        int at2 = at1 + stride;
-        int at3 = at2 + stride;
-        double[] out = output.values();
-        int n = output.cols();
-        int to = row * n;
-        for (int c = 0; c < n; c++) {
-            out[to + c] =
-                    out[to + c]
-                            + w0 * in[at + c]
-                            + w1 * in[at1 + c]
-                            + w2 * in[at2 + c]
-                            + w3 * in[at3 + c];
-        }
-    }
-
-    private static void addOne(double w, double[] in, int at, Matrix output, int row) {
-        double[] out = output.values();
-        int n = output.cols();
-        for (int c = 0; c < n; c++) {
-            out[row * n + c] += w * in[at + c];
-        }
     }
 }

@@ -44,7 +44,7 @@ class ArchitectureTest {
      */
     private static final Map<String, String> ALLOWED =
             new Arrows()
-                    .add("chain", "")
+                    .add("chain", "kernel.arithmetic")
                     .add("spec", "")
                     .add("version", "")
                     .add("chain.io", "chain spec")
@@ -54,8 +54,10 @@ class ArchitectureTest {
                     .add("kernel", "chain kernel.arithmetic")
                     .add("kernel.image", "chain kernel kernel.arithmetic")
                     .add("kernel.vector", "kernel.arithmetic jdk.incubator.vector..")
-                    .add("factorize", "chain factorize.metric kernel spec org.ejml..")
-                    .add("factorize.metric", "chain chain.io kernel")
+                    .add(
+                            "factorize",
+                            "chain factorize.metric kernel kernel.arithmetic spec org.ejml..")
+                    .add("factorize.metric", "chain chain.io kernel kernel.arithmetic")
                     .add("factorize.cache", "chain chain.io factorize factorize.metric")
                     // layers
                     .add("nd4j", "chain chain.io org.nd4j.. org.bytedeco..")

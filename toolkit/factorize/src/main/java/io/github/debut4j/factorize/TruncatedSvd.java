@@ -6,6 +6,10 @@ import io.github.debut4j.factorize.metric.BlockCholesky;
 import io.github.debut4j.factorize.metric.ErrorTarget;
 import io.github.debut4j.factorize.metric.MomentOperator;
 import io.github.debut4j.kernel.ParallelRanges;
+import io.github.debut4j.kernel.arithmetic.Arithmetics;
+import io.github.debut4j.kernel.arithmetic.DoubleProduct;
+import io.github.debut4j.kernel.arithmetic.DoubleProduct.DoubleRows;
+import io.github.debut4j.kernel.arithmetic.DoubleProduct.Weights;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -106,24 +110,25 @@ final class TruncatedSvd {
 
     /** {@code a * b'}. */
     static Matrix multiply(Matrix a, Matrix b, ParallelRanges workers) {
+        Matrix columns = b.transpose();
         Matrix product = Matrix.zeros(a.rows(), b.rows());
-        long work = (long) a.values().length * b.rows();
         workers.run(
                 a.rows(),
-                work,
-                (from, to) -> {
-                    for (int i = from; i < to; i++) {
-                        for (int j = 0; j < b.rows(); j++) {
-                            product.values()[i * b.rows() + j] =
-                                    Matrix.dot(
-                                            a.values(),
-                                            i * a.cols(),
-                                            b.values(),
-                                            j * b.cols(),
-                                            a.cols());
-                        }
-                    }
-                });
+                (long) a.values().length * b.rows(),
+                (from, to) ->
+                        Arithmetics.fastest()
+                                .add(
+                                        new DoubleProduct(
+                                                a.cols(),
+                                                to - from,
+                                                b.rows(),
+                                                new Weights(
+                                                        a.values(), from * a.cols(), a.cols(), 1),
+                                                new DoubleRows(columns.values(), 0, b.rows()),
+                                                new DoubleRows(
+                                                        product.values(),
+                                                        from * b.rows(),
+                                                        b.rows()))));
         return product;
     }
 }

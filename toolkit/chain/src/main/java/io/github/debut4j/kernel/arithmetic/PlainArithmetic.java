@@ -46,6 +46,11 @@ public final class PlainArithmetic implements RowArithmetic {
     }
 
     @Override
+    public void add(DoubleProduct product) {
+        new PlainDoubleProduct(product).run();
+    }
+
+    @Override
     public void gather(float[] planes, int origin, Runs runs, float[] row) {
         int[] offsets = runs.offsets();
         for (int c = 0; c < offsets.length; c++) {

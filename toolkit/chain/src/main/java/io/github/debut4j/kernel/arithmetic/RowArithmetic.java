@@ -1,10 +1,12 @@
 package io.github.debut4j.kernel.arithmetic;
 
 /**
- * The innermost loops of the kernel, on rows of single precision. {@link java.util.ServiceLoader}
- * finds implementations; {@link PlainArithmetic} is always available.
+ * The innermost loops of the kernel, on rows of single precision, and of factorisations, in double
+ * precision. {@link java.util.ServiceLoader} finds implementations; {@link PlainArithmetic} is
+ * always available.
  *
- * <p>The number of columns is always a multiple of {@link #LANES}, and no row is shorter.
+ * <p>In single precision, the number of columns is always a multiple of {@link #LANES}, and no row
+ * is shorter.
  */
 public interface RowArithmetic {
 
@@ -40,6 +42,9 @@ public interface RowArithmetic {
      */
     GridOperation weightGradient(
             Grid grid, float[][] x, float[][] y, float[] gradient, int columns);
+
+    /** Adds a product in double precision. */
+    void add(DoubleProduct product);
 
     /**
      * im2col of one row: {@code row[c] = planes[origin + offsets[c]]}.

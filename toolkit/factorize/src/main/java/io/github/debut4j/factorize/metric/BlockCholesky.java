@@ -1,6 +1,9 @@
 package io.github.debut4j.factorize.metric;
 
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.kernel.arithmetic.Arithmetics;
+import io.github.debut4j.kernel.arithmetic.DoubleProduct;
+import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 
 /** The Cholesky factor L of a block of S: lower triangular, {@code S = L L'}. */
 public final class BlockCholesky {
@@ -11,6 +14,10 @@ public final class BlockCholesky {
     /** Rows that are solved together. */
     private static final int TOGETHER = 32;
 
+    /** Rows of a block of L, whose products with the rows before them are added together. */
+    private static final int PANEL = 8;
+
+    private final RowArithmetic arithmetic = Arithmetics.fastest();
     private final int size;
 
     /** Row after row; zero above the diagonal. */
@@ -116,59 +123,54 @@ public final class BlockCholesky {
         }
     }
 
-    /** As for a single row, with the same order of operations. */
+    /**
+     * As for a single row, with the same order of operations. Rows of x are replaced by the
+     * negative of what the forward substitution gives, and then, negative again, by that of the
+     * backward substitution.
+     */
     private void solveTogether(double[] x, int count) {
-        double[] sums = new double[count];
-        for (int i = 0; i < size; i++) {
-            System.arraycopy(x, i * count, sums, 0, count);
-            subtract(sums, x, 0, i, i * size, 1);
-            divide(x, i, sums);
+        for (int first = 0; first < size; first += PANEL) {
+            int end = Math.min(size, first + PANEL);
+            add(x, count, 0, first, first, end - first, 1);
+            for (int row = first; row < end; row++) {
+                add(x, count, first, row - first, row, 1, 1);
+                divide(x, count, row);
+            }
         }
-        for (int i = size - 1; i >= 0; i--) {
-            System.arraycopy(x, i * count, sums, 0, count);
-            subtract(sums, x, size - 1, i, (size - 1) * size + i, -size);
-            divide(x, i, sums);
+        for (int last = size - 1; last >= 0; last -= PANEL) {
+            int end = Math.max(-1, last - PANEL);
+            add(x, count, size - 1, size - 1 - last, last, last - end, -1);
+            for (int row = last; row > end; row--) {
+                add(x, count, last, last - row, row, 1, -1);
+                divide(x, count, row);
+            }
         }
     }
 
     /**
-     * Subtracts multiples of the rows {@code j = first, ...} of x up to, but not including, the
-     * last.
+     * Adds multiples of rows {@code from, from + step, ...} of x to {@code row, row + step, ...};
+     * the coefficients are those of L, or of its transpose if the rows descend.
      *
-     * @param at where L has the first coefficient
-     * @param step to the next coefficient; the rows descend if it is negative
+     * @param step 1 or -1
      */
-    private void subtract(double[] sums, double[] x, int first, int last, int at, int step) {
-        int count = sums.length;
-        int next = Integer.signum(step) * count;
-        int steps = Math.abs(last - first);
-        int done = 0;
-        for (; done + 4 <= steps; done += 4) {
-            double l0 = lower[at + done * step];
-            double l1 = lower[at + (done + 1) * step];
-            double l2 = lower[at + (done + 2) * step];
-            double l3 = lower[at + (done + 3) * step];
-            int x0 = first * count + done * next;
-            int x1 = x0 + next;
-            int x2 = x1 + next;
-            int x3 = x2 + next;
-            for (int r = 0; r < count; r++) {
-                sums[r] =
-                        sums[r] - l0 * x[x0 + r] - l1 * x[x1 + r] - l2 * x[x2 + r] - l3 * x[x3 + r];
-            }
-        }
-        for (; done < steps; done++) {
-            double l = lower[at + done * step];
-            int from = first * count + done * next;
-            for (int r = 0; r < count; r++) {
-                sums[r] -= l * x[from + r];
-            }
-        }
+    private void add(double[] x, int count, int from, int inputs, int row, int outputs, int step) {
+        DoubleProduct.Weights weights =
+                step > 0
+                        ? new DoubleProduct.Weights(lower, row * size + from, size, 1)
+                        : new DoubleProduct.Weights(lower, from * size + row, -1, -size);
+        arithmetic.add(
+                new DoubleProduct(
+                        inputs,
+                        outputs,
+                        count,
+                        weights,
+                        new DoubleProduct.DoubleRows(x, from * count, step * count),
+                        new DoubleProduct.DoubleRows(x, row * count, step * count)));
     }
 
-    private void divide(double[] x, int i, double[] sums) {
-        for (int r = 0; r < sums.length; r++) {
-            x[i * sums.length + r] = sums[r] / lower[i * size + i];
+    private void divide(double[] x, int count, int row) {
+        for (int r = 0; r < count; r++) {
+            x[row * count + r] /= -lower[row * size + row];
         }
     }
 

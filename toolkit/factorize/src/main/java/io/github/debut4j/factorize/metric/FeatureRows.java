@@ -4,20 +4,26 @@ package io.github.debut4j.factorize.metric;
 @FunctionalInterface
 interface FeatureRows {
 
-    /** Copies {@code count} values of a row, from column {@code from} on, to {@code target}. */
-    void copy(int row, int from, int count, double[] target);
+    /**
+     * Copies values of a row.
+     *
+     * @param from the first column
+     * @param count the number of columns
+     * @param at the index of the first value in {@code target}
+     */
+    void copy(int row, int from, int count, double[] target, int at);
 
     static FeatureRows of(float[] values, int cols) {
-        return (row, from, count, target) -> {
-            int at = row * cols + from;
+        return (row, from, count, target, at) -> {
+            int first = row * cols + from;
             for (int c = 0; c < count; c++) {
-                target[c] = values[at + c];
+                target[at + c] = values[first + c];
             }
         };
     }
 
     static FeatureRows of(double[] values, int cols) {
-        return (row, from, count, target) ->
-                System.arraycopy(values, row * cols + from, target, 0, count);
+        return (row, from, count, target, at) ->
+                System.arraycopy(values, row * cols + from, target, at, count);
     }
 }

@@ -38,20 +38,18 @@ final class MatrixOperator implements MomentOperator {
     }
 
     /** Copies a part of a row, or, since S is symmetric, of a column. */
-    void copyRow(int row, int from, int count, double[] target) {
-        rows.copy(row, from, count, target);
+    void copyRow(int row, int from, int count, double[] target, int at) {
+        rows.copy(row, from, count, target, at);
         if (row >= from && row < from + count) {
-            target[row - from] += ridge;
+            target[at + row - from] += ridge;
         }
     }
 
     @Override
     public Matrix block(int from, int count) {
         Matrix block = Matrix.zeros(count, count);
-        double[] row = new double[count];
         for (int i = 0; i < count; i++) {
-            copyRow(from + i, from, count, row);
-            System.arraycopy(row, 0, block.values(), i * count, count);
+            copyRow(from + i, from, count, block.values(), i * count);
         }
         return block;
     }
@@ -93,14 +91,15 @@ final class MatrixOperator implements MomentOperator {
             combiner.combine(v, block * s, (block + 1) * s, first, width);
             for (int i = 0; i < v.rows(); i++) {
                 double[] out = result.values();
-                double[] sum = combiner.sums[i];
+                double[] sums = combiner.sums();
+                int start = combiner.start(i);
                 int at = i * size + first;
                 for (int c = 0; c < width; ) {
                     int other = (first + c) / s;
                     int end = Math.min(width, (other + 1) * s - first);
                     double scale = scales[i].get(block, other);
                     for (; c < end; c++) {
-                        out[at + c] += scale * sum[c];
+                        out[at + c] += scale * sums[start + c];
                     }
                 }
             }
@@ -129,12 +128,12 @@ final class MatrixOperator implements MomentOperator {
     /** Rows of whole blocks, first the first features of all blocks, then the second ones. */
     private FeatureRows positionFirst(int s, int most) {
         double[] row = new double[most * s];
-        return (k, from, count, target) -> {
-            copyRow(k, from, count, row);
+        return (k, from, count, target, at) -> {
+            copyRow(k, from, count, row, 0);
             int blocks = count / s;
             for (int c = 0; c < s; c++) {
                 for (int block = 0; block < blocks; block++) {
-                    target[c * blocks + block] = row[block * s + c];
+                    target[at + c * blocks + block] = row[block * s + c];
                 }
             }
         };
@@ -151,7 +150,8 @@ final class MatrixOperator implements MomentOperator {
             combiner.combine(v, block * s, (block + 1) * s, first * s, some * s);
             int at = block * blocks + first;
             for (int i = 0; i < sums.length; i++) {
-                addScaled(sums[i], combiner.sums[i], scales[i].values(), at, some);
+                addScaled(
+                        sums[i], combiner.sums(), combiner.start(i), scales[i].values(), at, some);
             }
         }
         for (int i = 0; i < sums.length; i++) {
@@ -162,10 +162,11 @@ final class MatrixOperator implements MomentOperator {
     }
 
     /** Adds x times the same scales again and again. */
-    private static void addScaled(double[] sum, double[] x, double[] scales, int at, int count) {
+    private static void addScaled(
+            double[] sum, double[] x, int from, double[] scales, int at, int count) {
         for (int first = 0; first < sum.length; first += count) {
             for (int c = 0; c < count; c++) {
-                sum[first + c] += scales[at + c] * x[first + c];
+                sum[first + c] += scales[at + c] * x[from + first + c];
             }
         }
     }
@@ -198,14 +199,15 @@ final class MatrixOperator implements MomentOperator {
             int width = Math.min(RowCombiner.COLUMNS, size - first);
             combiner.combine(v, block * s, (block + 1) * s, first, width);
             for (int i = 0; i < v.rows(); i++) {
-                double[] sum = combiner.sums[i];
+                double[] sums = combiner.sums();
+                int start = combiner.start(i);
                 int at = i * size + first;
                 for (int c = 0; c < width; ) {
                     int other = (first + c) / s;
                     int end = Math.min(width, (other + 1) * s - first);
                     double product = 0;
                     for (; c < end; c++) {
-                        product += sum[c] * v.values()[at + c];
+                        product += sums[start + c] * v.values()[at + c];
                     }
                     moments[i][block * blocks + other] += product;
                 }

@@ -42,10 +42,8 @@ record MatrixTarget(Matrix f, Matrix product, double squaredNorm, MatrixOperator
     private double squaredError(Factors g, Matrix dense, int first) {
         int count = Math.min(COLUMNS, f.cols() - first);
         Matrix columns = Matrix.zeros(f.cols(), count);
-        double[] row = new double[count];
         for (int k = 0; k < f.cols(); k++) {
-            moments.copyRow(k, first, count, row);
-            System.arraycopy(row, 0, columns.values(), k * count, count);
+            moments.copyRow(k, first, count, columns.values(), k * count);
         }
         Matrix image = g.apply(columns);
         double sum = 0;

@@ -1,6 +1,9 @@
 package io.github.debut4j.factorize.metric;
 
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.kernel.arithmetic.Arithmetics;
+import io.github.debut4j.kernel.arithmetic.DoubleProduct;
+import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 import java.util.Arrays;
 
 /**
@@ -13,14 +16,18 @@ final class RowCombiner {
     /** The most columns in a range, unless others are asked for. */
     static final int COLUMNS = 256;
 
-    /** Rows of B read together, so that sums are loaded and stored less often. */
-    private static final int GROUP = 4;
+    /** Rows of B that are read together. */
+    private static final int GROUP = 32;
 
+    /** Between rows whose length is a power of two, so that the cache can hold all of them. */
+    private static final int PADDING = 8;
+
+    private final RowArithmetic arithmetic = Arithmetics.fastest();
     private final FeatureRows rows;
-    private final double[][] group;
-
-    /** One per row of V, as long as the widest range. */
-    final double[][] sums;
+    private final int columns;
+    private final int step;
+    private final double[] group;
+    private final double[] sums;
 
     RowCombiner(FeatureRows rows, int count) {
         this(rows, count, COLUMNS);
@@ -29,17 +36,29 @@ final class RowCombiner {
     /**
      * A combiner for other ranges.
      *
+     * @param count the number of rows of V
      * @param columns the most columns in a range
      */
     RowCombiner(FeatureRows rows, int count, int columns) {
         this.rows = rows;
-        group = new double[GROUP][columns];
-        sums = new double[count][columns];
+        this.columns = columns;
+        this.step = columns + PADDING;
+        this.group = new double[GROUP * step];
+        this.sums = new double[count * step];
     }
 
     /** The most columns in a range. */
     int columns() {
-        return group[0].length;
+        return columns;
+    }
+
+    /** All sums; those of row i of V begin at {@code start(i)}. */
+    double[] sums() {
+        return sums;
+    }
+
+    int start(int i) {
+        return i * step;
     }
 
     /**
@@ -50,45 +69,20 @@ final class RowCombiner {
      * @param width the number of columns of B, at most as many as in the widest range
      */
     void combine(Matrix v, int first, int last, int from, int width) {
-        for (double[] sum : sums) {
-            Arrays.fill(sum, 0, width, 0);
-        }
+        Arrays.fill(sums, 0);
         for (int k = first; k < last; k += GROUP) {
             int count = Math.min(GROUP, last - k);
             for (int g = 0; g < count; g++) {
-                rows.copy(k + g, from, width, group[g]);
+                rows.copy(k + g, from, width, group, g * step);
             }
-            for (int i = 0; i < sums.length; i++) {
-                if (count == GROUP) {
-                    addFour(sums[i], v.values(), i * v.cols() + k, width);
-                } else {
-                    addSome(sums[i], v.values(), i * v.cols() + k, count, width);
-                }
-            }
-        }
-    }
-
-    private void addFour(double[] sum, double[] v, int at, int width) {
-        double v0 = v[at];
-        double v1 = v[at + 1];
-        double v2 = v[at + 2];
-        double v3 = v[at + 3];
-        double[] b0 = group[0];
-        double[] b1 = group[1];
-        double[] b2 = group[2];
-        double[] b3 = group[3];
-        for (int c = 0; c < width; c++) {
-            sum[c] += v0 * b0[c] + v1 * b1[c] + (v2 * b2[c] + v3 * b3[c]);
-        }
-    }
-
-    private void addSome(double[] sum, double[] v, int at, int count, int width) {
-        for (int g = 0; g < count; g++) {
-            double scale = v[at + g];
-            double[] b = group[g];
-            for (int c = 0; c < width; c++) {
-                sum[c] += scale * b[c];
-            }
+            arithmetic.add(
+                    new DoubleProduct(
+                            count,
+                            sums.length / step,
+                            width,
+                            new DoubleProduct.Weights(v.values(), k, v.cols(), 1),
+                            new DoubleProduct.DoubleRows(group, 0, step),
+                            new DoubleProduct.DoubleRows(sums, 0, step)));
         }
     }
 }

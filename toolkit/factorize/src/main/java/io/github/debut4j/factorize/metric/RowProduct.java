@@ -41,8 +41,8 @@ final class RowProduct {
         combiner.combine(some, 0, a.cols(), first, width);
         for (int i = 0; i < count; i++) {
             System.arraycopy(
-                    combiner.sums[i],
-                    0,
+                    combiner.sums(),
+                    combiner.start(i),
                     product.values(),
                     (row + i) * product.cols() + first,
                     width);
@@ -79,7 +79,8 @@ final class RowProduct {
             combiner.combine(some, 0, some.cols(), first, width);
             for (int i = 0; i < some.rows(); i++) {
                 for (int c = 0; c < width; c++) {
-                    product.values()[(first + c) * product.cols() + row + i] = combiner.sums[i][c];
+                    product.values()[(first + c) * product.cols() + row + i] =
+                            combiner.sums()[combiner.start(i) + c];
                 }
             }
         }
@@ -87,10 +88,8 @@ final class RowProduct {
 
     private static Matrix rows(FeatureRows b, int first, int count, int cols) {
         Matrix rows = Matrix.zeros(count, cols);
-        double[] row = new double[cols];
         for (int i = 0; i < count; i++) {
-            b.copy(first + i, 0, cols, row);
-            System.arraycopy(row, 0, rows.values(), i * cols, cols);
+            b.copy(first + i, 0, cols, rows.values(), i * cols);
         }
         return rows;
     }

@@ -194,7 +194,11 @@ final class SampleOperator implements MomentOperator {
                 combiner.combine(some, block * s, (block + 1) * s, from, width);
                 for (int i = 0; i < sums.length; i++) {
                     System.arraycopy(
-                            combiner.sums[i], 0, sums[i].values(), block * n + from, width);
+                            combiner.sums(),
+                            combiner.start(i),
+                            sums[i].values(),
+                            block * n + from,
+                            width);
                 }
             }
         }

@@ -1,7 +1,9 @@
 package io.github.debut4j.kernel.vector;
 
+import io.github.debut4j.kernel.arithmetic.DoubleProduct;
 import io.github.debut4j.kernel.arithmetic.Grid;
 import io.github.debut4j.kernel.arithmetic.GridOperation;
+import io.github.debut4j.kernel.arithmetic.PlainArithmetic;
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 import io.github.debut4j.kernel.arithmetic.RowViews;
 import io.github.debut4j.kernel.arithmetic.Runs;
@@ -10,6 +12,7 @@ import io.github.debut4j.kernel.arithmetic.Runs;
 public final class VectorArithmetic implements RowArithmetic {
 
     private static final String MODULE = "jdk.incubator.vector";
+    private static final RowArithmetic PLAIN = new PlainArithmetic();
 
     @Override
     public String name() {
@@ -35,6 +38,15 @@ public final class VectorArithmetic implements RowArithmetic {
     public GridOperation weightGradient(
             Grid grid, float[][] x, float[][] y, float[] gradient, int columns) {
         return new VectorWeightGradient(grid, x, y, gradient, columns);
+    }
+
+    @Override
+    public void add(DoubleProduct product) {
+        if (VectorDoubleProduct.suits(product.outputs())) {
+            new VectorDoubleProduct(product).run();
+        } else {
+            PLAIN.add(product);
+        }
     }
 
     @Override

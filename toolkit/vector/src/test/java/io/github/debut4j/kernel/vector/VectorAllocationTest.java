@@ -3,6 +3,7 @@ package io.github.debut4j.kernel.vector;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.github.debut4j.kernel.arithmetic.DoubleProduct;
 import io.github.debut4j.kernel.arithmetic.Grid;
 import io.github.debut4j.kernel.arithmetic.GridOperation;
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
@@ -50,6 +51,22 @@ class VectorAllocationTest {
                     arithmetic.weightGradient(
                             grid, rows(inputs), rows(outputs), gradient, COLUMNS));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 16})
+    void productsInDoublePrecisionAllocateNothing(int outputs) {
+        int inputs = 40;
+        DoubleProduct product =
+                new DoubleProduct(
+                        inputs,
+                        outputs,
+                        COLUMNS,
+                        new DoubleProduct.Weights(new double[inputs * outputs], 0, inputs, 1),
+                        new DoubleProduct.DoubleRows(new double[inputs * COLUMNS], 0, COLUMNS),
+                        new DoubleProduct.DoubleRows(new double[outputs * COLUMNS], 0, COLUMNS));
+        VectorDoubleProduct run = new VectorDoubleProduct(product);
+        requireNothing((x, y, weight) -> run.run());
     }
 
     /** A single copy; weights row after row. */
