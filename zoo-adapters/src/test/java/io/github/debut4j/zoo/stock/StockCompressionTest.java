@@ -134,20 +134,15 @@ class StockCompressionTest {
         INDArray after = Network.of(compressed).output(noise)[0];
         assertArrayEquals(before.shape(), after.shape());
         Noise.requireFinite(after);
-        Model restored = restored(compressed);
-        assertEquals(after, Network.of(restored).output(noise)[0]);
-        Verification verification = Verification.of(original, restored);
-        assertTrue(verification.parameters().equal());
-    }
-
-    /** Through a file where that is small, else through its configuration and parameters. */
-    private Model restored(Model model) throws IOException {
-        if (model.numParams() > MOST_PARAMETERS_SAVED) {
-            return Network.of(model).rebuilt((name, layer) -> layer);
+        if (compressed.numParams() > MOST_PARAMETERS_SAVED) {
+            assertTrue(Verification.of(original, compressed).parameters().equal());
+            return;
         }
         Path zip = folder.resolve("small.zip");
-        ModelZip.write(zip, model);
-        return Models.load(zip.toString()).network();
+        ModelZip.write(zip, compressed);
+        Model restored = Models.load(zip.toString()).network();
+        assertEquals(after, Network.of(restored).output(noise)[0]);
+        assertTrue(Verification.of(original, restored).parameters().equal());
     }
 
     @ParameterizedTest

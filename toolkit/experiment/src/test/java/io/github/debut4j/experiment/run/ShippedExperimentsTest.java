@@ -3,7 +3,9 @@ package io.github.debut4j.experiment.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.experiment.file.Experiment;
 import io.github.debut4j.experiment.file.Experiment.RunSize;
+import io.github.debut4j.experiment.file.ExperimentFile;
 import io.github.debut4j.experiment.file.Variables;
 import io.github.debut4j.experiment.result.RunResult;
 import io.github.debut4j.experiment.result.RunResult.PaperFigures;
@@ -249,7 +251,13 @@ class ShippedExperimentsTest {
                 "pointnet-modelnet10"
             })
     void theShortRunIsValid(String name) throws IOException {
-        assertTrue(planned(name + ".yaml", RunSize.SHORT).size() >= 2, name);
+        Experiment experiment =
+                ExperimentFile.read(
+                        forArchitectures(name + ".yaml", RunSize.SHORT),
+                        new Variables(variables, Map.of()),
+                        RunSize.SHORT);
+        new ExperimentCheck(experiment).requireTrainings();
+        assertTrue(experiment.rows().size() >= 2, name);
     }
 
     @ParameterizedTest
@@ -260,15 +268,17 @@ class ShippedExperimentsTest {
         runs.forEach(run -> requirePublished(run, name));
     }
 
-    /** Replaces model files, which tests do not have, by their architectures. */
     private static List<RunResult> planned(String name, RunSize size) throws IOException {
-        Path shipped = work.resolve("experiments").resolve(name);
-        Path file =
-                Files.writeString(
-                        shipped.resolveSibling(size + "-" + name),
-                        Files.readString(shipped)
-                                .replaceAll("model: \\$\\{[A-Z0-9]+}#", "model: arch:"));
+        Path file = forArchitectures(name, size);
         return ExperimentRunner.prepare(file, new Variables(variables, Map.of()), size).planned();
+    }
+
+    /** Replaces model files, which tests do not have, by their architectures. */
+    private static Path forArchitectures(String name, RunSize size) throws IOException {
+        Path shipped = work.resolve("experiments").resolve(name);
+        return Files.writeString(
+                shipped.resolveSibling(size + "-" + name),
+                Files.readString(shipped).replaceAll("model: \\$\\{[A-Z0-9]+}#", "model: arch:"));
     }
 
     private static void requirePublished(RunResult run, String file) {
