@@ -35,18 +35,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *       the loss of its outputs as a function of the layer's output error.
  *   <li>If time matters, layers and candidates are timed.
  *   <li>Every choice of one candidate per layer has a predicted loss, the sum of those of its
- *       replacements. The best choice within limits is found exactly, in a moment.
+ *       replacements. The best choice within the limits is found by {@code MultipleChoiceKnapsack}.
  *   <li>The replacements that were chosen are measured too, and the choice is made again.
  *   <li>This is done for several sets of candidates. The network is compressed with each choice,
- *       and the loss on the calibration examples decides: losses do not add up where they are
- *       large, and chains of the order channel-tap gain more than other candidates when layers are
- *       factorised sequentially. Of large networks, quick searches measure the loss with the
- *       candidates' own factors instead.
+ *       and the loss on the calibration examples decides. The predicted loss cannot decide: losses
+ *       do not add up where they are large, and chains of the order channel-tap gain more than
+ *       other candidates when layers are factorised sequentially. For large networks, quick
+ *       searches measure the loss with the candidates' own factors instead.
  * </ol>
  */
 public final class BudgetSearch {
 
-    /** Networks are chosen to be a little faster than they must be: times of runs differ. */
+    /** Networks must be a little faster than the limit, since times differ from run to run. */
     private static final double TIME_MARGIN = 0.97;
 
     private static final int TIMED_ROUNDS = 6;
@@ -215,8 +215,8 @@ public final class BudgetSearch {
     }
 
     /**
-     * What the times of single layers must be multiplied by to add up: what a network saves with
-     * the fastest candidate of each layer, relative to what these save alone.
+     * The factor that makes the times of single layers add up: the time that a network saves with
+     * the fastest candidate of every layer, relative to the sum of what these candidates save.
      */
     private double scale(Map<String, LayerTimes> times, NetworkTimer network) {
         List<LayerPlan> fastest = new ArrayList<>();

@@ -9,7 +9,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Removes partial selections of the same groups that a better one, with no larger cost, replaces.
+ * Removes dominated partial selections: those for which a better one of the same groups has no
+ * larger cost.
  */
 final class Dominance {
 
@@ -34,8 +35,8 @@ final class Dominance {
     }
 
     /**
-     * Of those with a first cost up to the present one, {@code best} has the best up to each second
-     * cost.
+     * Selections come in the order of their first cost. {@code best} has, for each second cost, the
+     * best selection so far that costs no more.
      */
     private static List<Node> staircase(List<Node> sorted, int constraints) {
         List<Node> kept = new ArrayList<>();

@@ -41,7 +41,7 @@ public enum Effort {
 
     private static final int FACTOR = 10;
 
-    /** What a quick search may spend on a sweep over the chosen layers of one compression. */
+    /** The multiply-adds that a quick search may spend on a sweep over all chosen layers. */
     private static final double QUICK_SWEEP = 1e10;
 
     private static final List<Set<CandidateKind>> CHOICES =
@@ -120,7 +120,7 @@ public enum Effort {
         return (int) Math.max(1, Math.min(chains, factorisedWork / (work * shares)));
     }
 
-    /** The multiply-adds of a sweep in the full metric over a layer, about. */
+    /** The approximate number of multiply-adds of a sweep over a layer in the full metric. */
     static double sweep(int rows, int cols) {
         return (double) rows * cols * cols;
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * Figures that were measured before, one file each, so that a search that is interrupted continues,
- * and the same search gives the same result although times differ from run to run.
+ * Keeps measured figures, one file each. So an interrupted search continues where it was, and the
+ * same search gives the same result although times differ from run to run.
  */
 public final class FigureCache {
 

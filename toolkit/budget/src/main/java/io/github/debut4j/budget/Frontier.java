@@ -11,7 +11,7 @@ import java.util.function.Function;
 /**
  * The best choices for decreasing amounts of a resource.
  *
- * @param resource along which they are
+ * @param resource whose amount decreases
  * @param points from the largest amount to the smallest
  */
 public record Frontier(Resource resource, List<FrontierPoint> points) {
@@ -25,7 +25,7 @@ public record Frontier(Resource resource, List<FrontierPoint> points) {
      * The frontier of a search.
      *
      * @param resource along which to look for choices
-     * @param comparison of a network with the factors of a choice with the original
+     * @param comparison compares a network that has the factors of a choice with the original
      * @param listener for the progress
      */
     public static Frontier of(

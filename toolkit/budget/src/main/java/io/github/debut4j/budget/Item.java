@@ -20,7 +20,10 @@ record Item(int group, int index, double loss, double second, double[] costs) {
                     .thenComparingDouble(Item::second)
                     .thenComparingInt(Item::index);
 
-    /** The items of a group that no better item replaces at any prices, best first. */
+    /**
+     * The items of a group that are not dominated, best first: no better item costs at most as
+     * much.
+     */
     static List<Item> withoutDominated(List<Item> group) {
         List<Item> kept = new ArrayList<>();
         group.stream()

@@ -7,7 +7,7 @@ import java.util.Objects;
  * Times of a layer and of its candidates.
  *
  * @param milliseconds of the layer as it is
- * @param relative the time of each candidate as a multiple
+ * @param relative the time of each candidate as a multiple of that of the layer
  */
 record LayerTimes(double milliseconds, Map<Candidate, Double> relative) {
 

@@ -9,8 +9,8 @@ import java.util.Map;
  * The loss of a network's outputs as a function of the output error of one layer, {@code a c e^b},
  * fitted to measurements by least squares of logarithms. The factor c depends on the kind: with the
  * same output error, low-rank pairs often cost more than chains. Small losses are uncertain and
- * count little. Without measurements, and with few, the exponent is near 2, that of small errors,
- * and c near 1.
+ * count little. With few measurements or none, the exponent is near 2, that of small errors, and c
+ * is near 1.
  */
 final class LossCurve {
 

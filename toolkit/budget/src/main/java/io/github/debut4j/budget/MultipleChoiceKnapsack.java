@@ -17,13 +17,12 @@ import java.util.stream.IntStream;
  * optimal selections, the one with the smallest total of the first cost is the result, then the one
  * with the smaller option index in the first group that differs.
  *
- * <p>Cost: well below a second for one constraint, up to a few seconds for more, at 160 groups of
- * 60 options. A search that would take longer is cut short; {@link Selection#lowerBound()} then
- * says how good its result is.
+ * <p>The package description has the algorithm and its cost. A search that would take longer than a
+ * few seconds is cut short; {@link Selection#lowerBound()} then says how good its result is.
  */
 final class MultipleChoiceKnapsack {
 
-    /** Partial selections to evaluate: a few seconds. */
+    /** The most partial selections to evaluate, which takes a few seconds. */
     private static final long EVALUATIONS = 1_000_000;
 
     private final List<List<Option>> groups;

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * To find: one item of each group, with the smallest total loss whose total costs are at most the
- * limits.
+ * The task to select one item of each group such that the total costs are at most the limits and
+ * the total loss is as small as possible.
  *
  * @param groups none is empty
  * @param limits one per cost, finite; not copied, not modified
  */
 record Problem(List<List<Item>> groups, double[] limits) {
 
-    /** How far sums may be off, as a part of the largest possible total. */
+    /** The rounding error of sums, relative to the largest possible total. */
     private static final double ROUNDING = 1e-12;
 
     int constraints() {

@@ -175,7 +175,7 @@ public final class TargetSearch {
     /**
      * Makes the next choice a more careful one, after a network that missed the target.
      *
-     * @return false if there is no use in another attempt
+     * @return false if another attempt would be of no use
      */
     public boolean tighten(Figures figures, NetworkComparison comparison) {
         attempts++;

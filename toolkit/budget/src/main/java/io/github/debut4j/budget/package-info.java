@@ -18,7 +18,8 @@
  * its cost in each resource, and selects one of each group. With losses l, costs c and limits C:
  *
  * <ol>
- *   <li>Options that another one of their group replaces are removed.
+ *   <li>Dominated options are removed: those for which another one of their group has no larger
+ *       cost and is better.
  *   <li>{@code DualAscent} maximises the Lagrangian bound {@code sum over groups of min (l + u c) -
  *       u C} over the multipliers u. Its maximum is the bound of the linear relaxation, since each
  *       group's problem has integral vertices.

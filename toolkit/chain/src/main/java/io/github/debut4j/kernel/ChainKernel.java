@@ -109,7 +109,7 @@ public final class ChainKernel {
     }
 
     /**
-     * Computes the gradients of a loss L by the parameters and the input.
+     * Computes the gradients of a loss L with respect to the parameters and the input.
      *
      * @param parameters not modified
      * @param input x, {@code chain.cols()} rows

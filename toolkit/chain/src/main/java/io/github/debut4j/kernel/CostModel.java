@@ -10,16 +10,16 @@ import java.util.Optional;
  * Estimates how long a chain takes compared with the dense matrix that it replaces.
  *
  * <p>A value of a factor's result costs its multiply-adds and, for storing and loading it, as much
- * as {@value #COST_OF_A_VALUE} more; so a chain with few multiply-adds can still be slow if its
- * results are wide or its factors many. The constant is from timings of one thread on batches of 1
- * and 64, which vary by a factor of two around the estimate; for larger batches, fusing factors
- * makes chains faster than this.
+ * as {@value #COST_OF_A_VALUE} multiply-adds more. So a chain with few multiply-adds can still be
+ * slow if its results are wide or its factors many. The constant is from timings of one thread on
+ * batches of 1 and 64, which vary by a factor of two around the estimate; for larger batches,
+ * fusing factors makes chains faster than this.
  */
 public final class CostModel {
 
     private static final int COST_OF_A_VALUE = 8;
 
-    /** The time of smaller matrices is that of the calls around them. */
+    /** For matrices with fewer entries, the calls around them take most of the time. */
     private static final long LEAST_ENTRIES = 1024;
 
     private CostModel() {}

@@ -13,8 +13,8 @@ import java.util.List;
  * <p>The product of factors k and k+1 of a nested chain, {@code t(k+1) = r(k)*t(k)}, is one factor
  * with {@code r = r(k)*r(k+1)}, {@code s = s(k)*s(k+1)} and {@code t = t(k)}; each of its values is
  * a product of two values. A cost model decides which factors to fuse: an output row costs its
- * multiply-adds, and for its store and loads as much as {@value #COST_OF_A_ROW} more (from timings
- * on Zen 4).
+ * multiply-adds, and for storing and loading it as much as {@value #COST_OF_A_ROW} multiply-adds
+ * more (from timings on Zen 4).
  */
 final class Fusion {
 

@@ -14,7 +14,7 @@ final class SharedTasks {
 
     private static final int ENDED = -1;
 
-    /** Longer than the last task of a helper usually takes, in turns of the loop. */
+    /** In turns of the loop, this is longer than the last task of a helper usually takes. */
     private static final int MOST_TURNS = 20_000;
 
     private final int tasks;

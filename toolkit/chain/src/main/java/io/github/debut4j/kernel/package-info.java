@@ -17,7 +17,7 @@
  * parts. A part is a block of the stage's last factor, restricted to the rows that are equal modulo
  * the t of its first factor. All rows of a part stay in the cache. {@code StagePlan} divides a
  * chain so that the fewest rows pass from stage to stage, and then gives each part as many blocks
- * and residues as stay in the first-level cache.
+ * and residue classes as fit in the first-level cache.
  *
  * <h2>Forward, for each tile</h2>
  *
@@ -26,8 +26,9 @@
  *       needs, then its own parts, factor by factor.
  *   <li>A part of the first stage gets its rows from a {@link io.github.debut4j.kernel.TileReader}.
  *       For a convolution this is im2col, of these rows only; where the arithmetic allows it and
- *       image rows are multiples of whole vectors, the first factor reads the patches where they
- *       are instead ({@link io.github.debut4j.kernel.TileReader#inPlace}).
+ *       the length of image rows is a multiple of {@link
+ *       io.github.debut4j.kernel.arithmetic.RowArithmetic#LANES}, the first factor reads the
+ *       patches where they are instead ({@link io.github.debut4j.kernel.TileReader#inPlace}).
  *   <li>A {@link io.github.debut4j.kernel.TileWriter} receives the output rows.
  * </ol>
  *

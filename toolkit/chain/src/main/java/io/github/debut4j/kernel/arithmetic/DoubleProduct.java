@@ -2,8 +2,8 @@ package io.github.debut4j.kernel.arithmetic;
 
 /**
  * A product in double precision that is added to rows: {@code y[i] += sum_l w[i][l] x[l]} for rows
- * of so many columns. Products are added in the order of l, and each operation is rounded, so that
- * the bits do not depend on the arithmetic.
+ * x and y. Products are added in the order of l, and each operation is rounded, so that the bits do
+ * not depend on the arithmetic.
  *
  * @param inputs number of rows x
  * @param outputs number of rows y

@@ -1,5 +1,6 @@
 /**
- * The innermost loops of the kernel, on rows of single precision.
+ * The innermost loops of the kernel, on rows of single precision, and of factorisations, in double
+ * precision.
  *
  * <p>{@link io.github.debut4j.kernel.arithmetic.RowArithmetic} is the contract. {@link
  * io.github.debut4j.kernel.arithmetic.PlainArithmetic} implements it in plain Java; the module

@@ -14,7 +14,7 @@ import java.nio.FloatBuffer;
 public record ChannelBatch(
         FloatBuffer values, int images, int channels, int positions, ImageLayout layout) {
 
-    /** Two arrays of a block and the coefficients fit a first-level cache of 32 KiB. */
+    /** With this many values, two blocks and the coefficients fit a first-level cache of 32 KiB. */
     private static final int BLOCK_VALUES = 3072;
 
     /**

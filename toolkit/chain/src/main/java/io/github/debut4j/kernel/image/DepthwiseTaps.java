@@ -9,7 +9,9 @@ import java.util.function.Consumer;
  */
 final class DepthwiseTaps {
 
-    /** Weights of 9 taps then fit the first-level cache beside the runs. */
+    /**
+     * With runs of this length, the weights of 9 taps fit the first-level cache beside the runs.
+     */
     private static final int RUN_VALUES = 512;
 
     private final ConvolutionGeometry geometry;

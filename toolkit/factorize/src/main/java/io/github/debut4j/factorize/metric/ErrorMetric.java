@@ -111,7 +111,7 @@ public final class ErrorMetric {
                         + " error of its weights counts");
     }
 
-    /** The kind of this metric, after any fallback. */
+    /** The kind of this metric; {@link MetricKind#IDENTITY} after a fallback. */
     public MetricKind kind() {
         return kind;
     }

@@ -13,7 +13,7 @@ final class InputMoments {
     /** Rows of S computed in one pass over the inputs. */
     private static final int ROWS = 256;
 
-    /** With fewer features per sample than this, the matrix is the faster representation. */
+    /** With fewer features per sample, the matrix is the faster representation. */
     private static final int FEATURES_PER_SAMPLE = 16;
 
     private InputMoments() {}
@@ -41,7 +41,7 @@ final class InputMoments {
         return floats;
     }
 
-    /** {@code X' X / samples}, with the values above the diagonal from below it. */
+    /** {@code X' X / samples}; values above the diagonal are copied from below it. */
     private static float[] matrix(Matrix inputs, int threads) {
         int features = inputs.cols();
         Matrix transposed = inputs.transpose();

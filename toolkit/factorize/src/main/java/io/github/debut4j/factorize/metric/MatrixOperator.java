@@ -9,8 +9,8 @@ import java.util.Optional;
 final class MatrixOperator implements MomentOperator {
 
     /**
-     * Blocks of at most as many features are short: there are so many scales that multiplying by
-     * them matters.
+     * Blocks of at most so many features are short: they have so many scales that the time of
+     * multiplying by them matters.
      */
     private static final int SHORT = 64;
 
@@ -106,7 +106,7 @@ final class MatrixOperator implements MomentOperator {
         }
     }
 
-    /** Reads columns in another order, such that their scales lie one after the other. */
+    /** Reads columns in another order, in which their scales are neighbours. */
     private Matrix multiplyShort(Matrix v, Matrix[] scales, ParallelRanges workers) {
         Matrix result = Matrix.zeros(v.rows(), size);
         int blocks = scales[0].rows();

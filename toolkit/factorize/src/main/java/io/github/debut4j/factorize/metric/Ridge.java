@@ -6,8 +6,8 @@ package io.github.debut4j.factorize.metric;
  * <p>{@code 1e-4 * tr(S)/p} if {@code n >= 2p}. With fewer inputs, S is singular or nearly so, and
  * a factorisation may err by any amount in directions that these inputs happen to lack. The ridge
  * is then at least {@code rho/(1-rho) * tr(S)/p}, where rho is {@value #SHARE} of the coefficient
- * of the oracle approximating shrinkage estimate. That coefficient gives S itself the least error;
- * with all of it, the outputs of trained networks on other examples are worse.
+ * of the oracle approximating shrinkage estimate. The whole coefficient would give S itself the
+ * least error, but makes the outputs of trained networks on other examples worse.
  *
  * <p>Source: Chen et al., <cite>Shrinkage Algorithms for MMSE Covariance Estimation</cite>, IEEE
  * Transactions on Signal Processing 58 (2010), equation 23.
@@ -17,7 +17,7 @@ final class Ridge {
     /** The least ridge, relative to the mean of the diagonal of S. */
     private static final double LEAST = 1e-4;
 
-    /** Inputs per feature from which on S is not shrunk. */
+    /** With at least so many inputs per feature, S is not shrunk. */
     private static final long ENOUGH = 2;
 
     /** The share of the published coefficient. */

@@ -19,7 +19,7 @@ final class RowCombiner {
     /** Rows of B that are read together. */
     private static final int GROUP = 32;
 
-    /** Between rows whose length is a power of two, so that the cache can hold all of them. */
+    /** Values between rows: rows a power of two apart would displace one another from the cache. */
     private static final int PADDING = 8;
 
     private final RowArithmetic arithmetic = Arithmetics.fastest();

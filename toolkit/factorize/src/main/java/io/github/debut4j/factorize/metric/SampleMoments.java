@@ -112,7 +112,8 @@ final class SampleMoments implements SecondMoments {
 
     /**
      * {@code tr(S^2)} is the mean of {@code (x_i' x_j)^2} over all pairs of samples. With many
-     * samples the means over pairs of a sample with itself and of two samples are taken over some.
+     * samples, only some of them are compared. Pairs of a sample with itself and pairs of two
+     * samples have separate means, since the former are too frequent among few samples.
      */
     @Override
     public double squaredNorm() {

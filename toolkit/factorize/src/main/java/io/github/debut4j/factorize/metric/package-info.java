@@ -24,8 +24,8 @@
  * |F L - R(m) ... R(2) R~|,  R~ = R(1) L
  * </pre>
  *
- * is a factorisation of {@code F L} in the Frobenius norm, with everything that is known of it:
- * closed form, hierarchical initialisation and error bounds ({@link
+ * is the error of a factorisation of {@code F L} in the Frobenius norm. Everything that is known of
+ * such factorisations applies: closed form, hierarchical initialisation and error bounds ({@link
  * io.github.debut4j.factorize.metric.Whitening}). Then {@code R(1) = R~ L^-1}. Cost: {@code
  * cols*s^2} for the Cholesky factors and {@code rows*cols*s} for {@code F L}.
  *
@@ -41,11 +41,11 @@
  *
  * <p>S with a ridge is the metric: 1e-4 of the mean of its diagonal, or more where S is the average
  * of fewer than twice as many inputs as there are features. For inputs that are always zero or
- * depend on others, the error of the weights then decides. With 1e-6, features with next to no
- * variance got weights up to a hundred times larger than the layer's own. The rounding of S to
- * floats can make eigenvalues negative by about {@code 6e-8 * sqrt(cols)} of the mean, which the
- * ridge exceeds for layers of usual width; conjugate gradients stop at a direction of negative
- * curvature.
+ * depend on others, the error of the weights then decides. With 1e-6 instead of 1e-4, features with
+ * next to no variance got weights up to a hundred times larger than the layer's own. The rounding
+ * of S to floats can make eigenvalues negative by about {@code 6e-8 * sqrt(cols)} of the mean,
+ * which the ridge exceeds for layers of usual width; conjugate gradients stop at a direction of
+ * negative curvature.
  *
  * <p>Source: Wang et al., <cite>SVD-LLM: Truncation-aware Singular Value Decomposition for Large
  * Language Model Compression</cite>, ICLR 2025, whitens low-rank pairs by the Cholesky factor of

@@ -20,7 +20,7 @@ import jdk.incubator.vector.FloatVector;
  */
 final class DensePass {
 
-    /** The number of outputs is a multiple of this. */
+    /** The pass computes a multiple of this number of outputs. */
     static final int OUTPUTS = 4;
 
     private static final int EIGHT = 8;
@@ -28,7 +28,7 @@ final class DensePass {
     /** With fewer inputs, sums do not stay in registers long enough to pay off. */
     private static final int LEAST_INPUTS = 16;
 
-    /** With the columns of a step, this is half of a first-level cache of 32 kB. */
+    /** With two vectors of columns, this many inputs fill half of a first-level cache of 32 kB. */
     private static final int INPUTS_OF_BLOCK = Lanes.MANY_REGISTERS ? 128 : 256;
 
     private static final int TWO_VECTORS = 2 * SPECIES.length();

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Products in double precision, four outputs by two vectors at a time, whose sums stay in registers
  * for a block of inputs. As in {@link DensePass}, the loops call nothing but the Vector API. There
- * is no fused multiply-add, since plain Java would need another rounding.
+ * is no fused multiply-add: its rounding differs from that of plain Java.
  */
 final class VectorDoubleProduct {
 
@@ -15,7 +15,7 @@ final class VectorDoubleProduct {
 
     private static final int OUTPUTS = 4;
 
-    /** With two vectors of each, this is an eighth of a first-level cache of 32 kB. */
+    /** With two vectors of each, so many inputs fill an eighth of a first-level cache of 32 kB. */
     private static final int INPUTS_OF_BLOCK = 32;
 
     private static final int TWO_VECTORS = 2 * SPECIES.length();

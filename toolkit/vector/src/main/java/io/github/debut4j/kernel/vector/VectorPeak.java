@@ -4,7 +4,7 @@ import static io.github.debut4j.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Multiply-adds in registers, in ten independent chains: more than any core runs at a time. */
+/** Multiply-adds in registers, in ten independent sequences: no core runs more at a time. */
 final class VectorPeak {
 
     private static final int CHAINS = 10;

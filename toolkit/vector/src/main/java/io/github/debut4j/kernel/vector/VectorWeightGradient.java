@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class VectorWeightGradient implements GridOperation {
 
-    /** Rows x of 128 columns that stay in the second-level cache for all rows y. */
+    /** So many rows x of 128 columns stay in the second-level cache for all rows y. */
     private static final int INPUTS_OF_BLOCK = 256;
 
     private final Grid grid;
