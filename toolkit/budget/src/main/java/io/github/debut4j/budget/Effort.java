@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** How many candidates a search tries for each layer, and how much it measures. */
 public enum Effort {
-    /** About a minute for ResNet-8, 15 for VGG-16; the feature order channel-tap only. */
+    /** About a minute for ResNet-8, ten for VGG-16; the feature order channel-tap only. */
     QUICK(List.of(0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97), 12, 2, 4, 2e10, 128, 1e11),
 
     /** About five minutes for ResNet-8; both feature orders. */

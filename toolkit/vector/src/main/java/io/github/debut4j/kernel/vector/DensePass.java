@@ -31,6 +31,9 @@ final class DensePass {
     /** With two vectors of columns, this many inputs fill half of a first-level cache of 32 kB. */
     private static final int INPUTS_OF_BLOCK = Lanes.MANY_REGISTERS ? 128 : 256;
 
+    /** In the second-level cache; longer rows of weights are read faster. */
+    private static final int INPUTS_OF_A_NARROW_BLOCK = 1024;
+
     private static final int TWO_VECTORS = 2 * SPECIES.length();
 
     private final Grid grid;
@@ -63,11 +66,13 @@ final class DensePass {
     }
 
     private void runCopy(int end, int firstX, int firstY, int firstWeight) {
+        int block = columns <= TWO_VECTORS ? INPUTS_OF_A_NARROW_BLOCK : INPUTS_OF_BLOCK;
+        int filled = (columns + TWO_VECTORS - 1) / TWO_VECTORS * TWO_VECTORS;
         for (int i = 0; i < end; i++) {
-            Arrays.fill(y[firstY + i * grid.outputStride().y()], 0, columns, 0);
+            Arrays.fill(y[firstY + i * grid.outputStride().y()], 0, filled, 0);
         }
-        for (int l = 0; l < grid.inputs(); l += INPUTS_OF_BLOCK) {
-            int count = Math.min(INPUTS_OF_BLOCK, grid.inputs() - l);
+        for (int l = 0; l < grid.inputs(); l += block) {
+            int count = Math.min(block, grid.inputs() - l);
             int row = firstX + l * grid.inputStride().x();
             int at = firstWeight + l * grid.inputStride().weight();
             for (int c = 0; c < columns; c += TWO_VECTORS) {
