@@ -133,10 +133,10 @@ public enum Effort {
     /** The shares of a resource for which the best networks are listed, the largest first. */
     List<Double> frontier() {
         return this == QUICK
-                ? List.of(0.8, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05)
+                ? List.of(0.95, 0.9, 0.8, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05)
                 : List.of(
-                        0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.33, 0.27, 0.22, 0.18, 0.15, 0.12, 0.1, 0.08,
-                        0.065, 0.05, 0.04, 0.03);
+                        0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.33, 0.27, 0.22, 0.18, 0.15, 0.12, 0.1,
+                        0.08, 0.065, 0.05, 0.04, 0.03);
     }
 
     /**

@@ -94,9 +94,13 @@ public final class FigureCache {
 
     private static Optional<Double> read(Path file) {
         try {
-            return Files.isRegularFile(file)
-                    ? Optional.of(Double.valueOf(Files.readString(file).strip()))
-                            .filter(FigureCache::isValid)
+            if (!Files.isRegularFile(file)) {
+                return Optional.empty();
+            }
+            String text = Files.readString(file);
+            double figure = Double.parseDouble(text.split(" ", 2)[0]);
+            return isValid(figure) && text.equals(text(file, figure))
+                    ? Optional.of(figure)
                     : Optional.empty();
         } catch (IOException | NumberFormatException e) {
             // A damaged figure is measured again.
@@ -104,10 +108,17 @@ public final class FigureCache {
         }
     }
 
+    /** A figure and a checksum, which also covers the file's name. */
+    private static String text(Path file, double figure) {
+        String checksum =
+                new Sha256().add(String.valueOf(file.getFileName())).add(figure + "").hex();
+        return figure + " " + checksum + "\n";
+    }
+
     private static void write(Path folder, Path file, double figure) {
         try {
             Files.createDirectories(folder);
-            AtomicFile.writeText(file, figure + "\n");
+            AtomicFile.writeText(file, text(file, figure));
         } catch (IOException e) {
             // The search goes on without keeping it.
         }

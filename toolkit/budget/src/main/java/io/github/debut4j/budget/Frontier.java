@@ -16,6 +16,10 @@ import java.util.function.Function;
  */
 public record Frontier(Resource resource, List<FrontierPoint> points) {
 
+    private static final double MOST_LEFT = 0.3;
+
+    private static final double ROUNDING = 1e-9;
+
     /** Copies the list. */
     public Frontier {
         points = List.copyOf(points);
@@ -45,14 +49,30 @@ public record Frontier(Resource resource, List<FrontierPoint> points) {
 
     /** The different choices, from the largest amount to the smallest. */
     private static List<Choice> choices(BudgetSearch search, Resource resource) {
-        double whole = search.original().amount(resource).orElseThrow();
         Set<Choice> known = new HashSet<>();
         List<Choice> choices = new ArrayList<>();
-        for (double fraction : search.fractions()) {
-            search.predicted(Map.of(resource, fraction * whole))
+        for (double amount : amounts(search, resource)) {
+            search.predicted(Map.of(resource, amount))
                     .filter(choice -> !choice.layers().isEmpty() && known.add(choice))
                     .ifPresent(choices::add);
         }
         return choices;
+    }
+
+    /**
+     * Shares of the original's amount down to the smallest possible one. If that is large, since
+     * few layers can be replaced, the shares are those of what can be saved.
+     */
+    private static List<Double> amounts(BudgetSearch search, Resource resource) {
+        double whole = search.original().amount(resource).orElseThrow();
+        double least = search.least(resource);
+        double first = least > MOST_LEFT * whole ? least : 0;
+        List<Double> amounts = new ArrayList<>();
+        for (double fraction : search.fractions()) {
+            amounts.add(first + fraction * (whole - first));
+        }
+        amounts.removeIf(amount -> amount <= least);
+        amounts.add(least * (1 + ROUNDING));
+        return amounts;
     }
 }

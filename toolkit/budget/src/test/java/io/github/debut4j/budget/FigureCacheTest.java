@@ -54,7 +54,7 @@ class FigureCacheTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.1.2", "", "NaN", "Infinity", "-1", "0"})
+    @ValueSource(strings = {"0.1.2", "", "NaN", "Infinity", "-1", "0", "0.2", "0.2 5f4e"})
     void measuresAgainIfAFileIsDamaged(String text) throws IOException {
         cache("a").figure("time", () -> 0.1);
         List<Path> files;

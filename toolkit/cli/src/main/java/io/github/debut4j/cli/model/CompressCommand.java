@@ -93,15 +93,15 @@ public final class CompressCommand implements Command {
         }
         TargetedCompression.Found found = result.found().get();
         Target wanted = target.target().orElseThrow();
+        Path planFile = planFile(file.orElseThrow());
+        AtomicFile.writeText(planFile, found.plan());
         Outcome written =
                 written(
                         console,
                         prepared,
                         found.compressed(),
                         Optional.of(new TargetFigures(result).frontier(wanted, found)),
-                        file.orElseThrow());
-        Path planFile = planFile(file.get());
-        AtomicFile.writeText(planFile, found.plan());
+                        file.get());
         return TargetOutcome.of(result, wanted, found, planFile, written);
     }
 

@@ -158,6 +158,25 @@ class TargetedCompressTest {
                         < 0.9 * found.getAsJsonObject("original").get("parameters").getAsDouble());
     }
 
+    /** Even if that is a layer with few of the parameters. */
+    @Test
+    void agreesWithOneSmallLayerReplaced() {
+        JsonObject found =
+                Run.json(
+                        "compress",
+                        original,
+                        DATA,
+                        "--cache=" + folder.resolve("cache"),
+                        "--calibrate=16",
+                        "--layers=fc2",
+                        "--target=agreement=0.5",
+                        "--out=" + file("little.zip"),
+                        "--json");
+
+        JsonObject measured = found.getAsJsonObject("measured");
+        assertTrue(measured.get("agreement").getAsDouble() >= 0.5, measured.toString());
+    }
+
     /** On a busy machine, a time may be out of reach: then nothing is written. */
     @Test
     void timesTheModelThatItWrites() {
