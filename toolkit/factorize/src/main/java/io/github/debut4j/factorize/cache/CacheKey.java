@@ -15,7 +15,7 @@ import java.util.HexFormat;
 record CacheKey(String hex) {
 
     /** Must change when the results of the factorisation or the layout of the entries change. */
-    private static final String RESULTS = "debut4j factorisation 4";
+    private static final String RESULTS = "debut4j factorisation 5";
 
     /** The key of a factorisation. */
     static CacheKey of(Matrix f, Chain chain, FactorizationOptions options) {
