@@ -38,13 +38,11 @@ final class TruncatedSvd {
         int rank = pair.factor(0).p();
         if (f.rows() <= f.cols()) {
             Matrix left = topVectors(f, rank, workers);
-            return new double[][] {
-                multiply(left, f.transpose(), workers).values(), left.transpose().values()
-            };
+            return new double[][] {multiply(left, f, workers).values(), left.transpose().values()};
         }
         Matrix transposed = f.transpose();
         Matrix right = topVectors(transposed, rank, workers);
-        return new double[][] {right.values(), multiply(f, right, workers).values()};
+        return new double[][] {right.values(), multiplyTransposed(f, right, workers).values()};
     }
 
     /**
@@ -59,10 +57,8 @@ final class TruncatedSvd {
             Matrix f, Chain pair, ErrorTarget target, MomentOperator moments, ParallelRanges w) {
         int rank = pair.factor(0).p();
         if (f.rows() <= f.cols()) {
-            Matrix left = topEigenvectors(multiply(target.product(), f, w), rank);
-            return new double[][] {
-                multiply(left, f.transpose(), w).values(), left.transpose().values()
-            };
+            Matrix left = topEigenvectors(multiplyTransposed(target.product(), f, w), rank);
+            return new double[][] {multiply(left, f, w).values(), left.transpose().values()};
         }
         Matrix whitened = new Matrix(f.rows(), f.cols(), f.values().clone());
         BlockCholesky cholesky = BlockCholesky.of(moments.block(0, f.cols()));
@@ -70,7 +66,7 @@ final class TruncatedSvd {
             cholesky.multiply(whitened.values(), from);
         }
         Matrix right = topVectors(whitened.transpose(), rank, w);
-        double[] left = multiply(whitened, right, w).values();
+        double[] left = multiplyTransposed(whitened, right, w).values();
         for (int from = 0; from < right.values().length; from += f.cols()) {
             cholesky.divide(right.values(), from);
         }
@@ -82,7 +78,7 @@ final class TruncatedSvd {
      * of singular values are zero.
      */
     private static Matrix topVectors(Matrix x, int rank, ParallelRanges workers) {
-        return topEigenvectors(multiply(x, x, workers), rank);
+        return topEigenvectors(multiplyTransposed(x, x, workers), rank);
     }
 
     /** The eigenvectors of the largest eigenvalues of a symmetric matrix, one per row. */
@@ -109,26 +105,30 @@ final class TruncatedSvd {
     }
 
     /** {@code a * b'}. */
+    static Matrix multiplyTransposed(Matrix a, Matrix b, ParallelRanges workers) {
+        return multiply(a, b.transpose(), workers);
+    }
+
+    /** {@code a * b}. */
     static Matrix multiply(Matrix a, Matrix b, ParallelRanges workers) {
-        Matrix columns = b.transpose();
-        Matrix product = Matrix.zeros(a.rows(), b.rows());
+        Matrix product = Matrix.zeros(a.rows(), b.cols());
         workers.run(
                 a.rows(),
-                (long) a.values().length * b.rows(),
+                (long) a.values().length * b.cols(),
                 (from, to) ->
                         Arithmetics.fastest()
                                 .add(
                                         new DoubleProduct(
                                                 a.cols(),
                                                 to - from,
-                                                b.rows(),
+                                                b.cols(),
                                                 new Weights(
                                                         a.values(), from * a.cols(), a.cols(), 1),
-                                                new DoubleRows(columns.values(), 0, b.rows()),
+                                                new DoubleRows(b.values(), 0, b.cols()),
                                                 new DoubleRows(
                                                         product.values(),
-                                                        from * b.rows(),
-                                                        b.rows()))));
+                                                        from * b.cols(),
+                                                        b.cols()))));
         return product;
     }
 }

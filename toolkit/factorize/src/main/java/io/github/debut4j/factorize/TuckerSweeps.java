@@ -138,9 +138,9 @@ final class TuckerSweeps implements Refiner {
         solve(best, cholesky(metric.through(values.a(), shape.taps())));
         Matrix c =
                 TruncatedSvd.topEigenvectors(
-                        symmetric(TruncatedSvd.multiply(products, best, workers)),
+                        symmetric(TruncatedSvd.multiplyTransposed(products, best, workers)),
                         shape.outputRank());
-        Matrix k = TruncatedSvd.multiply(c, best.transpose(), workers);
+        Matrix k = TruncatedSvd.multiply(c, best, workers);
         values = new TuckerValues(shape, values.a(), k, c.transpose());
     }
 
@@ -154,9 +154,7 @@ final class TuckerSweeps implements Refiner {
 
     private void solveInputs() {
         Matrix k = values.k();
-        Matrix outputs =
-                TruncatedSvd.multiply(
-                        values.c().transpose(), metric.product().transpose(), workers);
+        Matrix outputs = TruncatedSvd.multiply(values.c().transpose(), metric.product(), workers);
         Matrix right = TuckerValues.contract(k, outputs, shape.taps(), workers);
         Matrix residual = plus(right, -1, normal(k, values.a()));
         Matrix gram = inverse(TuckerValues.contract(k, k, shape.taps(), workers));
@@ -191,7 +189,7 @@ final class TuckerSweeps implements Refiner {
     private Matrix preconditioned(Matrix residual, Matrix inverseGram) {
         Matrix right = new Matrix(residual.rows(), residual.cols(), residual.values().clone());
         solve(right, channels);
-        return TruncatedSvd.multiply(inverseGram, right.transpose(), workers);
+        return TruncatedSvd.multiply(inverseGram, right, workers);
     }
 
     /**
@@ -201,7 +199,7 @@ final class TuckerSweeps implements Refiner {
     private Matrix inverse(Matrix gram) {
         int n = gram.rows();
         Matrix vectors = TruncatedSvd.topEigenvectors(symmetric(gram), n);
-        Matrix images = TruncatedSvd.multiply(vectors, gram, workers);
+        Matrix images = TruncatedSvd.multiplyTransposed(vectors, gram, workers);
         double largest = Matrix.dot(vectors.values(), 0, images.values(), 0, n);
         for (int from = 0; from < n * n; from += n) {
             double value = Matrix.dot(vectors.values(), from, images.values(), from, n);
@@ -211,7 +209,7 @@ final class TuckerSweeps implements Refiner {
             }
         }
         Matrix columns = vectors.transpose();
-        return TruncatedSvd.multiply(columns, columns, workers);
+        return TruncatedSvd.multiplyTransposed(columns, columns, workers);
     }
 
     /** {@code x + scale * y}. */
