@@ -16,8 +16,10 @@ import java.util.function.Function;
  */
 public record Frontier(Resource resource, List<FrontierPoint> points) {
 
+    /** If more of the original than this share must be left, shares are those of the rest. */
     private static final double MOST_LEFT = 0.3;
 
+    /** So that rounding does not exclude the smallest choice. */
     private static final double ROUNDING = 1e-9;
 
     /** Copies the list. */
