@@ -12,6 +12,7 @@ import io.github.debut4j.model.ModelZip;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,9 @@ public final class BudgetSearch {
     private static final double TIME_MARGIN = 0.97;
 
     private static final int TIMED_ROUNDS = 6;
+
+    /** Bytes that the provenance of a replaced layer takes in a zip, about. */
+    private static final int PROVENANCE_OF_A_LAYER = 400;
 
     private final Model model;
     private final Sensitivity sensitivity;
@@ -139,10 +143,35 @@ public final class BudgetSearch {
         sensitivity.measure(
                 options.effort().measuredCandidates(perExample * examples, layers.size()),
                 options.listener());
-        double sizeOfParameter = (double) original.bytes() / Math.max(1, original.parameters());
-        Prediction prediction =
-                new Prediction(original, layers, Map.of(), Math.min(Float.BYTES, sizeOfParameter));
+        Prediction prediction = withSizes(model, original, layers);
         return new BudgetSearch(model, prediction, sensitivity, loss, calibration, options);
+    }
+
+    /**
+     * Predictions without times. What a replaced layer adds to a zip is found from the smallest
+     * network, with random factors.
+     */
+    private static Prediction withSizes(Model model, Figures original, List<LayerOptions> layers) {
+        double ofParameter = (double) original.bytes() / Math.max(1, original.parameters());
+        Prediction parameters =
+                new Prediction(original, layers, Map.of(), Math.min(Float.BYTES, ofParameter), 0);
+        double least = Math.ceil(parameters.least(Resource.PARAMETERS));
+        Optional<Choice> smallest =
+                parameters.best(
+                        Map.of(Resource.PARAMETERS, least), EnumSet.allOf(CandidateKind.class));
+        if (smallest.isEmpty() || smallest.get().layers().isEmpty()) {
+            return parameters;
+        }
+        List<LayerPlan> replaced = smallest.get().layers();
+        long bytes =
+                ModelZip.bytes(Compressor.withRandomFactors(model, new CompressionPlan(replaced)));
+        double more = Math.max(0, bytes - smallest.get().figures().bytes());
+        return new Prediction(
+                original,
+                layers,
+                Map.of(),
+                parameters.sizeOfParameter(),
+                more / replaced.size() + PROVENANCE_OF_A_LAYER);
     }
 
     /** What a network costs; not timed. */
@@ -211,7 +240,8 @@ public final class BudgetSearch {
                         prediction.original().withMilliseconds(milliseconds),
                         prediction.layers(),
                         times,
-                        prediction.sizeOfParameter());
+                        prediction.sizeOfParameter(),
+                        prediction.sizeOfReplacement());
     }
 
     /**

@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param layers with their candidates
  * @param times by the name of the layer; empty if not timed
  * @param sizeOfParameter bytes of a parameter in the model's zip
+ * @param sizeOfReplacement what a replaced layer adds there to configuration and provenance, in
+ *     bytes
  */
 record Prediction(
         Figures original,
         List<LayerOptions> layers,
         Map<String, LayerTimes> times,
-        double sizeOfParameter) {
+        double sizeOfParameter,
+        double sizeOfReplacement) {
 
     /**
      * The choice among candidates of some kinds with the smallest predicted loss.
@@ -97,7 +100,7 @@ record Prediction(
         long parameters = candidate == null ? layer.layer().entries() : candidate.parameters();
         return switch (resource) {
             case PARAMETERS -> parameters;
-            case SIZE -> sizeOfParameter * parameters;
+            case SIZE -> sizeOfParameter * parameters + (candidate == null ? 0 : sizeOfReplacement);
             case MACS -> candidate == null ? layer.layer().macs().orElse(0) : candidate.macs();
             case TIME ->
                     candidate == null ? times(layer).milliseconds() : times(layer).of(candidate);

@@ -36,6 +36,9 @@ public record Target(
     static final String AGREEMENT = "agreement";
     static final String ACCURACY_DROP = "accuracy-drop";
 
+    /** Smaller numbers have an exponent in the text. */
+    private static final double SMALLEST_WITHOUT_EXPONENT = 1e-6;
+
     /** All keys, for messages and help texts, in the order of {@code toString()}. */
     public static final List<String> KEYS =
             Stream.concat(
@@ -173,8 +176,10 @@ public record Target(
         return String.join(",", parts);
     }
 
-    /** Without an exponent. */
     private static String plain(double value) {
+        if (value != 0 && value < SMALLEST_WITHOUT_EXPONENT) {
+            return Double.toString(value);
+        }
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

@@ -32,7 +32,8 @@ class TargetTest {
                 "size=64KiB|size=65536B",
                 "size=1MiB,params=1|params=1,size=1048576B",
                 "size=1.0009kB|size=1kB",
-                "accuracy-drop=0|accuracy-drop=0"
+                "accuracy-drop=0|accuracy-drop=0",
+                "macs=1e-300|macs=1.0E-300"
             })
     void textsAreParsedAndWritten(String text, String canonical) {
         assertEquals(canonical, Target.parse(text).toString());

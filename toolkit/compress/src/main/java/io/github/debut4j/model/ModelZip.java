@@ -83,6 +83,11 @@ public final class ModelZip {
 
     /** The number of bytes of a model's zip without metadata. */
     public static long bytes(Model model) {
+        return bytes(model, ModelMetadata.NONE);
+    }
+
+    /** The number of bytes of a model's zip with metadata. */
+    public static long bytes(Model model, ModelMetadata metadata) {
         AtomicLong bytes = new AtomicLong();
         OutputStream counter =
                 new OutputStream() {
@@ -97,7 +102,7 @@ public final class ModelZip {
                     }
                 };
         try {
-            write(counter, model, ModelMetadata.NONE);
+            write(counter, model, metadata);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,7 +23,6 @@ import io.github.debut4j.train.ReferenceOutputs;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
@@ -97,11 +96,15 @@ final class Compression {
             Model network,
             ModelMetadata metadata,
             CompressionReport report,
-            Optional<NetworkComparison> comparison,
-            long bytes) {
+            Optional<NetworkComparison> comparison) {
 
         Provenance provenance() {
             return metadata.provenance().orElseThrow();
+        }
+
+        /** The size of its zip. */
+        long bytes() {
+            return ModelZip.bytes(network, metadata);
         }
     }
 
@@ -181,8 +184,7 @@ final class Compression {
                     original.metadata()
                             .afterCompression(described(recorded, comparison, result.report())),
                     result.report(),
-                    comparison,
-                    Files.size(file));
+                    comparison);
         }
     }
 

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +158,21 @@ class TargetedCompressTest {
         assertTrue(
                 measured.get("parameters").getAsDouble()
                         < 0.9 * found.getAsJsonObject("original").get("parameters").getAsDouble());
+    }
+
+    /** The smallest size that a refusal names can nearly be had. */
+    @Test
+    void namesTheSmallestSize() throws IOException {
+        Run refused = Run.of(command("size=1B", "--out=" + file("none.zip")));
+        assertEquals(1, refused.exitCode());
+        Matcher size = Pattern.compile("size must be at least (\\d+)B").matcher(refused.err());
+        assertTrue(size.find(), refused.err());
+        long least = Math.round(1.1 * Long.parseLong(size.group(1)));
+
+        JsonObject found = json("size=" + least + "B", "--out=" + file("least.zip"));
+
+        assertTrue(found.has("measured"), found.toString());
+        assertTrue(Files.size(Path.of(file("least.zip"))) <= least, found.toString());
     }
 
     /** Even if that is a layer with few of the parameters. */
