@@ -8,6 +8,7 @@ import io.github.debut4j.graph.GraphInput;
 import io.github.debut4j.graph.Node;
 import io.github.debut4j.graph.pass.Simplification;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -208,16 +209,17 @@ public final class SameDiffModel {
     }
 
     /**
-     * Writes the file, which {@code SameDiff.load} reads, with a seal at its end.
+     * Writes the file, which {@code SameDiff.load} reads, with a seal.
      *
      * @throws IOException if it cannot be written
      */
     void write(Path file) throws IOException {
+        ByteBuffer graph;
         try {
-            network().save(file.toFile(), false);
+            graph = network().asFlatBuffers(false);
         } catch (RuntimeException e) {
             throw new IOException(file + ": SameDiff cannot write the file: " + e.getMessage(), e);
         }
-        Seal.append(file);
+        Seal.write(file, graph);
     }
 }

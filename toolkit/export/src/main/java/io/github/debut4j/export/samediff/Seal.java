@@ -10,77 +10,104 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * A checksum at the end of a file, behind what SameDiff reads. SameDiff itself has none: an altered
- * weight is not noticed, and an altered shape can end the process.
+ * The length and a checksum of a file, in a gap near its beginning that SameDiff skips. SameDiff
+ * itself has no checksum: an altered weight is not noticed, and an altered shape can end the
+ * process.
  *
- * @param length of what is before the seal
- * @param checksum of that, CRC-32C
+ * <p>A FlatBuffer begins with the distance to its root table, 4 bytes, and all other distances are
+ * relative to where they are stored. So {@value #BYTES} bytes behind the first 4 move the rest
+ * without changing it: magic bytes, length, checksum (CRC-32C of the file with this field as 0) and
+ * zeros, which keep the alignment. All numbers are little endian.
  */
-record Seal(long length, int checksum) {
+final class Seal {
 
+    private static final int ROOT = 0;
+    private static final int START = Integer.BYTES;
     private static final byte[] MAGIC = {(byte) 0x89, 'd', 'e', 'b', 'u', 't', 's', '\n'};
-    private static final int BYTES = Long.BYTES + Integer.BYTES + MAGIC.length;
+    private static final int LENGTH = START + MAGIC.length;
+    private static final int CHECKSUM = LENGTH + Long.BYTES;
+    private static final int BYTES = 32;
+    private static final int END = START + BYTES;
     private static final int BLOCK = 1 << 16;
 
-    /** Adds a seal to a file. */
-    static void append(Path file) throws IOException {
+    private Seal() {}
+
+    /**
+     * Writes a FlatBuffer with a seal.
+     *
+     * @param graph from its position to its limit
+     * @throws IOException if the file cannot be written
+     */
+    static void write(Path file, ByteBuffer graph) throws IOException {
+        ByteBuffer rest = graph.slice().order(ByteOrder.LITTLE_ENDIAN);
+        int root = rest.getInt();
+        ByteBuffer head = ByteBuffer.allocate(END).order(ByteOrder.LITTLE_ENDIAN);
+        head.putInt(ROOT, root + BYTES)
+                .put(START, MAGIC)
+                .putLong(LENGTH, (long) END + rest.remaining());
+        CRC32C checksum = new CRC32C();
+        checksum.update(head.duplicate());
+        checksum.update(rest.duplicate());
+        head.putInt(CHECKSUM, (int) checksum.getValue());
         try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            Seal seal = of(channel, channel.size());
-            ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.putLong(seal.length).putInt(seal.checksum).put(MAGIC).flip();
-            channel.position(seal.length);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
+            writeAll(channel, head);
+            writeAll(channel, rest);
+        }
+    }
+
+    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 
     /**
      * Checks a file that has a seal. One without, as SameDiff itself writes it, is accepted.
      *
-     * @throws IOException naming the file, if it cannot be read, or was altered
+     * @throws IOException naming the file, if it cannot be read, or was altered, cut or extended
      */
     static void requireUnbroken(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            long length = channel.size() - BYTES;
-            if (length < 0) {
+            ByteBuffer head = ByteBuffer.allocate(END).order(ByteOrder.LITTLE_ENDIAN);
+            fill(channel, head);
+            byte[] magic = new byte[MAGIC.length];
+            head.get(START, magic);
+            if (!Arrays.equals(magic, MAGIC)) {
                 return;
             }
-            ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            channel.position(length);
-            fill(channel, bytes);
-            bytes.flip();
-            Seal found = new Seal(bytes.getLong(), bytes.getInt());
-            byte[] magic = new byte[MAGIC.length];
-            bytes.get(magic);
-            if (Arrays.equals(magic, MAGIC) && !found.equals(of(channel, length))) {
-                throw new IOException(
-                        file
-                                + ": the file must be as it was written, found one that was"
-                                + " altered: a checksum differs");
+            if (head.getLong(LENGTH) != channel.size()) {
+                throw broken(file, "it has another length");
+            }
+            int expected = head.getInt(CHECKSUM);
+            head.putInt(CHECKSUM, 0);
+            CRC32C found = new CRC32C();
+            found.update(head.flip());
+            ByteBuffer block = ByteBuffer.allocate(BLOCK);
+            while (fill(channel, block.clear())) {
+                found.update(block.flip());
+            }
+            if ((int) found.getValue() != expected) {
+                throw broken(file, "a checksum differs");
             }
         }
     }
 
-    /** The seal of the first bytes of a file. */
-    private static Seal of(FileChannel channel, long length) throws IOException {
-        CRC32C checksum = new CRC32C();
-        ByteBuffer block = ByteBuffer.allocate(BLOCK);
-        channel.position(0);
-        for (long left = length; left > 0; left -= block.limit()) {
-            block.clear().limit((int) Math.min(BLOCK, left));
-            fill(channel, block);
-            checksum.update(block.flip());
-        }
-        return new Seal(length, (int) checksum.getValue());
+    private static IOException broken(Path file, String how) {
+        return new IOException(
+                file + ": the file must be as it was written, found one that was altered: " + how);
     }
 
-    private static void fill(FileChannel channel, ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer) < 0) {
-                throw new IOException("the file must not be cut while it is read");
-            }
+    /** Reads until a buffer is full or the file ends; false if nothing was left. */
+    private static boolean fill(FileChannel channel, ByteBuffer buffer) throws IOException {
+        int count = 0;
+        while (buffer.hasRemaining() && count >= 0) {
+            count = channel.read(buffer);
         }
+        return buffer.position() > 0;
     }
 }
