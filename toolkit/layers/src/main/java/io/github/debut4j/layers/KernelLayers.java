@@ -3,6 +3,7 @@ package io.github.debut4j.layers;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -24,6 +25,8 @@ public final class KernelLayers {
 
     private static final Map<Class<? extends Layer>, Class<? extends Layer>> KERNEL_CLASSES =
             Map.of(
+                    ActivationLayer.class,
+                    KernelActivation.class,
                     BatchNormalization.class,
                     KernelBatchNormalization.class,
                     ConvolutionLayer.class,

@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -141,6 +142,19 @@ class KernelVersionTest {
         return cases.stream();
     }
 
+    static Stream<Arguments> activations() {
+        SplittableRandom random = new SplittableRandom(9);
+        return Stream.of(Activation.RELU, Activation.RELU6, Activation.TANH, Activation.RELU)
+                .flatMap(
+                        function ->
+                                IntStream.range(0, 2)
+                                        .mapToObj(
+                                                k ->
+                                                        arguments(
+                                                                images(random, k),
+                                                                new ActivationLayer(function))));
+    }
+
     private static int[] two(SplittableRandom random, int from, int end) {
         return new int[] {random.nextInt(from, end), random.nextInt(from, end)};
     }
@@ -168,7 +182,7 @@ class KernelVersionTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"convolutions", "poolings", "depthwise"})
+    @MethodSource({"convolutions", "poolings", "depthwise", "activations"})
     void computesWhatDl4jDoes(InputType input, Layer layer) {
         MultiLayerNetwork expected = network(DataType.DOUBLE, input, layer);
         MultiLayerNetwork actual = network(DataType.FLOAT, input, KernelLayers.of(layer).get());
