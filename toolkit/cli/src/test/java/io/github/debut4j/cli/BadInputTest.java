@@ -310,7 +310,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "3x28x28, channels",
+        "3x28x28, found 3x28x28 instead of 1x?x?: ",
         "1x27x5, ''",
         "1x2x2, ''",
         "784, ''",

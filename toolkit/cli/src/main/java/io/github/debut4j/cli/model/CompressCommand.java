@@ -124,6 +124,7 @@ public final class CompressCommand implements Command {
         if (out == null) {
             throw new UsageException("--out must be given, found none");
         }
+        ModelOutput.requireZip(out);
         List<Path> inputs = inputs(plan);
         OutputFile.requireWritable(out, inputs);
         Map<String, Path> outputs = new LinkedHashMap<>(Map.of("--out", out));

@@ -104,6 +104,16 @@ final class ExportArguments {
     /** Checks that each option has an effect on the format, and the values. */
     void requireValid() {
         ExportFormat chosen = format();
+        ExportFormat.of(out())
+                .filter(ofFile -> ofFile != chosen)
+                .ifPresent(
+                        ofFile -> {
+                            throw new UsageException(
+                                    "--format must fit the ending of "
+                                            + out().getFileName()
+                                            + ", found "
+                                            + chosen.text());
+                        });
         require("--batch", batch != null, ExportFormat.ONNX, ExportFormat.SAMEDIFF);
         require(OPSET, opset != null, ExportFormat.ONNX);
         require(NAME, name != null, ExportFormat.C);

@@ -48,6 +48,11 @@ record ExportVerificationOutcome(
     private static final String HIGHER_TOLERANCE =
             "--tolerance allows more, for weights in eight bits";
 
+    private static final String OTHER_MODEL = "the file may be an export of another model";
+
+    /** Rounding of weights to eight bits changes outputs by less. */
+    private static final double OF_ROUNDED_WEIGHTS = 0.25;
+
     /**
      * Evaluates a comparison.
      *
@@ -96,17 +101,25 @@ record ExportVerificationOutcome(
                 outcome.passed
                         ? Optional.empty()
                         : Optional.of(
-                                file + ": not verified: " + outcome.fault(explanation(found))));
+                                file
+                                        + ": not verified: "
+                                        + outcome.fault(explanation(found, relative))));
     }
 
-    private static Optional<String> explanation(ExportComparison found) {
+    private static Optional<String> explanation(ExportComparison found, double relative) {
         return found.rounding()
                 .flatMap(errors -> errors.explanation(found.tolerance()))
-                .or(
-                        () ->
-                                found.tolerance() == Verification.LIMIT
-                                        ? Optional.of(HIGHER_TOLERANCE)
-                                        : Optional.empty());
+                .or(() -> hint(found, relative));
+    }
+
+    private static Optional<String> hint(ExportComparison found, double relative) {
+        if (!(relative <= OF_ROUNDED_WEIGHTS)) {
+            return Optional.of(OTHER_MODEL);
+        }
+        return found.format().equals(ExportFormat.C.text())
+                        && found.tolerance() == Verification.LIMIT
+                ? Optional.of(HIGHER_TOLERANCE)
+                : Optional.empty();
     }
 
     private static Optional<Integer> correct(Optional<Metrics> metrics) {

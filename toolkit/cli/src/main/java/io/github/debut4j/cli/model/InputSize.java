@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The option for the sizes of the inputs of a network, which a DL4J zip does not contain. */
 public final class InputSize {
@@ -145,9 +146,20 @@ public final class InputSize {
             throw new IllegalArgumentException(
                     "--input must be a size that the network accepts, found "
                             + size
+                            + expected(network)
                             + ": "
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                     e);
         }
+    }
+
+    private static String expected(Network network) {
+        List<NetworkInput> known = network.inferredInputs();
+        return known.isEmpty()
+                ? ""
+                : " instead of "
+                        + known.stream()
+                                .map(NetworkInput::toString)
+                                .collect(Collectors.joining(" and "));
     }
 }

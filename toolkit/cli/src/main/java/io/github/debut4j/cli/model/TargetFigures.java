@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 record TargetFigures(TargetedCompression.Result result) {
 
-    /** The original, on the examples that the networks of the frontier were measured on. */
+    /**
+     * The original, on the examples that the networks of the frontier were measured on, or the
+     * written one if there are none.
+     */
     Point original() {
         return point(
                 result.original(),
@@ -73,7 +76,9 @@ record TargetFigures(TargetedCompression.Result result) {
     }
 
     private Stream<NetworkComparison> comparisons() {
-        return result.frontier().points().stream().map(FrontierPoint::comparison);
+        return Stream.concat(
+                result.frontier().points().stream().map(FrontierPoint::comparison),
+                result.found().stream().flatMap(found -> found.compressed().comparison().stream()));
     }
 
     private static int layers(TargetedCompression.Found found) {

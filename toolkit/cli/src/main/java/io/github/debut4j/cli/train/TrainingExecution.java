@@ -2,6 +2,7 @@ package io.github.debut4j.cli.train;
 
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.console.ShutdownHook;
+import io.github.debut4j.cli.model.ModelOutput;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.OutputFile;
 import io.github.debut4j.datasets.DataSets;
@@ -52,6 +53,7 @@ final class TrainingExecution {
         List<Path> inputs = new ArrayList<>(models);
         inputs.addAll(DataSets.files(run.plan.data()));
         run.plan.teacher().teacher().ifPresent(text -> inputs.addAll(Models.files(text)));
+        ModelOutput.requireZip(run.files.out());
         OutputFile.requireWritable(run.files.out(), inputs);
         if (run.files.statistics().isPresent()) {
             Path statistics = run.files.statistics().get();

@@ -180,6 +180,7 @@ class ExportCommandTest {
             delimiter = ';',
             value = {
                 "net.txt; --seed=1; --format must be given for a file that does not end in .onnx,",
+                "net.sd; --format=onnx; --format must fit the ending of net.sd, found onnx",
                 "net.onnx; --format=onyx; --format must be one of onnx, c, samediff, debut",
                 "net.c; --batch=2; --batch must be used with the format onnx or samediff, found c",
                 "net.onnx; --name=net; --name must be used with the format c, found onnx",

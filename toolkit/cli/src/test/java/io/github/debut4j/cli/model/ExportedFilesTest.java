@@ -112,7 +112,7 @@ class ExportedFilesTest {
         assertFalse(found.get("passed").getAsBoolean());
         assertTrue(found.get("maxRelativeError").getAsDouble() > 1e-2);
         assertTrue(found.get("roundingError").getAsDouble() < 1e-4);
-        assertTrue(run.err().contains("; --tolerance allows more"), run.err());
+        assertTrue(run.err().contains("; the file may be an export of another model"), run.err());
         assertTrue(
                 run.err().contains(name + ": not verified: the outputs must differ by at most"),
                 run.err());
@@ -139,7 +139,7 @@ class ExportedFilesTest {
                 "1; evaluate net.h DATA; net.h: must be a Deeplearning4j zip",
                 "2; evaluate net.c DATA; the file must describe its inputs and outputs, as .onnx",
                 "2; evaluate net.sd DATA; the file must describe its inputs and outputs, as .onnx",
-                "1; verify arch:lenet cut.sd; cut.sd: SameDiff cannot read the file, as if it was cut or is none of its own: IndexOutOfBoundsException",
+                "1; verify arch:lenet cut.sd; cut.sd: the file must be as it was written, found one that was altered: it has another length",
                 "1; evaluate wide.debut DATA; wide.debut: its outputs must have as many values as its metadata says ([11]), found [10]",
                 "1; evaluate sizes.debut DATA; sizes must be numbers from 1 to 999999999 with x between them, found '99999999999'",
                 "1; verify arch:lenet more.c; more.c: the outputs must have [10] values as those of the original network, found [11]",

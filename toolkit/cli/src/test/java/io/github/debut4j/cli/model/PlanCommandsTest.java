@@ -250,6 +250,20 @@ class PlanCommandsTest {
     }
 
     @Test
+    void aZipIsNotWrittenUnderTheNameOfAnotherFormat() throws IOException {
+        Path onnx = folder.resolve("small.onnx");
+        Run run =
+                compress(
+                        onnx,
+                        plan("ending.yaml", "layers: [{name: fc, chain: " + GOOD_CHAIN + "}]\n"));
+        assertEquals(2, run.exitCode());
+        assertTrue(
+                run.err().contains("--out must be a zip, found " + onnx + "; 'debut export'"),
+                run.err());
+        assertFalse(Files.exists(onnx));
+    }
+
+    @Test
     void aLayersNameMayHaveAnEqualsSign() throws IOException {
         assertTrue(
                 refused(2, "--chain=a=b=" + GOOD_CHAIN)

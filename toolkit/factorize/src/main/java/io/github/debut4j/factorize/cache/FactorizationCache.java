@@ -24,10 +24,14 @@ public final class FactorizationCache implements Factorizations {
     /** How much the recomputed error may differ from the stored one: rounding in another order. */
     private static final double TOLERATED = 1e-9;
 
+    /** How many damaged entries are reported one by one. */
+    private static final int REPORTED = 3;
+
     private final Path folder;
     private final Factorizations source;
     private final CacheListener listener;
     private boolean writable = true;
+    private int damaged;
 
     /**
      * A cache in a folder.
@@ -92,8 +96,17 @@ public final class FactorizationCache implements Factorizations {
             }
             return Optional.of(entry);
         } catch (IOException e) {
-            listener.note(FailureReason.of(e) + "; it is computed again");
+            noteDamaged(FailureReason.of(e));
             return Optional.empty();
+        }
+    }
+
+    private void noteDamaged(String reason) {
+        damaged++;
+        if (damaged <= REPORTED) {
+            listener.note(reason + "; it is computed again");
+        } else if (damaged == REPORTED + 1) {
+            listener.note(folder + ": more damaged entries are computed again without a note");
         }
     }
 

@@ -211,6 +211,20 @@ class FactorizationCacheTest {
     }
 
     @Test
+    void onlyTheFirstDamagedEntriesAreReported() throws IOException {
+        FactorizationCache cache = cache();
+        cache.factorize(F, CHAIN, OPTIONS);
+        Path entry = entries().get(0);
+        for (int k = 0; k < 10; k++) {
+            Files.write(entry, new byte[0]);
+            cache.factorize(F, CHAIN, OPTIONS);
+        }
+        assertEquals(4, notes.size(), notes.toString());
+        assertEquals(
+                folder + ": more damaged entries are computed again without a note", notes.get(3));
+    }
+
+    @Test
     void anEntryWithAnotherNameIsNotUsed() throws IOException {
         cache().factorize(matrix(2), CHAIN, OPTIONS);
         Path wrong = entries().get(0);
