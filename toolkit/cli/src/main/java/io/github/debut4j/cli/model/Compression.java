@@ -90,7 +90,6 @@ final class Compression {
      * @param metadata of the file
      * @param report of the compression
      * @param comparison with the original; empty without data
-     * @param bytes of the file, without the comparison
      */
     record Compressed(
             Model network,
