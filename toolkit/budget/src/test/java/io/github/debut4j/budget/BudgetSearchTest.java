@@ -202,13 +202,13 @@ class BudgetSearchTest {
 
     @Test
     void refusesATargetThatTheOriginalMeets() {
-        BudgetSearch timed = timed();
+        Figures timed = search.original().withMilliseconds(1);
         for (String text : List.of("params=1", "time=1", "size=1GB", "macs=1,agreement=0.9")) {
             Target target = Target.parse(text);
             SettingException refused =
                     assertThrows(
                             SettingException.class,
-                            () -> TargetSearch.requireUse(target, timed.original()));
+                            () -> TargetSearch.requireUse(target, timed));
             assertTrue(
                     String.valueOf(refused.getMessage()).contains("that the original exceeds"),
                     text);

@@ -183,7 +183,7 @@ class ExperimentRunnerTest {
                 data: digits:train=60,test=20
                 calibrate: 16
                 rows:
-                  - {name: half, target: params=0.5, among: [fc, fc2]}
+                  - {name: half, target: params=0.5, among: [fc, fc2], effort: quick}
                   - name: low rank
                     target: params=0.5
                     among: [fc, fc2]
