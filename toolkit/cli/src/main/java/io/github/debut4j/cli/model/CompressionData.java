@@ -71,7 +71,7 @@ record CompressionData(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     e.getMessage()
-                            + "; "
+                            + "; without --target, "
                             + CalibrationArguments.CALIBRATE
                             + " off approximates the weights alone",
                     e);
