@@ -207,8 +207,7 @@ class BudgetSearchTest {
             Target target = Target.parse(text);
             SettingException refused =
                     assertThrows(
-                            SettingException.class,
-                            () -> TargetSearch.requireUse(target, timed));
+                            SettingException.class, () -> TargetSearch.requireUse(target, timed));
             assertTrue(
                     String.valueOf(refused.getMessage()).contains("that the original exceeds"),
                     text);

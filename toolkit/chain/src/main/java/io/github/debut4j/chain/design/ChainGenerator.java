@@ -51,6 +51,7 @@ public interface ChainGenerator {
                     case "monotonic" -> MonotonicGenerator::of;
                     case "bulging" -> BulgingGenerator::of;
                     case "butterfly" -> ButterflyGenerator::of;
+                    case "kaleidoscope" -> KaleidoscopeGenerator::of;
                     case "lowrank" -> LowRankGenerator::of;
                     default ->
                             throw parsed.unknownScheme(
@@ -61,6 +62,7 @@ public interface ChainGenerator {
                                                             "monotonic",
                                                             "bulging",
                                                             "butterfly",
+                                                            "kaleidoscope",
                                                             "lowrank"),
                                                     others.stream())
                                             .toList());

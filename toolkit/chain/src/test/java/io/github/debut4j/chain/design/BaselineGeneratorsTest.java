@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.ChainCheck;
+import io.github.debut4j.chain.FactorShape;
+import io.github.debut4j.chain.Factors;
+import io.github.debut4j.chain.Matrix;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +92,64 @@ class BaselineGeneratorsTest {
                         .getMessage());
     }
 
+    /** {@code B1 B2^T} with the two factors in the middle merged. */
+    @Test
+    void aKaleidoscopeOfAPowerOfTwoGoesDownAndUp() {
+        assertEquals(
+                Chain.parse(
+                        "16 16 2 2 8 16 16 2 2 4 16 16 2 2 2 16 16 2 2 1 16 16 2 2 2 16 16 2 2 4"
+                                + " 16 16 2 2 8"),
+                generate("kaleidoscope", MatrixShape.dense(16, 16)));
+    }
+
+    /** The parameters are {@code 2 * n * (2 * log2(n) - 1) * copies}, computed by hand. */
+    @ParameterizedTest
+    @CsvSource({
+        "128, 400, 512, 512, 17408",
+        "64, 128, 128, 128, 3328",
+        "1024, 128, 1024, 128, 26624",
+        "300, 100, 384, 128, 9984"
+    })
+    void kaleidoscopesFitEverySize(
+            int rows, int cols, int chainRows, int chainCols, long parameters) {
+        Chain chain = generate("kaleidoscope", MatrixShape.dense(rows, cols));
+        assertEquals(chainRows, chain.rows());
+        assertEquals(chainCols, chain.cols());
+        assertEquals(parameters, chain.parameterCount());
+        assertTrue(ChainCheck.of(chain).dense());
+    }
+
+    /** Each copy is the product of its own butterflies with the same inputs. */
+    @Test
+    void copiesOfAKaleidoscopeAreIndependent() {
+        Chain chain = generate("kaleidoscope", MatrixShape.dense(64, 16));
+        Factors factors = Factors.random(chain, new SplittableRandom(1));
+        Matrix whole = factors.toDense();
+        Chain one = generate("kaleidoscope", MatrixShape.dense(16, 16));
+        int copy = 2;
+        double[] values = new double[Math.toIntExact(one.parameterCount())];
+        double[] all = factors.toFlat();
+        int from = 0;
+        int to = 0;
+        for (FactorShape factor : chain.factors()) {
+            int share = factor.parameterCount() / 4;
+            int stride = factor.q() == 16 ? factor.r() * factor.s() : share;
+            int rows = factor.q() == 16 ? factor.t() : 1;
+            int length = share / rows;
+            for (int j = 0; j < rows; j++) {
+                System.arraycopy(all, from + j * stride + copy * length, values, to, length);
+                to += length;
+            }
+            from += factor.parameterCount();
+        }
+        Matrix part = Factors.ofFlat(one, values).toDense();
+        for (int row = 0; row < 16; row++) {
+            for (int column = 0; column < 16; column++) {
+                assertEquals(part.get(row, column), whole.get(16 * copy + row, column), 1e-12);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "lowrank:rank=8, 128, 400, 8",
@@ -114,6 +176,7 @@ class BaselineGeneratorsTest {
                 "lowrank:rank=0|option rank of lowrank must be a whole number in 1..2147483647,"
                         + " found '0'",
                 "lowrank:rank=3,lc=0.5|options of lowrank must be one of rank, lc, found both",
+                "kaleidoscope:levels=3|option of kaleidoscope must be absent, found 'levels'",
                 "butterfly:levels=3|option of butterfly must be absent, found 'levels'"
             })
     void wrongSettingsAreRefused(String spec, String message) {

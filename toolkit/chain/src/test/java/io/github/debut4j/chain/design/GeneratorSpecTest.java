@@ -16,7 +16,7 @@ class GeneratorSpecTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "generl|generator must be one of general, monotonic, bulging, butterfly, lowrank, found 'generl';"
+                "generl|generator must be one of general, monotonic, bulging, butterfly, kaleidoscope, lowrank, found 'generl';"
                         + " did you mean 'general'?",
                 "general:lc|generator must be general[:key=value,...], found 'lc'",
                 "general:lc=0.9,lc=0.8|generator must give option lc only once, found"

@@ -50,8 +50,8 @@ public final class ChainGenerateCommand implements Command {
                     "the generator, as `NAME:key=value,...`: general:lc=X,factors=N for any size,"
                             + " or a low-rank pair where that is much better;"
                             + " monotonic:levels=N,halving=2x4|1x2 or bulging:levels=N,rate=4/3 for"
-                            + " 3x3 convolutions of some sizes; butterfly, lowrank:lc=X or"
-                            + " lowrank:rank=K for the papers' baselines")
+                            + " 3x3 convolutions of some sizes; butterfly, kaleidoscope,"
+                            + " lowrank:lc=X or lowrank:rank=K for baselines")
     private String generator = "general:lc=0.9";
 
     @Parameter(names = "--all", description = "list all candidates, the best one first")

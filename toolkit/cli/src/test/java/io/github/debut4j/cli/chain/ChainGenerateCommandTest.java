@@ -259,7 +259,7 @@ class ChainGenerateCommandTest {
                         + " 2304 with 1 tap; the general generator covers every size; for a 3x3"
                         + " convolution add --kernel 3x3",
                 "--rows=4 --cols=9 --generator=generl|generator must be one of general, monotonic,"
-                        + " bulging, butterfly, lowrank, found 'generl'; did you mean 'general'?"
+                        + " bulging, butterfly, kaleidoscope, lowrank, found 'generl'; did you mean 'general'?"
             })
     void wrongOptionsAreRefused(String options, String message) {
         String line = "chain generate" + (options == null ? "" : " " + options);
