@@ -167,7 +167,9 @@ public final class PlanTemplate {
                                 ? " layer that a chain can replace."
                                 : " layers that chains can replace."));
         comment("");
-        comment("  debut compress " + source + " --plan THIS_FILE --out small.zip");
+        comment("  debut compress " + source + " --plan THIS_FILE --data SPEC --out small.zip");
+        comment("");
+        comment("Without --data, the layers' weights are approximated instead of their outputs.");
         comment("");
         HELP.lines().forEach(this::comment);
         line(PlanKey.VERSION, "1");
