@@ -7,11 +7,7 @@ import io.github.debut4j.layers.ChainConvolutionLayer;
 import io.github.debut4j.layers.ChainDenseLayer;
 import io.github.debut4j.layers.ChainOutputLayer;
 import io.github.debut4j.layers.FeatureNormalizationLayer;
-import io.github.debut4j.layers.KernelBatchNormalization;
-import io.github.debut4j.layers.KernelConvolution;
-import io.github.debut4j.layers.KernelConvolution1D;
-import io.github.debut4j.layers.KernelDepthwiseConvolution;
-import io.github.debut4j.layers.KernelSubsampling;
+import io.github.debut4j.layers.KernelLayers;
 import io.github.debut4j.layers.PositionLossLayer;
 import java.util.HashMap;
 import java.util.Map;
@@ -80,7 +76,6 @@ final class LayerTable {
                     ActivationLayer.class,
                     DropoutLayer.class,
                     BatchNormalization.class,
-                    KernelBatchNormalization.class,
                     FeatureNormalizationLayer.class,
                     ElementWiseMultiplicationLayer.class,
                     FrozenLayer.class,
@@ -89,12 +84,9 @@ final class LayerTable {
     static {
         put(ConvolutionLayer.class, Convolutions::images);
         put(Convolution2D.class, Convolutions::images);
-        put(KernelConvolution.class, Convolutions::images);
         put(Convolution1DLayer.class, Convolutions::sequences);
         put(Convolution1D.class, Convolutions::sequences);
-        put(KernelConvolution1D.class, Convolutions::sequences);
         put(DepthwiseConvolution2D.class, Convolutions::depthwise);
-        put(KernelDepthwiseConvolution.class, Convolutions::depthwise);
         put(SeparableConvolution2D.class, Convolutions::separable);
         put(Deconvolution2D.class, Convolutions::transposed);
         put(ChainConvolutionLayer.class, Convolutions::chainImages);
@@ -132,12 +124,10 @@ final class LayerTable {
 
     private static void putSimple() {
         put(BatchNormalization.class, Normalizations::batch);
-        put(KernelBatchNormalization.class, Normalizations::batch);
         put(FeatureNormalizationLayer.class, Normalizations::feature);
         put(LocalResponseNormalization.class, Normalizations::localResponse);
         put(SubsamplingLayer.class, Poolings::images);
         put(Pooling2D.class, Poolings::images);
-        put(KernelSubsampling.class, Poolings::images);
         put(Subsampling1DLayer.class, Poolings::sequences);
         put(Pooling1D.class, Poolings::sequences);
         put(GlobalPoolingLayer.class, Poolings::global);
@@ -169,11 +159,12 @@ final class LayerTable {
      * @throws RefusedException if the layer cannot be expressed
      */
     static Array read(Flow flow, Layer layer, Weights weights, Array input) {
-        LayerReader<Layer> reader = READERS.get(layer.getClass());
+        Class<?> type = KernelLayers.typeOf(layer);
+        LayerReader<Layer> reader = READERS.get(type);
         if (reader == null) {
             throw new RefusedException("layers of this type cannot be exported");
         }
-        if (input.foldsSteps() && !ROW_BY_ROW.contains(layer.getClass())) {
+        if (input.foldsSteps() && !ROW_BY_ROW.contains(type)) {
             throw new RefusedException(
                     "layers of this type must not be applied to single steps of sequences");
         }

@@ -1,5 +1,6 @@
 package io.github.debut4j.export.conformance;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,6 +10,7 @@ import io.github.debut4j.export.form.ChainStorage;
 import io.github.debut4j.export.onnx.OnnxOptions;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.nd4j.FloatViews;
+import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.runtime.Interpreter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -102,6 +104,21 @@ class ConformanceTest {
                                                     .map(FloatViews::toFloats)
                                                     .toList(),
                                             batch)));
+        }
+    }
+
+    /** Compressed models have kernel versions of the layers that are not replaced. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void readsKernelVersionsAsTheirLayers(Case row) {
+        Model model = row.randomNetwork();
+        Graph expected = NetworkReader.read(model, row.inputs());
+        Graph found = NetworkReader.read(KernelNetworks.onKernel(model), row.inputs());
+        List<float[]> inputs = Arrays.stream(row.examples(1)).map(FloatViews::toFloats).toList();
+        List<float[]> outputs = Interpreter.of(found).run(inputs, 1);
+        List<float[]> truth = Interpreter.of(expected).run(inputs, 1);
+        for (int k = 0; k < truth.size(); k++) {
+            assertArrayEquals(truth.get(k), outputs.get(k));
         }
     }
 
