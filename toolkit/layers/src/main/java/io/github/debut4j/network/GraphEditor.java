@@ -1,8 +1,13 @@
 package io.github.debut4j.network;
 
 import io.github.debut4j.spec.NearestName;
+import io.github.debut4j.vertices.ActivationVertex;
+import io.github.debut4j.vertices.ArithmeticVertex;
+import io.github.debut4j.vertices.ConcatenateVertex;
+import io.github.debut4j.vertices.ReshapeArrayVertex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -12,10 +17,15 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
 /**
  * Edits a copy of a network as a graph: its layers can be modified, and output layers can be added.
@@ -118,6 +128,36 @@ public final class GraphEditor {
                 .map(inputs -> inputs.get(0));
     }
 
+    /** Whether a vertex exists and is not an input. */
+    public boolean hasVertex(String name) {
+        return configuration.getVertices().containsKey(name);
+    }
+
+    /** The activation function of a vertex; empty if it has none. */
+    public Optional<IActivation> activation(String vertex) {
+        return configuration.getVertices().get(vertex) instanceof ActivationVertex found
+                ? Optional.of(found.getActivation())
+                : layer(vertex).flatMap(LayerFunctions::activation);
+    }
+
+    /** Whether a vertex adds its inputs. */
+    public boolean isSum(String vertex) {
+        GraphVertex found = configuration.getVertices().get(vertex);
+        return found instanceof ElementWiseVertex sum && sum.getOp() == ElementWiseVertex.Op.Add
+                || found instanceof ArithmeticVertex arithmetic
+                        && arithmetic.getOperation() == ArithmeticVertex.Operation.ADD;
+    }
+
+    /** The one vertex that reads a vertex; empty if there are none or several. */
+    public Optional<String> onlyReaderOf(String vertex) {
+        List<String> readers =
+                configuration.getVertexInputs().entrySet().stream()
+                        .filter(entry -> entry.getValue().contains(vertex))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        return readers.size() == 1 ? Optional.of(readers.get(0)) : Optional.empty();
+    }
+
     /**
      * Checks that a vertex exists and is not an input.
      *
@@ -152,6 +192,52 @@ public final class GraphEditor {
         configuration.getVertices().put(name, new LayerVertex(settings, null));
         configuration.getVertexInputs().put(name, new ArrayList<>(List.of(input)));
         configuration.getNetworkOutputs().add(name);
+    }
+
+    /**
+     * Adds a vertex whose output is the values of other vertices, {@code [N, D]}: all values of the
+     * first one in their order, then those of the next.
+     *
+     * @param name of the new vertex
+     * @param inputs the other vertices
+     * @return the name
+     */
+    public String addFlattened(String name, List<String> inputs) {
+        List<String> rows = new ArrayList<>();
+        for (int k = 0; k < inputs.size(); k++) {
+            String row = name + "-" + k;
+            addVertex(row, new ReshapeArrayVertex(), List.of(inputs.get(k)));
+            rows.add(row);
+        }
+        addVertex(name, new ConcatenateVertex(), rows);
+        return name;
+    }
+
+    private void addVertex(String name, GraphVertex vertex, List<String> inputs) {
+        configuration.getVertices().put(name, vertex);
+        configuration.getVertexInputs().put(name, new ArrayList<>(inputs));
+    }
+
+    /**
+     * The vertex that computes what the activation function of a vertex gets. If that is a layer
+     * with parameters, moves its function to a new vertex, which all readers then read instead; the
+     * network's outputs do not change.
+     *
+     * @param vertex with an activation function, not an output
+     */
+    public String beforeActivation(String vertex) {
+        Optional<Layer> layer = layer(vertex);
+        if (layer.isEmpty() || layer.get() instanceof ActivationLayer) {
+            return inputOf(vertex).orElseThrow();
+        }
+        String after = vertex + "-activation";
+        for (List<String> inputs : configuration.getVertexInputs().values()) {
+            inputs.replaceAll(input -> input.equals(vertex) ? after : input);
+        }
+        IActivation function = LayerFunctions.activation(layer.get()).orElseThrow();
+        addVertex(after, new ActivationVertex(function), List.of(vertex));
+        LayerFunctions.setActivation(layer.get(), new ActivationIdentity());
+        return vertex;
     }
 
     /** Builds the edited graph, with the parameters that it has in common with the network. */

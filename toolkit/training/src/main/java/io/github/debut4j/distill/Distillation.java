@@ -1,6 +1,7 @@
 package io.github.debut4j.distill;
 
 import io.github.debut4j.distill.FeaturePairs.FeaturePair;
+import io.github.debut4j.distill.FeaturePairs.Vertices;
 import io.github.debut4j.distill.contrastive.MemoryBank;
 import io.github.debut4j.layers.UpdateSettings;
 import io.github.debut4j.network.GraphEditor;
@@ -13,6 +14,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,9 +84,11 @@ public final class Distillation implements Supervision {
         pairs = new ArrayList<>();
         FeaturePairs found = new FeaturePairs(model, network, tail, teacher);
         spec.methods().forEach(method -> pairs.addAll(found.of(method)));
+        // The head of ab reads what comes before an activation function, other heads what follows.
+        pairs.sort(Comparator.comparing(pair -> pair.method().kind() == Method.Kind.AB));
         outputs =
                 new TeacherOutputs(
-                        teacher, pairs.stream().map(FeaturePair::teacher).toList(), example);
+                        teacher, pairs.stream().flatMap(FeaturePair::ofTeacher).toList(), example);
         Map<String, INDArray> values = Network.of(model).activations(example);
         for (FeaturePair pair : pairs) {
             if (pair.hasHead()) {
@@ -121,25 +125,49 @@ public final class Distillation implements Supervision {
             ClassifierTail tail,
             FeaturePair pair,
             Map<String, INDArray> values) {
+        long[] own = requireComparable(network, pair, pair.vertices(), values);
         boolean last = network.imageFormat() == CNN2DFormat.NHWC;
-        INDArray own = Objects.requireNonNull(values.get(pair.student()), pair.student());
-        long[] studentShape = (last && own.rank() == 4 ? own.permute(0, 3, 1, 2) : own).shape();
-        long[] teacherShape = teacherShape(pair);
-        FeaturePairs.requireComparable(pair, studentShape, teacherShape);
-        boolean positions = pair.method().loss().comparesPositions();
-        DistillationHead head =
-                new DistillationHead(
-                        pair.method(),
-                        positions ? studentShape[1] : values(studentShape),
-                        positions ? teacherShape[1] : values(teacherShape),
-                        last);
+        DistillationHead head;
+        String input = pair.student();
+        if (pair.start().isPresent()) {
+            Vertices start = pair.start().get();
+            long[] earlier = requireComparable(network, pair, start, values);
+            head = DistillationHead.ofFlow(pair.method(), earlier, own, last);
+            input = network.addFlattened(pair.head() + "-input", List.of(start.student(), input));
+        } else {
+            long[] theirs = teacherShape(pair, pair.teacher());
+            boolean positions = pair.method().loss(List.of()).comparesPositions();
+            head =
+                    new DistillationHead(
+                            pair.method(),
+                            positions ? own[1] : values(own),
+                            positions ? theirs[1] : values(theirs),
+                            last);
+        }
+        if (pair.method().kind() == Method.Kind.AB) {
+            input = network.beforeActivation(input);
+        }
         UpdateSettings.of(network.layer(tail.classifier()).orElseThrow())
                 .ifPresent(settings -> settings.applyTo(head));
-        network.addOutput(pair.head(), head, pair.student());
+        network.addOutput(pair.head(), head, input);
     }
 
-    private long[] teacherShape(FeaturePair pair) {
-        long[] shape = Objects.requireNonNull(outputs).shape(pair.teacher());
+    /** The shape of the student's output, channels before positions. */
+    private long[] requireComparable(
+            GraphEditor network,
+            FeaturePair pair,
+            Vertices vertices,
+            Map<String, INDArray> values) {
+        INDArray output = Objects.requireNonNull(values.get(vertices.student()), "output");
+        boolean last = network.imageFormat() == CNN2DFormat.NHWC && output.rank() == 4;
+        long[] own = (last ? output.permute(0, 3, 1, 2) : output).shape();
+        FeaturePairs.requireComparable(
+                pair.method().kind(), vertices, own, teacherShape(pair, vertices.teacher()));
+        return own;
+    }
+
+    private long[] teacherShape(FeaturePair pair, String vertex) {
+        long[] shape = Objects.requireNonNull(outputs).shape(vertex);
         return pair.channelsLast() && shape.length == 4
                 ? new long[] {shape[0], shape[3], shape[1], shape[2]}
                 : shape;

@@ -55,11 +55,10 @@ final class DistillationBatches implements MultiDataSetIterator {
         masks[0] = batch.getLabelsMaskArray();
         int next = 1;
         for (FeaturePair pair : pairs) {
-            INDArray output = Objects.requireNonNull(ofTeacher.get(pair.teacher()), pair.teacher());
             if (pair.hasHead()) {
-                labels[next++] = forHead(pair, output, batch);
+                labels[next++] = forHead(pair, ofTeacher, batch);
             } else {
-                first = withLogits(first, output);
+                first = withLogits(first, output(pair, pair.teacher(), ofTeacher));
             }
         }
         labels[0] = first;
@@ -87,8 +86,18 @@ final class DistillationBatches implements MultiDataSetIterator {
         return Nd4j.hstack(labels, logits.castTo(labels.dataType()));
     }
 
-    private static INDArray forHead(FeaturePair pair, INDArray output, DataSet batch) {
-        INDArray arranged = pair.channelsFirst(output);
+    private static INDArray output(
+            FeaturePair pair, String vertex, Map<String, INDArray> ofTeacher) {
+        return pair.channelsFirst(Objects.requireNonNull(ofTeacher.get(vertex), vertex));
+    }
+
+    private static INDArray forHead(
+            FeaturePair pair, Map<String, INDArray> ofTeacher, DataSet batch) {
+        INDArray arranged = output(pair, pair.teacher(), ofTeacher);
+        if (pair.start().isPresent()) {
+            INDArray start = output(pair, pair.start().get().teacher(), ofTeacher);
+            return Nd4j.hstack(DistillationHead.rows(start), DistillationHead.rows(arranged));
+        }
         if (pair.method().kind() != Method.Kind.CRD) {
             return arranged;
         }

@@ -1,12 +1,16 @@
 package io.github.debut4j.distill;
 
+import io.github.debut4j.distill.loss.FeatureLoss;
+import io.github.debut4j.distill.loss.ImageShape;
 import io.github.debut4j.layers.Runtimes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
@@ -35,6 +40,7 @@ public class DistillationHead extends BaseLayer {
     private long studentSize;
     private long teacherSize;
     private boolean channelsLast;
+    private long[] images = {};
 
     /** For JSON. */
     public DistillationHead() {
@@ -49,6 +55,28 @@ public class DistillationHead extends BaseLayer {
         this.channelsLast = channelsLast;
     }
 
+    /**
+     * A head that compares flows.
+     *
+     * @param start shape of the earlier layer, {@code [N, C, H, W]}
+     * @param end shape of the later layer, {@code [N, C, H, W]}
+     */
+    static DistillationHead ofFlow(
+            Method method, long[] start, long[] end, boolean channelsLast) {
+        long values = product(start) + product(end);
+        DistillationHead head = new DistillationHead(method, values, values, channelsLast);
+        head.images = LongStream.concat(sizes(start), sizes(end)).toArray();
+        return head;
+    }
+
+    private static LongStream sizes(long[] shape) {
+        return Arrays.stream(shape).skip(1);
+    }
+
+    private static long product(long[] shape) {
+        return sizes(shape).reduce(1, (a, b) -> a * b);
+    }
+
     /** One row per example, {@code [N, D]}. */
     static INDArray rows(INDArray values) {
         return values.rank() == 2 ? values : values.dup('c').reshape('c', values.size(0), -1);
@@ -57,6 +85,71 @@ public class DistillationHead extends BaseLayer {
     /** The method. */
     Method parsed() {
         return Method.parse(method);
+    }
+
+    /** The loss of the method. */
+    FeatureLoss loss() {
+        return parsed().loss(imageShapes());
+    }
+
+    private List<ImageShape> imageShapes() {
+        List<ImageShape> shapes = new ArrayList<>();
+        for (int k = 0; k < images.length; k += 3) {
+            shapes.add(
+                    new ImageShape((int) images[k], (int) images[k + 1], (int) images[k + 2]));
+        }
+        return shapes;
+    }
+
+    /**
+     * The student's features with channels before positions, as a view or a copy.
+     *
+     * @param features as the layer gives them; for flows, {@code [N, D]} of two images
+     */
+    INDArray channelsFirst(INDArray features) {
+        if (images.length == 0) {
+            return channelsLast && features.rank() == 4 ? features.permute(0, 3, 1, 2) : features;
+        }
+        return channelsLast ? eachImage(features, DistillationHead::toChannelsFirst) : features;
+    }
+
+    /** The reverse of {@link #channelsFirst} for a gradient. */
+    INDArray inputOrder(INDArray gradient) {
+        if (images.length == 0) {
+            return channelsLast && gradient.rank() == 4 ? gradient.permute(0, 2, 3, 1) : gradient;
+        }
+        return channelsLast ? eachImage(gradient, DistillationHead::toChannelsLast) : gradient;
+    }
+
+    /** Changes the order of each image in rows of two of them. */
+    private INDArray eachImage(INDArray rows, Arrangement arrangement) {
+        List<INDArray> parts = new ArrayList<>();
+        long from = 0;
+        for (ImageShape shape : imageShapes()) {
+            long values = (long) shape.channels() * shape.height() * shape.width();
+            INDArray part =
+                    rows.get(NDArrayIndex.all(), NDArrayIndex.interval(from, from + values));
+            parts.add(rows(arrangement.of(part.dup('c'), shape)));
+            from += values;
+        }
+        return Nd4j.hstack(parts);
+    }
+
+    private static INDArray toChannelsFirst(INDArray rows, ImageShape shape) {
+        return rows.reshape('c', -1, shape.height(), shape.width(), shape.channels())
+                .permute(0, 3, 1, 2);
+    }
+
+    private static INDArray toChannelsLast(INDArray rows, ImageShape shape) {
+        return rows.reshape('c', -1, shape.channels(), shape.height(), shape.width())
+                .permute(0, 2, 3, 1);
+    }
+
+    /** An order of the values of images. */
+    private interface Arrangement {
+
+        /** Arranges rows of the values of images of a shape. */
+        INDArray of(INDArray rows, ImageShape shape);
     }
 
     @Override
@@ -150,6 +243,16 @@ public class DistillationHead extends BaseLayer {
         this.channelsLast = channelsLast;
     }
 
+    /** Channels, height and width of both images of a flow; empty for other methods. */
+    public long[] getImages() {
+        return images.clone();
+    }
+
+    /** Sets the sizes of both images of a flow. */
+    public void setImages(long[] images) {
+        this.images = images.clone();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
@@ -158,7 +261,8 @@ public class DistillationHead extends BaseLayer {
                         && method.equals(that.method)
                         && studentSize == that.studentSize
                         && teacherSize == that.teacherSize
-                        && channelsLast == that.channelsLast);
+                        && channelsLast == that.channelsLast
+                        && Arrays.equals(images, that.images));
     }
 
     @Override
@@ -168,7 +272,13 @@ public class DistillationHead extends BaseLayer {
 
     @Override
     public int hashCode() {
-        return Objects.hash(getLayerName(), method, studentSize, teacherSize, channelsLast);
+        return Objects.hash(
+                getLayerName(),
+                method,
+                studentSize,
+                teacherSize,
+                channelsLast,
+                Arrays.hashCode(images));
     }
 
     /**
@@ -183,9 +293,7 @@ public class DistillationHead extends BaseLayer {
 
         private static Map<String, long[]> shapes(Layer layer) {
             DistillationHead head = (DistillationHead) layer;
-            return head.parsed()
-                    .loss()
-                    .parameterShapes(head.getStudentSize(), head.getTeacherSize());
+            return head.loss().parameterShapes(head.getStudentSize(), head.getTeacherSize());
         }
 
         @Override

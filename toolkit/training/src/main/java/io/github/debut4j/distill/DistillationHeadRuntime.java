@@ -38,7 +38,7 @@ final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implemen
     DistillationHeadRuntime(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
         this.method = layerConf().parsed();
-        this.loss = method.loss();
+        this.loss = layerConf().loss();
     }
 
     /** Sets the memory bank of a contrastive loss; other losses need none. */
@@ -70,7 +70,7 @@ final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implemen
         INDArray leaving =
                 workspaceMgr.createUninitialized(
                         ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
-        leaving.assign(inputOrder(result.gradient()).mul(scale));
+        leaving.assign(layerConf().inputOrder(result.gradient()).mul(scale));
         known = OptionalDouble.of(result.loss());
         return new Pair<>(gradient, leaving);
     }
@@ -81,7 +81,7 @@ final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implemen
         INDArray given =
                 Objects.requireNonNull(
                         labels, () -> layerId() + ": labels must be set, found none");
-        INDArray student = channelsFirst(input.castTo(DataType.DOUBLE));
+        INDArray student = layerConf().channelsFirst(input.castTo(DataType.DOUBLE));
         LossAndGradient result =
                 loss.of(arranged(student), arranged(given.castTo(DataType.DOUBLE)), parameters);
         return new LossAndGradient(
@@ -92,18 +92,6 @@ final class DistillationHeadRuntime extends BaseLayer<DistillationHead> implemen
 
     private INDArray arranged(INDArray values) {
         return loss.comparesPositions() ? values : DistillationHead.rows(values);
-    }
-
-    private boolean permutes() {
-        return layerConf().isChannelsLast() && input.rank() == 4;
-    }
-
-    private INDArray channelsFirst(INDArray values) {
-        return permutes() ? values.permute(0, 3, 1, 2) : values;
-    }
-
-    private INDArray inputOrder(INDArray gradient) {
-        return permutes() ? gradient.permute(0, 2, 3, 1) : gradient;
     }
 
     /** The loss of the last gradient where there was one, as in training; computed otherwise. */

@@ -1,15 +1,22 @@
 package io.github.debut4j.distill;
 
 import io.github.debut4j.distill.contrastive.ContrastiveDistillation;
+import io.github.debut4j.distill.loss.ActivationBoundaries;
 import io.github.debut4j.distill.loss.AttentionTransfer;
 import io.github.debut4j.distill.loss.CorrelationCongruence;
+import io.github.debut4j.distill.loss.FactorTransfer;
 import io.github.debut4j.distill.loss.FeatureLoss;
 import io.github.debut4j.distill.loss.HintLoss;
+import io.github.debut4j.distill.loss.ImageShape;
+import io.github.debut4j.distill.loss.NeuronSelectivity;
 import io.github.debut4j.distill.loss.ProbabilisticTransfer;
 import io.github.debut4j.distill.loss.RelationalLoss;
 import io.github.debut4j.distill.loss.SimilarityPreserving;
+import io.github.debut4j.distill.loss.SingularVectors;
 import io.github.debut4j.distill.loss.SoftTargets;
+import io.github.debut4j.distill.loss.SolutionFlow;
 import io.github.debut4j.distill.loss.SquaredError;
+import io.github.debut4j.distill.loss.VariationalInformation;
 import io.github.debut4j.spec.SpecText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,11 +59,14 @@ public record Method(Kind kind, double weight, SpecText spec) {
         if (kind.onFeatures()) {
             keys.addAll(List.of("layer", "teacher"));
         }
+        if (kind.compares() == Compared.FLOWS) {
+            keys.addAll(List.of("from", "teacher-from"));
+        }
         keys.addAll(kind.keys());
         spec.requireOptions(keys);
         Method method =
                 new Method(kind, spec.number("weight", 0, MOST).orElse(kind.weight()), spec);
-        method.loss();
+        method.loss(List.of());
         return method;
     }
 
@@ -68,6 +78,16 @@ public record Method(Kind kind, double weight, SpecText spec) {
     /** The specified layer of the teacher; empty for the default. */
     Optional<String> teacherLayer() {
         return Optional.ofNullable(spec.options().get("teacher"));
+    }
+
+    /** The specified earlier layer of the student, where a flow begins; empty for the default. */
+    Optional<String> start() {
+        return Optional.ofNullable(spec.options().get("from"));
+    }
+
+    /** The specified earlier layer of the teacher; empty for the default. */
+    Optional<String> teacherStart() {
+        return Optional.ofNullable(spec.options().get("teacher-from"));
     }
 
     /** The method as text, to be parsed again. */
@@ -86,17 +106,29 @@ public record Method(Kind kind, double weight, SpecText spec) {
         return number("temperature", kind == Kind.CRD ? 0.07 : 4);
     }
 
-    /** The loss, which a distillation head computes for all methods but {@link Kind#KD}. */
-    FeatureLoss loss() {
+    /**
+     * The loss, which a distillation head computes for all methods but {@link Kind#KD}.
+     *
+     * @param images the shapes of the two layers of a flow, which must be known before the loss is
+     *     computed; empty for other methods
+     */
+    FeatureLoss loss(List<ImageShape> images) {
         return switch (kind) {
             case KD -> new SoftTargets(temperature());
             case HINT -> new HintLoss();
             case MATCH -> new SquaredError();
+            case VID -> new VariationalInformation(
+                            spec.number("variance", 1e-4, MOST).orElse(5));
+            case AB -> new ActivationBoundaries(number("margin", 1));
             case ATTENTION -> new AttentionTransfer();
+            case NST -> new NeuronSelectivity(spec.wholeNumber("power", 1, 8).orElse(2));
+            case FSP -> new SolutionFlow(images);
+            case KDSVD -> new SingularVectors(images, count("vectors", 1), number("width", 8));
             case SP -> new SimilarityPreserving();
             case RKD -> new RelationalLoss(number("distance", 25), number("angle", 50));
             case PKT -> new ProbabilisticTransfer();
             case CORRELATION -> new CorrelationCongruence(number("gamma", 0.4), count("order", 2));
+            case FACTOR -> new FactorTransfer(spec.number("rate", 0, 4).orElse(0.5), 1 / weight);
             case CRD -> new ContrastiveDistillation(crdSettings());
         };
     }
@@ -119,32 +151,52 @@ public record Method(Kind kind, double weight, SpecText spec) {
         return spec.wholeNumber(key, 1, MOST_COUNT).orElse(otherwise);
     }
 
+    /** What a method compares if no layer is specified. */
+    enum Compared {
+        /** The outputs of the networks. */
+        OUTPUTS,
+        /** The inputs of the last layers with parameters. */
+        FEATURES,
+        /** Each compressed layer with its original. */
+        LAYERS,
+        /** Each compressed layer whose output is images with its original. */
+        IMAGES,
+        /** How each compressed layer and its original get from images to images. */
+        FLOWS
+    }
+
     /**
      * The distillation methods. The default weights are those with which Y. Tian, D. Krishnan, P.
      * Isola, Contrastive Representation Distillation, ICLR 2020, compared the methods, except for
-     * {@link #CORRELATION}, whose loss is scaled differently there, and {@link #MATCH}, which is
-     * not included.
+     * {@link #CORRELATION} and {@link #AB}, whose losses are scaled differently there, and {@link
+     * #MATCH}, which is not included.
      */
     enum Kind {
-        KD("kd", 0.9, false, "temperature"),
-        HINT("hint", 100, true, ""),
-        MATCH("match", 1, true, ""),
-        ATTENTION("attention", 1000, true, ""),
-        SP("sp", 3000, true, ""),
-        RKD("rkd", 1, true, "distance,angle"),
-        PKT("pkt", 30000, true, ""),
-        CORRELATION("correlation", 10, true, "gamma,order"),
-        CRD("crd", 0.8, true, "negatives,momentum,temperature,dimension,others");
+        KD("kd", 0.9, Compared.OUTPUTS, "temperature"),
+        HINT("hint", 100, Compared.LAYERS, ""),
+        MATCH("match", 1, Compared.LAYERS, ""),
+        VID("vid", 1, Compared.LAYERS, "variance"),
+        AB("ab", 1, Compared.LAYERS, "margin"),
+        ATTENTION("attention", 1000, Compared.IMAGES, ""),
+        NST("nst", 50, Compared.IMAGES, "power"),
+        FSP("fsp", 50, Compared.FLOWS, ""),
+        KDSVD("kdsvd", 1, Compared.FLOWS, "vectors,width"),
+        FACTOR("factor", 200, Compared.FEATURES, "rate"),
+        SP("sp", 3000, Compared.FEATURES, ""),
+        RKD("rkd", 1, Compared.FEATURES, "distance,angle"),
+        PKT("pkt", 30000, Compared.FEATURES, ""),
+        CORRELATION("correlation", 10, Compared.FEATURES, "gamma,order"),
+        CRD("crd", 0.8, Compared.FEATURES, "negatives,momentum,temperature,dimension,others");
 
         private final String scheme;
         private final double weight;
-        private final boolean onFeatures;
+        private final Compared compared;
         private final String keys;
 
-        Kind(String scheme, double weight, boolean onFeatures, String keys) {
+        Kind(String scheme, double weight, Compared compared, String keys) {
             this.scheme = scheme;
             this.weight = weight;
-            this.onFeatures = onFeatures;
+            this.compared = compared;
             this.keys = keys;
         }
 
@@ -162,14 +214,14 @@ public record Method(Kind kind, double weight, SpecText spec) {
             return weight;
         }
 
-        /** Whether it compares outputs of layers rather than of the networks. */
-        boolean onFeatures() {
-            return onFeatures;
+        /** What it compares by default. */
+        Compared compares() {
+            return compared;
         }
 
-        /** Whether it compares, by default, each compressed layer with its original. */
-        boolean pairsLayers() {
-            return this == HINT || this == MATCH || this == ATTENTION;
+        /** Whether it compares outputs of layers rather than of the networks. */
+        boolean onFeatures() {
+            return compared != Compared.OUTPUTS;
         }
 
         /** The options of this method alone. */

@@ -54,6 +54,12 @@ class DistillationSpecTest {
         "sp",
         "rkd:angle=20",
         "pkt",
+        "vid:variance=2",
+        "ab:margin=0.5",
+        "nst:power=1",
+        "fsp:from=a,layer=b,teacher-from=c",
+        "kdsvd:vectors=2,width=4",
+        "factor:rate=0.25",
         "correlation:order=3,gamma=0.2",
         "crd:others=example,momentum=0.9"
     })
@@ -67,8 +73,8 @@ class DistillationSpecTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kdd        | method of distill must be one of kd, hint, match, attention, sp, rkd, pkt,"
-                        + " correlation, crd, labels, found 'kdd'; did you mean 'kd'?",
+                "kdd        | method of distill must be one of kd, hint, match, vid, ab, attention, nst,"
+                        + " fsp, kdsvd, factor, sp, rkd, pkt, correlation, crd, labels, found 'kdd'; did you mean 'kd'?",
                 "kd:temprature=4 | option of kd must be one of weight, temperature, found"
                         + " 'temprature'; did you mean 'temperature'?",
                 "kd:temperature=0 | option temperature of kd must be a number above 0.0 and below"
@@ -79,13 +85,24 @@ class DistillationSpecTest {
                         + " found '0'",
                 "crd:others=clas | option others of crd must be one of class, example, found"
                         + " 'clas'; did you mean 'class'?",
+                "vid:variance=0 | option variance of vid must be a number above 1.0E-4 and below"
+                        + " 1.0E9, found '0'",
+                "ab:margin=-1 | option margin of ab must be a number above 0.0 and below 1.0E9,"
+                        + " found '-1'",
+                "nst:power=9 | option power of nst must be a whole number in 1..8, found '9'",
+                "kdsvd:vectors=0 | option vectors of kdsvd must be a whole number in 1..1048576,"
+                        + " found '0'",
+                "factor:rate=5 | option rate of factor must be a number above 0.0 and below 4.0,"
+                        + " found '5'",
+                "nst:from=conv | option of nst must be one of weight, layer, teacher, power, found"
+                        + " 'from'; did you mean 'power'?",
                 "kd:weight=x | option weight of kd must be a number above 0.0 and below 1.0E9,"
                         + " found 'x'",
                 "kd:layer=fc | option of kd must be one of weight, temperature, found 'layer'",
                 "kd+kd      | distill must have each method once on a layer, found kd twice in"
                         + " 'kd+kd'",
-                "labels:weight=1 | distill must have a method, one of kd, hint, match, attention, sp, rkd,"
-                        + " pkt, correlation, crd, found 'labels:weight=1'",
+                "labels:weight=1 | distill must have a method, one of kd, hint, match, vid, ab, attention,"
+                        + " nst, fsp, kdsvd, factor, sp, rkd, pkt, correlation, crd, found 'labels:weight=1'",
                 "kd+labels  | distill must have labels:weight=NUMBER, found labels without a weight",
                 "kd:here    | distill must be kd[:key=value,...], found 'here'",
                 "kd+        | distill must be scheme:location[,key=value...], found ''",

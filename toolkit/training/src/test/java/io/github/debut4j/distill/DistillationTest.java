@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.api.Model;
@@ -42,7 +43,10 @@ class DistillationTest {
 
     private static final String EVERYTHING =
             "kd+hint:weight=0.1+attention:weight=1+sp:weight=1+rkd:weight=0.01+pkt:weight=10"
-                    + "+correlation:weight=0.1+crd:weight=0.1,negatives=20,dimension=8";
+                    + "+correlation:weight=0.1+crd:weight=0.1,negatives=20,dimension=8"
+                    + "+vid:weight=0.1+ab:weight=0.1+nst:weight=0.1+factor:weight=0.1";
+
+    private static final String FLOWS = "fsp+kdsvd+ab:layer=last";
 
     private static MultiLayerNetwork teacher() {
         return SmallNetworks.teacher(DataType.FLOAT, CNN2DFormat.NCHW);
@@ -98,9 +102,82 @@ class DistillationTest {
 
         ComputationGraph attached = (ComputationGraph) distillation(EVERYTHING).attach(student);
 
-        // The output, hints for conv and fc, attention for conv, and five on the features.
-        assertEquals(1 + 2 + 1 + 5, attached.getNumOutputArrays());
+        // The output; hint, vid and ab for conv and fc; attention and nst for conv; six on the
+        // features.
+        assertEquals(1 + 3 * 2 + 2 + 6, attached.getNumOutputArrays());
         assertEquals(student.output(example()), attached.output(example())[0]);
+    }
+
+    private static MultiLayerNetwork deep(CNN2DFormat format, long seed, boolean chain) {
+        return SmallNetworks.deep(DataType.FLOAT, format, seed, chain);
+    }
+
+    private static Distillation flows(String spec, CNN2DFormat format) {
+        INDArray example =
+                SmallNetworks.data(DataType.FLOAT, format, 4, 4).next().getFeatures();
+        return new Distillation(
+                DistillationSpec.parse(spec), deep(format, 1, false), example, 3);
+    }
+
+    /** By default, from the input of each compressed convolution to its output. */
+    @Test
+    void flowsAreComparedAcrossCompressedConvolutions() {
+        MultiLayerNetwork student = deep(CNN2DFormat.NCHW, 2, true);
+
+        ComputationGraph attached =
+                (ComputationGraph) flows(FLOWS, CNN2DFormat.NCHW).attach(student);
+
+        assertEquals(
+                List.of("out", "distill-fsp-last", "distill-kdsvd-last", "distill-ab-last"),
+                attached.getConfiguration().getNetworkOutputs());
+        assertEquals(
+                List.of("conv"),
+                attached.getConfiguration().getVertexInputs().get("distill-fsp-last-input-0"));
+        assertEquals(student.output(example()), attached.output(example())[0]);
+    }
+
+    /** The order of axes must not matter: the networks and images differ in nothing else. */
+    @Test
+    void flowsOfBothImageFormatsAreTheSame() {
+        assertEquals(flowScore(CNN2DFormat.NCHW), flowScore(CNN2DFormat.NHWC), 1e-5);
+    }
+
+    private static double flowScore(CNN2DFormat format) {
+        Distillation distillation =
+                flows("fsp:layer=conv,from=conv+kdsvd:layer=conv,from=conv", format);
+        ComputationGraph graph =
+                (ComputationGraph) distillation.attach(deep(format, 2, false));
+        return graph.score(
+                (org.nd4j.linalg.dataset.MultiDataSet)
+                        distillation
+                                .examples(SmallNetworks.data(DataType.FLOAT, format, 20, 20))
+                                .next());
+    }
+
+    @Test
+    void studentComesCloserToTheFlowsOfItsTeacher() {
+        Distillation distillation = flows("fsp+labels:weight=0", CNN2DFormat.NCHW);
+        ComputationGraph graph =
+                (ComputationGraph) distillation.attach(deep(CNN2DFormat.NCHW, 2, true));
+        graph.fit(distillation.examples(data()));
+        double first = graph.score();
+        for (int epoch = 0; epoch < 30; epoch++) {
+            graph.fit(distillation.examples(data()));
+        }
+
+        assertTrue(graph.score() < first / 2, first + " to " + graph.score());
+    }
+
+    /** What {@code ab} compares comes before the function, what other methods compare follows. */
+    @Test
+    void boundariesAreComparedBeforeTheActivationFunction() {
+        ComputationGraph attached =
+                (ComputationGraph) distillation("ab:layer=fc+hint:layer=fc").attach(student());
+        Map<String, List<String>> inputs = attached.getConfiguration().getVertexInputs();
+
+        assertEquals(List.of("fc"), inputs.get("distill-ab-fc"));
+        assertEquals(List.of("fc-activation"), inputs.get("distill-hint-fc"));
+        assertEquals(List.of("fc-activation"), inputs.get("out"));
     }
 
     @Test
@@ -242,6 +319,18 @@ class DistillationTest {
                         + " 'conf'; did you mean 'conv'?",
                 "attention:layer=fc | attention must compare layers with the same positions, found"
                         + " fc of the student with 6 and fc of the teacher with 8",
+                "nst:layer=fc | nst must compare layers with the same positions, found fc of the"
+                        + " student with 6 and fc of the teacher with 8",
+                "vid:layer=conv,teacher=fc | vid must compare layers with the same positions, found"
+                        + " conv of the student with 4x2x2 and fc of the teacher with 8",
+                "fsp:layer=fc | fsp must compare layers with images of the same shape, found fc of"
+                        + " the student with 6 and fc of the teacher with 8",
+                "kdsvd:layer=conv,from=fcc | the layer of the student must be one of conv, fc, out,"
+                        + " found 'fcc'; did you mean 'fc'?",
+                "fsp:layer=conv,from=conv | fsp must compare layers with images of the same shape,"
+                        + " found conv of the student with 4x2x2 and conv of the teacher with 6x2x2",
+                "ab:layer=out | ab must compare layers with a ReLU behind it, or another function"
+                        + " with the sign of its input, found out of the student",
                 "hint:layer=fc,teacher=conv | hint must compare layers with the same positions,"
                         + " found fc of the student with 6 and conv of the teacher with 6x2x2",
             })
@@ -262,6 +351,19 @@ class DistillationTest {
                 assertThrows(IllegalArgumentException.class, () -> distillation.attach(teacher()));
 
         assertTrue(String.valueOf(refusal.getMessage()).startsWith("hint must have a layer"));
+    }
+
+    @Test
+    void flowsNeedAConvolutionBehindAnotherLayer() {
+        Distillation distillation = distillation("fsp");
+
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> distillation.attach(student()));
+
+        assertTrue(
+                String.valueOf(refusal.getMessage())
+                        .endsWith("which must be a convolution behind another layer"),
+                refusal.getMessage());
     }
 
     @Test

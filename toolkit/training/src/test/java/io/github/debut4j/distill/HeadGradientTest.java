@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +45,12 @@ class HeadGradientTest {
                 "kd+labels:weight=0.5                          | NCHW",
                 "hint:layer=fc,weight=2                        | NCHW",
                 "hint:layer=conv                               | NHWC",
+                "vid:layer=conv                                | NCHW",
+                "vid:layer=fc                                  | NHWC",
+                "ab:layer=conv,weight=3                        | NCHW",
+                "ab:layer=conv                                 | NHWC",
+                "ab:layer=conv+hint:layer=conv                 | NCHW",
+                "nst:layer=conv                                | NHWC",
                 "attention:weight=20,layer=conv                | NCHW",
                 "attention:weight=20,layer=conv                | NHWC",
                 "sp:weight=5                                   | NCHW",
@@ -54,19 +61,40 @@ class HeadGradientTest {
                 "kd+hint:layer=fc+sp:weight=2+rkd:weight=5e-2  | NCHW",
             })
     void gradientsMatchFiniteDifferences(String spec, CNN2DFormat format) {
+        check(
+                spec,
+                format,
+                SmallNetworks.teacher(DataType.DOUBLE, format),
+                SmallNetworks.dense(DataType.DOUBLE, format, 3, 5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fsp                                | NCHW",
+                "fsp:from=conv,layer=conv           | NHWC",
+                "fsp+ab                             | NHWC",
+                "kdsvd:weight=5                     | NCHW",
+                "kdsvd:weight=5,vectors=2,width=0.5 | NHWC",
+            })
+    void gradientsOfFlowsMatchFiniteDifferences(String spec, CNN2DFormat format) {
+        check(
+                spec,
+                format,
+                SmallNetworks.deep(DataType.DOUBLE, format, 1, false),
+                SmallNetworks.deep(DataType.DOUBLE, format, 2, true));
+    }
+
+    private static void check(
+            String spec, CNN2DFormat format, MultiLayerNetwork teacher, MultiLayerNetwork student) {
         INDArray example =
                 SmallNetworks.batches(DataType.DOUBLE, format, 2, 2).get(0).getFeatures();
         Distillation distillation =
-                new Distillation(
-                        DistillationSpec.parse(spec),
-                        SmallNetworks.teacher(DataType.DOUBLE, format),
-                        example,
-                        7);
+                new Distillation(DistillationSpec.parse(spec), teacher, example, 7);
         ComputationGraph graph =
                 (ComputationGraph)
-                        Network.of(
-                                        distillation.attach(
-                                                SmallNetworks.dense(DataType.DOUBLE, format, 3, 5)))
+                        Network.of(distillation.attach(student))
                                 .rebuilt(HeadGradientTest::withoutUpdates);
         MultiDataSet batch =
                 distillation.examples(SmallNetworks.data(DataType.DOUBLE, format, 5, 5)).next();

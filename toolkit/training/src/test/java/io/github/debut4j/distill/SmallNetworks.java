@@ -63,6 +63,35 @@ final class SmallNetworks {
         return network(type, format, conv, fc);
     }
 
+    /**
+     * A network of two convolutions, {@code conv} and {@code last}, of which the second one may be
+     * a chain.
+     */
+    static MultiLayerNetwork deep(DataType type, CNN2DFormat format, long seed, boolean chain) {
+        Layer last =
+                chain
+                        ? new ChainConvolutionLayer.Builder(2)
+                                .chain("4 16 2 8 1  4 4 2 2 2")
+                                .dataFormat(format)
+                                .activation(Activation.TANH)
+                                .build()
+                        : named(
+                                "last",
+                                new ConvolutionLayer.Builder(2, 2).nOut(4).dataFormat(format));
+        last.setLayerName("last");
+        MultiLayerNetwork network =
+                network(
+                        type,
+                        format,
+                        named("conv", new ConvolutionLayer.Builder(2, 2).nOut(4).dataFormat(format)),
+                        last);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (long k = 0; k < network.numParams(); k++) {
+            network.params().putScalar(k, random.nextDouble() - 0.5);
+        }
+        return network;
+    }
+
     private static Layer named(String name, FeedForwardLayer.Builder<?> layer) {
         return layer.name(name).activation(Activation.TANH).build();
     }

@@ -133,8 +133,8 @@ class DistillationCommandTest {
                 "--distill kd | --teacher must be there with distill, found nothing",
                 "--reconstruct 10 | --teacher must be there with reconstruct, found nothing",
                 "--teacher T --distill kdd | --distill: method of distill must be one of kd, hint,"
-                        + " match, attention, sp, rkd, pkt, correlation, crd, labels, found 'kdd';"
-                        + " did you mean 'kd'?",
+                        + " match, vid, ab, attention, nst, fsp, kdsvd, factor, sp, rkd, pkt,"
+                        + " correlation, crd, labels, found 'kdd'; did you mean 'kd'?",
                 "--teacher T --reconstruct none | --reconstruct must be STEPS[:lr=RATE] with steps"
                         + " in 1..10000000, found 'none'",
                 "--teacher arch:lenett --distill kd | --teacher: the NAME of arch:NAME must be one"

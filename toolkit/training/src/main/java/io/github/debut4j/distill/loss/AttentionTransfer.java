@@ -23,9 +23,9 @@ public record AttentionTransfer() implements FeatureLoss {
     @Override
     public LossAndGradient of(
             INDArray student, INDArray teacher, Map<String, INDArray> parameters) {
-        INDArray values = positions(student);
+        INDArray values = Positions.channels(student);
         UnitRows studentMaps = UnitRows.of(map(values));
-        UnitRows teacherMaps = UnitRows.of(map(positions(teacher)));
+        UnitRows teacherMaps = UnitRows.of(map(Positions.channels(teacher)));
         LossAndGradient error = SquaredError.between(studentMaps.unit(), teacherMaps.unit());
         INDArray maps = studentMaps.gradient(error.gradient());
         long[] everyChannel = {maps.size(0), 1, maps.size(1)};
@@ -36,11 +36,6 @@ public record AttentionTransfer() implements FeatureLoss {
     @Override
     public boolean comparesPositions() {
         return true;
-    }
-
-    /** {@code [N, C, P]}. */
-    private static INDArray positions(INDArray values) {
-        return values.dup('c').reshape('c', values.size(0), values.size(1), -1);
     }
 
     private static INDArray map(INDArray values) {

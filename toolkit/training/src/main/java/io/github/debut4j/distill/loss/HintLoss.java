@@ -1,7 +1,6 @@
 package io.github.debut4j.distill.loss;
 
 import io.github.debut4j.distill.loss.FeatureLoss.LossAndGradient;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,12 +27,12 @@ public final class HintLoss implements FeatureLoss {
     @Override
     public LossAndGradient of(
             INDArray student, INDArray teacher, Map<String, INDArray> parameters) {
-        INDArray rows = positions(student);
+        INDArray rows = Positions.rows(student);
         Projection regressor = Projection.of(parameters, WEIGHTS, BIAS);
-        LossAndGradient error = SquaredError.between(regressor.apply(rows), positions(teacher));
+        LossAndGradient error = SquaredError.between(regressor.apply(rows), Positions.rows(teacher));
         return new LossAndGradient(
                 error.loss(),
-                images(regressor.gradient(error.gradient()), student),
+                Positions.images(regressor.gradient(error.gradient()), student),
                 Map.of(
                         WEIGHTS,
                         Projection.weightGradient(rows, error.gradient()),
@@ -52,28 +51,5 @@ public final class HintLoss implements FeatureLoss {
     @Override
     public boolean comparesPositions() {
         return true;
-    }
-
-    /** One row per position of an example, {@code [N * P, C]}. */
-    private static INDArray positions(INDArray values) {
-        return values.rank() == 2
-                ? values
-                : values.dup('c')
-                        .reshape('c', values.size(0), values.size(1), -1)
-                        .permute(0, 2, 1)
-                        .dup('c')
-                        .reshape('c', -1, values.size(1));
-    }
-
-    private static INDArray images(INDArray rows, INDArray like) {
-        if (like.rank() == 2) {
-            return rows;
-        }
-        long positions = Arrays.stream(like.shape()).skip(2).reduce(1, (a, b) -> a * b);
-        return rows.dup('c')
-                .reshape('c', like.size(0), positions, like.size(1))
-                .permute(0, 2, 1)
-                .dup('c')
-                .reshape('c', like.shape());
     }
 }

@@ -67,7 +67,15 @@ class FeatureLossContractTest {
                                         value,
                                         Objects.requireNonNull(
                                                 result.parameterGradients().get(name)),
-                                        () -> loss.of(student, loss.teacher()).loss()));
+                                        () -> objective(loss, name)));
+    }
+
+    /** What a parameter is trained for: the loss, or a part of it that is stated separately. */
+    private static double objective(LossCase loss, String parameter) {
+        LossCase.Reference separate = loss.separately().get(parameter);
+        return separate == null
+                ? loss.of(loss.student(), loss.teacher()).loss()
+                : separate.of(loss.student(), loss.teacher(), loss.parameters());
     }
 
     @ParameterizedTest

@@ -9,9 +9,11 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,6 +24,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param loss supplies the loss, each time in the same state
  * @param kind what the loss compares
  * @param reference states the value again
+ * @param separately states again what parameters are trained for that the loss does not train, by
+ *     their names
  */
 record LossCase(
         String name,
@@ -30,9 +34,25 @@ record LossCase(
         INDArray student,
         INDArray teacher,
         Map<String, INDArray> parameters,
-        Reference reference) {
+        Reference reference,
+        Map<String, Reference> separately) {
+
+    LossCase(
+            String name,
+            Supplier<FeatureLoss> loss,
+            Kind kind,
+            INDArray student,
+            INDArray teacher,
+            Map<String, INDArray> parameters,
+            Reference reference) {
+        this(name, loss, kind, student, teacher, parameters, reference, Map.of());
+    }
 
     private static final long SEED = 5;
+
+    private static final ImageShape WIDE = new ImageShape(3, 3, 2);
+    private static final ImageShape TALL = new ImageShape(5, 2, 2);
+    private static final ImageShape OTHER = new ImageShape(7, 3, 2);
 
     /** What a loss compares, and so what holds for it. */
     enum Kind {
@@ -40,8 +60,8 @@ record LossCase(
         VALUES,
         /** Relations between examples: sizes of student and teacher may differ. */
         RELATIONS,
-        /** Embeddings with those in a memory bank: the loss is above zero also for equal ones. */
-        CONTRASTIVE
+        /** What parameters make of the features: the loss is not zero for equal features. */
+        FITTED
     }
 
     /** A slow and obvious statement of a loss. */
@@ -69,7 +89,29 @@ record LossCase(
                         (s, t) -> SlowLosses.softTargets(0.5, s, t)),
                 values("squared error", new SquaredError(), SlowLosses::squaredError),
                 hint(),
+                variationalInformation(),
+                activationBoundaries(),
                 attention(),
+                neuronSelectivity(1),
+                neuronSelectivity(2),
+                neuronSelectivity(3),
+                flow(
+                        "solution flow",
+                        new SolutionFlow(List.of(WIDE, TALL)),
+                        (s, t) -> SlowFlows.solutionFlow(WIDE, TALL, s, t)),
+                flow(
+                        "solution flow of the same size",
+                        new SolutionFlow(List.of(WIDE, OTHER)),
+                        (s, t) -> SlowFlows.solutionFlow(WIDE, OTHER, s, t)),
+                flow(
+                        "singular vectors",
+                        new SingularVectors(List.of(WIDE, TALL), 1, 8),
+                        (s, t) -> SlowFlows.singularVectors(WIDE, TALL, 1, 8, s, t)),
+                flow(
+                        "two singular vectors",
+                        new SingularVectors(List.of(OTHER, WIDE), 2, 0.5),
+                        (s, t) -> SlowFlows.singularVectors(OTHER, WIDE, 2, 0.5, s, t)),
+                factorTransfer(),
                 relations(
                         "similarity-preserving",
                         new SimilarityPreserving(),
@@ -149,6 +191,130 @@ record LossCase(
                 (s, t, parameters) -> SlowLosses.attention(positions(s), positions(t)));
     }
 
+    private static LossCase variationalInformation() {
+        VariationalInformation loss = new VariationalInformation(2.5);
+        return fitted(
+                "variational information",
+                loss,
+                (s, t, parameters) ->
+                        SlowLosses.variationalInformation(
+                                2.5,
+                                mapped("regressor", 3, 0, s, parameters),
+                                positions(t),
+                                named(parameters, "varianceb").toDoubleMatrix()[0]),
+                Map.of());
+    }
+
+    private static LossCase activationBoundaries() {
+        return fitted(
+                "activation boundaries",
+                new ActivationBoundaries(1.5),
+                (s, t, parameters) ->
+                        SlowLosses.activationBoundaries(
+                                1.5, mapped("connector", 1, 0, s, parameters), positions(t)),
+                Map.of());
+    }
+
+    private static LossCase factorTransfer() {
+        Reference reconstruction =
+                (s, t, parameters) ->
+                        0.3
+                                * SlowLosses.relativeError(
+                                        SlowLosses.mapped(
+                                                mapped("paraphraser", 3, 0.1, t, parameters),
+                                                0.1,
+                                                weights("decoder", 3, parameters),
+                                                biases("decoder", 3, parameters)),
+                                        positions(t));
+        Reference loss =
+                (s, t, parameters) ->
+                        SlowLosses.factorTransfer(
+                                        mapped("translator", 3, 0.1, s, parameters),
+                                        mapped("paraphraser", 3, 0.1, t, parameters))
+                                + reconstruction.of(s, t, parameters);
+        Map<String, Reference> separately = new LinkedHashMap<>();
+        parameters(new FactorTransfer(0.4, 0.3), 3, 5).keySet().stream()
+                .filter(name -> !name.startsWith("translator"))
+                .forEach(name -> separately.put(name, reconstruction));
+        return fitted("factor transfer", new FactorTransfer(0.4, 0.3), loss, separately);
+    }
+
+    private static LossCase fitted(
+            String name,
+            FeatureLoss loss,
+            Reference reference,
+            Map<String, Reference> separately) {
+        return new LossCase(
+                name,
+                () -> loss,
+                Kind.FITTED,
+                FiniteDifferences.normal(1, 3, 3, 2, 2),
+                FiniteDifferences.normal(2, 3, 5, 2, 2),
+                parameters(loss, 3, 5),
+                reference,
+                separately);
+    }
+
+    /** The positions of images after a perceptron. */
+    private static double[][][] mapped(
+            String name,
+            int layers,
+            double slope,
+            INDArray values,
+            Map<String, INDArray> parameters) {
+        return SlowLosses.mapped(
+                positions(values),
+                slope,
+                weights(name, layers, parameters),
+                biases(name, layers, parameters));
+    }
+
+    private static double[][][] weights(
+            String name, int layers, Map<String, INDArray> parameters) {
+        return IntStream.rangeClosed(1, layers)
+                .mapToObj(k -> named(parameters, name + k + "W").toDoubleMatrix())
+                .toArray(double[][][]::new);
+    }
+
+    private static double[][] biases(String name, int layers, Map<String, INDArray> parameters) {
+        return IntStream.rangeClosed(1, layers)
+                .mapToObj(k -> named(parameters, name + k + "b").toDoubleMatrix()[0])
+                .toArray(double[][]::new);
+    }
+
+    private static LossCase neuronSelectivity(int power) {
+        return new LossCase(
+                "neuron selectivity of power " + power,
+                () -> new NeuronSelectivity(power),
+                Kind.VALUES,
+                FiniteDifferences.normal(1, 3, 3, 2, 2),
+                FiniteDifferences.normal(2, 3, 5, 2, 2),
+                Map.of(),
+                (s, t, parameters) ->
+                        SlowLosses.neuronSelectivity(power, positions(s), positions(t)));
+    }
+
+    private static LossCase flow(String name, SolutionFlow loss, RowReference reference) {
+        return flow(name, loss, loss.images(), reference);
+    }
+
+    private static LossCase flow(String name, SingularVectors loss, RowReference reference) {
+        return flow(name, loss, loss.images(), reference);
+    }
+
+    private static LossCase flow(
+            String name, FeatureLoss loss, List<ImageShape> images, RowReference reference) {
+        int values = images.get(0).values() + images.get(1).values();
+        return new LossCase(
+                name,
+                () -> loss,
+                Kind.VALUES,
+                FiniteDifferences.normal(1, 3, values),
+                FiniteDifferences.normal(2, 3, values),
+                Map.of(),
+                (s, t, parameters) -> reference.of(s.toDoubleMatrix(), t.toDoubleMatrix()));
+    }
+
     /** Two examples of two classes, so that each has the other one as its only negative. */
     private static LossCase contrastive() {
         ContrastiveDistillation.Settings settings =
@@ -171,7 +337,7 @@ record LossCase(
                     loss.setMemory(BankStates.restored(state, settings.dimension(), SEED));
                     return loss;
                 },
-                Kind.CONTRASTIVE,
+                Kind.FITTED,
                 student,
                 teacher,
                 parameters,

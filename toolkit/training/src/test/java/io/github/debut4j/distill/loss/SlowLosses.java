@@ -1,5 +1,7 @@
 package io.github.debut4j.distill.loss;
 
+import java.util.Arrays;
+
 /** The losses stated again from their papers' formulas, by plain loops. Features are [N][D]. */
 final class SlowLosses {
 
@@ -56,6 +58,131 @@ final class SlowLosses {
             }
         }
         return sum / values;
+    }
+
+    /** Applies layers with leaky ReLUs between them at each position, [N][C][P]. */
+    static double[][][] mapped(
+            double[][][] x, double slope, double[][][] weights, double[][] biases) {
+        double[][][] current = x;
+        for (int k = 0; k < weights.length; k++) {
+            double[][][] next = new double[x.length][biases[k].length][x[0][0].length];
+            for (int n = 0; n < x.length; n++) {
+                for (int out = 0; out < next[n].length; out++) {
+                    for (int p = 0; p < next[n][out].length; p++) {
+                        next[n][out][p] = biases[k][out];
+                        for (int in = 0; in < current[n].length; in++) {
+                            double value = current[n][in][p];
+                            double given = k > 0 && value < 0 ? slope * value : value;
+                            next[n][out][p] += given * weights[k][in][out];
+                        }
+                    }
+                }
+            }
+            current = next;
+        }
+        return current;
+    }
+
+    /**
+     * Minus the logarithm of the normal density, without its constant.
+     *
+     * @param offsets of the variance's parameter from that of the initial variance
+     */
+    static double variationalInformation(
+            double initial, double[][][] means, double[][][] t, double[] offsets) {
+        int values = 0;
+        double sum = 0;
+        for (int n = 0; n < t.length; n++) {
+            for (int c = 0; c < t[n].length; c++) {
+                double parameter = Math.log(Math.exp(initial - 1e-5) - 1) + offsets[c];
+                double variance = Math.log(1 + Math.exp(parameter)) + 1e-5;
+                for (int p = 0; p < t[n][c].length; p++) {
+                    double square = Math.pow(t[n][c][p] - means[n][c][p], 2);
+                    sum -= Math.log(Math.exp(-square / (2 * variance)) / Math.sqrt(variance));
+                    values++;
+                }
+            }
+        }
+        return sum / values;
+    }
+
+    /** As the paper states it: two cases with ReLUs. */
+    static double activationBoundaries(double margin, double[][][] s, double[][][] t) {
+        int values = 0;
+        double sum = 0;
+        for (int n = 0; n < t.length; n++) {
+            for (int c = 0; c < t[n].length; c++) {
+                for (int p = 0; p < t[n][c].length; p++) {
+                    double active = t[n][c][p] > 0 ? 1 : 0;
+                    sum +=
+                            Math.pow(
+                                    active * Math.max(0, margin - s[n][c][p])
+                                            + (1 - active) * Math.max(0, margin + s[n][c][p]),
+                                    2);
+                    values++;
+                }
+            }
+        }
+        return sum / values;
+    }
+
+    /** Factors of positions, [N][m][P]. */
+    static double factorTransfer(double[][][] s, double[][][] t) {
+        double sum = 0;
+        int values = 0;
+        for (int n = 0; n < s.length; n++) {
+            double[] ofStudent = unit(Arrays.stream(s[n]).flatMapToDouble(Arrays::stream).toArray());
+            double[] ofTeacher = unit(Arrays.stream(t[n]).flatMapToDouble(Arrays::stream).toArray());
+            for (int k = 0; k < ofStudent.length; k++) {
+                sum += Math.abs(ofStudent[k] - ofTeacher[k]);
+                values++;
+            }
+        }
+        return sum / values;
+    }
+
+    static double relativeError(double[][][] found, double[][][] expected) {
+        double error = 0;
+        double scale = 0;
+        for (int n = 0; n < found.length; n++) {
+            for (int c = 0; c < found[n].length; c++) {
+                for (int p = 0; p < found[n][c].length; p++) {
+                    error += Math.pow(found[n][c][p] - expected[n][c][p], 2);
+                    scale += Math.pow(expected[n][c][p], 2);
+                }
+            }
+        }
+        return error / scale;
+    }
+
+    /** The distance of the mean images of both sets under the kernel's map of features. */
+    static double neuronSelectivity(int power, double[][][] s, double[][][] t) {
+        double sum = 0;
+        for (int n = 0; n < s.length; n++) {
+            double[] difference = meanOfProducts(power, s[n]);
+            double[] ofTeacher = meanOfProducts(power, t[n]);
+            for (int k = 0; k < difference.length; k++) {
+                sum += Math.pow(difference[k] - ofTeacher[k], 2);
+            }
+        }
+        return sum / s.length;
+    }
+
+    /** The mean of all products of as many values as the power, of channels of length 1. */
+    private static double[] meanOfProducts(int power, double[][] channels) {
+        int positions = channels[0].length;
+        double[] mean = new double[(int) Math.pow(positions, power)];
+        for (double[] channel : channels) {
+            double[] x = unit(channel);
+            for (int k = 0; k < mean.length; k++) {
+                double product = 1;
+                for (int rest = k, d = 0; d < power; rest /= positions, d++) {
+                    product *= x[rest % positions];
+                }
+                mean[k] += product / channels.length;
+            }
+        }
+        return mean;
     }
 
     /** Features of positions, [N][C][P]. */
