@@ -95,7 +95,7 @@ class DistillationSpecTest {
                 "factor:rate=5 | option rate of factor must be a number above 0.0 and below 4.0,"
                         + " found '5'",
                 "nst:from=conv | option of nst must be one of weight, layer, teacher, power, found"
-                        + " 'from'; did you mean 'power'?",
+                        + " 'from'",
                 "kd:weight=x | option weight of kd must be a number above 0.0 and below 1.0E9,"
                         + " found 'x'",
                 "kd:layer=fc | option of kd must be one of weight, temperature, found 'layer'",

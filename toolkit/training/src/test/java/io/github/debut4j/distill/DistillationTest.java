@@ -44,7 +44,7 @@ class DistillationTest {
     private static final String EVERYTHING =
             "kd+hint:weight=0.1+attention:weight=1+sp:weight=1+rkd:weight=0.01+pkt:weight=10"
                     + "+correlation:weight=0.1+crd:weight=0.1,negatives=20,dimension=8"
-                    + "+vid:weight=0.1+ab:weight=0.1+nst:weight=0.1+factor:weight=0.1";
+                    + "+vid:weight=10+ab:weight=0.1+nst:weight=0.1+factor:weight=0.1";
 
     private static final String FLOWS = "fsp+kdsvd+ab:layer=last";
 
@@ -136,7 +136,7 @@ class DistillationTest {
         assertEquals(student.output(example()), attached.output(example())[0]);
     }
 
-    /** The order of axes must not matter: the networks and images differ in nothing else. */
+    /** The order of axes must not matter: convolutions and images differ in nothing else. */
     @Test
     void flowsOfBothImageFormatsAreTheSame() {
         assertEquals(flowScore(CNN2DFormat.NCHW), flowScore(CNN2DFormat.NHWC), 1e-5);
@@ -144,7 +144,7 @@ class DistillationTest {
 
     private static double flowScore(CNN2DFormat format) {
         Distillation distillation =
-                flows("fsp:layer=conv,from=conv+kdsvd:layer=conv,from=conv", format);
+                flows("labels:weight=0+fsp:layer=conv,from=conv+kdsvd:layer=conv,from=conv", format);
         ComputationGraph graph =
                 (ComputationGraph) distillation.attach(deep(format, 2, false));
         return graph.score(

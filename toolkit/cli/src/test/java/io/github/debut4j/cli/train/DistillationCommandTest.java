@@ -118,6 +118,27 @@ class DistillationCommandTest {
         assertEquals(configuration(student.getFileName().toString()), configuration("taught.zip"));
     }
 
+    /** The methods that compare compressed layers or flows, each with its defaults. */
+    @Test
+    @Tag("slow")
+    void layersFlowsAndFactorsTeachTheStudent() throws IOException {
+        double after =
+                accuracy(
+                        finetune(
+                                "layers.zip",
+                                "--distill",
+                                "vid+ab+nst+fsp+kdsvd+factor",
+                                "--epochs",
+                                "1",
+                                "--optimizer",
+                                "adam",
+                                "--lr",
+                                "0.002"));
+
+        assertTrue(after > before() + 0.3, before() + " to " + after);
+        assertEquals(configuration(student.getFileName().toString()), configuration("layers.zip"));
+    }
+
     private static String configuration(String file) throws IOException {
         try (ZipFile zip = new ZipFile(folder.resolve(file).toFile())) {
             return new String(
