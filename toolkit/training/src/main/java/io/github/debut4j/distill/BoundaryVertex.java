@@ -43,7 +43,9 @@ final class BoundaryVertex {
         while (current.isPresent()) {
             String vertex = current.get();
             Optional<IActivation> function =
-                    isNormalisation(network, vertex) ? Optional.empty() : network.activation(vertex);
+                    isNormalisation(network, vertex)
+                            ? Optional.empty()
+                            : network.activation(vertex);
             if (function.filter(f -> WITH_SIGN_OF_INPUT.contains(f.getClass())).isPresent()) {
                 return current;
             }

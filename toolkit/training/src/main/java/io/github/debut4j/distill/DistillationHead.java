@@ -61,8 +61,7 @@ public class DistillationHead extends BaseLayer {
      * @param start shape of the earlier layer, {@code [N, C, H, W]}
      * @param end shape of the later layer, {@code [N, C, H, W]}
      */
-    static DistillationHead ofFlow(
-            Method method, long[] start, long[] end, boolean channelsLast) {
+    static DistillationHead ofFlow(Method method, long[] start, long[] end, boolean channelsLast) {
         long values = product(start) + product(end);
         DistillationHead head = new DistillationHead(method, values, values, channelsLast);
         head.images = LongStream.concat(sizes(start), sizes(end)).toArray();
@@ -95,8 +94,7 @@ public class DistillationHead extends BaseLayer {
     private List<ImageShape> imageShapes() {
         List<ImageShape> shapes = new ArrayList<>();
         for (int k = 0; k < images.length; k += 3) {
-            shapes.add(
-                    new ImageShape((int) images[k], (int) images[k + 1], (int) images[k + 2]));
+            shapes.add(new ImageShape((int) images[k], (int) images[k + 1], (int) images[k + 2]));
         }
         return shapes;
     }

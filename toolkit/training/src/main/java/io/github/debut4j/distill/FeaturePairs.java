@@ -139,7 +139,8 @@ final class FeaturePairs {
 
     /** Where the flow to a layer begins; by default at the input of the teacher's layer. */
     private Vertices start(Method method, String theirs) {
-        String input = method.start().orElseGet(() -> teacher.network().inputOf(theirs).orElseThrow());
+        String input =
+                method.start().orElseGet(() -> teacher.network().inputOf(theirs).orElseThrow());
         String teacherStart = method.teacherStart().orElse(input);
         network.requireVertex("student", input);
         teacher.network().requireVertex("teacher", teacherStart);
@@ -154,8 +155,7 @@ final class FeaturePairs {
      * @param theirs shape of the teacher's
      * @throws IllegalArgumentException if their shapes do not fit the method
      */
-    static void requireComparable(
-            Method.Kind kind, Vertices vertices, long[] own, long[] theirs) {
+    static void requireComparable(Method.Kind kind, Vertices vertices, long[] own, long[] theirs) {
         boolean fits =
                 switch (kind) {
                     case MATCH -> sameFrom(1, own, theirs);

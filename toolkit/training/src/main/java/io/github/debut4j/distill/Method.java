@@ -117,8 +117,7 @@ public record Method(Kind kind, double weight, SpecText spec) {
             case KD -> new SoftTargets(temperature());
             case HINT -> new HintLoss();
             case MATCH -> new SquaredError();
-            case VID -> new VariationalInformation(
-                            spec.number("variance", 1e-4, MOST).orElse(5));
+            case VID -> new VariationalInformation(spec.number("variance", 1e-4, MOST).orElse(5));
             case AB -> new ActivationBoundaries(number("margin", 1));
             case ATTENTION -> new AttentionTransfer();
             case NST -> new NeuronSelectivity(spec.wholeNumber("power", 1, 8).orElse(2));

@@ -16,7 +16,8 @@
  * HintLoss}, {@code SquaredError}, {@code VariationalInformation}, {@code ActivationBoundaries},
  * {@code AttentionTransfer}, {@code NeuronSelectivity}, {@code SolutionFlow}, {@code
  * SingularVectors}, {@code FactorTransfer}, {@code SimilarityPreserving}, {@code RelationalLoss},
- * {@code ProbabilisticTransfer}, {@code CorrelationCongruence}, {@code ContrastiveDistillation}) with the formula, its gradient in double precision, and its paper.
+ * {@code ProbabilisticTransfer}, {@code CorrelationCongruence}, {@code ContrastiveDistillation})
+ * with the formula, its gradient in double precision, and its paper.
  *
  * <h2>Distillation during training</h2>
  *
@@ -42,9 +43,9 @@
  *
  * <p>Cost of a step in addition to the student's, with batch N and features D: negligible for
  * {@code kd}; {@code N^2 D} for {@code sp}, {@code pkt}, {@code correlation}; {@code N^3 D} for
- * {@code rkd}; {@code N C^2 P} for {@code nst} and {@code fsp} with C channels and P positions; {@code
- * N min(C, P)^3} for {@code kdsvd}; {@code 4 N K d} for {@code crd} with K negatives and embeddings of d values. The
- * teacher's forward pass comes on top where its outputs are not cached.
+ * {@code rkd}; {@code N C^2 P} for {@code nst} and {@code fsp} with C channels and P positions;
+ * {@code N min(C, P)^3} for {@code kdsvd}; {@code 4 N K d} for {@code crd} with K negatives and
+ * embeddings of d values. The teacher's forward pass comes on top where its outputs are not cached.
  *
  * <h2>Reconstruction before training</h2>
  *

@@ -76,7 +76,11 @@ class BoundaryVertexTest {
         INDArray example = Nd4j.rand(DataType.FLOAT, 3, 4).subi(0.5);
         ComputationGraph attached =
                 (ComputationGraph)
-                        new Distillation(DistillationSpec.parse("ab:layer=second"), block(), example, 1)
+                        new Distillation(
+                                        DistillationSpec.parse("ab:layer=second"),
+                                        block(),
+                                        example,
+                                        1)
                                 .attach(block());
 
         assertEquals(

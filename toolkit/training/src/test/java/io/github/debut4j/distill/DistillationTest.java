@@ -113,10 +113,8 @@ class DistillationTest {
     }
 
     private static Distillation flows(String spec, CNN2DFormat format) {
-        INDArray example =
-                SmallNetworks.data(DataType.FLOAT, format, 4, 4).next().getFeatures();
-        return new Distillation(
-                DistillationSpec.parse(spec), deep(format, 1, false), example, 3);
+        INDArray example = SmallNetworks.data(DataType.FLOAT, format, 4, 4).next().getFeatures();
+        return new Distillation(DistillationSpec.parse(spec), deep(format, 1, false), example, 3);
     }
 
     /** By default, from the input of each compressed convolution to its output. */
@@ -144,9 +142,10 @@ class DistillationTest {
 
     private static double flowScore(CNN2DFormat format) {
         Distillation distillation =
-                flows("labels:weight=0+fsp:layer=conv,from=conv+kdsvd:layer=conv,from=conv", format);
-        ComputationGraph graph =
-                (ComputationGraph) distillation.attach(deep(format, 2, false));
+                flows(
+                        "labels:weight=0+fsp:layer=conv,from=conv+kdsvd:layer=conv,from=conv",
+                        format);
+        ComputationGraph graph = (ComputationGraph) distillation.attach(deep(format, 2, false));
         return graph.score(
                 (org.nd4j.linalg.dataset.MultiDataSet)
                         distillation

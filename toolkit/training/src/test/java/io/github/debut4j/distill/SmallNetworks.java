@@ -83,7 +83,9 @@ final class SmallNetworks {
                 network(
                         type,
                         format,
-                        named("conv", new ConvolutionLayer.Builder(2, 2).nOut(4).dataFormat(format)),
+                        named(
+                                "conv",
+                                new ConvolutionLayer.Builder(2, 2).nOut(4).dataFormat(format)),
                         last);
         SplittableRandom random = new SplittableRandom(seed);
         for (long k = 0; k < network.numParams(); k++) {

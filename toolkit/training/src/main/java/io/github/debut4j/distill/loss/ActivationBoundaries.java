@@ -35,14 +35,12 @@ public record ActivationBoundaries(double margin) implements FeatureLoss {
             INDArray student, INDArray teacher, Map<String, INDArray> parameters) {
         Perceptron.Mapped connected =
                 Perceptron.of(parameters, CONNECTOR, 0).apply(Positions.rows(student));
-        INDArray sides =
-                Positions.rows(teacher).gt(0).castTo(DataType.DOUBLE).muli(2).subi(1);
+        INDArray sides = Positions.rows(teacher).gt(0).castTo(DataType.DOUBLE).muli(2).subi(1);
         INDArray missing = sides.mul(connected.output()).rsubi(margin);
         missing.muli(missing.gt(0).castTo(DataType.DOUBLE));
         Map<String, INDArray> gradients = new LinkedHashMap<>();
         INDArray rows =
-                connected.gradient(
-                        missing.mul(sides).muli(-2.0 / missing.length()), gradients);
+                connected.gradient(missing.mul(sides).muli(-2.0 / missing.length()), gradients);
         return new LossAndGradient(
                 missing.mul(missing).meanNumber().doubleValue(),
                 Positions.images(rows, student),

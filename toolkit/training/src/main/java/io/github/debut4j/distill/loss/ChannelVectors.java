@@ -25,8 +25,7 @@ record ChannelVectors(INDArray image, double[] values, double[][] vectors) {
 
     static ChannelVectors of(INDArray image) {
         boolean wide = image.size(0) <= image.size(1);
-        INDArray gram =
-                wide ? image.mmul(image.transpose()) : image.transpose().mmul(image);
+        INDArray gram = wide ? image.mmul(image.transpose()) : image.transpose().mmul(image);
         SymmetricEigen eigen = SymmetricEigen.of(gram.toDoubleMatrix());
         double[][] vectors =
                 wide

@@ -29,7 +29,8 @@ public final class HintLoss implements FeatureLoss {
             INDArray student, INDArray teacher, Map<String, INDArray> parameters) {
         INDArray rows = Positions.rows(student);
         Projection regressor = Projection.of(parameters, WEIGHTS, BIAS);
-        LossAndGradient error = SquaredError.between(regressor.apply(rows), Positions.rows(teacher));
+        LossAndGradient error =
+                SquaredError.between(regressor.apply(rows), Positions.rows(teacher));
         return new LossAndGradient(
                 error.loss(),
                 Positions.images(regressor.gradient(error.gradient()), student),

@@ -44,7 +44,6 @@ record ImagePair(INDArray from, INDArray to) {
 
     /** The reverse of {@link #of}. */
     INDArray rows() {
-        return Nd4j.hstack(
-                from.reshape('c', from.size(0), -1), to.reshape('c', to.size(0), -1));
+        return Nd4j.hstack(from.reshape('c', from.size(0), -1), to.reshape('c', to.size(0), -1));
     }
 }

@@ -37,8 +37,7 @@ record MaxPooling(ImageShape image, ImageShape pooled) {
         double[][] result = new double[given.length][];
         for (int c = 0; c < result.length; c++) {
             double[] channel = given[c];
-            result[c] =
-                    Arrays.stream(largest(channel)).mapToDouble(p -> channel[p]).toArray();
+            result[c] = Arrays.stream(largest(channel)).mapToDouble(p -> channel[p]).toArray();
         }
         return Nd4j.createFromArray(result);
     }

@@ -12,14 +12,16 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * as the teacher's are, by the squared maximum mean discrepancy (MMD) with a polynomial kernel.
  *
  * <pre>
- * X = the channels of an example, each scaled to length 1 over the positions,   k(x, y) = (x . y)^d
- * L = mean over the examples of  mean_cc' k(T_c, T_c') + mean_cc' k(S_c, S_c') - 2 mean_cc' k(S_c, T_c')
+ * S, T = the channels of an example, each scaled to length 1 over the positions
+ * k(x, y) = (x . y)^d
+ * L = mean over the examples of
+ *     mean_cc' k(T_c, T_c') + mean_cc' k(S_c, S_c') - 2 mean_cc' k(S_c, T_c')
  * </pre>
  *
  * <p>Cost: {@code N C^2 P}. Source: Z. Huang, N. Wang, Like What You Like: Knowledge Distill via
  * Neuron Selectivity Transfer, 2017 (arXiv 1707.01219), equations 4 and 5; of its kernels, the
- * polynomial one with d = 2 and c = 0, and with d = 1 the linear one. The factor 1/2 is left out, as
- * Tian et al. (2020) compared it, so that their weight applies.
+ * polynomial one with d = 2 and c = 0, and with d = 1 the linear one. The factor 1/2 is left out,
+ * as Tian et al. (2020) compared it, so that their weight applies.
  *
  * @param power d, at least 1
  */

@@ -15,17 +15,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * L = 1/N sum_n sum_cdk (R_s - R_t)^2
  * </pre>
  *
- * <p>The sign of the teacher's vectors, which a decomposition leaves open, makes their sum positive.
- * For each of them, the student's is that of its {@code count + 3} first vectors
- * with the largest cosine, with the sign that makes it positive. Its weight is the teacher's, {@code
- * s_k / |s|}.
+ * <p>The sign of the teacher's vectors, which a decomposition leaves open, makes their sum
+ * positive. For each of them, the student's is that of its {@code count + 3} first vectors with the
+ * largest cosine, with the sign that makes it positive. Its weight is the teacher's, {@code s_k /
+ * |s|}.
  *
  * <p>Cost: {@code N (C P m + m^3)} for each layer, m the smaller of C and P, and {@code N C1 C2
  * count}. Source: S. H. Lee, D. H. Kim, B. C. Song, Self-supervised Knowledge Distillation using
  * Singular Value Decomposition, ECCV 2018, section 3, with the width of 8 and the one vector that
- * the authors use. There the loss is one task of several, with gradients that are scaled to those of
- * the labels; here it has a weight like the others. Where two singular values are nearly equal, the
- * gradient is damped.
+ * the authors use. There the loss is one task of several, with gradients that are scaled to those
+ * of the labels; here it has a weight like the others. Where two singular values are nearly equal,
+ * the gradient is damped.
  *
  * @param images the shapes of the earlier layer and the later one, the same in both networks
  * @param count the number of vectors, at least 1
@@ -66,10 +66,7 @@ public record SingularVectors(List<ImageShape> images, int count, double width)
     private Aligned aligned(INDArray student, INDArray teacher) {
         ChannelVectors theirs = ChannelVectors.of(teacher);
         return new Aligned(
-                ChannelVectors.of(student),
-                theirs,
-                theirs.weights(count),
-                count + MORE_CANDIDATES);
+                ChannelVectors.of(student), theirs, theirs.weights(count), count + MORE_CANDIDATES);
     }
 
     /** The summed squares for the k-th vectors. Adds the gradient. */

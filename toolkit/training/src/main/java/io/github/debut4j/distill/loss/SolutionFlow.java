@@ -17,8 +17,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@link MaxPooling}.
  *
  * <p>Source: J. Yim, D. Joo, J. Bae, J. Kim, A Gift from Knowledge Distillation: Fast Optimization,
- * Network Minimization and Transfer Learning, CVPR 2017, equations 1 and 2. There the loss is a sum,
- * in a training stage of its own before the labels are used; the mean is as Tian et al. (2020)
+ * Network Minimization and Transfer Learning, CVPR 2017, equations 1 and 2. There the loss is a
+ * sum, in a training stage of its own before the labels are used; the mean is as Tian et al. (2020)
  * compared it, so that their weight applies.
  *
  * @param images the shapes of the earlier layer and the later one, the same in both networks

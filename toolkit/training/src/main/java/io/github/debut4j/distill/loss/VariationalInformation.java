@@ -58,8 +58,7 @@ public record VariationalInformation(double variance) implements FeatureLoss {
             derivatives[c] = (rows - squares[c] / v) / v / 2 / values * sigmoid(a);
         }
         Map<String, INDArray> gradients = new LinkedHashMap<>();
-        INDArray rowGradient =
-                mean.gradient(difference.mulRowVector(row(inverses)), gradients);
+        INDArray rowGradient = mean.gradient(difference.mulRowVector(row(inverses)), gradients);
         gradients.put(VARIANCE, row(derivatives));
         return new LossAndGradient(loss, Positions.images(rowGradient, student), gradients);
     }

@@ -240,10 +240,7 @@ record LossCase(
     }
 
     private static LossCase fitted(
-            String name,
-            FeatureLoss loss,
-            Reference reference,
-            Map<String, Reference> separately) {
+            String name, FeatureLoss loss, Reference reference, Map<String, Reference> separately) {
         return new LossCase(
                 name,
                 () -> loss,
@@ -269,8 +266,7 @@ record LossCase(
                 biases(name, layers, parameters));
     }
 
-    private static double[][][] weights(
-            String name, int layers, Map<String, INDArray> parameters) {
+    private static double[][][] weights(String name, int layers, Map<String, INDArray> parameters) {
         return IntStream.rangeClosed(1, layers)
                 .mapToObj(k -> named(parameters, name + k + "W").toDoubleMatrix())
                 .toArray(double[][][]::new);

@@ -1,5 +1,7 @@
 package io.github.debut4j.distill.loss;
 
+import java.util.Arrays;
+
 /** The losses of flows stated again from their papers' formulas, by plain loops. */
 final class SlowFlows {
 
@@ -24,51 +26,46 @@ final class SlowFlows {
     private static double flow(ImageShape from, ImageShape to, int c, int d, double[] row) {
         int height = Math.min(from.height(), to.height());
         int width = Math.min(from.width(), to.width());
+        double[] first = Arrays.copyOf(row, from.values());
+        double[] second = Arrays.copyOfRange(row, from.values(), row.length);
         double sum = 0;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                sum +=
-                        pooled(from, row, 0, c, (double) y / height, (double) x / width, height, width)
-                                * pooled(
-                                        to,
-                                        row,
-                                        from.values(),
-                                        d,
-                                        (double) y / height,
-                                        (double) x / width,
-                                        height,
-                                        width);
+                Window window =
+                        new Window(
+                                (double) y / height,
+                                (y + 1.0) / height,
+                                (double) x / width,
+                                (x + 1.0) / width);
+                sum += window.largest(from, first, c) * window.largest(to, second, d);
             }
         }
         return sum / (height * width);
     }
 
-    /** The largest value of the positions that overlap a window, given in parts of the image. */
-    private static double pooled(
-            ImageShape shape,
-            double[] row,
-            int first,
-            int channel,
-            double top,
-            double left,
-            int height,
-            int width) {
-        double rounding = 1e-9;
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int y = 0; y < shape.height(); y++) {
-            for (int x = 0; x < shape.width(); x++) {
-                boolean overlaps =
-                        (y + 1.0) / shape.height() > top + rounding
-                                && (double) y / shape.height() < top + 1.0 / height - rounding
-                                && (x + 1.0) / shape.width() > left + rounding
-                                && (double) x / shape.width() < left + 1.0 / width - rounding;
-                if (overlaps) {
-                    int index = first + (channel * shape.height() + y) * shape.width() + x;
-                    largest = Math.max(largest, row[index]);
+    /** A part of an image, from 0 to 1 in both directions. */
+    private record Window(double top, double bottom, double left, double right) {
+
+        private static final double ROUNDING = 1e-9;
+
+        /** The largest value of the positions that overlap the window. */
+        double largest(ImageShape shape, double[] values, int channel) {
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int y = 0; y < shape.height(); y++) {
+                for (int x = 0; x < shape.width(); x++) {
+                    boolean overlaps =
+                            (y + 1.0) / shape.height() > top + ROUNDING
+                                    && (double) y / shape.height() < bottom - ROUNDING
+                                    && (x + 1.0) / shape.width() > left + ROUNDING
+                                    && (double) x / shape.width() < right - ROUNDING;
+                    if (overlaps) {
+                        int index = (channel * shape.height() + y) * shape.width() + x;
+                        largest = Math.max(largest, values[index]);
+                    }
                 }
             }
+            return largest;
         }
-        return largest;
     }
 
     /** Rows [N][D] of both images. */
@@ -78,10 +75,7 @@ final class SlowFlows {
         for (int n = 0; n < s.length; n++) {
             double[][][] earlier = aligned(image(from, s[n], 0), image(from, t[n], 0), count);
             double[][][] later =
-                    aligned(
-                            image(to, s[n], from.values()),
-                            image(to, t[n], from.values()),
-                            count);
+                    aligned(image(to, s[n], from.values()), image(to, t[n], from.values()), count);
             for (int k = 0; k < count; k++) {
                 for (int c = 0; c < from.channels(); c++) {
                     for (int d = 0; d < to.channels(); d++) {

@@ -131,8 +131,10 @@ final class SlowLosses {
         double sum = 0;
         int values = 0;
         for (int n = 0; n < s.length; n++) {
-            double[] ofStudent = unit(Arrays.stream(s[n]).flatMapToDouble(Arrays::stream).toArray());
-            double[] ofTeacher = unit(Arrays.stream(t[n]).flatMapToDouble(Arrays::stream).toArray());
+            double[] ofStudent =
+                    unit(Arrays.stream(s[n]).flatMapToDouble(Arrays::stream).toArray());
+            double[] ofTeacher =
+                    unit(Arrays.stream(t[n]).flatMapToDouble(Arrays::stream).toArray());
             for (int k = 0; k < ofStudent.length; k++) {
                 sum += Math.abs(ofStudent[k] - ofTeacher[k]);
                 values++;

@@ -26,7 +26,9 @@ class SymmetricEigenTest {
 
         INDArray vectors = Nd4j.createFromArray(eigen.vectors());
         INDArray product =
-                vectors.transpose().mmul(Nd4j.diag(Nd4j.createFromArray(eigen.values()))).mmul(vectors);
+                vectors.transpose()
+                        .mmul(Nd4j.diag(Nd4j.createFromArray(eigen.values())))
+                        .mmul(vectors);
         double scale = matrix.amaxNumber().doubleValue();
         assertEquals(0, product.sub(matrix).amaxNumber().doubleValue() / scale, ROUNDING);
         INDArray ones = vectors.mmul(vectors.transpose()).subi(Nd4j.eye(size));
