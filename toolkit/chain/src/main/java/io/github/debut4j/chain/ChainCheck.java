@@ -26,8 +26,6 @@ public record ChainCheck(
         List<String> nestingFaults,
         boolean lowRankPair) {
 
-    private static final int COLUMNS_PER_PASS = Long.SIZE;
-
     /** Copies the lists. */
     public ChainCheck {
         redundantPairs = List.copyOf(redundantPairs);
@@ -35,13 +33,13 @@ public record ChainCheck(
     }
 
     /**
-     * Checks a chain. This takes {@code widest()} longs of memory and, for chains that are not
-     * nested, {@code cols/64 * parameterCount()} steps: the product is never computed.
+     * Checks a chain. For chains that are not nested this takes at most a bit of memory for each
+     * entry of the largest partial product ({@link Supports}); the product is never computed.
      */
     public static ChainCheck of(Chain chain) {
         List<String> faults = nestingFaults(chain);
         boolean nested = faults.isEmpty();
-        double density = nested ? 1 : supportDensity(chain);
+        double density = nested ? 1 : Supports.density(chain);
         return new ChainCheck(
                 nested,
                 density,
@@ -141,39 +139,5 @@ public record ChainCheck(
             }
         }
         return pairs;
-    }
-
-    /** Follows the supports of 64 input columns at a time through the chain, one bit each. */
-    private static double supportDensity(Chain chain) {
-        long nonZeros = 0;
-        for (int first = 0; first < chain.cols(); first += COLUMNS_PER_PASS) {
-            long[] reached = new long[chain.cols()];
-            for (int bit = 0; bit < Math.min(COLUMNS_PER_PASS, chain.cols() - first); bit++) {
-                reached[first + bit] = 1L << bit;
-            }
-            for (FactorShape factor : chain.factors()) {
-                reached = reach(factor, reached);
-            }
-            for (long bits : reached) {
-                nonZeros += Long.bitCount(bits);
-            }
-        }
-        return nonZeros / ((double) chain.rows() * chain.cols());
-    }
-
-    private static long[] reach(FactorShape f, long[] input) {
-        long[] output = new long[f.p()];
-        for (int b = 0; b < f.blocks(); b++) {
-            for (int j = 0; j < f.t(); j++) {
-                long bits = 0;
-                for (int l = 0; l < f.s(); l++) {
-                    bits |= input[b * f.s() * f.t() + l * f.t() + j];
-                }
-                for (int i = 0; i < f.r(); i++) {
-                    output[b * f.r() * f.t() + i * f.t() + j] = bits;
-                }
-            }
-        }
-        return output;
     }
 }

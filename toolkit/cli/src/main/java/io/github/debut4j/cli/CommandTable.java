@@ -6,12 +6,14 @@ import io.github.debut4j.cli.bench.BenchLayerCommand;
 import io.github.debut4j.cli.bench.BenchNetworkCommand;
 import io.github.debut4j.cli.bench.BenchTrainingCommand;
 import io.github.debut4j.cli.chain.ChainCheckCommand;
+import io.github.debut4j.cli.chain.ChainExplainCommand;
 import io.github.debut4j.cli.chain.ChainGenerateCommand;
 import io.github.debut4j.cli.chain.ChainRenderCommand;
 import io.github.debut4j.cli.chain.ChainShowCommand;
 import io.github.debut4j.cli.chain.FactorizeCommand;
 import io.github.debut4j.cli.data.DataInfoCommand;
 import io.github.debut4j.cli.data.DataSampleCommand;
+import io.github.debut4j.cli.model.ChainLayers;
 import io.github.debut4j.cli.model.CompressCommand;
 import io.github.debut4j.cli.model.ExportCommand;
 import io.github.debut4j.cli.model.InspectCommand;
@@ -90,6 +92,7 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
             case "chain show" -> new ChainShowCommand();
             case "chain check" -> new ChainCheckCommand();
             case "chain render" -> new ChainRenderCommand();
+            case "chain explain" -> new ChainExplainCommand(() -> new ChainLayers());
             case "chain generate" -> new ChainGenerateCommand();
             case "factorize" -> new FactorizeCommand();
             case "data info" -> new DataInfoCommand();
@@ -237,6 +240,15 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "Writes a PNG image in which the values are random signs.",
                         "debut chain render --r-shape r_shape/lenet.txt --layer conv2 --out"
                                 + " conv2.png"),
+                new Entry(
+                        "chain explain",
+                        "say what a chain does to an image, and what its values depend on",
+                        "Prints for each factor which convolution it is, such as depthwise or"
+                                + " masked pointwise, and how many taps and channels its values"
+                                + " depend on; for one output, and the values that it comes from,"
+                                + " also which ones. 'docs/chains.md' explains the terms.",
+                        "debut chain explain --r-shape r_shape/lenet.txt --layer conv2 --kernel 3x3"
+                                + " --out conv2.png"),
                 new Entry(
                         "chain generate",
                         "generate chains for a matrix of any size",

@@ -26,6 +26,13 @@ final class Canvas {
         pixels[y * width + x] = color;
     }
 
+    /** Fills a rectangle. */
+    void fill(int x, int y, int filledWidth, int filledHeight, int color) {
+        for (int row = y; row < y + filledHeight; row++) {
+            Arrays.fill(pixels, row * width + x, row * width + x + filledWidth, color);
+        }
+    }
+
     /** Draws a frame one pixel thick around the given rectangle. */
     void frame(int x, int y, int insideWidth, int insideHeight, int color) {
         for (int i = -1; i <= insideWidth; i++) {

@@ -66,6 +66,24 @@ final class Lettering {
                 line(3.6, -0.4, 3.6, 6),
                 line(3.6, 3, 2.7, 2, 1, 2, 0, 3, 0, 5, 1, 6, 2.7, 6, 3.6, 5));
         glyph('e', line(0, 3.9, 3.8, 3.9, 3.8, 3, 2.8, 2, 1, 2, 0, 3, 0, 5, 1, 6, 3.4, 6));
+        glyph(
+                'a',
+                line(3.6, 2, 3.6, 6),
+                line(3.6, 3, 2.7, 2, 1, 2, 0, 3, 0, 5, 1, 6, 2.7, 6, 3.6, 5));
+        glyph('c', line(3.4, 2.8, 2.6, 2, 1, 2, 0, 3, 0, 5, 1, 6, 2.6, 6, 3.4, 5.2));
+        glyph('f', line(2.6, -0.2, 1.8, -0.4, 1, 0.4, 1, 6), line(0, 2, 2.4, 2));
+        glyph('h', line(0, -0.4, 0, 6), line(0, 3, 1, 2, 2.6, 2, 3.6, 3, 3.6, 6));
+        glyph('i', line(0.3, 2, 0.3, 6), line(0.3, 0.2, 0.3, 0.4));
+        glyph('l', line(0.3, -0.4, 0.3, 6));
+        glyph('o', line(1, 2, 0, 3, 0, 5, 1, 6, 2.6, 6, 3.6, 5, 3.6, 3, 2.6, 2, 1, 2));
+        glyph(
+                'p',
+                line(0, 2, 0, 7.8),
+                line(0, 3, 1, 2, 2.6, 2, 3.6, 3, 3.6, 5, 2.6, 6, 1, 6, 0, 5));
+        glyph('r', line(0, 2, 0, 6), line(0, 3.2, 1, 2.2, 2.2, 2));
+        glyph('t', line(1, 0.4, 1, 5.2, 1.7, 6, 2.6, 5.8), line(0, 2, 2.5, 2));
+        glyph('u', line(0, 2, 0, 5, 1, 6, 2.6, 6, 3.6, 5), line(3.6, 2, 3.6, 6));
+        glyph('v', line(0, 2, 1.8, 6, 3.6, 2));
         glyph('n', line(0, 6, 0, 2), line(0, 3, 1, 2, 2.6, 2, 3.6, 3, 3.6, 6));
         glyph(
                 's',
@@ -110,6 +128,11 @@ final class Lettering {
             }
             x += advance(character);
         }
+    }
+
+    /** Draws a text from the left edge, with the top of its capital letters at y. */
+    static void draw(Canvas canvas, String text, int left, int y) {
+        drawCentred(canvas, text, left, width(text), y);
     }
 
     private static double advance(char character) {

@@ -1,16 +1,11 @@
 package io.github.debut4j.chain.render;
 
 import io.github.debut4j.chain.Chain;
-import io.github.debut4j.chain.io.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Draws the supports of a chain's factors and of their product (see the package description).
@@ -50,21 +45,13 @@ public final class SupportPicture {
     }
 
     /**
-     * Draws a chain into a PNG file, written through {@link AtomicFile}.
+     * Draws a chain into a PNG file, written through {@link
+     * io.github.debut4j.chain.io.AtomicFile}.
      *
      * @throws IOException if the file cannot be written
      */
     public static void write(Path file, Chain chain, long seed) throws IOException {
-        BufferedImage image = draw(chain, seed);
-        AtomicFile.write(file, out -> encode(image, out));
-    }
-
-    private static void encode(BufferedImage image, OutputStream out) throws IOException {
-        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            if (!ImageIO.write(image, "png", stream)) {
-                throw new IOException("this Java runtime has no PNG encoder");
-            }
-        }
+        PngFile.write(file, draw(chain, seed));
     }
 
     private static List<Panel> panels(Chain chain, long seed) {

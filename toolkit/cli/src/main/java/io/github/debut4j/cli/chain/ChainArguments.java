@@ -1,46 +1,20 @@
 package io.github.debut4j.cli.chain;
 
 import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.ChainCheck;
 import io.github.debut4j.chain.io.NamedChain;
-import io.github.debut4j.chain.io.RShapeFile;
 import io.github.debut4j.cli.console.Console;
-import io.github.debut4j.cli.option.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The options that select a chain, or a file of chains. */
 final class ChainArguments {
 
-    @Parameter(
-            names = "--chain",
-            description =
-                    "the chain as `INTEGERS`: p q r s t for each factor, that of the input first")
-    private @Nullable String chain;
-
-    @Parameter(
-            names = "--sup",
-            variableArity = true,
-            description =
-                    "with --sub, the chain as in the papers' scripts: `INTEGERS` p q of each factor"
-                            + " in the order of the product, that of the output first")
-    private List<String> superscripts = new ArrayList<>();
-
-    @Parameter(
-            names = "--sub",
-            variableArity = true,
-            description = "the `INTEGERS` r s t of each factor, in the order of --sup")
-    private List<String> subscripts = new ArrayList<>();
-
-    @Parameter(
-            names = "--r-shape",
-            description = "a `FILE` with one chain per line, such as r_shape/lenet.txt")
-    private @Nullable Path rShape;
+    @ParametersDelegate private final ChainSource source = new ChainSource();
 
     @Parameter(
             names = "--layer",
@@ -50,46 +24,31 @@ final class ChainArguments {
     /**
      * The selected chain, or all chains of the file if none is selected.
      *
-     * @throws IllegalArgumentException unless one of --chain, --sup with --sub, and --r-shape is
-     *     given
+     * @throws IllegalArgumentException as {@link ChainSource#all} does
      * @throws IOException if the file cannot be read
      */
     List<NamedChain> all() throws IOException {
-        boolean product = !superscripts.isEmpty() || !subscripts.isEmpty();
-        if (Stream.of(chain != null, product, rShape != null).filter(given -> given).count() > 1) {
-            throw new UsageException(
-                    "expected --chain, --sup with --sub, or --r-shape, found several of them");
-        }
-        if (rShape == null) {
-            return List.of(given(product));
-        }
-        RShapeFile file = RShapeFile.read(rShape);
-        return layer == null ? file.chains() : List.of(file.byNameOrPosition(layer));
+        return source.all(layer);
     }
 
     /**
      * The one selected chain.
      *
-     * @throws IllegalArgumentException as {@link #all} does, and if several chains are selected
+     * @throws IllegalArgumentException as {@link ChainSource#one} does
      * @throws IOException if the file cannot be read
      */
     NamedChain one() throws IOException {
-        List<NamedChain> chains = all();
-        if (chains.size() > 1) {
-            throw new UsageException(
-                    rShape + " has " + chains.size() + " chains; select one by --layer");
-        }
-        return chains.get(0);
+        return source.one(layer);
     }
 
     /** The files that are read. */
     List<Path> files() {
-        return rShape == null ? List.of() : List.of(rShape);
+        return source.files();
     }
 
     /** Whether all chains of a file are selected. */
     boolean wholeFile() {
-        return rShape != null && layer == null;
+        return source.isFile() && layer == null;
     }
 
     /** Warns of a chain that cannot represent every matrix, before a long computation. */
@@ -97,22 +56,5 @@ final class ChainArguments {
         ChainCheck.of(chain)
                 .limits()
                 .ifPresent(limit -> console.note("warning: " + name + ": " + limit));
-    }
-
-    private NamedChain given(boolean product) {
-        if (chain == null && !product) {
-            throw new UsageException(
-                    "expected --chain, --sup with --sub, or --r-shape, found none of them");
-        }
-        if (layer != null) {
-            throw new UsageException(
-                    "--layer must be used with --r-shape, found "
-                            + (product ? "--sup" : "--chain"));
-        }
-        return NamedChain.unnamed(
-                chain != null
-                        ? Chain.parse(chain)
-                        : Chain.parseProduct(
-                                String.join(" ", superscripts), String.join(" ", subscripts)));
     }
 }

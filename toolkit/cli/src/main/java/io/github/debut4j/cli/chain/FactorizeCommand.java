@@ -91,7 +91,7 @@ public final class FactorizeCommand implements Command {
         OutputFile.requireWritable(out, files());
         NamedChain named = chains.one();
         Chain chain = named.chain();
-        FeatureOrder features = order(named);
+        FeatureOrder features = ChainSource.order(named, order);
         Matrix f = Npy.readMatrix(matrix, features);
         Factorizer.requireSameSize(f, chain);
         Optional<SecondMoments> moments = inputs.moments(f.cols(), features, console);
@@ -102,18 +102,6 @@ public final class FactorizeCommand implements Command {
         FactorFile.write(out, result.factors());
         Found found = found(f, metric, moments, result);
         return new Outcome(found, text(found));
-    }
-
-    private FeatureOrder order(NamedChain named) {
-        FeatureOrder ofFile = named.order();
-        if (order != null && ofFile != null && order != ofFile) {
-            throw new UsageException(
-                    "--order must be left out or "
-                            + ofFile
-                            + ", as of the chain in --r-shape, found "
-                            + order);
-        }
-        return order != null ? order : Objects.requireNonNullElse(ofFile, FeatureOrder.TAP_CHANNEL);
     }
 
     private List<Path> files() {

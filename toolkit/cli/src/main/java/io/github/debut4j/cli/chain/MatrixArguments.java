@@ -12,15 +12,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The options that specify a matrix, by its size or by a file. */
 final class MatrixArguments {
 
-    private static final Pattern KERNEL =
-            Pattern.compile("([1-9][0-9]{0,3})(?:x([1-9][0-9]{0,3}))?");
     private static final int CONVOLUTION_RANK = 4;
 
     @Parameter(
@@ -117,14 +113,6 @@ final class MatrixArguments {
     }
 
     private int taps(int defaultTaps) {
-        if (kernel == null) {
-            return defaultTaps;
-        }
-        Matcher size = KERNEL.matcher(kernel);
-        if (!size.matches()) {
-            throw new UsageException("--kernel must be HEIGHTxWIDTH, found '" + kernel + "'");
-        }
-        int height = Integer.parseInt(size.group(1));
-        return size.group(2) == null ? height : height * Integer.parseInt(size.group(2));
+        return kernel == null ? defaultTaps : KernelSize.parse(kernel).taps();
     }
 }

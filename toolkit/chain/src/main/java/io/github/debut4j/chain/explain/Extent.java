@@ -1,0 +1,17 @@
+package io.github.debut4j.chain.explain;
+
+/**
+ * How large a receptive field is.
+ *
+ * @param taps at which it has any feature
+ * @param channels of which it has any feature
+ * @param features in all
+ * @param even whether it has the same taps of all its channels
+ */
+record Extent(int taps, int channels, int features, boolean even) {
+
+    static Extent of(ReceptiveField field) {
+        return new Extent(
+                field.taps(), field.channels(), field.features(), field.parts().size() <= 1);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.debut4j.cli.model;
+
+import io.github.debut4j.chain.explain.Patch;
+import io.github.debut4j.cli.chain.LayerChain;
+import io.github.debut4j.cli.chain.ModelChains;
+import io.github.debut4j.layers.ChainConvolution1DLayer;
+import io.github.debut4j.layers.ChainConvolutionLayer;
+import io.github.debut4j.layers.ChainDenseLayer;
+import io.github.debut4j.layers.ChainLayer;
+import io.github.debut4j.network.NamedLayer;
+import io.github.debut4j.network.Network;
+import io.github.debut4j.spec.NearestName;
+import io.github.debut4j.spec.SettingException;
+import io.github.debut4j.zoo.Models;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The layers of models that are chains. */
+public final class ChainLayers implements ModelChains {
+
+    private static final String LAYER = "--layer";
+
+    @Override
+    public List<Path> files(String model) {
+        return Models.files(model);
+    }
+
+    @Override
+    public LayerChain read(String model, String name) throws IOException {
+        List<NamedLayer> layers = Network.of(Models.load(model).network()).layers();
+        NamedLayer layer =
+                layers.stream()
+                        .filter(candidate -> candidate.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> unknown(layers, name));
+        if (!(layer.bare() instanceof ChainLayer chain)) {
+            throw SettingException.withProblem(
+                    LAYER,
+                    "must be a layer with a chain, found '"
+                            + name
+                            + "' of type "
+                            + layer.type()
+                            + withChains(layers));
+        }
+        return new LayerChain(name, chain.chain(), chain.getNOut(), patch(layer, chain));
+    }
+
+    private static SettingException unknown(List<NamedLayer> layers, String name) {
+        return SettingException.withProblem(
+                LAYER,
+                NearestName.mustBeOneOf(layers.stream().map(NamedLayer::name).toList(), name));
+    }
+
+    private static String withChains(List<NamedLayer> layers) {
+        List<String> names =
+                layers.stream()
+                        .filter(layer -> layer.bare() instanceof ChainLayer)
+                        .map(NamedLayer::name)
+                        .toList();
+        return names.isEmpty()
+                ? "; the model has none"
+                : "; the model's are " + String.join(", ", names);
+    }
+
+    /** The taps of a dense layer behind a flattened image are the positions of the image. */
+    private static Patch patch(NamedLayer layer, ChainLayer chain) {
+        if (chain instanceof ChainConvolutionLayer images) {
+            int[] kernel = images.getKernelSize();
+            return Patch.convolution(
+                    chain.featureOrder(), chain.getNIn(), kernel[0], kernel[1]);
+        }
+        if (chain instanceof ChainConvolution1DLayer sequences) {
+            return Patch.convolution(
+                    chain.featureOrder(), chain.getNIn(), 1, sequences.getKernelSize());
+        }
+        int positions =
+                chain instanceof ChainDenseLayer dense
+                        ? Math.max(layer.positions(), dense.getInputPositions())
+                        : 1;
+        return positions > 1
+                ? Patch.convolution(
+                        chain.featureOrder(), chain.getNIn() / positions, 1, positions)
+                : Patch.dense(chain.getNIn());
+    }
+}
