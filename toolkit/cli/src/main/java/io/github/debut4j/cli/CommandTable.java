@@ -242,11 +242,11 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                                 + " conv2.png"),
                 new Entry(
                         "chain explain",
-                        "say what a chain does to an image, and what its values depend on",
+                        "read a chain as convolutions, and say what its values depend on",
                         "Prints for each factor which convolution it is, such as depthwise or"
                                 + " masked pointwise, and how many taps and channels its values"
                                 + " depend on; for one output, and the values that it comes from,"
-                                + " also which ones. 'docs/chains.md' explains the terms.",
+                                + " also which ones; see docs/concepts.md.",
                         "debut chain explain --r-shape r_shape/lenet.txt --layer conv2 --kernel 3x3"
                                 + " --out conv2.png"),
                 new Entry(

@@ -94,6 +94,18 @@ class JsonContractTest {
         compare("chain check", NOT_NESTED);
         compareAs("chain check, of a file", "chain check", chains);
         compare("chain render", CHAIN, "--out=" + file("chain.png"));
+        compare("chain explain", CHAIN);
+        compareAs(
+                "chain explain, of a convolution",
+                "chain explain",
+                CHAIN,
+                "--kernel=2x2",
+                "--out=" + file("explained.png"));
+        compareAs(
+                "chain explain, of a model",
+                "chain explain",
+                "--model=" + compressed,
+                "--layer=fc");
         compare("chain generate", "--rows=12", "--cols=12");
         compareAs("chain generate, all", "chain generate", "--rows=12", "--cols=12", "--all");
         compareAs(

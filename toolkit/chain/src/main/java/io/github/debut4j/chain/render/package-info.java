@@ -1,7 +1,10 @@
 /**
- * Pictures of chains: the "bipolar test" of the DeBut papers' authors, as an image.
+ * Pictures of chains: the "bipolar test" of the DeBut papers' authors, as an image, and what single
+ * values of a chain depend on.
  *
- * <p>Input: a {@link io.github.debut4j.chain.Chain} and a seed. Output: an image or a PNG file: the
+ * <h2>The bipolar test</h2>
+ *
+ * {@link io.github.debut4j.chain.render.SupportPicture}. Input: a {@link io.github.debut4j.chain.Chain} and a seed. Output: an image or a PNG file: the
  * support of the product, an equals sign, and the support of each factor in the order of the matrix
  * product, the left-most (last applied) first. Every value of the factors is +1 or -1 at random;
  * the entries of all matrices are coloured by their sign, and zeros stay white. A chain passes the
@@ -21,8 +24,16 @@
  * </ol>
  *
  * Cost: {@code cols * parameterCount} multiplications, twice that for chains that are not nested.
- * Pixels are computed here and not by Java 2D, so the picture needs neither a display nor a font
- * and is the same on every machine.
+ *
+ * <h2>What values depend on</h2>
+ *
+ * {@link io.github.debut4j.chain.render.FieldPicture}. Input: values of a chain, one for each factor
+ * ({@link io.github.debut4j.chain.explain.ChainReading#trace}). Output: a row for each factor with
+ * all channels and taps of the patch, of which those are coloured that the value depends on, and
+ * with all values before the factor, of which those are coloured that it reads.
+ *
+ * <p>Pixels are computed here and not by Java 2D, so the pictures need neither a display nor a
+ * font and are the same on every machine.
  */
 @NullMarked
 package io.github.debut4j.chain.render;

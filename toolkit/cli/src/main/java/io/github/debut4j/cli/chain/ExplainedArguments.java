@@ -45,7 +45,7 @@ final class ExplainedArguments {
             description =
                     "the kernel `SIZE` of the convolution, such as 3x3; of a dense layer behind a"
                             + " flattened image, the size of the image",
-            defaultValueDescription = "that of --layer; otherwise a dense layer is explained")
+            defaultValueDescription = "that of the model, otherwise none: a dense layer")
     private @Nullable String kernel;
 
     @Parameter(
