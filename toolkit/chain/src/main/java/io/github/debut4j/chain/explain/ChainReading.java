@@ -117,7 +117,10 @@ public final class ChainReading {
      */
     public ValueReading value(int factor, int value) {
         SettingException.require(
-                factor >= 1 && factor <= chain.size(), "factor", "be in 1.." + chain.size(), factor);
+                factor >= 1 && factor <= chain.size(),
+                "factor",
+                "be in 1.." + chain.size(),
+                factor);
         FactorShape shape = chain.factor(factor - 1);
         SettingException.require(
                 value >= 0 && value < shape.p(), "value", "be in 0.." + (shape.p() - 1), value);

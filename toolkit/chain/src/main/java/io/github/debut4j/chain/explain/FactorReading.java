@@ -34,8 +34,7 @@ public record FactorReading(
         }
     }
 
-    static FactorReading of(
-            int number, FactorShape shape, FactorKind kind, List<Extent> fields) {
+    static FactorReading of(int number, FactorShape shape, FactorKind kind, List<Extent> fields) {
         return new FactorReading(
                 number,
                 shape,

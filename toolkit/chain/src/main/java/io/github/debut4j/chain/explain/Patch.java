@@ -15,8 +15,7 @@ import io.github.debut4j.spec.SettingException;
  * @param height of the kernel; 1 for a 1-D convolution or a dense layer
  * @param width of the kernel; 1 for a dense layer
  */
-public record Patch(
-        boolean convolution, FeatureOrder order, int channels, int height, int width) {
+public record Patch(boolean convolution, FeatureOrder order, int channels, int height, int width) {
 
     /**
      * Checks the sizes.

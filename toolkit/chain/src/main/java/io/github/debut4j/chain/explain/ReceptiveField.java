@@ -52,8 +52,7 @@ public record ReceptiveField(List<Part> parts) {
                 (channel, set) ->
                         channels.computeIfAbsent(set, s -> new ArrayList<>()).add(channel));
         List<Part> parts = new ArrayList<>();
-        channels.forEach(
-                (set, list) -> parts.add(new Part(list, set.stream().boxed().toList())));
+        channels.forEach((set, list) -> parts.add(new Part(list, set.stream().boxed().toList())));
         return new ReceptiveField(parts);
     }
 

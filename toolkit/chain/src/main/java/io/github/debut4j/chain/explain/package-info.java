@@ -11,8 +11,8 @@
  * multiplied with the values of that position only, so they are pointwise (1x1) convolutions with
  * these groups, masked unless there is only one group.
  *
- * <p><b>The first factor</b> reads the patch of K taps and C channels. If {@code t = 1}, as in every
- * nested chain, or {@code s = 1}, a group reads s neighbouring features, and {@link
+ * <p><b>The first factor</b> reads the patch of K taps and C channels. If {@code t = 1}, as in
+ * every nested chain, or {@code s = 1}, a group reads s neighbouring features, and {@link
  * io.github.debut4j.chain.explain.FactorKind} depends on the {@linkplain
  * io.github.debut4j.chain.FeatureOrder order}:
  *
@@ -25,9 +25,9 @@
  * </table>
  *
  * The first line is that of the paper. A group reads two channels, or two taps, in the cases
- * <em>less</em> if s does not divide K, or C. In the cases <em>more</em> it reads whole channels, or
- * taps, if s is a multiple. Up-sampled depthwise convolutions are then grouped convolutions. With
- * one channel both orders are the same and the first line applies; with one tap the factor is
+ * <em>less</em> if s does not divide K, or C. In the cases <em>more</em> it reads whole channels,
+ * or taps, if s is a multiple. Up-sampled depthwise convolutions are then grouped convolutions.
+ * With one channel both orders are the same and the first line applies; with one tap the factor is
  * pointwise, like the later ones; if all values read the whole patch, it is a convolution. In all
  * other cases, where t is above 1, the receptive fields of the values tell: a kind applies if it
  * describes all of them, otherwise the factor is a masked convolution.

@@ -45,8 +45,7 @@ public final class SupportPicture {
     }
 
     /**
-     * Draws a chain into a PNG file, written through {@link
-     * io.github.debut4j.chain.io.AtomicFile}.
+     * Draws a chain into a PNG file, written through {@link io.github.debut4j.chain.io.AtomicFile}.
      *
      * @throws IOException if the file cannot be written
      */

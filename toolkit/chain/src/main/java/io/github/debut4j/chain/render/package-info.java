@@ -4,12 +4,13 @@
  *
  * <h2>The bipolar test</h2>
  *
- * {@link io.github.debut4j.chain.render.SupportPicture}. Input: a {@link io.github.debut4j.chain.Chain} and a seed. Output: an image or a PNG file: the
- * support of the product, an equals sign, and the support of each factor in the order of the matrix
- * product, the left-most (last applied) first. Every value of the factors is +1 or -1 at random;
- * the entries of all matrices are coloured by their sign, and zeros stay white. A chain passes the
- * test if its product has no white entry. An entry that paths reach but whose +1 and -1 cancel is
- * grey: it belongs to the support.
+ * {@link io.github.debut4j.chain.render.SupportPicture}. Input: a {@link
+ * io.github.debut4j.chain.Chain} and a seed. Output: an image or a PNG file: the support of the
+ * product, an equals sign, and the support of each factor in the order of the matrix product, the
+ * left-most (last applied) first. Every value of the factors is +1 or -1 at random; the entries of
+ * all matrices are coloured by their sign, and zeros stay white. A chain passes the test if its
+ * product has no white entry. An entry that paths reach but whose +1 and -1 cancel is grey: it
+ * belongs to the support.
  *
  * <p>How it is drawn:
  *
@@ -27,13 +28,13 @@
  *
  * <h2>What values depend on</h2>
  *
- * {@link io.github.debut4j.chain.render.FieldPicture}. Input: values of a chain, one for each factor
- * ({@link io.github.debut4j.chain.explain.ChainReading#trace}). Output: a row for each factor with
- * all channels and taps of the patch, of which those are coloured that the value depends on, and
- * with all values before the factor, of which those are coloured that it reads.
+ * {@link io.github.debut4j.chain.render.FieldPicture}. Input: values of a chain, one for each
+ * factor ({@link io.github.debut4j.chain.explain.ChainReading#trace}). Output: a row for each
+ * factor with all channels and taps of the patch, of which those are coloured that the value
+ * depends on, and with all values before the factor, of which those are coloured that it reads.
  *
- * <p>Pixels are computed here and not by Java 2D, so the pictures need neither a display nor a
- * font and are the same on every machine.
+ * <p>Pixels are computed here and not by Java 2D, so the pictures need neither a display nor a font
+ * and are the same on every machine.
  */
 @NullMarked
 package io.github.debut4j.chain.render;

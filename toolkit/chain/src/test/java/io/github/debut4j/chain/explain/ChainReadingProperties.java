@@ -148,12 +148,17 @@ class ChainReadingProperties {
                             field.size() < taps
                                     && channels(field).size() <= (taps % s == 0 ? 1 : 2);
             case UPSAMPLED_DEPTHWISE ->
-                    field -> s > taps && (s % taps != 0 || isEven(field, taps(field).size() == taps));
+                    field ->
+                            s > taps
+                                    && (s % taps != 0 || isEven(field, taps(field).size() == taps));
             case TAP_POINTWISE -> field -> taps(field).size() == 1 && field.size() == all;
             case MASKED_TAP_POINTWISE ->
                     field -> field.size() < all && taps(field).size() <= (all % s == 0 ? 1 : 2);
             case SUBSAMPLED_CONVOLUTION ->
-                    field -> s > all && (s % all != 0 || isEven(field, channels(field).size() == all));
+                    field ->
+                            s > all
+                                    && (s % all != 0
+                                            || isEven(field, channels(field).size() == all));
             case MASKED_CONVOLUTION -> field -> f.t() > 1 && s > 1;
             default -> field -> false;
         };

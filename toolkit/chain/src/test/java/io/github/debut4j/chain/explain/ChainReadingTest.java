@@ -149,12 +149,12 @@ class ChainReadingTest {
         assertRefused(
                 "channels*taps must be at most the columns of the chain (27), found 36",
                 () -> ChainReading.of(FIGURE, 6, Patch.convolution(patch.order(), 4, 3, 3)));
-        assertRefused("width must be at least 1, found 0", () -> new Patch(true, patch.order(), 1, 1, 0));
+        assertRefused(
+                "width must be at least 1, found 0", () -> new Patch(true, patch.order(), 1, 1, 0));
     }
 
     private static void assertRefused(String message, Runnable action) {
-        assertEquals(
-                message, assertThrows(SettingException.class, action::run).getMessage());
+        assertEquals(message, assertThrows(SettingException.class, action::run).getMessage());
     }
 
     static Stream<Chain> published() {
@@ -180,8 +180,7 @@ class ChainReadingTest {
                             DenseSupports.features(reading.value(k, value).field()));
                 }
             }
-            assertEquals(
-                    ChainCheck.of(chain).dense(), reading.completeAfter().isPresent());
+            assertEquals(ChainCheck.of(chain).dense(), reading.completeAfter().isPresent());
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.debut4j.chain.explain;
 
 import io.github.debut4j.chain.Chain;
-import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Factors;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.testsupport.ReferenceChain;
 import java.util.Arrays;
@@ -58,7 +58,8 @@ final class DenseSupports {
                 features.add(
                         patch.order() == FeatureOrder.CHANNEL_TAP
                                 ? new Feature(column / taps, column % taps)
-                                : new Feature(column % patch.channels(), column / patch.channels()));
+                                : new Feature(
+                                        column % patch.channels(), column / patch.channels()));
             }
         }
         return features;

@@ -70,7 +70,8 @@ class FieldPictureTest {
     }
 
     private static List<Integer> firstCells(BufferedImage image, int top, int step) {
-        return List.of(rgb(image, 24, top), rgb(image, 24 + step, top), rgb(image, 24 + 2 * step, top));
+        return List.of(
+                rgb(image, 24, top), rgb(image, 24 + step, top), rgb(image, 24 + 2 * step, top));
     }
 
     private static int rgb(BufferedImage image, int x, int y) {

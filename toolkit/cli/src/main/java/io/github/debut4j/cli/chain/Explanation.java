@@ -84,10 +84,7 @@ record Explanation(
     }
 
     static Explanation of(
-            LayerChain layer,
-            ChainReading reading,
-            List<ValueReading> trace,
-            @Nullable Path out) {
+            LayerChain layer, ChainReading reading, List<ValueReading> trace, @Nullable Path out) {
         Patch patch = layer.patch();
         boolean convolution = patch.convolution();
         return new Explanation(

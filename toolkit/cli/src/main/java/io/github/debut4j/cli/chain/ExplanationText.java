@@ -2,10 +2,12 @@ package io.github.debut4j.cli.chain;
 
 import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.chain.explain.ChainReading;
+import io.github.debut4j.chain.explain.FactorKind;
 import io.github.debut4j.chain.explain.FactorReading;
 import io.github.debut4j.chain.explain.FactorReading.Range;
 import io.github.debut4j.chain.explain.Patch;
 import io.github.debut4j.chain.explain.ValueReading;
+import io.github.debut4j.text.Format;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,16 +64,23 @@ final class ExplanationText {
     /** The kinds in their order: {@code depthwise convolution, then 3 pointwise convolutions}. */
     private String summary() {
         List<String> runs = new ArrayList<>();
-        List<FactorReading> factors = reading.factors();
-        for (int start = 0, end; start < factors.size(); start = end) {
-            String kind = KindText.name(factors.get(start).kind());
-            end = start;
-            while (end < factors.size() && factors.get(end).kind() == factors.get(start).kind()) {
-                end++;
+        int length = 0;
+        FactorKind kind = reading.factors().get(0).kind();
+        for (FactorReading factor : reading.factors()) {
+            if (factor.kind() != kind) {
+                runs.add(run(kind, length));
+                kind = factor.kind();
+                length = 0;
             }
-            runs.add(end - start == 1 ? kind : FieldText.count(end - start, kind));
+            length++;
         }
+        runs.add(run(kind, length));
         return String.join(", then ", runs);
+    }
+
+    private static String run(FactorKind kind, int length) {
+        String name = KindText.name(kind);
+        return length == 1 ? name : FieldText.count(length, name);
     }
 
     private String title(FactorReading factor) {
@@ -101,7 +110,7 @@ final class ExplanationText {
     }
 
     private String extent(FactorReading factor) {
-        String features = text(factor.features()) + " of " + patch.features();
+        String features = text(factor.features()) + " of " + Format.count(patch.features());
         String seen =
                 !patch.convolution()
                         ? features + " inputs"
@@ -126,18 +135,14 @@ final class ExplanationText {
 
     private static String text(Range range) {
         return range.least() == range.most()
-                ? Integer.toString(range.least())
-                : range.least() + "-" + range.most();
+                ? Format.count(range.least())
+                : Format.count(range.least()) + "-" + Format.count(range.most());
     }
 
     private String value(ValueReading value) {
         String read =
                 value.factor() == 1 ? "" : " reads " + FieldText.ranges(value.reads()) + " and";
-        return "value "
-                + value.value()
-                + read
-                + " sees "
-                + FieldText.of(value.field(), patch);
+        return "value " + value.value() + read + " sees " + FieldText.of(value.field(), patch);
     }
 
     private String conclusion() {
@@ -154,7 +159,7 @@ final class ExplanationText {
                 + ": an output sees "
                 + text(features)
                 + " of "
-                + patch.features()
+                + Format.count(patch.features())
                 + (patch.convolution() ? " features." : " inputs.");
     }
 }

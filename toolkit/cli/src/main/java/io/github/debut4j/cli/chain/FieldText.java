@@ -34,7 +34,9 @@ final class FieldText {
         }
         int parts = field.parts().size();
         String more =
-                parts <= MOST_PARTS ? "" : "; and other taps of " + (parts - MOST_PARTS) + " others";
+                parts <= MOST_PARTS
+                        ? ""
+                        : "; and other taps of " + (parts - MOST_PARTS) + " others";
         return field.parts().stream()
                         .limit(MOST_PARTS)
                         .map(part -> of(part, patch))
@@ -79,13 +81,16 @@ final class FieldText {
     /** Ascending numbers: {@code 0-3, 8}; if there are many ranges, the first of them. */
     static String ranges(List<Integer> numbers) {
         List<String> ranges = new ArrayList<>();
-        for (int start = 0, end; start < numbers.size(); start = end) {
+        int start = 0;
+        while (start < numbers.size()) {
             int first = numbers.get(start);
-            end = start + 1;
-            while (end < numbers.size() && numbers.get(end) == first + end - start) {
-                end++;
+            int length = 1;
+            while (start + length < numbers.size()
+                    && numbers.get(start + length) == first + length) {
+                length++;
             }
-            ranges.add(end - start == 1 ? "" + first : first + "-" + (first + end - start - 1));
+            ranges.add(length == 1 ? Integer.toString(first) : first + "-" + (first + length - 1));
+            start += length;
         }
         return ranges.size() <= MOST_RANGES
                 ? String.join(", ", ranges)

@@ -53,11 +53,20 @@ final class KindText {
                             + s
                             + " of "
                             + FieldText.count(patch.channels(), "channel")
-                            + (factor.taps().most() > 1 ? "; some groups cross from one tap to the next" : "");
+                            + (factor.taps().most() > 1
+                                    ? "; some groups cross from one tap to the next"
+                                    : "");
             case SUBSAMPLED_CONVOLUTION ->
                     s % patch.channels() == 0
-                            ? ", all channels at " + s / patch.channels() + " of " + patch.taps() + " taps"
-                            : ", " + s + " features for " + FieldText.count(patch.channels(), "channel");
+                            ? ", all channels at "
+                                    + s / patch.channels()
+                                    + " of "
+                                    + patch.taps()
+                                    + " taps"
+                            : ", "
+                                    + s
+                                    + " features for "
+                                    + FieldText.count(patch.channels(), "channel");
             case MASKED_CONVOLUTION -> ", " + s + " of " + patch.features() + " features";
             default -> "";
         };

@@ -67,8 +67,7 @@ public final class ChainLayers implements ModelChains {
     private static Patch patch(NamedLayer layer, ChainLayer chain) {
         if (chain instanceof ChainConvolutionLayer images) {
             int[] kernel = images.getKernelSize();
-            return Patch.convolution(
-                    chain.featureOrder(), chain.getNIn(), kernel[0], kernel[1]);
+            return Patch.convolution(chain.featureOrder(), chain.getNIn(), kernel[0], kernel[1]);
         }
         if (chain instanceof ChainConvolution1DLayer sequences) {
             return Patch.convolution(
@@ -79,8 +78,7 @@ public final class ChainLayers implements ModelChains {
                         ? Math.max(layer.positions(), dense.getInputPositions())
                         : 1;
         return positions > 1
-                ? Patch.convolution(
-                        chain.featureOrder(), chain.getNIn() / positions, 1, positions)
+                ? Patch.convolution(chain.featureOrder(), chain.getNIn() / positions, 1, positions)
                 : Patch.dense(chain.getNIn());
     }
 }

@@ -78,7 +78,9 @@ class ChainExplainCommandTest {
                         "\nfactor 1 (4,3,1): masked pointwise convolution of each tap, 3 of 8"
                                 + " channels; some groups cross from one tap to the next\n"),
                 text);
-        assertTrue(text.contains("  each value sees 1-2 of 9 taps and 3 of 8 channels, 3 of 72"), text);
+        assertTrue(
+                text.contains("  each value sees 1-2 of 9 taps and 3 of 8 channels, 3 of 72"),
+                text);
         assertTrue(
                 text.contains(
                         " sees taps xxx/xx-/--- of channels 0-3; taps xxx/x--/--- of channels 4-7\n"),
@@ -199,7 +201,8 @@ class ChainExplainCommandTest {
         Path file = folder.resolve("none.png");
         String out = "--out=" + file;
 
-        assertEquals("debut: --value must be in 0..17, found 18", failure(FIRST, "--value=18", out));
+        assertEquals(
+                "debut: --value must be in 0..17, found 18", failure(FIRST, "--value=18", out));
         assertEquals("debut: --factor must be in 1..1, found 0", failure(FIRST, "--factor=0", out));
         assertTrue(Files.notExists(file));
     }
