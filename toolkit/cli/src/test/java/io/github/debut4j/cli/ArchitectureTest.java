@@ -90,10 +90,15 @@ class ArchitectureTest {
                             "export.samediff",
                             "chain chain.io export export.form export.verify graph graph.operator"
                                     + " graph.pass nd4j version DL4J")
+                    .add("export.process", "chain.io")
                     .add(
                             "export.c",
-                            "chain chain.io export export.verify graph graph.operator graph.pass runtime"
-                                    + " spec")
+                            "chain chain.io export export.form export.process export.verify graph"
+                                    + " graph.operator graph.pass runtime spec")
+                    .add(
+                            "export.hardware",
+                            "chain chain.io export export.form export.process export.verify graph"
+                                    + " graph.operator graph.pass runtime spec")
                     // compress
                     .add("yaml", "chain.io spec org.yaml.snakeyaml..")
                     .add(

@@ -1,8 +1,8 @@
 package io.github.debut4j.export.c;
 
-import java.io.File;
+import io.github.debut4j.export.process.Command;
+import io.github.debut4j.export.process.SearchPath;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +24,7 @@ record CCompiler(Path program) {
 
     /** The program of a name in the search path. */
     static Optional<CCompiler> find(String name) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        for (String folder : path.split(File.pathSeparator, -1)) {
-            Path file = Path.of(folder.isEmpty() ? "." : folder, name);
-            if (Files.isRegularFile(file) && Files.isExecutable(file)) {
-                return Optional.of(new CCompiler(file.toAbsolutePath()));
-            }
-        }
-        return Optional.empty();
+        return SearchPath.find(name).map(CCompiler::new);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.debut4j.export.c;
 
+import io.github.debut4j.export.process.Command;
 import io.github.debut4j.export.verify.ExportedNetwork;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.debut4j.export.process.Command;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.graph.Graphs;

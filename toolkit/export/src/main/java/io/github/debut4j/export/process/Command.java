@@ -1,4 +1,4 @@
-package io.github.debut4j.export.c;
+package io.github.debut4j.export.process;
 
 import io.github.debut4j.chain.io.ChildProcesses;
 import java.io.IOException;
@@ -17,13 +17,13 @@ import java.util.function.LongSupplier;
  * @param words the program and its arguments
  * @param what it is, for messages
  */
-record Command(Path folder, List<String> words, String what) {
+public record Command(Path folder, List<String> words, String what) {
 
     /** Added to the number of the signal that ended a program. */
     private static final int SIGNALS = 128;
 
     /** Copies the list. */
-    Command {
+    public Command {
         words = List.copyOf(words);
     }
 
@@ -33,7 +33,7 @@ record Command(Path folder, List<String> words, String what) {
      * @return what it writes to its standard streams
      * @throws IOException with that if it fails
      */
-    String run() throws IOException {
+    public String run() throws IOException {
         Process process = start();
         try {
             String output = output(process);
@@ -55,7 +55,7 @@ record Command(Path folder, List<String> words, String what) {
      * @return whether the program has come to its end; if not, it has been stopped
      * @throws IOException if it fails
      */
-    boolean run(LongSupplier progress, Duration limit) throws IOException {
+    public boolean run(LongSupplier progress, Duration limit) throws IOException {
         Process process = start();
         try {
             long before = progress.getAsLong();
