@@ -180,12 +180,14 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
         return new Entry(
                 "export",
                 "write a model for ONNX Runtime, as C, for SameDiff, or for the runtime without"
-                        + " ND4J",
+                        + " ND4J; or a chain for an FPGA",
                 "Writes any model, compressed or not. The file is run and compared with the"
                         + " model in Deeplearning4j, for one example and a batch, before it"
                         + " is moved into place; nothing is written if the outputs differ."
                         + " Layers that cannot be exported are named before anything is"
-                        + " written.",
+                        + " written. With --format hls or verilog, an engine in fixed point for"
+                        + " the chain of one layer is written; what it computes is compared, bit"
+                        + " for bit, with integer arithmetic.",
                 "debut export small.zip --out small.onnx");
     }
 

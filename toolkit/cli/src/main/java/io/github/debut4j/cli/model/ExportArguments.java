@@ -1,11 +1,13 @@
 package io.github.debut4j.cli.model;
 
 import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.cli.option.OptionValues;
 import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.export.c.CName;
 import io.github.debut4j.export.c.WeightType;
 import io.github.debut4j.export.form.ChainStorage;
+import io.github.debut4j.export.hardware.EngineOptions;
 import io.github.debut4j.export.onnx.OnnxOptions;
 import io.github.debut4j.spec.NearestName;
 import io.github.debut4j.spec.SettingException;
@@ -22,18 +24,21 @@ final class ExportArguments {
     private static final String NAME = "--name";
     private static final String OPSET = "--opset";
     private static final String SOURCE = ".c";
+    private static final String CPP = ".cpp";
+    private static final String VERILOG = ".v";
     private static final String WEIGHTS = "--weights";
 
     @Parameter(
             names = "--format",
-            description = "`FORMAT` of the file: onnx, c, samediff or debut",
+            description = "`FORMAT` of the file: onnx, c, samediff, debut, hls or verilog",
             defaultValueDescription = "the ending of --out")
     private @Nullable String format;
 
     @Parameter(
             names = "--out",
             required = true,
-            description = "`FILE` to write; for C, the source: the header is written beside it")
+            description = "`FILE` to write; for C and C++, the source: the header is written beside it; for"
+                            + " Verilog, the module: the weights are written beside it")
     private @Nullable Path out;
 
     @Parameter(
@@ -66,7 +71,9 @@ final class ExportArguments {
 
     @Parameter(
             names = NAME,
-            description = "c: `NAME` of the function NAME_run, which constants begin with, too",
+            description =
+                    "c: `NAME` of the function NAME_run, which constants begin with, too. hls, verilog:"
+                            + " of the function or module",
             defaultValueDescription = "that of the file")
     private @Nullable String name;
 
@@ -74,6 +81,8 @@ final class ExportArguments {
             names = "--testbench",
             description = "c: also write FILE_test.c, a program that compares examples")
     private boolean testbench;
+
+    @ParametersDelegate private final HardwareArguments hardware = new HardwareArguments();
 
     /** The file to write. */
     Path out() {
@@ -116,8 +125,10 @@ final class ExportArguments {
                         });
         require("--batch", batch != null, ExportFormat.ONNX, ExportFormat.SAMEDIFF);
         require(OPSET, opset != null, ExportFormat.ONNX);
-        require(NAME, name != null, ExportFormat.C);
+        require(NAME, name != null, ExportFormat.C, ExportFormat.HLS, ExportFormat.VERILOG);
         require("--testbench", testbench, ExportFormat.C);
+        hardware.given()
+                .ifPresent(option -> require(option, true, ExportFormat.HLS, ExportFormat.VERILOG));
         require(WEIGHTS, weights != null, ExportFormat.withWeights());
         if (weights != null && !chosen.weights().contains(weights)) {
             throw new UsageException(
@@ -125,7 +136,12 @@ final class ExportArguments {
         }
         OptionValues.atLeast("--batch", 1, batch());
         if (chosen == ExportFormat.C) {
-            requireSource();
+            requireEnding(SOURCE);
+            name();
+        }
+        if (chosen.isHardware()) {
+            requireEnding(chosen == ExportFormat.HLS ? CPP : VERILOG);
+            engine();
         }
         if (chosen == ExportFormat.ONNX) {
             onnx(Map.of());
@@ -156,13 +172,20 @@ final class ExportArguments {
         return batch == null ? 1 : batch;
     }
 
-    /** The header's name is that of the source with another ending. */
-    private void requireSource() {
+    /** The names of further files are that of this one with another ending. */
+    private void requireEnding(String ending) {
         String file = String.valueOf(out().getFileName());
-        if (!file.endsWith(SOURCE)) {
-            throw new UsageException("--out must end in .c for a program, found " + file);
+        if (!file.endsWith(ending)) {
+            throw new UsageException(
+                    "--out must end in " + ending + " for " + format().text() + ", found " + file);
         }
-        name();
+    }
+
+    /** How an engine is made. */
+    EngineOptions engine() {
+        String file = String.valueOf(out().getFileName());
+        String stem = file.substring(0, file.lastIndexOf('.'));
+        return hardware.options(name == null ? stem : name);
     }
 
     /** The names of a C program. */

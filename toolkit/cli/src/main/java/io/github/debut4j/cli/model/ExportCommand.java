@@ -14,6 +14,10 @@ import io.github.debut4j.export.debut.DebutExport;
 import io.github.debut4j.export.dl4j.NetworkReader;
 import io.github.debut4j.export.dl4j.ReferenceRuns;
 import io.github.debut4j.export.dl4j.Signature;
+import io.github.debut4j.export.hardware.EngineOptions;
+import io.github.debut4j.export.hardware.HardwareExport;
+import io.github.debut4j.export.hardware.LayerEngine;
+import io.github.debut4j.export.hardware.VerilogSource;
 import io.github.debut4j.export.onnx.OnnxFile;
 import io.github.debut4j.export.onnx.OnnxModel;
 import io.github.debut4j.export.onnx.OnnxRuntime;
@@ -25,6 +29,7 @@ import io.github.debut4j.export.verify.Verification;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.graph.pass.Simplification;
 import io.github.debut4j.network.NetworkInput;
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.version.Version;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
@@ -95,6 +100,9 @@ public final class ExportCommand implements Command {
         List<NetworkInput> sizes = ExampleSize.of(loaded, examples).inputs();
         Graph graph = NetworkReader.read(loaded.network(), sizes);
         List<ReferenceRun> runs = ReferenceRuns.of(loaded.network(), examples);
+        if (export.format().isHardware()) {
+            return hardware(console, graph, runs);
+        }
         Map<String, String> facts = facts(loaded);
         facts.putAll(Signature.of(loaded.network(), sizes, graph).metadata());
         console.step("writing and verifying " + export.format().text());
@@ -103,6 +111,8 @@ public final class ExportCommand implements Command {
                     case ONNX -> onnx(graph, facts, runs);
                     case C -> c(graph, runs);
                     case SAMEDIFF -> sameDiff(graph, runs);
+                    case HLS, VERILOG ->
+                            throw new IllegalStateException("engines have an outcome of their own");
                     case DEBUT ->
                             new Written(
                                     List.of(export.out()),
@@ -118,6 +128,32 @@ public final class ExportCommand implements Command {
                 written.forms(),
                 written.verification(),
                 written.whyUnverified());
+    }
+
+    private Outcome hardware(Console console, Graph graph, List<ReferenceRun> runs)
+            throws IOException {
+        EngineOptions options = export.engine();
+        LayerEngine layer;
+        try {
+            layer = LayerEngine.of(graph, runs, options);
+        } catch (SettingException e) {
+            throw HardwareArguments.renamed(e);
+        }
+        console.step("writing and verifying " + export.format().text());
+        Path out = export.out();
+        boolean verilog = export.format() == ExportFormat.VERILOG;
+        Optional<HardwareExport.Verified> verified =
+                verilog
+                        ? HardwareExport.writeVerilog(layer, out)
+                        : HardwareExport.writeCpp(layer, out);
+        Path data =
+                out.resolveSibling(
+                        verilog
+                                ? new VerilogSource(layer.engine()).weightFile()
+                                : String.valueOf(out.getFileName())
+                                        .replaceFirst("\\.cpp$", ".hpp"));
+        return HardwareOutcome.of(
+                export.format(), out.toString(), data.toString(), options, layer, verified);
     }
 
     private Written onnx(Graph graph, Map<String, String> facts, List<ReferenceRun> runs)

@@ -16,7 +16,11 @@ enum ExportFormat {
     /** For Deeplearning4j and ND4J without debut4j. */
     SAMEDIFF(List.of("sd", "fb"), List.of("fused", "chain")),
     /** For the runtime without ND4J. */
-    DEBUT(List.of("debut"), List.of());
+    DEBUT(List.of("debut"), List.of()),
+    /** The chain of a layer as C++ for high-level synthesis. */
+    HLS(List.of("cpp"), List.of()),
+    /** The chain of a layer as Verilog. */
+    VERILOG(List.of("v"), List.of());
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be modified
     private final List<String> endings;
@@ -39,6 +43,11 @@ enum ExportFormat {
         return Arrays.stream(values())
                 .filter(format -> !format.weights.isEmpty())
                 .toArray(ExportFormat[]::new);
+    }
+
+    /** Whether it is an engine for the chain of one layer. */
+    boolean isHardware() {
+        return this == HLS || this == VERILOG;
     }
 
     /** As in {@code --format}. */

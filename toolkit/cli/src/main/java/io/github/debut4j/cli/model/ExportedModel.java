@@ -45,7 +45,7 @@ public final class ExportedModel implements AutoCloseable {
 
     private static Optional<ExportFormat> format(String argument) {
         try {
-            return ExportFormat.of(Path.of(argument));
+            return ExportFormat.of(Path.of(argument)).filter(format -> !format.isHardware());
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
@@ -55,7 +55,7 @@ public final class ExportedModel implements AutoCloseable {
         ExportFormat format = format(argument).orElseThrow();
         switch (format) {
             case ONNX, DEBUT -> {}
-            case C, SAMEDIFF ->
+            case C, SAMEDIFF, HLS, VERILOG ->
                     throw new UsageException(
                             argument
                                     + ": the file must describe its inputs and outputs, as .onnx and"
@@ -110,6 +110,8 @@ public final class ExportedModel implements AutoCloseable {
                     case C -> CExport.open(path);
                     case DEBUT -> DebutExport.open(path);
                     case SAMEDIFF -> SameDiffNetwork.open(path, inputs, outputs);
+                    case HLS, VERILOG ->
+                            throw new IllegalStateException("engines are no models");
                 };
         return new ExportedModel(path, format, file);
     }

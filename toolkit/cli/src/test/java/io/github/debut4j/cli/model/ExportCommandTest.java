@@ -183,7 +183,7 @@ class ExportCommandTest {
                 "net.sd; --format=onnx; --format must fit the ending of net.sd, found onnx",
                 "net.onnx; --format=onyx; --format must be one of onnx, c, samediff, debut",
                 "net.c; --batch=2; --batch must be used with the format onnx or samediff, found c",
-                "net.onnx; --name=net; --name must be used with the format c, found onnx",
+                "net.onnx; --name=net; --name must be used with the format c, hls or verilog, found onnx",
                 "net.onnx; --testbench; --testbench must be used with the format c, found onnx",
                 "net.onnx; --weights=int8; --weights must be one of chain, fused, found 'int8'",
                 "net.fb; --weights=float; --weights must be one of fused, chain, found 'float'",
@@ -195,7 +195,10 @@ class ExportCommandTest {
                 "my-net.c; --seed=1; and begin with a letter, found 'my-net'; or give another name with --name",
                 "net.c; --name=my-net; --name must consist of letters, digits and _",
                 "math.c; --name=net; name of --out must not be that of a header of the C library",
-                "net.txt; --format=c; --out must end in .c for a program, found net.txt",
+                "net.txt; --format=c; --out must end in .c for c, found net.txt",
+                "net.v; --seed=1; --layer must be given for hls and verilog, found none",
+                "net.v; --format=hls; --out must end in .cpp for hls, found net.v",
+                "net.c; --layer=fc; --layer must be used with the format hls or verilog, found c",
                 "compressed.zip; --format=onnx; must not be one of the inputs",
                 "net.onnx; --seed=1; --input must be given"
             })

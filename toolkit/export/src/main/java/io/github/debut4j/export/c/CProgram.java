@@ -1,5 +1,6 @@
 package io.github.debut4j.export.c;
 
+import io.github.debut4j.export.form.BalancedChains;
 import io.github.debut4j.export.Refusals;
 import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.export.UnexportableNetworkException;
@@ -34,7 +35,7 @@ public final class CProgram {
         this.name = name;
         this.type = type;
         Graph simplified = Simplification.simplified(graph);
-        this.graph = type == WeightType.INT8 ? BalancedChains.of(simplified) : simplified;
+        this.graph = type == WeightType.INT8 ? simplified.withOperators(BalancedChains::balanced) : simplified;
         this.views = InputViews.of(this.graph);
         this.definitions = new Definitions(name, type);
         Set<String> inPlace = InPlace.of(views.graph());

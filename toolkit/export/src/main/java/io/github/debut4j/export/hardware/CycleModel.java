@@ -39,12 +39,12 @@ public record CycleModel(Chain chain, MacBlock block) {
 
     /** The cycles of all factors, between the last input and the first output. */
     public long compute() {
-        return chain.factors().stream().mapToLong(this::factor).sum();
+        return FIRST_READ + chain.factors().stream().mapToLong(this::factor).sum();
     }
 
     /** The cycles in which outputs are given, if the sink is always ready. */
     public long drain() {
-        return FIRST_READ + chain.rows();
+        return chain.rows();
     }
 
     /**

@@ -151,7 +151,8 @@ public final class QuantizedChain {
                             .orElseThrow();
             greatest = Math.max(greatest, sum + half);
         }
-        return Long.SIZE - Long.numberOfLeadingZeros(greatest) + 1;
+        int needed = Long.SIZE - Long.numberOfLeadingZeros(greatest) + 1;
+        return Math.max(needed, widths.weights() + widths.activations());
     }
 
     /** The shapes. */
@@ -164,7 +165,10 @@ public final class QuantizedChain {
         return widths;
     }
 
-    /** The fewest bits in which no sum can overflow, whatever the input. */
+    /**
+     * The fewest bits in which no sum can overflow, whatever the input; at least those of one
+     * product.
+     */
     public int accumulatorBits() {
         return accumulatorBits;
     }

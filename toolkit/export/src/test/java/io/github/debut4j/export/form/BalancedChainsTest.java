@@ -1,4 +1,4 @@
-package io.github.debut4j.export.c;
+package io.github.debut4j.export.form;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

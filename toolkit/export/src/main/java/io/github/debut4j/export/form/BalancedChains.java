@@ -1,7 +1,6 @@
-package io.github.debut4j.export.c;
+package io.github.debut4j.export.form;
 
 import io.github.debut4j.chain.FactorShape;
-import io.github.debut4j.graph.Graph;
 import io.github.debut4j.graph.operator.ChainConvolution;
 import io.github.debut4j.graph.operator.ChainDense;
 import io.github.debut4j.graph.operator.ChainWeights;
@@ -9,19 +8,16 @@ import io.github.debut4j.graph.operator.Operator;
 import java.util.List;
 
 /**
- * Graphs whose chains have the same products, and rows of the same norm in all factors but the
- * last. Otherwise one scale of {@link QuantizedWeights} stands for small and large rows, and the
+ * Chains with the same products, and rows of the same norm in all factors but the
+ * last. Otherwise one scale of rounded weights stands for small and large rows, and the
  * rounding of a small value counts as much as the large one that the next factor multiplies it by.
  */
-final class BalancedChains {
+public final class BalancedChains {
 
     private BalancedChains() {}
 
-    static Graph of(Graph graph) {
-        return graph.withOperators(BalancedChains::balanced);
-    }
-
-    private static Operator balanced(Operator operator) {
+    /** An operator with a balanced chain, or the operator itself if it has no chain. */
+    public static Operator balanced(Operator operator) {
         if (operator instanceof ChainDense dense) {
             return dense.withWeights(balanced(dense.weights()));
         }
@@ -31,7 +27,8 @@ final class BalancedChains {
         return operator;
     }
 
-    static ChainWeights balanced(ChainWeights weights) {
+    /** The balanced chain. */
+    public static ChainWeights balanced(ChainWeights weights) {
         float[] values = weights.values().clone();
         List<FactorShape> factors = weights.chain().factors();
         int offset = 0;

@@ -1,0 +1,141 @@
+package io.github.debut4j.cli.model;
+
+import com.beust.jcommander.Parameter;
+import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.export.hardware.EngineOptions;
+import io.github.debut4j.export.hardware.MacBlock;
+import io.github.debut4j.export.hardware.Widths;
+import io.github.debut4j.spec.NearestName;
+import io.github.debut4j.spec.SettingException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The options of engines for FPGAs. */
+final class HardwareArguments {
+
+    private static final String LAYER = "--layer";
+    private static final String RANGES = "--ranges";
+    private static final String EXAMPLES = "examples";
+    private static final List<String> ALL_RANGES = List.of("bound", EXAMPLES);
+
+    @Parameter(
+            names = LAYER,
+            description = "hls, verilog: `NAME` of the layer whose chain the engine applies")
+    private @Nullable String layer;
+
+    @Parameter(
+            names = "--rows",
+            description = "hls, verilog: the number of outputs that are computed in one cycle",
+            defaultValueDescription = "2")
+    private @Nullable Integer rows;
+
+    @Parameter(
+            names = "--columns",
+            description = "hls, verilog: the number of inputs that are multiplied in one cycle",
+            defaultValueDescription = "2")
+    private @Nullable Integer columns;
+
+    @Parameter(
+            names = "--lanes",
+            description =
+                    "hls, verilog: the number of vectors, such as positions of a convolution, that"
+                            + " are computed together",
+            defaultValueDescription = "1")
+    private @Nullable Integer lanes;
+
+    @Parameter(
+            names = "--weight-bits",
+            description = "hls, verilog: the bits of a weight, from 2 to 24",
+            defaultValueDescription = "8")
+    private @Nullable Integer weightBits;
+
+    @Parameter(
+            names = "--activation-bits",
+            description =
+                    "hls, verilog: the bits of inputs, outputs and what is between factors, from 2 to"
+                            + " 24",
+            defaultValueDescription = "16")
+    private @Nullable Integer activationBits;
+
+    @Parameter(
+            names = "--accumulator-bits",
+            description =
+                    "hls, verilog: the most bits of a sum, from 4 to 60; it has as many as it can need,"
+                            + " and more are refused",
+            defaultValueDescription = "48")
+    private @Nullable Integer accumulatorBits;
+
+    @Parameter(
+            names = RANGES,
+            description =
+                    "hls, verilog: how much room activations have, `RANGES`: bound (nothing saturates"
+                            + " after the input) or examples (what the examples need; finer steps,"
+                            + " and what is larger saturates)",
+            defaultValueDescription = "bound")
+    private @Nullable String ranges;
+
+    /** An option that was given. */
+    Optional<String> given() {
+        Map<String, Optional<Object>> options = new LinkedHashMap<>();
+        options.put(LAYER, Optional.ofNullable(layer));
+        options.put("--rows", Optional.ofNullable(rows));
+        options.put("--columns", Optional.ofNullable(columns));
+        options.put("--lanes", Optional.ofNullable(lanes));
+        options.put("--weight-bits", Optional.ofNullable(weightBits));
+        options.put("--activation-bits", Optional.ofNullable(activationBits));
+        options.put("--accumulator-bits", Optional.ofNullable(accumulatorBits));
+        options.put(RANGES, Optional.ofNullable(ranges));
+        return options.entrySet().stream()
+                .filter(option -> option.getValue().isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /**
+     * The settings of an engine.
+     *
+     * @param name of the engine
+     */
+    EngineOptions options(String name) {
+        if (layer == null) {
+            throw new UsageException(LAYER + " must be given for hls and verilog, found none");
+        }
+        if (ranges != null && !ALL_RANGES.contains(ranges)) {
+            throw new UsageException(RANGES + " " + NearestName.mustBeOneOf(ALL_RANGES, ranges));
+        }
+        try {
+            MacBlock block =
+                    new MacBlock(
+                            or(rows, MacBlock.DEFAULT.rows()),
+                            or(columns, MacBlock.DEFAULT.columns()),
+                            or(lanes, MacBlock.DEFAULT.lanes()));
+            Widths widths =
+                    new Widths(
+                            or(weightBits, Widths.DEFAULT.weights()),
+                            or(activationBits, Widths.DEFAULT.activations()),
+                            or(accumulatorBits, Widths.DEFAULT.accumulator()));
+            return new EngineOptions(name, layer, block, widths, EXAMPLES.equals(ranges));
+        } catch (SettingException e) {
+            throw renamed(e);
+        }
+    }
+
+    private static int or(@Nullable Integer value, int otherwise) {
+        return value == null ? otherwise : value;
+    }
+
+    /** The same refusal about an option. */
+    static UsageException renamed(SettingException e) {
+        String option =
+                switch (e.setting()) {
+                    case "weights" -> "--weight-bits";
+                    case "activations" -> "--activation-bits";
+                    case "accumulator" -> "--accumulator-bits";
+                    default -> "--" + e.setting();
+                };
+        return new UsageException(String.valueOf(e.renamed(option).getMessage()));
+    }
+}
