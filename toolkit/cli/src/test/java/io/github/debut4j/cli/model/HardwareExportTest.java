@@ -79,7 +79,7 @@ class HardwareExportTest {
             delimiter = ';',
             value = {
                 "conv1; --seed=1; --layer must be one of conv2, fc",
-                "fd; --seed=1; did you mean 'fc'?",
+                "fd; --seed=1; --layer must be one of conv2, fc, fc2, found 'fd'",
                 "fc; --name=module; --name must begin with a letter",
                 "fc; --accumulator-bits=20; --accumulator-bits must have at least",
                 "fc; --weight-bits=1; --weight-bits must have from 2 to 24 bits, found 1",

@@ -5,6 +5,7 @@ import io.github.debut4j.export.process.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,26 +35,17 @@ final class CppProgram {
      *
      * @param folder with the source and the header; for further files, too
      * @param file the name of the source without ending
+     * @param options for the compiler
      */
-    static CppProgram build(Engine engine, Path folder, String file, Path compiler)
+    static CppProgram build(
+            Engine engine, Path folder, String file, Path compiler, String... options)
             throws IOException {
         Files.writeString(
                 folder.resolve("harness_.cpp"),
                 Template.of("harness.cpp", engine).with("FILE", file).text());
-        List<String> words =
-                List.of(
-                        compiler.toString(),
-                        "-std=c++11",
-                        "-O2",
-                        "-Wall",
-                        "-Wextra",
-                        "-pedantic",
-                        "-Werror",
-                        "-Wno-unknown-pragmas",
-                        "-o",
-                        EXECUTABLE,
-                        file + ".cpp",
-                        "harness_.cpp");
+        List<String> words = new ArrayList<>(List.of(compiler.toString(), "-std=c++11", "-O2"));
+        words.addAll(List.of(options));
+        words.addAll(List.of("-o", EXECUTABLE, file + ".cpp", "harness_.cpp"));
         new Command(folder, words, "the compiler " + compiler).run();
         return new CppProgram(engine, folder);
     }

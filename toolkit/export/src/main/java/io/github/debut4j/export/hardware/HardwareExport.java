@@ -107,7 +107,11 @@ public final class HardwareExport {
                     List<int[]> inputs = inputs(layer);
                     VerilogSimulation.Result result =
                             VerilogSimulation.build(
-                                            engine, folder, file(module), verilator.orElseThrow())
+                                            engine,
+                                            folder,
+                                            file(module),
+                                            verilator.orElseThrow(),
+                                            "-Wno-fatal")
                                     .run(inputs, OFTEN, OFTEN, 1);
                     require(engine, inputs, result.outputs());
                     requireCycles(engine, result.cycles());

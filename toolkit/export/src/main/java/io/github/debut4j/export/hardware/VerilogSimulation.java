@@ -44,34 +44,20 @@ final class VerilogSimulation {
      *
      * @param folder with the module and the weights; for further files, too
      * @param file the name of the module's file
+     * @param options about warnings, which otherwise are errors
      */
-    static VerilogSimulation build(Engine engine, Path folder, String file, Path verilator)
+    static VerilogSimulation build(
+            Engine engine, Path folder, String file, Path verilator, String... options)
             throws IOException {
         Files.writeString(
                 folder.resolve("simulation_.cpp"), Template.of("simulation.cpp", engine).text());
         List<String> words =
-                List.of(
-                        verilator.toString(),
-                        "--cc",
-                        "--exe",
-                        "--build",
-                        "-Wall",
-                        "-Wno-WIDTH",
-                        "-Wno-DECLFILENAME",
-                        "-Wno-UNUSED",
-                        "--default-language",
-                        "1364-2001",
-                        "-O3",
-                        "-CFLAGS",
-                        "-O1",
-                        "--top-module",
-                        engine.name(),
-                        "--Mdir",
-                        "verilated_",
-                        "-o",
-                        "simulation_",
-                        file,
-                        "simulation_.cpp");
+                new ArrayList<>(
+                        List.of(verilator.toString(), "--cc", "--exe", "--build", "-O3"));
+        words.addAll(List.of(options));
+        words.addAll(List.of("--default-language", "1364-2001", "-CFLAGS", "-O1"));
+        words.addAll(List.of("--top-module", engine.name(), "--Mdir", "verilated_"));
+        words.addAll(List.of("-o", "simulation_", file, "simulation_.cpp"));
         new Command(folder, words, "Verilator").run();
         return new VerilogSimulation(engine, folder);
     }

@@ -27,14 +27,14 @@ const Weight::Integer weights[WORDS][ROWS * COLUMNS] = {
 // Computes some rows of a grid; returns the address of the next weights.
 int rows(const Factor &factor, int block, int diagonal, int first, int word,
          const Word source[DEPTH], Word target[DEPTH]) {
-    Sum sums[ROWS][LANES];
+    Sum sums[ROWS][LANES] = {};
 #pragma HLS ARRAY_PARTITION variable=sums complete dim=0
     for (int step = 0; step * COLUMNS < factor.s; step++) {
 #pragma HLS PIPELINE II=1
 #pragma HLS LOOP_TRIPCOUNT min=1 max=@MOST_STEPS@
         for (int row = 0; row < ROWS; row++) {
             for (int lane = 0; lane < LANES; lane++) {
-                Sum sum = step == 0 ? 0 : sums[row][lane];
+                Sum sum = sums[row][lane];
                 for (int column = 0; column < COLUMNS; column++) {
                     int l = step * COLUMNS + column;
                     if (l < factor.s) {

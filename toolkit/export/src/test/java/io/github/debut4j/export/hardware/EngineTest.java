@@ -78,7 +78,17 @@ class EngineTest {
         Files.writeString(folder.resolve("source.hpp"), source.header());
         List<int[]> inputs = inputs(engine, 3);
 
-        CppProgram program = CppProgram.build(engine, folder, "source", compiler.orElseThrow());
+        CppProgram program =
+                CppProgram.build(
+                        engine,
+                        folder,
+                        "source",
+                        compiler.orElseThrow(),
+                        "-Wall",
+                        "-Wextra",
+                        "-pedantic",
+                        "-Werror",
+                        "-Wno-unknown-pragmas");
 
         assertOutputs(engine, inputs, program.run(inputs));
     }
@@ -104,7 +114,15 @@ class EngineTest {
         Files.writeString(folder.resolve(source.weightFile()), source.weights());
         List<int[]> inputs = inputs(engine, 3);
         VerilogSimulation simulation =
-                VerilogSimulation.build(engine, folder, "source.v", verilator.orElseThrow());
+                VerilogSimulation.build(
+                        engine,
+                        folder,
+                        "source.v",
+                        verilator.orElseThrow(),
+                        "-Wall",
+                        "-Wno-WIDTH",
+                        "-Wno-DECLFILENAME",
+                        "-Wno-UNUSED");
         CycleModel model = engine.cycles();
 
         VerilogSimulation.Result free = simulation.run(inputs, 100, 100, 1);

@@ -1,4 +1,4 @@
-package io.github.debut4j.export.form;
+package io.github.debut4j.export.c;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.export.form.BalancedChains;
 import io.github.debut4j.graph.operator.ChainWeights;
 import java.util.List;
 import java.util.Random;
