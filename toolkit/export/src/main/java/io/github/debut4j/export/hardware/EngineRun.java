@@ -37,9 +37,13 @@ final class EngineRun {
                 new ArrayList<>(List.of(folder.resolve(program).toString(), INPUT, OUTPUT));
         words.addAll(arguments);
         new Command(folder, words, what).run();
-        return Files.readAllLines(folder.resolve(OUTPUT), StandardCharsets.US_ASCII).stream()
-                .mapToLong(Long::parseLong)
-                .toArray();
+        try {
+            return Files.readAllLines(folder.resolve(OUTPUT), StandardCharsets.US_ASCII).stream()
+                    .mapToLong(Long::parseLong)
+                    .toArray();
+        } catch (NumberFormatException e) {
+            throw new IOException(what + " must write integers: " + e.getMessage(), e);
+        }
     }
 
     /** Vectors of one lane each, as the words of an engine: lane by lane in each word. */
