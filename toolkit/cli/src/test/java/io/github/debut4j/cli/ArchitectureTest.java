@@ -97,8 +97,8 @@ class ArchitectureTest {
                                     + " graph.operator graph.pass runtime spec")
                     .add(
                             "export.hardware",
-                            "chain chain.io export export.form export.process export.verify graph"
-                                    + " graph.operator graph.pass runtime spec")
+                            "chain chain.io export.form export.process export.verify graph"
+                                    + " graph.operator runtime spec")
                     // compress
                     .add("yaml", "chain.io spec org.yaml.snakeyaml..")
                     .add(

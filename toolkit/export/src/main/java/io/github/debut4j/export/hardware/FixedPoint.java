@@ -54,12 +54,12 @@ public record FixedPoint(int bits, int fraction) {
 
     /** The greatest integer, {@code 2^(bits-1) - 1}. */
     static long greatest(int bits) {
-        return (1L << bits - 1) - 1;
+        return (1L << (bits - 1)) - 1;
     }
 
     /** The least integer, {@code -2^(bits-1)}. */
     static long least(int bits) {
-        return -(1L << bits - 1);
+        return -(1L << (bits - 1));
     }
 
     /** The nearest integer of the range. */
@@ -75,8 +75,8 @@ public record FixedPoint(int bits, int fraction) {
      * @param shift from 0 to 61
      */
     public static long requantize(long sum, int shift, int bits) {
-        long half = shift == 0 ? 0 : 1L << shift - 1;
-        return saturate(sum + half >> shift, bits);
+        long half = shift == 0 ? 0 : 1L << (shift - 1);
+        return saturate((sum + half) >> shift, bits);
     }
 
     /** The integer for a number, by the same rule: halves up, then the nearest of the range. */

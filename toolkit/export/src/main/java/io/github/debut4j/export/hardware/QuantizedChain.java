@@ -6,7 +6,6 @@ import io.github.debut4j.chain.Factors;
 import io.github.debut4j.spec.SettingException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +143,7 @@ public final class QuantizedChain {
         for (int k = 0; k < chain.size(); k++) {
             long[] inputs = new long[chain.factor(k).q()];
             Arrays.fill(inputs, -FixedPoint.least(widths.activations()));
-            long half = shift(k) == 0 ? 0 : 1L << shift(k) - 1;
+            long half = shift(k) == 0 ? 0 : 1L << (shift(k) - 1);
             long sum =
                     Arrays.stream(boundsOfSums(chain.factor(k), weights[k], inputs))
                             .max()
@@ -185,7 +184,7 @@ public final class QuantizedChain {
 
     /** The formats of the input and of the outputs of all factors. */
     public List<FixedPoint> formats() {
-        return Collections.unmodifiableList(formats);
+        return formats;
     }
 
     /** The format of the input. */

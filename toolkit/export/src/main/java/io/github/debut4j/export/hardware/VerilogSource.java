@@ -98,7 +98,7 @@ public final class VerilogSource {
 
     /** Addresses are counted modulo a power of two. */
     private String address(long value) {
-        return number(addressBits, value & (1L << addressBits) - 1);
+        return number(addressBits, value & ((1L << addressBits) - 1));
     }
 
     private String signed(long value) {
@@ -144,7 +144,7 @@ public final class VerilogSource {
         StringBuilder text = new StringBuilder();
         for (int k = 0; k < chain.size(); k++) {
             int shift = engine.weights().shift(k);
-            String sum = shift == 0 ? "sum" : "(sum + " + signed(1L << shift - 1) + ")";
+            String sum = shift == 0 ? "sum" : "(sum + " + signed(1L << (shift - 1)) + ")";
             line(text, 16, label(k) + ": rounded = " + sum + " >>> " + shift + ";");
         }
         return text.toString();
@@ -167,7 +167,7 @@ public final class VerilogSource {
     private static String hexadecimal(int[] word, int bits, int digits) {
         boolean[] all = new boolean[4 * digits];
         for (int k = 0; k < word.length * bits; k++) {
-            all[k] = (word[k / bits] >> k % bits & 1) == 1;
+            all[k] = ((word[k / bits] >> (k % bits)) & 1) == 1;
         }
         StringBuilder text = new StringBuilder();
         for (int digit = digits - 1; digit >= 0; digit--) {

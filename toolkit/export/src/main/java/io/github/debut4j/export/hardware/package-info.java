@@ -6,8 +6,15 @@
  *   <li>{@link io.github.debut4j.export.hardware.FixedPoint} states the arithmetic, {@link
  *       io.github.debut4j.export.hardware.QuantizedChain} a chain in it. They are what the engines
  *       must compute, bit for bit.
+ *   <li>{@link io.github.debut4j.export.hardware.LayerEngine} balances and quantises the chain of a
+ *       layer, for the vectors that the layer gets from examples.
  *   <li>{@link io.github.debut4j.export.hardware.MacBlock} is the engine's multipliers, {@link
  *       io.github.debut4j.export.hardware.CycleModel} the number of cycles that it takes.
+ *   <li>{@link io.github.debut4j.export.hardware.CppSource} and {@link
+ *       io.github.debut4j.export.hardware.VerilogSource} write an engine.
+ *   <li>{@link io.github.debut4j.export.hardware.HardwareExport} has the machine's compiler, or
+ *       Verilator, build what was written, and runs it with vectors of the layer and with random
+ *       integers, before it moves the files into place.
  * </ol>
  *
  * <h2>The engine</h2>
@@ -20,6 +27,9 @@
  * multipliers takes {@code columns} values of l and computes {@code rows} values of i. Weights are
  * stored in the order in which they are used. For several values of l in one cycle, each activation
  * memory is kept as often; outputs are written one after the other.
+ *
+ * <p>While it computes, no input is taken and no output given, so that the cycles between are the
+ * same for all vectors.
  *
  * <p>Source: R. Lin, J. C. L. Li et al., Lite it fly: An All-Deformable-Butterfly Network, arXiv
  * 2311.08125, section IV.D, which reports an accelerator of an FPGA without its design; this one is
