@@ -37,7 +37,8 @@ final class ExportArguments {
     @Parameter(
             names = "--out",
             required = true,
-            description = "`FILE` to write; for C and C++, the source: the header is written beside it; for"
+            description =
+                    "`FILE` to write; for C and C++, the source: the header is written beside it; for"
                             + " Verilog, the module: the weights are written beside it")
     private @Nullable Path out;
 

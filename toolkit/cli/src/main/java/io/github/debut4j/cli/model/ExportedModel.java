@@ -110,8 +110,7 @@ public final class ExportedModel implements AutoCloseable {
                     case C -> CExport.open(path);
                     case DEBUT -> DebutExport.open(path);
                     case SAMEDIFF -> SameDiffNetwork.open(path, inputs, outputs);
-                    case HLS, VERILOG ->
-                            throw new IllegalStateException("engines are no models");
+                    case HLS, VERILOG -> throw new IllegalStateException("engines are no models");
                 };
         return new ExportedModel(path, format, file);
     }

@@ -1,9 +1,9 @@
 package io.github.debut4j.export.c;
 
-import io.github.debut4j.export.form.BalancedChains;
 import io.github.debut4j.export.Refusals;
 import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.export.UnexportableNetworkException;
+import io.github.debut4j.export.form.BalancedChains;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.graph.GraphInput;
 import io.github.debut4j.graph.Node;
@@ -35,7 +35,10 @@ public final class CProgram {
         this.name = name;
         this.type = type;
         Graph simplified = Simplification.simplified(graph);
-        this.graph = type == WeightType.INT8 ? simplified.withOperators(BalancedChains::balanced) : simplified;
+        this.graph =
+                type == WeightType.INT8
+                        ? simplified.withOperators(BalancedChains::balanced)
+                        : simplified;
         this.views = InputViews.of(this.graph);
         this.definitions = new Definitions(name, type);
         Set<String> inPlace = InPlace.of(views.graph());

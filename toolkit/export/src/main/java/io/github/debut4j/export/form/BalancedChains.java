@@ -8,9 +8,9 @@ import io.github.debut4j.graph.operator.Operator;
 import java.util.List;
 
 /**
- * Chains with the same products, and rows of the same norm in all factors but the
- * last. Otherwise one scale of rounded weights stands for small and large rows, and the
- * rounding of a small value counts as much as the large one that the next factor multiplies it by.
+ * Chains with the same products, and rows of the same norm in all factors but the last. Otherwise
+ * one scale of rounded weights stands for small and large rows, and the rounding of a small value
+ * counts as much as the large one that the next factor multiplies it by.
  */
 public final class BalancedChains {
 

@@ -25,10 +25,7 @@ public record CycleModel(Chain chain, MacBlock block) {
 
     /** The cycles of a factor, until the next can read its output: the same for all inputs. */
     public long factor(FactorShape shape) {
-        return (long) shape.blocks()
-                        * shape.t()
-                        * block.rowTiles(shape)
-                        * block.tileCycles(shape)
+        return (long) shape.blocks() * shape.t() * block.rowTiles(shape) * block.tileCycles(shape)
                 + flush(block);
     }
 

@@ -90,8 +90,8 @@ public final class HardwareExport {
         return writeVerilog(layer, module, VerilogSimulation.verilator());
     }
 
-    static Optional<Verified> writeVerilog(
-            LayerEngine layer, Path module, Optional<Path> verilator) throws IOException {
+    static Optional<Verified> writeVerilog(LayerEngine layer, Path module, Optional<Path> verilator)
+            throws IOException {
         Engine engine = layer.engine();
         VerilogSource code = new VerilogSource(engine);
         Map<String, String> texts = new LinkedHashMap<>();

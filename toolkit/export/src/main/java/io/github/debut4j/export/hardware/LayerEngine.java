@@ -14,8 +14,8 @@ import io.github.debut4j.spec.SettingException;
 import java.util.List;
 
 /**
- * The engine for the chain of a layer. Bias and activation function are not part of it. The chain is
- * balanced before it is quantised: the rows of all factors but the last have the same norm.
+ * The engine for the chain of a layer. Bias and activation function are not part of it. The chain
+ * is balanced before it is quantised: the rows of all factors but the last have the same norm.
  *
  * @param engine what computes
  * @param vectors that the layer gets from the examples, {@code chain.cols() x N}

@@ -52,8 +52,7 @@ final class VerilogSimulation {
         Files.writeString(
                 folder.resolve("simulation_.cpp"), Template.of("simulation.cpp", engine).text());
         List<String> words =
-                new ArrayList<>(
-                        List.of(verilator.toString(), "--cc", "--exe", "--build", "-O3"));
+                new ArrayList<>(List.of(verilator.toString(), "--cc", "--exe", "--build", "-O3"));
         words.addAll(List.of(options));
         words.addAll(List.of("--default-language", "1364-2001", "-CFLAGS", "-O1"));
         words.addAll(List.of("--top-module", engine.name(), "--Mdir", "verilated_"));
@@ -77,10 +76,7 @@ final class VerilogSimulation {
                         folder,
                         "verilated_/simulation_",
                         EngineRun.words(inputs, lanes),
-                        List.of(
-                                String.valueOf(source),
-                                String.valueOf(sink),
-                                String.valueOf(seed)),
+                        List.of(String.valueOf(source), String.valueOf(sink), String.valueOf(seed)),
                         "the simulation of the exported engine");
         int outputs = inputs.size() * engine.chain().rows();
         List<Cycles> cycles = new ArrayList<>();
@@ -88,8 +84,7 @@ final class VerilogSimulation {
             cycles.add(new Cycles(numbers[k], numbers[k + 1], numbers[k + 2]));
         }
         return new Result(
-                EngineRun.vectors(
-                        Arrays.copyOf(numbers, outputs), engine.chain().rows(), lanes),
+                EngineRun.vectors(Arrays.copyOf(numbers, outputs), engine.chain().rows(), lanes),
                 cycles);
     }
 }

@@ -120,10 +120,7 @@ public final class VerilogSource {
             set(text, "distance", address(shape.t()));
             set(text, "step_distance", address((long) block.columns() * shape.t()));
             set(text, "block_distance", address((shape.s() - 1L) * shape.t() + 1));
-            set(
-                    text,
-                    "rows_of_last_tile",
-                    number(bitsFor(block.rows()), block.lastRows(shape)));
+            set(text, "rows_of_last_tile", number(bitsFor(block.rows()), block.lastRows(shape)));
             String last = "1".repeat(block.lastColumns(shape));
             set(text, "columns_of_last_step", block.columns() + "'b" + last);
             line(text, 12, "end");

@@ -21,9 +21,9 @@
  *
  * An engine has two memories for activations. It takes the input into the first, applies each
  * factor from one memory to the other, and gives the output. A factor is computed grid by grid:
- * output {@code b*r*t + i*t + j} is the sum of weights times inputs {@code b*s*t + l*t + j}. So both
- * addresses are mixed-radix counters, which add {@code t} from {@code l} to {@code l+1} and from
- * {@code i} to {@code i+1}, and no permutation is ever carried out. In one cycle, a block of
+ * output {@code b*r*t + i*t + j} is the sum of weights times inputs {@code b*s*t + l*t + j}. So
+ * both addresses are mixed-radix counters, which add {@code t} from {@code l} to {@code l+1} and
+ * from {@code i} to {@code i+1}, and no permutation is ever carried out. In one cycle, a block of
  * multipliers takes {@code columns} values of l and computes {@code rows} values of i. Weights are
  * stored in the order in which they are used. For several values of l in one cycle, each activation
  * memory is kept as often; outputs are written one after the other.

@@ -45,8 +45,7 @@ class CycleModelTest {
 
     @Test
     void refusesBlocks() {
-        SettingException e =
-                assertThrows(SettingException.class, () -> new MacBlock(1, 65, 1));
+        SettingException e = assertThrows(SettingException.class, () -> new MacBlock(1, 65, 1));
         assertEquals("columns must be from 1 to 64, found 65", e.getMessage());
     }
 }

@@ -130,8 +130,7 @@ class EngineTest {
         assertEquals(
                 Collections.nCopies(
                         3,
-                        new VerilogSimulation.Cycles(
-                                model.load(), model.compute(), model.drain())),
+                        new VerilogSimulation.Cycles(model.load(), model.compute(), model.drain())),
                 free.cycles());
 
         VerilogSimulation.Result pressed = simulation.run(inputs, 60, 30, 5);

@@ -52,8 +52,16 @@ class FixedPointTest {
 
     @ParameterizedTest
     @CsvSource({
-        "8, 1, 6", "8, 0.996, 7", "8, 0.9965, 6", "8, 0, 7", "8, 127, 0", "8, 127.4, 0",
-        "8, 128, -1", "8, 300, -2", "16, 0.001, 24", "2, 1, 0"
+        "8, 1, 6",
+        "8, 0.996, 7",
+        "8, 0.9965, 6",
+        "8, 0, 7",
+        "8, 127, 0",
+        "8, 127.4, 0",
+        "8, 128, -1",
+        "8, 300, -2",
+        "16, 0.001, 24",
+        "2, 1, 0"
     })
     void takesTheFinestStepThatHasTheValue(int bits, double magnitude, int fraction) {
         FixedPoint format = FixedPoint.containing(bits, magnitude);
@@ -79,10 +87,8 @@ class FixedPointTest {
     void refusesWidths() {
         SettingException bits = assertThrows(SettingException.class, () -> new FixedPoint(1, 0));
         assertEquals("bits must be from 2 to 32, found 1", bits.getMessage());
-        SettingException widths =
-                assertThrows(SettingException.class, () -> new Widths(8, 25, 48));
-        assertEquals(
-                "activations must have from 2 to 24 bits, found 25", widths.getMessage());
+        SettingException widths = assertThrows(SettingException.class, () -> new Widths(8, 25, 48));
+        assertEquals("activations must have from 2 to 24 bits, found 25", widths.getMessage());
         assertThrows(SettingException.class, () -> FixedPoint.containing(8, Double.NaN));
     }
 }

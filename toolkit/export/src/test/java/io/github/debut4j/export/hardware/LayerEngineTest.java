@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.debut4j.chain.Chain;
-import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Factors;
+import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.graph.Graph;
@@ -154,8 +154,7 @@ class LayerEngineTest {
                 new EngineOptions("engine", "other", MacBlock.DEFAULT, Widths.DEFAULT, false);
         SettingException e =
                 assertThrows(
-                        SettingException.class,
-                        () -> LayerEngine.of(graph, runs(graph), options));
+                        SettingException.class, () -> LayerEngine.of(graph, runs(graph), options));
         assertEquals("layer must be one of layer, found 'other'", e.getMessage());
     }
 

@@ -22,8 +22,7 @@ class QuantizedChainTest {
     /** By hand: 3/4 and -1/2 in 1.3 are 6 and -4; inputs up to 7 in 4.0. */
     @Test
     void computesASmallFactor() {
-        Factors factors =
-                Factors.of(Chain.parse("1 2 1 2 1"), new double[][] {{0.75, -0.5}});
+        Factors factors = Factors.of(Chain.parse("1 2 1 2 1"), new double[][] {{0.75, -0.5}});
 
         QuantizedChain chain = QuantizedChain.ranged(factors, new Widths(4, 4, 12), 7, 7);
 

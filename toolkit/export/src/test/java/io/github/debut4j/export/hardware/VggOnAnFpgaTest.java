@@ -77,8 +77,7 @@ class VggOnAnFpgaTest {
         for (Chain chain : chains) {
             long words = 0;
             for (FactorShape f : chain.factors()) {
-                words +=
-                        (long) f.blocks() * f.t() * one.rowTiles(f) * one.columnSteps(f);
+                words += (long) f.blocks() * f.t() * one.rowTiles(f) * one.columnSteps(f);
             }
             weights = Math.max(weights, words * rows * columns * WIDTHS.weights());
             widest = Math.max(widest, chain.widest());
