@@ -143,9 +143,9 @@ public final class GraphEditor {
     /** Whether a vertex adds its inputs. */
     public boolean isSum(String vertex) {
         GraphVertex found = configuration.getVertices().get(vertex);
-        return found instanceof ElementWiseVertex sum && sum.getOp() == ElementWiseVertex.Op.Add
-                || found instanceof ArithmeticVertex arithmetic
-                        && arithmetic.getOperation() == ArithmeticVertex.Operation.ADD;
+        return (found instanceof ElementWiseVertex sum && sum.getOp() == ElementWiseVertex.Op.Add)
+                || (found instanceof ArithmeticVertex arithmetic
+                        && arithmetic.getOperation() == ArithmeticVertex.Operation.ADD);
     }
 
     /** The one vertex that reads a vertex; empty if there are none or several. */

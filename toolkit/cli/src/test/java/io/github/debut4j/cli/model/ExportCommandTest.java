@@ -197,7 +197,7 @@ class ExportCommandTest {
                 "math.c; --name=net; name of --out must not be that of a header of the C library",
                 "net.txt; --format=c; --out must end in .c for c, found net.txt",
                 "net.v; --seed=1; --layer must be given for hls and verilog, found none",
-                "net.v; --format=hls; --out must end in .cpp for hls, found net.v",
+                "net.v; --format=hls; --format must fit the ending of net.v, found hls",
                 "net.c; --layer=fc; --layer must be used with the format hls or verilog, found c",
                 "compressed.zip; --format=onnx; must not be one of the inputs",
                 "net.onnx; --seed=1; --input must be given"

@@ -82,7 +82,7 @@ public record FixedPoint(int bits, int fraction) {
     /** The integer for a number, by the same rule: halves up, then the nearest of the range. */
     public int quantize(double value) {
         double scaled = Math.floor(Math.scalb(value, fraction) + 0.5);
-        return (int) Math.max(least(bits), Math.min(greatest(bits), scaled));
+        return (int) Math.max((double) least(bits), Math.min((double) greatest(bits), scaled));
     }
 
     /** The number that an integer stands for. */

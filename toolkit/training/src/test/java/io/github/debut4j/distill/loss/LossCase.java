@@ -78,6 +78,30 @@ record LossCase(
 
     /** Every loss of the library; a new one is a new line here. */
     static Stream<LossCase> all() {
+        return Stream.concat(single(), flows());
+    }
+
+    private static Stream<LossCase> flows() {
+        return Stream.of(
+                flow(
+                        "solution flow",
+                        new SolutionFlow(List.of(WIDE, TALL)),
+                        (s, t) -> SlowFlows.solutionFlow(WIDE, TALL, s, t)),
+                flow(
+                        "solution flow of the same size",
+                        new SolutionFlow(List.of(WIDE, OTHER)),
+                        (s, t) -> SlowFlows.solutionFlow(WIDE, OTHER, s, t)),
+                flow(
+                        "singular vectors",
+                        new SingularVectors(List.of(WIDE, TALL), 1, 8),
+                        (s, t) -> SlowFlows.singularVectors(WIDE, TALL, 1, 8, s, t)),
+                flow(
+                        "two singular vectors",
+                        new SingularVectors(List.of(OTHER, WIDE), 2, 0.5),
+                        (s, t) -> SlowFlows.singularVectors(OTHER, WIDE, 2, 0.5, s, t)));
+    }
+
+    private static Stream<LossCase> single() {
         return Stream.of(
                 values(
                         "soft targets",
@@ -95,22 +119,6 @@ record LossCase(
                 neuronSelectivity(1),
                 neuronSelectivity(2),
                 neuronSelectivity(3),
-                flow(
-                        "solution flow",
-                        new SolutionFlow(List.of(WIDE, TALL)),
-                        (s, t) -> SlowFlows.solutionFlow(WIDE, TALL, s, t)),
-                flow(
-                        "solution flow of the same size",
-                        new SolutionFlow(List.of(WIDE, OTHER)),
-                        (s, t) -> SlowFlows.solutionFlow(WIDE, OTHER, s, t)),
-                flow(
-                        "singular vectors",
-                        new SingularVectors(List.of(WIDE, TALL), 1, 8),
-                        (s, t) -> SlowFlows.singularVectors(WIDE, TALL, 1, 8, s, t)),
-                flow(
-                        "two singular vectors",
-                        new SingularVectors(List.of(OTHER, WIDE), 2, 0.5),
-                        (s, t) -> SlowFlows.singularVectors(OTHER, WIDE, 2, 0.5, s, t)),
                 factorTransfer(),
                 relations(
                         "similarity-preserving",
