@@ -39,15 +39,7 @@ record ButterflyGenerator() implements ChainGenerator {
         List<Integer> r = new ArrayList<>(Collections.nCopies(levels, 2));
         List<Integer> s = new ArrayList<>(Collections.nCopies(levels, 2));
         long parameters = parameters(shape, levels, taps);
-        if (parameters >= shape.entries()) {
-            throw new IllegalArgumentException(
-                    "a butterfly of "
-                            + shape
-                            + " must have fewer parameters than its "
-                            + shape.entries()
-                            + " entries, found "
-                            + parameters);
-        }
+        shape.requireFewerParameters("butterfly", parameters);
         r.set(0, 2 * copies(shape, levels));
         s.set(levels - 1, 2 * taps);
         return List.of(new BlockGrids(r, s).chain());

@@ -33,15 +33,7 @@ record KaleidoscopeGenerator() implements ChainGenerator {
         long size = 1L << levels;
         long copies = (shape.rows() + size - 1) / size;
         long parameters = 2 * size * (2L * levels - 1) * copies;
-        if (parameters >= shape.entries()) {
-            throw new IllegalArgumentException(
-                    "a kaleidoscope of "
-                            + shape
-                            + " must have fewer parameters than its "
-                            + shape.entries()
-                            + " entries, found "
-                            + parameters);
-        }
+        shape.requireFewerParameters("kaleidoscope", parameters);
         return List.of(chain((int) size, (int) copies, levels));
     }
 

@@ -53,4 +53,24 @@ public record MatrixShape(int rows, int cols, int taps) {
     public String toString() {
         return rows + " x " + cols;
     }
+
+    /**
+     * Checks that a transform saves parameters.
+     *
+     * @param transform its name, for the message
+     * @throws IllegalArgumentException if it has as many parameters as the matrix entries, or more
+     */
+    void requireFewerParameters(String transform, long parameters) {
+        if (parameters >= entries()) {
+            throw new IllegalArgumentException(
+                    "a "
+                            + transform
+                            + " of "
+                            + this
+                            + " must have fewer parameters than its "
+                            + entries()
+                            + " entries, found "
+                            + parameters);
+        }
+    }
 }
