@@ -74,7 +74,7 @@ public final class Supports {
             };
         }
 
-        /** The numbers of the supports that the s values of a row, from the first one, meet. */
+        /** The numbers of the supports of the s values that a row reads, from its first one. */
         private BitSet read(FactorShape f, int first) {
             BitSet read = new BitSet();
             for (int l = 0; l < f.s(); l++) {

@@ -185,9 +185,9 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         + " model in Deeplearning4j, for one example and a batch, before it"
                         + " is moved into place; nothing is written if the outputs differ."
                         + " Layers that cannot be exported are named before anything is"
-                        + " written. With --format hls or verilog, an engine in fixed point for"
-                        + " the chain of one layer is written; what it computes is compared, bit"
-                        + " for bit, with integer arithmetic.",
+                        + " written. With --format hls or verilog, writes a fixed-point engine for"
+                        + " the chain of one layer and compares its outputs, bit for bit, with"
+                        + " integer arithmetic.",
                 "debut export small.zip --out small.onnx");
     }
 
@@ -244,11 +244,11 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                                 + " conv2.png"),
                 new Entry(
                         "chain explain",
-                        "read a chain as convolutions, and say what its values depend on",
-                        "Prints for each factor which convolution it is, such as depthwise or"
-                                + " masked pointwise, and how many taps and channels its values"
-                                + " depend on; for one output, and the values that it comes from,"
-                                + " also which ones; see docs/concepts.md.",
+                        "interpret a chain as convolutions, and say what its values depend on",
+                        "Prints for each factor which kind of convolution it is, such as depthwise"
+                                + " or masked pointwise, and how many taps and channels its values"
+                                + " depend on. Traces one output back to the patch and prints which"
+                                + " taps and channels it depends on; see docs/concepts.md.",
                         "debut chain explain --r-shape r_shape/lenet.txt --layer conv2 --kernel 3x3"
                                 + " --out conv2.png"),
                 new Entry(

@@ -17,7 +17,7 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 
 /**
  * Finds the vertex whose activation function decides which neurons of a layer are active: the layer
- * itself, or a vertex behind it, with only batch normalisations, sums and identities between them.
+ * itself, or a vertex after it, with only batch normalisations, sums and identities between them.
  */
 final class BoundaryVertex {
 
@@ -57,7 +57,7 @@ final class BoundaryVertex {
         return Optional.empty();
     }
 
-    /** Whether a layer has, for DL4J, an activation function that it does not use. */
+    /** Whether a layer is batch normalisation, whose activation function DL4J does not use. */
     private static boolean isNormalisation(GraphEditor network, String vertex) {
         return network.layer(vertex)
                 .map(layer -> new NamedLayer(vertex, layer).bare())

@@ -91,7 +91,7 @@ final class FeaturePairs {
         return kind.compares() == Method.Compared.LAYERS || layer.imageFormat().isPresent();
     }
 
-    /** Whether student and teacher have what else a method compares at a layer. */
+    /** Whether student and teacher have the other vertices that a method needs for a layer. */
     private boolean suits(Method.Kind kind, String name) {
         if (kind == Method.Kind.AB) {
             return BoundaryVertex.of(network, name).isPresent()

@@ -158,9 +158,9 @@ public record Method(Kind kind, double weight, SpecText spec) {
         FEATURES,
         /** Each compressed layer with its original. */
         LAYERS,
-        /** Each compressed layer whose output is images with its original. */
+        /** Each compressed layer whose outputs are images, with its original. */
         IMAGES,
-        /** How each compressed layer and its original get from images to images. */
+        /** The flow to each compressed layer, and to its original, if both ends are images. */
         FLOWS
     }
 

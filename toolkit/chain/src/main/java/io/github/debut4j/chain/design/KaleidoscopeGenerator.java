@@ -10,7 +10,7 @@ import java.util.List;
  * A kaleidoscope matrix (Dao et al. 2020), the product {@code B1 B2^T} of a butterfly and a
  * transposed one, for any size.
  *
- * <p>The inputs are padded to a power of two, n. They go to as many products of size n as the
+ * <p>The inputs are padded to a power of two, n. As many products of size n read them as the
  * outputs need; surplus outputs are dropped. A convolution is treated as its matrix. With m = log2
  * n, the factors have blocks of 2 x 2 and the steps t = n/2, ..., 2, 1, 2, ..., n/2; the last
  * factor of {@code B2^T} and the first of {@code B1}, both with t = 1, are one factor, since their

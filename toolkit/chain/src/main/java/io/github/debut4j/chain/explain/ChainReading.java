@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** What a chain means for a layer (see the package description). Immutable. */
+/** The interpretation of a chain for a layer (see the package description). Immutable. */
 public final class ChainReading {
 
     private final Chain chain;
@@ -56,7 +56,7 @@ public final class ChainReading {
         return FactorReading.of(number, shape, kind(number, shape, fields), fields);
     }
 
-    /** The different fields of the first values after a factor. */
+    /** The distinct receptive fields of the first values after a factor. */
     private List<Extent> fields(int factor, int values) {
         return IntStream.range(0, values)
                 .map(value -> supports.number(factor, value))
@@ -95,12 +95,12 @@ public final class ChainReading {
         return patch;
     }
 
-    /** What the factors mean, in application order. */
+    /** The interpretations of the factors, in application order. */
     public List<FactorReading> factors() {
         return factors;
     }
 
-    /** The first factor after which every value depends on the whole patch; empty if none is. */
+    /** The first factor after which every value depends on the whole patch, if there is one. */
     public OptionalInt completeAfter() {
         return factors.stream()
                 .filter(factor -> factor.features().least() == patch.features())
@@ -132,7 +132,7 @@ public final class ChainReading {
     }
 
     /**
-     * Follows a value back to the patch, through the first value that each factor reads for it.
+     * Traces a value back to the patch, through the first value that each factor reads for it.
      *
      * @return one value for each factor up to the given one, that of factor 1 first
      * @throws SettingException as {@link #value} does

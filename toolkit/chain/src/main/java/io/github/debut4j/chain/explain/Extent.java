@@ -3,9 +3,9 @@ package io.github.debut4j.chain.explain;
 /**
  * How large a receptive field is.
  *
- * @param taps at which it has any feature
- * @param channels of which it has any feature
- * @param features in all
+ * @param taps the number of taps at which it has any feature
+ * @param channels the number of channels of which it has any feature
+ * @param features their number
  * @param even whether it has the same taps of all its channels
  */
 record Extent(int taps, int channels, int features, boolean even) {

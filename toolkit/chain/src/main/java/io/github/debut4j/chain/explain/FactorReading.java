@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * What one factor of a chain means, and how much of the patch its values depend on.
+ * The interpretation of one factor of a chain, and how much of the patch its values depend on.
  *
  * @param number from 1, in application order
  * @param shape of the factor: {@link #groups} groups of s inputs and r outputs

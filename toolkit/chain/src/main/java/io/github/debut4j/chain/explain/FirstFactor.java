@@ -5,14 +5,14 @@ import io.github.debut4j.chain.FeatureOrder;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Finds out what the first factor of a convolution's chain is. */
+/** Determines the kind of the first factor of a convolution's chain. */
 final class FirstFactor {
 
     private final FactorShape shape;
     private final Patch patch;
     private final List<Extent> fields;
 
-    /** The kernel must have more than one tap. The fields are the different ones of all values. */
+    /** The kernel must have more than one tap. The fields are the distinct ones of all values. */
     FirstFactor(FactorShape shape, Patch patch, List<Extent> fields) {
         this.shape = shape;
         this.patch = patch;
@@ -27,7 +27,7 @@ final class FirstFactor {
         return neighbours ? ofNeighbours() : ofOthers();
     }
 
-    /** If a value reads s neighbouring features, what they are depends on s and the order. */
+    /** If a value reads s neighbouring features, the kind depends on s and the order. */
     private FactorKind ofNeighbours() {
         if (patch.channels() == 1 || patch.order() == FeatureOrder.CHANNEL_TAP) {
             return three(
@@ -47,7 +47,7 @@ final class FirstFactor {
         return shape.s() < unit ? less : shape.s() == unit ? equal : more;
     }
 
-    /** If it reads features t apart, the fields themselves tell. */
+    /** If it reads features t apart, the fields themselves decide. */
     private FactorKind ofOthers() {
         if (every(field -> field.taps() <= 1)) {
             return every(field -> field.channels() == patch.channels())

@@ -7,7 +7,7 @@ import io.github.debut4j.spec.SettingException;
  * What the columns of a chain stand for: the features of a convolution's patch, or the inputs of a
  * dense layer. Columns beyond the features are padding, which is always zero.
  *
- * <p>A dense layer behind a flattened image is a convolution whose kernel is as large as the image.
+ * <p>A dense layer after a flattened image is a convolution whose kernel is as large as the image.
  *
  * @param convolution whether the features have taps; those of a dense layer are its channels
  * @param order of the features

@@ -1,5 +1,5 @@
 /**
- * What a chain means for a layer: the receptive fields of its values, and its factors as
+ * Interprets a chain for its layer: the receptive fields of its values, and its factors as
  * convolutions.
  *
  * <p>Input: a {@link io.github.debut4j.chain.Chain} and what its columns are, a {@link
@@ -7,12 +7,12 @@
  * io.github.debut4j.chain.explain.ChainReading}.
  *
  * <p><b>All factors.</b> A factor {@code (p, q; r, s, t)} is {@code n*t} groups: r values read the
- * same s inputs, t apart. At every position of the image the factors behind the first one are
- * multiplied with the values of that position only, so they are pointwise (1x1) convolutions with
- * these groups, masked unless there is only one group.
+ * same s inputs, t apart. All factors but the first read, at each position of the image, only the
+ * values of that position. So they are pointwise (1x1) convolutions with these groups, masked
+ * unless there is only one group.
  *
- * <p><b>The first factor</b> reads the patch of K taps and C channels. If {@code t = 1}, as in
- * every nested chain, or {@code s = 1}, a group reads s neighbouring features, and {@link
+ * <p><b>The first factor</b> reads a patch of K taps and C channels. If {@code t = 1}, as in every
+ * nested chain, or {@code s = 1}, a group reads s neighbouring features, and {@link
  * io.github.debut4j.chain.explain.FactorKind} depends on the {@linkplain
  * io.github.debut4j.chain.FeatureOrder order}:
  *
@@ -24,20 +24,20 @@
  * convolution
  * </table>
  *
- * The first line is that of the paper. A group reads two channels, or two taps, in the cases
- * <em>less</em> if s does not divide K, or C. In the cases <em>more</em> it reads whole channels,
- * or taps, if s is a multiple. Up-sampled depthwise convolutions are then grouped convolutions.
- * With one channel both orders are the same and the first line applies; with one tap the factor is
- * pointwise, like the later ones; if all values read the whole patch, it is a convolution. In all
- * other cases, where t is above 1, the receptive fields of the values tell: a kind applies if it
- * describes all of them, otherwise the factor is a masked convolution.
+ * The first row is that of the paper. In the cases <em>less</em>, some groups read parts of two
+ * channels (or taps) if s does not divide K (or C). In the cases <em>more</em>, groups read whole
+ * channels (or taps) if s is a multiple of K (or C); up-sampled depthwise convolutions are then
+ * grouped convolutions. With one channel both orders are the same and the first row applies; with
+ * one tap the factor is pointwise, like the later ones; if all values read the whole patch, it is a
+ * convolution. In all other cases, where t is above 1, the receptive fields of the values decide: a
+ * kind applies if it describes all of them, otherwise the factor is a masked convolution.
  *
- * <p><b>Receptive fields</b> are the supports of the rows of the partial products ({@link
- * io.github.debut4j.chain.Supports}), exactly: no values of factors are read. A dense layer is read
- * like a convolution with one tap, whose channels are the inputs.
+ * <p><b>Receptive fields</b> are exactly the supports of the rows of the partial products ({@link
+ * io.github.debut4j.chain.Supports}); the values of the factors do not matter. A dense layer is
+ * treated like a convolution with one tap, whose channels are the inputs.
  *
  * <p>Source: Lin, Li, Zhou, Huang, Ran and Wong, <cite>Lite it fly: An All-Deformable-Butterfly
- * Network</cite>, arXiv 2311.08125, section III.B and Figure 3. The paper has the first line of the
+ * Network</cite>, arXiv 2311.08125, section III.B and Figure 3. The paper has the first row of the
  * table only, while the chains published with it are in the order tap, channel.
  */
 @NullMarked

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code debut chain explain}: what a chain means for a layer. */
+/** {@code debut chain explain}: what the factors of a layer's chain do. */
 public final class ChainExplainCommand implements Command {
 
     private final Supplier<ModelChains> models;
@@ -26,20 +26,20 @@ public final class ChainExplainCommand implements Command {
 
     @Parameter(
             names = "--factor",
-            description = "follow a value of factor `K` back to the patch",
+            description = "trace a value of factor `K` back to the patch",
             defaultValueDescription = "the last one, whose values are the outputs")
     private @Nullable Integer factor;
 
     @Parameter(
             names = "--value",
             description =
-                    "the number `N` of that value, from 0; before each factor, the first value that"
-                            + " it reads is followed")
+                    "the number `N` of that value, from 0; of the values that a traced value is"
+                            + " computed from, the first is traced")
     private int value;
 
     @Parameter(
             names = "--out",
-            description = "draw the values that are followed into this PNG `FILE`")
+            description = "draw the values that are traced into this PNG `FILE`")
     private @Nullable Path out;
 
     /**

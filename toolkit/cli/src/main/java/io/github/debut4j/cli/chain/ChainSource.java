@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The options for where chains come from: one that is written out, or a file. */
+/** The options that say where chains come from: the command line or a file. */
 final class ChainSource {
 
     @Parameter(
@@ -83,12 +83,12 @@ final class ChainSource {
         return rShape == null ? List.of() : List.of(rShape);
     }
 
-    /** Whether there is a file. */
+    /** Whether a file is given. */
     boolean isFile() {
         return rShape != null;
     }
 
-    /** Whether there is a file, or a chain that is written out. */
+    /** Whether a chain or a file is given. */
     boolean isGiven() {
         return isFile() || chain != null || isProduct();
     }

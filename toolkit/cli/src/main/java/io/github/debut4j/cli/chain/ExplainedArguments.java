@@ -43,7 +43,7 @@ final class ExplainedArguments {
     @Parameter(
             names = KernelSize.OPTION,
             description =
-                    "the kernel `SIZE` of the convolution, such as 3x3; of a dense layer behind a"
+                    "the kernel `SIZE` of the convolution, such as 3x3; for a dense layer after a"
                             + " flattened image, the size of the image",
             defaultValueDescription = "that of the model, otherwise none: a dense layer")
     private @Nullable String kernel;

@@ -63,7 +63,7 @@ public final class ChainLayers implements ModelChains {
                 : "; the model's are " + String.join(", ", names);
     }
 
-    /** The taps of a dense layer behind a flattened image are the positions of the image. */
+    /** The taps of a dense layer after a flattened image are the positions of the image. */
     private static Patch patch(NamedLayer layer, ChainLayer chain) {
         if (chain instanceof ChainConvolutionLayer images) {
             int[] kernel = images.getKernelSize();

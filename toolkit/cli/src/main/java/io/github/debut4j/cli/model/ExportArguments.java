@@ -38,8 +38,8 @@ final class ExportArguments {
             names = "--out",
             required = true,
             description =
-                    "`FILE` to write; for C and C++, the source: the header is written beside it; for"
-                            + " Verilog, the module: the weights are written beside it")
+                    "`FILE` to write; for C and C++ the source, with the header beside it; for"
+                            + " Verilog the module, with the file of weights beside it")
     private @Nullable Path out;
 
     @Parameter(
@@ -73,8 +73,8 @@ final class ExportArguments {
     @Parameter(
             names = NAME,
             description =
-                    "c: `NAME` of the function NAME_run, which constants begin with, too. hls, verilog:"
-                            + " of the function or module",
+                    "c: `NAME` that the function NAME_run and all constants begin with. hls,"
+                            + " verilog: the name of the function or module",
             defaultValueDescription = "that of the file")
     private @Nullable String name;
 

@@ -28,52 +28,53 @@ final class HardwareArguments {
 
     @Parameter(
             names = "--rows",
-            description = "hls, verilog: the number of outputs that are computed in one cycle",
+            description = "hls, verilog: the number of outputs computed in one cycle",
             defaultValueDescription = "2")
     private @Nullable Integer rows;
 
     @Parameter(
             names = "--columns",
-            description = "hls, verilog: the number of inputs that are multiplied in one cycle",
+            description = "hls, verilog: the number of inputs multiplied in one cycle",
             defaultValueDescription = "2")
     private @Nullable Integer columns;
 
     @Parameter(
             names = "--lanes",
             description =
-                    "hls, verilog: the number of vectors, such as positions of a convolution, that"
-                            + " are computed together",
+                    "hls, verilog: the number of vectors, such as positions of a convolution,"
+                            + " computed at once",
             defaultValueDescription = "1")
     private @Nullable Integer lanes;
 
     @Parameter(
             names = "--weight-bits",
-            description = "hls, verilog: the bits of a weight, from 2 to 24",
+            description = "hls, verilog: the width of a weight in bits, from 2 to 24",
             defaultValueDescription = "8")
     private @Nullable Integer weightBits;
 
     @Parameter(
             names = "--activation-bits",
             description =
-                    "hls, verilog: the bits of inputs, outputs and what is between factors, from 2 to"
-                            + " 24",
+                    "hls, verilog: the width of inputs, outputs and values between factors in bits,"
+                            + " from 2 to 24",
             defaultValueDescription = "16")
     private @Nullable Integer activationBits;
 
     @Parameter(
             names = "--accumulator-bits",
             description =
-                    "hls, verilog: the most bits of a sum, from 4 to 60; it has as many as it can need,"
-                            + " and more are refused",
+                    "hls, verilog: the largest width of a sum in bits, from 4 to 60; sums are as"
+                            + " wide as they can need to be, and a chain that needs more is"
+                            + " refused",
             defaultValueDescription = "48")
     private @Nullable Integer accumulatorBits;
 
     @Parameter(
             names = RANGES,
             description =
-                    "hls, verilog: how much room activations have, `RANGES`: bound (nothing saturates"
-                            + " after the input) or examples (what the examples need; finer steps,"
-                            + " and what is larger saturates)",
+                    "hls, verilog: the `RANGES` of activations: bound (after the input, nothing can"
+                            + " saturate) or examples (those of the examples: finer steps, but"
+                            + " larger values saturate)",
             defaultValueDescription = "bound")
     private @Nullable String ranges;
 

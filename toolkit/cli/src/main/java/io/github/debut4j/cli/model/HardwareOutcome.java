@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param out the file
  * @param data the file beside it, the header or the weights
  * @param layer whose chain the engine applies
- * @param chain its factors
+ * @param chain the chain's factors
  * @param rows of the block of multipliers
  * @param columns of the block
  * @param lanes vectors that are computed together
@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  * @param weightBits of a weight
  * @param activationBits of an activation
  * @param accumulatorBits of a sum
- * @param input its format, bits before and behind the point
- * @param output its format
+ * @param input its format, integer bits and fractional bits
+ * @param output its format, in the same form
  * @param weightMemory bits
  * @param activationMemory bits
- * @param cycles from the first input to the next vector's; null for hls, whose tool schedules it
- * @param error of the outputs for the examples' vectors, relative
- * @param vectors of the examples that the error is of
+ * @param cycles from the first input to the next vector's; null for hls, which its tool schedules
+ * @param error the relative error of the outputs for vectors from the examples
+ * @param vectors number of vectors from the examples over which the error is measured
  * @param runtime what ran the engine; null if nothing could
  * @param agreed the number of vectors with which it was run, all with the right bits
  * @param unverified why nothing could run it; null if it was verified

@@ -145,8 +145,8 @@ public final class TrainingArguments {
             names = "--distill",
             description =
                     "distillation `METHODS`, joined by +: kd, hint, match, vid, ab, attention, nst,"
-                            + " fsp, kdsvd, factor, sp, rkd, pkt, correlation, crd; with settings, for instance"
-                            + " kd:temperature=4,weight=0.9+labels:weight=0.1 (see"
+                            + " fsp, kdsvd, factor, sp, rkd, pkt, correlation, crd; with settings,"
+                            + " for instance kd:temperature=4,weight=0.9+labels:weight=0.1 (see"
                             + " docs/distillation.md)")
     private @Nullable String distill;
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * The C++ of an engine, for high-level synthesis: C++11 with arrays of fixed sizes, bounded loops
- * and no header but its own. Compilers for computers ignore the pragmas.
+ * and no header but its own. Ordinary compilers ignore the pragmas.
  */
 public final class CppSource {
 

@@ -5,7 +5,7 @@ import io.github.debut4j.chain.FactorShape;
 
 /**
  * The cycles of the Verilog engine. It takes one input after the other, applies one factor after
- * the other, and gives one output after the other; each of the three waits for the one before it.
+ * the other, and emits one output after the other. These three phases do not overlap.
  *
  * @param chain that the engine applies
  * @param block its multipliers
@@ -23,13 +23,13 @@ public record CycleModel(Chain chain, MacBlock block) {
         return chain.cols();
     }
 
-    /** The cycles of a factor, until the next can read its output: the same for all inputs. */
+    /** The cycles of a factor, until the next can read its output; they depend on no input. */
     public long factor(FactorShape shape) {
         return (long) shape.blocks() * shape.t() * block.rowTiles(shape) * block.tileCycles(shape)
                 + flush(block);
     }
 
-    /** The cycles in which the results on their way are written. */
+    /** The cycles from the last read of a factor until all of its results are in memory. */
     static int flush(MacBlock block) {
         return block.rows() + PIPELINE;
     }
@@ -39,7 +39,7 @@ public record CycleModel(Chain chain, MacBlock block) {
         return FIRST_READ + chain.factors().stream().mapToLong(this::factor).sum();
     }
 
-    /** The cycles in which outputs are given, if the sink is always ready. */
+    /** The cycles in which outputs are emitted, if the sink is always ready. */
     public long drain() {
         return chain.rows();
     }
@@ -52,7 +52,7 @@ public record CycleModel(Chain chain, MacBlock block) {
         return load() + compute() + drain();
     }
 
-    /** The part of the multipliers that have work while factors are applied, from 0 to 1. */
+    /** The share of the multipliers in use while factors are applied, from 0 to 1. */
     public double utilization() {
         return (double) chain.parameterCount()
                 / ((double) compute() * block.rows() * block.columns());

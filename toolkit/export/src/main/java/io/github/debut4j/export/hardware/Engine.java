@@ -5,7 +5,7 @@ import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.spec.SettingException;
 
 /**
- * An engine: what it computes, and with how many multipliers.
+ * A circuit for one chain: what it computes, and with how many multipliers.
  *
  * @param name of the module, the function and the files, without ending: a letter, then letters,
  *     digits and single {@code _}
@@ -42,17 +42,17 @@ public record Engine(String name, QuantizedChain weights, MacBlock block) {
                 "'" + name + "'");
     }
 
-    /** The shapes. */
+    /** The shapes of the factors. */
     Chain chain() {
         return weights.chain();
     }
 
-    /** The cycles of the Verilog. */
+    /** The cycles that the Verilog takes. */
     public CycleModel cycles() {
         return new CycleModel(chain(), block);
     }
 
-    /** The bits of all weights in memory, with those that fill words. */
+    /** The bits of the weight memory, with those that only pad words. */
     public long weightBits() {
         return words() * block.rows() * block.columns() * weights.widths().weights();
     }

@@ -7,8 +7,8 @@ package io.github.debut4j.export.hardware;
  * @param layer whose chain it applies
  * @param block its multipliers
  * @param widths of its integers
- * @param measured whether activations have room for what the examples need, with saturation of
- *     larger ones, or for what any input can need
+ * @param measured whether the ranges of activations are those of the examples, so that larger
+ *     values saturate, or bounds for any input
  */
 public record EngineOptions(
         String name, String layer, MacBlock block, Widths widths, boolean measured) {

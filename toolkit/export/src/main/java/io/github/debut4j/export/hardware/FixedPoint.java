@@ -3,12 +3,12 @@ package io.github.debut4j.export.hardware;
 import io.github.debut4j.spec.SettingException;
 
 /**
- * Numbers in fixed point: a signed integer {@code n} of so many bits stands for {@code n /
- * 2^fraction}. This class states the arithmetic of the engines; the C++ and the Verilog must agree
+ * Numbers in fixed point: a signed integer {@code n} of {@code bits} bits stands for {@code n /
+ * 2^fraction}. This class defines the arithmetic of the engines; the C++ and the Verilog must agree
  * with it to the last bit.
  *
  * @param bits of the integer, with its sign: from 2 to 32
- * @param fraction number of bits behind the point; may be negative, or more than {@code bits}
+ * @param fraction number of fractional bits; may be negative, or more than {@code bits}
  */
 public record FixedPoint(int bits, int fraction) {
 
@@ -31,7 +31,7 @@ public record FixedPoint(int bits, int fraction) {
     }
 
     /**
-     * The format with the finest step that has a value without saturation.
+     * The format with the finest step in which a value does not saturate.
      *
      * @param magnitude at least 0
      */
@@ -95,7 +95,7 @@ public record FixedPoint(int bits, int fraction) {
         return Math.scalb(1.0, -fraction);
     }
 
-    /** Bits before and behind the point, as {@code 1.15}: they add up to the number of bits. */
+    /** Integer and fractional bits, as {@code 1.15}; they add up to the number of bits. */
     @Override
     public String toString() {
         return (bits - fraction) + "." + fraction;

@@ -77,8 +77,8 @@ public final class HardwareExport {
     }
 
     /**
-     * Writes a module and its file of weights, after Verilator has run it with a source and a sink
-     * that are not always ready.
+     * Writes a module and its file of weights, after Verilator has simulated it with a source and a
+     * sink that are not always ready.
      *
      * @param module that ends in {@code .v}; the weights are written beside it
      * @return what ran it; empty if there is no Verilator

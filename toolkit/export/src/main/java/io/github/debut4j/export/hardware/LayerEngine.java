@@ -18,9 +18,9 @@ import java.util.List;
  * is balanced before it is quantised: the rows of all factors but the last have the same norm.
  *
  * @param engine what computes
- * @param vectors that the layer gets from the examples, {@code chain.cols() x N}
- * @param error the norm of the difference from the chain's output, over the norm of that, for these
- *     vectors; the norm itself if the output is 0
+ * @param vectors to which the layer applies the chain for the examples, {@code chain.cols() x N}
+ * @param error the norm of the difference from the chain's output, relative to the norm of that
+ *     output, for these vectors; the norm of the difference if the output is 0
  */
 public record LayerEngine(Engine engine, Matrix vectors, double error) {
 

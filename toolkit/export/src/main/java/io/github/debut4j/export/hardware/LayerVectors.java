@@ -20,8 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The vectors that the chain of a layer is applied to when a network computes examples: features,
- * or the patch of each position of a convolution.
+ * The vectors that a network applies the chain of a layer to: the features of each example, or the
+ * patch at each position of a convolution.
  */
 final class LayerVectors {
 
@@ -37,7 +37,7 @@ final class LayerVectors {
      * The vectors of some runs.
      *
      * @param runs their inputs are used. Not modified.
-     * @return {@code chain.cols() x N}; what a layer does not give is 0
+     * @return {@code chain.cols() x N}; rows beyond the layer's inputs are 0
      */
     Matrix of(List<ReferenceRun> runs, Chain chain) {
         Graph until = untilLayer();

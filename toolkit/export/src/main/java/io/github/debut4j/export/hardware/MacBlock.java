@@ -4,8 +4,8 @@ import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.spec.SettingException;
 
 /**
- * The multipliers of an engine. In one cycle it multiplies {@code columns} inputs of a block's grid
- * by the weights of {@code rows} of its outputs, for {@code lanes} vectors at once: positions of a
+ * The multipliers of an engine. In one cycle they multiply {@code columns} inputs of a grid by
+ * their weights for {@code rows} of its outputs, for {@code lanes} vectors at once: positions of a
  * convolution, or examples.
  *
  * @param rows from 1 to 64
@@ -14,7 +14,7 @@ import io.github.debut4j.spec.SettingException;
  */
 public record MacBlock(int rows, int columns, int lanes) {
 
-    /** Two by two, as the factors in the middle of most chains, for one vector. */
+    /** Two by two, like the grids in the middle of most chains, for one vector. */
     public static final MacBlock DEFAULT = new MacBlock(2, 2, 1);
 
     private static final int MOST = 64;
@@ -62,8 +62,8 @@ public record MacBlock(int rows, int columns, int lanes) {
     }
 
     /**
-     * The cycles from one part of the rows to the next: those of its columns, or one per row that
-     * is then written, if they are more.
+     * The cycles from one part of the rows to the next: one for each step of columns, or one for
+     * each row that is then written, whichever are more.
      */
     int tileCycles(FactorShape shape) {
         return Math.max(columnSteps(shape), Math.min(rows, shape.r()));

@@ -10,15 +10,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chain in fixed point. For integers {@code x} that a factor gets, it gives
+ * A chain in fixed point. From its inputs {@code x}, which are integers, a factor computes
  *
  * <pre>
  * y[row] = requantize(sum of W[row][column] * x[column], shift)
  * </pre>
  *
  * <p>with exact sums, whose order therefore does not matter, and one rounding per factor, {@link
- * FixedPoint#requantize}. The shift is the number of bits that the product of weight and input has
- * behind the point, less those that the output has. Immutable.
+ * FixedPoint#requantize}. The shift is the number of fractional bits of the product of weight and
+ * input, minus that of the output. Immutable.
  */
 public final class QuantizedChain {
 
@@ -51,7 +51,7 @@ public final class QuantizedChain {
     }
 
     /**
-     * A chain between whose factors nothing saturates, whatever the input.
+     * A chain in which nothing after the input saturates, whatever the input.
      *
      * @param factors finite
      * @param inputRange the largest magnitude of an input; larger ones saturate when they are
@@ -197,7 +197,7 @@ public final class QuantizedChain {
         return formats.get(formats.size() - 1);
     }
 
-    /** How many bits the sums of a factor lose; factors count from 0. */
+    /** By how many bits the sums of a factor are shifted; factors count from 0. */
     public int shift(int factor) {
         return weightFormats.get(factor).fraction()
                 + formats.get(factor).fraction()

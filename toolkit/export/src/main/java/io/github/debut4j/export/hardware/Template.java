@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text with places such as {@code @NAME@}, each of which gets a value. */
+/** A text with placeholders such as {@code @NAME@}, each of which gets a value. */
 final class Template {
 
     private static final Pattern PLACE = Pattern.compile("@([A-Z0-9_]+)@");
@@ -38,12 +38,12 @@ final class Template {
         return this;
     }
 
-    /** The number of the highest of so many bits, after the name of the place. */
+    /** Fills a place with the index of the highest of {@code bits} bits. */
     Template withBits(String place, long bits) {
         return with(place, bits - 1);
     }
 
-    /** The text, in which every place has its value. */
+    /** The text, with a value in every place. */
     String text() {
         Matcher matcher = PLACE.matcher(text);
         return matcher.replaceAll(

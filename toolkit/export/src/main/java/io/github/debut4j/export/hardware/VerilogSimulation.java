@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The Verilog of an engine, as a program that Verilator has made. */
+/** A simulation of an engine's Verilog, built by Verilator. */
 final class VerilogSimulation {
 
     private final Engine engine;

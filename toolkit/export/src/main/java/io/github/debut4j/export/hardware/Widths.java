@@ -6,13 +6,13 @@ import io.github.debut4j.spec.SettingException;
  * The numbers of bits of an engine's integers, signs included.
  *
  * @param weights from 2 to 24
- * @param activations that are the input, the output, and what is between factors: from 2 to 24
- * @param accumulator the most bits of a sum of products, from 4 to 60; an engine has as many as its
- *     sums can need
+ * @param activations the input, the output and the values between factors: from 2 to 24
+ * @param accumulator the largest allowed width of a sum of products, from 4 to 60; an engine uses
+ *     as many bits as its sums can need
  */
 public record Widths(int weights, int activations, int accumulator) {
 
-    /** Eight and sixteen bits, and sums of the accumulators of common multipliers. */
+    /** Eight and sixteen bits, and sums that fit the 48-bit accumulators of common DSP blocks. */
     public static final Widths DEFAULT = new Widths(8, 16, 48);
 
     private static final int LEAST = 2;

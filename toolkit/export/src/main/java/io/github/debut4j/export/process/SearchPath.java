@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The programs of this machine, as its search path has them. */
+/** The programs in this machine's search path. */
 public final class SearchPath {
 
     private SearchPath() {}

@@ -1,6 +1,6 @@
 /**
- * Other programs that exports are built and run with, such as compilers: finding them in the search
- * path, running them, and failing with what they say.
+ * Other programs with which exports are built and run, such as compilers: finds them in the search
+ * path and runs them. If one fails, the exception has its output.
  */
 @NullMarked
 package io.github.debut4j.export.process;

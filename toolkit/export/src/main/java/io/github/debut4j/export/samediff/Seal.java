@@ -14,10 +14,10 @@ import java.util.zip.CRC32C;
  * itself has no checksum: an altered weight is not noticed, and an altered shape can end the
  * process.
  *
- * <p>A FlatBuffer begins with the distance to its root table, 4 bytes, and all other distances are
- * relative to where they are stored. So {@value #BYTES} bytes behind the first 4 move the rest
- * without changing it: magic bytes, length, checksum (CRC-32C of the file with this field as 0) and
- * zeros, which keep the alignment. All numbers are little endian.
+ * <p>A FlatBuffer begins with the offset of its root table, 4 bytes, and all other offsets are
+ * relative to where they are stored. So {@value #BYTES} bytes can be inserted after the first 4
+ * without changing the rest: magic bytes, length, checksum (CRC-32C of the file with this field as
+ * 0) and zeros, which keep the alignment. All numbers are little endian.
  */
 final class Seal {
 

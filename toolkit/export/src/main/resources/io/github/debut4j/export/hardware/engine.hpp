@@ -4,7 +4,7 @@
 // chain       @CHAIN@
 // block       @ROWS@ rows x @COLUMNS@ columns x @LANES@ lanes of multipliers
 // widths      weights @WEIGHT_BITS@, activations @BITS@, accumulator @SUM_BITS@ bits
-// input       @INPUTS@ words of @LANES@ integers of format @INPUT_FORMAT@ (bits before.behind the point)
+// input       @INPUTS@ words of @LANES@ integers of format @INPUT_FORMAT@ (integer bits.fractional bits)
 // output      @OUTPUTS@ words of @LANES@ integers of format @OUTPUT_FORMAT@
 
 #ifndef @MACRO@_HPP
@@ -12,7 +12,7 @@
 
 namespace @NAME@_engine {
 
-// Signed integers of at least so many bits. This is the place for a tool's types of exact width.
+// Signed integers that are wide enough. Replace them to use a tool's types of exact width.
 template <bool INT16, bool INT32> struct Storage { typedef long long type; };
 template <> struct Storage<true, true> { typedef short type; };
 template <> struct Storage<false, true> { typedef int type; };
@@ -52,8 +52,8 @@ struct Word {
 
 }  // namespace @NAME@_engine
 
-// Applies the chain to @LANES@ vector(s) at once. Each word of the input is read once, and each of
-// the output written once, in their order.
+// Applies the chain to @LANES@ vector(s) at once. Reads each word of the input once and writes each
+// word of the output once, in order.
 void @NAME@(const @NAME@_engine::Word input[@INPUTS@], @NAME@_engine::Word output[@OUTPUTS@]);
 
 #endif

@@ -4,11 +4,11 @@
 // chain       @CHAIN@
 // block       @ROWS@ rows x @COLUMNS@ columns x @LANES@ lanes of multipliers
 // widths      weights @WEIGHT_BITS@, activations @BITS@, accumulator @SUM_BITS@ bits
-// input       @INPUTS@ words of @LANES@ integers of format @INPUT_FORMAT@ (bits before.behind the point)
+// input       @INPUTS@ words of @LANES@ integers of format @INPUT_FORMAT@ (integer bits.fractional bits)
 // output      @OUTPUTS@ words of @LANES@ integers of format @OUTPUT_FORMAT@
-// cycles      @LOAD@ to take the input, @COMPUTE@ to compute, @DRAIN@ to give the output
+// cycles      @LOAD@ to take the input, @COMPUTE@ to compute, @DRAIN@ to emit the output
 //
-// A word passes at a rising edge with valid and ready; lane k has bits k*@BITS@ to k*@BITS@+@LAST_BIT@.
+// A word is transferred at each rising edge with valid and ready; lane k has bits k*@BITS@ to k*@BITS@+@LAST_BIT@.
 // The weights are in @NAME@_weights.hex.
 
 // An activation memory: one write port, and a read port per column of the block.
@@ -58,7 +58,7 @@ module @NAME@ #(
     reg source;  // the memory that is read
     reg [@COUNT_MSB@:0] count;
 
-    // The numbers of each factor; counters go from 0 to the last value.
+    // The constants of each factor; counters go from 0 to the last value.
     reg [@COUNT_MSB@:0] last_block;
     reg [@COUNT_MSB@:0] last_diagonal;  // t - 1
     reg [@COUNT_MSB@:0] last_tile;
@@ -96,7 +96,7 @@ module @NAME@ #(
         end
     endgenerate
 
-    // Results on their way to memory.
+    // The results that are being written to memory.
     reg write;
     reg [@ADDRESS_MSB@:0] write_address;
     reg [@WORD_MSB@:0] write_data;
@@ -133,7 +133,7 @@ module @NAME@ #(
         if (issue) weight <= weights[weight_address];
     end
 
-    // What is done, and the counters.
+    // The state machine and the counters.
     always @(posedge clk) begin
         if (reset) begin
             state <= LOAD;
@@ -265,7 +265,7 @@ module @NAME@ #(
     genvar row;
     generate
         for (lane = 0; lane < @LANES@; lane = lane + 1) begin : lanes
-            // The results of the rows; they move down as the first is written.
+            // The results of the rows, shifted by one row whenever the first is written.
             wire [@HELD_MSB@:0] held;
             assign held[@ROWS@*@SUM_BITS@ +: @SUM_BITS@] = 0;
             for (row = 0; row < @ROWS@; row = row + 1) begin : mac

@@ -4,7 +4,7 @@
 
 using namespace @NAME@_engine;
 
-// Words of the input, their lanes one after the other, become those of the output.
+// Reads the words of the inputs, lane by lane, and writes those of the outputs.
 int main(int count, char **names) {
     if (count != 3) return 2;
     FILE *in = std::fopen(names[1], "r");

@@ -15,8 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * L = mean over all values of max(0, margin - y r(F_s))^2
  * </pre>
  *
- * <p>F_s are the student's values before the activation function; of F_t only the sign matters, so
- * that it may be taken after a ReLU. The connector r is a trained 1x1 convolution.
+ * <p>F_s are the student's values before the activation function. Only the sign of F_t matters, so
+ * F_t may be taken after a ReLU. The connector r is a trained 1x1 convolution.
  *
  * <p>Source: B. Heo, M. Lee, S. Yun, J. Y. Choi, Knowledge Transfer via Distillation of Activation
  * Boundaries Formed by Hidden Neurons, AAAI 2019, equation 4 with the margin of 1. There the loss

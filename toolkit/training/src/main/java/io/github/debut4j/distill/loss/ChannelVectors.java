@@ -18,8 +18,8 @@ record ChannelVectors(INDArray image, double[] values, double[][] vectors) {
     private static final double LEAST_SQUARE = 1e-16;
 
     /**
-     * The gradient would be infinite where two singular values are equal. Below this difference of
-     * their squares, relative to the largest square, it falls to zero.
+     * The gradient is infinite where two singular values are equal. Where their squares differ by
+     * less than this, relative to the largest square, it is damped to zero.
      */
     private static final double LEAST_GAP = 1e-3;
 
@@ -45,7 +45,7 @@ record ChannelVectors(INDArray image, double[] values, double[][] vectors) {
     }
 
     /**
-     * The largest singular values, divided by their length.
+     * The largest singular values, divided by their norm.
      *
      * @param count how many, at most
      */
@@ -70,7 +70,7 @@ record ChannelVectors(INDArray image, double[] values, double[][] vectors) {
         return best;
     }
 
-    /** 1 or -1: the sign by which a vector comes nearest to another one. */
+    /** 1 or -1: the sign with which a vector is nearest to another one. */
     double sign(int vector, double[] other) {
         return dot(vectors[vector], other) < 0 ? -1 : 1;
     }

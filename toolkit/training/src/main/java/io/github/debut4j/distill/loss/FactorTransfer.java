@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Factor transfer: a translator maps the student's layer to the factors into which a paraphraser
- * summarises the teacher's.
+ * Factor transfer: a translator of the student's layer must produce the same factors, or codes, as
+ * a paraphraser, the encoder of an autoencoder, does from the teacher's.
  *
  * <pre>
  * Q_t = paraphraser(F_t),  Q_s = translator(F_s),  both scaled to length 1 for each example
@@ -24,11 +24,11 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * Transfer, NeurIPS 2018, equations 1 and 2 with p = 1 and factors of half as many channels as the
  * teacher's layer. There the paraphraser is trained beforehand; here, with the student. Each part
  * has three layers, as there, but 1x1 convolutions instead of 3x3 ones, and no batch normalisation.
- * The error of the reconstruction is relative here, so that r does not depend on the scale of the
+ * The reconstruction error is relative here, so that r does not depend on the scale of the
  * teacher's values.
  *
  * @param rate the number of channels of the factors, relative to the teacher's; above 0
- * @param reconstruction r, the weight of the error of the reconstruction, above 0
+ * @param reconstruction r, the weight of the reconstruction error, above 0
  */
 public record FactorTransfer(double rate, double reconstruction) implements FeatureLoss {
 

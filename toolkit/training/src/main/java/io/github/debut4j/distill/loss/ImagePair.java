@@ -6,7 +6,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * The outputs of two layers of a network, between which a loss looks for the flow.
+ * The outputs of two layers of a network, whose flow a loss compares.
  *
  * @param from the earlier one, {@code [N, C1, P1]}
  * @param to the later one, {@code [N, C2, P2]}

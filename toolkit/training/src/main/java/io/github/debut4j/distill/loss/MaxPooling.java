@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The largest values of an image in windows that cover it evenly: window k of K along an axis of
+ * Adaptive max pooling, with windows that cover an image evenly: window k of K along an axis of
  * length L has the positions from {@code floor(k L / K)} to {@code ceil((k + 1) L / K)}, exclusive.
  *
  * @param image the shape of the image

@@ -8,8 +8,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Neuron selectivity transfer: the positions that the student's channels select must be distributed
- * as the teacher's are, by the squared maximum mean discrepancy (MMD) with a polynomial kernel.
+ * Neuron selectivity transfer: the student's feature maps, one for each channel, must have the same
+ * distribution as the teacher's, measured by the squared maximum mean discrepancy (MMD) with a
+ * polynomial kernel.
  *
  * <pre>
  * S, T = the channels of an example, each scaled to length 1 over the positions

@@ -11,8 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A trained map of rows: projections with leaky ReLUs between them, {@code max(x, slope * x)}. On
  * rows of {@link Positions} each projection is a 1x1 convolution.
  *
- * @param name begins the names of its parameters
- * @param slope below zero; 0 for ReLU
+ * @param name prefix of the names of its parameters
+ * @param slope for negative values; 0 for ReLU
  * @param projections in the order of application
  */
 record Perceptron(String name, double slope, List<Projection> projections) {
@@ -66,7 +66,7 @@ record Perceptron(String name, double slope, List<Projection> projections) {
         return new Mapped(this, inputs, current);
     }
 
-    /** The derivative of the leaky ReLU, which its output has the same sign to tell, too. */
+    /** The derivative of the leaky ReLU, from its input or its output, which have the same sign. */
     private INDArray slopes(INDArray values) {
         return values.gt(0).castTo(DataType.DOUBLE).muli(1 - slope).addi(slope);
     }

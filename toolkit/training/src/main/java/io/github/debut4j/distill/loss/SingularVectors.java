@@ -6,8 +6,8 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Self-supervised distillation by singular vectors: how the singular vectors of two layers are
- * related must match the teacher's.
+ * Knowledge distillation by singular value decomposition (KD-SVD): the relations between the
+ * singular vectors of two layers must match the teacher's.
  *
  * <pre>
  * U_k = the k-th singular vector of an image over its channels, s_k its singular value
@@ -15,10 +15,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * L = 1/N sum_n sum_cdk (R_s - R_t)^2
  * </pre>
  *
- * <p>The sign of the teacher's vectors, which a decomposition leaves open, makes their sum
- * positive. For each of them, the student's is that of its {@code count + 3} first vectors with the
- * largest cosine, with the sign that makes it positive. Its weight is the teacher's, {@code s_k /
- * |s|}.
+ * <p>A decomposition leaves the sign of the vectors open. The teacher's get the sign that makes the
+ * sum of their entries positive. Each is compared with one of the student's first {@code count + 3}
+ * vectors: the one with the largest cosine in magnitude, with the sign that makes the cosine
+ * positive. The weights {@code s_k / |s|} are the teacher's in both networks.
  *
  * <p>Cost: {@code N (C P m + m^3)} for each layer, m the smaller of C and P, and {@code N C1 C2
  * count}. Source: S. H. Lee, D. H. Kim, B. C. Song, Self-supervised Knowledge Distillation using

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Flow of the solution procedure: the products of the channels of two layers, which say how the
- * network gets from one to the other, must match the teacher's.
+ * Flow of solution procedure (FSP): the inner products between the channels of two layers, which
+ * describe how the network gets from one to the other, must match the teacher's.
  *
  * <pre>
  * G_ncd = 1/P sum_p A_ncp B_ndp,     L = mean over all values of (G_s - G_t)^2

@@ -8,9 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Variational information distillation: a bound of the information that the student's layer has
- * about the teacher's. The teacher's values are normally distributed about those of a trained
- * regressor, with a trained variance for each channel.
+ * Variational information distillation: maximises a lower bound of the mutual information between
+ * the student's layer and the teacher's. The teacher's values are modelled as normally distributed
+ * around the outputs of a trained regressor, with a trained variance for each channel.
  *
  * <pre>
  * v_c = log(1 + exp(a_c)) + 1e-5
@@ -18,8 +18,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * </pre>
  *
  * <p>The regressor mu is three 1x1 convolutions with as many channels as the teacher's layer, with
- * ReLUs between them. The trained parameter is the difference of a from the value where v is the
- * initial variance. The loss can be negative.
+ * ReLUs between them. The trained parameter is the difference between a and the value for which v
+ * is the initial variance. The loss can be negative.
  *
  * <p>Source: S. Ahn, S. Hu, A. Damianou, N. Lawrence, Z. Dai, Variational Information Distillation
  * for Knowledge Transfer, CVPR 2019, equations 5 and 6, with the initial variance of 5 that the
