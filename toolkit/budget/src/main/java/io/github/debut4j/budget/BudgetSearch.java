@@ -52,8 +52,10 @@ public final class BudgetSearch {
 
     private static final int TIMED_ROUNDS = 6;
 
-    /** Bytes that the provenance of a replaced layer takes in a zip, about. */
-    private static final int PROVENANCE_OF_A_LAYER = 400;
+    /** Bytes that a zip has for provenance, at most about: of the model, and of each layer. */
+    private static final int PROVENANCE = 900;
+
+    private static final int PROVENANCE_OF_A_LAYER = 500;
 
     private final Model model;
     private final Sensitivity sensitivity;
@@ -171,7 +173,7 @@ public final class BudgetSearch {
                 layers,
                 Map.of(),
                 parameters.sizeOfParameter(),
-                more / replaced.size() + PROVENANCE_OF_A_LAYER);
+                (more + PROVENANCE) / replaced.size() + PROVENANCE_OF_A_LAYER);
     }
 
     /** What a network costs; not timed. */

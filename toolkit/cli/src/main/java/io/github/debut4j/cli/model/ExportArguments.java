@@ -186,6 +186,13 @@ final class ExportArguments {
     EngineOptions engine() {
         String file = String.valueOf(out().getFileName());
         String stem = file.substring(0, file.lastIndexOf('.'));
+        if (!stem.matches("[A-Za-z0-9._-]+")) {
+            throw new UsageException(
+                    "--out must have a name of letters, digits, '.', '_' and '-' for "
+                            + format().text()
+                            + ", found "
+                            + file);
+        }
         return hardware.options(name == null ? stem : name);
     }
 

@@ -146,12 +146,13 @@ public final class ExportCommand implements Command {
                 verilog
                         ? HardwareExport.writeVerilog(layer, out)
                         : HardwareExport.writeCpp(layer, out);
+        String file = String.valueOf(out.getFileName());
         Path data =
                 out.resolveSibling(
                         verilog
-                                ? new VerilogSource(layer.engine()).weightFile()
-                                : String.valueOf(out.getFileName())
-                                        .replaceFirst("\\.cpp$", ".hpp"));
+                                ? new VerilogSource(layer.engine(), file.replaceFirst("\\.v$", ""))
+                                        .weightFile()
+                                : file.replaceFirst("\\.cpp$", ".hpp"));
         return HardwareOutcome.of(
                 export.format(), out.toString(), data.toString(), options, layer, verified);
     }

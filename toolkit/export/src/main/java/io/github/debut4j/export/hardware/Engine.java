@@ -38,7 +38,7 @@ public record Engine(String name, QuantizedChain weights, MacBlock block) {
                 "name",
                 "begin with a letter, have only letters, digits and single _ after it, at most "
                         + MOST_LETTERS
-                        + ", and be no word of Verilog or C++",
+                        + ", and be no word of Verilog or C++ and no name in the engine",
                 "'" + name + "'");
     }
 

@@ -93,7 +93,7 @@ public final class HardwareExport {
     static Optional<Verified> writeVerilog(LayerEngine layer, Path module, Optional<Path> verilator)
             throws IOException {
         Engine engine = layer.engine();
-        VerilogSource code = new VerilogSource(engine);
+        VerilogSource code = new VerilogSource(engine, file(module).replaceFirst("\\.v$", ""));
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(file(module), code.text());
         texts.put(code.weightFile(), code.weights());
@@ -111,7 +111,8 @@ public final class HardwareExport {
                                             folder,
                                             file(module),
                                             verilator.orElseThrow(),
-                                            "-Wno-fatal")
+                                            "-Wno-fatal",
+                                            "-Wno-lint")
                                     .run(inputs, OFTEN, OFTEN, 1);
                     require(engine, inputs, result.outputs());
                     requireCycles(engine, result.cycles());

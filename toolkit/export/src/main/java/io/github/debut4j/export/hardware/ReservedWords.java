@@ -2,8 +2,15 @@ package io.github.debut4j.export.hardware;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Words that cannot name a module of Verilog or a function of C++. */
+/**
+ * Words that cannot name a module of Verilog or a function of C++: those of the languages, and the
+ * names in the templates of engines.
+ */
 final class ReservedWords {
 
     private static final String VERILOG =
@@ -27,12 +34,27 @@ final class ReservedWords {
                     + " extern false float friend goto inline int long mutable namespace noexcept"
                     + " nullptr operator private protected public register reinterpret_cast short"
                     + " sizeof static static_assert static_cast struct switch template this"
-                    + " thread_local throw true try typedef typeid typename union using virtual"
+                    + " std thread_local throw true try typedef typeid typename union using virtual"
                     + " void volatile wchar_t main and_eq bitand bitor not_eq or_eq xor_eq";
 
-    private static final Set<String> WORDS = Set.of((VERILOG + " " + CPP).split(" ", -1));
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private static final Set<String> WORDS =
+            Stream.of(
+                            Stream.of((VERILOG + " " + CPP).split(" ", -1)),
+                            names("engine.v"),
+                            names("engine.hpp"),
+                            names("engine.cpp"))
+                    .flatMap(Function.identity())
+                    .collect(Collectors.toUnmodifiableSet());
 
     private ReservedWords() {}
+
+    /** The names in a template, without its comments and places. */
+    private static Stream<String> names(String template) {
+        String code = Template.source(template).replaceAll("//.*|@[A-Z0-9_]+@", " ");
+        return NAME.matcher(code).results().map(name -> name.group().toLowerCase(Locale.ROOT));
+    }
 
     /** Whether a word is reserved, whatever its case. */
     static boolean contain(String word) {

@@ -23,11 +23,16 @@ final class Template {
 
     /** The template in a resource of this package. */
     static Template of(String resource) {
+        return new Template(source(resource));
+    }
+
+    /** The text of a resource of this package, with its places. */
+    static String source(String resource) {
         try (InputStream in = Template.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("the resource " + resource + " must exist");
             }
-            return new Template(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

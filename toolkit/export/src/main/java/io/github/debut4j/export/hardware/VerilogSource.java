@@ -7,15 +7,21 @@ import io.github.debut4j.chain.FactorShape;
 public final class VerilogSource {
 
     private final Engine engine;
+    private final String file;
     private final Chain chain;
     private final MacBlock block;
     private final int addressBits;
     private final int countBits;
     private final int factorBits;
 
-    /** The source of an engine. */
-    public VerilogSource(Engine engine) {
+    /**
+     * The source of an engine.
+     *
+     * @param file its name without ending
+     */
+    public VerilogSource(Engine engine, String file) {
         this.engine = engine;
+        this.file = file;
         this.chain = engine.chain();
         this.block = engine.block();
         this.addressBits = bitsFor(chain.widest() - 1L);
@@ -30,7 +36,7 @@ public final class VerilogSource {
 
     /** The name of the file of weights. */
     public String weightFile() {
-        return engine.name() + "_weights.hex";
+        return file + "_weights.hex";
     }
 
     /** The text of the module. */
@@ -41,6 +47,7 @@ public final class VerilogSource {
         int productBits = widths.activations() + widths.weights();
         CycleModel cycles = engine.cycles();
         return Template.of("engine.v", engine)
+                .with("FILE", file)
                 .with("LOAD", cycles.load())
                 .with("COMPUTE", cycles.compute())
                 .with("DRAIN", cycles.drain())

@@ -9,7 +9,7 @@
 // cycles      @LOAD@ to take the input, @COMPUTE@ to compute, @DRAIN@ to emit the output
 //
 // A word is transferred at each rising edge with valid and ready; lane k has bits k*@BITS@ to k*@BITS@+@LAST_BIT@.
-// The weights are in @NAME@_weights.hex.
+// The weights are in @FILE@_weights.hex.
 
 // An activation memory: one write port, and a read port per column of the block.
 module @NAME@_buffer (
@@ -36,7 +36,7 @@ module @NAME@_buffer (
 endmodule
 
 module @NAME@ #(
-    parameter WEIGHTS = "@NAME@_weights.hex"
+    parameter WEIGHTS = "@FILE@_weights.hex"
 ) (
     input wire clk,
     input wire reset,

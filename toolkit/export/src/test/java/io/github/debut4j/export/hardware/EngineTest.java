@@ -107,7 +107,7 @@ class EngineTest {
         Optional<Path> verilator = VerilogSimulation.verilator();
         assumeTrue(verilator.isPresent(), "needs Verilator, which is not here");
         Engine engine = engine(chain, rows, columns, lanes, weightBits, bits);
-        VerilogSource source = new VerilogSource(engine);
+        VerilogSource source = new VerilogSource(engine, "source");
         Files.writeString(folder.resolve("source.v"), source.text());
         Files.writeString(folder.resolve(source.weightFile()), source.weights());
         List<int[]> inputs = inputs(engine, 3);
@@ -139,7 +139,20 @@ class EngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1a", "a__b", "a_", "a-b", "always", "INT", "template"})
+    @ValueSource(
+            strings = {
+                "",
+                "1a",
+                "a__b",
+                "a_",
+                "a-b",
+                "always",
+                "INT",
+                "template",
+                "clk",
+                "Storage",
+                "std"
+            })
     void refusesNames(String name) {
         QuantizedChain chain = engine("1 1 1 1 1", 1, 1, 1, 8, 8).weights();
         SettingException e =

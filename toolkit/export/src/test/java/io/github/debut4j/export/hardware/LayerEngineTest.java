@@ -192,6 +192,21 @@ class LayerEngineTest {
         assertEquals(
                 Optional.empty(),
                 HardwareExport.writeVerilog(layer, folder.resolve("a.v"), Optional.empty()));
-        assertTrue(Files.exists(folder.resolve("engine_weights.hex")));
+        assertTrue(Files.exists(folder.resolve("a_weights.hex")));
+    }
+
+    /** Although both are called "engine". */
+    @Test
+    void enginesInAFolderHaveTheirOwnWeights() throws IOException {
+        Graph graph = dense();
+        LayerEngine layer = LayerEngine.of(graph, runs(graph), options(false));
+        for (String file : List.of("a", "b")) {
+            HardwareExport.writeVerilog(layer, folder.resolve(file + ".v"), Optional.empty());
+
+            assertTrue(Files.exists(folder.resolve(file + "_weights.hex")));
+            assertTrue(
+                    Files.readString(folder.resolve(file + ".v"))
+                            .contains("\"" + file + "_weights.hex\""));
+        }
     }
 }
