@@ -26,6 +26,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.shade.jackson.annotation.JsonInclude;
 
 /**
  * A distillation head: an output layer that a student has only during distillation. Using one
@@ -242,6 +243,7 @@ public class DistillationHead extends BaseLayer {
     }
 
     /** Channels, height and width of both images of a flow; empty for other methods. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public long[] getImages() {
         return images.clone();
     }

@@ -75,6 +75,7 @@ final class GoldenModels {
                 GoldenNetworks.eighths(6, 4, 9));
         write("softmax", GoldenNetworks.softmax(), random(6, 8));
         write("student", GoldenNetworks.student(), random(6, 8));
+        write("kernel-activations", GoldenNetworks.kernelActivations(), random(IMAGES, 3, 6, 5));
         writeCompressed();
         writeKeras();
         writeChannelTaps();

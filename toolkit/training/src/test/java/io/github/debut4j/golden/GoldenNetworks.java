@@ -24,6 +24,7 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -245,6 +246,18 @@ final class GoldenNetworks {
                                 .dilation(2)
                                 .convolutionMode(ConvolutionMode.Truncate)
                                 .build()));
+    }
+
+    /** ReLU after a convolution, and a function that is left to ND4J. */
+    static Model kernelActivations() {
+        return onKernel(
+                list(
+                        new NoOp(),
+                        InputType.convolutional(6, 5, 3),
+                        new ConvolutionLayer.Builder(3, 3).nOut(4).build(),
+                        new ActivationLayer(Activation.RELU),
+                        new ConvolutionLayer.Builder(2, 2).nOut(5).build(),
+                        new ActivationLayer(Activation.HARDTANH)));
     }
 
     /** PointNet's transform, and a chain for each point behind it. */
