@@ -61,7 +61,7 @@ class CommandLineTest {
     @Test
     void aGroupAloneListsItsCommands() {
         assertEquals(
-                "debut: expected one of chain show, chain check, chain render, chain generate, found 'chain'",
+                "debut: expected one of chain show, chain check, chain render, chain explain, chain generate, found 'chain'",
                 Run.failure(2, "chain"));
     }
 

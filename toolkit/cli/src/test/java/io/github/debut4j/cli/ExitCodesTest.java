@@ -26,6 +26,7 @@ class ExitCodesTest {
             1 chain check --r-shape=TEXT
             1 chain check --strict --chain=8,8,8,8,1,8,8,8,8,1
             1 chain render --r-shape=NONE --out=PICTURE
+            1 chain explain --r-shape=NONE --kernel=3x3
             1 chain generate --matrix=TEXT
             1 factorize --matrix=TEXT --chain=8,8,8,8,1 --out=OUT
             1 inspect TEXT
@@ -54,6 +55,7 @@ class ExitCodesTest {
             2 chain show
             2 chain check --chain=8,8,8
             2 chain render --chain=8,8,8,8,1
+            2 chain explain --chain=8,8,8
             2 chain generate --rows=12
             2 factorize --matrix=NONE --out=OUT
             2 inspect
