@@ -13,7 +13,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -140,8 +139,8 @@ public final class Distillation implements Supervision {
             head =
                     new DistillationHead(
                             pair.method(),
-                            positions ? own[1] : values(own),
-                            positions ? theirs[1] : values(theirs),
+                            positions ? own[1] : DistillationHead.values(own),
+                            positions ? theirs[1] : DistillationHead.values(theirs),
                             last);
         }
         if (pair.method().kind() == Method.Kind.AB) {
@@ -171,10 +170,6 @@ public final class Distillation implements Supervision {
         return pair.channelsLast() && shape.length == 4
                 ? new long[] {shape[0], shape[3], shape[1], shape[2]}
                 : shape;
-    }
-
-    private static long values(long[] shape) {
-        return Arrays.stream(shape).skip(1).reduce(1, (a, b) -> a * b);
     }
 
     /** Draws weights and biases uniformly within 1 / sqrt(number of inputs) of zero. */

@@ -63,7 +63,7 @@ public class DistillationHead extends BaseLayer {
      * @param end shape of the later layer, {@code [N, C, H, W]}
      */
     static DistillationHead ofFlow(Method method, long[] start, long[] end, boolean channelsLast) {
-        long values = product(start) + product(end);
+        long values = values(start) + values(end);
         DistillationHead head = new DistillationHead(method, values, values, channelsLast);
         head.images = LongStream.concat(sizes(start), sizes(end)).toArray();
         return head;
@@ -73,7 +73,8 @@ public class DistillationHead extends BaseLayer {
         return Arrays.stream(shape).skip(1);
     }
 
-    private static long product(long[] shape) {
+    /** The number of values of an example. */
+    static long values(long... shape) {
         return sizes(shape).reduce(1, (a, b) -> a * b);
     }
 
@@ -123,13 +124,10 @@ public class DistillationHead extends BaseLayer {
     /** Changes the order of each image in rows of two of them. */
     private INDArray eachImage(INDArray rows, Arrangement arrangement) {
         List<INDArray> parts = new ArrayList<>();
-        long from = 0;
+        int from = 0;
         for (ImageShape shape : imageShapes()) {
-            long values = (long) shape.channels() * shape.height() * shape.width();
-            INDArray part =
-                    rows.get(NDArrayIndex.all(), NDArrayIndex.interval(from, from + values));
-            parts.add(rows(arrangement.of(part.dup('c'), shape)));
-            from += values;
+            parts.add(rows(arrangement.of(shape.of(rows, from), shape)));
+            from += shape.values();
         }
         return Nd4j.hstack(parts);
     }

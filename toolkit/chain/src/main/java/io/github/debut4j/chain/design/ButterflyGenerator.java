@@ -46,12 +46,12 @@ record ButterflyGenerator() implements ChainGenerator {
     }
 
     /** The least m with {@code 2^m >= inputs}. */
-    private static int levels(int inputs) {
+    static int levels(int inputs) {
         return Integer.SIZE - Integer.numberOfLeadingZeros(inputs - 1);
     }
 
     /** The number of butterflies on the same inputs. */
-    private static int copies(MatrixShape shape, int levels) {
+    static int copies(MatrixShape shape, int levels) {
         long size = 1L << levels;
         return (int) ((shape.rows() + size - 1) / size);
     }

@@ -29,12 +29,12 @@ record KaleidoscopeGenerator() implements ChainGenerator {
             throw new IllegalArgumentException(
                     "a kaleidoscope must have at least 2 inputs, found " + shape.cols());
         }
-        int levels = Integer.SIZE - Integer.numberOfLeadingZeros(shape.cols() - 1);
+        int levels = ButterflyGenerator.levels(shape.cols());
+        int copies = ButterflyGenerator.copies(shape, levels);
         long size = 1L << levels;
-        long copies = (shape.rows() + size - 1) / size;
         long parameters = 2 * size * (2L * levels - 1) * copies;
         shape.requireFewerParameters("kaleidoscope", parameters);
-        return List.of(chain((int) size, (int) copies, levels));
+        return List.of(chain((int) size, copies, levels));
     }
 
     /** The first factor makes the inputs of all copies. */

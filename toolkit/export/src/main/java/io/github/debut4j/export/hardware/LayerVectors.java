@@ -68,7 +68,7 @@ final class LayerVectors {
 
     private static Operator withIdentity(Operator operator) {
         if (operator instanceof ChainConvolution convolution) {
-            int features = convolution.inputs() * convolution.window().taps();
+            int features = features(convolution);
             return new ChainConvolution(
                     convolution.layout(),
                     convolution.window(),
@@ -86,6 +86,11 @@ final class LayerVectors {
                 Activation.IDENTITY);
     }
 
+    /** The number of features of a patch. */
+    private static int features(ChainConvolution convolution) {
+        return convolution.inputs() * convolution.window().taps();
+    }
+
     private static ChainWeights identity(int size) {
         float[] ones = new float[size];
         Arrays.fill(ones, 1);
@@ -98,7 +103,7 @@ final class LayerVectors {
                         && convolution.layout() == Layout.CHANNELS_FIRST;
         int features =
                 node.operator() instanceof ChainConvolution convolution
-                        ? convolution.inputs() * convolution.window().taps()
+                        ? features(convolution)
                         : ((ChainDense) node.operator()).inputs();
         int positions = values.length / features;
         for (int n = 0; n < positions; n++) {
@@ -118,16 +123,12 @@ final class LayerVectors {
     static double[] ranges(Factors factors, Matrix vectors) {
         double[] ranges = new double[factors.chain().size() + 1];
         Matrix current = vectors;
-        ranges[0] = greatest(current);
+        ranges[0] = QuantizedChain.greatest(current.values());
         for (int k = 0; k < factors.chain().size(); k++) {
             Chain single = Chain.of(factors.chain().factor(k));
             current = Factors.ofFlat(single, factors.values(k)).apply(current);
-            ranges[k + 1] = greatest(current);
+            ranges[k + 1] = QuantizedChain.greatest(current.values());
         }
         return ranges;
-    }
-
-    private static double greatest(Matrix matrix) {
-        return Arrays.stream(matrix.values()).map(Math::abs).max().orElse(0);
     }
 }

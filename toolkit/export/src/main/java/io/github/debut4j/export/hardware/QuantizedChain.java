@@ -106,7 +106,8 @@ public final class QuantizedChain {
         return new QuantizedChain(chain, widths, weights, weightFormats, formats);
     }
 
-    private static double greatest(double[] values) {
+    /** The largest magnitude; 0 if there are no values. */
+    static double greatest(double... values) {
         return Arrays.stream(values).map(Math::abs).max().orElse(0);
     }
 

@@ -13,7 +13,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public record ImageShape(int channels, int height, int width) {
 
     /** The number of values. */
-    int values() {
+    public int values() {
         return channels * positions();
     }
 
@@ -29,7 +29,7 @@ public record ImageShape(int channels, int height, int width) {
      * @param from index of the first of them
      * @return {@code [N, C, P]}, a new array
      */
-    INDArray of(INDArray rows, int from) {
+    public INDArray of(INDArray rows, int from) {
         return rows.get(NDArrayIndex.all(), NDArrayIndex.interval(from, from + values()))
                 .dup('c')
                 .reshape('c', rows.size(0), channels, positions());
