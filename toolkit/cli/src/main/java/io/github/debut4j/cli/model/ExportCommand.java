@@ -17,7 +17,6 @@ import io.github.debut4j.export.dl4j.Signature;
 import io.github.debut4j.export.hardware.EngineOptions;
 import io.github.debut4j.export.hardware.HardwareExport;
 import io.github.debut4j.export.hardware.LayerEngine;
-import io.github.debut4j.export.hardware.VerilogSource;
 import io.github.debut4j.export.onnx.OnnxFile;
 import io.github.debut4j.export.onnx.OnnxModel;
 import io.github.debut4j.export.onnx.OnnxRuntime;
@@ -146,13 +145,7 @@ public final class ExportCommand implements Command {
                 verilog
                         ? HardwareExport.writeVerilog(layer, out)
                         : HardwareExport.writeCpp(layer, out);
-        String file = String.valueOf(out.getFileName());
-        Path data =
-                out.resolveSibling(
-                        verilog
-                                ? new VerilogSource(layer.engine(), file.replaceFirst("\\.v$", ""))
-                                        .weightFile()
-                                : file.replaceFirst("\\.cpp$", ".hpp"));
+        Path data = verilog ? HardwareExport.weights(out) : HardwareExport.header(out);
         return HardwareOutcome.of(
                 export.format(), out.toString(), data.toString(), options, layer, verified);
     }

@@ -35,7 +35,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *     difference is greater than the tolerance
  */
 record ExportComparison(
-        String format,
+        ExportFormat format,
         Verification runs,
         Optional<OnData> onData,
         double tolerance,
@@ -90,7 +90,7 @@ record ExportComparison(
                                     onData(original, exported, test.get(), tolerance, console))
                             : Optional.empty();
             return new ExportComparison(
-                    exported.format().text(),
+                    exported.format(),
                     runs,
                     onData,
                     tolerance,

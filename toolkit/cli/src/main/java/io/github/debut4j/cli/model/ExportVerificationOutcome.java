@@ -74,7 +74,7 @@ record ExportVerificationOutcome(
         ExportVerificationOutcome outcome =
                 new ExportVerificationOutcome(
                         relative <= found.tolerance(),
-                        found.format(),
+                        found.format().text(),
                         ExportOutcome.Verified.of(found.runs()),
                         found.tolerance(),
                         absolute,
@@ -116,7 +116,7 @@ record ExportVerificationOutcome(
         if (!(relative <= OF_ROUNDED_WEIGHTS)) {
             return Optional.of(OTHER_MODEL);
         }
-        return found.format().equals(ExportFormat.C.text())
+        return found.format() == ExportFormat.C
                         && found.tolerance() == Verification.LIMIT
                 ? Optional.of(HIGHER_TOLERANCE)
                 : Optional.empty();

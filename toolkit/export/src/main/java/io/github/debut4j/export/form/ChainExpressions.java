@@ -2,7 +2,6 @@ package io.github.debut4j.export.form;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
-import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.graph.operator.ChainWeights;
 import java.util.ArrayList;
@@ -182,12 +181,8 @@ public final class ChainExpressions<V> {
     }
 
     private float[] product(ChainLayer layer) {
-        double[] values = new double[weights.values().length];
-        for (int k = 0; k < values.length; k++) {
-            values[k] = weights.values()[k];
-        }
         double[] dense =
-                Factors.ofFlat(weights.chain(), values)
+                weights.factors()
                         .toDense()
                         .resized(layer.outputs(), layer.features())
                         .values();

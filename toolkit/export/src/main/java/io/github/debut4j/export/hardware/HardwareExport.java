@@ -53,11 +53,11 @@ public final class HardwareExport {
     static Optional<Verified> writeCpp(LayerEngine layer, Path source, Optional<Path> compiler)
             throws IOException {
         Engine engine = layer.engine();
-        String file = file(source).replaceFirst("\\.cpp$", "");
+        String file = withoutEnding(source);
         CppSource code = new CppSource(engine, file);
         Map<String, String> texts = new LinkedHashMap<>();
-        texts.put(file + ".cpp", code.text());
-        texts.put(file + ".hpp", code.header());
+        texts.put(file(source), code.text());
+        texts.put(file(header(source)), code.header());
         return write(
                 source,
                 texts,
@@ -93,7 +93,7 @@ public final class HardwareExport {
     static Optional<Verified> writeVerilog(LayerEngine layer, Path module, Optional<Path> verilator)
             throws IOException {
         Engine engine = layer.engine();
-        VerilogSource code = new VerilogSource(engine, file(module).replaceFirst("\\.v$", ""));
+        VerilogSource code = new VerilogSource(engine, withoutEnding(module));
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(file(module), code.text());
         texts.put(code.weightFile(), code.weights());
@@ -144,6 +144,21 @@ public final class HardwareExport {
 
     private static String file(Path path) {
         return String.valueOf(path.getFileName());
+    }
+
+    private static String withoutEnding(Path path) {
+        String file = file(path);
+        return file.substring(0, file.lastIndexOf('.'));
+    }
+
+    /** The header of a source in C++, beside it. */
+    public static Path header(Path source) {
+        return source.resolveSibling(withoutEnding(source) + ".hpp");
+    }
+
+    /** The file of weights of a module, beside it. */
+    public static Path weights(Path module) {
+        return module.resolveSibling(VerilogSource.weightFile(withoutEnding(module)));
     }
 
     /** Vectors of the layer, and random integers of the whole range, in equal parts. */

@@ -37,7 +37,7 @@ public record LayerEngine(Engine engine, Matrix vectors, double error) {
     public static LayerEngine of(Graph graph, List<ReferenceRun> runs, EngineOptions options) {
         Node node = node(graph, options.layer());
         ChainWeights weights = BalancedChains.balanced(weights(node));
-        Factors factors = factors(weights);
+        Factors factors = weights.factors();
         Matrix vectors = some(new LayerVectors(graph, node).of(runs, weights.chain()));
         double[] ranges = LayerVectors.ranges(factors, vectors);
         QuantizedChain chain =
@@ -73,14 +73,6 @@ public record LayerEngine(Engine engine, Matrix vectors, double error) {
         return node.operator() instanceof ChainDense dense
                 ? dense.weights()
                 : ((ChainConvolution) node.operator()).weights();
-    }
-
-    private static Factors factors(ChainWeights weights) {
-        double[] values = new double[weights.values().length];
-        for (int k = 0; k < values.length; k++) {
-            values[k] = weights.values()[k];
-        }
-        return Factors.ofFlat(weights.chain(), values);
     }
 
     /** Some of the vectors, from all of the examples. */

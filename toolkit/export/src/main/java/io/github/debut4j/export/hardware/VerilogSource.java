@@ -36,6 +36,11 @@ public final class VerilogSource {
 
     /** The name of the file of weights. */
     public String weightFile() {
+        return weightFile(file);
+    }
+
+    /** The name of the file of weights of a module in a file, which is named without ending. */
+    static String weightFile(String file) {
         return file + "_weights.hex";
     }
 

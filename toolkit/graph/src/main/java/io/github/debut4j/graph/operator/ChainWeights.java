@@ -1,6 +1,7 @@
 package io.github.debut4j.graph.operator;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.Factors;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,15 @@ public record ChainWeights(Chain chain, float[] values) {
                             + " values, found "
                             + values.length);
         }
+    }
+
+    /** The factors in double precision. */
+    public Factors factors() {
+        double[] all = new double[values.length];
+        for (int k = 0; k < all.length; k++) {
+            all[k] = values[k];
+        }
+        return Factors.ofFlat(chain, all);
     }
 
     /** The values as a vector. */

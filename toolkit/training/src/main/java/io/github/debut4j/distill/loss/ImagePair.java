@@ -3,7 +3,6 @@ package io.github.debut4j.distill.loss;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The outputs of two layers of a network, whose flow a loss compares.
@@ -31,9 +30,7 @@ record ImagePair(INDArray from, INDArray to) {
 
     /** Both images of one example. They are views. */
     ImagePair example(int n) {
-        return new ImagePair(
-                from.get(NDArrayIndex.point(n), NDArrayIndex.all(), NDArrayIndex.all()),
-                to.get(NDArrayIndex.point(n), NDArrayIndex.all(), NDArrayIndex.all()));
+        return new ImagePair(Positions.example(from, n), Positions.example(to, n));
     }
 
     /** Images of the same shapes, of zeros. */

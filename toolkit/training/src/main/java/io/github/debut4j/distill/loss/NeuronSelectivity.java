@@ -4,7 +4,6 @@ import io.github.debut4j.distill.loss.FeatureLoss.LossAndGradient;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
@@ -38,8 +37,8 @@ public record NeuronSelectivity(int power) implements FeatureLoss {
         double examples = values.size(0);
         double loss = 0;
         for (int n = 0; n < examples; n++) {
-            UnitRows own = UnitRows.of(example(values, n));
-            INDArray wanted = UnitRows.of(example(theirs, n)).unit();
+            UnitRows own = UnitRows.of(Positions.example(values, n));
+            INDArray wanted = UnitRows.of(Positions.example(theirs, n)).unit();
             INDArray among = own.unit().mmul(own.unit().transpose());
             INDArray between = own.unit().mmul(wanted.transpose());
             loss += mean(wanted.mmul(wanted.transpose())) + mean(among) - 2 * mean(between);
@@ -48,13 +47,9 @@ public record NeuronSelectivity(int power) implements FeatureLoss {
                             .mmul(own.unit())
                             .subi(derivative(between).mmul(wanted))
                             .muli(2 / examples);
-            example(gradient, n).assign(own.gradient(outer));
+            Positions.example(gradient, n).assign(own.gradient(outer));
         }
         return new LossAndGradient(loss / examples, gradient.reshape('c', student.shape()));
-    }
-
-    private static INDArray example(INDArray values, int n) {
-        return values.get(NDArrayIndex.point(n), NDArrayIndex.all(), NDArrayIndex.all());
     }
 
     private double mean(INDArray products) {

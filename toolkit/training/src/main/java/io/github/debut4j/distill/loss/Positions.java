@@ -2,6 +2,7 @@ package io.github.debut4j.distill.loss;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Features with one row per position of an example. */
 final class Positions {
@@ -31,6 +32,11 @@ final class Positions {
                 .permute(0, 2, 1)
                 .dup('c')
                 .reshape('c', like.shape());
+    }
+
+    /** The channels of one example, {@code [C, P]} of {@code [N, C, P]}, as a view. */
+    static INDArray example(INDArray values, int n) {
+        return values.get(NDArrayIndex.point(n), NDArrayIndex.all(), NDArrayIndex.all());
     }
 
     /** The positions of each channel, {@code [N, C, P]}, as a new array. */
