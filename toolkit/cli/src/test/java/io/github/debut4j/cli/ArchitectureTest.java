@@ -119,7 +119,7 @@ class ArchitectureTest {
                                     + " DL4J com.google.gson..")
                     // training
                     .add("train", "chain chain.io layers nd4j network spec DL4J")
-                    .add("distill.loss", "org.nd4j..")
+                    .add("distill.loss", "org.ejml.. org.nd4j..")
                     .add("distill.contrastive", "distill.loss kernel org.nd4j..")
                     .add(
                             "distill",

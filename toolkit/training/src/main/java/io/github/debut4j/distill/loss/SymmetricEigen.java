@@ -1,92 +1,54 @@
 package io.github.debut4j.distill.loss;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * The eigenvalues and eigenvectors of a small symmetric matrix, by cyclic Jacobi rotations (G.
- * Golub, C. Van Loan, Matrix Computations, 4th edition, algorithm 8.5.3).
+ * The eigenvalues and eigenvectors of a small symmetric matrix.
  *
  * @param values in descending order
  * @param vectors of length 1, one per row, in the order of the values
  */
 record SymmetricEigen(double[] values, double[][] vectors) {
 
-    private static final int MOST_SWEEPS = 60;
-    private static final double PRECISION = 1e-30;
-
     /**
      * Decomposes a matrix.
      *
-     * @param symmetric modified
+     * @param symmetric not modified
+     * @return NaN if the matrix is not finite, as after a diverged training step
      */
     static SymmetricEigen of(double[][] symmetric) {
         int size = symmetric.length;
-        double[][] vectors = new double[size][size];
-        for (int k = 0; k < size; k++) {
-            vectors[k][k] = 1;
-        }
-        for (int sweep = 0; sweep < MOST_SWEEPS && !isDiagonal(symmetric); sweep++) {
-            for (int p = 0; p < size; p++) {
-                for (int q = p + 1; q < size; q++) {
-                    rotate(symmetric, vectors, p, q);
-                }
-            }
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
+        if (!eigen.decompose(new DMatrixRMaj(symmetric))) {
+            return undefined(size);
         }
         int[] order =
                 IntStream.range(0, size)
                         .boxed()
-                        .sorted(Comparator.comparingDouble((Integer k) -> -symmetric[k][k]))
+                        .sorted(
+                                Comparator.comparingDouble(
+                                        (Integer k) -> -eigen.getEigenvalue(k).getReal()))
                         .mapToInt(k -> k)
                         .toArray();
         double[] values = new double[size];
-        double[][] sorted = new double[size][];
+        double[][] vectors = new double[size][];
         for (int k = 0; k < size; k++) {
-            values[k] = symmetric[order[k]][order[k]];
-            sorted[k] = vectors[order[k]];
+            values[k] = eigen.getEigenvalue(order[k]).getReal();
+            vectors[k] = eigen.getEigenVector(order[k]).getData().clone();
         }
-        return new SymmetricEigen(values, sorted);
+        return new SymmetricEigen(values, vectors);
     }
 
-    private static boolean isDiagonal(double[][] a) {
-        double diagonal = 0;
-        double others = 0;
-        for (int p = 0; p < a.length; p++) {
-            diagonal += a[p][p] * a[p][p];
-            for (int q = 0; q < p; q++) {
-                others += a[p][q] * a[p][q];
-            }
-        }
-        return !(others > PRECISION * diagonal);
-    }
-
-    /** Makes entry p, q zero. */
-    private static void rotate(double[][] a, double[][] vectors, int p, int q) {
-        if (a[p][q] == 0) {
-            return;
-        }
-        double tau = (a[q][q] - a[p][p]) / (2 * a[p][q]);
-        double tangent = Math.copySign(1, tau) / (Math.abs(tau) + Math.hypot(1, tau));
-        double cosine = 1 / Math.hypot(1, tangent);
-        double sine = tangent * cosine;
-        rotateRows(a[p], a[q], cosine, sine);
-        for (double[] row : a) {
-            double left = row[p];
-            double right = row[q];
-            row[p] = cosine * left - sine * right;
-            row[q] = sine * left + cosine * right;
-        }
-        a[p][q] = 0;
-        a[q][p] = 0;
-        rotateRows(vectors[p], vectors[q], cosine, sine);
-    }
-
-    private static void rotateRows(double[] first, double[] second, double cosine, double sine) {
-        for (int k = 0; k < first.length; k++) {
-            double left = first[k];
-            double right = second[k];
-            first[k] = cosine * left - sine * right;
-            second[k] = sine * left + cosine * right;
-        }
+    private static SymmetricEigen undefined(int size) {
+        double[] values = new double[size];
+        Arrays.fill(values, Double.NaN);
+        double[][] vectors = new double[size][];
+        Arrays.setAll(vectors, k -> values.clone());
+        return new SymmetricEigen(values, vectors);
     }
 }

@@ -38,6 +38,18 @@ class SymmetricEigenTest {
         }
     }
 
+    /** So that a diverged training is reported as such. */
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+    void aMatrixThatIsNotFiniteHasNoValues(double value) {
+        double[][] matrix = {{1, value, 2}, {value, 3, 4}, {2, 4, 5}};
+
+        SymmetricEigen eigen = SymmetricEigen.of(matrix);
+
+        assertTrue(Double.isNaN(eigen.values()[0]));
+        assertTrue(Double.isNaN(eigen.vectors()[0][0]));
+    }
+
     @Test
     void diagonalMatrixIsSortedOnly() {
         SymmetricEigen eigen = SymmetricEigen.of(new double[][] {{2, 0}, {0, 3}});
