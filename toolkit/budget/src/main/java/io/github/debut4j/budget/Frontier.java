@@ -1,5 +1,6 @@
 package io.github.debut4j.budget;
 
+import io.github.debut4j.calibrate.NonFiniteInputException;
 import io.github.debut4j.train.NetworkComparison;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,7 +29,7 @@ public record Frontier(Resource resource, List<FrontierPoint> points) {
     }
 
     /**
-     * The frontier of a search.
+     * The frontier of a search, without choices whose networks compute NaN or infinite values.
      *
      * @param resource along which to look for choices
      * @param comparison compares a network that has the factors of a choice with the original
@@ -41,9 +42,15 @@ public record Frontier(Resource resource, List<FrontierPoint> points) {
             SearchListener listener) {
         List<Choice> choices = choices(search, resource);
         List<FrontierPoint> points = new ArrayList<>();
+        int done = 0;
         for (Choice choice : choices) {
-            listener.progress(SearchListener.Stage.FRONTIER, points.size(), choices.size(), "");
-            points.add(new FrontierPoint(choice, comparison.apply(choice)));
+            listener.progress(SearchListener.Stage.FRONTIER, done, choices.size(), "");
+            done++;
+            try {
+                points.add(new FrontierPoint(choice, comparison.apply(choice)));
+            } catch (NonFiniteInputException e) {
+                // The next choices may be better.
+            }
         }
         listener.progress(SearchListener.Stage.FRONTIER, choices.size(), choices.size(), "");
         return new Frontier(resource, points);

@@ -1,6 +1,7 @@
 package io.github.debut4j.budget;
 
 import io.github.debut4j.calibrate.CalibrationData;
+import io.github.debut4j.calibrate.NonFiniteInputException;
 import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.compress.Calibration;
@@ -76,11 +77,11 @@ final class NetworkLoss {
                         "seed " + factorization.seed());
     }
 
-    /** The loss if layers are replaced; infinite if an output is NaN. */
+    /** The loss if layers are replaced; infinite if an output or an activation is NaN. */
     double of(List<LayerPlan> replaced) {
         return figures.figure(
                 "loss of " + key + " with " + formats(replaced),
-                () -> measured(adapted(weights(replaced), examples)));
+                () -> adaptedLoss(weights(replaced)));
     }
 
     /**
@@ -107,7 +108,16 @@ final class NetworkLoss {
                 layer.toWeights(layer.matrix(FeatureOrder.CHANNEL_TAP), FeatureOrder.CHANNEL_TAP);
         return figures.figure(
                 "loss of " + key + " with " + layer.name() + " itself",
-                () -> measured(adapted(Map.of(layer.name(), own), examples)));
+                () -> adaptedLoss(Map.of(layer.name(), own)));
+    }
+
+    /** The loss with other weights; infinite if they make an activation NaN or infinite. */
+    private double adaptedLoss(Map<String, INDArray> weights) {
+        try {
+            return measured(adapted(weights, examples));
+        } catch (NonFiniteInputException e) {
+            return Double.POSITIVE_INFINITY;
+        }
     }
 
     private double measured(Model changed) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.calibrate.CalibrationData;
+import io.github.debut4j.calibrate.CalibrationProgress;
+import io.github.debut4j.calibrate.MomentCollector;
 import io.github.debut4j.compress.Calibration;
 import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.Compressor;
@@ -17,6 +19,7 @@ import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.train.ReferenceOutputs;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -259,6 +262,35 @@ class BudgetSearchTest {
         INDArray expected = Network.of(network).output(images)[0];
         INDArray found = Network.of(same).output(images)[0];
         assertEquals(0, expected.distance2(found), 1e-4);
+    }
+
+    @Test
+    void theFrontierLeavesOutNetworksThatBreakDown() {
+        ReferenceOutputs reference =
+                ReferenceOutputs.of(network, List.<INDArray[]>of(new INDArray[] {images}));
+        MultiLayerNetwork broken = ((MultiLayerNetwork) network).clone();
+        broken.params().assign(Double.NaN);
+        List<Choice> choices = new ArrayList<>();
+        Frontier frontier =
+                Frontier.of(
+                        search,
+                        Resource.PARAMETERS,
+                        choice -> {
+                            choices.add(choice);
+                            if (choices.size() == 2) {
+                                MomentCollector.collect(
+                                        broken,
+                                        Set.of("dense"),
+                                        layer -> true,
+                                        CalibrationData.of(images),
+                                        CalibrationProgress.NONE);
+                            }
+                            return reference.comparison(search.assembled(choice));
+                        },
+                        SearchListener.NONE);
+        choices.remove(1);
+        assertEquals(choices, frontier.points().stream().map(FrontierPoint::choice).toList());
+        assertTrue(choices.size() > 1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.debut4j.calibrate;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** The mean of the columns of a layer, and which of their features vary. */
 final class ColumnMean {
@@ -28,8 +29,8 @@ final class ColumnMean {
      * Adds columns.
      *
      * @param rows one array per feature. Not modified
-     * @throws IllegalArgumentException if a value is NaN or infinite, or the sum of the squares of
-     *     a feature is too large for single precision
+     * @throws NonFiniteInputException if a value is NaN or infinite, or the sum of the squares of a
+     *     feature is too large for single precision
      */
     void add(float[][] rows, int columns) {
         for (int i = 0; i < sums.length; i++) {
@@ -49,14 +50,14 @@ final class ColumnMean {
 
     private void requireFinite(double sum, double square) {
         if (!Double.isFinite(sum)) {
-            throw new IllegalArgumentException(
+            throw new NonFiniteInputException(
                     "layer "
                             + layer
                             + " must have finite inputs for all calibration examples, found "
                             + sum);
         }
         if (square > Float.MAX_VALUE) {
-            throw new IllegalArgumentException(
+            throw new NonFiniteInputException(
                     "layer "
                             + layer
                             + " must have inputs whose sum of squares is at most "
@@ -77,8 +78,16 @@ final class ColumnMean {
         return Arrays.stream(sums).map(sum -> sum / count).toArray();
     }
 
-    /** Whether a feature has the same value in all columns, up to rounding. */
-    boolean constant(int feature) {
+    /** The features that have the same value in all columns, up to rounding. */
+    BitSet constant() {
+        BitSet constant = new BitSet();
+        for (int i = 0; i < sums.length; i++) {
+            constant.set(i, isConstant(i));
+        }
+        return constant;
+    }
+
+    private boolean isConstant(int feature) {
         double mean = sums[feature] / count;
         double square = squares[feature] / count;
         return square - mean * mean <= ROUNDING * square;

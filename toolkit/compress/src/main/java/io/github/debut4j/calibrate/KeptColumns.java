@@ -35,14 +35,15 @@ final class KeptColumns {
         count += columns;
     }
 
-    /** The columns less their mean, rows x count, as a new array. */
-    float[] less(double[] mean) {
-        float[] centred = new float[Math.multiplyExact(rows, count)];
+    /** The columns with another mean, rows x count, as a new array. */
+    float[] with(MeanChange change) {
+        float[] changed = new float[Math.multiplyExact(rows, count)];
         for (int i = 0; i < rows; i++) {
+            double added = change.to()[i] - change.from()[i];
             for (int n = 0; n < count; n++) {
-                centred[i * count + n] = (float) (values[i * capacity + n] - mean[i]);
+                changed[i * count + n] = (float) (values[i * capacity + n] + added);
             }
         }
-        return centred;
+        return changed;
     }
 }

@@ -2,6 +2,7 @@ package io.github.debut4j.calibrate;
 
 import io.github.debut4j.factorize.metric.SecondMoments;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Sums of the columns of a layer and of their products. */
 interface MomentSums {
@@ -17,11 +18,10 @@ interface MomentSums {
     /**
      * The second moments of all columns. Ends the sums.
      *
-     * @param mean of the same columns
-     * @param centred whether to subtract the mean first; features that do not vary are zero then,
-     *     and not what rounding leaves of them
+     * @param change of the columns' mean before their moments are taken
+     * @param zero features whose columns are zero after it, and not what rounding leaves of them
      */
-    SecondMoments moments(ColumnMean mean, boolean centred);
+    SecondMoments moments(MeanChange change, BitSet zero);
 
     /** Sums as a plan has them. */
     static MomentSums of(MomentPlan plan) {
@@ -47,16 +47,17 @@ interface MomentSums {
         }
 
         @Override
-        public SecondMoments moments(ColumnMean mean, boolean centred) {
-            double[] subtracted = centred ? mean.mean() : new double[features];
-            float[] values = products.mean(count, subtracted, subtracted);
-            for (int i = 0; centred && i < features; i++) {
-                for (int j = 0; mean.constant(i) && j < features; j++) {
-                    values[i * features + j] = 0;
-                    values[j * features + i] = 0;
-                }
-            }
+        public SecondMoments moments(MeanChange change, BitSet zero) {
+            float[] values = products.mean(count, change, change);
+            zero.stream().forEach(i -> clear(values, i));
             return SecondMoments.ofMatrix(features, count, values);
+        }
+
+        private void clear(float[] values, int feature) {
+            for (int k = 0; k < features; k++) {
+                values[feature * features + k] = 0;
+                values[k * features + feature] = 0;
+            }
         }
     }
 
@@ -75,14 +76,10 @@ interface MomentSums {
         }
 
         @Override
-        public SecondMoments moments(ColumnMean mean, boolean centred) {
-            double[] subtracted = centred ? mean.mean() : new double[kept.rows()];
-            float[] values = kept.less(subtracted);
-            for (int i = 0; centred && i < kept.rows(); i++) {
-                if (mean.constant(i)) {
-                    Arrays.fill(values, i * kept.count(), (i + 1) * kept.count(), 0);
-                }
-            }
+        public SecondMoments moments(MeanChange change, BitSet zero) {
+            float[] values = kept.with(change);
+            zero.stream()
+                    .forEach(i -> Arrays.fill(values, i * kept.count(), (i + 1) * kept.count(), 0));
             return SecondMoments.ofSamples(kept.rows(), kept.count(), values);
         }
     }

@@ -72,26 +72,15 @@ final class OutputProducts {
     /**
      * The mean of the products. Ends the sums.
      *
-     * @param meanOfX subtracted from x; zeros to leave it
-     * @param meanOfZ subtracted from z; zeros to leave it
+     * @param x the change of the mean of x before the products are taken
+     * @param z that of the mean of z
      */
-    Matrix mean(double[] meanOfX, double[] meanOfZ) {
-        float[] means = sums.mean(count, image(f, meanOfX), meanOfZ);
+    Matrix mean(MeanChange x, MeanChange z) {
+        float[] means = sums.mean(count, x.image(f), z);
         Matrix result = Matrix.zeros(f.rows(), f.cols());
         for (int k = 0; k < means.length; k++) {
             result.values()[k] = means[k];
         }
         return result;
-    }
-
-    /** {@code F x}. */
-    static double[] image(Matrix f, double[] x) {
-        double[] image = new double[f.rows()];
-        for (int i = 0; i < f.rows(); i++) {
-            for (int j = 0; j < f.cols(); j++) {
-                image[i] += f.get(i, j) * x[j];
-            }
-        }
-        return image;
     }
 }

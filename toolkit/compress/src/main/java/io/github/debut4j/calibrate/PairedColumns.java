@@ -40,20 +40,20 @@ final class PairedColumns {
         long all = columns.count(first) * examples / walk.examples(0);
         int features = columns.features(first);
         MomentPlan plan = plan(features, all, walk.batches());
-        ColumnMean means = mean(features);
-        if (original == null || request.matrix().isEmpty()) {
-            ColumnBuffer buffer = new ColumnBuffer(features);
-            for (int k = 0; k < walk.batches(); k++) {
-                INDArray z = walk.layerInput(vertex, k);
-                for (int[] group : ColumnBuffer.groups(choose(z, plan, all))) {
-                    means.add(buffer.read(columns, z, group), group.length);
-                }
-            }
-            return new Refit.LayerInputs(means.mean(), Optional.empty());
+        if (original != null && request.matrix().isPresent()) {
+            Refit.Present present =
+                    present(original, walk, vertex, plan, all, request.matrix().get().get());
+            return new Refit.LayerInputs(present.moments().mean(), Optional.of(present));
         }
-        Refit.Present present =
-                present(original, walk, vertex, plan, all, request.matrix().get().get());
-        return new Refit.LayerInputs(means.mean(), Optional.of(present));
+        ColumnMean means = mean(features);
+        ColumnBuffer buffer = new ColumnBuffer(features);
+        for (int k = 0; k < walk.batches(); k++) {
+            INDArray z = walk.layerInput(vertex, k);
+            for (int[] group : ColumnBuffer.groups(choose(z, plan, all))) {
+                means.add(buffer.read(columns, z, group), group.length);
+            }
+        }
+        return new Refit.LayerInputs(means.mean(), Optional.empty());
     }
 
     private Refit.Present present(
@@ -67,9 +67,9 @@ final class PairedColumns {
         ColumnBuffer before = new ColumnBuffer(plan.features());
         ColumnBuffer after = new ColumnBuffer(plan.features());
         ColumnMean originalMean = new ColumnMean(columns.name(), plan.features());
-        ColumnMean means = mean(plan.features());
+        ColumnShift originalShift = new ColumnShift(plan.features());
+        LayerSums sums = new LayerSums(columns, plan);
         OutputProducts outputs = new OutputProducts(f);
-        MomentSums sums = MomentSums.of(plan);
         for (int k = 0; k < walk.batches(); k++) {
             INDArray x = original.layerInput(other, k);
             INDArray z = walk.layerInput(vertex, k);
@@ -77,22 +77,16 @@ final class PairedColumns {
                 float[][] xs = before.read(columns, x, group);
                 float[][] zs = after.read(columns, z, group);
                 originalMean.add(xs, group.length);
-                means.add(zs, group.length);
-                outputs.add(xs, zs, group.length);
+                originalShift.subtractFrom(xs, group.length);
                 sums.add(zs, group.length);
+                outputs.add(xs, zs, group.length);
             }
         }
-        double[] zeros = new double[plan.features()];
-        double[] ofX = request.centred() ? originalMean.mean() : zeros;
-        double[] ofZ = request.centred() ? means.mean() : zeros;
-        InputMoments moments =
-                new InputMoments(
-                        columns.name(),
-                        means.count(),
-                        means.mean(),
-                        request.centred(),
-                        sums.moments(means, request.centred()));
-        return new Refit.Present(moments, originalMean.mean(), outputs.mean(ofX, ofZ));
+        boolean centred = request.centred();
+        MeanChange ofX = originalShift.change(originalMean.mean(), centred);
+        MeanChange ofZ = sums.change(centred);
+        return new Refit.Present(
+                sums.moments(centred), originalMean.mean(), outputs.mean(ofX, ofZ));
     }
 
     private ColumnMean mean(int features) {

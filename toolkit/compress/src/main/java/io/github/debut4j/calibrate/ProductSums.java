@@ -71,18 +71,16 @@ final class ProductSums {
     }
 
     /**
-     * The mean of the products, less the product of the means where they are given. Ends the sums:
-     * the array is their own.
+     * The mean of the products of columns with other means. Ends the sums: the array is their own.
      *
      * @param count the number of columns
-     * @param meanOfY subtracted from y; zeros to leave it
-     * @param meanOfX subtracted from x; zeros to leave it
      */
-    float[] mean(long count, double[] meanOfY, double[] meanOfX) {
+    float[] mean(long count, MeanChange y, MeanChange x) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < (symmetric ? i + 1 : cols); j++) {
                 int at = i * cols + j;
-                sums[at] = (float) (sums[at] / (double) count - meanOfY[i] * meanOfX[j]);
+                double covariance = sums[at] / (double) count - y.from()[i] * x.from()[j];
+                sums[at] = (float) (covariance + y.to()[i] * x.to()[j]);
                 if (symmetric) {
                     sums[j * cols + i] = sums[at];
                 }

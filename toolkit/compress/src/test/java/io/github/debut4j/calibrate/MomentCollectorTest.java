@@ -179,7 +179,7 @@ class MomentCollectorTest {
             assertEquals(y[0].length, moments.columns());
             double[] mean = Arrays.stream(y).mapToDouble(row -> mean(row, 0, row, 0)).toArray();
             double[] sums = Arrays.stream(y).mapToDouble(MomentCollectorTest::mean).toArray();
-            assertArrayEquals(sums, OutputProducts.image(f, moments.mean()), TOLERANCE);
+            assertArrayEquals(sums, MeanChange.product(f, moments.mean()), TOLERANCE);
             Matrix image = moments.moments().multiply(f, 1);
             for (int i = 0; i < y.length; i++) {
                 for (int j = 0; j < y.length; j++) {
@@ -324,6 +324,37 @@ class MomentCollectorTest {
         assertEquals(0.0921, diagonal[2], 1e-3);
         diagonal[2] = 0;
         assertArrayEquals(new double[features], diagonal);
+    }
+
+    /**
+     * Features with a standard deviation of 3e-4 of their mean: their variance is lost in the
+     * rounding of the sum of their squares to single precision.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void featuresThatVaryLittleKeepTheirCovariance(boolean centred) {
+        Case of =
+                new Case(
+                        "dense",
+                        InputType.feedForward(24),
+                        true,
+                        plain(new DenseLayer.Builder().nOut(3).hasBias(false).build()));
+        Nd4j.getRandom().setSeed(5);
+        INDArray inputs = Nd4j.randn(DataType.DOUBLE, 3000, 6);
+        inputs = inputs.mmul(Nd4j.randn(DataType.DOUBLE, 6, 24)).muli(1e-4).addi(0.8);
+        INDArray rounded = inputs.castTo(DataType.FLOAT);
+        InputMoments moments = collect(network(of), "layer0", rounded, centred);
+
+        INDArray exact = rounded.castTo(DataType.DOUBLE);
+        exact = centred ? exact.subRowVector(exact.mean(0)) : exact;
+        INDArray expected = exact.transpose().mmul(exact).divi(3000);
+        double[] identity = new double[24 * 24];
+        for (int k = 0; k < 24; k++) {
+            identity[25 * k] = 1;
+        }
+        double[] found = moments.moments().multiply(new Matrix(24, 24, identity), 1).values();
+        double tolerance = 1e-6 * expected.amaxNumber().doubleValue();
+        assertArrayEquals(expected.dup('c').data().asDouble(), found, tolerance);
     }
 
     @Test

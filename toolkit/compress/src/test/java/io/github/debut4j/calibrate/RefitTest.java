@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.chain.Matrix;
+import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.network.Network;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -115,6 +119,58 @@ class RefitTest {
         refit(network, WalkMemory.DEFAULT, result);
         assertEquals(network.getLayer(0).getParam("mean"), result.getLayer(0).getParam("mean"));
         assertEquals(5, Network.of(result).layers().size());
+    }
+
+    /**
+     * Behind a dense layer that is replaced by one with other weights, on nearly constant inputs.
+     */
+    @Test
+    void productsOfFeaturesThatVaryLittleKeepTheirDigits() {
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .seed(3)
+                                .list()
+                                .layer(plain(6))
+                                .layer(plain(5))
+                                .setInputType(InputType.feedForward(6))
+                                .build());
+        network.init();
+        Nd4j.getRandom().setSeed(4);
+        INDArray x = Nd4j.randn(2000, 6).muli(1e-4).addi(0.7);
+        INDArray changed = network.getLayer(0).getParam("W").mul(0.8);
+        Matrix f = Inventory.of(network).layers().get(1).matrix(FeatureOrder.CHANNEL_TAP);
+        List<Refit.Present> presents = new ArrayList<>();
+        Refit.of(network, CalibrationData.of(x))
+                .run(
+                        Map.of(
+                                "layer0", new Refit.Request(true, Optional.empty(), false),
+                                "layer1", new Refit.Request(true, Optional.of(() -> f), false)),
+                        (layer, inputs) -> {
+                            inputs.present().ifPresent(presents::add);
+                            return new Refit.Replacement(
+                                    layer.equals("layer0")
+                                            ? changed
+                                            : network.getLayer(1).getParam("W"),
+                                    Optional.empty());
+                        },
+                        CalibrationProgress.NONE);
+
+        // With z = 0.8 x, the products are 0.8 F C for the covariance C of x.
+        INDArray before = network.feedForward(x).get(1).castTo(DataType.DOUBLE);
+        before = before.subRowVector(before.mean(0));
+        INDArray covariance = before.transpose().mmul(before).divi(x.size(0));
+        INDArray weights = network.getLayer(1).getParam("W").castTo(DataType.DOUBLE);
+        INDArray expected = weights.transpose().mmul(covariance).muli(0.8);
+        double largest = expected.ameanNumber().doubleValue();
+        assertArrayEquals(
+                expected.dup('c').data().asDouble(),
+                presents.get(0).outputs().values(),
+                2e-3 * largest);
+    }
+
+    private static DenseLayer plain(int outputs) {
+        return new DenseLayer.Builder().nOut(outputs).activation(Activation.IDENTITY).build();
     }
 
     /** The number of examples is no multiple of the number that passes at a time. */

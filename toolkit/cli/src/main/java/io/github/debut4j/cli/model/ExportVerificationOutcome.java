@@ -116,8 +116,7 @@ record ExportVerificationOutcome(
         if (!(relative <= OF_ROUNDED_WEIGHTS)) {
             return Optional.of(OTHER_MODEL);
         }
-        return found.format() == ExportFormat.C
-                        && found.tolerance() == Verification.LIMIT
+        return found.format() == ExportFormat.C && found.tolerance() == Verification.LIMIT
                 ? Optional.of(HIGHER_TOLERANCE)
                 : Optional.empty();
     }

@@ -182,10 +182,7 @@ public final class ChainExpressions<V> {
 
     private float[] product(ChainLayer layer) {
         double[] dense =
-                weights.factors()
-                        .toDense()
-                        .resized(layer.outputs(), layer.features())
-                        .values();
+                weights.factors().toDense().resized(layer.outputs(), layer.features()).values();
         float[] result = new float[dense.length];
         for (int k = 0; k < result.length; k++) {
             result[k] = (float) dense[k];
