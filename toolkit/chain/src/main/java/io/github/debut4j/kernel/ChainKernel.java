@@ -4,8 +4,9 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.kernel.arithmetic.Arithmetics;
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,7 @@ public final class ChainKernel {
     private final int parameterCount;
     private final RowArithmetic arithmetic;
     private final List<Stage> stages;
-    private final Fusion fusion;
-    private final List<Stage> fusedStages;
+    private final Map<BatchWidth, InferencePlan> plans = new EnumMap<>(BatchWidth.class);
 
     /** A kernel for this chain, with or without a bias, on the fastest arithmetic. */
     public ChainKernel(Chain chain, boolean bias) {
@@ -44,8 +44,6 @@ public final class ChainKernel {
         this.parameterCount = chainParameters + (bias ? chain.rows() : 0);
         this.arithmetic = arithmetic;
         this.stages = StagePlan.of(chain);
-        this.fusion = Fusion.of(chain);
-        this.fusedStages = StagePlan.of(fusion.chain());
     }
 
     /** The length of the parameter vector. */
@@ -63,7 +61,7 @@ public final class ChainKernel {
      */
     public void forward(
             float[] parameters, Batch input, Supplier<? extends TileWriter> output, int threads) {
-        run(pass(parameters), input, output, threads);
+        pass(parameters).run(input, output, threads);
     }
 
     /**
@@ -78,34 +76,7 @@ public final class ChainKernel {
     public void infer(
             float[] parameters, Batch input, Supplier<? extends TileWriter> output, int threads) {
         requireCount(parameters);
-        run(fused(parameters), input, output, threads);
-    }
-
-    private ForwardPass fused(float[] parameters) {
-        float[] values = fusion.fused(parameters);
-        int biasOffset = values.length - (parameterCount - chainParameters);
-        return new ForwardPass(fusedStages, values, biasOffset, arithmetic);
-    }
-
-    private void run(
-            ForwardPass pass, Batch input, Supplier<? extends TileWriter> output, int threads) {
-        Tiling tiling = Tiling.ofForward(input, threads);
-        Workers.run(
-                threads,
-                tiling.tiles(),
-                () -> forwardWorker(pass, tiling, input.reader().get(), output.get()));
-    }
-
-    private IntConsumer forwardWorker(
-            ForwardPass pass, Tiling tiling, TileReader reader, TileWriter writer) {
-        ForwardWorker worker = new ForwardWorker(pass, reader, false);
-        return index -> {
-            Tile tile = tiling.tile(index);
-            float[][] y = worker.run(tile);
-            writer.begin(tile);
-            writer.write(0, chain.rows(), y);
-            writer.end();
-        };
+        plan(BatchWidth.of(input)).kept(parameters).run(input, output, threads);
     }
 
     /**
@@ -172,18 +143,25 @@ public final class ChainKernel {
         return slices[0];
     }
 
+    private InferencePlan plan(BatchWidth width) {
+        synchronized (plans) {
+            return plans.computeIfAbsent(width, w -> new InferencePlan(chain, w, arithmetic));
+        }
+    }
+
     private ForwardPass pass(float[] parameters) {
         requireCount(parameters);
         return new ForwardPass(stages, parameters, chainParameters, arithmetic);
     }
 
     private void requireCount(float[] parameters) {
-        if (parameters.length != parameterCount()) {
+        requireCount(parameters, parameterCount());
+    }
+
+    static void requireCount(float[] parameters, int count) {
+        if (parameters.length != count) {
             throw new IllegalArgumentException(
-                    "the kernel must have "
-                            + parameterCount()
-                            + " parameters, found "
-                            + parameters.length);
+                    "the kernel must have " + count + " parameters, found " + parameters.length);
         }
     }
 }

@@ -3,6 +3,8 @@ package io.github.debut4j.kernel;
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 import io.github.debut4j.kernel.arithmetic.RowSums;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * The stages of a chain with its values, which no method modifies.
@@ -12,8 +14,26 @@ import java.util.List;
  * @param biasOffset the index of the first value of the bias
  * @param arithmetic for the innermost loops
  */
-record ForwardPass(
-        List<Stage> stages, float[] parameters, int biasOffset, RowArithmetic arithmetic) {
+record ForwardPass(List<Stage> stages, float[] parameters, int biasOffset, RowArithmetic arithmetic)
+        implements InferencePass {
+
+    @Override
+    public void run(Batch input, Supplier<? extends TileWriter> output, int threads) {
+        Tiling tiling = Tiling.ofForward(input, threads);
+        Workers.run(
+                threads, tiling.tiles(), () -> worker(tiling, input.reader().get(), output.get()));
+    }
+
+    private IntConsumer worker(Tiling tiling, TileReader reader, TileWriter writer) {
+        ForwardWorker worker = new ForwardWorker(this, reader, false);
+        return index -> {
+            Tile tile = tiling.tile(index);
+            float[][] y = worker.run(tile);
+            writer.begin(tile);
+            writer.write(0, rows(), y);
+            writer.end();
+        };
+    }
 
     int rows() {
         Stage last = stages.get(stages.size() - 1);

@@ -3,7 +3,6 @@ package io.github.debut4j.kernel;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,21 +11,13 @@ import java.util.List;
  *
  * <p>The product of factors k and k+1 of a nested chain, {@code t(k+1) = r(k)*t(k)}, is one factor
  * with {@code r = r(k)*r(k+1)}, {@code s = s(k)*s(k+1)} and {@code t = t(k)}; each of its values is
- * a product of two values. A cost model decides which factors to fuse: an output row costs its
- * multiply-adds, and for storing and loading it as much as {@value #COST_OF_A_ROW} multiply-adds
- * more (from timings on Zen 4).
+ * a product of two values. {@link BatchWidth#cost} decides which factors to fuse.
  */
 final class Fusion {
-
-    private static final int COST_OF_A_ROW = 3;
 
     private final Chain chain;
     private final Chain fused;
     private final int[] groups;
-    private volatile Fused kept = new Fused(new float[0], new float[0]);
-
-    /** Values of the chain, and those of the fused chain. */
-    private record Fused(float[] of, float[] values) {}
 
     /** Groups of neighbouring factors and their total cost. */
     private record Grouping(List<Integer> sizes, List<FactorShape> shapes, long cost) {}
@@ -37,20 +28,20 @@ final class Fusion {
         this.groups = best.sizes().stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** The cheapest fusion of a chain. */
-    static Fusion of(Chain chain) {
+    /** The cheapest fusion of a chain for batches of a width. */
+    static Fusion of(Chain chain, BatchWidth width) {
         Grouping[] best = new Grouping[chain.size() + 1];
         best[0] = new Grouping(List.of(), List.of(), 0);
         for (int end = 1; end <= chain.size(); end++) {
             FactorShape shape = chain.factor(end - 1);
-            Grouping cheapest = extended(best[end - 1], 1, shape);
+            Grouping cheapest = extended(best[end - 1], 1, shape, width);
             for (int first = end - 2; first >= 0; first--) {
                 FactorShape before = chain.factor(first);
                 if (chain.factor(first + 1).t() != before.r() * before.t()) {
                     break;
                 }
                 shape = product(before, shape);
-                Grouping candidate = extended(best[first], end - first, shape);
+                Grouping candidate = extended(best[first], end - first, shape, width);
                 cheapest = candidate.cost() < cheapest.cost() ? candidate : cheapest;
             }
             best[end] = cheapest;
@@ -58,16 +49,13 @@ final class Fusion {
         return new Fusion(chain, best[chain.size()]);
     }
 
-    private static Grouping extended(Grouping before, int size, FactorShape shape) {
+    private static Grouping extended(
+            Grouping before, int size, FactorShape shape, BatchWidth width) {
         List<Integer> sizes = new ArrayList<>(before.sizes());
         sizes.add(size);
         List<FactorShape> shapes = new ArrayList<>(before.shapes());
         shapes.add(shape);
-        return new Grouping(sizes, shapes, before.cost() + cost(shape));
-    }
-
-    private static long cost(FactorShape shape) {
-        return (long) shape.p() * (shape.s() + COST_OF_A_ROW);
+        return new Grouping(sizes, shapes, before.cost() + width.cost(shape));
     }
 
     private static FactorShape product(FactorShape first, FactorShape second) {
@@ -78,19 +66,6 @@ final class Fusion {
     /** The chain of the fused factors. */
     Chain chain() {
         return fused;
-    }
-
-    /**
-     * The same as {@link #fuse}. The result is kept and must not be modified: networks compute
-     * batch after batch with the same values.
-     */
-    float[] fused(float[] parameters) {
-        Fused last = kept;
-        if (!Arrays.equals(last.of(), parameters)) {
-            last = new Fused(parameters.clone(), fuse(parameters));
-            kept = last;
-        }
-        return last.values();
     }
 
     /**

@@ -13,6 +13,8 @@ final class TileBuffers {
     private final List<float[][]> insideStages = new ArrayList<>();
     private final List<float[][]> outputGradients = new ArrayList<>();
 
+    private final List<float[]> flat = new ArrayList<>();
+
     private TileBuffers() {}
 
     static TileBuffers ofThread() {
@@ -32,6 +34,17 @@ final class TileBuffers {
     /** At least {@code count} rows for the gradient at the output. */
     float[][] outputGradient(int count) {
         return rows(outputGradients, 0, count);
+    }
+
+    /** At least {@code length} values before the factor of this index, or after the last one. */
+    float[] flat(int factor, int length) {
+        while (flat.size() <= factor) {
+            flat.add(new float[0]);
+        }
+        if (flat.get(factor).length < length) {
+            flat.set(factor, new float[length]);
+        }
+        return flat.get(factor);
     }
 
     private static float[][] rows(List<float[][]> levels, int level, int count) {

@@ -33,7 +33,10 @@
  * </ol>
  *
  * For inference, {@code Fusion} first multiplies neighbouring factors where fewer passes over the
- * rows outweigh the additional multiplications. It keeps the products until the parameters change.
+ * rows outweigh the additional multiplications. How many depends on the number of columns, {@code
+ * BatchWidth}. For at most eight columns vectors hold outputs instead of columns ({@code
+ * FewColumnsPass}). A kernel keeps the products until the parameters change; a {@link
+ * io.github.debut4j.kernel.PreparedChain} has parameters that never do.
  *
  * <h2>Backward, for each tile</h2>
  *

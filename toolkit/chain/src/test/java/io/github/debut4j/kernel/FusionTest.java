@@ -28,7 +28,14 @@ class FusionTest {
     void fusionKeepsTheProduct(Chain chain) {
         SplittableRandom random = new SplittableRandom(3);
         Factors factors = Factors.random(chain, random);
-        Fusion fusion = Fusion.of(chain);
+        for (BatchWidth width : BatchWidth.values()) {
+            requireTheSameProduct(factors, Fusion.of(chain, width), random);
+        }
+    }
+
+    private static void requireTheSameProduct(
+            Factors factors, Fusion fusion, SplittableRandom random) {
+        Chain chain = factors.chain();
 
         float[] fused = fusion.fuse(floats(factors.toFlat(), 2));
 
@@ -56,7 +63,7 @@ class FusionTest {
                         "512 576 8 9 1 512 512 2 2 8 256 512 1 2 16 256 256 2 2 16 128 256 1 2 32"
                                 + " 128 128 2 2 32 64 128 1 2 64");
 
-        Chain fused = Fusion.of(vgg).chain();
+        Chain fused = Fusion.of(vgg, BatchWidth.MANY_COLUMNS).chain();
 
         assertEquals("512 576 8 9 1", fused.factor(0).toString());
         assertTrue(fused.size() <= 4, fused.toString());

@@ -3,8 +3,8 @@ package io.github.debut4j.runtime;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.graph.operator.Activation;
 import io.github.debut4j.kernel.Batch;
-import io.github.debut4j.kernel.ChainKernel;
 import io.github.debut4j.kernel.PaddedRows;
+import io.github.debut4j.kernel.PreparedChain;
 import io.github.debut4j.kernel.TileReader;
 import io.github.debut4j.kernel.TileWriter;
 import io.github.debut4j.kernel.Workers;
@@ -16,8 +16,7 @@ import java.util.function.Supplier;
  */
 final class ChainProduct {
 
-    private final ChainKernel kernel;
-    private final float[] weights;
+    private final PreparedChain chain;
     private final PaddedRows inputs;
     private final PaddedRows outputs;
     private final boolean padsInputs;
@@ -33,8 +32,7 @@ final class ChainProduct {
      * @param bias one value per output row; the chain may have more rows. Not copied
      */
     ChainProduct(Chain chain, float[] weights, int inputs, float[] bias, Activation activation) {
-        this.kernel = new ChainKernel(chain, false);
-        this.weights = weights;
+        this.chain = new PreparedChain(chain, weights);
         this.inputs = new PaddedRows(inputs);
         this.padsInputs = chain.cols() > inputs;
         this.outputs = new PaddedRows(bias.length);
@@ -51,8 +49,7 @@ final class ChainProduct {
      */
     void run(Batch data, Supplier<? extends TileWriter> writer) {
         Supplier<TileWriter> finished = () -> new FinishedRows(bias, activation, writer.get());
-        kernel.infer(
-                weights,
+        chain.run(
                 padsInputs ? padded(data) : data,
                 padsOutputs ? outputs.writer(finished) : finished,
                 Workers.threads());

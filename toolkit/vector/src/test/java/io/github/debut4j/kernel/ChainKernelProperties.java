@@ -35,11 +35,24 @@ class ChainKernelProperties {
         check(RandomChains.consistent(seed), seed, samples);
     }
 
+    @Property(tries = 200)
+    void fewColumnsAgreeWithTheOracle(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 17) int samples) {
+        check(RandomChains.nested(seed), seed, samples);
+        check(RandomChains.consistent(seed), seed, samples);
+    }
+
     @Example
     void wideBlocksUseEveryLoopLength() {
         for (int s = 1; s <= 13; s++) {
             check(Chain.parse("6 " + 2 * s + " 3 " + s + " 1"), s, 129);
             check(Chain.parse("16 " + 8 * s + " 4 " + 2 * s + " 4"), s, 40);
+        }
+        for (int r : new int[] {4, 8, 15, 16, 24, 33}) {
+            for (int columns : new int[] {1, 4, 7, 16}) {
+                check(Chain.parse(2 * r + " 42 " + r + " 21 1"), r, columns);
+                check(Chain.parse(2 * r + " 34 " + r + " 17 2"), r, columns);
+            }
         }
     }
 

@@ -46,6 +46,11 @@ public final class PlainArithmetic implements RowArithmetic {
     }
 
     @Override
+    public void multiply(PackedProduct product) {
+        new PlainPackedProduct(product).run();
+    }
+
+    @Override
     public void add(DoubleProduct product) {
         new PlainDoubleProduct(product).run();
     }

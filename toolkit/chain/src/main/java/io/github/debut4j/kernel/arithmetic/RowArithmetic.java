@@ -43,6 +43,9 @@ public interface RowArithmetic {
     GridOperation weightGradient(
             Grid grid, float[][] x, float[][] y, float[] gradient, int columns);
 
+    /** Computes a product with few columns. */
+    void multiply(PackedProduct product);
+
     /** Adds a product in double precision. */
     void add(DoubleProduct product);
 

@@ -3,6 +3,7 @@ package io.github.debut4j.kernel.vector;
 import io.github.debut4j.kernel.arithmetic.DoubleProduct;
 import io.github.debut4j.kernel.arithmetic.Grid;
 import io.github.debut4j.kernel.arithmetic.GridOperation;
+import io.github.debut4j.kernel.arithmetic.PackedProduct;
 import io.github.debut4j.kernel.arithmetic.PlainArithmetic;
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 import io.github.debut4j.kernel.arithmetic.RowViews;
@@ -38,6 +39,11 @@ public final class VectorArithmetic implements RowArithmetic {
     public GridOperation weightGradient(
             Grid grid, float[][] x, float[][] y, float[] gradient, int columns) {
         return new VectorWeightGradient(grid, x, y, gradient, columns);
+    }
+
+    @Override
+    public void multiply(PackedProduct product) {
+        new VectorPackedProduct(product).run();
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.debut4j.kernel.arithmetic.DoubleProduct;
 import io.github.debut4j.kernel.arithmetic.Grid;
 import io.github.debut4j.kernel.arithmetic.GridOperation;
+import io.github.debut4j.kernel.arithmetic.PackedProduct;
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 import io.github.debut4j.kernel.arithmetic.RowViews;
 import java.lang.management.ManagementFactory;
@@ -42,7 +43,7 @@ class VectorAllocationTest {
         RowViews x = RowViews.whole(rows(inputs));
         requireNothing(
                 arithmetic.product(grid, x, rows(outputs), weights(inputs * outputs), COLUMNS),
-                inputs * outputs);
+                vectors(inputs * outputs));
     }
 
     @ParameterizedTest
@@ -53,8 +54,38 @@ class VectorAllocationTest {
             float[] gradient = new float[inputs * outputs];
             requireNothing(
                     arithmetic.weightGradient(grid, rows(inputs), rows(outputs), gradient, COLUMNS),
-                    inputs * outputs);
+                    vectors(inputs * outputs));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 8, 16, 24})
+    void productsOfOneVectorAllocateNothing(int outputs) {
+        int inputs = 2048;
+        RowViews x = RowViews.whole(rows(inputs));
+        requireNothing(
+                arithmetic.product(
+                        grid(inputs, outputs),
+                        x,
+                        rows(outputs),
+                        weights(inputs * outputs),
+                        RowArithmetic.LANES),
+                (double) inputs * outputs);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8})
+    void productsWithFewColumnsAllocateNothing(int columns) {
+        int inputs = 2048;
+        PackedProduct product =
+                new PackedProduct(
+                        new PackedProduct.Shape(1, RowArithmetic.LANES, inputs, 1),
+                        weights(inputs * RowArithmetic.LANES),
+                        0,
+                        weights(inputs * columns),
+                        new float[RowArithmetic.LANES * columns],
+                        columns);
+        requireNothing((x, y, weight) -> arithmetic.multiply(product), (double) inputs * columns);
     }
 
     @ParameterizedTest
@@ -70,7 +101,7 @@ class VectorAllocationTest {
                         new DoubleProduct.DoubleRows(new double[inputs * COLUMNS], 0, COLUMNS),
                         new DoubleProduct.DoubleRows(new double[outputs * COLUMNS], 0, COLUMNS));
         VectorDoubleProduct run = new VectorDoubleProduct(product);
-        requireNothing((x, y, weight) -> run.run(), inputs * outputs);
+        requireNothing((x, y, weight) -> run.run(), vectors(inputs * outputs));
     }
 
     /** A single copy; weights row after row. */
@@ -101,13 +132,17 @@ class VectorAllocationTest {
         return weights;
     }
 
+    /** The multiply-adds of vectors for so many rows of columns. */
+    private static double vectors(int rows) {
+        return (double) rows * COLUMNS / RowArithmetic.LANES;
+    }
+
     /**
      * Runs an operation until HotSpot has compiled it.
      *
-     * @param weights the number of rows of multiply-adds
+     * @param vectors the multiply-adds of vectors of a run
      */
-    private static void requireNothing(GridOperation operation, int weights) {
-        double vectors = (double) weights * COLUMNS / RowArithmetic.LANES;
+    private static void requireNothing(GridOperation operation, double vectors) {
         double most = REPETITIONS * (MOST_BYTES_PER_RUN + MOST_BYTES_PER_VECTOR * vectors);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
