@@ -16,6 +16,7 @@ public final class NetworkTimer {
     private final String key;
     private final INDArray[] batch;
     private final FigureCache cache;
+    private final double seconds;
     private final Stopwatch stopwatch = new Stopwatch();
 
     /**
@@ -25,6 +26,12 @@ public final class NetworkTimer {
      * @param batch one array for each input, of as many examples as are to be timed
      */
     public NetworkTimer(Model model, INDArray[] batch, FigureCache cache) {
+        this(model, batch, cache, SECONDS);
+    }
+
+    /** A timer that spends so much time on each measurement. */
+    NetworkTimer(Model model, INDArray[] batch, FigureCache cache, double seconds) {
+        this.seconds = seconds;
         this.original = Network.of(KernelNetworks.onKernel(model));
         this.key = Parameters.sha256(model) + " with a batch of " + batch[0].size(0);
         this.batch = batch.clone();
@@ -35,7 +42,7 @@ public final class NetworkTimer {
     public double milliseconds() {
         return cache.figure(
                 "time of the network " + key,
-                () -> stopwatch.settledTime(SECONDS, () -> original.output(batch)));
+                () -> stopwatch.settledTime(seconds, () -> original.output(batch)));
     }
 
     /**
@@ -53,7 +60,7 @@ public final class NetworkTimer {
                 () ->
                         stopwatch
                                 .settledTime(
-                                        SECONDS,
+                                        seconds,
                                         () -> original.output(batch),
                                         () -> network.output(batch))
                                 .relativeTime());

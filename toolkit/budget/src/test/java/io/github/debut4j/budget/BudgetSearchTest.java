@@ -56,7 +56,7 @@ class BudgetSearchTest {
     private static BudgetSearch timed() {
         BudgetSearch timed = search(EnumSet.of(CandidateFormat.LOWRANK), Set.of("conv2"));
         INDArray[] batch = {images.get(NDArrayIndex.interval(0, 1))};
-        timed.time(batch, new NetworkTimer(network, batch, FigureCache.none()));
+        timed.time(batch, new NetworkTimer(network, batch, FigureCache.none(), 0.02));
         return timed;
     }
 

@@ -25,6 +25,7 @@ public final class JavaProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+UseSerialGC");
+        command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
         command.addAll(options);
         command.add("-cp");
         command.add(classPath);

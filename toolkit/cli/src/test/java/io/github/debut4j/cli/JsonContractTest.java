@@ -180,8 +180,8 @@ class JsonContractTest {
                 original,
                 DATA,
                 "--calibrate=16",
-                "--target=params=0.3",
-                "--layers=fc,fc2",
+                "--target=params=0.95",
+                "--layers=conv2,fc2",
                 "--out=" + file("small.zip"),
                 "--report=" + file("targeted"));
         JsonFields.assertRecorded(

@@ -15,7 +15,6 @@ import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.nd4j.NativeThreads;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +42,17 @@ public final class BenchLayerCommand implements Command {
     private @Nullable Integer threads;
 
     private final BenchEnvironment environment;
+    private final List<ReferenceLayer> references;
 
     /** A benchmark of this machine. */
     public BenchLayerCommand() {
-        this(new BenchEnvironment());
+        this(new BenchEnvironment(), List.of(ReferenceLayer.values()));
     }
 
-    BenchLayerCommand(BenchEnvironment environment) {
+    /** A benchmark of some of the layers. */
+    BenchLayerCommand(BenchEnvironment environment, List<ReferenceLayer> references) {
         this.environment = environment;
+        this.references = List.copyOf(references);
     }
 
     @Override
@@ -87,7 +89,7 @@ public final class BenchLayerCommand implements Command {
     }
 
     private List<ReferenceLayer> layers() {
-        return Arrays.stream(ReferenceLayer.values())
+        return references.stream()
                 .filter(l -> kind == Kind.ALL || l.isConvolution() == (kind == Kind.CONV))
                 .toList();
     }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A model in everything that runs it, ready to be timed: exported to temporary files, verified. */
@@ -49,6 +50,7 @@ final class ModelRuntimes implements AutoCloseable {
     private final Console console;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Map<String, Long> bytes = new LinkedHashMap<>();
+    private @Nullable Boolean hasC;
 
     /**
      * Reads a model.
@@ -130,20 +132,30 @@ final class ModelRuntimes implements AutoCloseable {
     }
 
     private Optional<CTimer> c(ReferenceRun batch) throws IOException {
-        Optional<CTimer> timer;
+        if (hasC == null) {
+            hasC = build();
+        }
+        if (!hasC) {
+            return Optional.empty();
+        }
+        CTimer timer = CTimer.start(folder.path(), batch);
+        open.push(timer);
+        return Optional.of(timer);
+    }
+
+    /** Builds what serves batches of any size. */
+    private boolean build() throws IOException {
         try {
             CProgram program = CProgram.of(graph, NAME, WeightType.FLOAT);
             if (CExport.writeVerified(program, folder.path(), verification, false).isEmpty()) {
                 console.note("to time C, " + CExport.NO_COMPILER);
             }
-            timer = CTimer.start(program, folder.path(), batch);
+            bytes.put("c", Files.size(folder.file(NAME.source())));
+            return CTimer.build(program, folder.path());
         } catch (UnexportableNetworkException e) {
             leaveOut(e);
-            return Optional.empty();
+            return false;
         }
-        bytes.putIfAbsent("c", Files.size(folder.file(NAME.source())));
-        timer.ifPresent(open::push);
-        return timer;
     }
 
     private void leaveOut(UnexportableNetworkException refusal) {

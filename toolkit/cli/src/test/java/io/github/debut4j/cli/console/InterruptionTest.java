@@ -179,7 +179,7 @@ class InterruptionTest {
                         Main.class,
                         "train",
                         "--arch=lenet",
-                        "--data=digits",
+                        "--data=digits:train=2000,test=10",
                         "--out=" + folder.resolve("out.zip"));
 
         assertEquals(143, ended.exitCode());

@@ -45,7 +45,7 @@ class ExperimentRunnerTest {
               - name: fc2
                 layers: {name: fc2, chain: 64 128 2 4 1 64 64 2 2 2 64 64 2 2 4}
               - name: fc, fc2
-                layers: {name: [fc, fc2], generate: general:lc=0.9}
+                layers: {name: [fc, fc2], generate: 'general:lc=0.9,factors=2'}
             starts:
               - {name: ALS, init: random, sweeps: 2}
             training: {epochs: 3, batch: 32}
@@ -183,7 +183,7 @@ class ExperimentRunnerTest {
                 data: digits:train=60,test=20
                 calibrate: 16
                 rows:
-                  - {name: half, target: params=0.5, among: [fc, fc2], effort: quick}
+                  - {name: all formats, target: params=0.95, among: [conv2, fc2], effort: quick}
                   - name: low rank
                     target: params=0.5
                     among: [fc, fc2]
@@ -193,14 +193,16 @@ class ExperimentRunnerTest {
         List<RunResult> runs = run(text, "out", 1, ExperimentListener.NONE).runs();
 
         assertEquals(3, runs.size());
-        for (RunResult found : runs.subList(1, 3)) {
-            assertTrue(2 * known(found.parametersAfter()) <= known(found.parametersBefore()));
-            assertTrue(
-                    found.layers().stream().allMatch(l -> List.of("fc", "fc2").contains(l.name())));
-        }
+        assertTarget(0.95, List.of("conv2", "fc2"), runs.get(1));
+        assertTarget(0.5, List.of("fc", "fc2"), runs.get(2));
         assertTrue(
                 runs.get(2).layers().stream()
                         .allMatch(layer -> Chain.parse(layer.chain()).isLowRankPair()));
+    }
+
+    private static void assertTarget(double share, List<String> layers, RunResult found) {
+        assertTrue(known(found.parametersAfter()) <= share * known(found.parametersBefore()));
+        assertTrue(found.layers().stream().allMatch(layer -> layers.contains(layer.name())));
     }
 
     @Test

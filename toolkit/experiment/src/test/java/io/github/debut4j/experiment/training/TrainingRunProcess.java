@@ -16,7 +16,7 @@ final class TrainingRunProcess {
     /** Little data, so that an epoch takes less than a second. */
     static final Map<String, String> TEXTS =
             Map.of(
-                    "data", "digits:train=400,test=100",
+                    "data", "digits:train=200,test=50",
                     "epochs", "4",
                     "batch", "16",
                     "optimizer", "adam",

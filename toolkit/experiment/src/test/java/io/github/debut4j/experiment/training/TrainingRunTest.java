@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainingRunTest {
 
-    private static final int BATCHES = 23;
+    private static final int BATCHES = 12;
 
     private Path folder = Path.of("");
 
@@ -85,7 +85,7 @@ class TrainingRunTest {
         Path killed = folder.resolve("killed.zip");
         TrainingRun.Result expected = TrainingRunProcess.run(whole, TrainingRunProgress.NONE);
 
-        killAt(killed, "2 9");
+        killAt(killed, "2 5");
         assertTrue(Files.exists(TrainingFiles.of(killed, true).checkpoint()));
         killAt(killed, "3 " + BATCHES);
         int[] resumedAfter = {0};

@@ -17,6 +17,8 @@ import java.util.Optional;
  */
 public final class CTimer implements AutoCloseable {
 
+    private static final String EXECUTABLE = "timer";
+
     private final Process process;
     private final BufferedReader times;
 
@@ -28,31 +30,37 @@ public final class CTimer implements AutoCloseable {
     }
 
     /**
-     * Builds and starts a program.
+     * Builds a program.
      *
      * @param folder with its source and its header; for further files, too
-     * @param batch whose examples it computes each time, one after the other
-     * @return empty if there is no C compiler
-     * @throws IOException if the program cannot be built or started
+     * @return whether there is a C compiler
+     * @throws IOException if the program cannot be built
      */
-    public static Optional<CTimer> start(CProgram program, Path folder, ReferenceRun batch)
-            throws IOException {
+    public static boolean build(CProgram program, Path folder) throws IOException {
         Optional<CCompiler> compiler = CCompiler.find();
-        if (compiler.isEmpty()) {
-            return Optional.empty();
+        if (compiler.isPresent()) {
+            Execution.build(program.function(), folder, compiler.get(), "timer.c", EXECUTABLE);
         }
-        String executable = "timer_" + batch.examples();
-        Execution.build(program.function(), folder, compiler.get(), "timer.c", executable);
+        return compiler.isPresent();
+    }
+
+    /**
+     * Starts the program.
+     *
+     * @param folder in which it was built
+     * @param batch whose examples it computes each time, one after the other
+     * @throws IOException if the program cannot be started
+     */
+    public static CTimer start(Path folder, ReferenceRun batch) throws IOException {
         Path inputs = folder.resolve("timed_" + batch.examples());
         Execution.write(inputs, batch.inputs(), batch.examples());
-        Process process =
+        return new CTimer(
                 ChildProcesses.start(
                         new ProcessBuilder(
-                                        folder.resolve(executable).toString(),
+                                        folder.resolve(EXECUTABLE).toString(),
                                         inputs.toString(),
                                         String.valueOf(batch.examples()))
-                                .redirectError(ProcessBuilder.Redirect.DISCARD));
-        return Optional.of(new CTimer(process));
+                                .redirectError(ProcessBuilder.Redirect.DISCARD)));
     }
 
     /**

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The C++ and the Verilog compute what {@link QuantizedChain} does, bit for bit. */
 class EngineTest {
 
-    @TempDir private Path folder = Path.of("");
+    /** One for all, so that Verilator's library is compiled once. */
+    @TempDir private static Path folder = Path.of("");
 
     private static Engine engine(
             String name, int rows, int columns, int lanes, int weightBits, int bits) {
@@ -93,7 +94,7 @@ class EngineTest {
         assertOutputs(engine, inputs, program.run(inputs));
     }
 
-    /** Few cases, since each simulation takes many seconds to build. */
+    /** Few cases, since each simulation takes seconds to build. */
     @ParameterizedTest
     @CsvSource({
         "lenet:conv2, 2, 2, 3, 8, 16",
