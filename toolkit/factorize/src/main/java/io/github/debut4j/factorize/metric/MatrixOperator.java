@@ -73,7 +73,7 @@ final class MatrixOperator implements MomentOperator {
                 (size + columns - 1) / columns,
                 (long) v.rows() * size * size,
                 (from, to) -> {
-                    RowCombiner combiner = new RowCombiner(this::copyRow, v.rows());
+                    RowCombiner combiner = RowCombiner.of(this::copyRow, v.rows(), size);
                     for (int part = from; part < to; part++) {
                         multiplyPart(v, scales, part * columns, combiner, result);
                     }
@@ -178,7 +178,7 @@ final class MatrixOperator implements MomentOperator {
                 blocks,
                 (long) v.rows() * size * size,
                 (from, to) -> {
-                    RowCombiner combiner = new RowCombiner(this::copyRow, v.rows());
+                    RowCombiner combiner = RowCombiner.of(this::copyRow, v.rows(), size);
                     for (int block = from; block < to; block++) {
                         contract(v, blocks, block, combiner, moments);
                     }

@@ -29,8 +29,14 @@ final class RowCombiner {
     private final double[] group;
     private final double[] sums;
 
-    RowCombiner(FeatureRows rows, int count) {
-        this(rows, count, COLUMNS);
+    /**
+     * A combiner for ranges of {@value #COLUMNS} columns, or of all if there are fewer.
+     *
+     * @param count the number of rows of V
+     * @param all the number of columns of B
+     */
+    static RowCombiner of(FeatureRows rows, int count, int all) {
+        return new RowCombiner(rows, count, Math.min(COLUMNS, all));
     }
 
     /**

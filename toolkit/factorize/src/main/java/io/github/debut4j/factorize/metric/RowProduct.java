@@ -37,7 +37,7 @@ final class RowProduct {
         int count = Math.min(ROWS, a.rows() - row);
         int width = Math.min(RowCombiner.COLUMNS, product.cols() - first);
         Matrix some = rows(FeatureRows.of(a.values(), a.cols()), row, count, a.cols());
-        RowCombiner combiner = new RowCombiner(b, count);
+        RowCombiner combiner = RowCombiner.of(b, count, width);
         combiner.combine(some, 0, a.cols(), first, width);
         for (int i = 0; i < count; i++) {
             System.arraycopy(
@@ -73,7 +73,7 @@ final class RowProduct {
 
     private static void multiplyTransposed(
             Matrix some, FeatureRows columns, Matrix product, int row) {
-        RowCombiner combiner = new RowCombiner(columns, some.rows());
+        RowCombiner combiner = RowCombiner.of(columns, some.rows(), product.rows());
         for (int first = 0; first < product.rows(); first += RowCombiner.COLUMNS) {
             int width = Math.min(RowCombiner.COLUMNS, product.rows() - first);
             combiner.combine(some, 0, some.cols(), first, width);

@@ -187,7 +187,7 @@ final class SampleOperator implements MomentOperator {
                         Arrays.copyOfRange(v.values(), first * x.rows(), last * x.rows()));
         Matrix[] sums = new Matrix[some.rows()];
         Arrays.setAll(sums, i -> Matrix.zeros(blocks, n));
-        RowCombiner combiner = new RowCombiner(rows, sums.length);
+        RowCombiner combiner = RowCombiner.of(rows, sums.length, n);
         for (int from = 0; from < n; from += RowCombiner.COLUMNS) {
             int width = Math.min(RowCombiner.COLUMNS, n - from);
             for (int block = 0; block < blocks; block++) {
