@@ -54,10 +54,7 @@ class BenchCommandsTest {
 
     /** The small ones; {@link OnnxLayerTest} runs all. */
     private static final List<ReferenceLayer> LAYERS =
-            List.of(
-                    ReferenceLayer.CONV_64_32,
-                    ReferenceLayer.DENSE_512,
-                    ReferenceLayer.DENSE_1024);
+            List.of(ReferenceLayer.CONV_64_32, ReferenceLayer.DENSE_512, ReferenceLayer.DENSE_1024);
 
     @TempDir private Path folder = Path.of("");
 

@@ -190,8 +190,7 @@ class TargetedCompressTest {
     @Test
     void agreesWithOneSmallLayerReplaced() {
         JsonObject found =
-                Run.json(
-                        search("fc2", "agreement=0.5", "--out=" + file("little.zip"), "--json"));
+                Run.json(search("fc2", "agreement=0.5", "--out=" + file("little.zip"), "--json"));
 
         JsonObject measured = found.getAsJsonObject("measured");
         assertTrue(measured.get("agreement").getAsDouble() >= 0.5, measured.toString());

@@ -89,7 +89,8 @@ class ExperimentRunnerTest {
     @Test
     void resultsDoNotDependOnParallelRunsAndStagesRunOnce() throws IOException {
         String text =
-                SMALL.replace("epochs: 3", "epochs: 1").replace("train=150,test=50", "train=60,test=20")
+                SMALL.replace("epochs: 3", "epochs: 1")
+                                .replace("train=150,test=50", "train=60,test=20")
                         + "seeds: [1, 2]\nmode: [model-wise, layer-wise]\n";
         ExperimentRunner.Outcome one = run(text, "one", 1, ExperimentListener.NONE);
         ExperimentRunner.Outcome many = run(text, "many", 4, ExperimentListener.NONE);

@@ -135,8 +135,7 @@ class EngineTest {
     /** With the objects of Verilator's library that an earlier case has left in the folder. */
     private static String[] options() {
         List<String> options =
-                new ArrayList<>(
-                        List.of("-Wall", "-Wno-WIDTH", "-Wno-DECLFILENAME", "-Wno-UNUSED"));
+                new ArrayList<>(List.of("-Wall", "-Wno-WIDTH", "-Wno-DECLFILENAME", "-Wno-UNUSED"));
         for (String object : List.of("verilated.o", "verilated_threads.o")) {
             if (Files.exists(folder.resolve("verilated_").resolve(object))) {
                 options.addAll(List.of("-MAKEFLAGS", "-o " + object));
