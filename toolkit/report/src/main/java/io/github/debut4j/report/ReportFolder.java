@@ -4,11 +4,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.debut4j.chain.io.FailureReason;
-import io.github.debut4j.chain.io.Folders;
+import io.github.debut4j.chain.io.TemporaryFolder;
 import io.github.debut4j.model.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,12 +15,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Writes reports into folders, each completely or not at all: the files are written to a new folder
- * beside the target, which is then renamed. An existing report is replaced; a folder with other
+ * Writes reports into folders, each completely or not at all: the files are written to a temporary
+ * folder beside the target, which they then replace. An existing report is replaced; a folder with other
  * contents is refused.
  */
 public final class ReportFolder {
@@ -34,7 +34,8 @@ public final class ReportFolder {
     /** A field that identifies the JSON of a report. */
     private static final String MARK = "replacement";
 
-    private static final int ATTEMPTS = 1000;
+    private static final String NEW = "new";
+    private static final String OLD = "old";
 
     private ReportFolder() {}
 
@@ -48,7 +49,9 @@ public final class ReportFolder {
         try {
             Path target = target(folder);
             requireOurs(target);
-            Files.delete(createBeside(target));
+            try (TemporaryFolder hidden = TemporaryFolder.in(parent(target))) {
+                return;
+            }
         } catch (IOException e) {
             throw failure(folder, e);
         }
@@ -66,16 +69,13 @@ public final class ReportFolder {
             Map<String, byte[]> files = files(report);
             Path target = target(folder);
             requireOurs(target);
-            Path fresh = createBeside(target);
-            try {
+            try (TemporaryFolder hidden = TemporaryFolder.in(parent(target))) {
                 for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                    Path path = fresh.resolve(file.getKey());
+                    Path path = hidden.file(NEW).resolve(file.getKey());
                     Files.createDirectories(path.getParent());
                     Files.write(path, file.getValue());
                 }
-                replace(target, fresh);
-            } finally {
-                Folders.deleteAll(fresh);
+                replace(target, hidden);
             }
         } catch (IOException e) {
             throw failure(folder, e);
@@ -158,40 +158,24 @@ public final class ReportFolder {
         }
     }
 
-    /** A new folder beside the target, from where it can be renamed in one step. */
-    private static Path createBeside(Path target) throws IOException {
-        String name = ".debut-report-" + ProcessHandle.current().pid() + "-";
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return Files.createDirectory(target.resolveSibling(name + attempt));
-            } catch (FileAlreadyExistsException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+    /** The folder of a target with its full path. */
+    private static Path parent(Path target) {
+        return Objects.requireNonNull(target.getParent());
     }
 
-    private static void replace(Path target, Path fresh) throws IOException {
+    private static void replace(Path target, TemporaryFolder hidden) throws IOException {
+        Path fresh = hidden.file(NEW);
         if (!Files.exists(target)) {
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
             return;
         }
-        Path old = createBeside(target);
+        Path old = hidden.file(OLD);
+        Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         try {
-            Files.move(
-                    target,
-                    old,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
-            try {
-                Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
-                throw e;
-            }
-        } finally {
-            Folders.deleteAll(old);
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+            throw e;
         }
     }
 }

@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Writes a file completely or not at all: under a temporary name in the target's folder, which is
- * then moved over the target in one step.
+ * Writes a file completely or not at all: in a {@link TemporaryFolder} in the target's folder, from
+ * where it is then moved over the target in one step.
  *
  * <p>If writing fails or the process is terminated, the temporary file is deleted and the target
  * stays unchanged. Symbolic links are followed; a device such as {@code /dev/stdout} cannot be
@@ -130,16 +130,14 @@ public final class AtomicFile {
     }
 
     private static void replace(Path target, PathWriter writer) throws IOException {
-        Path temporary = TemporaryFiles.create(folder(target));
-        try {
+        try (TemporaryFolder hidden = TemporaryFolder.hidden(folder(target))) {
+            Path temporary = Files.createFile(hidden.file("file"));
             writer.write(temporary);
             Files.move(
                     temporary,
                     target,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            TemporaryFiles.delete(temporary);
         }
     }
 

@@ -2,61 +2,37 @@ package io.github.debut4j.chain.io;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The temporary files and folders of this process. Those that remain are deleted when the process
- * ends, after the programs that may write into them have ended.
+ * The temporary folders of this process. Those that remain are deleted when the process ends, after
+ * the programs that may write into them have ended.
  */
 final class TemporaryFiles {
 
     private static final int ATTEMPTS = 1000;
-    private static final Set<Path> LIVE = ConcurrentHashMap.newKeySet();
-    private static final AtomicLong COUNTER = new AtomicLong();
+    private static final Set<TemporaryFolder> LIVE = ConcurrentHashMap.newKeySet();
     private static final AtomicBoolean HOOKED = new AtomicBoolean();
 
     private TemporaryFiles() {}
 
-    /** Creates an empty file with a unique name and the permissions of a new file. */
-    static Path create(Path folder) throws IOException {
+    /** Adds a folder that exists. */
+    static void register(TemporaryFolder folder) {
         endAllAtShutdown();
-        for (int attempt = 1; ; attempt++) {
-            Path file = folder.resolve(nextName());
-            LIVE.add(file);
-            try {
-                return Files.createFile(file);
-            } catch (FileAlreadyExistsException e) {
-                LIVE.remove(file);
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            } catch (IOException e) {
-                LIVE.remove(file);
-                throw e;
-            }
-        }
+        LIVE.add(folder);
     }
 
-    /** Adds a file or folder that exists. */
-    static void register(Path file) {
-        endAllAtShutdown();
-        LIVE.add(file);
+    /** Removes a folder that no longer exists. */
+    static void forget(TemporaryFolder folder) {
+        LIVE.remove(folder);
     }
 
-    /** Deletes the file, or the folder with everything in it, if it still exists. */
-    static void delete(Path file) throws IOException {
-        Folders.deleteAll(file);
-        LIVE.remove(file);
-    }
-
-    private static String nextName() {
-        return ".debut-" + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".tmp";
+    /** Whether this process has a folder of this name, which is unique, by whatever path. */
+    static boolean isLive(Path folder) {
+        return LIVE.stream().anyMatch(live -> live.path().endsWith(folder.getFileName()));
     }
 
     /** Makes sure that programs and files go when the process ends. */
@@ -77,10 +53,10 @@ final class TemporaryFiles {
     }
 
     /** Other threads still run, so a file may appear in a folder, or be deleted by its owner. */
-    private static void deleteWhileOthersWrite(Path file) {
+    private static void deleteWhileOthersWrite(TemporaryFolder folder) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
-                Folders.deleteAll(file);
+                folder.delete();
                 return;
             } catch (IOException | UncheckedIOException e) {
                 // There is no one to report to while the process ends.

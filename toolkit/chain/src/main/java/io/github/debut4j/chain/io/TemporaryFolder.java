@@ -6,15 +6,20 @@ import java.nio.file.Path;
 
 /**
  * A folder for temporary files. When it is closed, or the process ends before, as by Ctrl-C, it is
- * deleted with everything in it.
+ * deleted with everything in it. The folder of a process that is killed remains until another
+ * process creates one in the same place.
  */
 public final class TemporaryFolder implements AutoCloseable {
 
+    private static final String HIDDEN = ".debut-";
+    private static final String VISIBLE = "debut4j-";
+
     private final Path path;
+    private final OwnerLock lock;
 
     private TemporaryFolder(Path path) {
         this.path = path;
-        TemporaryFiles.register(path);
+        this.lock = new OwnerLock(path);
     }
 
     /**
@@ -23,7 +28,7 @@ public final class TemporaryFolder implements AutoCloseable {
      * @throws IOException if it cannot be created
      */
     public static TemporaryFolder create() throws IOException {
-        return new TemporaryFolder(Files.createTempDirectory("debut4j-"));
+        return create(Path.of(System.getProperty("java.io.tmpdir")), VISIBLE);
     }
 
     /**
@@ -33,10 +38,32 @@ public final class TemporaryFolder implements AutoCloseable {
      */
     public static TemporaryFolder in(Path folder) throws IOException {
         try {
-            return new TemporaryFolder(Files.createTempDirectory(folder, ".debut-"));
+            return hidden(folder);
         } catch (IOException e) {
             throw new IOException(
                     folder + ": no file can be written here: " + FailureReason.of(e), e);
+        }
+    }
+
+    /** As {@link #in}, for callers that name the file that cannot be written. */
+    static TemporaryFolder hidden(Path folder) throws IOException {
+        return create(folder, HIDDEN);
+    }
+
+    private static TemporaryFolder create(Path folder, String prefix) throws IOException {
+        while (true) {
+            TemporaryFolder created = new TemporaryFolder(Files.createTempDirectory(folder, prefix));
+            TemporaryFiles.register(created);
+            try {
+                if (created.lock.acquire()) {
+                    Leftovers.deleteBeside(created.path, prefix);
+                    return created;
+                }
+                TemporaryFiles.forget(created);
+            } catch (IOException e) {
+                created.close();
+                throw e;
+            }
         }
     }
 
@@ -50,8 +77,14 @@ public final class TemporaryFolder implements AutoCloseable {
         return path.resolve(name);
     }
 
+    /** Deletes the folder with everything in it, if it still exists. */
+    void delete() throws IOException {
+        lock.deleteFolder();
+    }
+
     @Override
     public void close() throws IOException {
-        TemporaryFiles.delete(path);
+        delete();
+        TemporaryFiles.forget(this);
     }
 }

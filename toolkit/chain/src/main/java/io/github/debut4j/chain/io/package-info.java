@@ -33,11 +33,13 @@
  *
  * <h2>Writing</h2>
  *
- * Every file is written through {@link io.github.debut4j.chain.io.AtomicFile}: under a temporary
- * name in the folder of its target and then moved, so that the target has either its old content or
- * the complete new one. A {@link io.github.debut4j.chain.io.FileGroup} is replaced by one process
- * at a time. {@link io.github.debut4j.chain.io.TemporaryFolder} and {@link
- * io.github.debut4j.chain.io.ChildProcesses} leave nothing behind when the process is stopped.
+ * Every file is written through {@link io.github.debut4j.chain.io.AtomicFile}: in a temporary
+ * folder in the folder of its target and then moved, so that the target has either its old content
+ * or the complete new one. A {@link io.github.debut4j.chain.io.FileGroup} is replaced by one
+ * process at a time. {@link io.github.debut4j.chain.io.TemporaryFolder} and {@link
+ * io.github.debut4j.chain.io.ChildProcesses} leave nothing behind when the process is stopped. If
+ * it is killed, the next process that creates a temporary folder in the same place deletes what the
+ * killed one left: a folder with a file that no living process has locked.
  * {@link io.github.debut4j.chain.io.Folders} deletes folders, and {@link
  * io.github.debut4j.chain.io.Sha256} computes hashes.
  *

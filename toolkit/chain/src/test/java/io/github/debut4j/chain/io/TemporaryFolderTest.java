@@ -62,6 +62,100 @@ class TemporaryFolderTest {
         programs.get(0).onExit().get(30, TimeUnit.SECONDS);
     }
 
+    @Test
+    void theNextProcessDeletesWhatAKilledOneLeft() throws Exception {
+        Path mine = Files.createDirectory(folder.resolve(".debut-1"));
+        Path target = Files.createDirectories(folder.resolve("kept/inner")).getParent();
+        Files.writeString(target.resolve(".debut-lock"), "");
+        Path link = Files.createSymbolicLink(folder.resolve(".debut-2"), target);
+        Process killed = holding();
+        Process living = holding();
+        try {
+            List<String> both = names();
+            assertEquals(3 + 2 * 3, both.size(), both.toString());
+            killed.destroyForcibly().waitFor();
+            assertEquals(both.size(), names().size());
+
+            assertEquals(0, process(Creating.class).start().waitFor());
+
+            assertEquals(3 + 3, names().size(), names().toString());
+            assertTrue(Files.exists(mine) && Files.exists(link));
+            assertTrue(Files.exists(target.resolve("inner")));
+        } finally {
+            killed.destroyForcibly();
+            living.destroy();
+            living.waitFor();
+        }
+        assertEquals(3, names().size(), "only what no process had created");
+    }
+
+    @Test
+    void aProcessKeepsItsOwnFolderWhateverThePath() throws Exception {
+        Path alias = Files.createSymbolicLink(folder.resolve("alias"), Path.of("."));
+        try (TemporaryFolder first = TemporaryFolder.in(folder);
+                TemporaryFolder second = TemporaryFolder.in(alias)) {
+            assertTrue(Files.exists(second.path()));
+            assertEquals(0, process(Creating.class).start().waitFor());
+
+            assertTrue(Files.exists(first.path()));
+        }
+        assertEquals(List.of("alias"), names());
+    }
+
+    /** A process that has temporary folders, once it has created them. */
+    private Process holding() throws IOException {
+        Process process = process(Holding.class).start();
+        assertEquals('h', process.getInputStream().read());
+        return process;
+    }
+
+    private ProcessBuilder process(Class<?> main) {
+        return JavaProcess.of(
+                List.of("-Djava.io.tmpdir=" + folder),
+                System.getProperty("java.class.path"),
+                main,
+                folder.toString());
+    }
+
+    /** A process that holds temporary folders and writes a file, for a minute. */
+    static final class Holding {
+
+        private Holding() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Path folder = Path.of(arguments[0]);
+            try (TemporaryFolder system = TemporaryFolder.create();
+                    TemporaryFolder hidden = TemporaryFolder.in(folder)) {
+                Files.createDirectories(system.file("inner"));
+                Files.writeString(hidden.file("file"), "x");
+                AtomicFile.write(
+                        folder.resolve("out"),
+                        out -> {
+                            System.out.write('h');
+                            System.out.flush();
+                            try {
+                                Thread.sleep(60_000);
+                            } catch (InterruptedException e) {
+                                throw new IOException("interrupted", e);
+                            }
+                        });
+            }
+        }
+    }
+
+    /** A process that has temporary folders for a moment. */
+    static final class Creating {
+
+        private Creating() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (TemporaryFolder system = TemporaryFolder.create()) {
+                AtomicFile.writeText(system.file("file"), "x");
+            }
+            TemporaryFolder.in(Path.of(arguments[0])).close();
+        }
+    }
+
     /** A process whose program fills a temporary folder. */
     static final class Working {
 
