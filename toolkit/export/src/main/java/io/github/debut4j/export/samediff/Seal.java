@@ -67,7 +67,8 @@ final class Seal {
     }
 
     /**
-     * Checks a file that has a seal. One without, as SameDiff itself writes it, is accepted.
+     * Checks a file that has a seal. One without, as SameDiff itself writes it, is accepted if it
+     * begins as a FlatBuffer does.
      *
      * @throws IOException naming the file, if it cannot be read, or was altered, cut or extended
      */
@@ -78,6 +79,7 @@ final class Seal {
             byte[] magic = new byte[MAGIC.length];
             head.get(START, magic);
             if (!Arrays.equals(magic, MAGIC)) {
+                requireStart(file, head, channel.size());
                 return;
             }
             if (head.getLong(LENGTH) != channel.size()) {
@@ -94,6 +96,27 @@ final class Seal {
             if ((int) found.getValue() != expected) {
                 throw broken(file, "a checksum differs");
             }
+        }
+    }
+
+    /**
+     * Checks the beginning of a file without a seal. Its first table is never so far from the start
+     * that all bytes between are zero.
+     */
+    private static void requireStart(Path file, ByteBuffer head, long size) throws IOException {
+        byte[] gap = Arrays.copyOfRange(head.array(), START, END);
+        if (size >= END && Arrays.equals(gap, new byte[BYTES])) {
+            throw broken(file, "its beginning is zero");
+        }
+        long root = Integer.toUnsignedLong(head.getInt(ROOT));
+        if (root < START || root > size - Integer.BYTES) {
+            throw new IOException(
+                    file
+                            + ": the file must begin with the position of a SameDiff graph in its "
+                            + size
+                            + " bytes, found "
+                            + root
+                            + ", as if it was cut or is no such file");
         }
     }
 

@@ -42,6 +42,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
@@ -288,8 +290,43 @@ class SameDiffModelTest {
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < 12; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
-            assertTrue(refusal(file).startsWith(file + ": SameDiff cannot read the file"));
+            String message = refusal(file);
+            assertTrue(
+                    message.startsWith(
+                            file
+                                    + ": the file must begin with the position of a SameDiff graph"
+                                    + " in its "
+                                    + length
+                                    + " bytes, found "),
+                    message);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 36", "4, 36", "0, 512"})
+    void aZeroedHeadIsRefused(int from, int to, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("net.sd");
+        SameDiffFile.write(model(ChainStorage.FUSED), file);
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, from, to, (byte) 0);
+        Files.write(file, bytes);
+
+        assertEquals(
+                file
+                        + ": the file must be as it was written, found one that was altered: its"
+                        + " beginning is zero",
+                refusal(file));
+    }
+
+    @Test
+    void aHeadOfSameDiffsOwnFileMustPointIntoIt(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("net.sd");
+        model(ChainStorage.CHAIN).network().save(file.toFile(), false);
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 0, 4, (byte) 0);
+        Files.write(file, bytes);
+
+        assertTrue(refusal(file).contains(" bytes, found 0, as if it was cut"), refusal(file));
     }
 
     /** SameDiff itself writes files without a seal, for instance after training. */
@@ -307,6 +344,9 @@ class SameDiffModelTest {
         Path file = folder.resolve("net.sd");
         Files.writeString(file, "nonsense");
         String message = refusal(file);
-        assertTrue(message.startsWith(file + ": SameDiff cannot read the file"), message);
+        assertTrue(
+                message.startsWith(
+                        file + ": the file must begin with the position of a SameDiff graph"),
+                message);
     }
 }
