@@ -107,46 +107,40 @@ public class DistillationHead extends BaseLayer {
      * @param features as the layer gives them; for flows, {@code [N, D]} of two images
      */
     INDArray channelsFirst(INDArray features) {
-        if (images.length == 0) {
-            return channelsLast && features.rank() == 4 ? features.permute(0, 3, 1, 2) : features;
-        }
-        return channelsLast ? eachImage(features, DistillationHead::toChannelsFirst) : features;
+        return arranged(features, true);
     }
 
     /** The reverse of {@link #channelsFirst} for a gradient. */
     INDArray inputOrder(INDArray gradient) {
-        if (images.length == 0) {
-            return channelsLast && gradient.rank() == 4 ? gradient.permute(0, 2, 3, 1) : gradient;
-        }
-        return channelsLast ? eachImage(gradient, DistillationHead::toChannelsLast) : gradient;
+        return arranged(gradient, false);
     }
 
-    /** Changes the order of each image in rows of two of them. */
-    private INDArray eachImage(INDArray rows, Arrangement arrangement) {
+    /**
+     * Moves the channels of images, if they are the last axis of the student's.
+     *
+     * @param first whether they go before the positions, or back
+     */
+    private INDArray arranged(INDArray values, boolean first) {
+        if (!channelsLast) {
+            return values;
+        }
+        if (images.length == 0 && values.rank() == 4) {
+            return first ? values.permute(0, 3, 1, 2) : values.permute(0, 2, 3, 1);
+        }
+        return images.length == 0 ? values : eachImage(values, first);
+    }
+
+    /** The same in rows of two images. */
+    private INDArray eachImage(INDArray rows, boolean first) {
         List<INDArray> parts = new ArrayList<>();
         int from = 0;
         for (ImageShape shape : imageShapes()) {
-            parts.add(rows(arrangement.of(shape.of(rows, from), shape)));
+            int outer = first ? shape.positions() : shape.channels();
+            INDArray image = shape.of(rows, from).reshape('c', rows.size(0), outer, -1);
+            parts.add(rows(image.permute(0, 2, 1)));
             from += shape.values();
         }
         return Nd4j.hstack(parts);
-    }
-
-    private static INDArray toChannelsFirst(INDArray rows, ImageShape shape) {
-        return rows.reshape('c', -1, shape.height(), shape.width(), shape.channels())
-                .permute(0, 3, 1, 2);
-    }
-
-    private static INDArray toChannelsLast(INDArray rows, ImageShape shape) {
-        return rows.reshape('c', -1, shape.channels(), shape.height(), shape.width())
-                .permute(0, 2, 3, 1);
-    }
-
-    /** An order of the values of images. */
-    private interface Arrangement {
-
-        /** Arranges rows of the values of images of a shape. */
-        INDArray of(INDArray rows, ImageShape shape);
     }
 
     @Override

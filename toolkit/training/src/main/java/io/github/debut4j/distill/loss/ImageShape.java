@@ -18,7 +18,7 @@ public record ImageShape(int channels, int height, int width) {
     }
 
     /** The number of positions. */
-    int positions() {
+    public int positions() {
         return height * width;
     }
 
