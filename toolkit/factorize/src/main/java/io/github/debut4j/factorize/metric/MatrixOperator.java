@@ -3,6 +3,8 @@ package io.github.debut4j.factorize.metric;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.kernel.ParallelRanges;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Second moments given as a matrix. */
@@ -87,6 +89,7 @@ final class MatrixOperator implements MomentOperator {
         int blocks = scales[0].rows();
         int s = size / blocks;
         int width = Math.min(combiner.columns(), size - first);
+        List<BlockColumns> parts = BlockColumns.of(first, width, s);
         for (int block = 0; block < blocks; block++) {
             combiner.combine(v, block * s, (block + 1) * s, first, width);
             for (int i = 0; i < v.rows(); i++) {
@@ -94,15 +97,34 @@ final class MatrixOperator implements MomentOperator {
                 double[] sums = combiner.sums();
                 int start = combiner.start(i);
                 int at = i * size + first;
-                for (int c = 0; c < width; ) {
-                    int other = (first + c) / s;
-                    int end = Math.min(width, (other + 1) * s - first);
-                    double scale = scales[i].get(block, other);
-                    for (; c < end; c++) {
+                for (BlockColumns part : parts) {
+                    double scale = scales[i].get(block, part.block());
+                    for (int c = part.from(); c < part.to(); c++) {
                         out[at + c] += scale * sums[start + c];
                     }
                 }
             }
+        }
+    }
+
+    /**
+     * Columns of one block in a range of columns.
+     *
+     * @param from the first, counted from the beginning of the range
+     * @param to the one after the last
+     */
+    private record BlockColumns(int block, int from, int to) {
+
+        /** All of the range; blocks have s columns. */
+        static List<BlockColumns> of(int first, int width, int s) {
+            List<BlockColumns> parts = new ArrayList<>();
+            for (int from = 0; from < width; ) {
+                int block = (first + from) / s;
+                int to = Math.min(width, (block + 1) * s - first);
+                parts.add(new BlockColumns(block, from, to));
+                from = to;
+            }
+            return parts;
         }
     }
 
@@ -197,19 +219,18 @@ final class MatrixOperator implements MomentOperator {
         int s = size / blocks;
         for (int first = 0; first < size; first += RowCombiner.COLUMNS) {
             int width = Math.min(RowCombiner.COLUMNS, size - first);
+            List<BlockColumns> parts = BlockColumns.of(first, width, s);
             combiner.combine(v, block * s, (block + 1) * s, first, width);
             for (int i = 0; i < v.rows(); i++) {
                 double[] sums = combiner.sums();
                 int start = combiner.start(i);
                 int at = i * size + first;
-                for (int c = 0; c < width; ) {
-                    int other = (first + c) / s;
-                    int end = Math.min(width, (other + 1) * s - first);
+                for (BlockColumns part : parts) {
                     double product = 0;
-                    for (; c < end; c++) {
+                    for (int c = part.from(); c < part.to(); c++) {
                         product += sums[start + c] * v.values()[at + c];
                     }
-                    moments[i][block * blocks + other] += product;
+                    moments[i][block * blocks + part.block()] += product;
                 }
             }
         }

@@ -1,10 +1,7 @@
 package io.github.debut4j.factorize.metric;
 
 import io.github.debut4j.chain.Matrix;
-import io.github.debut4j.chain.io.Sha256;
 import io.github.debut4j.kernel.ParallelRanges;
-import java.nio.FloatBuffer;
-import org.jspecify.annotations.Nullable;
 
 /** Second moments stored as a matrix of floats. */
 final class MomentMatrix implements SecondMoments {
@@ -15,13 +12,13 @@ final class MomentMatrix implements SecondMoments {
     /** Row after row. */
     private final float[] values;
 
-    /** Computed when it is first asked for, since it takes a pass over all values. */
-    private volatile @Nullable String hash;
+    private final ContentHash hash;
 
     private MomentMatrix(int features, long inputs, float[] values) {
         this.features = features;
         this.inputs = inputs;
         this.values = values;
+        this.hash = new ContentHash("moments " + features, values);
     }
 
     static MomentMatrix of(int features, long inputs, float[] values) {
@@ -134,15 +131,6 @@ final class MomentMatrix implements SecondMoments {
 
     @Override
     public String hash() {
-        String known = hash;
-        if (known == null) {
-            known =
-                    new Sha256()
-                            .add("moments " + features)
-                            .addFloats(FloatBuffer.wrap(values))
-                            .hex();
-            hash = known;
-        }
-        return known;
+        return hash.hex();
     }
 }

@@ -1,11 +1,8 @@
 package io.github.debut4j.factorize.metric;
 
 import io.github.debut4j.chain.Matrix;
-import io.github.debut4j.chain.io.Sha256;
 import io.github.debut4j.kernel.ParallelRanges;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Second moments {@code X X' / samples} stored as samples, where there are very few, or where the
@@ -22,13 +19,13 @@ final class SampleMoments implements SecondMoments {
     /** X, row after row: the samples of one feature are neighbours. */
     private final float[] values;
 
-    /** Computed when it is first asked for, since it takes a pass over all values. */
-    private volatile @Nullable String hash;
+    private final ContentHash hash;
 
     private SampleMoments(int features, int samples, float[] values) {
         this.features = features;
         this.samples = samples;
         this.values = values;
+        this.hash = new ContentHash("samples " + features + " " + samples, values);
     }
 
     static SampleMoments of(int features, int samples, float[] values) {
@@ -151,15 +148,6 @@ final class SampleMoments implements SecondMoments {
 
     @Override
     public String hash() {
-        String known = hash;
-        if (known == null) {
-            known =
-                    new Sha256()
-                            .add("samples " + features + " " + samples)
-                            .addFloats(FloatBuffer.wrap(values))
-                            .hex();
-            hash = known;
-        }
-        return known;
+        return hash.hex();
     }
 }
