@@ -73,6 +73,15 @@ public final class ExportCommand implements Command {
                 Verification verification) {
             this(files, operators, forms, Optional.of(verification), "");
         }
+
+        Outcome outcome(ExportFormat format) throws IOException {
+            long bytes = 0;
+            for (Path file : files) {
+                bytes += Files.size(file);
+            }
+            return ExportOutcome.of(
+                    format, files, bytes, operators, forms, verification, whyUnverified);
+        }
     }
 
     @Override
@@ -99,38 +108,72 @@ public final class ExportCommand implements Command {
         List<NetworkInput> sizes = ExampleSize.of(loaded, examples).inputs();
         Graph graph = NetworkReader.read(loaded.network(), sizes);
         List<ReferenceRun> runs = ReferenceRuns.of(loaded.network(), examples);
-        if (export.format().isHardware()) {
-            return hardware(console, graph, runs);
-        }
-        Map<String, String> facts = facts(loaded);
-        facts.putAll(Signature.of(loaded.network(), sizes, graph).metadata());
-        console.step("writing and verifying " + export.format().text());
-        Written written =
-                switch (export.format()) {
-                    case ONNX -> onnx(graph, facts, runs);
-                    case C -> c(graph, runs);
-                    case SAMEDIFF -> sameDiff(graph, runs);
-                    case HLS, VERILOG ->
-                            throw new IllegalStateException("engines have an outcome of their own");
-                    case DEBUT ->
-                            new Written(
-                                    List.of(export.out()),
-                                    operators(Simplification.simplified(graph)),
-                                    Map.of(),
-                                    DebutExport.writeVerified(graph, facts, runs, export.out()));
-                };
-        return ExportOutcome.of(
-                export.format(),
-                written.files(),
-                bytes(written.files()),
-                written.operators(),
-                written.forms(),
-                written.verification(),
-                written.whyUnverified());
+        return switch (export.format()) {
+            case ONNX -> onnx(console, graph, facts(loaded, sizes, graph), runs);
+            case C -> c(console, graph, runs);
+            case SAMEDIFF -> sameDiff(console, graph, runs);
+            case DEBUT -> debut(console, graph, facts(loaded, sizes, graph), runs);
+            case HLS, VERILOG -> engine(console, graph, runs);
+        };
     }
 
-    private Outcome hardware(Console console, Graph graph, List<ReferenceRun> runs)
+    /** What is done once the network is known to have the format. */
+    private String step() {
+        return "writing and verifying " + export.format().text();
+    }
+
+    private Outcome onnx(
+            Console console, Graph graph, Map<String, String> facts, List<ReferenceRun> runs)
             throws IOException {
+        OnnxModel onnx = OnnxModel.of(graph, export.onnx(facts));
+        console.step(step());
+        Verification verification = OnnxFile.writeVerified(onnx, runs, export.out());
+        return new Written(
+                        OnnxFile.files(onnx, export.out()),
+                        onnx.operators(),
+                        onnx.forms(),
+                        verification)
+                .outcome(ExportFormat.ONNX);
+    }
+
+    private Outcome c(Console console, Graph graph, List<ReferenceRun> runs) throws IOException {
+        CProgram program = CProgram.of(graph, export.name(), export.weightType());
+        console.step(step());
+        Path folder = Objects.requireNonNull(export.out().toAbsolutePath().getParent());
+        Optional<Verification> verification =
+                CExport.writeVerified(program, folder, runs, export.testbench());
+        return new Written(
+                        List.of(export.out()),
+                        operators(program.graph()),
+                        Map.of(),
+                        verification,
+                        CExport.NO_COMPILER)
+                .outcome(ExportFormat.C);
+    }
+
+    private Outcome sameDiff(Console console, Graph graph, List<ReferenceRun> runs) throws IOException {
+        SameDiffModel network =
+                SameDiffModel.of(graph, new SameDiffOptions(export.storage(), export.batch()));
+        console.step(step());
+        Verification verification = SameDiffFile.writeVerified(network, runs, export.out());
+        return new Written(
+                        List.of(export.out()), network.operators(), network.forms(), verification)
+                .outcome(ExportFormat.SAMEDIFF);
+    }
+
+    private Outcome debut(
+            Console console, Graph graph, Map<String, String> facts, List<ReferenceRun> runs)
+            throws IOException {
+        console.step(step());
+        return new Written(
+                        List.of(export.out()),
+                        operators(Simplification.simplified(graph)),
+                        Map.of(),
+                        DebutExport.writeVerified(graph, facts, runs, export.out()))
+                .outcome(ExportFormat.DEBUT);
+    }
+
+    private Outcome engine(Console console, Graph graph, List<ReferenceRun> runs) throws IOException {
         EngineOptions options = export.engine();
         LayerEngine layer;
         try {
@@ -138,7 +181,7 @@ public final class ExportCommand implements Command {
         } catch (SettingException e) {
             throw HardwareArguments.renamed(e);
         }
-        console.step("writing and verifying " + export.format().text());
+        console.step(step());
         Path out = export.out();
         boolean verilog = export.format() == ExportFormat.VERILOG;
         Optional<HardwareExport.Verified> verified =
@@ -150,45 +193,9 @@ public final class ExportCommand implements Command {
                 export.format(), out.toString(), data.toString(), options, layer, verified);
     }
 
-    private Written onnx(Graph graph, Map<String, String> facts, List<ReferenceRun> runs)
-            throws IOException {
-        OnnxModel onnx = OnnxModel.of(graph, export.onnx(facts));
-        Verification verification = OnnxFile.writeVerified(onnx, runs, export.out());
-        return new Written(
-                OnnxFile.files(onnx, export.out()), onnx.operators(), onnx.forms(), verification);
-    }
-
-    private Written sameDiff(Graph graph, List<ReferenceRun> runs) throws IOException {
-        SameDiffModel network =
-                SameDiffModel.of(graph, new SameDiffOptions(export.storage(), export.batch()));
-        Verification verification = SameDiffFile.writeVerified(network, runs, export.out());
-        return new Written(
-                List.of(export.out()), network.operators(), network.forms(), verification);
-    }
-
-    private Written c(Graph graph, List<ReferenceRun> runs) throws IOException {
-        CProgram program = CProgram.of(graph, export.name(), export.weightType());
-        Path folder = Objects.requireNonNull(export.out().toAbsolutePath().getParent());
-        Optional<Verification> verification =
-                CExport.writeVerified(program, folder, runs, export.testbench());
-        return new Written(
-                List.of(export.out()),
-                operators(program.graph()),
-                Map.of(),
-                verification,
-                CExport.NO_COMPILER);
-    }
-
-    private static long bytes(List<Path> files) throws IOException {
-        long bytes = 0;
-        for (Path file : files) {
-            bytes += Files.size(file);
-        }
-        return bytes;
-    }
-
     /** What a reader of the file should know about the model. */
-    private static Map<String, String> facts(LoadedModel loaded) {
+    private static Map<String, String> facts(
+            LoadedModel loaded, List<NetworkInput> sizes, Graph graph) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("source", loaded.source());
         facts.put("debut4j", Version.toolkit());
@@ -203,6 +210,7 @@ public final class ExportCommand implements Command {
                                                         facts.put(
                                                                 "replaced layer " + layer.name(),
                                                                 String.valueOf(layer.chain()))));
+        facts.putAll(Signature.of(loaded.network(), sizes, graph).metadata());
         return facts;
     }
 

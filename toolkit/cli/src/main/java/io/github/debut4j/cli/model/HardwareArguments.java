@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class HardwareArguments {
 
     private static final String LAYER = "--layer";
+    private static final String ROWS = "--rows";
+    private static final String COLUMNS = "--columns";
+    private static final String LANES = "--lanes";
+    private static final String WEIGHT_BITS = "--weight-bits";
+    private static final String ACTIVATION_BITS = "--activation-bits";
+    private static final String ACCUMULATOR_BITS = "--accumulator-bits";
     private static final String RANGES = "--ranges";
     private static final String EXAMPLES = "examples";
     private static final List<String> ALL_RANGES = List.of("bound", EXAMPLES);
@@ -27,19 +33,19 @@ final class HardwareArguments {
     private @Nullable String layer;
 
     @Parameter(
-            names = "--rows",
+            names = ROWS,
             description = "hls, verilog: the number of outputs computed in one cycle",
             defaultValueDescription = "2")
     private @Nullable Integer rows;
 
     @Parameter(
-            names = "--columns",
+            names = COLUMNS,
             description = "hls, verilog: the number of inputs multiplied in one cycle",
             defaultValueDescription = "2")
     private @Nullable Integer columns;
 
     @Parameter(
-            names = "--lanes",
+            names = LANES,
             description =
                     "hls, verilog: the number of vectors, such as positions of a convolution,"
                             + " computed at once",
@@ -47,13 +53,13 @@ final class HardwareArguments {
     private @Nullable Integer lanes;
 
     @Parameter(
-            names = "--weight-bits",
+            names = WEIGHT_BITS,
             description = "hls, verilog: the width of a weight in bits, from 2 to 24",
             defaultValueDescription = "8")
     private @Nullable Integer weightBits;
 
     @Parameter(
-            names = "--activation-bits",
+            names = ACTIVATION_BITS,
             description =
                     "hls, verilog: the width of inputs, outputs and values between factors in bits,"
                             + " from 2 to 24",
@@ -61,7 +67,7 @@ final class HardwareArguments {
     private @Nullable Integer activationBits;
 
     @Parameter(
-            names = "--accumulator-bits",
+            names = ACCUMULATOR_BITS,
             description =
                     "hls, verilog: the largest width of a sum in bits, from 4 to 60; sums are as"
                             + " wide as they can need to be, and a chain that needs more is"
@@ -82,12 +88,12 @@ final class HardwareArguments {
     Optional<String> given() {
         Map<String, Optional<Object>> options = new LinkedHashMap<>();
         options.put(LAYER, Optional.ofNullable(layer));
-        options.put("--rows", Optional.ofNullable(rows));
-        options.put("--columns", Optional.ofNullable(columns));
-        options.put("--lanes", Optional.ofNullable(lanes));
-        options.put("--weight-bits", Optional.ofNullable(weightBits));
-        options.put("--activation-bits", Optional.ofNullable(activationBits));
-        options.put("--accumulator-bits", Optional.ofNullable(accumulatorBits));
+        options.put(ROWS, Optional.ofNullable(rows));
+        options.put(COLUMNS, Optional.ofNullable(columns));
+        options.put(LANES, Optional.ofNullable(lanes));
+        options.put(WEIGHT_BITS, Optional.ofNullable(weightBits));
+        options.put(ACTIVATION_BITS, Optional.ofNullable(activationBits));
+        options.put(ACCUMULATOR_BITS, Optional.ofNullable(accumulatorBits));
         options.put(RANGES, Optional.ofNullable(ranges));
         return options.entrySet().stream()
                 .filter(option -> option.getValue().isPresent())
@@ -132,9 +138,9 @@ final class HardwareArguments {
     static UsageException renamed(SettingException e) {
         String option =
                 switch (e.setting()) {
-                    case "weights" -> "--weight-bits";
-                    case "activations" -> "--activation-bits";
-                    case "accumulator" -> "--accumulator-bits";
+                    case "weights" -> WEIGHT_BITS;
+                    case "activations" -> ACTIVATION_BITS;
+                    case "accumulator" -> ACCUMULATOR_BITS;
                     default -> "--" + e.setting();
                 };
         return new UsageException(String.valueOf(e.renamed(option).getMessage()));
