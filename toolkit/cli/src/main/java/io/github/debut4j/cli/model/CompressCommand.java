@@ -15,10 +15,12 @@ import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.compress.Calibration;
 import io.github.debut4j.model.ModelZip;
 import io.github.debut4j.plan.Plan;
+import io.github.debut4j.plan.PlanSeal;
 import io.github.debut4j.report.TargetFrontier;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +45,9 @@ public final class CompressCommand implements Command {
 
     @Parameter(
             names = PLAN_OUT,
-            description = "with --target, write the plan that was found to this `FILE`",
+            description =
+                    "with --target, write the plan that was found to this `FILE`; a plan that you"
+                            + " have edited is replaced only if it is named here",
             defaultValueDescription = "the name of --out with .plan.yaml at its end")
     private @Nullable Path planOut;
 
@@ -132,10 +136,23 @@ public final class CompressCommand implements Command {
             Path planFile = planFile(out);
             OutputFile.requireOther(PLAN_OUT, planFile, out);
             OutputFile.requireWritable(PLAN_OUT, planFile, inputs);
+            requireIntact(planFile);
             outputs.put(PLAN_OUT, planFile);
         }
         reporting.requireWritable(outputs);
         return out;
+    }
+
+    /** Checks that no plan is lost that someone has edited and has not named. */
+    private void requireIntact(Path planFile) throws IOException {
+        if (planOut == null && Files.isRegularFile(planFile) && !PlanSeal.isIntact(planFile)) {
+            throw new UsageException(
+                    planFile
+                            + ": the file of the plan must be new or as 'debut compress' wrote it,"
+                            + " found that it has been edited; name another one with "
+                            + PLAN_OUT
+                            + ", or this one to replace it");
+        }
     }
 
     /** Refuses options that have no effect. */

@@ -20,6 +20,7 @@ import io.github.debut4j.plan.LayerSettings;
 import io.github.debut4j.plan.Plan;
 import io.github.debut4j.plan.PlanFile;
 import io.github.debut4j.plan.PlanResolver;
+import io.github.debut4j.plan.PlanSeal;
 import io.github.debut4j.plan.PlanText;
 import io.github.debut4j.train.NetworkComparison;
 import io.github.debut4j.train.ReferenceOutputs;
@@ -226,7 +227,8 @@ final class TargetedCompression {
     }
 
     private String plan(Target target, Choice choice) {
-        return PlanText.of(comments(target), defaults, compression.settings(), choice.layers());
+        return PlanSeal.sealed(
+                PlanText.of(comments(target), defaults, compression.settings(), choice.layers()));
     }
 
     private List<String> comments(Target target) {

@@ -12,6 +12,7 @@ import io.github.debut4j.chain.io.Npy;
 import io.github.debut4j.chain.io.NpyArray;
 import io.github.debut4j.cli.Run;
 import io.github.debut4j.cli.TrainedDigits;
+import io.github.debut4j.plan.PlanSeal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,7 @@ class TargetedCompressTest {
         assertTrue(share <= 0.3 && share > 0.2, "share " + share);
         assertTrue(measured.get("agreement").getAsDouble() > 0.7, measured.toString());
         assertEquals(file("small.plan.yaml"), found.get("plan").getAsString());
+        assertTrue(PlanSeal.isIntact(Path.of(file("small.plan.yaml"))));
         assertReported(found);
 
         Run again =
@@ -331,6 +333,24 @@ class TargetedCompressTest {
                 "--plan-out=" + file("x.yaml"));
 
         assertArrayEquals(before, Files.readAllBytes(Path.of(original)));
+    }
+
+    @Test
+    void anEditedPlanIsReplacedOnlyIfItIsNamed() throws IOException {
+        String out = "--out=" + file("edited.zip");
+        Path plan = Path.of(file("edited.plan.yaml"));
+        Files.writeString(plan, PlanSeal.sealed("version: 1\n") + "seed: 2\n");
+
+        refuses(
+                plan + ": the file of the plan must be new or as 'debut compress' wrote it",
+                "--target=params=0.5",
+                out);
+
+        assertTrue(Files.readString(plan).endsWith("seed: 2\n"));
+        String[] named = command("params=0.4", out, "--plan-out=" + plan);
+        assertEquals(0, Run.of(named).exitCode());
+        assertTrue(PlanSeal.isIntact(plan));
+        assertEquals(0, Run.of(command("params=0.4", out)).exitCode(), "found again");
     }
 
     @ParameterizedTest
