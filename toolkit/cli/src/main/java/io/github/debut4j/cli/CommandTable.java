@@ -307,8 +307,9 @@ record CommandTable(List<Section> sections, Function<String, Command> factory) {
                         "Exports a model and, if given, its compressed version to temporary files."
                                 + " Times Deeplearning4j, the runtime without ND4J, ONNX Runtime and C"
                                 + " in turns, on random input, for one example and for a batch; start-up"
-                                + " is not counted. SameDiff is not timed. Prints the median and best"
-                                + " times and the file sizes.",
+                                + " is not counted. Building C takes long for large networks, so it is"
+                                + " left out for them unless --runtimes names it. SameDiff is not timed."
+                                + " Prints the median and best times and the file sizes.",
                         "debut bench export lenet.pt#lenet small.zip"),
                 new Entry(
                         "bench training",

@@ -10,6 +10,8 @@ import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.OptionValues;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.export.c.CExport;
+import io.github.debut4j.export.onnx.OnnxRuntime;
 import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.nd4j.NativeThreads;
 import io.github.debut4j.network.Network;
@@ -17,14 +19,20 @@ import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code debut bench export}: models in Deeplearning4j and in everything that runs exports. */
 public final class BenchExportCommand implements Command {
+
+    private static final String RUNTIMES = "--runtimes";
 
     @Parameter(
             required = true,
@@ -39,6 +47,14 @@ public final class BenchExportCommand implements Command {
 
     @Parameter(names = "--threads", description = "number of threads of each runtime; C has one")
     private int threads = 1;
+
+    @Parameter(
+            names = RUNTIMES,
+            description =
+                    "what to time: `dl4j|debut|onnx|c`, or several separated by commas; debut is the"
+                            + " runtime without ND4J",
+            defaultValueDescription = "all, but C only for up to 64 MB of weights")
+    private @Nullable List<TimedRuntime> runtimes;
 
     private final BenchEnvironment environment;
 
@@ -57,6 +73,7 @@ public final class BenchExportCommand implements Command {
         OptionValues.atLeast("--threads", 1, threads);
         arguments.batch();
         requireModels();
+        Optional<Set<TimedRuntime>> wanted = wanted();
         List<LoadedModel> loaded = new ArrayList<>();
         for (String model : models) {
             loaded.add(Models.load(model));
@@ -70,7 +87,9 @@ public final class BenchExportCommand implements Command {
                 NativeThreads.Limit operations = NativeThreads.limit(threads);
                 Prepared prepared = new Prepared()) {
             for (LoadedModel each : loaded) {
-                prepared.models.add(new ModelRuntimes(each, size, threads, console));
+                ModelRuntimes model = new ModelRuntimes(each, size, wanted, threads, console);
+                prepared.models.add(model);
+                model.export();
             }
             for (int count : IntStream.of(1, batch).distinct().toArray()) {
                 console.note("forward, batch " + count + " ...");
@@ -92,6 +111,24 @@ public final class BenchExportCommand implements Command {
                             + models.get(0)
                             + " twice");
         }
+    }
+
+    /** The runtimes that must run the models, which are there; empty for all that can. */
+    private Optional<Set<TimedRuntime>> wanted() {
+        if (runtimes == null) {
+            return Optional.empty();
+        }
+        if (runtimes.isEmpty()) {
+            throw new UsageException(RUNTIMES + " must name at least one runtime, found none");
+        }
+        if (runtimes.contains(TimedRuntime.ONNX) && !OnnxRuntime.isAvailable()) {
+            throw new UsageException(
+                    RUNTIMES + " onnx must find ONNX Runtime on the class path, found none");
+        }
+        if (runtimes.contains(TimedRuntime.C) && !CExport.isBuildable()) {
+            throw new UsageException(RUNTIMES + " c: " + CExport.NO_COMPILER);
+        }
+        return Optional.of(EnumSet.copyOf(runtimes));
     }
 
     private void requireSameInput(LoadedModel compressed, ExampleSize size) {
@@ -126,13 +163,13 @@ public final class BenchExportCommand implements Command {
     private List<ExportTimes.Row> rows(
             List<ModelRuntimes> prepared, INDArray[] inputs, double seconds) throws IOException {
         List<String> names = new ArrayList<>();
-        List<String> runtimes = new ArrayList<>();
+        List<String> titles = new ArrayList<>();
         List<DoubleSupplier> runs = new ArrayList<>();
         for (int k = 0; k < prepared.size(); k++) {
-            for (Map.Entry<String, DoubleSupplier> entry :
+            for (Map.Entry<TimedRuntime, DoubleSupplier> entry :
                     prepared.get(k).of(environment.stopwatch(), inputs).entrySet()) {
                 names.add(models.get(k));
-                runtimes.add(entry.getKey());
+                titles.add(entry.getKey().title());
                 runs.add(entry.getValue());
             }
         }
@@ -140,7 +177,7 @@ public final class BenchExportCommand implements Command {
         int batch = Math.toIntExact(inputs[0].size(0));
         return IntStream.range(0, runs.size())
                 .mapToObj(
-                        k -> ExportTimes.Row.of(names.get(k), runtimes.get(k), batch, times.get(k)))
+                        k -> ExportTimes.Row.of(names.get(k), titles.get(k), batch, times.get(k)))
                 .toList();
     }
 

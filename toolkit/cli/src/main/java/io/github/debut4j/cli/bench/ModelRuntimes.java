@@ -21,6 +21,7 @@ import io.github.debut4j.export.verify.ExportedFile;
 import io.github.debut4j.export.verify.ReferenceRun;
 import io.github.debut4j.graph.Graph;
 import io.github.debut4j.network.Network;
+import io.github.debut4j.text.Format;
 import io.github.debut4j.zoo.LoadedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,12 +30,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A model in everything that runs it, ready to be timed: exported to temporary files, verified. */
@@ -42,26 +44,38 @@ final class ModelRuntimes implements AutoCloseable {
 
     private static final CName NAME = new CName("net");
 
+    /** Bytes of weights that a compiler takes in a minute or two, as text several times as long. */
+    private static final long MOST_C_BYTES = 64_000_000;
+
     private final LoadedModel model;
     private final Graph graph;
     private final List<ReferenceRun> verification;
     private final TemporaryFolder folder;
+    private final Optional<Set<TimedRuntime>> wanted;
     private final int threads;
     private final Console console;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Map<String, Long> bytes = new LinkedHashMap<>();
-    private @Nullable Boolean hasC;
+    private Optional<ExportedFile> debut = Optional.empty();
+    private boolean hasC;
 
     /**
      * Reads a model.
      *
+     * @param wanted what must run it; empty for all that can without taking very long
      * @param threads of ONNX Runtime
      * @param console for notes on what cannot run it
      * @throws IOException if there is no place for temporary files
      */
-    ModelRuntimes(LoadedModel model, ExampleSize size, int threads, Console console)
+    ModelRuntimes(
+            LoadedModel model,
+            ExampleSize size,
+            Optional<Set<TimedRuntime>> wanted,
+            int threads,
+            Console console)
             throws IOException {
         this.model = model;
+        this.wanted = wanted;
         this.graph = NetworkReader.read(model.network(), size.inputs());
         this.verification =
                 ReferenceRuns.of(model.network(), size.noise(ReferenceRuns.EXAMPLES, 1));
@@ -76,20 +90,47 @@ final class ModelRuntimes implements AutoCloseable {
     }
 
     /**
-     * What computes a batch and returns the milliseconds that it took, by the name of the runtime.
+     * Writes and verifies the files that do not depend on the batch.
+     *
+     * @throws IOException if a file cannot be written or does not agree with the model
+     * @throws UnexportableNetworkException if a runtime that must run the model cannot
+     */
+    void export() throws IOException {
+        if (isWanted(TimedRuntime.DEBUT)) {
+            debut = Optional.of(debut());
+        }
+        if (isWanted(TimedRuntime.C)) {
+            hasC = buildC();
+        }
+    }
+
+    private boolean isWanted(TimedRuntime runtime) {
+        return wanted.isEmpty() || wanted.get().contains(runtime);
+    }
+
+    /**
+     * What computes a batch and returns the milliseconds that it took.
      *
      * @param inputs one batch per input
      * @throws IOException if a file cannot be written or does not agree with the model
+     * @throws UnexportableNetworkException if a runtime that must run the model cannot
      */
-    Map<String, DoubleSupplier> of(Stopwatch stopwatch, INDArray... inputs) throws IOException {
+    Map<TimedRuntime, DoubleSupplier> of(Stopwatch stopwatch, INDArray... inputs)
+            throws IOException {
         ReferenceRun batch = ReferenceRuns.run(model.network(), inputs);
-        Network network = Network.of(model.network());
-        Map<String, DoubleSupplier> runs = new LinkedHashMap<>();
-        runs.put("Deeplearning4j", () -> stopwatch.millis(() -> network.output(inputs)));
-        runs.put("debut4j runtime", timed(stopwatch, debut(), batch));
-        onnx(batch.examples())
-                .ifPresent(file -> runs.put("ONNX Runtime", timed(stopwatch, file, batch)));
-        c(batch).ifPresent(timer -> runs.put("C", timer::millis));
+        Map<TimedRuntime, DoubleSupplier> runs = new EnumMap<>(TimedRuntime.class);
+        if (isWanted(TimedRuntime.DL4J)) {
+            Network network = Network.of(model.network());
+            runs.put(TimedRuntime.DL4J, () -> stopwatch.millis(() -> network.output(inputs)));
+        }
+        debut.ifPresent(file -> runs.put(TimedRuntime.DEBUT, timed(stopwatch, file, batch)));
+        if (isWanted(TimedRuntime.ONNX)) {
+            onnx(batch.examples())
+                    .ifPresent(file -> runs.put(TimedRuntime.ONNX, timed(stopwatch, file, batch)));
+        }
+        if (hasC) {
+            runs.put(TimedRuntime.C, opened(CTimer.start(folder.path(), batch))::millis);
+        }
         return runs;
     }
 
@@ -109,7 +150,7 @@ final class ModelRuntimes implements AutoCloseable {
     private ExportedFile debut() throws IOException {
         Path file = folder.file("net.debut");
         DebutExport.writeVerified(graph, Map.of(), verification, file);
-        bytes.putIfAbsent("debut", Files.size(file));
+        bytes.put("debut", Files.size(file));
         return opened(DebutExport.open(file));
     }
 
@@ -131,40 +172,41 @@ final class ModelRuntimes implements AutoCloseable {
         return Optional.of(opened(OnnxRuntime.open(file, threads)));
     }
 
-    private Optional<CTimer> c(ReferenceRun batch) throws IOException {
-        if (hasC == null) {
-            hasC = build();
-        }
-        if (!hasC) {
-            return Optional.empty();
-        }
-        CTimer timer = CTimer.start(folder.path(), batch);
-        open.push(timer);
-        return Optional.of(timer);
-    }
-
-    /** Builds what serves batches of any size. */
-    private boolean build() throws IOException {
+    /** Builds what serves batches of any size; false if nothing can, or it takes too long. */
+    private boolean buildC() throws IOException {
+        CProgram program;
         try {
-            CProgram program = CProgram.of(graph, NAME, WeightType.FLOAT);
-            if (CExport.writeVerified(program, folder.path(), verification, false).isEmpty()) {
-                console.note("to time C, " + CExport.NO_COMPILER);
-            }
-            bytes.put("c", Files.size(folder.file(NAME.source())));
-            return CTimer.build(program, folder.path());
+            program = CProgram.of(graph, NAME, WeightType.FLOAT);
         } catch (UnexportableNetworkException e) {
             leaveOut(e);
             return false;
         }
+        if (wanted.isEmpty() && program.weightBytes() > MOST_C_BYTES) {
+            console.note(
+                    model.source()
+                            + ": C is not timed, because building "
+                            + Format.bytes(program.weightBytes())
+                            + " of weights takes long; --runtimes c does it");
+            return false;
+        }
+        if (CExport.writeVerified(program, folder.path(), verification, false).isEmpty()) {
+            console.note("to time C, " + CExport.NO_COMPILER);
+        }
+        bytes.put("c", Files.size(folder.file(NAME.source())));
+        return CTimer.build(program, folder.path());
     }
 
+    /** Says why a runtime is left out, unless it must not be. */
     private void leaveOut(UnexportableNetworkException refusal) {
+        if (wanted.isPresent()) {
+            throw refusal;
+        }
         console.note(model.source() + ": " + refusal.getMessage());
     }
 
-    private ExportedFile opened(ExportedFile file) {
-        open.push(file);
-        return file;
+    private <T extends AutoCloseable> T opened(T resource) {
+        open.push(resource);
+        return resource;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.debut4j.cli.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -13,6 +14,7 @@ import io.github.debut4j.cli.JsonFields;
 import io.github.debut4j.cli.Run;
 import io.github.debut4j.cli.TrainedDigits;
 import io.github.debut4j.kernel.Workers;
+import io.github.debut4j.model.ModelZip;
 import io.github.debut4j.testsupport.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +35,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,7 +233,7 @@ class BenchCommandsTest {
         JsonObject found = json(exports("arch:lenet", "--batch=2", FAST, "--json"));
 
         JsonFields.assertRecorded("bench export", found);
-        Set<String> runtimes = new TreeSet<>();
+        List<String> runtimes = runtimes(found);
         found.getAsJsonArray("rows")
                 .forEach(
                         row -> {
@@ -238,7 +241,6 @@ class BenchCommandsTest {
                             double best = object.get("bestMs").getAsDouble();
                             assertTrue(best > 0, row.toString());
                             assertTrue(best <= object.get("medianMs").getAsDouble());
-                            runtimes.add(object.get("runtime").getAsString());
                         });
         assertTrue(
                 runtimes.containsAll(Set.of("Deeplearning4j", "debut4j runtime", "ONNX Runtime")),
@@ -256,6 +258,55 @@ class BenchCommandsTest {
         assertTrue(
                 Run.failure(2, "bench", "export", original, "arch:pointnet", "--input=1x28x28")
                         .contains("must take examples of 1x28x28 as " + original + " does"));
+    }
+
+    @Test
+    void exportsAreTimedInTheRuntimesThatAreNamed() throws IOException {
+        String[] options = {"arch:lenet", "--input=1x28x28", "--batch=2", FAST, "--json"};
+
+        JsonObject found = json(exports(with(options, "--runtimes=debut,dl4j")));
+
+        assertEquals(List.of("Deeplearning4j", "debut4j runtime"), runtimes(found));
+        assertEquals(1, found.getAsJsonArray("files").size());
+        String failure = Run.failure(2, "bench", "export", "arch:lenet", "--runtimes=tflite");
+        assertTrue(
+                failure.contains("--runtimes must be dl4j, debut, onnx or c, found 'tflite'"),
+                failure);
+        String without = Run.failure(2, "bench", "export", "arch:lenet", "--runtimes=");
+        assertTrue(without.contains("--runtimes must name at least one runtime"), without);
+    }
+
+    @Test
+    void largeNetworksAreNotBuiltAsCUnlessAskedFor() throws IOException {
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .weightInit(WeightInit.ZERO)
+                                .list(
+                                        new DenseLayer.Builder().nIn(1).nOut(1_000_000).build(),
+                                        new OutputLayer.Builder()
+                                                .nIn(1_000_000)
+                                                .nOut(15)
+                                                .activation(Activation.SOFTMAX)
+                                                .build())
+                                .build());
+        network.init();
+        String file = folder.resolve("large.zip").toString();
+        ModelZip.write(Path.of(file), network);
+
+        Run run = exports(file, "--batch=1", FAST, "--json");
+
+        assertFalse(runtimes(json(run)).contains("C"), run.out());
+        String note = "C is not timed, because building 68.0 MB of weights takes long";
+        assertTrue(run.err().contains(file + ": " + note), run.err());
+    }
+
+    /** The runtimes of all rows, sorted. */
+    private static List<String> runtimes(JsonObject found) {
+        Set<String> runtimes = new TreeSet<>();
+        found.getAsJsonArray("rows")
+                .forEach(row -> runtimes.add(row.getAsJsonObject().get("runtime").getAsString()));
+        return List.copyOf(runtimes);
     }
 
     @Test

@@ -23,6 +23,11 @@ public final class CExport {
 
     private CExport() {}
 
+    /** Whether there is a C compiler. */
+    public static boolean isBuildable() {
+        return CCompiler.find().isPresent();
+    }
+
     /** Writes the text of a file. */
     @FunctionalInterface
     private interface Content {
