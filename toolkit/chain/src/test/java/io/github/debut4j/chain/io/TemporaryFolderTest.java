@@ -117,7 +117,7 @@ class TemporaryFolderTest {
                 folder.toString());
     }
 
-    /** A process that holds temporary folders and writes a file, for a minute. */
+    /** A process that holds temporary folders and writes a file, until it is ended. */
     static final class Holding {
 
         private Holding() {}
@@ -134,7 +134,7 @@ class TemporaryFolderTest {
                             System.out.write('h');
                             System.out.flush();
                             try {
-                                Thread.sleep(60_000);
+                                Thread.sleep(600_000);
                             } catch (InterruptedException e) {
                                 throw new IOException("interrupted", e);
                             }

@@ -9,6 +9,7 @@ import io.github.debut4j.export.c.WeightType;
 import io.github.debut4j.export.form.ChainStorage;
 import io.github.debut4j.export.hardware.EngineOptions;
 import io.github.debut4j.export.onnx.OnnxOptions;
+import io.github.debut4j.export.verify.Verification;
 import io.github.debut4j.spec.NearestName;
 import io.github.debut4j.spec.SettingException;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class ExportArguments {
     private static final String CPP = ".cpp";
     private static final String VERILOG = ".v";
     private static final String WEIGHTS = "--weights";
+    private static final String TOLERANCE = "--tolerance";
 
     @Parameter(
             names = "--format",
@@ -79,6 +81,14 @@ final class ExportArguments {
     private @Nullable String name;
 
     @Parameter(
+            names = TOLERANCE,
+            description =
+                    "onnx, c, samediff, debut: the most that outputs may differ from the model's,"
+                            + " relative to the largest output",
+            defaultValueDescription = "1e-4")
+    private @Nullable Double tolerance;
+
+    @Parameter(
             names = "--testbench",
             description = "c: also write FILE_test.c, a program that compares examples")
     private boolean testbench;
@@ -128,6 +138,10 @@ final class ExportArguments {
         require(OPSET, opset != null, ExportFormat.ONNX);
         require(NAME, name != null, ExportFormat.C, ExportFormat.HLS, ExportFormat.VERILOG);
         require("--testbench", testbench, ExportFormat.C);
+        require(TOLERANCE, tolerance != null, ExportFormat.ofModels());
+        if (!(tolerance() >= 0)) {
+            throw new UsageException(TOLERANCE + " must be at least 0, found " + tolerance);
+        }
         hardware.given()
                 .ifPresent(option -> require(option, true, ExportFormat.HLS, ExportFormat.VERILOG));
         require(WEIGHTS, weights != null, ExportFormat.withWeights());
@@ -221,6 +235,11 @@ final class ExportArguments {
         } catch (SettingException e) {
             throw new UsageException(String.valueOf(e.renamed(OPSET).getMessage()));
         }
+    }
+
+    /** The relative difference with which an exported model counts as verified. */
+    double tolerance() {
+        return tolerance == null ? Verification.LIMIT : tolerance;
     }
 
     boolean testbench() {

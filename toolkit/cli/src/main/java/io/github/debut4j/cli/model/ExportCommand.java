@@ -107,7 +107,10 @@ public final class ExportCommand implements Command {
                                                         + " for instance, or --data"));
         List<NetworkInput> sizes = ExampleSize.of(loaded, examples).inputs();
         Graph graph = NetworkReader.read(loaded.network(), sizes);
-        List<ReferenceRun> runs = ReferenceRuns.of(loaded.network(), examples);
+        List<ReferenceRun> runs =
+                ReferenceRuns.of(loaded.network(), examples).stream()
+                        .map(run -> run.withTolerance(export.tolerance()))
+                        .toList();
         return switch (export.format()) {
             case ONNX -> onnx(console, graph, facts(loaded, sizes, graph), runs);
             case C -> c(console, graph, runs);

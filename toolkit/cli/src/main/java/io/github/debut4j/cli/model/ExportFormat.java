@@ -45,6 +45,13 @@ enum ExportFormat {
                 .toArray(ExportFormat[]::new);
     }
 
+    /** The formats of whole models. */
+    static ExportFormat[] ofModels() {
+        return Arrays.stream(values())
+                .filter(format -> !format.isHardware())
+                .toArray(ExportFormat[]::new);
+    }
+
     /** Whether it is an engine for the chain of one layer. */
     boolean isHardware() {
         return this == HLS || this == VERILOG;

@@ -189,6 +189,8 @@ class ExportCommandTest {
                 "net.fb; --weights=float; --weights must be one of fused, chain, found 'float'",
                 "net.debut; --weights=float; must be used with the format onnx, c or samediff,",
                 "net.onnx; --opset=12; --opset must be from 13 to 17, found 12",
+                "net.onnx; --tolerance=-1; --tolerance must be at least 0, found -1.0",
+                "net.v; --tolerance=1; must be used with the format onnx, c, samediff or debut, found verilog",
                 "net.debut; --opset=13; --opset must be used with the format onnx, found debut",
                 "net.onnx; --batch=0; --batch must be at least 1, found 0",
                 "2net.c; --seed=1; name of --out must consist of letters, digits and _",

@@ -199,6 +199,11 @@ class ExportedFilesTest {
                 run.err());
         run = Run.of("verify", zip.toString(), file("chaotic.debut"), option, "--tolerance=2");
         assertEquals(0, run.exitCode(), run.err());
+        String out = "--out=" + file("again.debut");
+        run = Run.of("export", zip.toString(), option, out);
+        assertEquals(1, run.exitCode(), run.err());
+        assertTrue(run.err().contains("or accept it with a higher --tolerance"), run.err());
+        assertEquals(0, Run.of("export", zip.toString(), option, out, "--tolerance=2").exitCode());
     }
 
     private static String word(String word) {

@@ -46,7 +46,7 @@ public final class CExport {
      * @return the difference from the original network; empty if there is no C compiler, so that
      *     the program has not been run
      * @throws IOException if a file cannot be written, the program cannot be built or run, or its
-     *     outputs differ by more than {@link Verification#LIMIT} from the original network's, or
+     *     outputs differ by more than the tolerance of the runs from the original network's, or
      *     from those for the rounded weights
      * @throws IllegalArgumentException if the examples are not those of such a network
      */
@@ -102,7 +102,7 @@ public final class CExport {
     /** Rounded weights may change outputs as much as they do for these examples. */
     private static double tolerance(CProgram program, List<ReferenceRun> runs) throws IOException {
         Interpreter interpreter = Interpreter.of(program.graph());
-        return Verification.LIMIT
+        return Verification.limit(runs)
                 + Verification.compare("the runtime", interpreter::run, runs).maxRelativeError();
     }
 
@@ -125,7 +125,9 @@ public final class CExport {
                                         new ReferenceRun(
                                                 run.examples(),
                                                 run.inputs(),
-                                                interpreter.run(run.inputs(), run.examples())))
+                                                interpreter.run(run.inputs(), run.examples()),
+                                                Optional.empty(),
+                                                run.tolerance()))
                         .toList();
         Verification.require(runtime, execution, rounded);
         return Verification.compare(runtime, execution, runs);

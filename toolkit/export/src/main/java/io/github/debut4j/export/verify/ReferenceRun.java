@@ -10,18 +10,20 @@ import java.util.Optional;
  * @param inputs one array per input, example after example. Not copied
  * @param outputs one array per output, example after example. Not copied
  * @param original runs the original network on other inputs; empty if it cannot be run again
+ * @param tolerance the most that outputs of an export may differ, relative to the largest output
  */
 public record ReferenceRun(
         int examples,
         List<float[]> inputs,
         List<float[]> outputs,
-        Optional<ExportedNetwork> original) {
+        Optional<ExportedNetwork> original,
+        double tolerance) {
 
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException if there are no examples, or an array is not a whole number
-     *     of them
+     * @throws IllegalArgumentException if there are no examples, an array is not a whole number of
+     *     them, or the tolerance is below 0
      */
     public ReferenceRun {
         inputs = List.copyOf(inputs);
@@ -32,11 +34,29 @@ public record ReferenceRun(
         }
         requireWhole(inputs, examples);
         requireWhole(outputs, examples);
+        if (!(tolerance >= 0)) {
+            throw new IllegalArgumentException(
+                    "the tolerance must be at least 0, found " + tolerance);
+        }
+    }
+
+    /** A run with the usual tolerance, {@link Verification#LIMIT}. */
+    public ReferenceRun(
+            int examples,
+            List<float[]> inputs,
+            List<float[]> outputs,
+            Optional<ExportedNetwork> original) {
+        this(examples, inputs, outputs, original, Verification.LIMIT);
     }
 
     /** A run that cannot be repeated with other inputs. */
     public ReferenceRun(int examples, List<float[]> inputs, List<float[]> outputs) {
         this(examples, inputs, outputs, Optional.empty());
+    }
+
+    /** This run with another tolerance. */
+    public ReferenceRun withTolerance(double other) {
+        return new ReferenceRun(examples, inputs, outputs, original, other);
     }
 
     private static void requireWhole(List<float[]> arrays, int examples) {

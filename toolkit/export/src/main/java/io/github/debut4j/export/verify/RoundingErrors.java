@@ -48,7 +48,8 @@ public record RoundingErrors(double change) {
                                 "the network amplifies rounding errors: its own outputs change by"
                                         + " %.2e if its inputs change in their last bit, so the"
                                         + " difference proves nothing; verify it with trained"
-                                        + " weights or other examples (--data)",
+                                        + " weights or other examples (--data), or accept it with a"
+                                        + " higher --tolerance",
                                 change));
     }
 

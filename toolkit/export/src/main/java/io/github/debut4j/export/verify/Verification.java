@@ -23,7 +23,7 @@ public record Verification(
         double maxRelativeError,
         double top1Agreement) {
 
-    /** The largest relative difference at which an export counts as verified. */
+    /** The largest relative difference at which an export usually counts as verified. */
     public static final double LIMIT = 1e-4;
 
     /** Copies the list. */
@@ -55,27 +55,33 @@ public record Verification(
      * Compares an exported network with runs of the original one.
      *
      * @param runtime what runs it
-     * @throws IOException if it cannot be run, or a relative difference is above {@link #LIMIT};
-     *     the message has the difference, and says so if rounding alone changes the original's
-     *     outputs by more than the limit
+     * @throws IOException if it cannot be run, or a relative difference is above the tolerance of
+     *     the runs; the message has the difference, and says so if rounding alone changes the
+     *     original's outputs by more than that
      */
     public static Verification require(
             String runtime, ExportedNetwork network, List<ReferenceRun> runs) throws IOException {
         Verification verification = compare(runtime, network, runs);
-        if (!(verification.maxRelativeError() <= LIMIT)) {
-            Optional<String> explanation = RoundingErrors.of(runs).explanation(LIMIT);
+        double limit = limit(runs);
+        if (!(verification.maxRelativeError() <= limit)) {
+            Optional<String> explanation = RoundingErrors.of(runs).explanation(limit);
             throw new IOException(
-                    difference(verification) + explanation.map("; "::concat).orElse(""));
+                    difference(verification, limit) + explanation.map("; "::concat).orElse(""));
         }
         return verification;
     }
 
-    private static String difference(Verification found) {
+    /** The largest tolerance of runs. */
+    public static double limit(List<ReferenceRun> runs) {
+        return runs.stream().mapToDouble(ReferenceRun::tolerance).max().orElse(LIMIT);
+    }
+
+    private static String difference(Verification found, double limit) {
         return String.format(
                 Locale.ROOT,
-                "outputs must differ from those of the original network by at most %.0e of the"
+                "outputs must differ from those of the original network by at most %s of the"
                         + " largest output, found %.2e in %s",
-                LIMIT,
+                String.format(Locale.ROOT, "%.1e", limit).replace(".0e", "e"),
                 found.maxRelativeError(),
                 found.runtime());
     }

@@ -26,7 +26,7 @@ public final class VerifiedFile {
      * @param writer writes the temporary file
      * @param runs of the original network, at least one
      * @throws IOException if the file cannot be written, opened or run, or a difference is above
-     *     {@link Verification#LIMIT}; the message has the difference
+     *     the tolerance of the runs; the message has the difference
      * @throws IllegalArgumentException if there is no run
      */
     public static Verification write(

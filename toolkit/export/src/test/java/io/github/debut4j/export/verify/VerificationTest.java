@@ -67,10 +67,33 @@ class VerificationTest {
                         + "; the network amplifies rounding errors: its own outputs change by"
                         + " 2.38e-01 if its inputs change in their last bit, so the difference"
                         + " proves nothing; verify it with trained weights or other examples"
-                        + " (--data)",
+                        + " (--data), or accept it with a higher --tolerance",
                 refusal(
                         (inputs, examples) ->
                                 List.of(new float[] {(inputs.get(0)[0] - 3) * 1e6f, 1})));
+    }
+
+    @Test
+    void runsMayTolerateMore() throws IOException {
+        ReferenceRun run =
+                new ReferenceRun(1, List.of(new float[1]), List.of(new float[] {0, 1}));
+        ExportedNetwork other = (inputs, examples) -> List.of(new float[] {0.25f, 1});
+
+        assertEquals(
+                0.25,
+                Verification.require("test", other, List.of(run.withTolerance(0.25)))
+                        .maxRelativeError());
+        IOException refused =
+                assertThrows(
+                        IOException.class,
+                        () ->
+                                Verification.require(
+                                        "test", other, List.of(run.withTolerance(0.15))));
+        assertEquals(
+                "outputs must differ from those of the original network by at most 1.5e-01 of the"
+                        + " largest output, found 2.50e-01 in test",
+                refused.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> run.withTolerance(Double.NaN));
     }
 
     /** Indices and zeros keep their meaning when inputs change. */
