@@ -32,7 +32,8 @@ final class TemporaryFiles {
 
     /** Whether this process has a folder of this name, which is unique, by whatever path. */
     static boolean isLive(Path folder) {
-        return LIVE.stream().anyMatch(live -> live.path().endsWith(folder.getFileName()));
+        String name = String.valueOf(folder.getFileName());
+        return LIVE.stream().anyMatch(live -> live.path().endsWith(name));
     }
 
     /** Makes sure that programs and files go when the process ends. */

@@ -46,7 +46,8 @@ record ExportTimes(List<String> models, int threads, List<Row> rows, List<FileSi
                         .distinct()
                         .map(batch -> times(batch) + "\n\n")
                         .collect(Collectors.joining());
-        return tables + sizes() + "\n\n" + (threads == 1 ? "1 thread" : threads + " threads");
+        String sizes = files.isEmpty() ? "" : sizes() + "\n\n";
+        return tables + sizes + (threads == 1 ? "1 thread" : threads + " threads");
     }
 
     private boolean compares() {
