@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes reports into folders, each completely or not at all: the files are written to a temporary
- * folder beside the target, which they then replace. An existing report is replaced; a folder with other
- * contents is refused.
+ * folder beside the target, which they then replace. An existing report is replaced; a folder with
+ * other contents is refused.
  */
 public final class ReportFolder {
 

@@ -52,7 +52,8 @@ public final class TemporaryFolder implements AutoCloseable {
 
     private static TemporaryFolder create(Path folder, String prefix) throws IOException {
         while (true) {
-            TemporaryFolder created = new TemporaryFolder(Files.createTempDirectory(folder, prefix));
+            TemporaryFolder created =
+                    new TemporaryFolder(Files.createTempDirectory(folder, prefix));
             TemporaryFiles.register(created);
             try {
                 if (created.lock.acquire()) {

@@ -39,8 +39,8 @@
  * process at a time. {@link io.github.debut4j.chain.io.TemporaryFolder} and {@link
  * io.github.debut4j.chain.io.ChildProcesses} leave nothing behind when the process is stopped. If
  * it is killed, the next process that creates a temporary folder in the same place deletes what the
- * killed one left: a folder with a file that no living process has locked.
- * {@link io.github.debut4j.chain.io.Folders} deletes folders, and {@link
+ * killed one left: a folder with a file that no living process has locked. {@link
+ * io.github.debut4j.chain.io.Folders} deletes folders, and {@link
  * io.github.debut4j.chain.io.Sha256} computes hashes.
  *
  * <h2>Failures</h2>

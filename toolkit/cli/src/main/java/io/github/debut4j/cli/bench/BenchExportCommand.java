@@ -176,8 +176,7 @@ public final class BenchExportCommand implements Command {
         List<Stopwatch.Times> times = environment.stopwatch().time(seconds, runs);
         int batch = Math.toIntExact(inputs[0].size(0));
         return IntStream.range(0, runs.size())
-                .mapToObj(
-                        k -> ExportTimes.Row.of(names.get(k), titles.get(k), batch, times.get(k)))
+                .mapToObj(k -> ExportTimes.Row.of(names.get(k), titles.get(k), batch, times.get(k)))
                 .toList();
     }
 

@@ -154,7 +154,8 @@ public final class ExportCommand implements Command {
                 .outcome(ExportFormat.C);
     }
 
-    private Outcome sameDiff(Console console, Graph graph, List<ReferenceRun> runs) throws IOException {
+    private Outcome sameDiff(Console console, Graph graph, List<ReferenceRun> runs)
+            throws IOException {
         SameDiffModel network =
                 SameDiffModel.of(graph, new SameDiffOptions(export.storage(), export.batch()));
         console.step(step());
@@ -176,7 +177,8 @@ public final class ExportCommand implements Command {
                 .outcome(ExportFormat.DEBUT);
     }
 
-    private Outcome engine(Console console, Graph graph, List<ReferenceRun> runs) throws IOException {
+    private Outcome engine(Console console, Graph graph, List<ReferenceRun> runs)
+            throws IOException {
         EngineOptions options = export.engine();
         LayerEngine layer;
         try {

@@ -24,8 +24,8 @@ public final class DebutExport {
      *
      * @param metadata texts by name, in the order in which they are written
      * @param runs of the original network, at least one
-     * @throws IOException if the file cannot be written, or a difference is above
-     *     the tolerance of the runs
+     * @throws IOException if the file cannot be written, or a difference is above the tolerance of
+     *     the runs
      */
     public static Verification writeVerified(
             Graph graph, Map<String, String> metadata, List<ReferenceRun> runs, Path target)

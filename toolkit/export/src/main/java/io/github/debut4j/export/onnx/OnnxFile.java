@@ -32,8 +32,8 @@ public final class OnnxFile {
      * outputs are those of the original network.
      *
      * @param runs of the original network, at least one
-     * @throws IOException if a file cannot be written or run, or a difference is above
-     *     the tolerance of the runs; the message has the difference
+     * @throws IOException if a file cannot be written or run, or a difference is above the
+     *     tolerance of the runs; the message has the difference
      * @throws IllegalArgumentException if there is no run
      */
     public static Verification writeVerified(OnnxModel model, List<ReferenceRun> runs, Path target)

@@ -27,8 +27,8 @@ public final class SameDiffFile {
      * outputs are those of the original network.
      *
      * @param runs of the original network, at least one
-     * @throws IOException if the file cannot be written or run, or a difference is above
-     *     the tolerance of the runs; the message has the difference
+     * @throws IOException if the file cannot be written or run, or a difference is above the
+     *     tolerance of the runs; the message has the difference
      */
     public static Verification writeVerified(
             SameDiffModel model, List<ReferenceRun> runs, Path target) throws IOException {

@@ -75,8 +75,7 @@ class VerificationTest {
 
     @Test
     void runsMayTolerateMore() throws IOException {
-        ReferenceRun run =
-                new ReferenceRun(1, List.of(new float[1]), List.of(new float[] {0, 1}));
+        ReferenceRun run = new ReferenceRun(1, List.of(new float[1]), List.of(new float[] {0, 1}));
         ExportedNetwork other = (inputs, examples) -> List.of(new float[] {0.25f, 1});
 
         assertEquals(
