@@ -38,6 +38,9 @@ final class LayerCandidates {
     /** Chains of two factors are factorised three times as fast as those of three. */
     private static final String TWO_FACTORS = ",factors=2";
 
+    /** Of {@link ChainRanking#sweepValues}: 128 MB. */
+    private static final long MOST_SWEEP_VALUES = 1 << 24;
+
     private final Calibration calibration;
     private final Factorizations factorizations;
     private final FactorizationOptions options;
@@ -121,6 +124,7 @@ final class LayerCandidates {
         if (formats.contains(CandidateFormat.CHAIN)) {
             generated(shape, GENERAL + lc + (isLarge(layer) ? TWO_FACTORS : "")).stream()
                     .filter(chain -> !chain.isLowRankPair())
+                    .filter(chain -> ChainRanking.sweepValues(chain) <= MOST_SWEEP_VALUES)
                     .limit(effort.candidates(layer.rows(), layer.cols()))
                     .forEach(chains::add);
         }

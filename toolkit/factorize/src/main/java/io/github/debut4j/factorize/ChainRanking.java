@@ -145,6 +145,18 @@ public final class ChainRanking {
                 .withProgress(FactorizationProgress.NONE);
     }
 
+    /**
+     * The number of values in the largest matrices that a sweep in the full metric needs: for each
+     * row of a block of a factor, a matrix of blocks x blocks. A factor with many small blocks,
+     * such as one for each of thousands of features, can need gigabytes.
+     */
+    public static long sweepValues(Chain chain) {
+        return chain.factors().stream()
+                .mapToLong(f -> (long) f.r() * f.t() * f.blocks() * f.blocks())
+                .max()
+                .orElse(0);
+    }
+
     private static Ranked score(
             Matrix f, Chain chain, FactorizationOptions options, Factorizations factorizations) {
         requireAtLeastAsLarge(chain, f);

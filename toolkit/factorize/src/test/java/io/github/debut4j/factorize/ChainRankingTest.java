@@ -165,4 +165,12 @@ class ChainRankingTest {
                                 () -> ChainRanking.rank(f, candidates, OPTIONS))
                         .getMessage());
     }
+
+    /** The second factor has 2 blocks with 3 x 4 rows, the first one 8 blocks with 2 rows. */
+    @Test
+    void sweepsNeedAMatrixOfBlocksForEachRowOfABlock() {
+        Chain chain = Chain.parse("16 32 2 4 1 24 16 3 2 4");
+        assertEquals(8 * 8 * 2, ChainRanking.sweepValues(chain));
+        assertEquals(2 * 2 * 12, ChainRanking.sweepValues(Chain.parse("24 16 3 2 4")));
+    }
 }

@@ -104,7 +104,8 @@ final class Seal {
      * that all bytes between are zero.
      */
     private static void requireStart(Path file, ByteBuffer head, long size) throws IOException {
-        byte[] gap = Arrays.copyOfRange(head.array(), START, END);
+        byte[] gap = new byte[BYTES];
+        head.get(START, gap);
         if (size >= END && Arrays.equals(gap, new byte[BYTES])) {
             throw broken(file, "its beginning is zero");
         }
