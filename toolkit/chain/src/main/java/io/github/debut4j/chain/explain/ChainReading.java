@@ -5,7 +5,6 @@ import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.chain.Supports;
 import io.github.debut4j.spec.SettingException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -21,7 +20,7 @@ public final class ChainReading {
     private ChainReading(Chain chain, int rows, Patch patch) {
         this.chain = chain;
         this.patch = patch;
-        this.supports = Supports.of(chain);
+        this.supports = Supports.of(chain, patch.features());
         this.factors =
                 IntStream.rangeClosed(1, chain.size())
                         .mapToObj(number -> factor(number, rows))
@@ -35,6 +34,8 @@ public final class ChainReading {
      * @param rows the outputs of the layer; further rows of the chain are dropped
      * @param patch what the first columns are
      * @throws SettingException if the chain is smaller than the layer
+     * @throws IllegalArgumentException if the chain is so large that its {@link Supports} take too
+     *     much memory
      */
     public static ChainReading of(Chain chain, int rows, Patch patch) {
         SettingException.require(
@@ -61,15 +62,8 @@ public final class ChainReading {
         return IntStream.range(0, values)
                 .map(value -> supports.number(factor, value))
                 .distinct()
-                .mapToObj(number -> columns(factor, number))
-                .distinct()
-                .map(columns -> Extent.of(ReceptiveField.of(columns, patch)))
+                .mapToObj(number -> Extent.of(supports.columns(factor, number), patch))
                 .toList();
-    }
-
-    /** A support without padding. */
-    private BitSet columns(int factor, int number) {
-        return supports.columns(factor, number).get(0, patch.features());
     }
 
     private FactorKind kind(int number, FactorShape f, List<Extent> fields) {
@@ -127,7 +121,7 @@ public final class ChainReading {
         int first = shape.firstInRow(value);
         List<Integer> reads =
                 IntStream.range(first, first + shape.s()).map(shape::column).boxed().toList();
-        BitSet columns = columns(factor, supports.number(factor, value));
+        int[] columns = supports.columns(factor, supports.number(factor, value));
         return new ValueReading(factor, value, reads, ReceptiveField.of(columns, patch));
     }
 

@@ -40,13 +40,11 @@ public record ReceptiveField(List<Part> parts) {
      *
      * @param features of the patch. Not modified.
      */
-    static ReceptiveField of(BitSet features, Patch patch) {
+    static ReceptiveField of(int[] features, Patch patch) {
         Map<Integer, BitSet> taps = new TreeMap<>();
-        features.stream()
-                .forEach(
-                        feature ->
-                                taps.computeIfAbsent(patch.channel(feature), c -> new BitSet())
-                                        .set(patch.tap(feature)));
+        for (int feature : features) {
+            taps.computeIfAbsent(patch.channel(feature), c -> new BitSet()).set(patch.tap(feature));
+        }
         Map<BitSet, List<Integer>> channels = new LinkedHashMap<>();
         taps.forEach(
                 (channel, set) ->
