@@ -1,5 +1,6 @@
 package io.github.debut4j.cli;
 
+import io.github.debut4j.chain.io.ProcessEnd;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.console.StandardOutput;
 import io.github.debut4j.cli.option.Command;
@@ -40,6 +41,7 @@ final class CommandLine {
         try {
             return execute(args);
         } catch (IOException | RuntimeException | VirtualMachineError | LinkageError e) {
+            ProcessEnd.awaitIfBegun();
             Failure failure = Failure.of(e);
             console.note("debut: " + failure.line());
             if (common.verbose) {

@@ -49,6 +49,7 @@ final class TemporaryFiles {
     }
 
     private static void endAll() {
+        ProcessEnd.begin();
         ChildProcesses.endAll();
         LIVE.forEach(TemporaryFiles::deleteWhileOthersWrite);
     }

@@ -5,13 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import io.github.debut4j.cli.Main;
 import io.github.debut4j.cli.Run;
 import io.github.debut4j.cli.TrainedDigits;
+import io.github.debut4j.testsupport.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +100,45 @@ class HardwareExportTest {
 
         assertTrue(line.contains(message), line);
         assertFalse(Files.exists(out));
+    }
+
+    /** Its program is ended with it, which is not a failure of the program. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aSignalDuringTheSimulationIsNotReported(@TempDir Path work) throws Exception {
+        Path started = work.resolve("started");
+        Path verilator = Files.createDirectory(work.resolve("bin")).resolve("verilator");
+        Files.writeString(verilator, "#!/bin/sh\ntouch '" + started + "'\nexec sleep 120\n");
+        assertTrue(verilator.toFile().setExecutable(true));
+        Path out = Files.createDirectory(work.resolve("out")).resolve("net.v");
+        ProcessBuilder program =
+                JavaProcess.of(
+                        Main.class,
+                        "export",
+                        compressed,
+                        SIZE,
+                        "--layer=fc",
+                        "--format=verilog",
+                        "--out=" + out);
+        program.environment().merge("PATH", "", (path, none) -> verilator.getParent() + ":" + path);
+        Path errors = work.resolve("errors");
+        Process process = program.redirectError(errors.toFile()).start();
+        try {
+            while (process.isAlive() && !Files.exists(started)) {
+                Thread.sleep(20);
+            }
+            assertTrue(process.isAlive(), Files.readString(errors));
+            process.destroy();
+
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(128 + 15, process.exitValue());
+        assertFalse(Files.readString(errors).contains("debut:"), Files.readString(errors));
+        try (Stream<Path> left = Files.list(work.resolve("out"))) {
+            assertEquals(List.of(), left.toList());
+        }
     }
 
     @Test

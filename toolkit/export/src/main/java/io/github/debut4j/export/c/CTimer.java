@@ -1,6 +1,7 @@
 package io.github.debut4j.export.c;
 
 import io.github.debut4j.chain.io.ChildProcesses;
+import io.github.debut4j.chain.io.ProcessEnd;
 import io.github.debut4j.export.verify.ReferenceRun;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -79,6 +80,7 @@ public final class CTimer implements AutoCloseable {
             }
             return Double.parseDouble(nanos) / 1e6;
         } catch (IOException e) {
+            ProcessEnd.awaitIfNear();
             throw new UncheckedIOException("the exported program: " + e.getMessage(), e);
         }
     }

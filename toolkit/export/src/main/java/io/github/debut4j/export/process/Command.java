@@ -1,6 +1,7 @@
 package io.github.debut4j.export.process;
 
 import io.github.debut4j.chain.io.ChildProcesses;
+import io.github.debut4j.chain.io.ProcessEnd;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +91,9 @@ public record Command(Path folder, List<String> words, String what) {
     }
 
     private void requireSuccess(int code, String output) throws IOException {
+        if (code > SIGNALS) {
+            ProcessEnd.awaitIfNear();
+        }
         if (code != 0) {
             String how =
                     code > SIGNALS
