@@ -33,7 +33,7 @@ public record SpecText(
         List<String> common) {
 
     private static final Pattern OPTION = Pattern.compile("[a-z][a-z0-9-]*=.*", Pattern.DOTALL);
-    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,4}(x[1-9][0-9]{0,4}){2}");
+    private static final int MOST_SIZE = 99_999;
 
     /** Copies the collections. */
     public SpecText {
@@ -313,17 +313,22 @@ public record SpecText(
      * @throws SettingException if it is not such a size
      */
     public Optional<List<Integer>> size(String key) {
-        Optional<String> value = Optional.ofNullable(options.get(key));
-        value.filter(text -> !SIZE.matcher(text).matches())
-                .ifPresent(
-                        text -> {
-                            throw wrong(key, "CHANNELSxHEIGHTxWIDTH", text);
-                        });
-        return value.map(text -> Arrays.stream(text.split("x", -1)).map(Integer::valueOf).toList());
+        return Optional.ofNullable(options.get(key))
+                .map(
+                        text ->
+                                Sizes.parse(option(key), text, MOST_SIZE)
+                                        .filter(sizes -> sizes.size() == 3)
+                                        .orElseThrow(
+                                                () -> wrong(key, "CHANNELSxHEIGHTxWIDTH", text)));
     }
 
     private SettingException wrong(String key, String rule, String found) {
-        return SettingException.of("option " + key + " of " + scheme, "be " + rule, quoted(found));
+        return SettingException.of(option(key), "be " + rule, quoted(found));
+    }
+
+    /** The name of an option in messages. */
+    private String option(String key) {
+        return "option " + key + " of " + scheme;
     }
 
     private static String quoted(String text) {

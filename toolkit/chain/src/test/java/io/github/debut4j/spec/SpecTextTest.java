@@ -186,7 +186,9 @@ class SpecTextTest {
     @Test
     void wordsAndSizesAreRead() {
         SpecText spec =
-                SpecText.parse("model", "zoo:vgg16,scale=rwa,input=3x8x16,other=8x8,zero=0x8x8");
+                SpecText.parse(
+                        "model",
+                        "zoo:vgg16,scale=rwa,input=3x8x16,other=8x8,zero=0x8x8,large=3x8x100000");
         assertEquals("unit", spec.word("none", List.of("unit", "raw")));
         assertMessage(
                 "option scale of zoo must be one of unit, raw, found 'rwa'; did you mean 'raw'?",
@@ -199,6 +201,9 @@ class SpecTextTest {
         assertMessage(
                 "option zero of zoo must be CHANNELSxHEIGHTxWIDTH, found '0x8x8'",
                 () -> spec.size("zero"));
+        assertMessage(
+                "option large of zoo must have sizes of at most 99999, found '3x8x100000'",
+                () -> spec.size("large"));
     }
 
     private static void assertMessage(

@@ -317,7 +317,8 @@ class BadInputTest {
         "28x28, --input must be a size that the network accepts",
         "1x0x28, '--input must be CHANNELSxHEIGHTxWIDTH, FEATURESxSTEPS or FEATURES'",
         "1x100000x100000, --input must have at most",
-        "999999999, --input must have at most"
+        "999999999, --input must have at most",
+        "99999999999, --input must have sizes of at most 2147483647"
     })
     void inputSizesThatTheNetworkDoesNotAcceptAreRefused(String size, String reason) {
         for (String line :

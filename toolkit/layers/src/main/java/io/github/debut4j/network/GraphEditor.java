@@ -1,6 +1,7 @@
 package io.github.debut4j.network;
 
 import io.github.debut4j.spec.NearestName;
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.vertices.ActivationVertex;
 import io.github.debut4j.vertices.ArithmeticVertex;
 import io.github.debut4j.vertices.ConcatenateVertex;
@@ -161,14 +162,13 @@ public final class GraphEditor {
     /**
      * Checks that a vertex exists and is not an input.
      *
-     * @param owner for the message: {@code student} or {@code teacher}
-     * @throws IllegalArgumentException if it does not; suggests the nearest name
+     * @param setting that names it, for the message
+     * @throws SettingException if it does not; suggests the nearest name
      */
-    public void requireVertex(String owner, String name) {
+    public void requireVertex(String setting, String name) {
         Set<String> known = new TreeSet<>(configuration.getVertices().keySet());
         if (!known.contains(name)) {
-            throw new IllegalArgumentException(
-                    "the layer of the " + owner + " " + NearestName.mustBeOneOf(known, name));
+            throw SettingException.withProblem(setting, NearestName.mustBeOneOf(known, name));
         }
     }
 

@@ -121,8 +121,11 @@ final class FeaturePairs {
     }
 
     private FeaturePair pair(Method method, String own, String theirs) {
-        network.requireVertex("student", own);
-        teacher.network().requireVertex("teacher", theirs);
+        network.requireVertex(method.option(Method.LAYER), own);
+        teacher.network()
+                .requireVertex(
+                        ofTeacher(method, Method.TEACHER, method.teacherLayer(), Method.LAYER),
+                        theirs);
         String head = "distill-" + method.kind().scheme() + "-" + own;
         boolean last = teacher.network().imageFormat() == CNN2DFormat.NHWC;
         if (method.kind() == Method.Kind.AB) {
@@ -142,9 +145,25 @@ final class FeaturePairs {
         String input =
                 method.start().orElseGet(() -> teacher.network().inputOf(theirs).orElseThrow());
         String teacherStart = method.teacherStart().orElse(input);
-        network.requireVertex("student", input);
-        teacher.network().requireVertex("teacher", teacherStart);
+        String option = method.option(Method.FROM);
+        network.requireVertex(
+                method.start().isPresent()
+                        ? option
+                        : option + ", by default the input of the teacher's " + theirs + ",",
+                input);
+        teacher.network()
+                .requireVertex(
+                        ofTeacher(method, Method.TEACHER_FROM, method.teacherStart(), Method.FROM),
+                        teacherStart);
         return new Vertices(input, teacherStart);
+    }
+
+    /** The option that names a layer of the teacher: by default that of the student. */
+    private static String ofTeacher(
+            Method method, String key, Optional<String> given, String otherwise) {
+        return given.isPresent()
+                ? method.option(key)
+                : method.option(otherwise) + ", by default the teacher's, too,";
     }
 
     /**

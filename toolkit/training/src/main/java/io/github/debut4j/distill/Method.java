@@ -32,6 +32,18 @@ import java.util.Optional;
  */
 public record Method(Kind kind, double weight, SpecText spec) {
 
+    /** The option that names the layer of the student, and by default that of the teacher. */
+    static final String LAYER = "layer";
+
+    /** The option that names the layer of the teacher. */
+    static final String TEACHER = "teacher";
+
+    /** The option that names the layer of the student where a flow begins. */
+    static final String FROM = "from";
+
+    /** The option that names the layer of the teacher where a flow begins. */
+    static final String TEACHER_FROM = "teacher-from";
+
     private static final double MOST = 1e9;
     private static final int MOST_COUNT = 1 << 20;
 
@@ -57,10 +69,10 @@ public record Method(Kind kind, double weight, SpecText spec) {
         spec.requireNoLocation();
         List<String> keys = new ArrayList<>(List.of("weight"));
         if (kind.onFeatures()) {
-            keys.addAll(List.of("layer", "teacher"));
+            keys.addAll(List.of(LAYER, TEACHER));
         }
         if (kind.compares() == Compared.FLOWS) {
-            keys.addAll(List.of("from", "teacher-from"));
+            keys.addAll(List.of(FROM, TEACHER_FROM));
         }
         keys.addAll(kind.keys());
         spec.requireOptions(keys);
@@ -70,24 +82,29 @@ public record Method(Kind kind, double weight, SpecText spec) {
         return method;
     }
 
+    /** The name of an option in messages. */
+    String option(String key) {
+        return "option " + key + " of " + kind.scheme();
+    }
+
     /** The specified layer of the student; empty for the default. */
     Optional<String> layer() {
-        return Optional.ofNullable(spec.options().get("layer"));
+        return Optional.ofNullable(spec.options().get(LAYER));
     }
 
     /** The specified layer of the teacher; empty for the default. */
     Optional<String> teacherLayer() {
-        return Optional.ofNullable(spec.options().get("teacher"));
+        return Optional.ofNullable(spec.options().get(TEACHER));
     }
 
     /** The specified earlier layer of the student, where a flow begins; empty for the default. */
     Optional<String> start() {
-        return Optional.ofNullable(spec.options().get("from"));
+        return Optional.ofNullable(spec.options().get(FROM));
     }
 
     /** The specified earlier layer of the teacher; empty for the default. */
     Optional<String> teacherStart() {
-        return Optional.ofNullable(spec.options().get("teacher-from"));
+        return Optional.ofNullable(spec.options().get(TEACHER_FROM));
     }
 
     /** The method as text, to be parsed again. */

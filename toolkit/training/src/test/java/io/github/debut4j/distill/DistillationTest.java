@@ -312,10 +312,12 @@ class DistillationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sp:layer=fcc    | the layer of the student must be one of conv, fc, out, found"
+                "sp:layer=fcc    | option layer of sp must be one of conv, fc, out, found 'fcc';"
+                        + " did you mean 'fc'?",
+                "factor:layer=fcc | option layer of factor must be one of conv, fc, out, found"
                         + " 'fcc'; did you mean 'fc'?",
-                "sp:teacher=conf | the layer of the teacher must be one of conv, fc, out, found"
-                        + " 'conf'; did you mean 'conv'?",
+                "sp:teacher=conf | option teacher of sp must be one of conv, fc, out, found 'conf';"
+                        + " did you mean 'conv'?",
                 "attention:layer=fc | attention must compare layers with the same positions, found"
                         + " fc of the student with 6 and fc of the teacher with 8",
                 "nst:layer=fc | nst must compare layers with the same positions, found fc of the"
@@ -324,8 +326,10 @@ class DistillationTest {
                         + " conv of the student with 4x2x2 and fc of the teacher with 8",
                 "fsp:layer=fc | fsp must compare layers with images of the same shape, found fc of"
                         + " the student with 6 and fc of the teacher with 8",
-                "kdsvd:layer=conv,from=fcc | the layer of the student must be one of conv, fc, out,"
+                "kdsvd:layer=conv,from=fcc | option from of kdsvd must be one of conv, fc, out,"
                         + " found 'fcc'; did you mean 'fc'?",
+                "fsp:layer=conv,from=conv,teacher-from=conf | option teacher-from of fsp must be"
+                        + " one of conv, fc, out, found 'conf'; did you mean 'conv'?",
                 "fsp:layer=conv,from=conv | fsp must compare layers with images of the same shape,"
                         + " found conv of the student with 4x2x2 and conv of the teacher with 6x2x2",
                 "ab:layer=out | ab must compare layers with a ReLU behind it, or another function"

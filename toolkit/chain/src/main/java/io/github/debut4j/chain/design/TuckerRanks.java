@@ -2,13 +2,12 @@ package io.github.debut4j.chain.design;
 
 import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.spec.SettingException;
+import io.github.debut4j.spec.Sizes;
 import io.github.debut4j.spec.SpecText;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +22,7 @@ public record TuckerRanks(Optional<List<Integer>> ranks, double lc) {
     /** The name in specifications. */
     public static final String SCHEME = "tucker";
 
-    private static final Pattern RANKS = Pattern.compile("[1-9][0-9]{0,8}x[1-9][0-9]{0,8}");
+    private static final int MOST_RANK = 999_999_999;
 
     private static final double DEFAULT_LC = 0.9;
 
@@ -47,12 +46,14 @@ public record TuckerRanks(Optional<List<Integer>> ranks, double lc) {
     }
 
     private static List<Integer> parse(String text) {
-        SettingException.require(
-                RANKS.matcher(text).matches(),
-                "option ranks of tucker",
-                "be INPUTxOUTPUT, such as 8x12",
-                "'" + text + "'");
-        return Arrays.stream(text.split("x", -1)).map(Integer::valueOf).toList();
+        return Sizes.parse("option ranks of tucker", text, MOST_RANK)
+                .filter(ranks -> ranks.size() == 2)
+                .orElseThrow(
+                        () ->
+                                SettingException.of(
+                                        "option ranks of tucker",
+                                        "be INPUTxOUTPUT, such as 8x12",
+                                        "'" + text + "'"));
     }
 
     /**

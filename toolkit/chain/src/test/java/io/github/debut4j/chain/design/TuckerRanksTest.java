@@ -51,6 +51,8 @@ class TuckerRanksTest {
                         + " '8'",
                 "tucker:ranks=0x4; option ranks of tucker must be INPUTxOUTPUT, such as 8x12, found"
                         + " '0x4'",
+                "tucker:ranks=4x99999999999; option ranks of tucker must have sizes of at most"
+                        + " 999999999, found '4x99999999999'",
                 "tucker:ranks=8x8,lc=0.5; options of tucker must be one of ranks, lc, found both"
             })
     void wrongOptionsAreRefused(String spec, String message) {

@@ -55,6 +55,7 @@ public final class ChainExplainCommand implements Command {
     public Outcome run(Console console) throws IOException {
         if (out != null) {
             OutputFile.requireWritable(out, chain.files(models));
+            OutputFile.requirePng(out);
         }
         LayerChain layer = chain.read(models);
         ChainReading reading = ChainReading.of(layer.chain(), layer.rows(), layer.patch());

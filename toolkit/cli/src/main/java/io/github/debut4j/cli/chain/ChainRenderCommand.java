@@ -27,6 +27,7 @@ public final class ChainRenderCommand implements Command {
     @Override
     public Outcome run(Console console) throws IOException {
         OutputFile.requireWritable(out, chains.files());
+        OutputFile.requirePng(out);
         Chain chain = chains.one().chain();
         SupportPicture.write(out, chain, seed);
         return new Outcome(

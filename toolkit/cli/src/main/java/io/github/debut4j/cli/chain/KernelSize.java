@@ -1,8 +1,8 @@
 package io.github.debut4j.cli.chain;
 
 import io.github.debut4j.cli.option.UsageException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.github.debut4j.spec.Sizes;
+import java.util.List;
 
 /**
  * The size of a convolution's kernel, as {@code --kernel} gives it.
@@ -15,20 +15,26 @@ record KernelSize(int height, int width) {
     /** The name of the option. */
     static final String OPTION = "--kernel";
 
-    private static final Pattern SIZE = Pattern.compile("(?:([1-9][0-9]{0,3})x)?([1-9][0-9]{0,3})");
+    /** The largest size; a kernel of this height and width has fewer taps than an int can hold. */
+    private static final int MOST = 46_340;
 
     /**
      * Parses {@code 3x3}, or {@code 5} for a 1-D convolution.
      *
-     * @throws UsageException if it is neither
+     * @throws IllegalArgumentException if it is neither
      */
     static KernelSize parse(String text) {
-        Matcher size = SIZE.matcher(text);
-        if (!size.matches()) {
-            throw new UsageException(OPTION + " must be HEIGHTxWIDTH, found '" + text + "'");
-        }
-        int height = size.group(1) == null ? 1 : Integer.parseInt(size.group(1));
-        return new KernelSize(height, Integer.parseInt(size.group(2)));
+        List<Integer> sizes =
+                Sizes.parse(OPTION, text, MOST)
+                        .filter(parsed -> parsed.size() <= 2)
+                        .orElseThrow(
+                                () ->
+                                        new UsageException(
+                                                OPTION
+                                                        + " must be HEIGHTxWIDTH, found '"
+                                                        + text
+                                                        + "'"));
+        return new KernelSize(sizes.size() == 1 ? 1 : sizes.get(0), sizes.get(sizes.size() - 1));
     }
 
     int taps() {

@@ -17,7 +17,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** {@code debut data sample}: a contact sheet of examples of a data set. */
@@ -55,9 +54,7 @@ public final class DataSampleCommand implements Command {
         if (count < 1 || count > MOST) {
             throw new UsageException("--count must be in 1.." + MOST + ", found " + count);
         }
-        if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-            throw new UsageException("--out must end in .png, found " + out);
-        }
+        OutputFile.requirePng(out);
         if (augmented && split == Split.TEST) {
             throw new UsageException(
                     "--augmented must be used with --split train, because only training data is"

@@ -7,20 +7,18 @@ import io.github.debut4j.network.InputLayout;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.NetworkInput;
 import io.github.debut4j.spec.NearestName;
+import io.github.debut4j.spec.Sizes;
 import io.github.debut4j.zoo.LoadedModel;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The option for the sizes of the inputs of a network, which a DL4J zip does not contain. */
 public final class InputSize {
 
-    private static final Pattern SIZE =
-            Pattern.compile("[1-9][0-9]{0,5}(x[1-9][0-9]{0,5}){1,2}|[1-9][0-9]{0,8}");
+    private static final int MOST_AXES = 3;
 
     @Parameter(
             names = "--input",
@@ -116,13 +114,16 @@ public final class InputSize {
     }
 
     private static List<Integer> parse(String text) {
-        if (!SIZE.matcher(text).matches()) {
-            throw new UsageException(
-                    "--input must be CHANNELSxHEIGHTxWIDTH, FEATURESxSTEPS or FEATURES, found '"
-                            + text
-                            + "'");
-        }
-        List<Integer> sizes = Arrays.stream(text.split("x", -1)).map(Integer::valueOf).toList();
+        List<Integer> sizes =
+                Sizes.parse("--input", text, Integer.MAX_VALUE)
+                        .filter(parsed -> parsed.size() <= MOST_AXES)
+                        .orElseThrow(
+                                () ->
+                                        new UsageException(
+                                                "--input must be CHANNELSxHEIGHTxWIDTH,"
+                                                        + " FEATURESxSTEPS or FEATURES, found '"
+                                                        + text
+                                                        + "'"));
         BigInteger values =
                 sizes.stream()
                         .map(BigInteger::valueOf)

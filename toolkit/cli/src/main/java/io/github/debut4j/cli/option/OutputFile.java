@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Locale;
 
 /** Checks that a result can be written, before a long computation starts. */
 public final class OutputFile {
@@ -44,6 +45,17 @@ public final class OutputFile {
             }
         }
         requireWritable(file);
+    }
+
+    /**
+     * Checks that the name of an image, the file of {@code --out}, says that it is a PNG.
+     *
+     * @throws UsageException if it has another ending
+     */
+    public static void requirePng(Path file) {
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            throw new UsageException("--out must end in .png, found " + file);
+        }
     }
 
     /**

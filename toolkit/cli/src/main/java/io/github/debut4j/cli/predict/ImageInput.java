@@ -4,10 +4,9 @@ import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.datasets.BatchLayout;
 import io.github.debut4j.network.InputLayout;
 import io.github.debut4j.network.NetworkInput;
-import java.util.Arrays;
+import io.github.debut4j.spec.Sizes;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * How an input takes images.
@@ -19,7 +18,7 @@ import java.util.regex.Pattern;
  */
 record ImageInput(int channels, int height, int width, BatchLayout layout) {
 
-    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,4}(x[1-9][0-9]{0,4}){2}");
+    private static final int MOST = 99_999;
 
     /**
      * The images that an input takes.
@@ -55,11 +54,14 @@ record ImageInput(int channels, int height, int width, BatchLayout layout) {
     }
 
     private static List<Integer> parse(String text) {
-        if (!SIZE.matcher(text).matches()) {
-            throw new UsageException(
-                    "--image-size must be CHANNELSxHEIGHTxWIDTH, found '" + text + "'");
-        }
-        return Arrays.stream(text.split("x", -1)).map(Integer::valueOf).toList();
+        return Sizes.parse("--image-size", text, MOST)
+                .filter(sizes -> sizes.size() == 3)
+                .orElseThrow(
+                        () ->
+                                new UsageException(
+                                        "--image-size must be CHANNELSxHEIGHTxWIDTH, found '"
+                                                + text
+                                                + "'"));
     }
 
     private static UsageException missing(NetworkInput input) {

@@ -1,6 +1,7 @@
 package io.github.debut4j.cli.chain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -176,6 +177,15 @@ class ChainExplainCommandTest {
                 "debut: --kernel must have at most as many taps as the chain has columns (18),"
                         + " found 5x5",
                 failure(FIRST, "--kernel=5x5"));
+        for (String large : List.of("65536x65536", "99999999999", "3x46341")) {
+            assertEquals(
+                    "debut: --kernel must have sizes of at most 46340, found '" + large + "'",
+                    failure(FIRST, "--kernel=" + large));
+        }
+        assertEquals(
+                "debut: --kernel must have at most as many taps as the chain has columns (18),"
+                        + " found 46340x46340",
+                failure(FIRST, "--kernel=46340x46340"));
         assertEquals(
                 "debut: --channels must be given if the chain's columns (18) are not a multiple of"
                         + " the kernel's taps (5), found none",
@@ -194,6 +204,28 @@ class ChainExplainCommandTest {
                             + " must be used with --kernel, found none",
                     failure(FIRST, option));
         }
+    }
+
+    @Test
+    void picturesOfOtherFormatsAreRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("figure.jpg");
+
+        assertEquals(
+                "debut: --out must end in .png, found " + file, failure(FIRST, "--out=" + file));
+        assertEquals(
+                "debut: --out must end in .png, found " + file,
+                Run.failure(2, "chain", "render", FIRST, "--out=" + file));
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void chainsThatAreTooLargeAreRefusedAtOnce() {
+        String wide = "2097152 2097152 2 2 1  2097152 2097152 2 2 2  2097152 2097152 2 2 4";
+
+        assertEquals(
+                "debut: for its supports to be listed, a chain must have at most 4194304 columns and"
+                        + " values in all, found more up to factor 2",
+                failure("--chain=" + wide));
     }
 
     @Test
