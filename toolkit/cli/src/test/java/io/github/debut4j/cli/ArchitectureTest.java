@@ -174,13 +174,15 @@ class ArchitectureTest {
                             "chain.io charts factorize.metric model text train org.knowm.xchart..")
                     .add(
                             "experiment.file",
-                            "budget chain compress experiment.result experiment.training factorize"
-                                    + " factorize.metric plan spec yaml zoo")
+                            "budget chain chain.design compress experiment.result"
+                                    + " experiment.training factorize factorize.metric plan spec"
+                                    + " yaml zoo")
                     .add(
                             "experiment.run",
-                            "budget chain chain.io compress datasets experiment.file experiment.result"
-                                    + " experiment.training factorize factorize.metric kernel model"
-                                    + " network plan spec train zoo DL4J com.google.gson..")
+                            "budget chain chain.design chain.io compress datasets experiment.file"
+                                    + " experiment.result experiment.training factorize"
+                                    + " factorize.metric kernel model network plan spec train zoo"
+                                    + " DL4J com.google.gson..")
                     .map();
 
     /** Collects {@link #ALLOWED}. */

@@ -67,6 +67,26 @@ public final class PlanResolver {
         return new PlanResolver(metrics).resolve(inventory, plan, choice);
     }
 
+    /**
+     * The layers that names and patterns select, as in the rule of a plan.
+     *
+     * @param names at least one, as of a {@link Plan.Builder}
+     * @return at least one layer, each of which can be replaced
+     * @throws IllegalArgumentException if a name or pattern is wrong or matches no layer, or a name
+     *     is of a layer that cannot be replaced
+     */
+    public static List<InventoryLayer> select(Model model, List<String> names) {
+        Inventory inventory = Inventory.of(model);
+        requireSomethingToReplace(inventory);
+        List<Rule> rules =
+                new Plan.Builder(LayerSettings.none())
+                        .candidates(names, List.of(), List.of())
+                        .build()
+                        .rules();
+        return new RuleMatcher(inventory, new ArrayList<>())
+                .match(rules).stream().map(Match::layer).toList();
+    }
+
     private Resolution resolve(Inventory inventory, Plan plan, ChainChoice choice) {
         List<Fitting> fittings = new ArrayList<>();
         Map<Rule, List<Match>> matches =

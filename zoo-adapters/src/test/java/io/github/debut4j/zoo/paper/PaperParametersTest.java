@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
+import io.github.debut4j.chain.design.CountedTransform;
+import io.github.debut4j.chain.design.MatrixShape;
 import io.github.debut4j.chain.io.NamedChain;
 import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.CompressionReport;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,6 +186,46 @@ class PaperParametersTest {
             spread *= step;
         }
         return parameters + rows * (2L * rows / spread);
+    }
+
+    /**
+     * The rows of Adaptive Fastfood and Butterfly. The LeNet row of Butterfly shares the values of
+     * conv2 only, that of ResNet-110 those of all layers; three layers of PointNet stay as they are.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "lenet,            fc,             ADAPTIVE_FASTFOOD, ,        11818,   80.78",
+        "lenet,            'conv2|fc2?',   ADAPTIVE_FASTFOOD, ,        3242,    94.73",
+        "lenet,            fc,             BUTTERFLY,         ,        19498,   68.29",
+        "lenet,            'conv2|fc2?',   BUTTERFLY,         conv2,   12450,   79.75",
+        "vgg16-bn-cifar10, 'conv([89]|1.)', ADAPTIVE_FASTFOOD, ,       2150986, 85.65",
+        "vgg16-bn-cifar10, 'conv([89]|1.)', SHARED_BUTTERFLY, ,        2126158, 85.82",
+        "resnet110,        .*,             SHARED_BUTTERFLY,  ,        150884,  91.31",
+        "pointnet,         .*,             ADAPTIVE_FASTFOOD, ,        60593,   98.25",
+        "pointnet,         '(?!(net|stn).conv1|stn.fc3).*', BUTTERFLY,  ,        231793,  93.32"
+    })
+    void baselinesThatAreCounted(
+            String architecture,
+            String layers,
+            CountedTransform transform,
+            @Nullable String shared,
+            long parameters,
+            double mc) {
+        long counted = dense(architecture);
+        for (InventoryLayer layer : Inventory.of(graph(architecture)).layers()) {
+            if (layer.obstacle().isEmpty() && layer.name().matches(layers)) {
+                MatrixShape shape = new MatrixShape(layer.rows(), layer.cols(), layer.taps());
+                counted -= shape.entries();
+                counted +=
+                        (layer.name().equals(shared)
+                                        ? CountedTransform.SHARED_BUTTERFLY
+                                        : transform)
+                                .parameterCount(shape);
+            }
+        }
+
+        assertEquals(parameters, counted);
+        assertMc(mc, dense(architecture), counted);
     }
 
     /** The table has 6.13 M and MC 71.89 %, of chains that are not published. */

@@ -29,8 +29,7 @@ record ButterflyGenerator() implements ChainGenerator {
 
     @Override
     public List<Chain> candidates(MatrixShape shape) {
-        boolean byTaps = Integer.bitCount(shape.channels()) == 1 && shape.channels() > 1;
-        int taps = byTaps ? shape.taps() : 1;
+        int taps = taps(shape);
         int levels = levels(shape.cols() / taps);
         if (levels == 0) {
             throw new IllegalArgumentException(
@@ -38,8 +37,7 @@ record ButterflyGenerator() implements ChainGenerator {
         }
         List<Integer> r = new ArrayList<>(Collections.nCopies(levels, 2));
         List<Integer> s = new ArrayList<>(Collections.nCopies(levels, 2));
-        long parameters = parameters(shape, levels, taps);
-        shape.requireFewerParameters("butterfly", parameters);
+        shape.requireFewerParameters("butterfly", parameters(shape));
         r.set(0, 2 * copies(shape, levels));
         s.set(levels - 1, 2 * taps);
         return List.of(new BlockGrids(r, s).chain());
@@ -56,7 +54,16 @@ record ButterflyGenerator() implements ChainGenerator {
         return (int) ((shape.rows() + size - 1) / size);
     }
 
-    private static long parameters(MatrixShape shape, int levels, int taps) {
+    /** The number of parameters. */
+    static long parameters(MatrixShape shape) {
+        int taps = taps(shape);
+        int levels = levels(shape.cols() / taps);
         return 2L * taps * (1L << levels) * levels * copies(shape, levels);
+    }
+
+    /** The taps that have butterflies of their own; 1 if the matrix is treated as a whole. */
+    private static int taps(MatrixShape shape) {
+        boolean byTaps = Integer.bitCount(shape.channels()) == 1 && shape.channels() > 1;
+        return byTaps ? shape.taps() : 1;
     }
 }

@@ -12,6 +12,7 @@ import io.github.debut4j.cli.option.WholeText;
 import io.github.debut4j.experiment.file.Experiment.RunSize;
 import io.github.debut4j.experiment.file.Variables;
 import io.github.debut4j.experiment.result.RunResult;
+import io.github.debut4j.experiment.result.RunResult.Mode;
 import io.github.debut4j.experiment.run.ExperimentRunner;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.text.Format;
@@ -136,8 +137,8 @@ public final class ExperimentCommand implements Command {
 
     /** The outcome of a dry run. */
     private static Outcome outcome(String title, List<RunResult> planned) {
-        return new Outcome(
-                new Listed(title, planned), table(planned) + "\n\n" + planned.size() + " runs");
+        long runs = planned.stream().filter(run -> !run.finished()).count();
+        return new Outcome(new Listed(title, planned), table(planned) + "\n\n" + runs + " runs");
     }
 
     /** The outcome of an experiment that was run. */
@@ -165,7 +166,7 @@ public final class ExperimentCommand implements Command {
                     run.model(),
                     run.row(),
                     run.variant(),
-                    String.valueOf(run.seed()),
+                    run.mode() == Mode.COUNTED ? "-" : String.valueOf(run.seed()),
                     parameters(run.parametersAfter()),
                     Format.percent(run.mc()),
                     run.test() == null ? "-" : Format.percent(run.test().top1()));

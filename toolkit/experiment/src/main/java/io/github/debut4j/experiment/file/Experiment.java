@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param data the data set
  * @param dense settings for training the models before compression; empty to use them as they are
  * @param rows with distinct names; may be empty
+ * @param counted rows whose parameters are counted, with names of their own; may be empty
  * @param initVariants at least 1, with distinct names
  * @param trainings training variants after compression, with distinct names; empty for none
  * @param seeds at least 1, all distinct
@@ -33,6 +34,7 @@ public record Experiment(
         LocatedText data,
         Optional<TrainingSection> dense,
         List<Row> rows,
+        List<CountedRow> counted,
         List<InitVariant> initVariants,
         List<TrainingSection> trainings,
         List<Long> seeds,
@@ -51,6 +53,7 @@ public record Experiment(
     public Experiment {
         models = List.copyOf(models);
         rows = List.copyOf(rows);
+        counted = List.copyOf(counted);
         initVariants = List.copyOf(initVariants);
         trainings = List.copyOf(trainings);
         seeds = List.copyOf(seeds);

@@ -75,12 +75,15 @@ public final class ExperimentFile {
         TrainingSection.Reader trainings = new TrainingSection.Reader(paths, top, overrides);
         List<InitVariant> initVariants = InitVariant.read(top);
         List<TrainingSection> variants = trainings.variants();
-        Row.Reader rows =
+        Row.Reader.Rows rows =
                 new Row.Reader(
-                        names(models, NamedModel::name),
-                        names(initVariants, InitVariant::name),
-                        names(variants, TrainingSection::name),
-                        initVariants.stream().allMatch(InitVariant::isCalibrated));
+                                names(models, NamedModel::name),
+                                names(initVariants, InitVariant::name),
+                                names(variants, TrainingSection::name),
+                                initVariants.stream().allMatch(InitVariant::isCalibrated))
+                        .rows(top);
+        requireKnown(ExperimentKey.ROWS, rows.names());
+        requireKnown(ExperimentKey.STARTS, names(initVariants, InitVariant::name));
         return new Experiment(
                 path,
                 size,
@@ -88,7 +91,8 @@ public final class ExperimentFile {
                 models,
                 data(holding(ExperimentKey.DATA)),
                 trainings.dense(),
-                selected(ExperimentKey.ROWS, rows.rows(top), Row::name),
+                selected(ExperimentKey.ROWS, rows.compressed(), Row::name),
+                selected(ExperimentKey.ROWS, rows.counted(), CountedRow::name),
                 selected(ExperimentKey.STARTS, initVariants, InitVariant::name),
                 variants,
                 seeds(holding(ExperimentKey.SEEDS)),
@@ -105,6 +109,17 @@ public final class ExperimentFile {
         return items.stream().map(name).toList();
     }
 
+    /** Refuses overrides that select an item that does not exist. */
+    private void requireKnown(ExperimentKey key, List<String> names) throws IOException {
+        if (overrides.isPresent()) {
+            for (String wanted : overrides.get().texts(key)) {
+                if (!names.contains(wanted)) {
+                    throw overrides.get().wrong(key, NearestName.mustBeOneOf(names, wanted));
+                }
+            }
+        }
+    }
+
     /** The items that the overrides select by name; all by default. */
     private <T> List<T> selected(ExperimentKey key, List<T> items, Function<T, String> name)
             throws IOException {
@@ -112,11 +127,6 @@ public final class ExperimentFile {
             return items;
         }
         List<String> wanted = overrides.get().texts(key);
-        for (String one : wanted) {
-            if (!names(items, name).contains(one)) {
-                throw overrides.get().wrong(key, NearestName.mustBeOneOf(names(items, name), one));
-            }
-        }
         return items.stream().filter(item -> wanted.contains(name.apply(item))).toList();
     }
 

@@ -38,6 +38,10 @@ enum ExperimentKey implements YamlFile.Key {
     NAME,
     /** The rules of a plan. */
     LAYERS,
+    /** Transforms whose parameters are counted. */
+    COUNT,
+    /** A transform whose parameters are counted. */
+    TRANSFORM,
     /** What a model must meet whose layers and chains are chosen for it. */
     TARGET,
     /** Layers to choose from for a target. */
@@ -114,7 +118,10 @@ enum ExperimentKey implements YamlFile.Key {
 
     /** The keys of a row. */
     static final List<ExperimentKey> OF_ROW =
-            List.of(NAME, MODEL, LAYERS, TARGET, AMONG, FORMATS, EFFORT, PAPER);
+            List.of(NAME, MODEL, LAYERS, COUNT, TARGET, AMONG, FORMATS, EFFORT, PAPER);
+
+    /** The keys of a transform whose parameters are counted. */
+    static final List<ExperimentKey> OF_COUNT = List.of(NAME, TRANSFORM);
 
     /** The keys of an initialisation variant. */
     static final List<ExperimentKey> OF_START =

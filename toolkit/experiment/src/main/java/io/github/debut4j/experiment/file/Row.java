@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,55 +32,14 @@ public record Row(
         Optional<RowTarget> target,
         List<PaperEntry> paper) {
 
-    /**
-     * Published figures for some cells of a row.
-     *
-     * @param initVariant name of the only variant that the figures are for; empty for all
-     * @param training name of the only training variant that the figures are for; empty for all
-     * @param figures the figures
-     */
-    public record PaperEntry(
-            Optional<String> initVariant, Optional<String> training, PaperFigures figures) {
-
-        private boolean isFor(String cellVariant, String cellTraining) {
-            return initVariant.orElse(cellVariant).equals(cellVariant)
-                    && training.orElse(cellTraining).equals(cellTraining);
-        }
-    }
-
     /** Copies the list. */
     public Row {
         paper = List.copyOf(paper);
     }
 
-    /** All published figures of a cell, null if there are none; a later entry takes precedence. */
+    /** All published figures of a cell, null if there are none. */
     public @Nullable PaperFigures paper(String cellVariant, String cellTraining) {
-        List<PaperFigures> figures =
-                paper.stream()
-                        .filter(entry -> entry.isFor(cellVariant, cellTraining))
-                        .map(PaperEntry::figures)
-                        .toList();
-        return figures.isEmpty()
-                ? null
-                : new PaperFigures(
-                        last(figures, PaperFigures::lc),
-                        last(figures, PaperFigures::mc),
-                        last(figures, PaperFigures::parameters),
-                        last(figures, PaperFigures::accuracy),
-                        last(figures, PaperFigures::deviation),
-                        last(figures, PaperFigures::top5),
-                        last(figures, PaperFigures::classAverage),
-                        last(figures, PaperFigures::error));
-    }
-
-    private static <T> @Nullable T last(
-            List<PaperFigures> figures, Function<PaperFigures, @Nullable T> field) {
-        T last = null;
-        for (PaperFigures one : figures) {
-            T value = field.apply(one);
-            last = value == null ? last : value;
-        }
-        return last;
+        return PaperEntry.figures(paper, cellVariant, cellTraining);
     }
 
     /**
@@ -97,36 +56,78 @@ public record Row(
             List<String> trainings,
             boolean calibrated) {
 
+        /** The keys of which each row has one. */
+        private static final List<ExperimentKey> CONTENTS =
+                List.of(ExperimentKey.LAYERS, ExperimentKey.TARGET, ExperimentKey.COUNT);
+
+        /**
+         * The rows of an experiment.
+         *
+         * @param compressed those with networks that are compressed
+         * @param counted those whose parameters are counted
+         */
+        record Rows(List<Row> compressed, List<CountedRow> counted) {
+
+            List<String> names() {
+                return Stream.concat(
+                                compressed.stream().map(Row::name),
+                                counted.stream().map(CountedRow::name))
+                        .toList();
+            }
+        }
+
         /** Reads the rows, by default none. */
-        List<Row> rows(YamlSection top) throws IOException {
-            List<Row> rows = new ArrayList<>();
+        Rows rows(YamlSection top) throws IOException {
+            List<Row> compressed = new ArrayList<>();
+            List<CountedRow> counted = new ArrayList<>();
             if (!top.has(ExperimentKey.ROWS)) {
-                return rows;
+                return new Rows(compressed, counted);
             }
             Set<String> names = new HashSet<>();
             for (YamlSection item : top.sections(ExperimentKey.ROWS, ExperimentKey.OF_ROW)) {
-                rows.add(row(item, ExperimentFile.name(item, names)));
+                String name = ExperimentFile.name(item, names);
+                requireOneContent(item);
+                if (item.has(ExperimentKey.COUNT)) {
+                    counted.add(counted(item, name));
+                } else {
+                    compressed.add(row(item, name));
+                }
             }
-            return rows;
+            return new Rows(compressed, counted);
+        }
+
+        private static void requireOneContent(YamlSection item) throws IOException {
+            List<String> found =
+                    CONTENTS.stream().filter(item::has).map(ExperimentKey::text).toList();
+            if (found.size() != 1) {
+                throw item.wrong(
+                        ExperimentKey.LAYERS,
+                        "or target or count must be there, found "
+                                + (found.isEmpty() ? "nothing" : String.join(" and ", found)));
+            }
+            for (ExperimentKey key :
+                    List.of(ExperimentKey.AMONG, ExperimentKey.FORMATS, ExperimentKey.EFFORT)) {
+                if (!item.has(ExperimentKey.TARGET) && item.has(key)) {
+                    throw item.wrong(key, "must be used with target, found none");
+                }
+            }
+        }
+
+        private CountedRow counted(YamlSection item, String name) throws IOException {
+            return new CountedRow(
+                    item.location(),
+                    name,
+                    known(item, ExperimentKey.MODEL, models),
+                    CountedRow.counts(item),
+                    paper(item));
         }
 
         private Row row(YamlSection item, String name) throws IOException {
             boolean targeted = item.has(ExperimentKey.TARGET);
-            if (targeted == item.has(ExperimentKey.LAYERS)) {
-                throw item.wrong(
-                        ExperimentKey.LAYERS,
-                        "or target must be there, found " + (targeted ? "both" : "nothing"));
-            }
             if (targeted && !calibrated) {
                 throw item.wrong(
                         ExperimentKey.TARGET,
                         "must be used with calibrate in all starts, found one without");
-            }
-            for (ExperimentKey key :
-                    List.of(ExperimentKey.AMONG, ExperimentKey.FORMATS, ExperimentKey.EFFORT)) {
-                if (!targeted && item.has(key)) {
-                    throw item.wrong(key, "must be used with target, found none");
-                }
             }
             return new Row(
                     item.location(),
@@ -148,14 +149,14 @@ public record Row(
             return text;
         }
 
-        private List<Row.PaperEntry> paper(YamlSection row) throws IOException {
-            List<Row.PaperEntry> entries = new ArrayList<>();
+        private List<PaperEntry> paper(YamlSection row) throws IOException {
+            List<PaperEntry> entries = new ArrayList<>();
             if (!row.has(ExperimentKey.PAPER)) {
                 return entries;
             }
             for (YamlSection item : row.oneOrMore(ExperimentKey.PAPER, ExperimentKey.OF_PAPER)) {
                 entries.add(
-                        new Row.PaperEntry(
+                        new PaperEntry(
                                 known(item, ExperimentKey.START, initVariants),
                                 known(item, ExperimentKey.TRAINING, trainings),
                                 figures(item)));

@@ -32,7 +32,7 @@ record ResultGroup(String model, Mode mode, List<ResultRow> rows, List<String> v
                     runs.stream().filter(run -> run.model().equals(model)).toList();
             List<RunResult> dense = ofMode(ofModel, Mode.DENSE);
             List<Mode> modes =
-                    distinct(ofModel, RunResult::mode).stream()
+                    distinct(ofModel, ResultGroup::mode).stream()
                             .filter(mode -> mode != Mode.DENSE)
                             .toList();
             for (Mode mode : modes.isEmpty() ? List.of(Mode.DENSE) : modes) {
@@ -64,7 +64,12 @@ record ResultGroup(String model, Mode mode, List<ResultRow> rows, List<String> v
     }
 
     private static List<RunResult> ofMode(List<RunResult> runs, Mode mode) {
-        return runs.stream().filter(run -> run.mode() == mode).toList();
+        return runs.stream().filter(run -> mode(run) == mode).toList();
+    }
+
+    /** The mode of the table that has a run: counted rows are of whole networks. */
+    private static Mode mode(RunResult run) {
+        return run.mode() == Mode.COUNTED ? Mode.MODEL_WISE : run.mode();
     }
 
     private static <T> List<T> distinct(List<RunResult> runs, Function<RunResult, T> value) {

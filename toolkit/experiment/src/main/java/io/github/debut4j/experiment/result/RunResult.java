@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param variant label of the column: the initialisation variant and the training variant
  * @param mode whether one layer was replaced, several, or none
  * @param chains source of the chains, such as {@code r_shape/lenet.txt}; empty if dense
- * @param seed of this run
+ * @param seed of this run; 0 if counted
  * @param parametersBefore of the dense network, counted as in the papers
  * @param parametersAfter of this run's network; the same if dense; null if not known yet
  * @param layers the replaced layers with chains, LC, initialiser, sweeps, errors after each
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param compressed test metrics after compression and before training; null if not measured
  * @param training null if there was none, or not yet
  * @param validation validation metrics after training; null if not measured
- * @param test test metrics at the end; null if the run is not finished
+ * @param test test metrics at the end; null if the run is not finished, or counted
  * @param paper published figures of this row and variant; null if there are none
  */
 public record RunResult(
@@ -57,7 +57,9 @@ public record RunResult(
         /** One layer. */
         LAYER_WISE,
         /** All layers of the row. */
-        MODEL_WISE;
+        MODEL_WISE,
+        /** None: the parameters of the row are counted, and there is no network. */
+        COUNTED;
 
         /** The mode in tables: {@code layer-wise}. */
         String text() {
@@ -103,9 +105,41 @@ public record RunResult(
         }
     }
 
-    /** Whether the run is finished. */
+    /**
+     * The result of a row whose parameters are counted.
+     *
+     * @param before of the dense network
+     * @param after the parameters counted
+     */
+    public static RunResult counted(
+            String experiment,
+            String model,
+            String row,
+            String variant,
+            long before,
+            long after,
+            @Nullable PaperFigures paper) {
+        return new RunResult(
+                experiment,
+                model,
+                row,
+                variant,
+                Mode.COUNTED,
+                "",
+                0,
+                before,
+                after,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                paper);
+    }
+
+    /** Whether nothing is left to do: the run is finished, or the row is counted. */
     public boolean finished() {
-        return test != null;
+        return test != null || mode == Mode.COUNTED;
     }
 
     /** Whether its training diverged. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Collects the results of an experiment, writes its tables after each run and its plots at the end,
@@ -27,6 +28,7 @@ final class ExperimentProgress {
     private final List<RunResult> results;
     private final TimeLeft timeLeft;
     private final ExperimentListener listener;
+    private final List<RunResult> counted;
     private final Set<String> failures = new LinkedHashSet<>();
 
     /** Held while files are written, so that older tables never replace newer ones. */
@@ -38,24 +40,27 @@ final class ExperimentProgress {
      * Starts with unfinished results.
      *
      * @param unfinished results of all runs in the order of the tables
+     * @param counted further results, for which nothing is run
      * @param timeLeft is updated by the progress
      */
     ExperimentProgress(
             Path folder,
             Results.Header header,
             List<RunResult> unfinished,
+            List<RunResult> counted,
             TimeLeft timeLeft,
             ExperimentListener listener) {
         this.folder = folder;
         this.header = header;
         this.results = new ArrayList<>(unfinished);
+        this.counted = List.copyOf(counted);
         this.timeLeft = timeLeft;
         this.listener = listener;
     }
 
-    /** The results of all runs, finished or not. */
+    /** The results of all runs, finished or not, and those that are counted. */
     synchronized List<RunResult> results() {
-        return List.copyOf(results);
+        return Stream.concat(results.stream(), counted.stream()).toList();
     }
 
     /** The distinct reasons for which runs failed. */
@@ -77,7 +82,7 @@ final class ExperimentProgress {
     void writeAll() throws IOException {
         synchronized (files) {
             List<RunResult> snapshot = results();
-            if (snapshot.stream().anyMatch(RunResult::finished)) {
+            if (snapshot.stream().anyMatch(run -> run.test() != null)) {
                 Results.writeAll(folder, header, snapshot);
             }
         }

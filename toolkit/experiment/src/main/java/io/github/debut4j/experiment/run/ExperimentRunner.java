@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An experiment that has been read and checked, and can be run. */
 public final class ExperimentRunner {
@@ -20,12 +21,17 @@ public final class ExperimentRunner {
     private final Experiment experiment;
     private final List<PlannedRun> runs;
     private final List<RunResult> unfinished;
+    private final List<RunResult> counted;
 
     private ExperimentRunner(
-            Experiment experiment, List<PlannedRun> runs, List<RunResult> unfinished) {
+            Experiment experiment,
+            List<PlannedRun> runs,
+            List<RunResult> unfinished,
+            List<RunResult> counted) {
         this.experiment = experiment;
         this.runs = List.copyOf(runs);
         this.unfinished = List.copyOf(unfinished);
+        this.counted = List.copyOf(counted);
     }
 
     /**
@@ -45,14 +51,16 @@ public final class ExperimentRunner {
         check.requireCalibrations();
         List<PlannedRun> runs = new ArrayList<>();
         List<RunResult> unfinished = new ArrayList<>();
+        List<RunResult> counted = new ArrayList<>();
         for (NamedModel model : experiment.models()) {
             RunPlanner planner = new RunPlanner(experiment, model, check.network(model));
             for (PlannedRun run : planner.runs()) {
                 runs.add(run);
                 unfinished.add(planner.unfinished(run));
             }
+            counted.addAll(planner.counted());
         }
-        return new ExperimentRunner(experiment, runs, unfinished);
+        return new ExperimentRunner(experiment, runs, unfinished, counted);
     }
 
     /** The title of the tables. */
@@ -60,15 +68,16 @@ public final class ExperimentRunner {
         return experiment.title();
     }
 
-    /** All runs in the order of the tables, unfinished. */
+    /** All runs in the order of the tables, unfinished, and the results that are counted. */
     public List<RunResult> planned() {
-        return unfinished;
+        return Stream.concat(unfinished.stream(), counted.stream()).toList();
     }
 
     /**
      * The outcome of an experiment.
      *
-     * @param runs in the order of the tables; failed runs are unfinished
+     * @param runs in the order of the tables, then the results that are counted; failed runs are
+     *     unfinished
      * @param failures the distinct reasons of failures
      */
     public record Outcome(List<RunResult> runs, List<String> failures) {
@@ -106,7 +115,7 @@ public final class ExperimentRunner {
                     new TimeLeft(runs.stream().mapToInt(this::epochs).toArray(), System::nanoTime);
             ExperimentProgress progress =
                     new ExperimentProgress(
-                            folder, experiment.header(), unfinished, timeLeft, listener);
+                            folder, experiment.header(), unfinished, counted, timeLeft, listener);
             new RunSchedule(runs, experiment.seeds(), parallelRuns).execute(stages, progress);
             progress.writeAll();
             return new Outcome(progress.results(), progress.failures());

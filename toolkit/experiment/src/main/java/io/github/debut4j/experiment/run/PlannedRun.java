@@ -77,7 +77,12 @@ record PlannedRun(
 
     /** The label of its column. */
     String variant() {
-        return Stream.of(initName(), trainingName())
+        return variant(initName(), trainingName());
+    }
+
+    /** The label of the column for an initialisation variant and a training, by their names. */
+    static String variant(String initName, String trainingName) {
+        return Stream.of(initName, trainingName)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.joining(", "));
     }

@@ -1,10 +1,12 @@
 package io.github.debut4j.experiment.run;
 
+import io.github.debut4j.chain.design.MatrixShape;
 import io.github.debut4j.compress.CompressionPlan;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
 import io.github.debut4j.compress.LayerMetrics;
 import io.github.debut4j.compress.LayerPlan;
+import io.github.debut4j.experiment.file.CountedRow;
 import io.github.debut4j.experiment.file.Experiment;
 import io.github.debut4j.experiment.file.Experiment.NamedModel;
 import io.github.debut4j.experiment.file.InitVariant;
@@ -19,6 +21,7 @@ import io.github.debut4j.plan.LayerSettings;
 import io.github.debut4j.plan.PlanException;
 import io.github.debut4j.plan.PlanResolver;
 import io.github.debut4j.plan.PlanResolver.Resolution;
+import io.github.debut4j.spec.SettingException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -99,6 +102,57 @@ final class RunPlanner {
             }
         }
         return runs;
+    }
+
+    /**
+     * The results of the rows that are counted, one for each column.
+     *
+     * @throws IllegalArgumentException with the location in the file, if a row does not fit the
+     *     network
+     */
+    List<RunResult> counted() {
+        List<RunResult> results = new ArrayList<>();
+        for (CountedRow row : experiment.counted()) {
+            if (row.model().orElse(model.name()).equals(model.name())) {
+                long parameters = Parameters.count(network) + change(row);
+                for (InitVariant variant : experiment.initVariants()) {
+                    for (Optional<TrainingSection> training : trainings()) {
+                        String trained = training.map(TrainingSection::name).orElse("");
+                        results.add(
+                                RunResult.counted(
+                                        experiment.title(),
+                                        model.name(),
+                                        row.name(),
+                                        PlannedRun.variant(variant.name(), trained),
+                                        Parameters.count(network),
+                                        parameters,
+                                        row.paper(variant.name(), trained)));
+                    }
+                }
+            }
+        }
+        return results;
+    }
+
+    private long change(CountedRow row) {
+        try {
+            Set<String> counted = new HashSet<>();
+            long change = 0;
+            for (CountedRow.Counted part : row.counts()) {
+                for (InventoryLayer layer : PlanResolver.select(network, part.layers())) {
+                    SettingException.require(
+                            counted.add(layer.name()),
+                            "layer " + layer.name(),
+                            "be counted once",
+                            "it twice");
+                    MatrixShape shape = new MatrixShape(layer.rows(), layer.cols(), layer.taps());
+                    change += part.transform().parameterCount(shape) - shape.entries();
+                }
+            }
+            return change;
+        } catch (IllegalArgumentException e) {
+            throw PlanException.at(row.location(), e);
+        }
     }
 
     private List<Optional<TrainingSection>> trainings() {

@@ -282,6 +282,55 @@ class ExperimentFileTest {
                 refusal(text.replace("calibrate: 40", "calibrate: off\nrefit: all")));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "count: {name: fc2} | 7: rows[1].count.transform: must be there, found nothing",
+                "count: {transform: butterfly} | 7: rows[1].count.name: must be there, found"
+                        + " nothing",
+                "count: {name: fc2, transform: fastfood} | 7: rows[1].count.transform: must be"
+                        + " one of adaptive-fastfood, butterfly, shared-butterfly, found"
+                        + " 'fastfood'",
+                "count: {name: fc2, chain: 1} | 7: rows[1].count: unknown key 'chain'; the"
+                        + " keys are name, transform",
+                "paper: {mc: 1} | 6: rows[1].layers: or target or count must be there, found"
+                        + " nothing",
+                "effort: quick | 6: rows[1].layers: or target or count must be there, found nothing"
+            })
+    void countedRowsAreChecked(String row, String message) {
+        String text =
+                """
+                version: 1
+                title: T
+                model: arch:lenet
+                data: digits:train=60,test=20
+                rows:
+                  - name: counted
+                    ROW
+                """;
+        assertEquals("e.yaml:" + message, refusal(text.replace("ROW", row)));
+    }
+
+    @Test
+    void aRowIsCompressedOrCounted() {
+        String text =
+                """
+                version: 1
+                title: T
+                model: arch:lenet
+                data: digits:train=60,test=20
+                rows:
+                  - name: both
+                    layers: {name: fc2, r_shape: chains.txt}
+                    count: {name: fc2, transform: butterfly}
+                """;
+        assertEquals(
+                "e.yaml:7: rows[1].layers: or target or count must be there, found layers and"
+                        + " count",
+                refusal(text));
+    }
+
     /** Each start is completed by the settings of the experiment. */
     @ParameterizedTest
     @CsvSource(

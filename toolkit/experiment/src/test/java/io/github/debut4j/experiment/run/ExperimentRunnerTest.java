@@ -118,6 +118,58 @@ class ExperimentRunnerTest {
         assertTrue(Files.exists(folder.resolve("one/results.json")));
     }
 
+    /** Fastfood has diagonals of 512 for 128 x 400, and of 128 for 16 x 72 and 64 x 128. */
+    @Test
+    void countedRowsHaveParametersAndNoRuns() throws IOException {
+        String row =
+                """
+                  - name: Fastfood
+                    count:
+                      - {name: fc, transform: adaptive-fastfood}
+                      - {name: "/conv2|fc2/", transform: adaptive-fastfood}
+                    paper: {parameters: 3.2 K, accuracy: 98.61}
+                """;
+        String text = SMALL.replace("starts:", row + "starts:");
+
+        ExperimentRunner.Outcome outcome = run(text, "out", 1, ExperimentListener.NONE);
+
+        assertEquals(List.of(), outcome.failures());
+        RunResult counted = outcome.runs().get(outcome.runs().size() - 1);
+        assertEquals(RunResult.Mode.COUNTED, counted.mode());
+        assertEquals(
+                61_482 - 128 * 400 - 16 * 72 - 64 * 128 + 3 * (512 + 128 + 128),
+                known(counted.parametersAfter()));
+        assertTrue(counted.finished());
+        assertNull(counted.test());
+        String tables = Files.readString(folder.resolve("out/results.md"));
+        assertTrue(
+                tables.contains("| Fastfood | – | 94.73 | 3.24 K | 3.2 K | – | 98.61 | – |"),
+                tables);
+    }
+
+    @Test
+    void countedLayersMustExistAndBeCountedOnce() {
+        String row = "  - {name: counted, count: [%s]}\nstarts:";
+        for (Map.Entry<String, String> each :
+                Map.of(
+                                "{name: fc9, transform: butterfly}",
+                                "the network has no layer 'fc9'; did you mean 'fc'?",
+                                "{name: fc, transform: butterfly}, {name: \"f*\", transform:"
+                                        + " shared-butterfly}",
+                                "layer fc must be counted once, found it twice")
+                        .entrySet()) {
+            String text = SMALL.replace("starts:", String.format(row, each.getKey()));
+            String message =
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> run(text, "out", 1, ExperimentListener.NONE))
+                            .getMessage();
+
+            assertTrue(message.contains("e.yaml:"), message);
+            assertTrue(message.contains(each.getValue()), message);
+        }
+    }
+
     @Test
     void anotherSettingIsAnotherStage() throws IOException {
         run(SMALL, "out", 1, ExperimentListener.NONE);
