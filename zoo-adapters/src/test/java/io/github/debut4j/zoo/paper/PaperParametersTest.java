@@ -190,7 +190,8 @@ class PaperParametersTest {
 
     /**
      * The rows of Adaptive Fastfood and Butterfly. The LeNet row of Butterfly shares the values of
-     * conv2 only, that of ResNet-110 those of all layers; three layers of PointNet stay as they are.
+     * conv2 only, that of ResNet-110 those of all layers; three layers of PointNet stay as they
+     * are.
      */
     @ParameterizedTest
     @CsvSource({
