@@ -25,6 +25,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.shade.jackson.annotation.JsonIgnore;
 
 /**
  * A layer whose weights are a chain: the settings of the chain, the activation function and the
@@ -42,7 +43,7 @@ public abstract class ChainLayer extends SameDiffLayer {
     private @Nullable IActivation activationFn;
     private boolean hasBias = true;
     private double biasInit;
-    private transient @Nullable List<IUpdater> factorUpdaters;
+    @JsonIgnore private @Nullable List<IUpdater> factorUpdaters;
 
     /** For JSON. */
     protected ChainLayer() {}
@@ -298,7 +299,8 @@ public abstract class ChainLayer extends SameDiffLayer {
     }
 
     /**
-     * Gives each factor an updater of its own for training. They are no part of the saved layer.
+     * Gives each factor an updater of its own for training. They are no part of the saved layer,
+     * but of a layer that is serialised for training in another process.
      *
      * @param updaters as many as the chain has factors, in application order
      */

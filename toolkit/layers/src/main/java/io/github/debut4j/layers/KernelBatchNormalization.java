@@ -8,6 +8,7 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.shade.jackson.annotation.JsonIgnore;
 
 /**
  * DL4J's batch normalisation on this toolkit's kernel, with the same settings and parameters, and
@@ -20,14 +21,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public class KernelBatchNormalization extends BatchNormalization {
 
-    private transient boolean runningStatistics;
+    @JsonIgnore private boolean runningStatistics;
 
     /** For JSON. */
     public KernelBatchNormalization() {}
 
     /**
      * Normalises by the running statistics in training, too, which then stay as they are. No part
-     * of the saved layer. Where the layer runs on DL4J's implementation, this has no effect.
+     * of the saved layer, but of one that is serialised for training in another process. Where the
+     * layer runs on DL4J's implementation, this has no effect.
      */
     public void trainWithRunningStatistics() {
         runningStatistics = true;
