@@ -95,6 +95,11 @@ public record DistillationSpec(double labelsWeight, List<Method> methods) {
                 SUBJECT, "have each method once on a layer", what + " twice in '" + text + "'");
     }
 
+    /** Whether a loss compares a batch with the outputs of earlier ones, which it remembers. */
+    public boolean remembersBatches() {
+        return methods.stream().anyMatch(method -> method.kind() == Method.Kind.CRD);
+    }
+
     /** The method {@code kd}, if there is one. */
     Optional<Method> softTargets() {
         return methods.stream().filter(method -> method.kind() == Method.Kind.KD).findFirst();

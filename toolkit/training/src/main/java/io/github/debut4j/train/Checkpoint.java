@@ -65,11 +65,13 @@ public record Checkpoint(Path file, Map<String, String> origin, boolean resume) 
      *
      * @param start the network before training. Not modified
      */
-    CheckpointFile open(Model start, TrainingSettings settings) throws IOException {
+    CheckpointFile open(Model start, Trainer.Options options) throws IOException {
         requireFree();
+        TrainingSettings settings = options.settings();
         Map<String, String> all = new LinkedHashMap<>();
         all.put("version", version());
         all.put("settings", settings + " seed=" + settings.seed());
+        all.put("engine", options.engine().toString());
         all.putAll(new TreeMap<>(origin));
         all.put("layers", configuration(start));
         all.put("parameters", Parameters.sha256(start));

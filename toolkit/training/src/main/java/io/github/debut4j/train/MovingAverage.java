@@ -24,8 +24,13 @@ final class MovingAverage {
         return values;
     }
 
-    /** Includes the parameters after a step. Not modified. */
-    void add(INDArray parameters) {
-        values.muli(decay).addi(parameters.mul(1 - decay));
+    /**
+     * Includes the parameters after one or more steps, as if they had been the same after each.
+     *
+     * @param parameters Not modified
+     */
+    void add(INDArray parameters, int steps) {
+        double rest = Math.pow(decay, steps);
+        values.muli(rest).addi(parameters.mul(1 - rest));
     }
 }

@@ -19,23 +19,33 @@ public final class Trainer {
      * @param supervision what the network learns from; its state changes, and it must not be used
      *     for another training run
      * @param progress listener for the progress
+     * @param engine where the network is trained
      */
     public record Options(
-            TrainingSettings settings, Supervision supervision, TrainingProgress progress) {
+            TrainingSettings settings,
+            Supervision supervision,
+            TrainingProgress progress,
+            TrainingEngine engine) {
 
-        /** Training on the labels of the data, without a listener. */
+        /** Training on the labels of the data, in this process, without a listener. */
         public static Options of(TrainingSettings settings) {
-            return new Options(settings, Supervision.LABELS, new TrainingProgress() {});
+            return new Options(
+                    settings, Supervision.LABELS, new TrainingProgress() {}, TrainingEngine.LOCAL);
         }
 
         /** The same options with this supervision. */
         public Options withSupervision(Supervision value) {
-            return new Options(settings, value, progress);
+            return new Options(settings, value, progress, engine);
         }
 
         /** The same options with this listener. */
         public Options withProgress(TrainingProgress value) {
-            return new Options(settings, supervision, value);
+            return new Options(settings, supervision, value, engine);
+        }
+
+        /** The same options on this engine. */
+        public Options withEngine(TrainingEngine value) {
+            return new Options(settings, supervision, progress, value);
         }
     }
 
@@ -139,7 +149,7 @@ public final class Trainer {
             Checkpoint checkpoint)
             throws IOException {
         TrainingLoop loop = TrainingLoop.of(model, training, validation, options);
-        CheckpointFile file = checkpoint.open(model, options.settings());
+        CheckpointFile file = checkpoint.open(model, options);
         if (file.read(loop)) {
             options.progress().resumed(loop.state().epochs());
         }

@@ -16,7 +16,6 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -36,8 +35,9 @@ final class TrainingLoop {
     private final TrainingSettings settings;
     private final Supervision supervision;
     private final TrainingProgress progress;
+    private final TrainingEngine engine;
     private final ISchedule schedule;
-    private final ScoreListener scores;
+    private final Scores scores;
     private final TrainingState state;
     private boolean diverged;
 
@@ -51,11 +51,12 @@ final class TrainingLoop {
         this.settings = options.settings();
         this.supervision = options.supervision();
         this.progress = options.progress();
-        this.scores = new ScoreListener(progress);
+        this.engine = options.engine();
+        this.scores = new Scores(progress);
         this.schedule = settings.learningRate().over(settings.epochs(), batches);
         Model attached = supervision.attach(KernelNetworks.onKernel(given));
         Model network = Network.of(attached).rebuilt(this::withSettings);
-        network.addListeners(scores);
+        network.addListeners(new ScoreListener(scores));
         supervision.begin(network);
         network.addListeners(progress.listeners().toArray(TrainingListener[]::new));
         this.state = new TrainingState(network, settings.averaging() * batches);
@@ -76,7 +77,7 @@ final class TrainingLoop {
         TrainingSettings settings = options.settings();
         LearningRate rate = settings.learningRate();
         boolean counts = rate.changesWithinEpochs() || settings.averaging() > 0;
-        int batches = counts ? Math.max(1, data.batches()) : 1;
+        int batches = counts ? Math.max(1, options.engine().iterations(data.batches())) : 1;
         return new TrainingLoop(data, given, options, batches);
     }
 
@@ -189,13 +190,12 @@ final class TrainingLoop {
     }
 
     private void fit(MultiDataSetIterator examples) {
-        NeuralNetwork network = (NeuralNetwork) state.network();
         if (examples.asyncSupported()) {
             try (ReadAheadBatches batches = new ReadAheadBatches(examples)) {
-                network.fit(batches);
+                engine.fit(state.network(), batches, new ForwardedProgress());
             }
         } else {
-            network.fit(examples);
+            engine.fit(state.network(), examples, new ForwardedProgress());
         }
     }
 
@@ -281,12 +281,12 @@ final class TrainingLoop {
 
         @Override
         public void iterationDone(Model model, int iteration, int epoch) {
-            average.add(model.params());
+            average.add(model.params(), 1);
         }
     }
 
     /** Averages the scores of an epoch's batches, reports each, and checks that it is finite. */
-    private static final class ScoreListener extends BaseTrainingListener {
+    private static final class Scores {
 
         private final TrainingProgress progress;
         private int epoch;
@@ -294,7 +294,7 @@ final class TrainingLoop {
         private int examples;
         private double sum;
 
-        ScoreListener(TrainingProgress progress) {
+        Scores(TrainingProgress progress) {
             this.progress = progress;
         }
 
@@ -309,15 +309,43 @@ final class TrainingLoop {
             return sum / batches;
         }
 
-        @Override
-        public void iterationDone(Model model, int iteration, int epochOfModel) {
-            if (!Double.isFinite(model.score())) {
-                throw new Diverged(model.score());
+        void add(int batchSize, double score) {
+            if (!Double.isFinite(score)) {
+                throw new Diverged(score);
             }
             batches++;
-            examples += model.batchSize();
-            sum += model.score();
-            progress.batchDone(epoch, batches, model.batchSize(), model.score());
+            examples += batchSize;
+            sum += score;
+            progress.batchDone(epoch, batches, batchSize, score);
+        }
+    }
+
+    /** Adds the scores of a network that is trained in this process. */
+    private static final class ScoreListener extends BaseTrainingListener {
+
+        private final Scores scores;
+
+        ScoreListener(Scores scores) {
+            this.scores = scores;
+        }
+
+        @Override
+        public void iterationDone(Model model, int iteration, int epochOfModel) {
+            scores.add(model.batchSize(), model.score());
+        }
+    }
+
+    /** What the listeners of a network do, for one that is not trained in this process. */
+    private final class ForwardedProgress implements TrainingEngine.Progress {
+
+        @Override
+        public void batchDone(int examples, double score) {
+            scores.add(examples, score);
+        }
+
+        @Override
+        public void updated(int iterations) {
+            state.average().ifPresent(average -> average.add(state.network().params(), iterations));
         }
     }
 }

@@ -55,6 +55,13 @@ public record TeacherSettings(
                 text -> TrainingPlanReader.checked(TrainingKey.TEACHER, () -> Models.files(text)));
     }
 
+    /** Whether a loss compares a batch with the outputs of earlier ones, which it remembers. */
+    public boolean remembersBatches() {
+        return distill.map(TeacherSettings::distillation)
+                .filter(DistillationSpec::remembersBatches)
+                .isPresent();
+    }
+
     private static DistillationSpec distillation(String text) {
         return TrainingPlanReader.checked(TrainingKey.DISTILL, () -> DistillationSpec.parse(text));
     }

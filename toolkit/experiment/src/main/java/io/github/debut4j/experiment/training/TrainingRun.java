@@ -13,6 +13,7 @@ import io.github.debut4j.train.Evaluator;
 import io.github.debut4j.train.Metrics;
 import io.github.debut4j.train.Supervision;
 import io.github.debut4j.train.Trainer;
+import io.github.debut4j.train.TrainingEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -33,11 +34,18 @@ public final class TrainingRun {
 
     private final TrainingPlan plan;
     private final TrainingFiles files;
+    private final TrainingEngine engine;
 
-    /** Creates a training run; nothing is read or written yet. */
+    /** Creates a training run in this process; nothing is read or written yet. */
     public TrainingRun(TrainingPlan plan, TrainingFiles files) {
+        this(plan, files, TrainingEngine.LOCAL);
+    }
+
+    /** Creates a training run on an engine; nothing is read or written yet. */
+    public TrainingRun(TrainingPlan plan, TrainingFiles files, TrainingEngine engine) {
         this.plan = plan;
         this.files = files;
+        this.engine = engine;
     }
 
     /**
@@ -116,7 +124,8 @@ public final class TrainingRun {
         Trainer.Options options =
                 Trainer.Options.of(plan.settings())
                         .withSupervision(supervision)
-                        .withProgress(epochs);
+                        .withProgress(epochs)
+                        .withEngine(engine);
         try {
             return files.isDevice()
                     ? Trainer.train(start, training, validation, options)

@@ -1,0 +1,66 @@
+package io.github.debut4j.train;
+
+import io.github.debut4j.spec.SettingException;
+import java.io.IOException;
+import java.util.ServiceLoader;
+
+/**
+ * Connects to Apache Spark. {@link ServiceLoader} finds the implementation, which is not among the
+ * dependencies of this module: Spark's jars are large.
+ */
+public interface SparkConnector {
+
+    /**
+     * Finds the implementation on the class path.
+     *
+     * @throws SettingException naming {@code spark}, if it or Spark is not there
+     */
+    static SparkConnector find() {
+        return find(Thread.currentThread().getContextClassLoader());
+    }
+
+    /** Finds the implementation; see {@link #find()}. */
+    static SparkConnector find(ClassLoader loader) {
+        SparkConnector found =
+                ServiceLoader.load(SparkConnector.class, loader)
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        SettingException.withProblem(
+                                                "spark",
+                                                "needs the jar of debut4j-spark on the class path,"
+                                                        + " found none; bin/debut adds it"));
+        found.requireJars();
+        return found;
+    }
+
+    /**
+     * Checks that Spark is on the class path.
+     *
+     * @throws SettingException naming {@code spark}, if it is not
+     */
+    void requireJars();
+
+    /**
+     * Connects to the cluster, and checks that its executors can train.
+     *
+     * @throws SettingException naming what is wrong, if the cluster cannot be used as the settings
+     *     say
+     * @throws IOException if the cluster cannot be reached or does not have what training needs
+     */
+    Session connect(SparkSettings settings) throws IOException;
+
+    /** A connection, open for a whole training run. */
+    interface Session extends AutoCloseable {
+
+        /** The engine that trains on the cluster. */
+        TrainingEngine engine();
+
+        /** The number of workers that train at the same time. */
+        int workers();
+
+        /** Disconnects, and ends the executors. */
+        @Override
+        void close();
+    }
+}

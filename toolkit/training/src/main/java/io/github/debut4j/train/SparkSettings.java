@@ -1,0 +1,50 @@
+package io.github.debut4j.train;
+
+import io.github.debut4j.spec.SettingException;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * How a network is trained on Apache Spark, by averaging parameters (McDonald, Hall and Mann 2010,
+ * "iterative parameter mixing"): each worker makes some steps on batches of its own, beginning with
+ * the same parameters, and the mean of the parameters that the workers end with is what all of them
+ * begin with the next time.
+ *
+ * @param master the cluster, as Spark names it: {@code local}, {@code local[THREADS]}, {@code
+ *     local-cluster[EXECUTORS,CORES,MEGABYTES]}, {@code spark://HOST:PORT}, {@code yarn} or {@code
+ *     k8s://URL}
+ * @param workers that train at the same time, at least 1; empty for as many as the cluster has
+ *     cores when the training begins
+ * @param steps of each worker between two averages, at least 1
+ */
+public record SparkSettings(String master, OptionalInt workers, int steps) {
+
+    /** The steps between two averages if nothing else is said: DL4J's own default. */
+    public static final int DEFAULT_STEPS = 5;
+
+    private static final Pattern MASTER =
+            Pattern.compile(
+                    "local|local\\[([1-9][0-9]*|\\*)(,[1-9][0-9]*)?]"
+                            + "|local-cluster\\[[1-9][0-9]*,[1-9][0-9]*,[1-9][0-9]*]"
+                            + "|spark://[^/:,\\s]+:[0-9]+(,[^/:,\\s]+:[0-9]+)*"
+                            + "|yarn|k8s://\\S+");
+
+    /**
+     * Checks the settings.
+     *
+     * @throws SettingException naming {@code spark}, {@code spark-workers} or {@code spark-steps}
+     */
+    public SparkSettings {
+        SettingException.require(
+                MASTER.matcher(master).matches(),
+                "spark",
+                "be local, local[THREADS], local-cluster[EXECUTORS,CORES,MEGABYTES],"
+                        + " spark://HOST:PORT, yarn or k8s://URL",
+                "'" + master + "'");
+        if (workers.isPresent()) {
+            SettingException.require(
+                    workers.getAsInt() >= 1, "spark-workers", "be at least 1", workers.getAsInt());
+        }
+        SettingException.require(steps >= 1, "spark-steps", "be at least 1", steps);
+    }
+}
