@@ -1,0 +1,29 @@
+package io.github.debut4j.spark;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns Spark's exceptions, which have the stack traces of executors in them, into one line. */
+final class SparkFailures {
+
+    /** The exception of the executor that failed last. */
+    private static final Pattern OF_EXECUTOR =
+            Pattern.compile("Lost task .*?executor [^)]*\\): (.*)");
+
+    private SparkFailures() {}
+
+    static IOException because(String what, Throwable thrown) {
+        return new IOException("spark: " + what + ": " + reason(thrown), thrown);
+    }
+
+    private static String reason(Throwable thrown) {
+        String message =
+                Optional.ofNullable(thrown.getMessage())
+                        .flatMap(text -> text.lines().findFirst())
+                        .orElse(thrown.getClass().getSimpleName());
+        Matcher ofExecutor = OF_EXECUTOR.matcher(message);
+        return ofExecutor.find() ? ofExecutor.group(1) : message;
+    }
+}

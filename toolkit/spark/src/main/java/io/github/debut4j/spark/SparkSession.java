@@ -1,0 +1,55 @@
+package io.github.debut4j.spark;
+
+import io.github.debut4j.train.SparkConnector;
+import io.github.debut4j.train.SparkSettings;
+import io.github.debut4j.train.TrainingEngine;
+import java.io.IOException;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** A connection to a cluster whose executors can train. */
+final class SparkSession implements SparkConnector.Session {
+
+    private final JavaSparkContext context;
+    private final int workers;
+    private final int steps;
+
+    private SparkSession(JavaSparkContext context, int workers, int steps) {
+        this.context = context;
+        this.workers = workers;
+        this.steps = steps;
+    }
+
+    static SparkSession open(SparkSettings settings) throws IOException {
+        Master master = new Master(settings.master());
+        master.requireUsable();
+        JavaSparkContext context;
+        try {
+            context = new JavaSparkContext(master.configuration());
+        } catch (Exception e) { // Scala does not declare SparkException
+            throw SparkFailures.because("cannot connect to " + settings.master(), e);
+        }
+        try {
+            ExecutorCheck.run(context, settings.workers().orElse(1));
+            int workers = settings.workers().orElseGet(context::defaultParallelism);
+            return new SparkSession(context, workers, settings.steps());
+        } catch (IOException | RuntimeException e) {
+            context.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public TrainingEngine engine() {
+        return new SparkEngine(context, workers, steps);
+    }
+
+    @Override
+    public int workers() {
+        return workers;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
