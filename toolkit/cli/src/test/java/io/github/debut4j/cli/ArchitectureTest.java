@@ -125,6 +125,7 @@ class ArchitectureTest {
                             "distill",
                             "distill.contrastive distill.loss kernel layers nd4j network spec"
                                     + " train DL4J")
+                    .add("spark", "layers spec train DL4J org.apache.spark.. scala..")
                     // bench, budget, report
                     .add("bench", "chain kernel kernel.arithmetic layers nd4j DL4J")
                     .add(

@@ -137,6 +137,26 @@ class LauncherTest {
     }
 
     @Test
+    void sparkIsBuiltAndOnTheClassPathOnlyIfItIsAskedFor() throws Exception {
+        tool("mvn", "echo \"$@\" >> '" + folder + "/builds'");
+        Path script = project.resolve("bin/debut");
+        Run local = launch(script, "finetune", "m.zip");
+        assertFalse(local.out().contains("spark"), local.out());
+        Run spark = launch(script, "finetune", "m.zip", "--spark", "local");
+        List<String> words = spark.out().lines().toList();
+        String jars = project.toRealPath() + "/toolkit/spark/target/";
+        assertTrue(
+                words.get(words.indexOf("-cp") + 1)
+                        .startsWith(jars + "lib/*:" + jars + "spark/jars/*:"),
+                spark.out());
+        assertTrue(words.contains("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"), spark.out());
+        List<String> builds = Files.readAllLines(folder.resolve("builds"));
+        assertEquals(2, builds.size());
+        assertTrue(builds.get(0).contains(" -pl toolkit/cli -am "), builds.get(0));
+        assertTrue(builds.get(1).contains(" -pl toolkit/cli,toolkit/spark -am "), builds.get(1));
+    }
+
+    @Test
     void aFailedBuildNamesItsLog() throws Exception {
         tool("mvn", "echo '[ERROR] no luck'; exit 1");
         Run run = launch(project.resolve("bin/debut"), "--version");

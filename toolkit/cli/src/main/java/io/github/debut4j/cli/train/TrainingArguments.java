@@ -1,12 +1,14 @@
 package io.github.debut4j.cli.train;
 
 import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.cli.data.DataNotes;
 import io.github.debut4j.experiment.training.TrainingFiles;
 import io.github.debut4j.experiment.training.TrainingKey;
 import io.github.debut4j.experiment.training.TrainingPlan;
 import io.github.debut4j.experiment.training.TrainingRecipe;
 import io.github.debut4j.spec.SettingException;
+import io.github.debut4j.train.SparkSettings;
 import io.github.debut4j.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -185,6 +187,8 @@ public final class TrainingArguments {
             description = "the `FILE` for statistics of Deeplearning4j's StatsListener")
     private @Nullable Path stats;
 
+    @ParametersDelegate private final SparkArguments spark = new SparkArguments();
+
     /**
      * The training plan.
      *
@@ -236,5 +240,14 @@ public final class TrainingArguments {
     /** The files of the training run. */
     TrainingFiles files() {
         return new TrainingFiles(out, Optional.ofNullable(log), Optional.ofNullable(stats), resume);
+    }
+
+    /**
+     * The cluster to train on; empty for this process.
+     *
+     * @throws SettingException naming the option that is wrong
+     */
+    Optional<SparkSettings> spark() {
+        return spark.settings();
     }
 }

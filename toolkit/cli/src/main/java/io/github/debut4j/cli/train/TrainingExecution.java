@@ -14,6 +14,8 @@ import io.github.debut4j.experiment.training.TrainingRun;
 import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.text.Format;
+import io.github.debut4j.train.SparkConnector;
+import io.github.debut4j.train.SparkSettings;
 import io.github.debut4j.train.Trainer;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +32,17 @@ final class TrainingExecution {
 
     private final TrainingPlan plan;
     private final TrainingFiles files;
+    private final Optional<SparkSettings> spark;
     private final Console console;
 
-    private TrainingExecution(TrainingPlan plan, TrainingFiles files, Console console) {
+    private TrainingExecution(
+            TrainingPlan plan,
+            TrainingFiles files,
+            Optional<SparkSettings> spark,
+            Console console) {
         this.plan = plan;
         this.files = files;
+        this.spark = spark;
         this.console = console;
     }
 
@@ -49,7 +58,9 @@ final class TrainingExecution {
             TrainingArguments arguments, TrainingRecipe recipe, Console console, List<Path> models)
             throws IOException {
         TrainingExecution run =
-                new TrainingExecution(arguments.plan(recipe), arguments.files(), console);
+                new TrainingExecution(
+                        arguments.plan(recipe), arguments.files(), arguments.spark(), console);
+        run.requireSpark();
         List<Path> inputs = new ArrayList<>(models);
         inputs.addAll(DataSets.files(run.plan.data()));
         run.plan.teacher().teacher().ifPresent(text -> inputs.addAll(Models.files(text)));
@@ -61,6 +72,21 @@ final class TrainingExecution {
             OutputFile.requireWritable("--stats", statistics, inputs);
         }
         return run;
+    }
+
+    private void requireSpark() {
+        if (spark.isPresent()) {
+            SparkArguments.requireServed(plan, files);
+            connector();
+        }
+    }
+
+    private static SparkConnector connector() {
+        try {
+            return SparkConnector.find();
+        } catch (SettingException e) {
+            throw e.renamed("--" + e.setting());
+        }
     }
 
     private record Trained(
@@ -91,9 +117,34 @@ final class TrainingExecution {
             console.note("no " + files.checkpoint() + ": starting from the first epoch");
         }
         try (ShutdownHook hook = ShutdownHook.of(this::printHowToResume)) {
-            return outcome(new TrainingRun(plan, files).run(network, metadata, display));
+            return outcome(
+                    spark.isPresent()
+                            ? runOnSpark(spark.get(), network, metadata, display)
+                            : new TrainingRun(plan, files).run(network, metadata, display));
         } catch (SettingException e) {
             throw TrainingKey.texts().contains(e.setting()) ? e.renamed("--" + e.setting()) : e;
+        }
+    }
+
+    private TrainingRun.Result runOnSpark(
+            SparkSettings settings, Model network, ModelMetadata metadata, TrainingDisplay display)
+            throws IOException {
+        console.note("connecting to Spark at " + settings.master());
+        try (SparkConnector.Session session = connect(settings)) {
+            console.note(
+                    "training on Spark, workers "
+                            + session.workers()
+                            + ", steps between averages "
+                            + settings.steps());
+            return new TrainingRun(plan, files, session.engine()).run(network, metadata, display);
+        }
+    }
+
+    private static SparkConnector.Session connect(SparkSettings settings) throws IOException {
+        try {
+            return connector().connect(settings);
+        } catch (SettingException e) {
+            throw e.renamed("--" + e.setting());
         }
     }
 

@@ -1,0 +1,83 @@
+package io.github.debut4j.cli.train;
+
+import com.beust.jcommander.Parameter;
+import io.github.debut4j.experiment.training.TrainingFiles;
+import io.github.debut4j.experiment.training.TrainingPlan;
+import io.github.debut4j.spec.SettingException;
+import io.github.debut4j.train.SparkSettings;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The options that move a training run to Apache Spark. */
+public final class SparkArguments {
+
+    @Parameter(
+            names = "--spark",
+            description =
+                    "train on the Apache Spark cluster with this `MASTER`: local[THREADS],"
+                            + " spark://HOST:PORT, yarn or k8s://URL (see docs/spark.md)",
+            defaultValueDescription = "train in this process")
+    private @Nullable String master;
+
+    @Parameter(
+            names = "--spark-workers",
+            description =
+                    "`N` workers of --spark train at the same time, each on batches of its own",
+            defaultValueDescription = "as many as the cluster has cores")
+    private @Nullable Integer workers;
+
+    @Parameter(
+            names = "--spark-steps",
+            description = "average the parameters of the workers after `N` steps of each",
+            defaultValueDescription = "5")
+    private @Nullable Integer steps;
+
+    /**
+     * The cluster and how to use it; empty without {@code --spark}.
+     *
+     * @throws SettingException naming the option that is wrong
+     */
+    Optional<SparkSettings> settings() {
+        if (master == null) {
+            requireAbsent("--spark-workers", workers);
+            requireAbsent("--spark-steps", steps);
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new SparkSettings(
+                            master,
+                            workers == null ? OptionalInt.empty() : OptionalInt.of(workers),
+                            steps == null ? SparkSettings.DEFAULT_STEPS : steps));
+        } catch (SettingException e) {
+            throw e.renamed("--" + e.setting());
+        }
+    }
+
+    private static void requireAbsent(String option, @Nullable Object value) {
+        if (value != null) {
+            throw SettingException.of(option, "be absent without --spark", value);
+        }
+    }
+
+    /**
+     * Checks that executors can do what a training run asks for.
+     *
+     * @throws SettingException naming the option that they cannot serve
+     */
+    static void requireServed(TrainingPlan plan, TrainingFiles files) {
+        if (files.statistics().isPresent()) {
+            throw SettingException.of(
+                    "--stats",
+                    "be absent with --spark, since executors have no StatsListener",
+                    files.statistics().get());
+        }
+        if (plan.teacher().remembersBatches()) {
+            throw SettingException.of(
+                    "--distill",
+                    "be without crd with --spark, since executors share no memory bank",
+                    plan.teacher().distill().orElseThrow());
+        }
+    }
+}
