@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /**
  * The last line of a plan that a search wrote: a comment with a checksum of the lines above. It
- * tells a plan that can be found again from one that a user has edited.
+ * shows whether a user has edited the plan since.
  */
 public final class PlanSeal {
 

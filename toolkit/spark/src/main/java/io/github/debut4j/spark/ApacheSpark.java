@@ -67,6 +67,6 @@ public final class ApacheSpark implements SparkConnector {
                             + manager.get()
                             + "; add the jars of a Spark installation (see docs/spark.md)");
         }
-        return SparkSession.open(settings);
+        return ClusterSession.open(settings);
     }
 }

@@ -12,16 +12,15 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * The time from one average of the parameters to the next: one {@code fit} of DL4J's on Spark.
+ * The training from one average of the parameters to the next: one {@code fit} of DL4J's on Spark.
  *
- * @param workers as many as there are partitions of the batches, each of which is not empty
- * @param iterations the batches of the largest partition
+ * @param workers the number of partitions of the batches, none of which is empty
+ * @param iterations the number of batches in the largest partition
  */
 record AveragingPeriod(JavaSparkContext context, int workers, int iterations) {
 
     /**
-     * Trains on some batches. The first worker has the first of them, and so on; some have one less
-     * than others.
+     * Trains on some batches. Each worker gets consecutive ones, some workers one less than others.
      *
      * @param network modified
      * @return the losses, in the order of iterations and workers
@@ -41,7 +40,7 @@ record AveragingPeriod(JavaSparkContext context, int workers, int iterations) {
             }
             throw e;
         }
-        // A task that ran twice, since an executor was lost, may have added its losses twice.
+        // A task that ran twice because an executor was lost may have added its losses twice.
         return List.copyOf(new TreeSet<>(scores.value()));
     }
 

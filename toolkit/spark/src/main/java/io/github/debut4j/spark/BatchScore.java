@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Comparator;
 
 /**
- * The loss of a batch that an executor trained on. Those of the same iteration and worker are the
- * same in the order.
+ * The loss of a batch that an executor trained on. The order is that of iterations and workers: if
+ * a task runs twice, the losses of both runs compare as equal.
  */
 record BatchScore(int iteration, int worker, int examples, double score)
         implements Serializable, Comparable<BatchScore> {

@@ -6,7 +6,7 @@ import org.apache.spark.util.CollectionAccumulator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 
-/** Runs in executors and sends the losses to the driver. */
+/** Sends the losses from executors to the driver. */
 final class BatchScoreListener extends BaseTrainingListener implements Serializable {
 
     private static final long serialVersionUID = 1;

@@ -8,9 +8,9 @@ import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * Sets the counters of a graph in an executor: DL4J clones its configuration there, and the clone
- * of a graph's configuration begins at 0, and with it schedules and Adam's corrections. The task
- * has its own copy of this object.
+ * Sets the counters of a graph in an executor. DL4J clones its configuration there, and the clone
+ * counts from 0, so that schedules and Adam's bias corrections would begin again. Each task has its
+ * own copy of this object.
  */
 final class CounterHook implements TrainingHook {
 
@@ -36,7 +36,7 @@ final class CounterHook implements TrainingHook {
         done = true;
     }
 
-    /** Called for lists of layers, whose counters are cloned. */
+    /** Called for lists of layers; DL4J clones their counters. */
     @Override
     public void preUpdate(DataSet batch, Model model) {}
 

@@ -13,7 +13,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Lets executors load chain layers and ND4J before any other work. */
+/** A task that makes executors load chain layers and ND4J, before any other work. */
 final class ExecutorCheck implements Function<Integer, Integer> {
 
     private static final long serialVersionUID = 1;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns Spark's exceptions, which have the stack traces of executors in them, into one line. */
+/** Turns Spark's exceptions, whose messages contain stack traces, into exceptions of one line. */
 final class SparkFailures {
 
     /** The exception of the executor that failed last. */

@@ -3,26 +3,25 @@
  * averaging.
  *
  * <p>Input: {@link io.github.debut4j.train.SparkSettings}. Output: a {@link
- * io.github.debut4j.train.TrainingEngine} that the trainer uses in place of this process, so that
+ * io.github.debut4j.train.TrainingEngine} that the trainer uses in place of the local one, so that
  * evaluation, checkpoints and the choice of the best epoch are the same as locally. With W workers
- * and K steps between averages, an epoch is:
+ * and K steps between averages, an epoch repeats:
  *
  * <ol>
- *   <li>The driver reads the next W K batches, in the order of the epoch, so that data sets and
- *       augmentation are needed on the driver only.
- *   <li>It distributes them, K in a row to each worker, and broadcasts the configuration, the
+ *   <li>The driver reads the next W*K batches, in the order of the epoch, so that only the driver
+ *       needs the data set and augments it.
+ *   <li>It sends K consecutive batches to each worker, and broadcasts the configuration, the
  *       parameters and the updater's state.
  *   <li>Each worker builds the network and makes one step for each of its batches.
- *   <li>The mean of the workers' parameters, and that of their updaters' states, replace those of
- *       the network on the driver; schedules count K iterations. The losses of all batches are
- *       collected in an accumulator.
+ *   <li>The means of the workers' parameters and of their updaters' states replace those of the
+ *       network on the driver; schedules count K iterations. An accumulator collects the losses of
+ *       all batches.
  * </ol>
  *
- * <p>At the end of an epoch, the batches that are left are distributed evenly. A worker that is
- * lost is repeated by Spark from the batches and parameters that it had, so that the result does
- * not depend on it. With one worker and one step, the result is that of local training but for
- * rounding. With three or more workers, the order in which their results arrive changes the
- * rounding.
+ * <p>At the end of an epoch, the remaining batches are distributed evenly. If a worker is lost,
+ * Spark repeats its task with the same batches and parameters, so the result stays the same. With
+ * one worker and one step, the result is that of local training except for rounding. With three or
+ * more workers, rounding depends on the order in which their results arrive.
  *
  * <p>Cost: for each average, the parameters and the updater's state travel from the driver to each
  * executor, and back from each worker.

@@ -66,7 +66,7 @@ class LocalClusterTest {
         assertTrue(killer.killed);
         LastEpoch expected = new LastEpoch();
         try (JavaSparkContext context =
-                new JavaSparkContext(new Master("local[2]").configuration())) {
+                new JavaSparkContext(new ClusterMaster("local[2]").configuration())) {
             train(start, new SparkEngine(context, 2, 2), expected);
         }
         assertTrue(expected.distance(start.params()) > 0.01);

@@ -41,7 +41,7 @@ class SparkEngineTest {
 
     @BeforeAll
     void connect() {
-        context = new JavaSparkContext(new Master("local[2]").configuration());
+        context = new JavaSparkContext(new ClusterMaster("local[2]").configuration());
     }
 
     @AfterAll

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.ServiceLoader;
 
 /**
- * Connects to Apache Spark. {@link ServiceLoader} finds the implementation, which is not among the
- * dependencies of this module: Spark's jars are large.
+ * Connects to Apache Spark. {@link ServiceLoader} finds the implementation; this module does not
+ * depend on it, since Spark's jars are large.
  */
 public interface SparkConnector {
 

@@ -6,9 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * How a network is trained on Apache Spark, by averaging parameters (McDonald, Hall and Mann 2010,
- * "iterative parameter mixing"): each worker makes some steps on batches of its own, beginning with
- * the same parameters, and the mean of the parameters that the workers end with is what all of them
- * begin with the next time.
+ * "iterative parameter mixing"): all workers start from the same parameters and make some steps on
+ * batches of their own; then all of them continue with the mean of their parameters.
  *
  * @param master the cluster, as Spark names it: {@code local}, {@code local[THREADS]}, {@code
  *     local-cluster[EXECUTORS,CORES,MEGABYTES]}, {@code spark://HOST:PORT}, {@code yarn} or {@code
@@ -19,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public record SparkSettings(String master, OptionalInt workers, int steps) {
 
-    /** The steps between two averages if nothing else is said: DL4J's own default. */
+    /** The default number of steps between two averages, which is DL4J's own. */
     public static final int DEFAULT_STEPS = 5;
 
     private static final Pattern MASTER =

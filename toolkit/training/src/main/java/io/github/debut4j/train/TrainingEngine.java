@@ -6,8 +6,8 @@ import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
- * Where the batches of an epoch are trained on: in this process, or on a cluster. Everything else,
- * such as evaluation, the choice of the best epoch and checkpoints, is the trainer's.
+ * Where a network is trained on the batches of an epoch: in this process, or on a cluster. The
+ * trainer does all else, such as evaluation, the choice of the best epoch and checkpoints.
  */
 public interface TrainingEngine {
 
@@ -30,7 +30,7 @@ public interface TrainingEngine {
                 }
             };
 
-    /** The iterations that the network's schedules count in an epoch of so many batches. */
+    /** The number of iterations that schedules count in an epoch with so many batches. */
     int iterations(int batches);
 
     /**
@@ -39,13 +39,13 @@ public interface TrainingEngine {
      * @param network a {@code ComputationGraph} or {@code MultiLayerNetwork}. Modified: its
      *     parameters, its updater's state and its counters of iterations and epochs
      * @param batches the batches of the epoch, in order; read once
-     * @param progress told of what the network's own listeners are not told of, because another
-     *     network is trained. May throw, which ends the epoch
+     * @param progress told what the network's own listeners do not see, because a copy of it is
+     *     trained elsewhere; the local engine does not use it. May throw, which ends the epoch
      * @throws UncheckedIOException if the cluster fails
      */
     void fit(Model network, MultiDataSetIterator batches, Progress progress);
 
-    /** What the engine depends on that changes the result, in words; a checkpoint remembers it. */
+    /** The kind and settings of the engine that change the result; stored in checkpoints. */
     @Override
     String toString();
 

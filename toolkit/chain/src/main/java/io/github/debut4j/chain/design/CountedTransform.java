@@ -1,7 +1,7 @@
 package io.github.debut4j.chain.design;
 
 /**
- * Structured transforms that the papers compare with, for their numbers of parameters alone.
+ * Structured transforms that the papers compare with; only their parameters are counted.
  *
  * <p>Each replaces a matrix of {@code rows x cols}. The inputs are padded to a power of two, n; as
  * many transforms of size n as the outputs need read them, and surplus outputs are dropped. The
@@ -24,8 +24,8 @@ public enum CountedTransform {
 
     /**
      * Butterflies whose values are all free, as the generator {@code butterfly} makes them: {@code
-     * 2 n log2(n)} parameters each. Each tap of a convolution has its own, if the number of input
-     * channels, then n, is a power of two; other convolutions are treated as their matrix.
+     * 2 n log2(n)} parameters each. If the number n of input channels is a power of two, each tap
+     * of a convolution has its own; other convolutions are treated as their matrix.
      */
     BUTTERFLY {
         @Override

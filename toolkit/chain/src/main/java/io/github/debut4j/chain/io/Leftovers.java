@@ -19,7 +19,7 @@ final class Leftovers {
 
     /**
      * Deletes what processes of the same user left beside a folder, the first time that this
-     * process has one there. Leftovers that cannot be deleted stay: they disturb no one.
+     * process has one there. Leftovers that cannot be deleted stay.
      *
      * @param prefix of the names of all such folders
      */

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows other processes, on this machine or another, that a temporary folder is in use: a locked
- * file in it. The system releases the lock of a process that is killed, so a folder whose file is
- * not locked is a leftover.
+ * A locked file in a temporary folder, which shows other processes, on this machine or another,
+ * that the folder is in use. The system releases the lock of a process that is killed, so a folder
+ * whose file is not locked is a leftover.
  */
 final class OwnerLock {
 
@@ -34,7 +34,7 @@ final class OwnerLock {
 
     /**
      * Locks the folder, which is new. If the file system has no locks, the folder stays without the
-     * file, and no one will take it for a leftover.
+     * file, and no process takes it for a leftover.
      *
      * @return false if another process has taken the folder for a leftover and deletes it
      * @throws IOException if no file can be written in the folder

@@ -4,20 +4,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The end of this process from outside, as by Ctrl-C. Its programs are ended and its temporary
- * files are deleted then, while other threads still run, so work that needs them fails. Such
- * failures are not to be reported.
+ * The end of this process by a signal, such as that of Ctrl-C. Its child processes are then ended
+ * and its temporary files deleted while other threads still run, so work that needs them fails.
+ * Such failures must not be reported.
  */
 public final class ProcessEnd {
 
-    /** A signal arrives at all programs within this time. */
+    /** A signal reaches all processes within this time. */
     private static final long SIGNAL_MILLIS = 500;
 
     private static final CountDownLatch BEGUN = new CountDownLatch(1);
 
     private ProcessEnd() {}
 
-    /** Programs and temporary files are about to go. */
+    /** To be called before child processes are ended and temporary files deleted. */
     static void begin() {
         BEGUN.countDown();
     }
@@ -28,8 +28,8 @@ public final class ProcessEnd {
     }
 
     /**
-     * Does not return if the end has begun or begins now. To be called when a program has ended
-     * early: a signal may be for it and for this process, and arrive there first.
+     * Does not return if the end has begun or begins now. To be called when a child process has
+     * ended early: a signal to both processes may reach the child first.
      */
     public static void awaitIfNear() {
         awaitWithin(SIGNAL_MILLIS);

@@ -113,7 +113,7 @@ public final class BenchExportCommand implements Command {
         }
     }
 
-    /** The runtimes that must run the models, which are there; empty for all that can. */
+    /** The runtimes that must run the models, each available; empty for all that can. */
     private Optional<Set<TimedRuntime>> wanted() {
         if (runtimes == null) {
             return Optional.empty();

@@ -44,7 +44,7 @@ final class ModelRuntimes implements AutoCloseable {
 
     private static final CName NAME = new CName("net");
 
-    /** Bytes of weights that a compiler takes in a minute or two, as text several times as long. */
+    /** The most bytes of weights in C; compilers need a minute or two for so many. */
     private static final long MOST_C_BYTES = 64_000_000;
 
     private final LoadedModel model;
@@ -172,7 +172,7 @@ final class ModelRuntimes implements AutoCloseable {
         return Optional.of(opened(OnnxRuntime.open(file, threads)));
     }
 
-    /** Builds what serves batches of any size; false if nothing can, or it takes too long. */
+    /** Builds the program in C, for any batch; false if that is impossible or takes too long. */
     private boolean buildC() throws IOException {
         CProgram program;
         try {
@@ -196,7 +196,7 @@ final class ModelRuntimes implements AutoCloseable {
         return CTimer.build(program, folder.path());
     }
 
-    /** Says why a runtime is left out, unless it must not be. */
+    /** Notes why a runtime is left out; throws the refusal if the user asked for the runtime. */
     private void leaveOut(UnexportableNetworkException refusal) {
         if (wanted.isPresent()) {
             throw refusal;

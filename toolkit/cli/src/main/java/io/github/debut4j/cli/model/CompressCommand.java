@@ -143,7 +143,7 @@ public final class CompressCommand implements Command {
         return out;
     }
 
-    /** Checks that no plan is lost that someone has edited and has not named. */
+    /** Checks that no edited plan is replaced, unless {@code --plan-out} names it. */
     private void requireIntact(Path planFile) throws IOException {
         if (planOut == null && Files.isRegularFile(planFile) && !PlanSeal.isIntact(planFile)) {
             throw new UsageException(

@@ -120,7 +120,7 @@ public final class ExportCommand implements Command {
         };
     }
 
-    /** What is done once the network is known to have the format. */
+    /** The step after the check that the format can express the network. */
     private String step() {
         return "writing and verifying " + export.format().text();
     }

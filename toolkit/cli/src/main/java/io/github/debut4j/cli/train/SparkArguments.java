@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** The options that move a training run to Apache Spark. */
+/** The options for training on Apache Spark. */
 public final class SparkArguments {
 
     @Parameter(
@@ -76,7 +76,7 @@ public final class SparkArguments {
         if (plan.teacher().remembersBatches()) {
             throw SettingException.of(
                     "--distill",
-                    "be without crd with --spark, since executors share no memory bank",
+                    "not use crd with --spark, since executors share no memory bank",
                     plan.teacher().distill().orElseThrow());
         }
     }

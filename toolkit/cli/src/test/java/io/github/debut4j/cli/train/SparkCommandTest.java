@@ -64,7 +64,7 @@ class SparkCommandTest {
                 "--spark-steps=2 | --spark-steps must be absent without --spark, found 2",
                 "--spark=local --stats=s | --stats must be absent with --spark",
                 "--spark=local --teacher=FOLDER/original.zip --distill=crd"
-                        + " | --distill must be without crd with --spark",
+                        + " | --distill must not use crd with --spark",
                 "--spark=local | --spark needs ", // the tests have no jars or options for it
             })
     void isRefusedBeforeAnyWork(String options, String message) throws IOException {

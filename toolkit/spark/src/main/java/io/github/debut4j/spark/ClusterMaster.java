@@ -15,10 +15,10 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 
 /**
- * The master of a cluster, and the settings to connect to it with. Every setting can be given as a
- * system property, as {@code spark-submit} does, and then stays as it is.
+ * The master of a cluster, and the settings of the connection to it. A setting that is given as a
+ * system property, as by {@code spark-submit}, takes precedence.
  */
-record Master(String url) {
+record ClusterMaster(String url) {
 
     private static final String STANDALONE = "spark://";
     private static final String LOCAL_CLUSTER = "local-cluster";

@@ -7,20 +7,20 @@ import java.io.IOException;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** A connection to a cluster whose executors can train. */
-final class SparkSession implements SparkConnector.Session {
+final class ClusterSession implements SparkConnector.Session {
 
     private final JavaSparkContext context;
     private final int workers;
     private final int steps;
 
-    private SparkSession(JavaSparkContext context, int workers, int steps) {
+    private ClusterSession(JavaSparkContext context, int workers, int steps) {
         this.context = context;
         this.workers = workers;
         this.steps = steps;
     }
 
-    static SparkSession open(SparkSettings settings) throws IOException {
-        Master master = new Master(settings.master());
+    static ClusterSession open(SparkSettings settings) throws IOException {
+        ClusterMaster master = new ClusterMaster(settings.master());
         master.requireUsable();
         JavaSparkContext context;
         try {
@@ -31,7 +31,7 @@ final class SparkSession implements SparkConnector.Session {
         try {
             ExecutorCheck.run(context, settings.workers().orElse(1));
             int workers = settings.workers().orElseGet(context::defaultParallelism);
-            return new SparkSession(context, workers, settings.steps());
+            return new ClusterSession(context, workers, settings.steps());
         } catch (IOException | RuntimeException e) {
             context.close();
             throw e;
