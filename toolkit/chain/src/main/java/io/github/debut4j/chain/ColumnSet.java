@@ -11,10 +11,10 @@ final class ColumnSet {
 
     static final ColumnSet EMPTY = new ColumnSet(0, new long[0]);
 
-    /** The number of the first word, a multiple of 64 columns. */
+    /** The index of the first word; a word has 64 columns. */
     private final int first;
 
-    /** The columns from there; neither the first nor the last word is zero. */
+    /** The words from there; neither the first nor the last is zero. */
     private final long[] words;
 
     private ColumnSet(int first, long[] words) {
@@ -22,7 +22,7 @@ final class ColumnSet {
         this.words = words;
     }
 
-    /** A set of at least one column; the same one may be given twice. */
+    /** A set of at least one column; columns may be given twice. */
     static ColumnSet of(int... columns) {
         int from = Arrays.stream(columns).min().orElseThrow() / Long.SIZE;
         int to = Arrays.stream(columns).max().orElseThrow() / Long.SIZE;
