@@ -30,7 +30,7 @@ public final class SparkArguments {
     @Parameter(
             names = "--spark-steps",
             description = "average the parameters of the workers after `N` steps of each",
-            defaultValueDescription = "5")
+            defaultValueDescription = "" + SparkSettings.DEFAULT_STEPS)
     private @Nullable Integer steps;
 
     /**
