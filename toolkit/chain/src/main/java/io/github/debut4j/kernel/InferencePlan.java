@@ -4,6 +4,7 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.kernel.arithmetic.RowArithmetic;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a chain is multiplied with batches of a {@link BatchWidth}. */
 final class InferencePlan {
@@ -12,7 +13,7 @@ final class InferencePlan {
     private final RowArithmetic arithmetic;
     private final Fusion fusion;
     private final List<Stage> stages;
-    private volatile Kept kept = new Kept(new float[0], (input, output, threads) -> {});
+    private volatile @Nullable Kept kept;
 
     /** A pass, and the parameters that it was made of. */
     private record Kept(float[] parameters, InferencePass pass) {}
@@ -32,7 +33,7 @@ final class InferencePlan {
      */
     InferencePass kept(float[] parameters) {
         Kept last = kept;
-        if (!Arrays.equals(last.parameters(), parameters)) {
+        if (last == null || !Arrays.equals(last.parameters(), parameters)) {
             last = new Kept(parameters.clone(), pass(parameters));
             kept = last;
         }

@@ -4,7 +4,7 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
 import io.github.debut4j.graph.operator.Activation;
 import io.github.debut4j.kernel.Batch;
-import io.github.debut4j.kernel.ChainKernel;
+import io.github.debut4j.kernel.PreparedChain;
 import io.github.debut4j.kernel.image.ConvolutionGeometry;
 import io.github.debut4j.kernel.image.ImageBatch;
 import io.github.debut4j.kernel.image.ImageLayout;
@@ -19,8 +19,7 @@ final class TransposedStep implements Computation {
 
     private final ConvolutionGeometry geometry;
     private final int inputs;
-    private final ChainKernel kernel;
-    private final float[] weights;
+    private final PreparedChain chain;
     private final float[] bias;
     private final Activation activation;
 
@@ -40,8 +39,10 @@ final class TransposedStep implements Computation {
         int rows = weights.length / inputs;
         this.geometry = geometry;
         this.inputs = inputs;
-        this.kernel = new ChainKernel(Chain.of(FactorShape.dense(rows, inputs)), false);
-        this.weights = transposed(weights, inputs, rows);
+        this.chain =
+                new PreparedChain(
+                        Chain.of(FactorShape.dense(rows, inputs)),
+                        transposed(weights, inputs, rows));
         this.bias = bias;
         this.activation = activation;
     }
@@ -63,8 +64,7 @@ final class TransposedStep implements Computation {
                 new ImageBatch(
                         arguments[0].buffer(), inputs, geometry.positions(), geometry.layout());
         FloatBuffer to = output.buffer();
-        kernel.infer(
-                weights,
+        chain.run(
                 new Batch(
                         examples,
                         geometry.vertical().outputs(),
