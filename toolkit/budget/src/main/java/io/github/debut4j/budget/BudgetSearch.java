@@ -389,6 +389,7 @@ public final class BudgetSearch {
             List<InventoryLayer> replaceable, Calibration calibration, Options options) {
         LayerCandidates finder =
                 new LayerCandidates(
+                        replaceable,
                         calibration,
                         options.factorizations(),
                         options.factorization(),

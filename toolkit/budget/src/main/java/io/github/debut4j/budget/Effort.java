@@ -44,6 +44,9 @@ public enum Effort {
     /** The multiply-adds that a quick search may spend on a sweep over all chosen layers. */
     private static final double QUICK_SWEEP = 1e10;
 
+    /** The multiply-adds that a quick search may spend on sweeps for all candidates. */
+    private static final double QUICK_WORK = 5e11;
+
     private static final List<Set<CandidateKind>> CHOICES =
             List.of(
                     EnumSet.complementOf(EnumSet.of(CandidateKind.TAP_CHANNEL_CHAIN)),
@@ -123,6 +126,22 @@ public enum Effort {
     /** The approximate number of multiply-adds of a sweep over a layer in the full metric. */
     static double sweep(int rows, int cols) {
         return (double) rows * cols * cols;
+    }
+
+    /**
+     * The multiply-adds of sweeps in the full metric for all candidates of a layer, about.
+     *
+     * @param rows of the layer's matrix
+     * @param cols of the layer's matrix
+     */
+    double work(int rows, int cols) {
+        int shares = compressions((long) rows * cols).size();
+        return candidates(rows, cols) * shares * sweep(rows, cols);
+    }
+
+    /** The most {@link #work} that all layers together may need. */
+    double mostWork() {
+        return this == QUICK ? QUICK_WORK : Double.POSITIVE_INFINITY;
     }
 
     /** Whether both feature orders are tried. */

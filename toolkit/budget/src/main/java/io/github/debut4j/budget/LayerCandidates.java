@@ -15,11 +15,13 @@ import io.github.debut4j.factorize.ChainRanking;
 import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.factorize.TuckerRanking;
+import io.github.debut4j.factorize.metric.ErrorMetric;
 import io.github.debut4j.factorize.metric.MetricKind;
 import io.github.debut4j.kernel.CostModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +48,15 @@ final class LayerCandidates {
     private final FactorizationOptions options;
     private final Effort effort;
     private final Set<CandidateFormat> formats;
+    private final Set<String> swept;
 
+    /**
+     * Nothing is factorised yet.
+     *
+     * @param layers all layers of the search
+     */
     LayerCandidates(
+            List<InventoryLayer> layers,
             Calibration calibration,
             Factorizations factorizations,
             FactorizationOptions options,
@@ -58,6 +67,30 @@ final class LayerCandidates {
         this.options = options;
         this.effort = effort;
         this.formats = EnumSet.copyOf(formats);
+        this.swept = swept(layers, effort);
+    }
+
+    /**
+     * The names of the layers whose candidates are factorised in the full metric: as many of the
+     * smallest ones as the effort allows. Those of the others are factorised in its closed form,
+     * without sweeps.
+     */
+    static Set<String> swept(List<InventoryLayer> layers, Effort effort) {
+        Set<String> names = new HashSet<>();
+        double sum = 0;
+        for (InventoryLayer layer : smallestFirst(layers)) {
+            sum += effort.work(layer.rows(), layer.cols());
+            if (sum <= effort.mostWork()) {
+                names.add(layer.name());
+            }
+        }
+        return names;
+    }
+
+    private static List<InventoryLayer> smallestFirst(List<InventoryLayer> layers) {
+        return layers.stream()
+                .sorted(Comparator.comparingDouble(l -> Effort.sweep(l.rows(), l.cols())))
+                .toList();
     }
 
     /** The candidates of a layer, the smallest first; none if no format fits. */
@@ -114,7 +147,8 @@ final class LayerCandidates {
     }
 
     private FactorizationOptions measured(InventoryLayer layer, FeatureOrder order) {
-        return options.withMetric(calibration.metric(layer.name(), order).orElse(options.metric()));
+        ErrorMetric metric = calibration.metric(layer.name(), order).orElse(options.metric());
+        return options.withMetric(swept.contains(layer.name()) ? metric : metric.closedForm());
     }
 
     /** Chains of a size; none if there is no such chain. */
