@@ -43,7 +43,8 @@ public record OutputDiscrepancy(String name, double relative, double largest, do
      *
      * @param inputs one batch per input
      */
-    static List<OutputDiscrepancy> ofLayers(Network expected, Network actual, INDArray... inputs) {
+    public static List<OutputDiscrepancy> ofLayers(
+            Network expected, Network actual, INDArray... inputs) {
         Map<String, Sums> sums = new LinkedHashMap<>();
         for (INDArray[] part : parts(inputs)) {
             Map<String, INDArray> first = expected.activations(part);

@@ -51,6 +51,7 @@ final class HtmlReport {
         page.layers();
         page.bars(ReportContent.PARAMETER_BARS, Report.Cost::parameters);
         page.bars(ReportContent.MAC_BARS, Report.Cost::macs);
+        page.differences();
         page.chains();
         page.origin();
         page.html.append("</main>\n</body>\n</html>\n");
@@ -244,6 +245,19 @@ final class HtmlReport {
             html.append("</span></div>\n");
         }
         html.append("</div>\n</section>\n");
+    }
+
+    private void differences() {
+        images.file(Images.DEPTH)
+                .ifPresent(
+                        file -> {
+                            html.append("<section>\n<h2>")
+                                    .append(ReportContent.DEPTH)
+                                    .append("</h2>\n");
+                            image("curve", ReportContent.DEPTH, file);
+                            note(ReportContent.depth());
+                            html.append("</section>\n");
+                        });
     }
 
     private static long of(Report.Cost cost, Function<Report.Cost, @Nullable Long> value) {

@@ -27,6 +27,9 @@ final class Images {
     /** Name of the bars of multiply-adds. */
     static final String MACS = "multiply-adds";
 
+    /** Name of the differences between the outputs of both models. */
+    static final String DEPTH = "differences";
+
     /** Name of what was possible for the target. */
     static final String FRONTIER = "frontier";
 
@@ -45,6 +48,9 @@ final class Images {
         Images images = new Images();
         images.addBars(PARAMETERS, "parameters", report.weighted(), Report.Cost::parameters);
         images.addBars(MACS, "multiply-adds per example", report.weighted(), Report.Cost::macs);
+        if (!report.compared().isEmpty()) {
+            images.files.put(DEPTH + ".png", Charts.png(Plots.differences(report.compared())));
+        }
         if (report.frontier() != null) {
             images.add(report.frontier());
         }
@@ -101,7 +107,7 @@ final class Images {
         return Objects.requireNonNull(files.get(name), name);
     }
 
-    /** The file of bars or of the frontier; empty if there is nothing to draw. */
+    /** The file of bars, of differences or of the frontier; empty if there is nothing to draw. */
     Optional<String> file(String name) {
         return Optional.of(name + ".png").filter(files::containsKey);
     }

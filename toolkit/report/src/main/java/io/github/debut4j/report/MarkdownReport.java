@@ -102,6 +102,12 @@ final class MarkdownReport {
         text.append("\n## Before and after\n");
         images.file(Images.PARAMETERS).ifPresent(file -> image(ReportContent.PARAMETER_BARS, file));
         images.file(Images.MACS).ifPresent(file -> image(ReportContent.MAC_BARS, file));
+        images.file(Images.DEPTH)
+                .ifPresent(
+                        file -> {
+                            image(ReportContent.DEPTH, file);
+                            text.append('\n').append(ReportContent.depth()).append('\n');
+                        });
     }
 
     private void layer(Report.Layer layer) {

@@ -8,6 +8,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,50 @@ final class Plots {
                             return of == null ? 0L : of;
                         })
                 .toList();
+    }
+
+    /** Draws how much the outputs of layers differ, from the first layer to the last. */
+    static BufferedImage differences(List<Report.Layer> layers) {
+        XYChart chart =
+                new XYChartBuilder()
+                        .width(CURVE_WIDTH)
+                        .height(HEIGHT)
+                        .xAxisTitle("layer")
+                        .yAxisTitle("relative difference")
+                        .build();
+        Charts.style(chart.getStyler());
+        chart.getStyler()
+                .setXAxisMin(1.0)
+                .setXAxisMax(Math.max(2.0, layers.size()))
+                .setxAxisTickLabelsFormattingFunction(
+                        x -> x == Math.rint(x) ? String.valueOf(x.longValue()) : "")
+                .setYAxisDecimalPattern("0.0##")
+                .setYAxisMin(0.0);
+        chart.getStyler()
+                .setLegendPosition(LegendPosition.OutsideS)
+                .setLegendLayout(LegendLayout.Horizontal);
+        List<Double> all = new ArrayList<>();
+        List<Double> replaced = new ArrayList<>();
+        List<Double> depths = new ArrayList<>();
+        List<Double> depthsOfReplaced = new ArrayList<>();
+        for (Report.Layer layer : layers) {
+            double difference = Objects.requireNonNull(layer.outputDifference(), layer.name());
+            depths.add(depths.size() + 1.0);
+            all.add(difference);
+            if (layer.replacement() != null) {
+                depthsOfReplaced.add((double) depths.size());
+                replaced.add(difference);
+            }
+        }
+        XYSeries line = chart.addSeries("all layers", depths, all);
+        line.setLineColor(Charts.GREY);
+        line.setMarkerColor(Charts.GREY);
+        line.setMarker(SeriesMarkers.CIRCLE);
+        XYSeries marks = chart.addSeries("replaced", depthsOfReplaced, replaced);
+        marks.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        marks.setMarkerColor(Charts.BLUE);
+        marks.setMarker(SeriesMarkers.CIRCLE);
+        return Charts.paint(chart, CURVE_WIDTH, HEIGHT);
     }
 
     /** Draws the error after each half-sweep, and the band of the best possible error. */

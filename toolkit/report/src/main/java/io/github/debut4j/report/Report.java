@@ -3,11 +3,14 @@ package io.github.debut4j.report;
 import io.github.debut4j.bench.Stopwatch;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.compress.InventoryLayer;
+import io.github.debut4j.compress.OutputDiscrepancy;
 import io.github.debut4j.model.Provenance;
 import io.github.debut4j.model.Provenance.Calibration;
 import io.github.debut4j.model.Provenance.Comparison;
+import io.github.debut4j.network.Network;
 import io.github.debut4j.network.TuckerNames;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +96,9 @@ public record Report(
      * @param cols of its weights as a matrix, inputs times kernel size; 0 without weights
      * @param before cost of the original layer
      * @param after cost of the layer in the compressed model; the same if it was not replaced
+     * @param outputDifference the norm of the differences between both models' outputs of the layer
+     *     relative to that of the original's, on the examples of the timing; null without them, or
+     *     if a value is not finite
      * @param replacement the layer with a chain that replaced it; null if it was not replaced
      */
     public record Layer(
@@ -102,6 +108,7 @@ public record Report(
             int cols,
             Cost before,
             Cost after,
+            @Nullable Double outputDifference,
             Provenance.@Nullable Layer replacement) {}
 
     /**
@@ -150,10 +157,31 @@ public record Report(
                 times.isEmpty()
                         ? null
                         : new Timing(LayerTimes.BATCH, Runtime.getRuntime().availableProcessors()),
-                layers(before, after, provenance, times),
+                layers(
+                        before,
+                        after,
+                        provenance,
+                        times,
+                        differences(original, compressed, settings)),
                 provenance.calibration(),
                 provenance.comparison(),
                 settings.frontier().orElse(null));
+    }
+
+    private static Map<String, Double> differences(
+            Model original, Model compressed, ReportSettings settings) {
+        Map<String, Double> differences = new HashMap<>();
+        settings
+                .examples()
+                .map(
+                        examples ->
+                                OutputDiscrepancy.ofLayers(
+                                        Network.of(original), Network.of(compressed), examples))
+                .orElse(List.of())
+                .stream()
+                .filter(layer -> Double.isFinite(layer.relative()))
+                .forEach(layer -> differences.put(layer.name(), layer.relative()));
+        return differences;
     }
 
     /** The layers that each replaced layer consists of in the compressed network. */
@@ -171,7 +199,8 @@ public record Report(
             Inventory before,
             Inventory after,
             Provenance provenance,
-            Map<String, Stopwatch.Pair> times) {
+            Map<String, Stopwatch.Pair> times,
+            Map<String, Double> differences) {
         Map<String, Provenance.Layer> replaced = new LinkedHashMap<>();
         provenance.layers().forEach(layer -> replaced.put(layer.name(), layer));
         Map<String, InventoryLayer> now = new LinkedHashMap<>();
@@ -195,6 +224,7 @@ public record Report(
                                                                     now.get(part), part))
                                             .toList(),
                                     time == null ? null : time.oursMs()),
+                            differences.get(old.name()),
                             replaced.remove(old.name())));
         }
         if (!replaced.isEmpty()) {
@@ -222,6 +252,11 @@ public record Report(
     /** The replaced layers, in topological order. */
     List<Layer> replaced() {
         return layers.stream().filter(layer -> layer.replacement() != null).toList();
+    }
+
+    /** The layers whose outputs were compared, in topological order. */
+    List<Layer> compared() {
+        return layers.stream().filter(layer -> layer.outputDifference() != null).toList();
     }
 
     /** The layers that have weights, in topological order. */

@@ -23,6 +23,7 @@ record ReportContent(Report report) {
     static final String TITLE = "Compression report";
     static final String PARAMETER_BARS = "Parameters of each layer";
     static final String MAC_BARS = "Multiply-adds of each layer";
+    static final String DEPTH = "Difference of each layer's outputs from the original's";
     static final String ERROR_CURVE = "Error after each half-sweep";
     static final String SUPPORTS = "Supports: the product, and the factors as they are multiplied";
     static final String NO_SWEEPS = "No sweep followed the initialisation.";
@@ -149,6 +150,13 @@ record ReportContent(Report report) {
                         + " machine with "
                         + report.timing().processors()
                         + " processors.";
+    }
+
+    /** What the plot of differences shows. */
+    static String depth() {
+        return "The norm of the difference between both models' outputs of a layer, relative to that"
+                + " of the original's. A layer that is kept can amplify or dampen the difference"
+                + " of its inputs.";
     }
 
     /** The meaning of the columns of the table of layers. */

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param bytesBefore size of the original's file; null if unknown
  * @param bytesAfter size of the compressed model's file; null if unknown
  * @param types types of the network's inputs; without them, multiply-adds are unknown
- * @param examples one batch per input; without them, layers are not timed
+ * @param examples one batch per input; without them, layers are not timed and outputs not compared
  * @param frontier what was possible for the target of the compression; empty without one
  * @param listener for the timing of layers
  */
@@ -68,7 +68,7 @@ public record ReportSettings(
                 command, bytesBefore, bytesAfter, Optional.of(value), examples, frontier, listener);
     }
 
-    /** These settings with examples on which layers are timed, one batch per input. */
+    /** These settings with examples on which layers are timed and compared, one batch per input. */
     public ReportSettings withExamples(INDArray... value) {
         return new ReportSettings(
                 command, bytesBefore, bytesAfter, types, Optional.of(value), frontier, listener);

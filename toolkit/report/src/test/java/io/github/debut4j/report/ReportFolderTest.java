@@ -79,6 +79,16 @@ class ReportFolderTest {
             assertTrue(count(page, "td", "0.4875 \u2192 0.3375") >= 1);
             assertTrue(count(page, "dd", "full, sequential") >= 1);
         }
+        String differences = "![" + ReportContent.DEPTH + "](images/differences.png)\n";
+        assertEquals(known, markdown.contains(differences), markdown);
+        assertEquals(known ? 1 : 0, count(page, "alt", ReportContent.DEPTH));
+        assertEquals(
+                !known,
+                json.getAsJsonArray("layers")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("outputDifference")
+                        .isJsonNull());
         assertImagesAreThere(target, markdown, page);
         assertSameTable(report, markdown, page);
     }

@@ -104,11 +104,38 @@ class ReportTest {
     }
 
     @Test
+    void theOutputsOfEveryLayerAreCompared() {
+        INDArray images = Nd4j.rand(3, 2, 4, 4);
+
+        Report report =
+                Report.of(
+                        original,
+                        result.network(),
+                        provenance,
+                        ReportSettings.none().withTypes(INPUT).withExamples(images));
+
+        Map<String, INDArray> before = original.feedForward(images, false);
+        Map<String, INDArray> after =
+                ((ComputationGraph) result.network()).feedForward(images, false);
+        assertEquals(3, report.compared().size());
+        for (Report.Layer layer : report.layers()) {
+            INDArray expected = Objects.requireNonNull(before.get(layer.name()));
+            INDArray found = Objects.requireNonNull(after.get(layer.name()));
+            double relative =
+                    found.sub(expected).norm2Number().doubleValue()
+                            / expected.norm2Number().doubleValue();
+            assertEquals(relative, layer.outputDifference(), 1e-6, layer.name());
+        }
+        assertTrue(Objects.requireNonNull(report.layers().get(1).outputDifference()) > 0);
+    }
+
+    @Test
     void layersAreNotTimedWithoutAnInput() {
         Report report = Report.of(original, result.network(), provenance, ReportSettings.none());
 
         assertNull(report.timing());
         assertNull(report.before().macs());
+        assertEquals(List.of(), report.compared());
         assertNull(report.command());
         assertNotNull(report.layers().get(1).replacement());
     }

@@ -40,6 +40,7 @@ final class Reports {
                             72,
                             before,
                             replacement == null ? before : cost(688, known, 1.25),
+                            known ? 0.05 * (k + 1) : null,
                             replacement));
         }
         return new Report(
