@@ -242,7 +242,7 @@ final class LayerCandidates {
     private Optional<Tucker2> best(
             InventoryLayer layer, Matrix f, double lc, FactorizationOptions measured) {
         try {
-            List<Tucker2> shapes = new TuckerRanks(Optional.empty(), lc).candidates(shape(layer));
+            List<Tucker2> shapes = TuckerRanks.ofCompression(lc).candidates(shape(layer));
             List<Tucker2> some =
                     shapes.subList(
                             0,

@@ -2,11 +2,13 @@ package io.github.debut4j.plan;
 
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FeatureOrder;
+import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.chain.design.ChainGenerator;
 import io.github.debut4j.chain.design.MatrixShape;
 import io.github.debut4j.chain.design.TuckerRanks;
 import io.github.debut4j.compress.InventoryLayer;
+import io.github.debut4j.factorize.VariationalRank;
 import io.github.debut4j.spec.SpecText;
 import java.util.List;
 import java.util.Optional;
@@ -161,10 +163,34 @@ sealed interface ChainSource
                                     throw new IllegalArgumentException(obstacle);
                                 });
                 MatrixShape shape = new MatrixShape(layer.rows(), layer.cols(), layer.taps());
-                return new Offer(spec, List.of(), Optional.empty(), ranks.candidates(shape));
+                return new Offer(
+                        spec,
+                        List.of(),
+                        Optional.empty(),
+                        (ranks.estimated() ? estimated(layer) : ranks).candidates(shape));
             } catch (IllegalArgumentException e) {
                 throw new NoChainException(e);
             }
+        }
+
+        /** The ranks that variational Bayesian matrix factorisation finds in both unfoldings. */
+        private TuckerRanks estimated(InventoryLayer layer) {
+            Matrix f = layer.matrix(FeatureOrder.CHANNEL_TAP);
+            int input = VariationalRank.of(inputUnfolding(f, layer.taps()));
+            int output = VariationalRank.of(f);
+            return ranks.withRanks(Math.max(1, input), Math.max(1, output));
+        }
+
+        /** The weights as a matrix of channels x (outputs * taps). */
+        private static Matrix inputUnfolding(Matrix f, int taps) {
+            Matrix unfolding = Matrix.zeros(f.cols() / taps, f.rows() * taps);
+            for (int i = 0; i < f.rows(); i++) {
+                for (int j = 0; j < f.cols(); j++) {
+                    int at = j / taps * unfolding.cols() + i * taps + j % taps;
+                    unfolding.values()[at] = f.get(i, j);
+                }
+            }
+            return unfolding;
         }
     }
 }

@@ -22,6 +22,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Plans with Tucker-2 decompositions. */
 class TuckerPlanTest {
@@ -92,6 +95,33 @@ class TuckerPlanTest {
                                         + ":3: layers[1].generate: layer fc1 is not replaced: a"
                                         + " Tucker-2 decomposition is of a convolution"),
                 () -> chosen.notes().toString());
+    }
+
+    /** A kernel of ranks 2 and 3 with noise of 1 % is found to have these ranks. */
+    @Test
+    void ranksAreEstimatedFromTheWeights() throws IOException {
+        Nd4j.getRandom().setSeed(3);
+        INDArray input = Nd4j.randn(2, 8);
+        INDArray core = Nd4j.randn(3, 2 * 9);
+        INDArray output = Nd4j.randn(8, 3);
+        INDArray inner = output.mmul(core).reshape('c', 8, 2, 9);
+        INDArray kernel = Nd4j.create(8, 8, 3, 3);
+        for (int o = 0; o < 8; o++) {
+            INDArray taps = input.transpose().mmul(inner.get(NDArrayIndex.point(o)));
+            kernel.putSlice(o, taps.reshape('c', 8, 3, 3));
+        }
+        double noise = 0.01 * kernel.stdNumber().doubleValue();
+        INDArray weights = NETWORK.getLayer("conv2").getParam("W");
+        INDArray before = weights.dup();
+        weights.assign(kernel.add(Nd4j.randn(8, 8, 3, 3).mul(noise)));
+        try {
+            Resolution found = resolve("name: conv2, generate: 'tucker:ranks=vbmf'");
+            assertEquals(
+                    new LayerFormat.OfTucker(new Tucker2(8, 9, 8, 2, 3)),
+                    found.plan().layers().get(0).format());
+        } finally {
+            weights.assign(before);
+        }
     }
 
     @Test

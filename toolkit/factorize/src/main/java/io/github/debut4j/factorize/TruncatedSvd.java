@@ -81,13 +81,33 @@ final class TruncatedSvd {
         return topEigenvectors(multiplyTransposed(x, x, workers), rank);
     }
 
-    /** The eigenvectors of the largest eigenvalues of a symmetric matrix, one per row. */
-    static Matrix topEigenvectors(Matrix gram, int rank) {
+    /**
+     * The squares of all singular values, the largest first.
+     *
+     * @param x with at most as many rows as columns; not modified
+     */
+    static double[] squaredSingularValues(Matrix x) {
         EigenDecomposition_F64<DMatrixRMaj> eigen =
-                DecompositionFactory_DDRM.eig(gram.rows(), true, true);
+                decomposed(multiplyTransposed(x, x, new ParallelRanges(1)), false);
+        return IntStream.range(0, x.rows())
+                .mapToDouble(k -> -Math.max(0, eigen.getEigenvalue(k).getReal()))
+                .sorted()
+                .map(square -> -square)
+                .toArray();
+    }
+
+    private static EigenDecomposition_F64<DMatrixRMaj> decomposed(Matrix gram, boolean vectors) {
+        EigenDecomposition_F64<DMatrixRMaj> eigen =
+                DecompositionFactory_DDRM.eig(gram.rows(), vectors, true);
         if (!eigen.decompose(DMatrixRMaj.wrap(gram.rows(), gram.cols(), gram.values()))) {
             throw new ArithmeticException("the eigenvalues of a Gram matrix must converge");
         }
+        return eigen;
+    }
+
+    /** The eigenvectors of the largest eigenvalues of a symmetric matrix, one per row. */
+    static Matrix topEigenvectors(Matrix gram, int rank) {
+        EigenDecomposition_F64<DMatrixRMaj> eigen = decomposed(gram, true);
         List<Integer> largestFirst =
                 IntStream.range(0, gram.rows())
                         .boxed()

@@ -11,16 +11,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Chooses ranks of Tucker-2 decompositions for a matrix size: {@code tucker:lc=0.5} or {@code
- * tucker:ranks=8x12}, the rank of the input first. Deterministic.
+ * Chooses ranks of Tucker-2 decompositions for a matrix size: {@code tucker:lc=0.5}, {@code
+ * tucker:ranks=8x12}, the rank of the input first, or {@code tucker:ranks=vbmf}. Deterministic.
  *
  * @param ranks the two ranks; empty for all that have the compression {@code lc}
  * @param lc the target compression, in 0..1
+ * @param estimated whether the ranks have yet to be estimated from a layer's weights and given by
+ *     {@link #withRanks}; then the others have no meaning
  */
-public record TuckerRanks(Optional<List<Integer>> ranks, double lc) {
+public record TuckerRanks(Optional<List<Integer>> ranks, double lc, boolean estimated) {
 
     /** The name in specifications. */
     public static final String SCHEME = "tucker";
+
+    private static final String ESTIMATED = "vbmf";
 
     private static final int MOST_RANK = 999_999_999;
 
@@ -37,12 +41,24 @@ public record TuckerRanks(Optional<List<Integer>> ranks, double lc) {
     public static TuckerRanks of(SpecText spec) {
         spec.requireNoLocation();
         spec.requireOptions(List.of("ranks", "lc"));
+        Optional<String> given = Optional.ofNullable(spec.options().get("ranks"));
+        boolean estimated = given.filter(ESTIMATED::equals).isPresent();
         Optional<List<Integer>> ranks =
-                Optional.ofNullable(spec.options().get("ranks")).map(TuckerRanks::parse);
-        if (ranks.isPresent() && spec.number("lc", 0, 1).isPresent()) {
+                estimated ? Optional.empty() : given.map(TuckerRanks::parse);
+        if (given.isPresent() && spec.number("lc", 0, 1).isPresent()) {
             throw SettingException.of("options of tucker", "be one of ranks, lc", "both");
         }
-        return new TuckerRanks(ranks, spec.number("lc", 0, 1).orElse(DEFAULT_LC));
+        return new TuckerRanks(ranks, spec.number("lc", 0, 1).orElse(DEFAULT_LC), estimated);
+    }
+
+    /** All ranks that have a compression, in 0..1. */
+    public static TuckerRanks ofCompression(double lc) {
+        return new TuckerRanks(Optional.empty(), lc, false);
+    }
+
+    /** These ranks for one layer, the rank of the input first. */
+    public TuckerRanks withRanks(int input, int output) {
+        return new TuckerRanks(Optional.of(List.of(input, output)), lc, false);
     }
 
     private static List<Integer> parse(String text) {
@@ -52,7 +68,7 @@ public record TuckerRanks(Optional<List<Integer>> ranks, double lc) {
                         () ->
                                 SettingException.of(
                                         "option ranks of tucker",
-                                        "be INPUTxOUTPUT, such as 8x12",
+                                        "be INPUTxOUTPUT, such as 8x12, or vbmf",
                                         "'" + text + "'"));
     }
 

@@ -47,12 +47,13 @@ class TuckerRanksTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "tucker:ranks=8; option ranks of tucker must be INPUTxOUTPUT, such as 8x12, found"
-                        + " '8'",
-                "tucker:ranks=0x4; option ranks of tucker must be INPUTxOUTPUT, such as 8x12, found"
-                        + " '0x4'",
+                "tucker:ranks=8; option ranks of tucker must be INPUTxOUTPUT, such as 8x12, or vbmf,"
+                        + " found '8'",
+                "tucker:ranks=0x4; option ranks of tucker must be INPUTxOUTPUT, such as 8x12, or vbmf,"
+                        + " found '0x4'",
                 "tucker:ranks=4x99999999999; option ranks of tucker must have sizes of at most"
                         + " 999999999, found '4x99999999999'",
+                "tucker:ranks=vbmf,lc=0.5; options of tucker must be one of ranks, lc, found both",
                 "tucker:ranks=8x8,lc=0.5; options of tucker must be one of ranks, lc, found both"
             })
     void wrongOptionsAreRefused(String spec, String message) {

@@ -69,8 +69,8 @@ final class PlanArguments {
             names = "--generate",
             description =
                     "generate the chains with this generator, as `SPEC`: general:lc=0.9, for"
-                            + " instance (see 'debut chain generate --help'); tucker:lc=0.5 or"
-                            + " tucker:ranks=8x12 makes Tucker-2 decompositions of convolutions")
+                            + " instance (see 'debut chain generate --help'); tucker:lc=0.5,"
+                            + " tucker:ranks=8x12 or tucker:ranks=vbmf makes Tucker-2 decompositions of convolutions")
     private @Nullable String generate;
 
     @ParametersDelegate
