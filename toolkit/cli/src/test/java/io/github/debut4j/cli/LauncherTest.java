@@ -16,6 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +157,64 @@ class LauncherTest {
         assertEquals(2, builds.size());
         assertTrue(builds.get(0).contains(" -pl toolkit/cli -am "), builds.get(0));
         assertTrue(builds.get(1).contains(" -pl toolkit/cli,toolkit/spark -am "), builds.get(1));
+        // Both are built now.
+        launch(script, "finetune", "m.zip");
+        launch(script, "experiment", "e.yaml", "--spark=local");
+        launch(script, "predict", "m.zip", "--spark");
+        assertEquals(2, Files.readAllLines(folder.resolve("builds")).size());
+    }
+
+    @Test
+    void aBuildWithoutSparkKeepsItsJarsUntilSparkIsBuiltAgain() throws Exception {
+        tool("mvn", "echo \"$@\" >> '" + folder + "/builds'");
+        Path script = project.resolve("bin/debut");
+        launch(script, "train", "--spark=local");
+        Path jars = Files.createDirectories(project.resolve("toolkit/spark/target/spark/jars"));
+        Path source = project.resolve("toolkit/cli/src/main/java/New.java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+        launch(script, "train");
+        assertTrue(Files.isDirectory(jars));
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().minusSeconds(60)));
+        launch(script, "train", "--spark=local");
+        List<String> builds = Files.readAllLines(folder.resolve("builds"));
+        assertEquals(2, builds.size());
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+        launch(script, "train", "--spark=local");
+        assertFalse(Files.isDirectory(jars));
+        assertEquals(3, Files.readAllLines(folder.resolve("builds")).size());
+    }
+
+    /** Three places list the packages that Spark needs. */
+    @Test
+    void theOptionsForSparkAreTheSameEverywhere() throws Exception {
+        Path root = RealData.projectRoot();
+        List<String> launcher =
+                words(Files.readString(root.resolve("bin/debut")), "for package in ([^;]*);");
+        List<String> tests =
+                words(
+                        Files.readString(root.resolve("toolkit/spark/pom.xml")),
+                        "<spark.jvm.args>(.*)</spark.jvm.args>");
+        List<String> documented =
+                words(
+                        Files.readString(root.resolve("docs/spark.md")),
+                        "for each of the packages (.*?)\\. Executors");
+        assertEquals(
+                launcher.stream()
+                        .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
+                        .toList(),
+                tests);
+        assertEquals(launcher, documented);
+    }
+
+    /** The words of a list in a text, without marks and "and". */
+    private static List<String> words(String text, String pattern) {
+        Matcher list = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
+        assertTrue(list.find(), pattern);
+        return Stream.of(list.group(1).split("[\\s`,\\\\]+"))
+                .filter(word -> !word.isEmpty() && !word.equals("and"))
+                .toList();
     }
 
     @Test
