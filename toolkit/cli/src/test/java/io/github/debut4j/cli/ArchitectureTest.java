@@ -125,7 +125,7 @@ class ArchitectureTest {
                             "distill",
                             "distill.contrastive distill.loss kernel layers nd4j network spec"
                                     + " train DL4J")
-                    .add("spark", "layers spec train DL4J org.apache.spark.. scala..")
+                    .add("spark", "kernel layers spec train DL4J org.apache.spark.. scala..")
                     // bench, budget, report
                     .add("bench", "chain kernel kernel.arithmetic layers nd4j DL4J")
                     .add(
@@ -133,6 +133,7 @@ class ArchitectureTest {
                             "bench calibrate chain chain.design chain.io compress factorize"
                                     + " factorize.metric kernel kernel.arithmetic model network"
                                     + " spec train version DL4J")
+                    .add("cluster", "chain factorize factorize.cache factorize.metric kernel train")
                     .add("text", "")
                     .add("charts", "javax.imageio.. org.knowm.xchart..")
                     .add(
@@ -182,8 +183,8 @@ class ArchitectureTest {
                             "experiment.run",
                             "budget chain chain.design chain.io compress datasets experiment.file"
                                     + " experiment.result experiment.training factorize"
-                                    + " factorize.metric kernel model network plan spec train zoo"
-                                    + " DL4J com.google.gson..")
+                                    + " factorize.cache factorize.metric kernel model network plan"
+                                    + " spec train zoo DL4J com.google.gson..")
                     .map();
 
     /** Collects {@link #ALLOWED}. */

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,8 +41,8 @@ record ClusterMaster(String url) {
                 throw SettingException.withProblem(
                         "spark",
                         url
-                                + " needs Spark's folder in the variable SPARK_HOME, with its jars in"
-                                + " jars, found "
+                                + " needs Spark's folder in the variable SPARK_HOME, with its jars"
+                                + " in jars, found "
                                 + home.orElse("none")
                                 + "; bin/debut sets it");
             }
@@ -68,8 +68,12 @@ record ClusterMaster(String url) {
         throw last.orElseThrow();
     }
 
-    /** The settings of the connection. */
-    SparkConf configuration() {
+    /**
+     * The settings of the connection.
+     *
+     * @throws IOException if the class path cannot be read
+     */
+    SparkConf configuration() throws IOException {
         SparkConf conf = new SparkConf().setMaster(url);
         conf.setIfMissing("spark.app.name", "debut");
         conf.setIfMissing("spark.ui.enabled", "false");
@@ -99,8 +103,10 @@ record ClusterMaster(String url) {
         return System.getProperty("java.class.path");
     }
 
-    /** The jars on the class path, without those in Spark's folder, which executors have. */
-    private static List<String> jars() {
+    /**
+     * What executors need of the class path: all but the jars in Spark's folder, which they have.
+     */
+    private static List<String> jars() throws IOException {
         Path ofSpark =
                 Path.of(
                                 SparkContext.class
@@ -109,11 +115,15 @@ record ClusterMaster(String url) {
                                         .getLocation()
                                         .getPath())
                         .getParent();
-        return Arrays.stream(classPath().split(File.pathSeparator, -1))
-                .filter(entry -> entry.endsWith(".jar"))
-                .map(entry -> Path.of(entry).toAbsolutePath())
-                .filter(jar -> !Objects.equals(jar.getParent(), ofSpark))
-                .map(Path::toString)
-                .toList();
+        List<String> jars = new ArrayList<>();
+        for (String entry : classPath().split(File.pathSeparator, -1)) {
+            Path path = Path.of(entry).toAbsolutePath();
+            if (entry.endsWith(".jar") && !Objects.equals(path.getParent(), ofSpark)) {
+                jars.add(path.toString());
+            } else if (Files.isDirectory(path)) {
+                ClassFolder.packed(path).map(Path::toString).ifPresent(jars::add);
+            }
+        }
+        return jars;
     }
 }

@@ -1,6 +1,6 @@
 /**
  * Trains networks with chain layers on Apache Spark, through Deeplearning4j's own parameter
- * averaging.
+ * averaging, and runs {@linkplain io.github.debut4j.train.ExecutorTask tasks} of other packages.
  *
  * <p>Input: {@link io.github.debut4j.train.SparkSettings}. Output: a {@link
  * io.github.debut4j.train.TrainingEngine} that the trainer uses in place of the local one, so that

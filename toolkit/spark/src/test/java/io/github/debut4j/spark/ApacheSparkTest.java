@@ -4,16 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.debut4j.experiment.run.ExperimentListener;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.train.SparkConnector;
 import io.github.debut4j.train.SparkSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 
 class ApacheSparkTest {
 
@@ -32,6 +37,18 @@ class ApacheSparkTest {
         assertTrue(
                 String.valueOf(e.getMessage()).startsWith("spark: cannot reach " + master + ": "),
                 e.getMessage());
+    }
+
+    @Test
+    void experimentsAreTheSameOnThreads(@TempDir Path folder) throws IOException {
+        SmallExperiment experiment = new SmallExperiment(folder, new ActivationTanH());
+        try (SparkConnector.Session threads =
+                SparkConnector.find()
+                        .connect(new SparkSettings("local[2]", OptionalInt.empty(), 1))) {
+            assertEquals(List.of(), experiment.runOn(threads, "threads").failures());
+        }
+        experiment.runHere("here", ExperimentListener.NONE);
+        assertEquals(experiment.files("here"), experiment.files("threads"));
     }
 
     @ParameterizedTest

@@ -18,6 +18,8 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -43,6 +45,10 @@ final class SmallTraining {
     private SmallTraining() {}
 
     static Model network(boolean graph) {
+        return network(graph, new ActivationTanH());
+    }
+
+    static Model network(boolean graph, IActivation activation) {
         MultiLayerNetwork network =
                 new MultiLayerNetwork(
                         new NeuralNetConfiguration.Builder()
@@ -52,7 +58,7 @@ final class SmallTraining {
                                 .layer(
                                         new DenseLayer.Builder()
                                                 .nOut(8)
-                                                .activation(Activation.TANH)
+                                                .activation(activation)
                                                 .build())
                                 .layer(new BatchNormalization())
                                 .layer(

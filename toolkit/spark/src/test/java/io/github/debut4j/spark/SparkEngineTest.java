@@ -14,6 +14,7 @@ import io.github.debut4j.train.TrainingEngine;
 import io.github.debut4j.train.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ class SparkEngineTest {
     private JavaSparkContext context;
 
     @BeforeAll
-    void connect() {
+    void connect() throws IOException {
         context = new JavaSparkContext(new ClusterMaster("local[2]").configuration());
     }
 
@@ -214,6 +215,18 @@ class SparkEngineTest {
 
         assertEquals(1, resumed.epochs().size());
         assertEquals(0, whole.distance(resumed.parameters()));
+    }
+
+    @Test
+    void anExecutorThatIsNotReadyIsReported() {
+        IOException late =
+                assertThrows(IOException.class, () -> ExecutorCheck.run(context, 1, Duration.ZERO));
+        assertTrue(
+                String.valueOf(late.getMessage())
+                        .startsWith(
+                                "spark: an executor must be ready within 0 s, found none; local[2]"
+                                        + " must have free cores"),
+                late.getMessage());
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.github.debut4j.train;
 
 import io.github.debut4j.spec.SettingException;
 import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /**
@@ -50,7 +52,7 @@ public interface SparkConnector {
      */
     Session connect(SparkSettings settings) throws IOException;
 
-    /** A connection, open for a whole training run. */
+    /** A connection, open for a whole command. */
     interface Session extends AutoCloseable {
 
         /** The engine that trains on the cluster. */
@@ -58,6 +60,18 @@ public interface SparkConnector {
 
         /** The number of workers that train at the same time. */
         int workers();
+
+        /**
+         * Runs tasks on executors, as many at a time as there are free cores, and waits for them.
+         * Several threads may do so at the same time. A task is repeated if its executor is lost;
+         * after four failures of one task, the others are abandoned.
+         *
+         * @param <R> type of the results
+         * @return the results in the order of the tasks
+         * @throws IOException with the reason, if a task fails or the cluster is lost
+         */
+        <R extends Serializable> List<R> run(List<? extends ExecutorTask<R>> tasks)
+                throws IOException;
 
         /** Disconnects, and ends the executors. */
         @Override

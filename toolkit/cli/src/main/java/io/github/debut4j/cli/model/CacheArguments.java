@@ -3,10 +3,8 @@ package io.github.debut4j.cli.model;
 import com.beust.jcommander.Parameter;
 import io.github.debut4j.cli.option.UsageException;
 import io.github.debut4j.factorize.Factorizations;
-import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.factorize.cache.CacheListener;
-import io.github.debut4j.factorize.cache.FactorizationCache;
-import io.github.debut4j.factorize.cache.RecentFactorizations;
+import io.github.debut4j.factorize.cache.CachedFactorizations;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,9 +38,12 @@ public final class CacheArguments {
      * @throws UsageException if both options are given
      */
     public Factorizations factorizations(CacheListener listener) {
-        return folder().<Factorizations>map(
-                        path -> new FactorizationCache(path, Factorizer::factorize, listener))
-                .orElseGet(() -> new RecentFactorizations(Factorizer::factorize));
+        return CachedFactorizations.of(folder(), listener);
+    }
+
+    /** As {@link #factorizations(CacheListener)}, from another source. */
+    Factorizations factorizations(Factorizations source, CacheListener listener) {
+        return CachedFactorizations.of(folder(), source, listener);
     }
 
     /**
@@ -50,7 +51,7 @@ public final class CacheArguments {
      *
      * @throws UsageException if both options are given
      */
-    Optional<Path> folder() {
+    public Optional<Path> folder() {
         if (none && cache != null) {
             throw new UsageException("expected --cache or --no-cache, found both");
         }

@@ -4,6 +4,8 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.model.CacheArguments;
+import io.github.debut4j.cli.model.ClusterArguments;
+import io.github.debut4j.cli.model.SparkCluster;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.OptionValues;
 import io.github.debut4j.cli.option.Outcome;
@@ -17,6 +19,7 @@ import io.github.debut4j.experiment.run.ExperimentRunner;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.text.TextTable;
+import io.github.debut4j.train.SparkConnector;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** {@code debut experiment}: the training runs that a file describes, and tables of the results. */
@@ -56,7 +60,7 @@ public final class ExperimentCommand implements Command {
     @Parameter(
             names = "--jobs",
             description = "number of parallel runs",
-            defaultValueDescription = "one per processor")
+            defaultValueDescription = "one per processor, of the cluster with --spark")
     private @Nullable Integer jobs;
 
     @Parameter(
@@ -75,6 +79,8 @@ public final class ExperimentCommand implements Command {
 
     @ParametersDelegate private final CacheArguments cache = new CacheArguments();
 
+    @ParametersDelegate private final ClusterArguments cluster = new ClusterArguments();
+
     /** The runs of a dry run, in JSON. */
     private record Listed(String title, List<RunResult> runs) {}
 
@@ -83,10 +89,11 @@ public final class ExperimentCommand implements Command {
 
     @Override
     public Outcome run(Console console) throws IOException {
-        int parallelRuns =
+        OptionalInt parallelRuns =
                 jobs == null
-                        ? Runtime.getRuntime().availableProcessors()
-                        : OptionValues.atLeast("--jobs", 1, jobs);
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(OptionValues.atLeast("--jobs", 1, jobs));
+        Optional<SparkCluster> spark = cluster.cluster(parallelRuns);
         RunSize size = size();
         Variables variables = new Variables(given(), System.getenv());
         ExperimentDisplay display = new ExperimentDisplay(console);
@@ -97,7 +104,28 @@ public final class ExperimentCommand implements Command {
         }
         Path folder = out == null ? defaultFolder(size) : out;
         return outcome(
-                runner.title(), folder, runner.run(folder, parallelRuns, factorizations, display));
+                runner.title(),
+                folder,
+                spark.isPresent()
+                        ? runOnSpark(spark.get(), runner, folder, display, console)
+                        : runner.run(
+                                folder,
+                                parallelRuns.orElse(Runtime.getRuntime().availableProcessors()),
+                                factorizations,
+                                display));
+    }
+
+    private ExperimentRunner.Outcome runOnSpark(
+            SparkCluster spark,
+            ExperimentRunner runner,
+            Path folder,
+            ExperimentDisplay display,
+            Console console)
+            throws IOException {
+        try (SparkConnector.Session session = spark.connect(console)) {
+            console.note("running on Spark, tasks at the same time " + session.workers());
+            return runner.runOn(session, folder, session.workers(), cache.folder(), display);
+        }
     }
 
     private Map<String, String> given() {

@@ -1,6 +1,7 @@
 package io.github.debut4j.cli.train;
 
 import com.beust.jcommander.Parameter;
+import io.github.debut4j.cli.model.SparkCluster;
 import io.github.debut4j.experiment.training.TrainingFiles;
 import io.github.debut4j.experiment.training.TrainingPlan;
 import io.github.debut4j.spec.SettingException;
@@ -36,23 +37,22 @@ public final class SparkArguments {
     /**
      * The cluster and how to use it; empty without {@code --spark}.
      *
-     * @throws SettingException naming the option that is wrong
+     * @throws SettingException naming the option that is wrong, or that executors cannot serve, or
+     *     {@code --spark} if Spark is not there
      */
-    Optional<SparkSettings> settings() {
+    Optional<SparkCluster> cluster(TrainingPlan plan, TrainingFiles files) {
         if (master == null) {
             requireAbsent("--spark-workers", workers);
             requireAbsent("--spark-steps", steps);
             return Optional.empty();
         }
-        try {
-            return Optional.of(
-                    new SparkSettings(
-                            master,
-                            workers == null ? OptionalInt.empty() : OptionalInt.of(workers),
-                            steps == null ? SparkSettings.DEFAULT_STEPS : steps));
-        } catch (SettingException e) {
-            throw e.renamed("--" + e.setting());
-        }
+        SparkSettings settings =
+                SparkCluster.settings(
+                        master,
+                        workers == null ? OptionalInt.empty() : OptionalInt.of(workers),
+                        steps == null ? SparkSettings.DEFAULT_STEPS : steps);
+        requireServed(plan, files);
+        return Optional.of(SparkCluster.of(settings));
     }
 
     private static void requireAbsent(String option, @Nullable Object value) {
@@ -61,12 +61,7 @@ public final class SparkArguments {
         }
     }
 
-    /**
-     * Checks that executors can do what a training run asks for.
-     *
-     * @throws SettingException naming the option that they cannot serve
-     */
-    static void requireServed(TrainingPlan plan, TrainingFiles files) {
+    private static void requireServed(TrainingPlan plan, TrainingFiles files) {
         if (files.statistics().isPresent()) {
             throw SettingException.of(
                     "--stats",

@@ -3,12 +3,12 @@ package io.github.debut4j.cli.train;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.cli.data.DataNotes;
+import io.github.debut4j.cli.model.SparkCluster;
 import io.github.debut4j.experiment.training.TrainingFiles;
 import io.github.debut4j.experiment.training.TrainingKey;
 import io.github.debut4j.experiment.training.TrainingPlan;
 import io.github.debut4j.experiment.training.TrainingRecipe;
 import io.github.debut4j.spec.SettingException;
-import io.github.debut4j.train.SparkSettings;
 import io.github.debut4j.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -155,9 +155,9 @@ public final class TrainingArguments {
     @Parameter(
             names = "--reconstruct",
             description =
-                    "before training, fit the output of each chain or Tucker-2 decomposition to that"
-                            + " of its original in the teacher, without labels; `STEPS[:lr=RATE]` is the number of batches and"
-                            + " the learning rate")
+                    "before training, fit the output of each chain or Tucker-2 decomposition to"
+                            + " that of its original in the teacher, without labels; `STEPS[:lr=RATE]`"
+                            + " is the number of batches and the learning rate")
     private @Nullable String reconstruct;
 
     @Parameter(names = "--seed", description = "seed of the random numbers")
@@ -247,7 +247,7 @@ public final class TrainingArguments {
      *
      * @throws SettingException naming the option that is wrong
      */
-    Optional<SparkSettings> spark() {
-        return spark.settings();
+    Optional<SparkCluster> cluster(TrainingPlan plan) {
+        return spark.cluster(plan, files());
     }
 }

@@ -3,6 +3,7 @@ package io.github.debut4j.cli.train;
 import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.console.ShutdownHook;
 import io.github.debut4j.cli.model.ModelOutput;
+import io.github.debut4j.cli.model.SparkCluster;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.OutputFile;
 import io.github.debut4j.datasets.DataSets;
@@ -15,7 +16,6 @@ import io.github.debut4j.model.ModelMetadata;
 import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.text.Format;
 import io.github.debut4j.train.SparkConnector;
-import io.github.debut4j.train.SparkSettings;
 import io.github.debut4j.train.Trainer;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
@@ -32,14 +32,11 @@ final class TrainingExecution {
 
     private final TrainingPlan plan;
     private final TrainingFiles files;
-    private final Optional<SparkSettings> spark;
+    private final Optional<SparkCluster> spark;
     private final Console console;
 
     private TrainingExecution(
-            TrainingPlan plan,
-            TrainingFiles files,
-            Optional<SparkSettings> spark,
-            Console console) {
+            TrainingPlan plan, TrainingFiles files, Optional<SparkCluster> spark, Console console) {
         this.plan = plan;
         this.files = files;
         this.spark = spark;
@@ -57,10 +54,9 @@ final class TrainingExecution {
     static TrainingExecution prepare(
             TrainingArguments arguments, TrainingRecipe recipe, Console console, List<Path> models)
             throws IOException {
+        TrainingPlan plan = arguments.plan(recipe);
         TrainingExecution run =
-                new TrainingExecution(
-                        arguments.plan(recipe), arguments.files(), arguments.spark(), console);
-        run.requireSpark();
+                new TrainingExecution(plan, arguments.files(), arguments.cluster(plan), console);
         List<Path> inputs = new ArrayList<>(models);
         inputs.addAll(DataSets.files(run.plan.data()));
         run.plan.teacher().teacher().ifPresent(text -> inputs.addAll(Models.files(text)));
@@ -72,21 +68,6 @@ final class TrainingExecution {
             OutputFile.requireWritable("--stats", statistics, inputs);
         }
         return run;
-    }
-
-    private void requireSpark() {
-        if (spark.isPresent()) {
-            SparkArguments.requireServed(plan, files);
-            connector();
-        }
-    }
-
-    private static SparkConnector connector() {
-        try {
-            return SparkConnector.find();
-        } catch (SettingException e) {
-            throw e.renamed("--" + e.setting());
-        }
     }
 
     private record Trained(
@@ -127,24 +108,15 @@ final class TrainingExecution {
     }
 
     private TrainingRun.Result runOnSpark(
-            SparkSettings settings, Model network, ModelMetadata metadata, TrainingDisplay display)
+            SparkCluster cluster, Model network, ModelMetadata metadata, TrainingDisplay display)
             throws IOException {
-        console.note("connecting to Spark at " + settings.master());
-        try (SparkConnector.Session session = connect(settings)) {
+        try (SparkConnector.Session session = cluster.connect(console)) {
             console.note(
                     "training on Spark, workers "
                             + session.workers()
                             + ", steps between averages "
-                            + settings.steps());
+                            + cluster.settings().steps());
             return new TrainingRun(plan, files, session.engine()).run(network, metadata, display);
-        }
-    }
-
-    private static SparkConnector.Session connect(SparkSettings settings) throws IOException {
-        try {
-            return connector().connect(settings);
-        } catch (SettingException e) {
-            throw e.renamed("--" + e.setting());
         }
     }
 

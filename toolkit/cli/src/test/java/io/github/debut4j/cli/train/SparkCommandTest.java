@@ -76,6 +76,39 @@ class SparkCommandTest {
         assertFalse(Files.exists(folder.resolve("tuned.zip")));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--spark=lokal | --spark must be local, local[THREADS],",
+                "--spark=local | --spark needs ",
+                "--spark=local --jobs=0 | --jobs must be at least 1, found 0",
+            })
+    void experimentsAreRefusedBeforeTheirFileIsRead(String options, String message) {
+        List<String> words = new ArrayList<>(List.of("experiment", "none.yaml"));
+        words.addAll(List.of(options.split(" ")));
+
+        String line = Run.failure(2, words.toArray(String[]::new));
+
+        assertTrue(line.contains(message), line);
+    }
+
+    @Test
+    void compressionIsRefusedWithoutSpark() throws IOException {
+        String line =
+                Run.failure(
+                        2,
+                        "compress",
+                        TrainedDigits.in(folder).toString(),
+                        "--spark=local",
+                        "--layers=fc2",
+                        "--generate=general:lc=0.5",
+                        "--out=" + folder.resolve("small.zip"));
+
+        assertTrue(line.contains("--spark needs "), line);
+        assertFalse(Files.exists(folder.resolve("small.zip")));
+    }
+
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void finetuneTrainsOnSpark() throws Exception {

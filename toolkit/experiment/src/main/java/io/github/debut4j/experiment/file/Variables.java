@@ -1,5 +1,6 @@
 package io.github.debut4j.experiment.file;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -24,6 +25,21 @@ public record Variables(Map<String, String> given, Map<String, String> environme
         environment = Map.copyOf(environment);
     }
 
+    /** The same values, without those of variables that a text does not name. */
+    public Variables namedIn(String text) {
+        Map<String, String> named = new HashMap<>();
+        VARIABLE.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .forEach(name -> find(name).ifPresent(value -> named.put(name, value)));
+        return new Variables(named, Map.of());
+    }
+
+    private Optional<String> find(String name) {
+        return Optional.ofNullable(given.get(name))
+                .or(() -> Optional.ofNullable(environment.get(name)));
+    }
+
     /**
      * Replaces the variables in a text by their values.
      *
@@ -41,14 +57,14 @@ public record Variables(Map<String, String> given, Map<String, String> environme
             throw new IllegalArgumentException(
                     "a variable must be ${NAME} with letters, digits and _, found '" + whole + "'");
         }
-        return Optional.ofNullable(given.get(name))
-                .or(() -> Optional.ofNullable(environment.get(name)))
+        return find(name)
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
                                         "${"
                                                 + name
-                                                + "} must have a value, found none; give it as --set "
+                                                + "} must have a value, found none; give it as"
+                                                + " --set "
                                                 + name
                                                 + "=VALUE or in the environment"));
     }

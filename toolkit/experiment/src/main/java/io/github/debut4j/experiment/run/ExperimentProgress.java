@@ -94,7 +94,7 @@ final class ExperimentProgress {
     }
 
     /** The progress of one run. */
-    final class RunProgress {
+    final class RunProgress implements StageProgress {
 
         private final int index;
         private final Run run;
@@ -104,26 +104,35 @@ final class ExperimentProgress {
             this.run = run;
         }
 
-        /** A part of the run started. */
-        void started(String work) {
+        @Override
+        public void started(String work) {
             synchronized (ExperimentProgress.this) {
                 listener.started(run, work);
             }
         }
 
-        /** An epoch is done. */
-        void epochDone(EpochReport report, int epochs) {
+        @Override
+        public void epochDone(EpochReport report, int epochs) {
             synchronized (ExperimentProgress.this) {
                 timeLeft.epochDone(index);
                 listener.epochDone(run, report, epochs, timeLeft.estimate());
             }
         }
 
-        /** Training resumed after epochs that were completed before. */
-        void resumed(int epochsDone, int epochs) {
+        @Override
+        public void resumed(int epochsDone, int epochs) {
             synchronized (ExperimentProgress.this) {
                 timeLeft.resumed(index, epochsDone);
                 listener.started(run, "resuming after epoch " + epochsDone + " of " + epochs);
+            }
+        }
+
+        /** Epochs were trained elsewhere, which are known only now. */
+        void trained(int epochs) {
+            synchronized (ExperimentProgress.this) {
+                for (int k = 0; k < epochs; k++) {
+                    timeLeft.epochDone(index);
+                }
             }
         }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Collection;
 
 /**
  * Identifies models and data sets by their content rather than their paths. A model file is read
@@ -41,6 +42,15 @@ final class Fingerprints {
             rest = rest.replace(file.toString(), "");
         }
         return extended.with(name, rest);
+    }
+
+    /** Adds the SHA-256 hashes of files. */
+    StageInputs addFiles(StageInputs inputs, Collection<Path> files) throws IOException {
+        StageInputs extended = inputs;
+        for (Path file : files) {
+            extended = extended.with("file", file.getFileName() + " " + sha256(file));
+        }
+        return extended;
     }
 
     private String sha256(Path file) throws IOException {

@@ -1,7 +1,7 @@
 package io.github.debut4j.experiment.run;
 
 import io.github.debut4j.experiment.result.RunResult;
-import io.github.debut4j.experiment.run.StageStore.FinishedStage;
+import io.github.debut4j.experiment.run.RunPlace.FinishedRun;
 import io.github.debut4j.experiment.run.StageStore.StageResult;
 import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.model.Provenance;
@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,11 +39,11 @@ record RunSchedule(List<PlannedRun> runs, List<Long> seeds, int parallelRuns) {
      * @throws IOException if the tables cannot be written; failures of runs are reported as their
      *     progress
      */
-    void execute(StageRunner stages, ExperimentProgress progress) throws IOException {
+    void execute(RunPlace place, ExperimentProgress progress) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(parallelRuns, RunSchedule::thread);
         try {
-            execute(order(true), pool, stages, progress);
-            execute(order(false), pool, stages, progress);
+            execute(order(true), pool, place, progress);
+            execute(order(false), pool, place, progress);
         } finally {
             pool.shutdownNow();
         }
@@ -60,14 +61,14 @@ record RunSchedule(List<PlannedRun> runs, List<Long> seeds, int parallelRuns) {
     private void execute(
             List<Integer> indices,
             ExecutorService pool,
-            StageRunner stages,
+            RunPlace place,
             ExperimentProgress progress)
             throws IOException {
         List<Future<?>> submitted = new ArrayList<>();
         for (int k : indices) {
             PlannedRun run = runs.get(k);
             RunExecution execution =
-                    new RunExecution(run, stages, progress.ofRun(k, run.description()));
+                    new RunExecution(k, run, place, progress.ofRun(k, run.description()));
             submitted.add(
                     pool.submit(
                             () -> {
@@ -113,14 +114,15 @@ record RunSchedule(List<PlannedRun> runs, List<Long> seeds, int parallelRuns) {
     }
 
     /**
-     * Executes one run: takes it through its stages and makes its result.
+     * Executes one run: has it taken through its stages and makes its result.
      *
+     * @param index of the run in the tables, from 0
      * @param run to execute
-     * @param stages shared by all runs
+     * @param place where its stages are executed
      * @param progress of the run
      */
     private record RunExecution(
-            PlannedRun run, StageRunner stages, ExperimentProgress.RunProgress progress) {
+            int index, PlannedRun run, RunPlace place, ExperimentProgress.RunProgress progress) {
 
         /**
          * Executes the run. A failure of the run is reported as its progress.
@@ -140,23 +142,16 @@ record RunSchedule(List<PlannedRun> runs, List<Long> seeds, int parallelRuns) {
 
         private RunResult result() throws IOException {
             RunResult unfinished = progress.result();
-            FinishedStage dense = stages.dense(run, progress);
-            if (run.isDense()) {
-                StageResult result = dense.result();
-                return finished(unfinished, result.parameters(), List.of(), null, result);
-            }
-            FinishedStage compressed = stages.compressed(run, dense, progress);
-            FinishedStage last =
-                    run.training().isEmpty()
-                            ? compressed
-                            : stages.trained(run, compressed, dense, progress);
-            StageResult compression = compressed.result();
+            FinishedRun found = place.finish(index, run, progress);
+            Optional<StageResult> compressed = found.compressed();
             return finished(
                     unfinished,
-                    unfinished.parametersBefore(),
-                    compression.layers(),
-                    compression.test(),
-                    last.result());
+                    compressed.isPresent()
+                            ? unfinished.parametersBefore()
+                            : found.last().parameters(),
+                    compressed.map(StageResult::layers).orElse(List.of()),
+                    compressed.map(StageResult::test).orElse(null),
+                    found.last());
         }
 
         private static RunResult finished(

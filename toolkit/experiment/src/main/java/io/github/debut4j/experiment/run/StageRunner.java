@@ -14,6 +14,7 @@ import io.github.debut4j.experiment.file.Experiment;
 import io.github.debut4j.experiment.file.InitVariant;
 import io.github.debut4j.experiment.file.TrainingSection;
 import io.github.debut4j.experiment.run.PlannedRun.Compression;
+import io.github.debut4j.experiment.run.RunPlace.FinishedRun;
 import io.github.debut4j.experiment.run.StageStore.FinishedStage;
 import io.github.debut4j.experiment.run.StageStore.StageInputs;
 import io.github.debut4j.experiment.run.StageStore.StageResult;
@@ -61,9 +62,20 @@ final class StageRunner {
         this.calibration = new RunCalibration(experiment.data().text());
     }
 
+    /** Takes a run through its stages. */
+    FinishedRun finish(PlannedRun run, StageProgress progress) throws IOException {
+        FinishedStage dense = dense(run, progress);
+        if (run.isDense()) {
+            return new FinishedRun(Optional.empty(), dense.result());
+        }
+        FinishedStage compressed = compressed(run, dense, progress);
+        FinishedStage last =
+                run.training().isEmpty() ? compressed : trained(run, compressed, dense, progress);
+        return new FinishedRun(Optional.of(compressed.result()), last.result());
+    }
+
     /** The model itself, trained if the experiment specifies it. */
-    FinishedStage dense(PlannedRun run, ExperimentProgress.RunProgress progress)
-            throws IOException {
+    private FinishedStage dense(PlannedRun run, StageProgress progress) throws IOException {
         String model = run.model().text().text();
         String data = experiment.data().text();
         StageInputs inputs =
@@ -89,8 +101,7 @@ final class StageRunner {
     }
 
     /** The network of a run after compression and before training. */
-    FinishedStage compressed(
-            PlannedRun run, FinishedStage dense, ExperimentProgress.RunProgress progress)
+    private FinishedStage compressed(PlannedRun run, FinishedStage dense, StageProgress progress)
             throws IOException {
         Compression compression = run.compression().orElseThrow();
         Resolution resolution =
@@ -229,11 +240,8 @@ final class StageRunner {
     }
 
     /** The network of a run after training. */
-    FinishedStage trained(
-            PlannedRun run,
-            FinishedStage compressed,
-            FinishedStage dense,
-            ExperimentProgress.RunProgress progress)
+    private FinishedStage trained(
+            PlannedRun run, FinishedStage compressed, FinishedStage dense, StageProgress progress)
             throws IOException {
         TrainingSection section = run.training().orElseThrow();
         String data = experiment.data().text();

@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the results of stages, each in a folder that is named by the hash of the stage's inputs.
  * Such a folder is always complete: a stage works in another folder beside it, which is renamed in
- * one step. An interrupted stage finds its files in the working folder when it runs again.
+ * one step. An interrupted stage finds its files in the working folder when it runs again. One
+ * process at a time works at a stage; others that need it wait.
  */
 final class StageStore {
 
     private static final String INPUTS = "inputs.txt";
     private static final String WORKING = ".part";
+    private static final String LOCK = ".lock";
 
     private final Path folder;
     private final OncePerKey<String, Path> stages = new OncePerKey<>();
@@ -84,6 +86,19 @@ final class StageStore {
         if (isComplete(result, inputs)) {
             return result;
         }
+        Files.createDirectories(folder);
+        Path lockFile = folder.resolve(inputs.hash() + LOCK);
+        try (ProcessLock lock = ProcessLock.await(lockFile)) {
+            lock.requireHeld();
+            if (!isComplete(result, inputs)) {
+                finish(inputs, work, result);
+            }
+            Files.deleteIfExists(lockFile);
+        }
+        return result;
+    }
+
+    private void finish(StageInputs inputs, Work work, Path result) throws IOException {
         Folders.deleteAll(result);
         Path working = folder.resolve(inputs.hash() + WORKING);
         Files.createDirectories(working);
@@ -95,7 +110,7 @@ final class StageStore {
                 Folders.deleteAll(file);
             }
         }
-        return Files.move(working, result, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(working, result, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static boolean isComplete(Path result, StageInputs inputs) {
@@ -184,7 +199,12 @@ final class StageStore {
 
         /** Writes the result into the folder of a stage. */
         void write(Path folder) throws IOException {
-            AtomicFile.writeText(folder.resolve(FILE), Json.pretty(this) + "\n");
+            AtomicFile.writeText(folder.resolve(FILE), json() + "\n");
+        }
+
+        /** The result as JSON. */
+        String json() {
+            return Json.pretty(this);
         }
 
         /**
@@ -195,15 +215,24 @@ final class StageStore {
         static StageResult read(Path folder) throws IOException {
             Path file = folder.resolve(FILE);
             try {
-                StageResult result = GSON.fromJson(Files.readString(file), StageResult.class);
-                if (result == null) {
-                    throw new IOException(file + ": must hold a result, found nothing");
-                }
-                return result;
+                return ofJson(Files.readString(file));
             } catch (JsonParseException | NullPointerException e) {
                 throw new IOException(
                         file + ": is damaged; delete its folder: " + e.getMessage(), e);
             }
+        }
+
+        /**
+         * The result that {@link #json} wrote.
+         *
+         * @throws JsonParseException if it is damaged
+         */
+        static StageResult ofJson(String json) {
+            StageResult result = GSON.fromJson(json, StageResult.class);
+            if (result == null) {
+                throw new JsonParseException("it must hold a result, found nothing");
+            }
+            return result;
         }
     }
 }

@@ -28,10 +28,7 @@ import org.deeplearning4j.nn.api.Model;
  * @param progress of the run
  */
 record TrainingStage(
-        String model,
-        TrainingSection section,
-        TrainingPlan plan,
-        ExperimentProgress.RunProgress progress) {
+        String model, TrainingSection section, TrainingPlan plan, StageProgress progress) {
 
     private static final String LOG = "log";
 

@@ -41,6 +41,14 @@
  * <p>One process at a time uses a folder. Threads that need the same stage wait for the one that
  * runs it.
  *
+ * <h2>Clusters</h2>
+ *
+ * On a cluster, each run is a task. Executors read and check the experiment themselves, compare all
+ * files with those that the driver found, and work in the same folder; they answer with the results
+ * of stages. Each stage has a lock, so that an executor waits for another one that works at it. The
+ * system releases the lock of an executor that is killed; then its task is repeated and resumes
+ * from the checkpoint.
+ *
  * <h2>Cost</h2>
  *
  * Networks and data of the current runs are in memory. Training a single network of this size does

@@ -308,7 +308,7 @@ class ExperimentRunnerTest {
     @Test
     void oneProcessAtATimeWorksInAFolder() throws IOException {
         Path out = Files.createDirectories(folder.resolve("out"));
-        try (FolderLock lock = FolderLock.of(out)) {
+        try (ProcessLock lock = ProcessLock.of(out)) {
             lock.requireHeld();
             IOException refused =
                     assertThrows(

@@ -8,14 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Locks a folder against other processes; the system releases it when this process ends. */
-final class FolderLock implements AutoCloseable {
+/** A lock against other processes; the system releases it when this process ends. */
+final class ProcessLock implements AutoCloseable {
 
     private static final String NAME = ".lock";
+    private static final int POLL_MS = 100;
 
     private final FileChannel channel;
 
-    private FolderLock(FileChannel channel) {
+    private ProcessLock(FileChannel channel) {
         this.channel = channel;
     }
 
@@ -24,7 +25,7 @@ final class FolderLock implements AutoCloseable {
      *
      * @throws IOException if it is locked already, or cannot be written
      */
-    static FolderLock of(Path folder) throws IOException {
+    static ProcessLock of(Path folder) throws IOException {
         FileChannel channel =
                 FileChannel.open(
                         folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -33,7 +34,28 @@ final class FolderLock implements AutoCloseable {
             throw new IOException(
                     folder + ": must be used by one process at a time, found another at work");
         }
-        return new FolderLock(channel);
+        return new ProcessLock(channel);
+    }
+
+    /**
+     * Waits until no other process has the lock of a file.
+     *
+     * @param file created if necessary
+     * @throws IOException if it cannot be written, or the thread is interrupted
+     */
+    static ProcessLock await(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            while (tryLock(channel) == null) {
+                Thread.sleep(POLL_MS);
+            }
+            return new ProcessLock(channel);
+        } catch (InterruptedException e) {
+            channel.close();
+            Thread.currentThread().interrupt();
+            throw new IOException(file + ": interrupted while waiting for the lock", e);
+        }
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -1,0 +1,70 @@
+package io.github.debut4j.cli.model;
+
+import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.spec.SettingException;
+import io.github.debut4j.train.SparkConnector;
+import io.github.debut4j.train.SparkSettings;
+import java.io.IOException;
+import java.util.OptionalInt;
+
+/** The Apache Spark cluster of a command. What is wrong with it is said in terms of options. */
+public final class SparkCluster {
+
+    private final SparkConnector connector;
+    private final SparkSettings settings;
+
+    private SparkCluster(SparkConnector connector, SparkSettings settings) {
+        this.connector = connector;
+        this.settings = settings;
+    }
+
+    /**
+     * The settings of the options.
+     *
+     * @throws SettingException naming the option that is wrong
+     */
+    public static SparkSettings settings(String master, OptionalInt workers, int steps) {
+        try {
+            return new SparkSettings(master, workers, steps);
+        } catch (SettingException e) {
+            throw asOption(e);
+        }
+    }
+
+    /**
+     * A cluster to connect to.
+     *
+     * @throws SettingException naming {@code --spark}, if Spark is not on the class path
+     */
+    public static SparkCluster of(SparkSettings settings) {
+        try {
+            return new SparkCluster(SparkConnector.find(), settings);
+        } catch (SettingException e) {
+            throw asOption(e);
+        }
+    }
+
+    /** How the cluster is used. */
+    public SparkSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Connects.
+     *
+     * @throws SettingException naming the option that does not suit the cluster
+     * @throws IOException if the cluster cannot be reached, or cannot do the work
+     */
+    public SparkConnector.Session connect(Console console) throws IOException {
+        console.note("connecting to Spark at " + settings.master());
+        try {
+            return connector.connect(settings);
+        } catch (SettingException e) {
+            throw asOption(e);
+        }
+    }
+
+    private static SettingException asOption(SettingException e) {
+        return e.renamed("--" + e.setting());
+    }
+}
