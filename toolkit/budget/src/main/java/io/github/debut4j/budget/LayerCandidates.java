@@ -13,6 +13,7 @@ import io.github.debut4j.compress.LayerFormat;
 import io.github.debut4j.compress.LayerPlan;
 import io.github.debut4j.factorize.ChainRanking;
 import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.factorize.FactorizationRequest;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.factorize.TuckerRanking;
 import io.github.debut4j.factorize.metric.ErrorMetric;
@@ -26,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds the candidates of layers: chains of several sizes in the feature orders that the effort
@@ -95,6 +97,7 @@ final class LayerCandidates {
 
     /** The candidates of a layer, the smallest first; none if no format fits. */
     List<Candidate> of(InventoryLayer layer) {
+        factorizations.expect(orders(layer).stream().flatMap(order -> requests(layer, order)));
         List<Candidate> found = new ArrayList<>();
         for (FeatureOrder order : orders(layer)) {
             found.addAll(chains(layer, order));
@@ -106,6 +109,14 @@ final class LayerCandidates {
             found.addAll(decompositions(layer));
         }
         return notDominated(found);
+    }
+
+    /** The factorisations that the chains of all sizes are scored by. */
+    private Stream<FactorizationRequest> requests(InventoryLayer layer, FeatureOrder order) {
+        Matrix f = layer.matrix(order);
+        FactorizationOptions measured = measured(layer, order);
+        return chainsBySize(layer).stream()
+                .flatMap(chains -> ChainRanking.requests(f, chains, measured));
     }
 
     private List<FeatureOrder> orders(InventoryLayer layer) {
@@ -121,17 +132,26 @@ final class LayerCandidates {
         Matrix f = layer.matrix(order);
         FactorizationOptions measured = measured(layer, order);
         List<Candidate> found = new ArrayList<>();
+        for (List<Chain> chains : chainsBySize(layer)) {
+            for (ChainRanking.Ranked ranked : best(f, chains, measured)) {
+                found.add(candidate(layer, order, ranked));
+            }
+        }
+        return found;
+    }
+
+    /** The chains of each size that has some, without those of the sizes before it. */
+    private List<List<Chain>> chainsBySize(InventoryLayer layer) {
+        List<List<Chain>> sizes = new ArrayList<>();
         Set<Chain> known = new LinkedHashSet<>();
         for (double lc : effort.compressions(layer.entries())) {
             List<Chain> chains = new ArrayList<>(chains(layer, lc));
             chains.removeIf(chain -> !known.add(chain));
             if (!chains.isEmpty()) {
-                for (ChainRanking.Ranked ranked : best(f, chains, measured)) {
-                    found.add(candidate(layer, order, ranked));
-                }
+                sizes.add(chains);
             }
         }
-        return found;
+        return sizes;
     }
 
     /** The chains whose errors can be compared: in the full metric, only those that were swept. */

@@ -1,5 +1,6 @@
 package io.github.debut4j.chain;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  * @param factors the shapes in application order: the first one is applied to the input first and
  *     is the right-most matrix of the product
  */
-public record Chain(List<FactorShape> factors) {
+public record Chain(List<FactorShape> factors) implements Serializable {
 
     /**
      * Checks that the chain is consistent.

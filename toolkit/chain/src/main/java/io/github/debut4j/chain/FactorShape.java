@@ -1,5 +1,7 @@
 package io.github.debut4j.chain;
 
+import java.io.Serializable;
+
 /**
  * The shape of one DeBut factor: a {@code p x q} matrix of {@link #blocks() n} diagonal blocks,
  * each an {@code r x s} grid of {@code t x t} diagonal matrices (All-DeBut, Definition 2).
@@ -10,7 +12,7 @@ package io.github.debut4j.chain;
  * @param s columns of a block's grid
  * @param t size of the diagonal matrices
  */
-public record FactorShape(int p, int q, int r, int s, int t) {
+public record FactorShape(int p, int q, int r, int s, int t) implements Serializable {
 
     /**
      * Checks that the five numbers describe a factor.

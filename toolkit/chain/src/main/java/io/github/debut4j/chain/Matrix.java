@@ -1,5 +1,7 @@
 package io.github.debut4j.chain;
 
+import java.io.Serializable;
+
 /**
  * A dense matrix of doubles, row after row.
  *
@@ -10,7 +12,7 @@ package io.github.debut4j.chain;
  * @param cols at least 1
  * @param values {@code values[i*cols + j]} is row i, column j
  */
-public record Matrix(int rows, int cols, double[] values) {
+public record Matrix(int rows, int cols, double[] values) implements Serializable {
 
     /**
      * Checks that the array has {@code rows*cols} values.

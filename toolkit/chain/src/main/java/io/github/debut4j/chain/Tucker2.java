@@ -1,5 +1,7 @@
 package io.github.debut4j.chain;
 
+import java.io.Serializable;
+
 /**
  * The sizes of a Tucker-2 decomposition of a convolution's matrix, {@code outputs x channels*taps}:
  * a 1x1 convolution to {@code inputRank} channels, one with the original's taps to {@code
@@ -12,7 +14,8 @@ package io.github.debut4j.chain;
  *     channels}
  * @param outputRank channels between the last two, at most {@code outputs}
  */
-public record Tucker2(int channels, int taps, int outputs, int inputRank, int outputRank) {
+public record Tucker2(int channels, int taps, int outputs, int inputRank, int outputRank)
+        implements Serializable {
 
     /**
      * Checks the sizes.

@@ -5,6 +5,7 @@ import io.github.debut4j.calibrate.Refit;
 import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.factorize.Factorization;
+import io.github.debut4j.factorize.FactorizationRequest;
 import io.github.debut4j.factorize.metric.ErrorMetric;
 import io.github.debut4j.factorize.metric.MetricKind;
 import io.github.debut4j.factorize.metric.SecondMoments;
@@ -62,8 +63,10 @@ final class CalibratedFactorization {
         Refit refit = Refit.of(model, calibration.data());
         boolean sequential = isSequential(refit);
         Map<String, Refit.Request> requests = new HashMap<>();
+        factorizer.expect(
+                order.stream().filter(layer -> !isOnTheWay(layer, sequential)).map(this::request));
         for (SelectedLayer layer : order) {
-            boolean onTheWay = sequential && layer.layer().entries() <= MOST_ENTRIES;
+            boolean onTheWay = isOnTheWay(layer, sequential);
             if (!onTheWay) {
                 reports.put(layer.name(), factorize(layer));
             }
@@ -74,6 +77,15 @@ final class CalibratedFactorization {
         }
         refit.run(requests, this::replace, factorizer::adapting);
         return new Result(order.stream().map(layer -> of(reports, layer.name())).toList(), refit);
+    }
+
+    private static boolean isOnTheWay(SelectedLayer layer, boolean sequential) {
+        return sequential && layer.layer().entries() <= MOST_ENTRIES;
+    }
+
+    private FactorizationRequest request(SelectedLayer layer) {
+        return factorizer.request(
+                layer, layer.matrix(), metric(layer, calibration.moments(layer.name()).moments()));
     }
 
     private boolean isSequential(Refit refit) {

@@ -1,14 +1,15 @@
 package io.github.debut4j.compress;
 
 import io.github.debut4j.chain.Matrix;
-import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.factorize.FactorizationRequest;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.factorize.metric.ErrorMetric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Factorises layers, and reports the progress to a listener. */
 final class LayerFactorizer {
@@ -31,6 +32,14 @@ final class LayerFactorizer {
 
     /** Factorises the weights of layers, one after the other. */
     List<LayerReport> factorize(List<SelectedLayer> layers) {
+        expect(
+                layers.stream()
+                        .map(
+                                layer ->
+                                        request(
+                                                layer,
+                                                layer.matrix(),
+                                                layer.plan().options().metric())));
         List<LayerReport> reports = new ArrayList<>();
         for (SelectedLayer layer : layers) {
             Matrix f = layer.matrix();
@@ -54,11 +63,22 @@ final class LayerFactorizer {
     Factorization factorize(SelectedLayer layer, Matrix f, ErrorMetric metric) {
         started++;
         listener.layerStarted(layer.name(), started, count);
+        return request(layer, f, metric).from(factorizations);
+    }
+
+    /** The request that {@link #factorize(SelectedLayer, Matrix, ErrorMetric)} makes. */
+    FactorizationRequest request(SelectedLayer layer, Matrix f, ErrorMetric metric) {
         FactorizationOptions options = observed(layer.plan()).withMetric(metric);
-        Optional<Tucker2> tucker = layer.plan().format().tucker();
-        return tucker.isPresent()
-                ? factorizations.decompose(f, tucker.get(), options)
-                : factorizations.factorize(f, layer.chain(), options);
+        return layer.plan()
+                .format()
+                .tucker()
+                .map(tucker -> FactorizationRequest.of(f, tucker, options))
+                .orElseGet(() -> FactorizationRequest.of(f, layer.chain(), options));
+    }
+
+    /** Says which layers are factorised next. */
+    void expect(Stream<FactorizationRequest> requests) {
+        factorizations.expect(requests);
     }
 
     /** The options of a layer, whose progress is reported to the listener, too. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Ranks chains by how well they approximate a matrix in the metric of the options: by the error of
@@ -116,10 +117,8 @@ public final class ChainRanking {
         boolean full = options.metric().kind() == MetricKind.FULL;
         List<Chain> some = candidates.subList(0, scored(f, candidates));
         int swept = full ? swept(f, some.size()) : 0;
-        FactorizationOptions first =
-                !full || swept == some.size()
-                        ? once
-                        : once.withMetric(options.metric().closedForm()).withSweeps(0);
+        FactorizationOptions first = first(f, some, options);
+        factorizations.expect(some.stream().map(chain -> request(f, chain, first)));
         List<Ranked> ranked = new ArrayList<>();
         for (Chain chain : some) {
             Ranked score = score(f, chain, first, factorizations);
@@ -129,10 +128,31 @@ public final class ChainRanking {
         ranked.sort(Ranked.bestFirst(!full));
         if (swept > 0 && swept < some.size()) {
             List<Ranked> best = ranked.subList(0, swept);
+            factorizations.expect(best.stream().map(known -> request(f, known.chain(), once)));
             best.replaceAll(known -> score(f, known.chain(), once, factorizations));
             best.sort(Ranked.bestFirst(false));
         }
         return List.copyOf(ranked);
+    }
+
+    /**
+     * The factorisations that {@link #rank(Matrix, List, FactorizationOptions)} scores candidates
+     * by, before it sweeps the best.
+     */
+    public static Stream<FactorizationRequest> requests(
+            Matrix f, List<Chain> candidates, FactorizationOptions options) {
+        List<Chain> some = candidates.subList(0, scored(f, candidates));
+        FactorizationOptions first = first(f, some, options);
+        return some.stream().map(chain -> request(f, chain, first));
+    }
+
+    private static FactorizationOptions first(
+            Matrix f, List<Chain> scored, FactorizationOptions options) {
+        FactorizationOptions once = scoring(options);
+        return options.metric().kind() != MetricKind.FULL
+                        || swept(f, scored.size()) == scored.size()
+                ? once
+                : once.withMetric(options.metric().closedForm()).withSweeps(0);
     }
 
     /**
@@ -157,14 +177,18 @@ public final class ChainRanking {
                 .orElse(0);
     }
 
+    private static FactorizationRequest request(
+            Matrix f, Chain chain, FactorizationOptions options) {
+        requireAtLeastAsLarge(chain, f);
+        return FactorizationRequest.of(
+                f.resized(chain.rows(), chain.cols()),
+                chain,
+                options.withMetric(options.metric().padded(chain.cols())));
+    }
+
     private static Ranked score(
             Matrix f, Chain chain, FactorizationOptions options, Factorizations factorizations) {
-        requireAtLeastAsLarge(chain, f);
-        Factorization result =
-                factorizations.factorize(
-                        f.resized(chain.rows(), chain.cols()),
-                        chain,
-                        options.withMetric(options.metric().padded(chain.cols())));
+        Factorization result = request(f, chain, options).from(factorizations);
         return new Ranked(
                 chain,
                 result.relativeError(),

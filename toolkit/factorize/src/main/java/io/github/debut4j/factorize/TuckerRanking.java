@@ -46,6 +46,8 @@ public final class TuckerRanking {
             IntConsumer progress,
             Factorizations factorizations) {
         FactorizationOptions once = scoring(f, options);
+        factorizations.expect(
+                candidates.stream().map(shape -> FactorizationRequest.of(f, shape, once)));
         Tucker2 best = candidates.get(0);
         double least = Double.POSITIVE_INFINITY;
         for (int k = 0; k < candidates.size(); k++) {

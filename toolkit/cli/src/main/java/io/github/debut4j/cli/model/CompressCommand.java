@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** {@code debut compress}: replaces layers of a model by chains. */
@@ -60,6 +61,8 @@ public final class CompressCommand implements Command {
 
     @ParametersDelegate private final ReportArguments reporting = new ReportArguments();
 
+    @ParametersDelegate private final ClusterArguments cluster = new ClusterArguments();
+
     private String command = "";
 
     @Override
@@ -70,25 +73,30 @@ public final class CompressCommand implements Command {
     @Override
     public Outcome run(Console console) throws IOException {
         requireEffect();
+        Optional<SparkCluster> spark = cluster.cluster(OptionalInt.empty());
         try (ShutdownHook hook =
-                ShutdownHook.of(() -> console.note("interrupted" + compression.howToContinue()))) {
-            return target.isGiven() ? search(console) : compress(console);
+                        ShutdownHook.of(
+                                () -> console.note("interrupted" + compression.howToContinue()));
+                FactorizationPlace place = new FactorizationPlace(spark, console)) {
+            return target.isGiven() ? search(console, place) : compress(console, place);
         }
     }
 
-    private Outcome compress(Console console) throws IOException {
+    private Outcome compress(Console console, FactorizationPlace place) throws IOException {
         Plan plan = plans.plan();
         compression.settings(plan);
         Path file = requireOut(plan);
-        Compression prepared = compression.open(console, load(console), plan);
+        LoadedModel loaded = load(console);
+        Compression prepared = compression.open(console, loaded, plan, place.factorizations());
         return written(console, prepared, prepared.compress(plan), Optional.empty(), file);
     }
 
-    private Outcome search(Console console) throws IOException {
+    private Outcome search(Console console, FactorizationPlace place) throws IOException {
         Plan plan = plans.layersToChooseFrom();
         target.requireValid(compression.hasData(), compression.settings(plan));
         Optional<Path> file = target.isList() ? Optional.empty() : Optional.of(requireOut(plan));
-        Compression prepared = compression.open(console, load(console), plan);
+        LoadedModel loaded = load(console);
+        Compression prepared = compression.open(console, loaded, plan, place.factorizations());
         TargetedCompression search =
                 new TargetedCompression(prepared, target, plan, compression.figures(), console);
         TargetedCompression.Result result = search.run();

@@ -2,6 +2,7 @@ package io.github.debut4j.cli.model;
 
 import com.beust.jcommander.ParametersDelegate;
 import io.github.debut4j.cli.console.Console;
+import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.plan.CalibrationSettings;
 import io.github.debut4j.plan.Plan;
 import io.github.debut4j.text.Format;
@@ -54,9 +55,11 @@ final class CompressionArguments {
      * Prepares a compression.
      *
      * @param plan whose seed and settings the compression has
+     * @param source of factorisations that are not in the cache
      * @throws IOException if the data cannot be read
      */
-    Compression open(Console console, LoadedModel model, Plan plan) throws IOException {
+    Compression open(Console console, LoadedModel model, Plan plan, Factorizations source)
+            throws IOException {
         CompressionDisplay display = new CompressionDisplay(console);
         CalibrationSettings settings = settings(plan);
         long seed = plan.defaults().options().seed();
@@ -65,7 +68,7 @@ final class CompressionArguments {
                 console,
                 display,
                 model,
-                cache.factorizations(display),
+                cache.factorizations(source, display),
                 data,
                 settings,
                 probe.batch(model, data.map(CompressionData::heldOut), seed));

@@ -7,6 +7,7 @@ import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.option.Command;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.UsageException;
+import io.github.debut4j.factorize.Factorizer;
 import io.github.debut4j.plan.LayerSettings;
 import io.github.debut4j.plan.Plan;
 import io.github.debut4j.plan.PlanTemplate;
@@ -66,7 +67,7 @@ public final class PlanCommand implements Command {
         ModelNotes.print(console, loaded);
         TargetedCompression search =
                 new TargetedCompression(
-                        compression.open(console, loaded, plan),
+                        compression.open(console, loaded, plan, Factorizer::factorize),
                         target,
                         plan,
                         compression.figures(),

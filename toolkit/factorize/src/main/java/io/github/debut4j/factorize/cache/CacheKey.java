@@ -5,6 +5,7 @@ import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.chain.io.Sha256;
 import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.factorize.FactorizationRequest;
 import java.util.HexFormat;
 
 /**
@@ -12,10 +13,17 @@ import java.util.HexFormat;
  *
  * @param hex the SHA-256 of everything that determines the result
  */
-record CacheKey(String hex) {
+public record CacheKey(String hex) {
 
     /** Must change when the results of the factorisation or the layout of the entries change. */
     private static final String RESULTS = "debut4j factorisation 5";
+
+    /** The key of a factorisation or decomposition. */
+    public static CacheKey of(FactorizationRequest request) {
+        return request.tucker().isPresent()
+                ? of(request.f(), request.tucker().get(), request.options())
+                : of(request.f(), request.chain(), request.options());
+    }
 
     /** The key of a factorisation. */
     static CacheKey of(Matrix f, Chain chain, FactorizationOptions options) {

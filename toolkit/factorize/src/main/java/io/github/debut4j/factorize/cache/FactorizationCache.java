@@ -6,6 +6,7 @@ import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.chain.io.FailureReason;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.factorize.FactorizationRequest;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.factorize.StopReason;
 import io.github.debut4j.factorize.metric.MetricKind;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A cache of factorisations in a folder. It returns what its source returns, to the last bit;
@@ -65,13 +67,22 @@ public final class FactorizationCache implements Factorizations {
                 () -> source.decompose(f, shape, options));
     }
 
+    @Override
+    public void expect(Stream<FactorizationRequest> requests) {
+        source.expect(requests.filter(request -> !Files.isRegularFile(file(CacheKey.of(request)))));
+    }
+
+    private Path file(CacheKey key) {
+        return folder.resolve(key.hex() + ".npz");
+    }
+
     private Factorization known(
             CacheKey key,
             Matrix f,
             Chain chain,
             FactorizationOptions options,
             Supplier<Factorization> compute) {
-        Path file = folder.resolve(key.hex() + ".npz");
+        Path file = file(key);
         Optional<Factorization> known = read(file, key, f, chain, options);
         if (known.isPresent()) {
             listener.found(file);

@@ -5,12 +5,14 @@ import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.factorize.Factorization;
 import io.github.debut4j.factorize.FactorizationOptions;
+import io.github.debut4j.factorize.FactorizationRequest;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.factorize.StopReason;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The factorisations of this process that were used last, in memory, for runs without a {@link
@@ -54,6 +56,17 @@ public final class RecentFactorizations implements Factorizations {
     @Override
     public Factorization decompose(Matrix f, Tucker2 shape, FactorizationOptions options) {
         return known(CacheKey.of(f, shape, options), () -> source.decompose(f, shape, options));
+    }
+
+    @Override
+    public void expect(Stream<FactorizationRequest> requests) {
+        source.expect(requests.filter(request -> !isKept(CacheKey.of(request))));
+    }
+
+    private boolean isKept(CacheKey key) {
+        synchronized (kept) {
+            return kept.containsKey(key);
+        }
     }
 
     private Factorization known(CacheKey key, Supplier<Factorization> compute) {

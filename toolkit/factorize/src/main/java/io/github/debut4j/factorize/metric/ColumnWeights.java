@@ -2,6 +2,7 @@ package io.github.debut4j.factorize.metric;
 
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.Matrix;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -13,7 +14,9 @@ import java.util.Arrays;
  * {@value #FLOOR} of the largest, including zeros, are raised to that value, so that all columns
  * are fitted and the weights can be divided out again.
  */
-final class ColumnWeights implements Whitening {
+final class ColumnWeights implements Whitening, Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private static final double FLOOR = 1e-6;
 

@@ -1,13 +1,16 @@
 package io.github.debut4j.factorize.metric;
 
 import io.github.debut4j.chain.io.Sha256;
+import java.io.Serializable;
 import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The hash of moments, computed when it is first asked for, since it takes a pass over all values.
  */
-final class ContentHash {
+final class ContentHash implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final String description;
     private final float[] values;

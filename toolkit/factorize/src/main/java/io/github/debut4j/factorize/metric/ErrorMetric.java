@@ -4,6 +4,7 @@ import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.io.Sha256;
 import io.github.debut4j.kernel.ParallelRanges;
+import java.io.Serializable;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.Objects;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * zero, or that always depend on others, are fitted too. It also exceeds the rounding of S to
  * floats.
  */
-public final class ErrorMetric {
+public final class ErrorMetric implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private static final ErrorMetric IDENTITY =
             new ErrorMetric(MetricKind.IDENTITY, null, null, 0, null);
@@ -30,7 +33,7 @@ public final class ErrorMetric {
     private final double ridge;
     private final @Nullable String fallbackReason;
 
-    private volatile SoftReference<KnownTarget> lastTarget = new SoftReference<>(null);
+    private transient volatile @Nullable SoftReference<KnownTarget> lastTarget;
 
     private ErrorMetric(
             MetricKind kind,
@@ -149,7 +152,8 @@ public final class ErrorMetric {
      */
     public ErrorTarget target(Matrix f, MomentOperator operator, ParallelRanges workers) {
         int hash = Arrays.hashCode(f.values());
-        KnownTarget known = lastTarget.get();
+        SoftReference<KnownTarget> last = lastTarget;
+        KnownTarget known = last == null ? null : last.get();
         if (known != null && known.values == f.values() && known.hash == hash) {
             return known.target;
         }

@@ -6,6 +6,8 @@ import io.github.debut4j.kernel.ParallelRanges;
 /** Second moments stored as a matrix of floats. */
 final class MomentMatrix implements SecondMoments {
 
+    private static final long serialVersionUID = 1;
+
     private final int features;
     private final long inputs;
 

@@ -10,6 +10,8 @@ import java.util.Arrays;
  */
 final class SampleMoments implements SecondMoments {
 
+    private static final long serialVersionUID = 1;
+
     /** The most samples whose products give {@link #squaredNorm()}. */
     private static final int MOST_COMPARED = 256;
 

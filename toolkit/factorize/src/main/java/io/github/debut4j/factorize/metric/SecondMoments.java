@@ -1,6 +1,7 @@
 package io.github.debut4j.factorize.metric;
 
 import io.github.debut4j.chain.Matrix;
+import java.io.Serializable;
 
 /**
  * The second moments {@code S = mean of x x'} of a layer's inputs x over calibration examples: a
@@ -10,7 +11,7 @@ import io.github.debut4j.chain.Matrix;
  * <p>There are two representations: the matrix itself, and the inputs, for layers with very few
  * inputs or whose matrix would not fit in memory.
  */
-public sealed interface SecondMoments permits MomentMatrix, SampleMoments {
+public sealed interface SecondMoments extends Serializable permits MomentMatrix, SampleMoments {
 
     /**
      * Second moments given as a matrix, exact: not an average over a sample of inputs.
