@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.recurrent.BaseRecurrentLayer;
@@ -37,13 +36,13 @@ final class GatedRecurrentRuntime extends BaseRecurrentLayer<GatedRecurrentLayer
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
         applyDropOutIfNecessary(training, workspaceMgr);
-        return output(run(timeMajor(checkedInput()), null), workspaceMgr);
+        return output(run(order().timeMajor(checkedInput()), null), workspaceMgr);
     }
 
     @Override
     public INDArray rnnTimeStep(INDArray input, LayerWorkspaceMgr workspaceMgr) {
         setInput(input, workspaceMgr);
-        List<GatedRecurrentCell.Step> run = run(timeMajor(checkedInput()), stateMap.get(STATE));
+        List<GatedRecurrentCell.Step> run = run(order().timeMajor(checkedInput()), stateMap.get(STATE));
         stateMap.put(STATE, run.get(run.size() - 1).after().detach());
         return output(run, workspaceMgr);
     }
@@ -75,7 +74,7 @@ final class GatedRecurrentRuntime extends BaseRecurrentLayer<GatedRecurrentLayer
                 Nd4j.stack(
                         0,
                         run.stream().map(GatedRecurrentCell.Step::after).toArray(INDArray[]::new));
-        return workspaceMgr.dup(ArrayType.ACTIVATIONS, fromTimeMajor(states), 'c');
+        return workspaceMgr.dup(ArrayType.ACTIVATIONS, order().fromTimeMajor(states), 'c');
     }
 
     private INDArray checkedInput() {
@@ -86,8 +85,7 @@ final class GatedRecurrentRuntime extends BaseRecurrentLayer<GatedRecurrentLayer
                             + ": the input of a GatedRecurrentLayer must have no mask, found one;"
                             + " use sequences of the same length");
         }
-        int features = isTimeFirst() ? 2 : 1;
-        if (input.rank() != 3 || input.size(features) != layerConf().getNIn()) {
+        if (input.rank() != 3 || input.size(order().featureAxis()) != layerConf().getNIn()) {
             throw new IllegalArgumentException(
                     layerId()
                             + ": the input must be sequences of "
@@ -100,25 +98,8 @@ final class GatedRecurrentRuntime extends BaseRecurrentLayer<GatedRecurrentLayer
         return input.castTo(dataType);
     }
 
-    private boolean isTimeFirst() {
-        return layerConf().getRnnDataFormat() == RNNFormat.NWC;
-    }
-
-    /** {@code [T, N, size]}. */
-    private INDArray timeMajor(INDArray sequences) {
-        return isTimeFirst() ? sequences.permute(1, 0, 2) : sequences.permute(2, 0, 1);
-    }
-
-    private INDArray fromTimeMajor(INDArray sequences) {
-        return isTimeFirst() ? sequences.permute(1, 0, 2) : sequences.permute(1, 2, 0);
-    }
-
-    private static INDArray rows(INDArray timeMajor) {
-        return timeMajor.reshape('c', timeMajor.size(0) * timeMajor.size(1), timeMajor.size(2));
-    }
-
-    private static INDArray at(INDArray timeMajor, long step) {
-        return timeMajor.get(NDArrayIndex.point(step), NDArrayIndex.all(), NDArrayIndex.all());
+    private StepOrder order() {
+        return StepOrder.of(layerConf().getRnnDataFormat());
     }
 
     private GatedRecurrentCell cell() {
@@ -140,7 +121,7 @@ final class GatedRecurrentRuntime extends BaseRecurrentLayer<GatedRecurrentLayer
     }
 
     private List<GatedRecurrentCell.Step> run(INDArray steps, @Nullable INDArray state) {
-        INDArray sums = rows(steps).mmul(getParam(GatedRecurrentParameters.WEIGHTS));
+        INDArray sums = StepOrder.rows(steps).mmul(getParam(GatedRecurrentParameters.WEIGHTS));
         INDArray bias = params.get(GatedRecurrentParameters.BIAS);
         if (bias != null) {
             sums.addiRowVector(half(bias, 0));
@@ -151,7 +132,7 @@ final class GatedRecurrentRuntime extends BaseRecurrentLayer<GatedRecurrentLayer
                 state == null ? Nd4j.zeros(dataType, steps.size(1), layerConf().getNOut()) : state;
         List<GatedRecurrentCell.Step> run = new ArrayList<>();
         for (long t = 0; t < steps.size(0); t++) {
-            GatedRecurrentCell.Step step = cell.step(at(byStep, t), before);
+            GatedRecurrentCell.Step step = cell.step(StepOrder.at(byStep, t), before);
             run.add(step);
             before = step.after();
         }
@@ -162,9 +143,9 @@ final class GatedRecurrentRuntime extends BaseRecurrentLayer<GatedRecurrentLayer
     public Pair<Gradient, INDArray> backpropGradient(
             INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         assertInputSet(true);
-        INDArray steps = timeMajor(checkedInput());
+        INDArray steps = order().timeMajor(checkedInput());
         List<GatedRecurrentCell.Step> run = run(steps, null);
-        INDArray arriving = timeMajor(epsilon.castTo(dataType));
+        INDArray arriving = order().timeMajor(epsilon.castTo(dataType));
         INDArray ofRecurrent = gradientOf(GatedRecurrentParameters.RECURRENT_WEIGHTS).assign(0);
         INDArray ofBias = gradientViews.get(GatedRecurrentParameters.BIAS);
         if (ofBias != null) {
@@ -178,11 +159,11 @@ final class GatedRecurrentRuntime extends BaseRecurrentLayer<GatedRecurrentLayer
         INDArray later = Nd4j.zeros(dataType, steps.size(1), layerConf().getNOut());
         for (int t = run.size() - 1; t >= 0; t--) {
             GatedRecurrentCell.Gradients gradients =
-                    cell.backward(run.get(t), later.addi(at(arriving, t)), ofRecurrent, ofSecond);
+                    cell.backward(run.get(t), later.addi(StepOrder.at(arriving, t)), ofRecurrent, ofSecond);
             later = gradients.before();
             ofSums[t] = gradients.sums();
         }
-        INDArray sums = rows(Nd4j.stack(0, ofSums));
+        INDArray sums = StepOrder.rows(Nd4j.stack(0, ofSums));
         return new Pair<>(
                 written(steps, sums, ofBias),
                 backpropDropOutIfPresent(
@@ -193,7 +174,7 @@ final class GatedRecurrentRuntime extends BaseRecurrentLayer<GatedRecurrentLayer
     private Gradient written(INDArray steps, INDArray sums, @Nullable INDArray ofBias) {
         Gradient gradient = new DefaultGradient();
         INDArray ofWeights = gradientOf(GatedRecurrentParameters.WEIGHTS);
-        ofWeights.assign(rows(steps).transpose().mmul(sums));
+        ofWeights.assign(StepOrder.rows(steps).transpose().mmul(sums));
         gradient.setGradientFor(GatedRecurrentParameters.WEIGHTS, ofWeights);
         gradient.setGradientFor(
                 GatedRecurrentParameters.RECURRENT_WEIGHTS,
@@ -207,7 +188,7 @@ final class GatedRecurrentRuntime extends BaseRecurrentLayer<GatedRecurrentLayer
 
     private INDArray inputGradient(INDArray steps, INDArray sums) {
         INDArray ofRows = sums.mmul(getParam(GatedRecurrentParameters.WEIGHTS).transpose());
-        return fromTimeMajor(ofRows.reshape('c', steps.shape()));
+        return order().fromTimeMajor(ofRows.reshape('c', steps.shape()));
     }
 
     private INDArray gradientOf(String name) {
