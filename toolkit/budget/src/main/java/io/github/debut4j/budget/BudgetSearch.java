@@ -114,6 +114,7 @@ public final class BudgetSearch {
         List<InventoryLayer> replaceable =
                 inventory.layers().stream()
                         .filter(InventoryLayer::isReplaceable)
+                        .filter(layer -> !layer.isRecurrent())
                         .filter(
                                 layer ->
                                         options.layers().isEmpty()

@@ -6,14 +6,18 @@ import io.github.debut4j.kernel.image.ConvolutionGeometry;
 import io.github.debut4j.kernel.image.PatchSamples;
 import io.github.debut4j.layers.LayerPatches;
 import io.github.debut4j.nd4j.FloatViews;
+import io.github.debut4j.network.LayerMatrix;
 import io.github.debut4j.network.NamedLayer;
 import java.lang.ref.Reference;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -23,23 +27,31 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class LayerColumns {
 
     private final String name;
+    private final LayerMatrix matrix;
     private final NamedLayer layer;
     private final boolean stepsLast;
     private final long seed;
 
     /**
-     * The columns of a layer.
+     * The columns of a matrix.
      *
      * @param seed of the choice of positions
      */
-    LayerColumns(String name, NamedLayer layer, long seed) {
+    LayerColumns(String name, LayerMatrix matrix, long seed) {
         this.name = name;
-        this.layer = layer;
+        this.matrix = matrix;
+        this.layer = matrix.layer();
         this.stepsLast = stepsLast(layer.configuration());
         this.seed = seed;
     }
 
     private static boolean stepsLast(org.deeplearning4j.nn.conf.layers.Layer configuration) {
+        if (configuration instanceof BaseRecurrentLayer recurrent) {
+            return recurrent.getRnnDataFormat() != RNNFormat.NWC;
+        }
+        if (configuration instanceof LastTimeStep last) {
+            return stepsLast(last.getUnderlying());
+        }
         if (configuration instanceof TimeDistributed steps) {
             return steps.getRnnDataFormat() == RNNFormat.NCW;
         }
@@ -53,6 +65,11 @@ final class LayerColumns {
     /** The name of the layer. */
     String name() {
         return name;
+    }
+
+    /** The input of the next vertex's layer that the matrix multiplies. */
+    INDArray input(VertexWalk walk, LayerVertex vertex, int batch) {
+        return walk.matrixInput(vertex, matrix, batch);
     }
 
     private ConvolutionGeometry geometry(INDArray input) {

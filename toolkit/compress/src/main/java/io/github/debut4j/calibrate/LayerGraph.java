@@ -1,6 +1,7 @@
 package io.github.debut4j.calibrate;
 
 import io.github.debut4j.network.KernelNetworks;
+import io.github.debut4j.network.LayerMatrix;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
@@ -22,6 +23,7 @@ final class LayerGraph {
     private final Model onKernel;
     private final ComputationGraph graph;
     private final Map<String, NamedLayer> layers = new HashMap<>();
+    private final Map<String, LayerMatrix> matrices = new HashMap<>();
     private final Map<String, String> nameOfVertex = new HashMap<>();
 
     private LayerGraph(Model onKernel) {
@@ -33,9 +35,16 @@ final class LayerGraph {
         List<NamedLayer> named = Network.of(onKernel).layers();
         List<NamedLayer> vertices = Network.of(graph).layers();
         for (int k = 0; k < named.size(); k++) {
-            layers.put(
-                    named.get(k).name(), vertices.get(k).withPositions(named.get(k).positions()));
-            nameOfVertex.put(vertices.get(k).name(), named.get(k).name());
+            NamedLayer vertex = vertices.get(k);
+            NamedLayer layer =
+                    new NamedLayer(
+                            named.get(k).name(),
+                            vertex.configuration(),
+                            vertex.parameters(),
+                            named.get(k).positions());
+            layers.put(layer.name(), layer);
+            nameOfVertex.put(vertex.name(), layer.name());
+            LayerMatrix.of(layer).forEach(matrix -> matrices.put(matrix.name(), matrix));
         }
     }
 
@@ -55,6 +64,16 @@ final class LayerGraph {
     /** A layer with its parameters, by its name in the network. */
     NamedLayer layer(String name) {
         return Objects.requireNonNull(layers.get(name), name);
+    }
+
+    /** A matrix, by its name in the network. */
+    LayerMatrix matrix(String name) {
+        return Objects.requireNonNull(matrices.get(name), name);
+    }
+
+    /** The names in the network of the matrices of a layer's vertex. */
+    List<String> matrixNames(String vertex) {
+        return LayerMatrix.of(layer(name(vertex))).stream().map(LayerMatrix::name).toList();
     }
 
     /** The name in the network of a layer's vertex. */

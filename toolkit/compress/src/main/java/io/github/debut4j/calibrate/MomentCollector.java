@@ -87,7 +87,7 @@ public final class MomentCollector {
     }
 
     private LayerColumns columns(String name) {
-        return new LayerColumns(name, graph.layer(name), SEED);
+        return new LayerColumns(name, graph.matrix(name), SEED);
     }
 
     /** Passes one example through the network to learn the sizes of the layers' inputs. */
@@ -129,9 +129,13 @@ public final class MomentCollector {
         int left = layers.size();
         while (left > 0 && walk.hasNext()) {
             LayerVertex layer = walk.nextLayer().orElse(null);
-            if (layer != null && layers.contains(graph.name(layer.getVertexName()))) {
-                visitor.accept(graph.name(layer.getVertexName()), walk.layerInput(layer, 0));
-                left--;
+            if (layer != null) {
+                for (String name : graph.matrixNames(layer.getVertexName())) {
+                    if (layers.contains(name)) {
+                        visitor.accept(name, columns(name).input(walk, layer, 0));
+                        left--;
+                    }
+                }
             }
             walk.compute();
         }

@@ -1,7 +1,7 @@
 package io.github.debut4j.calibrate;
 
 import io.github.debut4j.chain.Matrix;
-import io.github.debut4j.network.NamedLayer;
+import io.github.debut4j.network.LayerMatrix;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,12 +19,12 @@ final class PairedColumns {
     private int batch;
 
     /**
-     * The columns of a layer.
+     * The columns of a matrix.
      *
      * @param examples of all chunks
      */
-    PairedColumns(String name, NamedLayer layer, Refit.Request request, int examples) {
-        this.columns = new LayerColumns(name, layer, MomentCollector.SEED);
+    PairedColumns(String name, LayerMatrix matrix, Refit.Request request, int examples) {
+        this.columns = new LayerColumns(name, matrix, MomentCollector.SEED);
         this.request = request;
         this.examples = examples;
     }
@@ -36,7 +36,7 @@ final class PairedColumns {
      */
     Refit.LayerInputs read(@Nullable VertexWalk original, VertexWalk walk) {
         LayerVertex vertex = walk.nextLayer().orElseThrow();
-        INDArray first = walk.layerInput(vertex, 0);
+        INDArray first = columns.input(walk, vertex, 0);
         long all = columns.count(first) * examples / walk.examples(0);
         int features = columns.features(first);
         MomentPlan plan = plan(features, all, walk.batches());
@@ -48,7 +48,7 @@ final class PairedColumns {
         ColumnMean means = mean(features);
         ColumnBuffer buffer = new ColumnBuffer(features);
         for (int k = 0; k < walk.batches(); k++) {
-            INDArray z = walk.layerInput(vertex, k);
+            INDArray z = columns.input(walk, vertex, k);
             for (int[] group : ColumnBuffer.groups(choose(z, plan, all))) {
                 means.add(buffer.read(columns, z, group), group.length);
             }
@@ -71,8 +71,8 @@ final class PairedColumns {
         LayerSums sums = new LayerSums(columns, plan);
         OutputProducts outputs = new OutputProducts(f);
         for (int k = 0; k < walk.batches(); k++) {
-            INDArray x = original.layerInput(other, k);
-            INDArray z = walk.layerInput(vertex, k);
+            INDArray x = columns.input(original, other, k);
+            INDArray z = columns.input(walk, vertex, k);
             for (int[] group : ColumnBuffer.groups(choose(z, plan, all))) {
                 float[][] xs = before.read(columns, x, group);
                 float[][] zs = after.read(columns, z, group);

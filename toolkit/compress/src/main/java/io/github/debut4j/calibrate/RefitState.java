@@ -1,8 +1,10 @@
 package io.github.debut4j.calibrate;
 
 import io.github.debut4j.layers.BatchNormMoments;
+import io.github.debut4j.network.LayerMatrix;
 import io.github.debut4j.network.NamedLayer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,9 +14,7 @@ import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 /** What a refit keeps from one chunk of examples to the next, and writes into the network. */
 final class RefitState {
 
-    /** Deeplearning4j's names of the weights and the bias of all layers that are replaced. */
-    private static final String WEIGHTS = "W";
-
+    /** Deeplearning4j's name of the bias of all layers that are replaced. */
     private static final String BIAS = "b";
 
     private final LayerGraph changed;
@@ -39,21 +39,30 @@ final class RefitState {
         return changed.name(vertex.getVertexName());
     }
 
-    /** The columns of a layer. */
-    PairedColumns columns(String layer, Refit.Request request) {
+    /** The names in the network of the matrices of a layer's vertex. */
+    List<String> matrices(LayerVertex vertex) {
+        return changed.matrixNames(vertex.getVertexName());
+    }
+
+    /** The columns of a matrix. */
+    PairedColumns columns(String matrix, Refit.Request request) {
         return columns.computeIfAbsent(
-                layer, name -> new PairedColumns(name, changed.layer(name), request, examples));
+                matrix, name -> new PairedColumns(name, changed.matrix(name), request, examples));
     }
 
     /**
      * Writes what a layer becomes.
      *
+     *
+     * @param name of its matrix
      * @param isAdapted whether its weights count as adapted, not as replaced
      */
-    void write(String layer, Refit.Replacement replacement, boolean isAdapted) {
-        changed.parameter(layer, WEIGHTS).assign(replacement.weights());
+    void write(String name, Refit.Replacement replacement, boolean isAdapted) {
+        LayerMatrix matrix = changed.matrix(name);
+        String layer = matrix.layer().name();
+        matrix.values().assign(replacement.weights());
         if (isAdapted) {
-            adapted.add(layer + "." + WEIGHTS);
+            adapted.add(layer + "." + matrix.parameter());
         }
         replacement
                 .bias()

@@ -49,13 +49,15 @@ final class RefitWalk {
     }
 
     private void change(LayerVertex vertex) {
-        String name = state.name(vertex);
-        Refit.Request request = layers.get(name);
-        if (request != null && (!request.onlyBehindOthers() || affected.get(walk.nextIndex()))) {
-            PairedColumns columns = state.columns(name, request);
-            Refit.LayerInputs inputs = columns.read(original, walk);
-            state.write(name, replacer.replace(name, inputs), request.onlyBehindOthers());
-            affected.set(walk.nextIndex());
+        for (String name : state.matrices(vertex)) {
+            Refit.Request request = layers.get(name);
+            if (request != null
+                    && (!request.onlyBehindOthers() || affected.get(walk.nextIndex()))) {
+                PairedColumns columns = state.columns(name, request);
+                Refit.LayerInputs inputs = columns.read(original, walk);
+                state.write(name, replacer.replace(name, inputs), request.onlyBehindOthers());
+                affected.set(walk.nextIndex());
+            }
         }
         if (affected.get(walk.nextIndex())
                 && vertex.getLayer() instanceof BatchNormalization norm) {

@@ -1,5 +1,7 @@
 package io.github.debut4j.calibrate;
 
+import io.github.debut4j.layers.RecurrentWeights;
+import io.github.debut4j.network.LayerMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,6 +99,14 @@ final class VertexWalk {
         return processor == null
                 ? source
                 : processor.preProcess(source, examples(batch), NO_WORKSPACES);
+    }
+
+    /** What a matrix of the next vertex's layer multiplies, in the order of the layer's input. */
+    INDArray matrixInput(LayerVertex layer, LayerMatrix matrix, int batch) {
+        INDArray input = layerInput(layer, batch);
+        return matrix.weights().orElse(RecurrentWeights.INPUT) == RecurrentWeights.INPUT
+                ? input
+                : OutputsBefore.of(layer.getLayer(), input);
     }
 
     /** Computes the outputs of the next vertex for all batches. */

@@ -1,19 +1,23 @@
 package io.github.debut4j.compress;
 
+import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.chain.Tucker2;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.factorize.Factorizer;
-import io.github.debut4j.layers.ChainLayer;
+import io.github.debut4j.layers.RecurrentWeights;
 import io.github.debut4j.nd4j.WeightMatrices;
 import io.github.debut4j.network.KernelNetworks;
+import io.github.debut4j.network.LayerMatrix;
+import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
 import io.github.debut4j.network.TuckerNames;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -225,15 +229,37 @@ public final class Compressor {
                                 .toList());
                 replacements.put(
                         plan.layer(), kept.apply(TuckerLayers.last(layer.layer(), tucker.get())));
-            } else {
+            } else if (!layer.layer().isRecurrent()) {
                 replacements.put(
                         plan.layer(), layer.layer().replacement(plan.chain(), plan.order()));
             }
         }
+        replacements.putAll(recurrentReplacements(selected));
         return original.rebuilt(
                 (name, layer) ->
                         replacements.containsKey(name) ? replacements.get(name) : kept.apply(layer),
                 inFront);
+    }
+
+    /** Recurrent layers by name; two matrices that become chains are in one layer. */
+    private static Map<String, Layer> recurrentReplacements(List<SelectedLayer> selected) {
+        Map<NamedLayer, Map<RecurrentWeights, Chain>> chains = new LinkedHashMap<>();
+        for (SelectedLayer layer : selected) {
+            LayerMatrix matrix = layer.layer().matrix();
+            matrix.weights()
+                    .ifPresent(
+                            weights ->
+                                    chains.computeIfAbsent(
+                                                    matrix.layer(),
+                                                    n -> new EnumMap<>(RecurrentWeights.class))
+                                            .put(weights, layer.chain()));
+        }
+        Map<String, Layer> replacements = new HashMap<>();
+        chains.forEach(
+                (layer, ofMatrices) ->
+                        replacements.put(
+                                layer.name(), RecurrentLayers.replacement(layer, ofMatrices)));
+        return replacements;
     }
 
     private static void write(
@@ -247,14 +273,21 @@ public final class Compressor {
         if (layer.plan().format().tucker().isPresent()) {
             TuckerLayers.write(network, layer.layer(), factors);
         } else {
-            writeFactors(network, Network.of(network).parameterPrefix(layer.name()), factors);
+            writeFactors(network, layer.layer().matrix(), factors);
         }
     }
 
-    private static void writeFactors(Model network, String prefix, Factors factors) {
+    private static void writeFactors(Model network, LayerMatrix matrix, Factors factors) {
+        Network of = Network.of(network);
+        String prefix = of.parameterPrefix(matrix.layer().name());
         for (int k = 0; k < factors.chain().size(); k++) {
-            INDArray parameter = Parameters.of(network, prefix + ChainLayer.factorName(k));
+            INDArray parameter = Parameters.of(network, prefix + matrix.factorName(k));
             parameter.assign(WeightMatrices.factor(factors, k, parameter.dataType()));
+        }
+        if (matrix.weights().isPresent()) {
+            of.layers().stream()
+                    .filter(layer -> layer.name().equals(matrix.layer().name()))
+                    .forEach(layer -> RecurrentLayers.copyPeepholes(matrix.layer(), layer));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.debut4j.compress;
 
+import io.github.debut4j.network.LayerMatrix;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters of the whole network, without the running statistics of batch norms
  * @param statistics the number of these running means and variances
- * @param layers in topological order
+ * @param layers in topological order; recurrent layers with two entries, one for each matrix
  */
 public record Inventory(long parameters, long statistics, List<InventoryLayer> layers) {
 
@@ -44,7 +45,8 @@ public record Inventory(long parameters, long statistics, List<InventoryLayer> l
                 Parameters.count(model),
                 Parameters.statisticsCount(model),
                 network.layers().stream()
-                        .map(layer -> InventoryLayer.of(layer, positions.of(layer.name())))
+                        .flatMap(layer -> LayerMatrix.of(layer).stream())
+                        .map(m -> InventoryLayer.of(m, positions.of(m.layer().name())))
                         .toList());
     }
 

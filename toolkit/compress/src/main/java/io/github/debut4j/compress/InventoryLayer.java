@@ -5,10 +5,12 @@ import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.factorize.metric.SecondMoments;
 import io.github.debut4j.kernel.CostModel;
+import io.github.debut4j.network.LayerMatrix;
 import io.github.debut4j.network.NamedLayer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,31 +25,40 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class InventoryLayer {
 
-    /** DL4J's name of the weights that a chain replaces. */
+    /** DL4J's name of the weights of layers with one matrix. */
     static final String WEIGHTS = "W";
 
     /** DL4J's name of the bias. */
     static final String BIAS = "b";
 
-    private final NamedLayer layer;
+    private final LayerMatrix matrix;
     private final WeightMatrix size;
     private final OptionalLong macs;
     private final Optional<String> obstacle;
 
-    private InventoryLayer(NamedLayer layer, OptionalLong positions) {
-        this.layer = layer;
-        this.size = WeightMatrix.of(layer);
+    private InventoryLayer(LayerMatrix matrix, OptionalLong positions) {
+        this.matrix = matrix;
+        this.size = WeightMatrix.of(matrix);
         this.macs = macs(size.multiplications(), positions);
-        this.obstacle = Obstacles.of(layer);
+        this.obstacle = Obstacles.of(matrix);
     }
 
     /**
-     * The entry for a layer.
+     * The entry for a layer with one matrix.
      *
      * @param positions how often it applies its weights to one example; empty if unknown
      */
     static InventoryLayer of(NamedLayer layer, OptionalLong positions) {
-        return new InventoryLayer(layer, positions);
+        return of(new LayerMatrix(layer, Optional.empty()), positions);
+    }
+
+    /**
+     * The entry for a matrix of a layer.
+     *
+     * @param positions how often the layer applies it to one example; empty if unknown
+     */
+    static InventoryLayer of(LayerMatrix matrix, OptionalLong positions) {
+        return new InventoryLayer(matrix, positions);
     }
 
     private static OptionalLong macs(long multiplications, OptionalLong positions) {
@@ -59,14 +70,17 @@ public final class InventoryLayer {
                 : OptionalLong.empty();
     }
 
-    /** The name of the layer; without a name {@code layer} and its number from 0. */
+    /**
+     * The name of the layer; without a name {@code layer} and its number from 0. A recurrent layer
+     * has two entries, whose names end in {@code /input} and {@code /recurrent}.
+     */
     public String name() {
-        return layer.name();
+        return matrix.name();
     }
 
     /** The simple name of the layer's class, such as {@code DenseLayer}. */
     public String type() {
-        return layer.type();
+        return layer().type();
     }
 
     /** The rows of its weights as a matrix: outputs; 0 if it has no matrix. */
@@ -93,14 +107,14 @@ public final class InventoryLayer {
 
     /** The product of a convolution's strides along all axes; 1 for other layers. */
     public int strides() {
-        return layer.bare() instanceof ConvolutionLayer convolution
+        return layer().bare() instanceof ConvolutionLayer convolution
                 ? Arrays.stream(convolution.getStride()).reduce(1, (a, b) -> a * b)
                 : 1;
     }
 
     /** The positions of the flattened images that a dense layer's inputs are; otherwise 1. */
     private int positions() {
-        return isReplaceable() ? layer.positions() : 1;
+        return isReplaceable() ? layer().positions() : 1;
     }
 
     /**
@@ -114,7 +128,7 @@ public final class InventoryLayer {
 
     /** The parameters, including biases, without the running statistics of a batch norm. */
     public long parameters() {
-        return layer.parameterCount();
+        return matrix.parameterCount();
     }
 
     /** Multiply-adds for one example; empty if the size of the network's input is unknown. */
@@ -232,7 +246,7 @@ public final class InventoryLayer {
 
     /** Weights of this layer's shape as a new matrix, {@code [outputs, inputs * taps]}. */
     Matrix toMatrix(INDArray weights, FeatureOrder order) {
-        return kind().toMatrix(weights, order, layer.positions());
+        return kind().toMatrix(weights, order, layer().positions());
     }
 
     /**
@@ -241,7 +255,7 @@ public final class InventoryLayer {
      */
     public INDArray toWeights(Matrix matrix, FeatureOrder order) {
         return kind().toWeights(
-                        matrix.resized(rows(), cols()), order, layer.positions(), weights());
+                        matrix.resized(rows(), cols()), order, layer().positions(), weights());
     }
 
     /**
@@ -250,8 +264,17 @@ public final class InventoryLayer {
      * @param order of the chain's columns
      */
     Layer replacement(Chain chain, FeatureOrder order) {
-        return layer.wrapLike(
-                kind().replace((FeedForwardLayer) layer.bare(), chain, order, layer.positions()));
+        NamedLayer named = layer();
+        return matrix.weights()
+                .map(weights -> RecurrentLayers.replacement(named, Map.of(weights, chain)))
+                .orElseGet(
+                        () ->
+                                named.wrapLike(
+                                        kind().replace(
+                                                        (FeedForwardLayer) named.bare(),
+                                                        chain,
+                                                        order,
+                                                        named.positions())));
     }
 
     /**
@@ -270,22 +293,32 @@ public final class InventoryLayer {
 
     /** The layer in the network. */
     public NamedLayer layer() {
-        return layer;
+        return matrix.layer();
+    }
+
+    /** The matrix in the layer. */
+    LayerMatrix matrix() {
+        return matrix;
+    }
+
+    /** Whether the matrix is one of the two of a recurrent layer. */
+    public boolean isRecurrent() {
+        return matrix.weights().isPresent();
     }
 
     /** Whether a wrapper freezes the layer. */
     public boolean isFrozen() {
-        return layer.isFrozen();
+        return layer().isFrozen();
     }
 
     /** Whether the layer has a bias. */
     boolean hasBias() {
-        return layer.parameters().containsKey(BIAS);
+        return matrix.hasBias();
     }
 
-    /** The bias, {@code [1, outputs]}. The network's own. */
+    /** The bias, {@code [1, outputs]} or {@code [outputs]}. The network's own. */
     INDArray bias() {
-        return Objects.requireNonNull(layer.parameters().get(BIAS), layer.name());
+        return Objects.requireNonNull(layer().parameters().get(BIAS), layer().name());
     }
 
     /**
@@ -311,11 +344,11 @@ public final class InventoryLayer {
 
     /** The weights. The network's own. */
     INDArray weights() {
-        return Objects.requireNonNull(layer.parameters().get(WEIGHTS), layer.name());
+        return matrix.values();
     }
 
     LayerKind kind() {
         requireReplaceable();
-        return LayerKind.of(layer.bare()).orElseThrow();
+        return LayerKind.of(layer().bare()).orElseThrow();
     }
 }

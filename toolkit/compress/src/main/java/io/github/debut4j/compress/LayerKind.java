@@ -21,8 +21,11 @@ import org.deeplearning4j.nn.conf.layers.Convolution2D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.GravesLSTM;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -31,7 +34,8 @@ enum LayerKind {
     DENSE,
     OUTPUT,
     CONVOLUTION,
-    CONVOLUTION_1D;
+    CONVOLUTION_1D,
+    RECURRENT;
 
     /** The kind of a bare layer, on the kernel or not; empty if no chain can replace it. */
     static Optional<LayerKind> of(Layer layer) {
@@ -44,18 +48,23 @@ enum LayerKind {
      * DL4J's class and its aliases. Other subclasses may compute something else, so they are not of
      * this kind.
      */
+    @SuppressWarnings("deprecation") // old models have Graves' variant
     List<Class<? extends FeedForwardLayer>> layerClasses() {
         return switch (this) {
             case DENSE -> List.of(DenseLayer.class);
             case OUTPUT -> List.of(OutputLayer.class);
             case CONVOLUTION -> List.of(ConvolutionLayer.class, Convolution2D.class);
             case CONVOLUTION_1D -> List.of(Convolution1DLayer.class, Convolution1D.class);
+            case RECURRENT -> List.of(LSTM.class, GravesLSTM.class, SimpleRnn.class);
         };
     }
 
     /** What keeps a layer of this kind from being replaced, if anything. */
     Optional<String> obstacle(FeedForwardLayer layer) {
         if (layer instanceof DenseLayer dense && dense.hasLayerNorm()) {
+            return Optional.of("it has layer normalisation inside");
+        }
+        if (layer instanceof SimpleRnn recurrent && recurrent.hasLayerNorm()) {
             return Optional.of("it has layer normalisation inside");
         }
         return this == CONVOLUTION
@@ -83,7 +92,7 @@ enum LayerKind {
      */
     Matrix toMatrix(INDArray weights, FeatureOrder order, int positions) {
         return switch (this) {
-            case DENSE, OUTPUT ->
+            case DENSE, OUTPUT, RECURRENT ->
                     isSwapped(order, positions)
                             ? WeightMatrices.fromDense(weights, positions)
                             : WeightMatrices.fromDense(weights);
@@ -105,7 +114,7 @@ enum LayerKind {
         DataType type = like.dataType();
         long[] shape = like.shape();
         return switch (this) {
-            case DENSE, OUTPUT ->
+            case DENSE, OUTPUT, RECURRENT ->
                     isSwapped(order, positions)
                             ? WeightMatrices.toDense(matrix, positions, type)
                             : WeightMatrices.toDense(matrix, type);
@@ -114,7 +123,10 @@ enum LayerKind {
         };
     }
 
-    /** The chain layer that replaces a layer and keeps all its settings. */
+    /**
+     * The chain layer that replaces a layer with one matrix and keeps all its settings; {@link
+     * RecurrentLayers} has those of recurrent layers.
+     */
     Layer replace(FeedForwardLayer layer, Chain chain, FeatureOrder order, int positions) {
         ChainLayer.Builder<?> builder =
                 builder(layer, order, isSwapped(order, positions) ? positions : 0);
@@ -142,6 +154,7 @@ enum LayerKind {
                             .inputPositions(inputPositions);
             case CONVOLUTION -> convolution((ConvolutionLayer) layer).featureOrder(order);
             case CONVOLUTION_1D -> convolution1D((Convolution1DLayer) layer).featureOrder(order);
+            case RECURRENT -> throw new IllegalArgumentException("a recurrent layer has two matrices");
         };
     }
 
@@ -181,6 +194,7 @@ enum LayerKind {
             case DENSE -> ((DenseLayer) layer).hasBias();
             case OUTPUT -> ((OutputLayer) layer).hasBias();
             case CONVOLUTION, CONVOLUTION_1D -> ((ConvolutionLayer) layer).hasBias();
+            case RECURRENT -> true;
         };
     }
 }

@@ -6,8 +6,10 @@ import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.layers.ChainDenseLayer;
 import io.github.debut4j.layers.ChainLayer;
+import io.github.debut4j.layers.ChainRecurrentLayer;
 import io.github.debut4j.nd4j.WeightMatrices;
 import io.github.debut4j.network.KernelNetworks;
+import io.github.debut4j.network.LayerMatrix;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.ParameterComparison;
@@ -16,11 +18,13 @@ import io.github.debut4j.network.TuckerNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -85,6 +89,8 @@ record MatchedNetworks(
                 replaced.add(decomposed.get(before.get(k).name()));
             } else if (isReplaced(before.get(k), after.get(k))) {
                 replaced.add(replaced(before.get(k), after.get(k)));
+            } else if (isReplacedRecurrence(before.get(k), after.get(k))) {
+                replaced.addAll(replacedMatrices(before.get(k), after.get(k)));
             } else {
                 requireSameLayer(before.get(k), after.get(k));
             }
@@ -153,7 +159,7 @@ record MatchedNetworks(
         Set<String> except = new HashSet<>(adapted);
         replaced.stream()
                 .filter(layer -> layer.format().tucker().isPresent())
-                .forEach(layer -> except.add(layer.name() + "." + InventoryLayer.WEIGHTS));
+                .forEach(layer -> except.add(layer.name() + "." + layer.original().matrix().parameter()));
         return ParameterComparison.of(original.layers(), layers, except);
     }
 
@@ -196,6 +202,47 @@ record MatchedNetworks(
         return after.bare() instanceof ChainLayer && !(before.bare() instanceof ChainLayer);
     }
 
+    private static boolean isReplacedRecurrence(NamedLayer before, NamedLayer after) {
+        return after.bare() instanceof ChainRecurrentLayer
+                && !(before.bare() instanceof ChainRecurrentLayer);
+    }
+
+    /** The matrices of a recurrent layer that are chains in the compressed network. */
+    private static List<Replaced> replacedMatrices(NamedLayer before, NamedLayer after) {
+        List<Replaced> replaced = new ArrayList<>();
+        for (LayerMatrix matrix : LayerMatrix.of(after)) {
+            matrix.chain().ifPresent(chain -> replaced.add(replacedMatrix(before, matrix, chain)));
+        }
+        return replaced;
+    }
+
+    private static Replaced replacedMatrix(NamedLayer before, LayerMatrix after, Chain chain) {
+        List<LayerMatrix> matrices = LayerMatrix.of(before);
+        InventoryLayer original =
+                InventoryLayer.of(
+                        matrices.stream()
+                                .filter(matrix -> matrix.weights().equals(after.weights()))
+                                .findFirst()
+                                .orElse(matrices.get(0)),
+                        OptionalLong.empty());
+        requireReplaceable(original);
+        LayerFormat format = new LayerFormat.OfChain(chain, FeatureOrder.TAP_CHANNEL, true);
+        original.requireFit(format);
+        return new Replaced(
+                original, format, () -> WeightMatrices.factors(chain, after.factors()));
+    }
+
+    private static void requireReplaceable(InventoryLayer original) {
+        if (!original.isReplaceable()) {
+            throw new IllegalArgumentException(
+                    "layer "
+                            + original.name()
+                            + " is a chain in the compressed network, and must be of a type that"
+                            + " can be one in the original, found "
+                            + original.type());
+        }
+    }
+
     private static Replaced replaced(NamedLayer before, NamedLayer after) {
         InventoryLayer original =
                 InventoryLayer.of(
@@ -203,14 +250,7 @@ record MatchedNetworks(
                                 ? before.withPositions(Math.max(1, dense.getInputPositions()))
                                 : before,
                         OptionalLong.empty());
-        if (!original.isReplaceable()) {
-            throw new IllegalArgumentException(
-                    "layer "
-                            + before.name()
-                            + " is a chain in the compressed network, and must be of a type that"
-                            + " can be one in the original, found "
-                            + before.type());
-        }
+        requireReplaceable(original);
         ChainLayer layer = (ChainLayer) after.bare();
         LayerFormat format = new LayerFormat.OfChain(layer.chain(), layer.featureOrder(), true);
         original.requireFit(format);
@@ -255,6 +295,10 @@ record MatchedNetworks(
         }
     }
 
+    private NamedLayer compressed(String name) {
+        return layers.stream().filter(layer -> layer.name().equals(name)).findFirst().orElseThrow();
+    }
+
     /**
      * A new network with the original's configuration and the compressed network's parameters,
      * where each chain is multiplied out.
@@ -265,11 +309,19 @@ record MatchedNetworks(
     Network densified(Function<Replaced, Matrix> product) {
         Model dense = original.build((name, layer) -> layer);
         Parameters.copyCommon(compressed.model(), dense);
+        Network network = Network.of(dense);
+        Map<String, LayerMatrix> matrices = new HashMap<>();
+        network.layers().stream()
+                .flatMap(layer -> LayerMatrix.of(layer).stream())
+                .forEach(matrix -> matrices.put(matrix.name(), matrix));
         for (Replaced layer : replaced) {
-            String key = original.parameterPrefix(layer.name()) + InventoryLayer.WEIGHTS;
             INDArray weights = layer.original().toWeights(product.apply(layer), layer.order());
-            Parameters.of(dense, key).assign(weights);
+            LayerMatrix matrix = Objects.requireNonNull(matrices.get(layer.name()), layer.name());
+            matrix.values().assign(weights);
+            if (layer.original().isRecurrent()) {
+                RecurrentLayers.copyPeepholes(compressed(matrix.layer().name()), matrix.layer());
+            }
         }
-        return Network.of(dense);
+        return network;
     }
 }

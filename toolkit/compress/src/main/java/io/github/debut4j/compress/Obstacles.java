@@ -1,10 +1,10 @@
 package io.github.debut4j.compress;
 
-import io.github.debut4j.layers.ChainLayer;
+import io.github.debut4j.layers.ChainRecurrentLayer;
+import io.github.debut4j.network.LayerMatrix;
 import io.github.debut4j.network.NamedLayer;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.constraint.BaseConstraint;
 import org.deeplearning4j.nn.conf.layers.AutoEncoder;
@@ -44,10 +44,14 @@ final class Obstacles {
     private Obstacles() {}
 
     /** The first obstacle; empty if a chain can replace the layer. */
-    static Optional<String> of(NamedLayer layer) {
+    static Optional<String> of(LayerMatrix matrix) {
+        NamedLayer layer = matrix.layer();
         Optional<LayerKind> kind = LayerKind.of(layer.bare());
-        if (layer.bare() instanceof ChainLayer) {
+        if (matrix.chain().isPresent()) {
             return Optional.of("it is a chain already");
+        }
+        if (layer.bare() instanceof ChainRecurrentLayer) {
+            return Optional.of("the other matrix of its layer is a chain already");
         }
         if (layer.parameters().isEmpty()) {
             return Optional.of("it has no weights");
@@ -56,7 +60,9 @@ final class Obstacles {
             return Optional.of(ofUnsupported(layer.bare()));
         }
         FeedForwardLayer bare = (FeedForwardLayer) layer.bare();
-        return ofSettings(bare).or(() -> ofWeights(layer)).or(() -> kind.get().obstacle(bare));
+        return ofSettings(bare, matrix.parameter())
+                .or(() -> ofWeights(matrix.values()))
+                .or(() -> kind.get().obstacle(bare));
     }
 
     /** Of a layer with weights that is of no {@link LayerKind}. */
@@ -68,29 +74,25 @@ final class Obstacles {
                 .orElse("no chain can replace layers of its type");
     }
 
-    private static Optional<String> ofSettings(FeedForwardLayer layer) {
+    private static Optional<String> ofSettings(FeedForwardLayer layer, String weights) {
         if (layer.getWeightNoise() != null) {
             return Optional.of("its weights are subject to noise (DropConnect)");
         }
-        return constrainsWeights(layer)
+        return constrainsWeights(layer, weights)
                 ? Optional.of("its weights are subject to a constraint, which a chain cannot keep")
                 : Optional.empty();
     }
 
-    private static boolean constrainsWeights(Layer layer) {
+    private static boolean constrainsWeights(Layer layer, String weights) {
         return layer.getConstraints() != null
                 && layer.getConstraints().stream()
                         .anyMatch(
                                 c ->
                                         !(c instanceof BaseConstraint base)
-                                                || base.getParams()
-                                                        .contains(InventoryLayer.WEIGHTS));
+                                                || base.getParams().contains(weights));
     }
 
-    private static Optional<String> ofWeights(NamedLayer layer) {
-        INDArray weights =
-                Objects.requireNonNull(
-                        layer.parameters().get(InventoryLayer.WEIGHTS), layer.name());
+    private static Optional<String> ofWeights(INDArray weights) {
         if (weights.dataType() != DataType.FLOAT && weights.dataType() != DataType.DOUBLE) {
             return Optional.of(
                     "its weights must be of type FLOAT or DOUBLE, found " + weights.dataType());
@@ -121,10 +123,12 @@ final class Obstacles {
                 "it looks up one row of its weights, where a chain would have to multiply all";
         reasons.put(EmbeddingLayer.class, lookup);
         reasons.put(EmbeddingSequenceLayer.class, lookup);
-        String recurrent =
-                "its matrices are used in a recurrence, for which there is no chain layer";
-        reasons.put(BaseRecurrentLayer.class, recurrent);
-        reasons.put(Bidirectional.class, recurrent);
+        reasons.put(
+                BaseRecurrentLayer.class,
+                "its matrices are used in a recurrence, for which there is no chain layer");
+        reasons.put(
+                Bidirectional.class,
+                "its two layers are inside a wrapper, where layers are not replaced");
         reasons.put(BatchNormalization.class, NO_MATRIX);
         reasons.put(PReLULayer.class, NO_MATRIX);
         reasons.put(ElementWiseMultiplicationLayer.class, NO_MATRIX);

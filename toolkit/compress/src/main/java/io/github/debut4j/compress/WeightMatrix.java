@@ -1,6 +1,9 @@
 package io.github.debut4j.compress;
 
+import io.github.debut4j.chain.Chain;
 import io.github.debut4j.layers.ChainLayer;
+import io.github.debut4j.layers.RecurrentWeights;
+import io.github.debut4j.network.LayerMatrix;
 import io.github.debut4j.network.NamedLayer;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +12,7 @@ import org.deeplearning4j.nn.conf.layers.Deconvolution3D;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected1D;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
@@ -19,8 +23,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The size of the matrix that a layer multiplies its input by. Of a separable convolution it is the
- * pointwise matrix, of a recurrent layer that of the input, of a locally connected one that of a
- * single position.
+ * pointwise matrix, of a locally connected one that of a single position, of a recurrent layer that
+ * no chain can replace that of the input.
  *
  * @param rows outputs; 0 if the layer has no matrix
  * @param cols inputs times kernel size; 0 if the layer has no matrix
@@ -31,8 +35,27 @@ record WeightMatrix(int rows, int cols, long multiplications) {
 
     private static final WeightMatrix NONE = new WeightMatrix(0, 0, 0);
 
-    /** The size of a layer's matrix. */
-    static WeightMatrix of(NamedLayer layer) {
+    /** The size of a matrix of a layer. */
+    static WeightMatrix of(LayerMatrix matrix) {
+        return matrix.weights()
+                .map(weights -> ofRecurrent(matrix, weights))
+                .orElseGet(() -> of(matrix.layer()));
+    }
+
+    private static WeightMatrix ofRecurrent(LayerMatrix matrix, RecurrentWeights weights) {
+        FeedForwardLayer layer = (FeedForwardLayer) matrix.layer().bare();
+        if (matrix.layer().parameters().isEmpty()) {
+            return NONE;
+        }
+        long rows = Objects.requireNonNull(matrix.layer().parameters().get("b")).length();
+        long cols = weights == RecurrentWeights.INPUT ? layer.getNIn() : layer.getNOut();
+        return new WeightMatrix(
+                (int) rows,
+                (int) cols,
+                matrix.chain().map(Chain::parameterCount).orElse(rows * cols));
+    }
+
+    private static WeightMatrix of(NamedLayer layer) {
         Layer bare = layer.bare();
         if (bare instanceof ChainLayer chain) {
             return new WeightMatrix(chain.getNOut(), chain.cols(), chain.chain().parameterCount());

@@ -120,22 +120,16 @@ class InventoryTest {
                 12,
                 5 * 12 * 5,
                 "none");
-        String recurrence =
-                "its matrices are used in a recurrence, for which there is no chain layer";
         LSTM lstm = new LSTM.Builder().nOut(3).activation(Activation.TANH).build();
-        check(only(SEQUENCES, lstm), 12, 4, 7 * (12 * 4 + 12 * 3), recurrence);
+        check(only(SEQUENCES, lstm), 12, 4, 7 * 12 * 4, "none");
+        check(layers(SEQUENCES, DataType.FLOAT, lstm).get(1), 12, 3, 7 * 12 * 3, "none");
+        check(only(SEQUENCES, new LastTimeStep(lstm.clone())), 12, 4, 7 * 12 * 4, "none");
         check(
                 only(SEQUENCES, new Bidirectional(lstm.clone())),
                 12,
                 4,
                 2 * 7 * (12 * 4 + 12 * 3),
-                recurrence);
-        check(
-                only(SEQUENCES, new LastTimeStep(lstm.clone())),
-                12,
-                4,
-                7 * (12 * 4 + 12 * 3),
-                "layers inside a layer of this type are not replaced");
+                "its two layers are inside a wrapper, where layers are not replaced");
         check(
                 only(SEQUENCES, new TimeDistributed(new DenseLayer.Builder().nOut(6).build())),
                 6,

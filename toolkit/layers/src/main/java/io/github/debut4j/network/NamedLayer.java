@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
@@ -46,7 +47,10 @@ public record NamedLayer(
         return new NamedLayer(name, configuration, parameters, value);
     }
 
-    /** The layer without the wrappers that freeze it or apply it to every time step. */
+    /**
+     * The layer without the wrappers that freeze it, apply it to every time step or keep only its
+     * last step.
+     */
     public Layer bare() {
         Layer layer = configuration;
         for (Optional<Layer> inside = inside(layer); inside.isPresent(); inside = inside(layer)) {
@@ -59,7 +63,9 @@ public record NamedLayer(
         if (layer instanceof FrozenLayer frozen) {
             return Optional.of(frozen.getLayer());
         }
-        if (layer instanceof FrozenLayerWithBackprop || layer instanceof TimeDistributed) {
+        if (layer instanceof FrozenLayerWithBackprop
+                || layer instanceof TimeDistributed
+                || layer instanceof LastTimeStep) {
             return Optional.of(((BaseWrapperLayer) layer).getUnderlying());
         }
         return Optional.empty();
@@ -88,14 +94,21 @@ public record NamedLayer(
             return replacement;
         }
         Layer content = wrapped(inside(like).get(), replacement);
-        Layer wrapper =
-                like instanceof FrozenLayer
-                        ? new FrozenLayer(content)
-                        : like instanceof TimeDistributed timeDistributed
-                                ? new TimeDistributed(content, timeDistributed.getRnnDataFormat())
-                                : new FrozenLayerWithBackprop(content);
+        Layer wrapper = wrapper(like, content);
         wrapper.setLayerName(like.getLayerName());
         return wrapper;
+    }
+
+    private static Layer wrapper(Layer like, Layer content) {
+        if (like instanceof FrozenLayer) {
+            return new FrozenLayer(content);
+        }
+        if (like instanceof TimeDistributed timeDistributed) {
+            return new TimeDistributed(content, timeDistributed.getRnnDataFormat());
+        }
+        return like instanceof LastTimeStep
+                ? new LastTimeStep(content)
+                : new FrozenLayerWithBackprop(content);
     }
 
     /** The simple name of the bare layer's class. */

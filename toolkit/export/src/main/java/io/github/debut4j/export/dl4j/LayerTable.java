@@ -6,6 +6,7 @@ import io.github.debut4j.layers.ChainConvolution1DLayer;
 import io.github.debut4j.layers.ChainConvolutionLayer;
 import io.github.debut4j.layers.ChainDenseLayer;
 import io.github.debut4j.layers.ChainOutputLayer;
+import io.github.debut4j.layers.ChainRecurrentLayer;
 import io.github.debut4j.layers.FeatureNormalizationLayer;
 import io.github.debut4j.layers.KernelLayers;
 import io.github.debut4j.layers.PositionLossLayer;
@@ -104,6 +105,7 @@ final class LayerTable {
         put(LSTM.class, Recurrent::lstm);
         put(GravesLSTM.class, Recurrent::lstm);
         put(SimpleRnn.class, Recurrent::simpleRnn);
+        put(ChainRecurrentLayer.class, Recurrent::chain);
         put(Bidirectional.class, Recurrent::bidirectional);
         put(LastTimeStep.class, Wrappers::lastTimeStep);
     }

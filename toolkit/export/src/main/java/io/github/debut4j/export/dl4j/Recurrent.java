@@ -1,5 +1,6 @@
 package io.github.debut4j.export.dl4j;
 
+import io.github.debut4j.chain.Chain;
 import io.github.debut4j.export.RefusedException;
 import io.github.debut4j.graph.operator.Concatenate;
 import io.github.debut4j.graph.operator.ElementWise;
@@ -13,26 +14,37 @@ import io.github.debut4j.graph.operator.Shape;
 import io.github.debut4j.graph.operator.Slice;
 import io.github.debut4j.graph.operator.Tensor;
 import io.github.debut4j.graph.operator.Transpose;
+import io.github.debut4j.layers.ChainRecurrentLayer;
+import io.github.debut4j.layers.RecurrentKind;
+import io.github.debut4j.layers.RecurrentWeights;
 import io.github.debut4j.nd4j.FloatViews;
+import io.github.debut4j.nd4j.WeightMatrices;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
 import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Recurrent layers. Of an LSTM, DL4J's columns are the cell, the forget gate, the output gate and
  * the input gate, and for peepholes three more: those of the forget, the output and the input gate.
+ * Matrices that are chains are multiplied out.
  */
 final class Recurrent {
 
     private static final String WEIGHTS = "W";
     private static final String RECURRENT = "RW";
     private static final String BIAS = "b";
+    private static final String OWN_PEEPHOLES = "P";
     private static final String FORWARD = "f";
     private static final String BACKWARD = "b";
 
@@ -46,31 +58,94 @@ final class Recurrent {
 
     @SuppressWarnings("deprecation") // old models have Graves' variant
     static Array lstm(Flow flow, AbstractLSTM layer, Weights weights, Array input) {
-        int outputs = Math.toIntExact(layer.getNOut());
         Lstm lstm =
-                new Lstm(
-                        parts(weights.array(WEIGHTS), outputs),
-                        parts(weights.array(RECURRENT), outputs),
-                        Tensor.of(parts(weights.array(BIAS), outputs).values()),
-                        layer instanceof GravesLSTM
-                                ? peepholes(weights.array(RECURRENT), outputs)
-                                : Tensor.zeros(PEEPHOLES.length * outputs),
-                        Activations.of(layer.getGateActivationFn()),
-                        Activations.of(layer.getActivationFn()));
+                lstm(
+                        Math.toIntExact(layer.getNOut()),
+                        weights,
+                        layer instanceof GravesLSTM,
+                        layer.getGateActivationFn(),
+                        layer.getActivationFn());
         return onSteps(flow, layer.getRnnDataFormat(), lstm, input);
+    }
+
+    private static Lstm lstm(
+            int outputs,
+            Weights weights,
+            boolean hasPeepholes,
+            IActivation gate,
+            IActivation activation) {
+        return new Lstm(
+                parts(weights.array(WEIGHTS), outputs),
+                parts(weights.array(RECURRENT), outputs),
+                Tensor.of(parts(weights.array(BIAS), outputs).values()),
+                hasPeepholes
+                        ? peepholes(weights.array(RECURRENT), outputs)
+                        : Tensor.zeros(PEEPHOLES.length * outputs),
+                Activations.of(gate),
+                Activations.of(activation));
+    }
+
+    /** A layer whose matrices are chains, multiplied out. */
+    static Array chain(Flow flow, ChainRecurrentLayer layer, Weights weights, Array input) {
+        Weights dense = new Weights(dense(layer, weights));
+        Operator operator =
+                layer.getKind() == RecurrentKind.SIMPLE_RNN
+                        ? rnn(dense, layer.getActivationFn())
+                        : lstm(
+                                Math.toIntExact(layer.getNOut()),
+                                dense,
+                                layer.getKind() == RecurrentKind.GRAVES_LSTM,
+                                layer.getGateActivationFn(),
+                                layer.getActivationFn());
+        return onSteps(flow, layer.getRnnDataFormat(), operator, input);
+    }
+
+    /** The parameters that DL4J's layer has. */
+    private static Map<String, INDArray> dense(ChainRecurrentLayer layer, Weights weights) {
+        Map<String, INDArray> dense = new HashMap<>(weights.parameters());
+        for (RecurrentWeights matrix : RecurrentWeights.values()) {
+            layer.chain(matrix)
+                    .ifPresent(
+                            chain ->
+                                    dense.put(
+                                            matrix.parameter(),
+                                            product(layer, matrix, chain, weights)));
+        }
+        if (layer.getKind() == RecurrentKind.GRAVES_LSTM
+                && layer.chain(RecurrentWeights.RECURRENT).isPresent()) {
+            INDArray recurrent = Objects.requireNonNull(dense.get(RECURRENT), RECURRENT);
+            dense.put(RECURRENT, Nd4j.concat(1, recurrent, weights.array(OWN_PEEPHOLES)));
+        }
+        return dense;
+    }
+
+    private static INDArray product(
+            ChainRecurrentLayer layer, RecurrentWeights matrix, Chain chain, Weights weights) {
+        List<INDArray> factors =
+                IntStream.range(0, chain.size())
+                        .mapToObj(k -> weights.array(matrix.factorName(k)))
+                        .toList();
+        return WeightMatrices.toDense(
+                WeightMatrices.factors(chain, factors)
+                        .toDense()
+                        .resized(layer.rows(), layer.cols(matrix)),
+                factors.get(0).dataType());
     }
 
     static Array simpleRnn(Flow flow, SimpleRnn layer, Weights weights, Array input) {
         if (layer.hasLayerNorm()) {
             throw new RefusedException("it must not normalise its sums (layer normalisation)");
         }
-        Operator operator =
-                new Rnn(
-                        Weights.tensor(weights.array(WEIGHTS).transpose()),
-                        Weights.tensor(weights.array(RECURRENT).transpose()),
-                        weights.vector(BIAS),
-                        Activations.of(layer.getActivationFn()));
+        Operator operator = rnn(weights, layer.getActivationFn());
         return onSteps(flow, layer.getRnnDataFormat(), operator, input);
+    }
+
+    private static Rnn rnn(Weights weights, IActivation activation) {
+        return new Rnn(
+                Weights.tensor(weights.array(WEIGHTS).transpose()),
+                Weights.tensor(weights.array(RECURRENT).transpose()),
+                weights.vector(BIAS),
+                Activations.of(activation));
     }
 
     private static Array onSteps(

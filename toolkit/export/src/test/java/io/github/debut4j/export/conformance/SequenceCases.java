@@ -2,6 +2,9 @@ package io.github.debut4j.export.conformance;
 
 import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.layers.ChainConvolution1DLayer;
+import io.github.debut4j.chain.Chain;
+import io.github.debut4j.layers.ChainRecurrentLayer;
+import io.github.debut4j.layers.RecurrentKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +32,10 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /** Layers of sequences. */
 final class SequenceCases {
 
+    private static final String CHAIN_OF_ONE = "4 4 2 2 1  4 4 2 2 2";
+    private static final String CHAIN_OF_FOUR = "4 4 2 2 1  16 4 8 2 2";
+    private static final String LARGER_CHAIN = "8 8 4 4 1  20 8 10 4 2";
+
     private SequenceCases() {}
 
     static Stream<Case> all() {
@@ -36,6 +43,7 @@ final class SequenceCases {
         for (RNNFormat format : RNNFormat.values()) {
             convolutions(cases, format);
             recurrent(cases, format);
+            recurrentChains(cases, format);
             simple(cases, format);
         }
         mixed(cases);
@@ -113,6 +121,27 @@ final class SequenceCases {
                                             .activation(Activation.TANH)
                                             .dataFormat(format)
                                             .build())));
+        }
+    }
+
+    private static void recurrentChains(List<Case> cases, RNNFormat format) {
+        for (RecurrentKind kind : RecurrentKind.values()) {
+            boolean one = kind == RecurrentKind.SIMPLE_RNN;
+            cases.add(
+                    Networks.of(
+                            "chains in place of " + kind + " " + format,
+                            Networks.sequences(format, 4, 5),
+                            new ChainRecurrentLayer.Builder(kind)
+                                    .nOut(4)
+                                    .inputChain(
+                                            Chain.parse(one ? CHAIN_OF_ONE : CHAIN_OF_FOUR))
+                                    .dataFormat(format)
+                                    .build(),
+                            new ChainRecurrentLayer.Builder(kind)
+                                    .nOut(4)
+                                    .recurrentChain(Chain.parse(LARGER_CHAIN))
+                                    .dataFormat(format)
+                                    .build()));
         }
     }
 
