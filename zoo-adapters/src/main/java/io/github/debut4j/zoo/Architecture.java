@@ -75,16 +75,26 @@ public interface Architecture {
      */
     List<String> chainFiles();
 
-    /** For every parameter of the graph, its tensor in a state dict. */
+    /**
+     * For every parameter of the graph, its tensor in a state dict; empty if there are no state
+     * dicts of this network.
+     */
     List<TensorBinding> bindings();
 
     /**
      * A new graph with the weights of a state dict.
      *
      * @throws IOException if a tensor is missing, unexpected or has the wrong shape; the message
-     *     names the source and the tensor
+     *     names the source and the tensor. Also if there are no state dicts of this network
      */
     default ComputationGraph fromStateDict(StateDict stateDict) throws IOException {
+        if (bindings().isEmpty()) {
+            throw new IOException(
+                    stateDict.source()
+                            + ": the architecture must have tensors in PyTorch, found "
+                            + name()
+                            + ", which has none; train it with 'debut train'");
+        }
         return StateDictLoading.load(create(0), bindings(), stateDict);
     }
 }

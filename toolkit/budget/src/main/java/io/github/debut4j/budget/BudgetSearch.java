@@ -114,7 +114,6 @@ public final class BudgetSearch {
         List<InventoryLayer> replaceable =
                 inventory.layers().stream()
                         .filter(InventoryLayer::isReplaceable)
-                        .filter(layer -> !layer.isRecurrent())
                         .filter(
                                 layer ->
                                         options.layers().isEmpty()
@@ -219,7 +218,7 @@ public final class BudgetSearch {
         LayerTimer timer =
                 new LayerTimer(
                         model,
-                        layers.stream().map(LayerOptions::name).toList(),
+                        layers.stream().map(LayerOptions::layer).toList(),
                         batch,
                         options.figures());
         Map<String, LayerTimes> times = new HashMap<>();

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -41,13 +43,21 @@ final class LayerTimer {
      * @param layers to time
      * @param batch one array for each input of the network, of as many examples as are to be timed
      */
-    LayerTimer(Model model, Collection<String> layers, INDArray[] batch, FigureCache cache) {
+    LayerTimer(
+            Model model, Collection<InventoryLayer> layers, INDArray[] batch, FigureCache cache) {
         this.cache = cache.ofTimes();
         this.network = Network.of(KernelNetworks.onKernel(model));
         this.networkKey = Parameters.sha256(model);
         this.batch = batch.clone();
-        network.layerInputs(layers, network.activations(batch), batch)
+        Set<String> names =
+                layers.stream().map(LayerTimer::nameInNetwork).collect(Collectors.toSet());
+        network.layerInputs(names, network.activations(batch), batch)
                 .forEach((name, input) -> inputs.put(name, input.dup('c')));
+    }
+
+    /** Of a recurrent layer, whose two matrices are timed with the whole layer. */
+    private static String nameInNetwork(InventoryLayer layer) {
+        return layer.layer().name();
     }
 
     /** The time of a layer as it is, as a share of that of the whole network. */
@@ -69,7 +79,7 @@ final class LayerTimer {
     double relative(InventoryLayer layer, Candidate candidate) {
         INDArray input = input(layer);
         return cache.figure(
-                "relative time of " + candidate.format() + " " + key(layer, input),
+                "relative time of " + candidate.format() + part(layer) + " " + key(layer, input),
                 () -> {
                     MultiLayerNetwork before =
                             alone(kernelVersions(List.of(layer.layer().configuration().clone())));
@@ -83,7 +93,12 @@ final class LayerTimer {
     }
 
     private INDArray input(InventoryLayer layer) {
-        return Objects.requireNonNull(inputs.get(layer.name()), layer.name());
+        return Objects.requireNonNull(inputs.get(nameInNetwork(layer)), layer.name());
+    }
+
+    /** Which matrix of a recurrent layer it is; nothing for other layers. */
+    private static String part(InventoryLayer layer) {
+        return layer.name().substring(nameInNetwork(layer).length());
     }
 
     private static String key(InventoryLayer layer, INDArray input) {

@@ -10,6 +10,7 @@ import io.github.debut4j.chain.Matrix;
 import io.github.debut4j.compress.Inventory;
 import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.nd4j.FloatViews;
+import io.github.debut4j.network.LayerMatrix;
 import io.github.debut4j.network.Network;
 import java.util.Arrays;
 import java.util.List;
@@ -267,7 +268,11 @@ class MomentCollectorTest {
         LayerColumns columns =
                 new LayerColumns(
                         "c",
-                        Network.of(network(layers().findFirst().orElseThrow())).layers().get(0),
+                        LayerMatrix.of(
+                                        Network.of(network(layers().findFirst().orElseThrow()))
+                                                .layers()
+                                                .get(0))
+                                .get(0),
                         1);
         INDArray input = Nd4j.zeros(4, 3, 6, 5);
         long all = columns.count(input);

@@ -2,6 +2,8 @@ package io.github.debut4j.layers;
 
 import io.github.debut4j.chain.Chain;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
@@ -19,6 +21,8 @@ import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.shade.jackson.annotation.JsonIgnore;
 
 /**
  * A recurrent layer one or both of whose matrices are chains. It computes what DL4J's {@code LSTM},
@@ -50,6 +54,7 @@ public class ChainRecurrentLayer extends BaseRecurrentLayer {
     private String recurrentChain = "";
     private IActivation gateActivationFn = new ActivationSigmoid();
     private double forgetGateBiasInit = 1;
+    @JsonIgnore private @Nullable Map<String, IUpdater> updaters;
 
     /** For JSON. */
     public ChainRecurrentLayer() {}
@@ -165,6 +170,22 @@ public class ChainRecurrentLayer extends BaseRecurrentLayer {
     /** Sets the initial value of the biases of the forget gate. */
     public void setForgetGateBiasInit(double forgetGateBiasInit) {
         this.forgetGateBiasInit = forgetGateBiasInit;
+    }
+
+    /**
+     * Gives some parameters, such as factors, updaters of their own for training. They are no part
+     * of the saved layer, but of a layer that is serialised for training in another process.
+     *
+     * @param updaters by the name of the parameter
+     */
+    public void updateWith(Map<String, IUpdater> updaters) {
+        this.updaters = new HashMap<>(updaters);
+    }
+
+    @Override
+    public IUpdater getUpdaterByParam(String paramName) {
+        IUpdater own = updaters == null ? null : updaters.get(paramName);
+        return own == null ? super.getUpdaterByParam(paramName) : own;
     }
 
     @Override

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
@@ -42,8 +44,10 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class ChainRecurrentLayerTest {
@@ -398,6 +402,37 @@ class ChainRecurrentLayerTest {
         layer.rnnActivateUsingStoredState(steps(x, 2, STEPS), true, true, NO_WORKSPACES);
         INDArray epsilon = Nets.random(DataType.DOUBLE, EXAMPLES, UNITS, STEPS - 2);
         return layer.tbpttBackpropGradient(epsilon, 2, NO_WORKSPACES);
+    }
+
+    @Test
+    void trainsInFloatWithWorkspacesAndTruncation() {
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(
+                        new NeuralNetConfiguration.Builder()
+                                .seed(1)
+                                .dataType(DataType.FLOAT)
+                                .updater(new Adam(0.05))
+                                .list()
+                                .layer(layer(RecurrentKind.LSTM, Chains.BOTH, RNNFormat.NCW))
+                                .layer(
+                                        new RnnOutputLayer.Builder(LossFunction.MCXENT)
+                                                .nOut(CLASSES)
+                                                .activation(Activation.SOFTMAX)
+                                                .build())
+                                .setInputType(InputType.recurrent(INPUTS, STEPS))
+                                .backpropType(BackpropType.TruncatedBPTT)
+                                .tBPTTLength(2)
+                                .build());
+        network.init();
+        DataSet data =
+                new DataSet(
+                        sequences(DataType.FLOAT, RNNFormat.NCW),
+                        labels(DataType.FLOAT, RNNFormat.NCW));
+        double before = network.score(data);
+        for (int k = 0; k < 30; k++) {
+            network.fit(data);
+        }
+        assertTrue(network.score(data) < before / 2, () -> before + " to " + network.score(data));
     }
 
     /** Of sequences that end early. */

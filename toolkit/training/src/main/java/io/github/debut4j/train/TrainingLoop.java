@@ -1,7 +1,10 @@
 package io.github.debut4j.train;
 
+import io.github.debut4j.chain.Chain;
 import io.github.debut4j.layers.ChainLayer;
+import io.github.debut4j.layers.ChainRecurrentLayer;
 import io.github.debut4j.layers.KernelBatchNormalization;
+import io.github.debut4j.layers.RecurrentWeights;
 import io.github.debut4j.layers.UpdateSettings;
 import io.github.debut4j.nd4j.PassCountingIterator;
 import io.github.debut4j.network.KernelNetworks;
@@ -9,7 +12,9 @@ import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.Parameters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -17,11 +22,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
@@ -83,10 +93,23 @@ final class TrainingLoop {
 
     /** Sets the updater, regularisation and clipping of a layer that is not frozen. */
     private Layer withSettings(String name, Layer layer) {
+        if (layer instanceof Bidirectional both) {
+            withSettings(name, both.getFwd());
+            withSettings(name, both.getBwd());
+        } else if (layer instanceof TimeDistributed || layer instanceof LastTimeStep) {
+            withSettings(name, ((BaseWrapperLayer) layer).getUnderlying());
+        } else {
+            setSettings(name, layer);
+        }
+        return layer;
+    }
+
+    private void setSettings(String name, Layer layer) {
         Optimiser optimiser = settings.optimiser();
         Regularisation rules = settings.regularisation();
         LearningRate rate = settings.learningRate();
-        double scale = layer instanceof ChainLayer || isHead(name) ? 1 : rate.others();
+        boolean hasChain = layer instanceof ChainLayer || layer instanceof ChainRecurrentLayer;
+        double scale = hasChain || isHead(name) ? 1 : rate.others();
         new UpdateSettings(
                         optimiser.updater(ScaledSchedule.of(schedule, scale)),
                         null,
@@ -100,13 +123,29 @@ final class TrainingLoop {
             norm.trainWithRunningStatistics();
         }
         if (layer instanceof ChainLayer chain) {
-            chain.updateFactorsWith(
-                    IntStream.range(0, chain.chain().size())
-                            .mapToDouble(k -> rate.factors().scale(chain.chain(), k))
-                            .mapToObj(s -> optimiser.updater(ScaledSchedule.of(schedule, s)))
-                            .toList());
+            chain.updateFactorsWith(factorUpdaters(chain.chain()));
         }
-        return layer;
+        if (layer instanceof ChainRecurrentLayer recurrent) {
+            recurrent.updateWith(factorUpdaters(recurrent));
+        }
+    }
+
+    private List<IUpdater> factorUpdaters(Chain chain) {
+        return IntStream.range(0, chain.size())
+                .mapToDouble(k -> settings.learningRate().factors().scale(chain, k))
+                .mapToObj(s -> settings.optimiser().updater(ScaledSchedule.of(schedule, s)))
+                .toList();
+    }
+
+    private Map<String, IUpdater> factorUpdaters(ChainRecurrentLayer layer) {
+        Map<String, IUpdater> updaters = new HashMap<>();
+        for (RecurrentWeights weights : RecurrentWeights.values()) {
+            List<IUpdater> ofFactors = layer.chain(weights).map(this::factorUpdaters).orElse(List.of());
+            for (int k = 0; k < ofFactors.size(); k++) {
+                updaters.put(weights.factorName(k), ofFactors.get(k));
+            }
+        }
+        return updaters;
     }
 
     /** Whether a layer belongs to the supervision. */

@@ -174,6 +174,11 @@ public final class ArchitectureBuilder {
     /** Adds the output layer, the module {@code module}, with softmax and cross-entropy. */
     ArchitectureBuilder classifier(String name, String module, int classes) {
         bindings.addAll(TensorBinding.linear(module, name));
+        return unboundClassifier(name, classes);
+    }
+
+    /** Adds an output layer without tensors in a state dict, with softmax and cross-entropy. */
+    ArchitectureBuilder unboundClassifier(String name, int classes) {
         return layer(
                 name,
                 new OutputLayer.Builder(LossFunction.MCXENT)

@@ -84,6 +84,7 @@ class PaperParametersTest {
     @ParameterizedTest
     @CsvSource({
         "lenet,                 61482,    61482",
+        "lstm-rows,             81674,    81674",
         "vgg16-bn-cifar10,   14991946, 15001418",
         "vgg16-bn-cifar100,  14774436, 14782884",
         "vgg-like,             390410,   390410",

@@ -7,6 +7,8 @@ import io.github.debut4j.layers.ChainConvolution1DLayer;
 import io.github.debut4j.layers.ChainConvolutionLayer;
 import io.github.debut4j.layers.ChainDenseLayer;
 import io.github.debut4j.layers.ChainLayer;
+import io.github.debut4j.layers.ChainRecurrentLayer;
+import io.github.debut4j.network.LayerMatrix;
 import io.github.debut4j.network.NamedLayer;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.spec.NearestName;
@@ -28,35 +30,44 @@ public final class ChainLayers implements ModelChains {
 
     @Override
     public LayerChain read(String model, String name) throws IOException {
-        List<NamedLayer> layers = Network.of(Models.load(model).network()).layers();
-        NamedLayer layer =
-                layers.stream()
+        List<LayerMatrix> matrices =
+                Network.of(Models.load(model).network()).layers().stream()
+                        .flatMap(layer -> LayerMatrix.of(layer).stream())
+                        .toList();
+        LayerMatrix matrix =
+                matrices.stream()
                         .filter(candidate -> candidate.name().equals(name))
                         .findFirst()
-                        .orElseThrow(() -> unknown(layers, name));
-        if (!(layer.bare() instanceof ChainLayer chain)) {
-            throw SettingException.withProblem(
-                    LAYER,
-                    "must be a layer with a chain, found '"
-                            + name
-                            + "' of type "
-                            + layer.type()
-                            + withChains(layers));
+                        .orElseThrow(() -> unknown(matrices, name));
+        if (matrix.layer().bare() instanceof ChainLayer chain) {
+            return new LayerChain(
+                    name, chain.chain(), chain.getNOut(), patch(matrix.layer(), chain));
         }
-        return new LayerChain(name, chain.chain(), chain.getNOut(), patch(layer, chain));
+        if (matrix.chain().isPresent()) {
+            ChainRecurrentLayer layer = (ChainRecurrentLayer) matrix.layer().bare();
+            int cols = layer.cols(matrix.weights().orElseThrow());
+            return new LayerChain(name, matrix.chain().get(), layer.rows(), Patch.dense(cols));
+        }
+        throw SettingException.withProblem(
+                LAYER,
+                "must be a layer with a chain, found '"
+                        + name
+                        + "' of type "
+                        + matrix.layer().type()
+                        + withChains(matrices));
     }
 
-    private static SettingException unknown(List<NamedLayer> layers, String name) {
+    private static SettingException unknown(List<LayerMatrix> matrices, String name) {
         return SettingException.withProblem(
                 LAYER,
-                NearestName.mustBeOneOf(layers.stream().map(NamedLayer::name).toList(), name));
+                NearestName.mustBeOneOf(matrices.stream().map(LayerMatrix::name).toList(), name));
     }
 
-    private static String withChains(List<NamedLayer> layers) {
+    private static String withChains(List<LayerMatrix> matrices) {
         List<String> names =
-                layers.stream()
-                        .filter(layer -> layer.bare() instanceof ChainLayer)
-                        .map(NamedLayer::name)
+                matrices.stream()
+                        .filter(matrix -> matrix.chain().isPresent())
+                        .map(LayerMatrix::name)
                         .toList();
         return names.isEmpty()
                 ? "; the model has none"
