@@ -53,7 +53,6 @@ final class RefitState {
     /**
      * Writes what a layer becomes.
      *
-     *
      * @param name of its matrix
      * @param isAdapted whether its weights count as adapted, not as replaced
      */

@@ -154,7 +154,8 @@ enum LayerKind {
                             .inputPositions(inputPositions);
             case CONVOLUTION -> convolution((ConvolutionLayer) layer).featureOrder(order);
             case CONVOLUTION_1D -> convolution1D((Convolution1DLayer) layer).featureOrder(order);
-            case RECURRENT -> throw new IllegalArgumentException("a recurrent layer has two matrices");
+            case RECURRENT ->
+                    throw new IllegalArgumentException("a recurrent layer has two matrices");
         };
     }
 

@@ -159,7 +159,12 @@ record MatchedNetworks(
         Set<String> except = new HashSet<>(adapted);
         replaced.stream()
                 .filter(layer -> layer.format().tucker().isPresent())
-                .forEach(layer -> except.add(layer.name() + "." + layer.original().matrix().parameter()));
+                .forEach(
+                        layer ->
+                                except.add(
+                                        layer.name()
+                                                + "."
+                                                + layer.original().matrix().parameter()));
         return ParameterComparison.of(original.layers(), layers, except);
     }
 
@@ -228,8 +233,7 @@ record MatchedNetworks(
         requireReplaceable(original);
         LayerFormat format = new LayerFormat.OfChain(chain, FeatureOrder.TAP_CHANNEL, true);
         original.requireFit(format);
-        return new Replaced(
-                original, format, () -> WeightMatrices.factors(chain, after.factors()));
+        return new Replaced(original, format, () -> WeightMatrices.factors(chain, after.factors()));
     }
 
     private static void requireReplaceable(InventoryLayer original) {

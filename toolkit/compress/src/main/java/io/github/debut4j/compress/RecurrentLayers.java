@@ -19,8 +19,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** Recurrent layers whose matrices become chains, one or both of them. */
 final class RecurrentLayers {
 
-    private static final String PEEPHOLES = "P";
-
     private RecurrentLayers() {}
 
     /**
@@ -74,7 +72,7 @@ final class RecurrentLayers {
     }
 
     private static Optional<INDArray> peepholes(NamedLayer layer) {
-        INDArray own = layer.parameters().get(PEEPHOLES);
+        INDArray own = layer.parameters().get(ChainRecurrentLayer.PEEPHOLES);
         if (own != null) {
             return Optional.of(own);
         }

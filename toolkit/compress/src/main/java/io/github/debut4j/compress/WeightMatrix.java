@@ -47,7 +47,7 @@ record WeightMatrix(int rows, int cols, long multiplications) {
         if (matrix.layer().parameters().isEmpty()) {
             return NONE;
         }
-        long rows = Objects.requireNonNull(matrix.layer().parameters().get("b")).length();
+        long rows = Objects.requireNonNull(matrix.layer().parameters().get(InventoryLayer.BIAS)).length();
         long cols = weights == RecurrentWeights.INPUT ? layer.getNIn() : layer.getNOut();
         return new WeightMatrix(
                 (int) rows,

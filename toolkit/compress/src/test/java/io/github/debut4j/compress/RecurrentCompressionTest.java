@@ -161,8 +161,7 @@ class RecurrentCompressionTest {
         MultiLayerNetwork compressed = (MultiLayerNetwork) result.network();
 
         assertTrue(result.report().verified());
-        assertArrayEquals(
-                floats(network.output(x)), floats(compressed.output(x)), TOLERANCE);
+        assertArrayEquals(floats(network.output(x)), floats(compressed.output(x)), TOLERANCE);
         assertTrue(compressed.getLayer(0) instanceof org.deeplearning4j.nn.layers.FrozenLayer);
         assertEquals(
                 network.numParams()
@@ -237,8 +236,7 @@ class RecurrentCompressionTest {
                                 plan("rnn/input", "2 6 2 6 1  32 2 32 2 1"),
                                 plan("rnn/recurrent", "2 8 2 8 1  32 2 32 2 1")));
         Calibration calibration =
-                Calibration.of(
-                        network, CalibrationData.of(x), Calibration.Options.defaults());
+                Calibration.of(network, CalibrationData.of(x), Calibration.Options.defaults());
         Compressor.Result plain = Compressor.compress(network, plan);
         Compressor.Result calibrated =
                 Compressor.compress(
@@ -290,8 +288,7 @@ class RecurrentCompressionTest {
     @Test
     void theNameOfTheLayerAloneIsRefused() {
         MultiLayerNetwork network = network(layer(Kind.LSTM, RNNFormat.NCW), layer -> layer);
-        CompressionPlan plan =
-                new CompressionPlan(List.of(plan("rnn", "2 6 2 6 1  32 2 32 2 1")));
+        CompressionPlan plan = new CompressionPlan(List.of(plan("rnn", "2 6 2 6 1  32 2 32 2 1")));
         IllegalArgumentException thrown =
                 assertThrows(
                         IllegalArgumentException.class, () -> Compressor.compress(network, plan));

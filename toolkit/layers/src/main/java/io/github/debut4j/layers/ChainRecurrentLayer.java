@@ -49,6 +49,12 @@ import org.nd4j.shade.jackson.annotation.JsonIgnore;
  */
 public class ChainRecurrentLayer extends BaseRecurrentLayer {
 
+    /** The name of the bias. */
+    public static final String BIAS = "b";
+
+    /** The name of the peepholes where they are a parameter of their own. */
+    public static final String PEEPHOLES = "P";
+
     private RecurrentKind kind = RecurrentKind.LSTM;
     private String inputChain = "";
     private String recurrentChain = "";
@@ -259,8 +265,8 @@ public class ChainRecurrentLayer extends BaseRecurrentLayer {
     }
 
     /**
-     * Settings of a {@link ChainRecurrentLayer}. By default the activation function is tanh, that of
-     * the gates the sigmoid, the forget gate's biases are 1, and the values of each factor have
+     * Settings of a {@link ChainRecurrentLayer}. By default the activation function is tanh, that
+     * of the gates the sigmoid, the forget gate's biases are 1, and the values of each factor have
      * variance 1/s (LeCun).
      */
     @SuppressWarnings("unchecked") // DL4J's build() lets its caller choose the type

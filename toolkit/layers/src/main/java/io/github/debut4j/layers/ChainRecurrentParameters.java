@@ -22,9 +22,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 final class ChainRecurrentParameters implements ParamInitializer {
 
-    static final String PEEPHOLES = "P";
-    static final String BIAS = "b";
-
     /** The gates with peepholes. */
     static final int PEEPHOLE_COLUMNS = 3;
 
@@ -44,9 +41,9 @@ final class ChainRecurrentParameters implements ParamInitializer {
             }
         }
         if (hasPeepholes(settings) && settings.chain(RecurrentWeights.RECURRENT).isPresent()) {
-            shapes.put(PEEPHOLES, new long[] {settings.getNOut(), PEEPHOLE_COLUMNS});
+            shapes.put(ChainRecurrentLayer.PEEPHOLES, new long[] {settings.getNOut(), PEEPHOLE_COLUMNS});
         }
-        shapes.put(BIAS, new long[] {settings.rows()});
+        shapes.put(ChainRecurrentLayer.BIAS, new long[] {settings.rows()});
         return shapes;
     }
 
@@ -80,9 +77,7 @@ final class ChainRecurrentParameters implements ParamInitializer {
 
     @Override
     public long numParams(Layer layer) {
-        return shapes(layer).values().stream()
-                .mapToLong(ChainRecurrentParameters::count)
-                .sum();
+        return shapes(layer).values().stream().mapToLong(ChainRecurrentParameters::count).sum();
     }
 
     @Override
@@ -93,13 +88,13 @@ final class ChainRecurrentParameters implements ParamInitializer {
     @Override
     public List<String> weightKeys(Layer layer) {
         List<String> keys = paramKeys(layer);
-        keys.remove(BIAS);
+        keys.remove(ChainRecurrentLayer.BIAS);
         return keys;
     }
 
     @Override
     public List<String> biasKeys(Layer layer) {
-        return List.of(BIAS);
+        return List.of(ChainRecurrentLayer.BIAS);
     }
 
     @Override
@@ -109,7 +104,7 @@ final class ChainRecurrentParameters implements ParamInitializer {
 
     @Override
     public boolean isBiasParam(Layer layer, String key) {
-        return BIAS.equals(key);
+        return ChainRecurrentLayer.BIAS.equals(key);
     }
 
     @Override
@@ -125,7 +120,7 @@ final class ChainRecurrentParameters implements ParamInitializer {
     }
 
     private static void initialise(ChainRecurrentLayer layer, String key, INDArray values) {
-        if (key.equals(BIAS)) {
+        if (key.equals(ChainRecurrentLayer.BIAS)) {
             values.assign(layer.getBiasInit());
             if (layer.getKind().hasMemory()) {
                 long units = layer.getNOut();
@@ -135,8 +130,7 @@ final class ChainRecurrentParameters implements ParamInitializer {
             return;
         }
         IWeightInit first = layer.getWeightInitFn();
-        IWeightInit recurrent =
-                Objects.requireNonNullElse(layer.getWeightInitFnRecurrent(), first);
+        IWeightInit recurrent = Objects.requireNonNullElse(layer.getWeightInitFnRecurrent(), first);
         boolean isInput = key.startsWith(RecurrentWeights.INPUT.parameter());
         boolean isFactor = values.rank() > 2;
         double fanIn = values.size(isFactor ? 3 : 0);

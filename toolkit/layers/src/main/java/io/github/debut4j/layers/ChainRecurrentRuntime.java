@@ -36,7 +36,9 @@ final class ChainRecurrentRuntime extends BaseRecurrentLayer<ChainRecurrentLayer
         super(conf, dataType);
         if (KernelBackend.supports(dataType)) {
             for (RecurrentWeights weights : RecurrentWeights.values()) {
-                layerConf().chain(weights).ifPresent(chain -> kernels.put(weights, on(chain, weights)));
+                layerConf()
+                        .chain(weights)
+                        .ifPresent(chain -> kernels.put(weights, on(chain, weights)));
             }
         }
     }
@@ -113,8 +115,7 @@ final class ChainRecurrentRuntime extends BaseRecurrentLayer<ChainRecurrentLayer
     }
 
     private INDArray output(RecurrentPass pass, LayerWorkspaceMgr workspaceMgr) {
-        return workspaceMgr.dup(
-                ArrayType.ACTIVATIONS, order().fromTimeMajor(pass.outputs()), 'c');
+        return workspaceMgr.dup(ArrayType.ACTIVATIONS, order().fromTimeMajor(pass.outputs()), 'c');
     }
 
     private StepOrder order() {
@@ -157,7 +158,7 @@ final class ChainRecurrentRuntime extends BaseRecurrentLayer<ChainRecurrentLayer
                         matrix(RecurrentWeights.RECURRENT, training),
                         start,
                         maskArray == null ? null : maskArray.castTo(dataType))
-                .forward(cell(), getParam(ChainRecurrentParameters.BIAS));
+                .forward(cell(), getParam(ChainRecurrentLayer.BIAS));
     }
 
     private RecurrentCell cell() {
@@ -177,7 +178,7 @@ final class ChainRecurrentRuntime extends BaseRecurrentLayer<ChainRecurrentLayer
 
     /** The peepholes among the parameters or their gradients. */
     private INDArray peepholes(Map<String, INDArray> from) {
-        INDArray own = from.get(ChainRecurrentParameters.PEEPHOLES);
+        INDArray own = from.get(ChainRecurrentLayer.PEEPHOLES);
         long rows = layerConf().rows();
         return own != null
                 ? own
@@ -215,9 +216,7 @@ final class ChainRecurrentRuntime extends BaseRecurrentLayer<ChainRecurrentLayer
         }
         return List.of(
                 array(from, weights.parameter())
-                        .get(
-                                NDArrayIndex.all(),
-                                NDArrayIndex.interval(0, layerConf().rows())));
+                        .get(NDArrayIndex.all(), NDArrayIndex.interval(0, layerConf().rows())));
     }
 
     private Pair<Gradient, INDArray> backward(
@@ -232,7 +231,7 @@ final class ChainRecurrentRuntime extends BaseRecurrentLayer<ChainRecurrentLayer
                         new RecurrentPass.Views(
                                 arrays(gradientViews, RecurrentWeights.INPUT),
                                 arrays(gradientViews, RecurrentWeights.RECURRENT),
-                                array(gradientViews, ChainRecurrentParameters.BIAS)));
+                                array(gradientViews, ChainRecurrentLayer.BIAS)));
         Gradient gradient = new DefaultGradient();
         layerConf()
                 .initializer()

@@ -47,8 +47,7 @@ final class ExpandedRecurrentMatrix implements RecurrentMatrix {
     }
 
     @Override
-    public INDArray backward(
-            INDArray inputs, INDArray gradients, List<INDArray> ofParameters) {
+    public INDArray backward(INDArray inputs, INDArray gradients, List<INDArray> ofParameters) {
         SameDiff sd = SameDiff.create();
         Map<String, SDVariable> variables = new HashMap<>();
         for (int k = 0; k < factors.size(); k++) {

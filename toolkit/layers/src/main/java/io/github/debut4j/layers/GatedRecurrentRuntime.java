@@ -42,7 +42,8 @@ final class GatedRecurrentRuntime extends BaseRecurrentLayer<GatedRecurrentLayer
     @Override
     public INDArray rnnTimeStep(INDArray input, LayerWorkspaceMgr workspaceMgr) {
         setInput(input, workspaceMgr);
-        List<GatedRecurrentCell.Step> run = run(order().timeMajor(checkedInput()), stateMap.get(STATE));
+        List<GatedRecurrentCell.Step> run =
+                run(order().timeMajor(checkedInput()), stateMap.get(STATE));
         stateMap.put(STATE, run.get(run.size() - 1).after().detach());
         return output(run, workspaceMgr);
     }
@@ -159,7 +160,11 @@ final class GatedRecurrentRuntime extends BaseRecurrentLayer<GatedRecurrentLayer
         INDArray later = Nd4j.zeros(dataType, steps.size(1), layerConf().getNOut());
         for (int t = run.size() - 1; t >= 0; t--) {
             GatedRecurrentCell.Gradients gradients =
-                    cell.backward(run.get(t), later.addi(StepOrder.at(arriving, t)), ofRecurrent, ofSecond);
+                    cell.backward(
+                            run.get(t),
+                            later.addi(StepOrder.at(arriving, t)),
+                            ofRecurrent,
+                            ofSecond);
             later = gradients.before();
             ofSums[t] = gradients.sums();
         }

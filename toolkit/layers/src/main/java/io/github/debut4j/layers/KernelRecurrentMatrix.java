@@ -3,6 +3,7 @@ package io.github.debut4j.layers;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.Factors;
 import io.github.debut4j.kernel.PaddedRows;
+import io.github.debut4j.kernel.Workers;
 import io.github.debut4j.nd4j.FloatViews;
 import java.lang.ref.Reference;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class KernelRecurrentMatrix implements RecurrentMatrix {
 
     private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspaces();
+
+    /** Multiply-adds up to which it takes longer to wake other threads than to compute alone. */
+    private static final long MOST_WORK_OF_ONE_THREAD = 4_000_000;
 
     /**
      * The kernels of a chain and of its transpose, which are kept between passes.
@@ -72,14 +76,19 @@ final class KernelRecurrentMatrix implements RecurrentMatrix {
 
     @Override
     public INDArray product(INDArray inputs) {
-        return kernels.forward().output(kernels.inputs(inputs), parameters, exact, NO_WORKSPACES);
+        return output(kernels.forward(), kernels.inputs(inputs), parameters);
     }
 
     @Override
     public INDArray transposedProduct(INDArray gradients) {
-        return kernels.transposed()
-                .output(
-                        kernels.gradients(gradients), transposedParameters(), exact, NO_WORKSPACES);
+        return output(kernels.transposed(), kernels.gradients(gradients), transposedParameters());
+    }
+
+    private INDArray output(LayerKernel kernel, KernelInput input, float[] values) {
+        boolean small = values.length * input.shape()[0] <= MOST_WORK_OF_ONE_THREAD;
+        try (Workers.Limit limit = Workers.limit(small ? 1 : Workers.threads())) {
+            return kernel.output(input, values, exact, NO_WORKSPACES);
+        }
     }
 
     private float[] transposedParameters() {
@@ -100,8 +109,7 @@ final class KernelRecurrentMatrix implements RecurrentMatrix {
     }
 
     @Override
-    public INDArray backward(
-            INDArray inputs, INDArray gradients, List<INDArray> ofParameters) {
+    public INDArray backward(INDArray inputs, INDArray gradients, List<INDArray> ofParameters) {
         LayerKernel.Gradients computed =
                 kernels.forward()
                         .gradients(

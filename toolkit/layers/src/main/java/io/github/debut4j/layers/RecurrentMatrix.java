@@ -12,7 +12,9 @@ interface RecurrentMatrix {
     /** {@code [N, cols]} to {@code [N, rows]}, a new array. */
     INDArray product(INDArray inputs);
 
-    /** The product of gradients with the transposed matrix: {@code [N, rows]} to {@code [N, cols]}. */
+    /**
+     * The product of gradients with the transposed matrix: {@code [N, rows]} to {@code [N, cols]}.
+     */
     INDArray transposedProduct(INDArray gradients);
 
     /**

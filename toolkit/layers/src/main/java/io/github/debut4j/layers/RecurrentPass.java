@@ -48,8 +48,7 @@ final class RecurrentPass {
         INDArray byStep = sums.reshape('c', steps.size(0), steps.size(1), sums.size(1));
         for (int t = 0; t < steps.size(0); t++) {
             INDArray ofOutput = recurrent.product(before(t).output());
-            RecurrentCell.Step step =
-                    cell.step(ofOutput.addi(StepOrder.at(byStep, t)), before(t));
+            RecurrentCell.Step step = cell.step(ofOutput.addi(StepOrder.at(byStep, t)), before(t));
             cells.add(step);
             states.add(mask == null ? step.after() : step.after().masked(mask(mask, t)));
         }

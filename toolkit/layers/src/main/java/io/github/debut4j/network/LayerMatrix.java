@@ -71,12 +71,11 @@ public record LayerMatrix(NamedLayer layer, Optional<RecurrentWeights> weights) 
      * that the peepholes of {@code GravesLSTM} have in it.
      */
     public INDArray values() {
-        INDArray array =
-                Objects.requireNonNull(layer.parameters().get(parameter()), layer.name());
+        INDArray array = Objects.requireNonNull(layer.parameters().get(parameter()), layer.name());
         if (weights.isEmpty()) {
             return array;
         }
-        long columns = Objects.requireNonNull(layer.parameters().get("b"), layer.name()).length();
+        long columns = Objects.requireNonNull(layer.parameters().get(ChainRecurrentLayer.BIAS), layer.name()).length();
         return array.get(NDArrayIndex.all(), NDArrayIndex.interval(0, columns));
     }
 
@@ -103,13 +102,12 @@ public record LayerMatrix(NamedLayer layer, Optional<RecurrentWeights> weights) 
     }
 
     private static boolean belongsToInput(String parameter) {
-        return parameter.equals("b")
-                || parameter.startsWith(RecurrentWeights.INPUT.parameter());
+        return parameter.equals(ChainRecurrentLayer.BIAS) || parameter.startsWith(RecurrentWeights.INPUT.parameter());
     }
 
     /** Whether the layer's bias is that of this matrix. */
     public boolean hasBias() {
-        return layer.parameters().containsKey("b")
+        return layer.parameters().containsKey(ChainLayer.BIAS)
                 && weights.map(w -> w == RecurrentWeights.INPUT).orElse(true);
     }
 }

@@ -291,8 +291,7 @@ class ChainRecurrentLayerTest {
         "GRAVES_LSTM, INPUT, NCW",
         "SIMPLE_RNN, BOTH, NCW",
     })
-    void gradientsAreThoseOfFiniteDifferences(
-            RecurrentKind kind, Chains chains, RNNFormat format) {
+    void gradientsAreThoseOfFiniteDifferences(RecurrentKind kind, Chains chains, RNNFormat format) {
         assertTrue(
                 GradientCheckUtil.checkGradients(
                         new GradientCheckUtil.MLNConfig()
@@ -307,7 +306,10 @@ class ChainRecurrentLayerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "LSTM, BOTH", "LSTM, LARGER_THAN_LAYER", "GRAVES_LSTM, RECURRENT", "SIMPLE_RNN, BOTH",
+        "LSTM, BOTH",
+        "LSTM, LARGER_THAN_LAYER",
+        "GRAVES_LSTM, RECURRENT",
+        "SIMPLE_RNN, BOTH",
     })
     void theKernelComputesTheSameInFloat(RecurrentKind kind, Chains chains) {
         MultiLayerNetwork exact = network(DataType.DOUBLE, layer(kind, chains, RNNFormat.NCW));
@@ -333,9 +335,7 @@ class ChainRecurrentLayerTest {
 
     private static INDArray gradientOfLargeBatch() {
         MultiLayerNetwork network =
-                network(
-                        DataType.FLOAT,
-                        layer(RecurrentKind.LSTM, Chains.BOTH, RNNFormat.NCW));
+                network(DataType.FLOAT, layer(RecurrentKind.LSTM, Chains.BOTH, RNNFormat.NCW));
         network.setInput(Nets.random(DataType.FLOAT, 200, INPUTS, STEPS));
         network.setLabels(Nd4j.zeros(DataType.FLOAT, 200, CLASSES, STEPS).addi(0.5));
         network.computeGradientAndScore();

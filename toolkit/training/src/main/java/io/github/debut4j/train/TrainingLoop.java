@@ -140,7 +140,8 @@ final class TrainingLoop {
     private Map<String, IUpdater> factorUpdaters(ChainRecurrentLayer layer) {
         Map<String, IUpdater> updaters = new HashMap<>();
         for (RecurrentWeights weights : RecurrentWeights.values()) {
-            List<IUpdater> ofFactors = layer.chain(weights).map(this::factorUpdaters).orElse(List.of());
+            List<IUpdater> ofFactors =
+                    layer.chain(weights).map(this::factorUpdaters).orElse(List.of());
             for (int k = 0; k < ofFactors.size(); k++) {
                 updaters.put(weights.factorName(k), ofFactors.get(k));
             }

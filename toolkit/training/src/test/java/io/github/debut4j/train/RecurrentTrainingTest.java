@@ -87,8 +87,7 @@ class RecurrentTrainingTest {
                         .withOptimiser(Optimiser.parse("sgd:momentum=0"))
                         .withLearningRate(rate)
                         .withWeightDecay(0);
-        Trainer.train(
-                before, data(), data(), Trainer.Options.of(settings).withProgress(last));
+        Trainer.train(before, data(), data(), Trainer.Options.of(settings).withProgress(last));
         MultiLayerNetwork after = network();
         after.params().assign(Nd4j.createFromArray(last.parameters()));
         return before.paramTable().entrySet().stream()

@@ -44,7 +44,6 @@ final class Recurrent {
     private static final String WEIGHTS = "W";
     private static final String RECURRENT = "RW";
     private static final String BIAS = "b";
-    private static final String OWN_PEEPHOLES = "P";
     private static final String FORWARD = "f";
     private static final String BACKWARD = "b";
 
@@ -114,7 +113,7 @@ final class Recurrent {
         if (layer.getKind() == RecurrentKind.GRAVES_LSTM
                 && layer.chain(RecurrentWeights.RECURRENT).isPresent()) {
             INDArray recurrent = Objects.requireNonNull(dense.get(RECURRENT), RECURRENT);
-            dense.put(RECURRENT, Nd4j.concat(1, recurrent, weights.array(OWN_PEEPHOLES)));
+            dense.put(RECURRENT, Nd4j.concat(1, recurrent, weights.array(ChainRecurrentLayer.PEEPHOLES)));
         }
         return dense;
     }

@@ -1,8 +1,8 @@
 package io.github.debut4j.export.conformance;
 
+import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.layers.ChainConvolution1DLayer;
-import io.github.debut4j.chain.Chain;
 import io.github.debut4j.layers.ChainRecurrentLayer;
 import io.github.debut4j.layers.RecurrentKind;
 import java.util.ArrayList;
@@ -133,8 +133,7 @@ final class SequenceCases {
                             Networks.sequences(format, 4, 5),
                             new ChainRecurrentLayer.Builder(kind)
                                     .nOut(4)
-                                    .inputChain(
-                                            Chain.parse(one ? CHAIN_OF_ONE : CHAIN_OF_FOUR))
+                                    .inputChain(Chain.parse(one ? CHAIN_OF_ONE : CHAIN_OF_FOUR))
                                     .dataFormat(format)
                                     .build(),
                             new ChainRecurrentLayer.Builder(kind)
