@@ -64,7 +64,7 @@ class ArchitectureTest {
                     .add("nd4j", "chain chain.io org.nd4j.. org.bytedeco..")
                     .add("activations", "org.nd4j..")
                     .add("layers", "chain kernel kernel.image nd4j DL4J")
-                    .add("network", "chain.io layers nd4j spec vertices DL4J")
+                    .add("network", "chain chain.io layers nd4j spec vertices DL4J")
                     .add("vertices", "DL4J")
                     // graph, runtime, export
                     .add("graph.operator", "chain")
