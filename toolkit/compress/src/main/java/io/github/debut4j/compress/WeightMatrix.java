@@ -47,7 +47,9 @@ record WeightMatrix(int rows, int cols, long multiplications) {
         if (matrix.layer().parameters().isEmpty()) {
             return NONE;
         }
-        long rows = Objects.requireNonNull(matrix.layer().parameters().get(InventoryLayer.BIAS)).length();
+        long rows =
+                Objects.requireNonNull(matrix.layer().parameters().get(InventoryLayer.BIAS))
+                        .length();
         long cols = weights == RecurrentWeights.INPUT ? layer.getNIn() : layer.getNOut();
         return new WeightMatrix(
                 (int) rows,

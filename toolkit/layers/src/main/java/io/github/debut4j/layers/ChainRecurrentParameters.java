@@ -41,7 +41,9 @@ final class ChainRecurrentParameters implements ParamInitializer {
             }
         }
         if (hasPeepholes(settings) && settings.chain(RecurrentWeights.RECURRENT).isPresent()) {
-            shapes.put(ChainRecurrentLayer.PEEPHOLES, new long[] {settings.getNOut(), PEEPHOLE_COLUMNS});
+            shapes.put(
+                    ChainRecurrentLayer.PEEPHOLES,
+                    new long[] {settings.getNOut(), PEEPHOLE_COLUMNS});
         }
         shapes.put(ChainRecurrentLayer.BIAS, new long[] {settings.rows()});
         return shapes;

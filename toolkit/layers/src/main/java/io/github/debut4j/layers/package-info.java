@@ -19,8 +19,8 @@
  * sequences in NCW or NWC order likewise. {@link io.github.debut4j.layers.ChainOutputLayer} is a
  * dense layer with a loss. {@link io.github.debut4j.layers.ChainRecurrentLayer} takes the place of
  * {@code LSTM}, {@code GravesLSTM} and {@code SimpleRnn}, with a chain for either of their matrices
- * or both. Of the other layers, the chain determines the sizes: it has nOut rows, and nIn columns (for
- * convolutions nIn times the size of the kernel, with the input channel fastest).
+ * or both. Of the other layers, the chain determines the sizes: it has nOut rows, and nIn columns
+ * (for convolutions nIn times the size of the kernel, with the input channel fastest).
  *
  * <p>The parameters are one weight parameter per factor, {@code R1 .. Rm} of shape {@code [n, t, r,
  * s]}, and the bias {@code b} of shape {@code [nOut]}. They are stored in this order in the

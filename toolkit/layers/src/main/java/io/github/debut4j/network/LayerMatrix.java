@@ -75,7 +75,10 @@ public record LayerMatrix(NamedLayer layer, Optional<RecurrentWeights> weights) 
         if (weights.isEmpty()) {
             return array;
         }
-        long columns = Objects.requireNonNull(layer.parameters().get(ChainRecurrentLayer.BIAS), layer.name()).length();
+        long columns =
+                Objects.requireNonNull(
+                                layer.parameters().get(ChainRecurrentLayer.BIAS), layer.name())
+                        .length();
         return array.get(NDArrayIndex.all(), NDArrayIndex.interval(0, columns));
     }
 
@@ -102,7 +105,8 @@ public record LayerMatrix(NamedLayer layer, Optional<RecurrentWeights> weights) 
     }
 
     private static boolean belongsToInput(String parameter) {
-        return parameter.equals(ChainRecurrentLayer.BIAS) || parameter.startsWith(RecurrentWeights.INPUT.parameter());
+        return parameter.equals(ChainRecurrentLayer.BIAS)
+                || parameter.startsWith(RecurrentWeights.INPUT.parameter());
     }
 
     /** Whether the layer's bias is that of this matrix. */

@@ -113,7 +113,9 @@ final class Recurrent {
         if (layer.getKind() == RecurrentKind.GRAVES_LSTM
                 && layer.chain(RecurrentWeights.RECURRENT).isPresent()) {
             INDArray recurrent = Objects.requireNonNull(dense.get(RECURRENT), RECURRENT);
-            dense.put(RECURRENT, Nd4j.concat(1, recurrent, weights.array(ChainRecurrentLayer.PEEPHOLES)));
+            dense.put(
+                    RECURRENT,
+                    Nd4j.concat(1, recurrent, weights.array(ChainRecurrentLayer.PEEPHOLES)));
         }
         return dense;
     }
