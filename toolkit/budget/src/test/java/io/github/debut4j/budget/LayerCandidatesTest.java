@@ -8,8 +8,8 @@ import io.github.debut4j.compress.InventoryLayer;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -39,7 +39,11 @@ class LayerCandidatesTest {
         ListBuilder list = new NeuralNetConfiguration.Builder().list();
         for (int k = 1; k < widths.length; k++) {
             list.layer(
-                    new DenseLayer.Builder().name("d" + k).nIn(widths[k - 1]).nOut(widths[k]).build());
+                    new DenseLayer.Builder()
+                            .name("d" + k)
+                            .nIn(widths[k - 1])
+                            .nOut(widths[k])
+                            .build());
         }
         int last = widths[widths.length - 1];
         list.layer(new OutputLayer.Builder(LossFunction.MSE).name("out").nIn(last).nOut(2).build());

@@ -10,9 +10,9 @@ import java.util.function.DoubleUnaryOperator;
  * and 9).
  *
  * <p>For L x M values with {@code L <= M} and {@code a = L / M}, a component with singular value g
- * is kept if {@code g^2 > M v x}, where v is the variance of the noise, {@code x = (1 + t)(1 + a/t)}
- * and t solves {@code log(t + 1) + a log(t/a + 1) = t}. The variance minimises the free energy of
- * all singular values.
+ * is kept if {@code g^2 > M v x}, where v is the variance of the noise, {@code x = (1 + t)(1 +
+ * a/t)} and t solves {@code log(t + 1) + a log(t/a + 1) = t}. The variance minimises the free
+ * energy of all singular values.
  */
 public final class VariationalRank {
 
