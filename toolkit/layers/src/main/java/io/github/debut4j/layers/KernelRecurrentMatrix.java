@@ -67,11 +67,14 @@ final class KernelRecurrentMatrix implements RecurrentMatrix {
         this.exact = exact;
         this.parameters = new float[kernels.forward().parameterCount()];
         int at = 0;
-        for (INDArray factor : factors) {
-            FloatViews.of(factor).get(parameters, at, (int) factor.length());
-            at += (int) factor.length();
+        try {
+            for (INDArray factor : factors) {
+                FloatViews.of(factor).get(parameters, at, (int) factor.length());
+                at += (int) factor.length();
+            }
+        } finally {
+            Reference.reachabilityFence(factors);
         }
-        Reference.reachabilityFence(factors);
     }
 
     @Override
@@ -119,11 +122,14 @@ final class KernelRecurrentMatrix implements RecurrentMatrix {
                                 false,
                                 NO_WORKSPACES);
         int at = 0;
-        for (INDArray view : ofParameters) {
-            FloatViews.of(view).put(computed.parameters(), at, (int) view.length());
-            at += (int) view.length();
+        try {
+            for (INDArray view : ofParameters) {
+                FloatViews.of(view).put(computed.parameters(), at, (int) view.length());
+                at += (int) view.length();
+            }
+        } finally {
+            Reference.reachabilityFence(ofParameters);
         }
-        Reference.reachabilityFence(ofParameters);
         return computed.input();
     }
 }

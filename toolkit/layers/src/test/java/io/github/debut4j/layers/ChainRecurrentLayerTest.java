@@ -2,8 +2,6 @@ package io.github.debut4j.layers;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.debut4j.chain.Chain;
@@ -480,59 +478,5 @@ class ChainRecurrentLayerTest {
 
         assertEquals(network.getLayerWiseConfigurations(), restored.getLayerWiseConfigurations());
         assertEquals(network.output(x), restored.output(x));
-    }
-
-    @Test
-    void settings() {
-        ChainRecurrentLayer layer = layer(RecurrentKind.LSTM, Chains.BOTH, RNNFormat.NWC);
-        InputType input = InputType.recurrent(INPUTS, STEPS, RNNFormat.NWC);
-
-        assertEquals(
-                InputType.recurrent(UNITS, STEPS, RNNFormat.NWC), layer.getOutputType(0, input));
-        assertEquals(layer, layer.clone());
-        assertNotEquals(layer, layer(RecurrentKind.LSTM, Chains.INPUT, RNNFormat.NWC));
-        assertNotEquals(layer, layer(RecurrentKind.GRAVES_LSTM, Chains.BOTH, RNNFormat.NWC));
-        assertEquals(
-                INPUT_OF_LSTM.parameterCount() + RECURRENT_OF_LSTM.parameterCount() + 16,
-                layer.initializer().numParams(layer));
-    }
-
-    @Test
-    void theForgetGateStartsOpen() {
-        MultiLayerNetwork network =
-                Nets.of(
-                        DataType.DOUBLE,
-                        InputType.recurrent(INPUTS, STEPS),
-                        layer(RecurrentKind.LSTM, Chains.BOTH, RNNFormat.NCW));
-        double[] bias = network.getLayer(0).getParam("b").toDoubleVector();
-
-        for (int k = 0; k < bias.length; k++) {
-            assertEquals(k / UNITS == 1 ? 1 : 0, bias[k]);
-        }
-    }
-
-    @Test
-    void unsuitableChainsAreRefused() {
-        ChainRecurrentLayer.Builder none =
-                new ChainRecurrentLayer.Builder(RecurrentKind.LSTM).name("a");
-        refused(
-                none::build,
-                "layer a: a chain must be given for the input, the recurrent matrix or both, found"
-                        + " none; call inputChain(...) or recurrentChain(...)");
-        ChainRecurrentLayer small =
-                new ChainRecurrentLayer.Builder(RecurrentKind.LSTM)
-                        .name("a")
-                        .nIn(INPUTS)
-                        .nOut(UNITS)
-                        .recurrentChain(RECURRENT_OF_RNN)
-                        .build();
-        refused(
-                small::initializer,
-                "layer a: the chain of RW must be at least 16 x 4, found 4 x 4");
-    }
-
-    private static void refused(Runnable call, String message) {
-        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, call::run);
-        assertEquals(message, thrown.getMessage());
     }
 }
