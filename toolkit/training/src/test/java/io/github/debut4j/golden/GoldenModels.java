@@ -76,7 +76,7 @@ final class GoldenModels {
         write("softmax", GoldenNetworks.softmax(), random(6, 8));
         write("student", GoldenNetworks.student(), random(6, 8));
         write("kernel-activations", GoldenNetworks.kernelActivations(), random(IMAGES, 3, 6, 5));
-        write("recurrent-chains", GoldenNetworks.recurrentChains(), random(5, 6, 7));
+        write("recurrent-chains", GoldenRecurrentNetworks.chains(), random(5, 6, 7));
         writeCompressed();
         writeKeras();
         writeChannelTaps();

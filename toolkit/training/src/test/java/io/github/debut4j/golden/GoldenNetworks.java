@@ -1,6 +1,5 @@
 package io.github.debut4j.golden;
 
-import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FeatureOrder;
 import io.github.debut4j.distill.Distillation;
 import io.github.debut4j.distill.DistillationSpec;
@@ -8,8 +7,6 @@ import io.github.debut4j.layers.ChainConvolution1DLayer;
 import io.github.debut4j.layers.ChainConvolutionLayer;
 import io.github.debut4j.layers.ChainDenseLayer;
 import io.github.debut4j.layers.ChainOutputLayer;
-import io.github.debut4j.layers.ChainRecurrentLayer;
-import io.github.debut4j.layers.RecurrentKind;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.train.CosineSchedule;
 import io.github.debut4j.train.ScaledSchedule;
@@ -490,39 +487,5 @@ final class GoldenNetworks {
             count *= size;
         }
         return new SplittableRandom(seed).doubles(count, -1, 1).toArray();
-    }
-
-    /** The three kinds of recurrent layers, with both matrices or one as a chain. */
-    static MultiLayerNetwork recurrentChains() {
-        MultiLayerNetwork network =
-                new MultiLayerNetwork(
-                        new NeuralNetConfiguration.Builder()
-                                .seed(11)
-                                .list()
-                                .layer(
-                                        recurrent(RecurrentKind.LSTM)
-                                                .nIn(6)
-                                                .inputChain(Chain.parse("6 6 2 2 1  16 6 8 3 2"))
-                                                .recurrentChain(
-                                                        Chain.parse("4 4 2 2 1  16 4 8 2 2"))
-                                                .build())
-                                .layer(
-                                        recurrent(RecurrentKind.GRAVES_LSTM)
-                                                .nIn(4)
-                                                .recurrentChain(
-                                                        Chain.parse("4 4 2 2 1  16 4 8 2 2"))
-                                                .build())
-                                .layer(
-                                        recurrent(RecurrentKind.SIMPLE_RNN)
-                                                .nIn(4)
-                                                .inputChain(Chain.parse("4 4 2 2 1  4 4 2 2 2"))
-                                                .build())
-                                .build());
-        network.init();
-        return network;
-    }
-
-    private static ChainRecurrentLayer.Builder recurrent(RecurrentKind kind) {
-        return new ChainRecurrentLayer.Builder(kind).nOut(4);
     }
 }
