@@ -129,7 +129,8 @@ public enum Effort {
     }
 
     /**
-     * The multiply-adds of sweeps in the full metric for all candidates of a layer, about.
+     * The approximate number of multiply-adds of the sweeps in the full metric for all candidates
+     * of a layer.
      *
      * @param rows of the layer's matrix
      * @param cols of the layer's matrix

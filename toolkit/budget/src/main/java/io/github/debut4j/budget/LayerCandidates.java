@@ -74,8 +74,8 @@ final class LayerCandidates {
 
     /**
      * The names of the layers whose candidates are factorised in the full metric: as many of the
-     * smallest ones as the effort allows. Those of the others are factorised in its closed form,
-     * without sweeps.
+     * smallest ones as the effort allows. The candidates of the other layers are factorised in the
+     * block metric, without sweeps.
      */
     static Set<String> swept(List<InventoryLayer> layers, Effort effort) {
         Set<String> names = new HashSet<>();

@@ -55,7 +55,10 @@ final class LayerTimer {
                 .forEach((name, input) -> inputs.put(name, input.dup('c')));
     }
 
-    /** Of a recurrent layer, whose two matrices are timed with the whole layer. */
+    /**
+     * The name of the layer in the network. The matrices of a recurrent layer are timed with the
+     * whole layer.
+     */
     private static String nameInNetwork(InventoryLayer layer) {
         return layer.layer().name();
     }

@@ -104,7 +104,7 @@ public final class ClusterFactorizations implements Factorizations {
         }
     }
 
-    /** The keys of each task: those of a matrix are shared out among as many as have free cores. */
+    /** The keys of each task. The tasks are divided among the matrices by their numbers of keys. */
     private List<List<CacheKey>> parts(Map<CacheKey, FactorizationRequest> job) {
         IdentityHashMap<Matrix, List<CacheKey>> byMatrix = new IdentityHashMap<>();
         List<List<CacheKey>> groups = new ArrayList<>();
@@ -126,7 +126,7 @@ public final class ClusterFactorizations implements Factorizations {
         return parts;
     }
 
-    /** Deals keys to some parts in turn, since neighbours take about the same time. */
+    /** Assigns keys to parts in turn, since successive ones take about the same time. */
     private static List<List<CacheKey>> dealt(List<CacheKey> keys, int count) {
         List<List<CacheKey>> parts = new ArrayList<>();
         for (int part = 0; part < count; part++) {

@@ -7,10 +7,10 @@
  * io.github.debut4j.factorize.Factorizer} computes, to the last bit on processors of the same kind.
  *
  * <ol>
- *   <li>Requests for the same matrix are shared out among some tasks, so that the matrix and its
- *       metric travel once with each task.
- *   <li>All tasks together are one job. Their results wait for being asked for.
- *   <li>What was not announced, or alone, is computed here.
+ *   <li>Requests for the same matrix are distributed over some tasks. Each task contains the matrix
+ *       and its metric once.
+ *   <li>All tasks together are one job. Their results are kept until they are asked for.
+ *   <li>A request that was not announced, or that was announced alone, is computed in this process.
  * </ol>
  *
  * <p>Cost: 8 bytes for each entry of a matrix and 4 bytes for each of its second moments, for each

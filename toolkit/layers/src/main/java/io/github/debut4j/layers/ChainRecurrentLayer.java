@@ -25,9 +25,10 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.shade.jackson.annotation.JsonIgnore;
 
 /**
- * A recurrent layer one or both of whose matrices are chains. It computes what DL4J's {@code LSTM},
- * {@code GravesLSTM} or {@code SimpleRnn} does with the products of the chains as weights. For each
- * time step, with the activation function f, the gate function s and elementwise products:
+ * A recurrent layer whose input matrix, recurrent matrix or both are chains. It computes what
+ * DL4J's {@code LSTM}, {@code GravesLSTM} or {@code SimpleRnn} does with the products of the chains
+ * as weights. For each time step, with the activation function f, the gate function s, elementwise
+ * products, and the sums of the cell a, the forget gate u, the output gate o and the input gate g:
  *
  * <pre>
  * LSTM:       a | u | o | g = W x + R h + b,   four blocks of nOut rows

@@ -53,7 +53,7 @@ final class ChainRecurrentRuntime extends BaseRecurrentLayer<ChainRecurrentLayer
         return false;
     }
 
-    /** As DL4J's layers: an LSTM leaves masks to the layers behind, a SimpleRnn applies them. */
+    /** As in DL4J: an LSTM leaves masks to the layers after it, a SimpleRnn applies them. */
     @Override
     public Pair<INDArray, MaskState> feedForwardMaskArray(
             @Nullable INDArray mask, @Nullable MaskState currentState, int minibatchSize) {

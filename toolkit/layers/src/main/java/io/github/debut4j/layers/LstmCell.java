@@ -74,7 +74,7 @@ record LstmCell(IActivation gate, IActivation activation, @Nullable Peepholes pe
                 NDArrayIndex.all(), NDArrayIndex.interval(block * units, (block + 1) * units));
     }
 
-    /** The sums of a gate that sees the memory through a peephole. */
+    /** The sums of a gate, including the memory if there are peepholes. */
     private INDArray seen(int gateWithPeephole, INDArray sums, INDArray memory) {
         return peepholes == null
                 ? sums
@@ -118,7 +118,7 @@ record LstmCell(IActivation gate, IActivation activation, @Nullable Peepholes pe
                     Nd4j.concat(1, cellSums, forgetSums, outputSums, inputSums), before);
         }
 
-        /** Adds the gradient that passes through a peephole to that of the memory it shows. */
+        /** Adds the gradient through a peephole to that of the memory. */
         private void addPeephole(
                 int gate, INDArray ofShown, INDArray ofSums, INDArray shownMemory) {
             Peepholes peepholes = of.peepholes;

@@ -4,7 +4,7 @@ package io.github.debut4j.layers;
 public enum RecurrentKind {
     /** {@code LSTM}: the matrices have the rows of the cell, the forget, output and input gate. */
     LSTM(4),
-    /** {@code GravesLSTM}: the same with peepholes, through which the gates see the memory. */
+    /** {@code GravesLSTM}: the same with peepholes, from the memory to the gates. */
     GRAVES_LSTM(4),
     /** {@code SimpleRnn}: one sum per unit. */
     SIMPLE_RNN(1);

@@ -1,10 +1,10 @@
 /**
  * DL4J layers whose weights are a chain: drop-in replacements of {@code DenseLayer}, {@code
- * OutputLayer}, {@code ConvolutionLayer} and {@code Convolution1DLayer}; and kernel versions of
- * DL4J's own convolutions (also depthwise), poolings and batch norms ({@link
- * io.github.debut4j.layers.KernelLayers}), which would otherwise take most of the time of a
- * compressed network. A kernel version is a subclass of its layer, adds no settings, and leaves to
- * DL4J what the kernel does not support.
+ * OutputLayer}, {@code ConvolutionLayer}, {@code Convolution1DLayer}, {@code LSTM}, {@code
+ * GravesLSTM} and {@code SimpleRnn}; and kernel versions of DL4J's own convolutions (also
+ * depthwise), poolings and batch norms ({@link io.github.debut4j.layers.KernelLayers}), which would
+ * otherwise take most of the time of a compressed network. A kernel version is a subclass of its
+ * layer, adds no settings, and leaves to DL4J what the kernel does not support.
  *
  * <p>{@link io.github.debut4j.layers.GatedRecurrentLayer}, {@link
  * io.github.debut4j.layers.FeatureNormalizationLayer} (layer normalisation) and {@link
@@ -19,13 +19,13 @@
  * sequences in NCW or NWC order likewise. {@link io.github.debut4j.layers.ChainOutputLayer} is a
  * dense layer with a loss. {@link io.github.debut4j.layers.ChainRecurrentLayer} takes the place of
  * {@code LSTM}, {@code GravesLSTM} and {@code SimpleRnn}, with a chain for either of their matrices
- * or both. Of the other layers, the chain determines the sizes: it has nOut rows, and nIn columns
+ * or both. In the other layers, the chain determines the sizes: it has nOut rows, and nIn columns
  * (for convolutions nIn times the size of the kernel, with the input channel fastest).
  *
- * <p>The parameters are one weight parameter per factor, {@code R1 .. Rm} of shape {@code [n, t, r,
- * s]}, and the bias {@code b} of shape {@code [nOut]}. They are stored in this order in the
- * network's parameter vector, so the layer's part of it is the parameter vector of {@link
- * io.github.debut4j.kernel.ChainKernel}.
+ * <p>The parameters of these other layers are one weight parameter per factor, {@code R1 .. Rm} of
+ * shape {@code [n, t, r, s]}, and the bias {@code b} of shape {@code [nOut]}. They are stored in
+ * this order in the network's parameter vector, so the layer's part of it is the parameter vector
+ * of {@link io.github.debut4j.kernel.ChainKernel}.
  *
  * <h2>Chains larger than the layer</h2>
  *
@@ -38,7 +38,7 @@
  * <ul>
  *   <li>The <em>definition</em> consists of SameDiff operations, which DL4J differentiates and runs
  *       on any backend. It is used for networks of other data types than FLOAT, and on other
- *       backends than the CPU.
+ *       backends than the CPU. In these cases, recurrent layers multiply out their chains.
  *   <li>The <em>kernel</em> is used for FLOAT networks on the CPU. SameDiff's batched products and
  *       permutes are several times slower than the dense layer that they replace; the kernel is
  *       several times faster than that layer.

@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A matrix of a layer that can be a chain. A recurrent layer has two, all other layers one.
+ * A matrix of a layer, dense or a chain. A recurrent layer has two, all other layers one.
  *
  * @param weights which of the two matrices of a recurrent layer it is; empty for other layers
  */

@@ -28,7 +28,7 @@ final class ExecutorCheck implements Function<Integer, Integer> {
      * Waits for an executor and checks that it has the jars.
      *
      * @param patience how long to wait
-     * @throws IOException if it has not, or if it is not ready in time
+     * @throws IOException if it does not have them, or if it is not ready in time
      */
     static void run(JavaSparkContext context, int tasks, Duration patience) throws IOException {
         List<Integer> each = IntStream.range(0, tasks).boxed().toList();
@@ -38,7 +38,7 @@ final class ExecutorCheck implements Function<Integer, Integer> {
             action.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw SparkFailures.because(
-                    "an executor cannot train", Objects.requireNonNullElse(e.getCause(), e));
+                    "an executor cannot work", Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             action.cancel(true);
             throw new IOException(

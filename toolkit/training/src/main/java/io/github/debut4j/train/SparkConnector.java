@@ -44,11 +44,11 @@ public interface SparkConnector {
     void requireJars();
 
     /**
-     * Connects to the cluster, and checks that its executors can train.
+     * Connects to the cluster, and checks that its executors can work.
      *
      * @throws SettingException naming what is wrong, if the cluster cannot be used as the settings
      *     say
-     * @throws IOException if the cluster cannot be reached or does not have what training needs
+     * @throws IOException if the cluster cannot be reached or does not have what the work needs
      */
     Session connect(SparkSettings settings) throws IOException;
 
@@ -58,7 +58,7 @@ public interface SparkConnector {
         /** The engine that trains on the cluster. */
         TrainingEngine engine();
 
-        /** The number of workers that train at the same time. */
+        /** The number of workers that train, or of tasks that run, at the same time. */
         int workers();
 
         /**

@@ -9,8 +9,8 @@ import org.nd4j.linalg.activations.Activation;
 
 /**
  * An LSTM that reads images row by row, a usual small test of recurrent networks: 81,674
- * parameters, for 28x28 grey images scaled to 0..1. It is of no paper on chains and has no PyTorch
- * checkpoints.
+ * parameters, for 28x28 grey images scaled to 0..1. It comes from no paper on chains and has no
+ * PyTorch checkpoints.
  *
  * <pre>
  * rows   each image as a sequence     [N, 28, 28]

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param ranks the two ranks; empty for all that have the compression {@code lc}
  * @param lc the target compression, in 0..1
  * @param estimated whether the ranks have yet to be estimated from a layer's weights and given by
- *     {@link #withRanks}; then the others have no meaning
+ *     {@link #withRanks}; then the other components have no meaning
  */
 public record TuckerRanks(Optional<List<Integer>> ranks, double lc, boolean estimated) {
 

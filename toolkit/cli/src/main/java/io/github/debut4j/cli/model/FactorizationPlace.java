@@ -32,7 +32,7 @@ final class FactorizationPlace implements AutoCloseable {
         }
         SparkConnector.Session connected = cluster.get().connect(console);
         session = Optional.of(connected);
-        console.note("factorising on Spark, tasks at the same time " + connected.workers());
+        console.note("factorising on Spark, parallel tasks " + connected.workers());
         return new ClusterFactorizations(connected);
     }
 

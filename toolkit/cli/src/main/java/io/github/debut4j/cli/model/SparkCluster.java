@@ -7,7 +7,7 @@ import io.github.debut4j.train.SparkSettings;
 import java.io.IOException;
 import java.util.OptionalInt;
 
-/** The Apache Spark cluster of a command. What is wrong with it is said in terms of options. */
+/** The Apache Spark cluster of a command. Its exceptions name the option that is wrong. */
 public final class SparkCluster {
 
     private final SparkConnector connector;

@@ -60,7 +60,7 @@ public final class ExperimentCommand implements Command {
     @Parameter(
             names = "--jobs",
             description = "number of parallel runs",
-            defaultValueDescription = "one per processor, of the cluster with --spark")
+            defaultValueDescription = "one per processor, with --spark one per core of the cluster")
     private @Nullable Integer jobs;
 
     @Parameter(
@@ -123,7 +123,7 @@ public final class ExperimentCommand implements Command {
             Console console)
             throws IOException {
         try (SparkConnector.Session session = spark.connect(console)) {
-            console.note("running on Spark, tasks at the same time " + session.workers());
+            console.note("running on Spark, parallel tasks " + session.workers());
             return runner.runOn(session, folder, session.workers(), cache.folder(), display);
         }
     }

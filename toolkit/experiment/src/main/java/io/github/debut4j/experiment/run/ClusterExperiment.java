@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An experiment as executors are told of it. They read and check it themselves.
+ * What executors must know of an experiment to read and check it themselves.
  *
  * @param file the absolute path of its file
  * @param variables the values of those that the file names
  * @param size which part of the file applies
  * @param folder the absolute path of the results
- * @param probe the name of a folder in the results, which nobody else has made
+ * @param probe the name of a folder that the driver has created in the results
  * @param cache the absolute path of the factorisation cache; null for none
  * @param inputs all that the results depend on, as the driver found it, in lines {@code name:
  *     value}
@@ -67,7 +67,7 @@ record ClusterExperiment(
             Files.delete(Files.createTempFile(probeFolder(), "probe", ""));
         } catch (IOException e) {
             throw new IOException(
-                    folder + " must be writable for all executors, found it is not", e);
+                    folder + " must be writable by all executors, found that it is not", e);
         }
     }
 

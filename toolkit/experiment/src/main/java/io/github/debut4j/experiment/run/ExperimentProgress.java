@@ -127,7 +127,7 @@ final class ExperimentProgress {
             }
         }
 
-        /** Epochs were trained elsewhere, which are known only now. */
+        /** Epochs were trained on an executor. */
         void trained(int epochs) {
             synchronized (ExperimentProgress.this) {
                 for (int k = 0; k < epochs; k++) {

@@ -20,7 +20,7 @@ record ExperimentReply(
         @Nullable String failure, @Nullable String compressed, @Nullable String last, int epochs)
         implements Serializable {
 
-    /** That nothing is wrong. */
+    /** The answer that nothing is wrong. */
     static final ExperimentReply EMPTY = new ExperimentReply(null, null, null, 0);
 
     static ExperimentReply failed(String reason) {
