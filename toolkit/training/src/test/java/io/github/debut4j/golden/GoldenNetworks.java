@@ -452,7 +452,7 @@ final class GoldenNetworks {
     }
 
     /** Weights stay as DL4J drew them; biases and statistics get values of their own, too. */
-    private static void draw(Model model) {
+    static void draw(Model model) {
         int seed = 1;
         for (Map.Entry<String, INDArray> parameter : model.paramTable().entrySet()) {
             String name = parameter.getKey();
