@@ -110,24 +110,8 @@ final class Plots {
 
     /** Draws how much the outputs of layers differ, from the first layer to the last. */
     static BufferedImage differences(List<Report.Layer> layers) {
-        XYChart chart =
-                new XYChartBuilder()
-                        .width(CURVE_WIDTH)
-                        .height(HEIGHT)
-                        .xAxisTitle("layer")
-                        .yAxisTitle("relative difference")
-                        .build();
-        Charts.style(chart.getStyler());
-        chart.getStyler()
-                .setXAxisMin(1.0)
-                .setXAxisMax(Math.max(2.0, layers.size()))
-                .setxAxisTickLabelsFormattingFunction(
-                        x -> x == Math.rint(x) ? String.valueOf(x.longValue()) : "")
-                .setYAxisDecimalPattern("0.0##")
-                .setYAxisMin(0.0);
-        chart.getStyler()
-                .setLegendPosition(LegendPosition.OutsideS)
-                .setLegendLayout(LegendLayout.Horizontal);
+        XYChart chart = numbered("layer", layers.size(), "relative difference");
+        chart.getStyler().setYAxisMin(0.0);
         List<Double> all = new ArrayList<>();
         List<Double> replaced = new ArrayList<>();
         List<Double> depths = new ArrayList<>();
@@ -154,24 +138,8 @@ final class Plots {
 
     /** Draws the error after each half-sweep, and the band of the best possible error. */
     static BufferedImage errors(Provenance.Layer layer) {
-        XYChart chart =
-                new XYChartBuilder()
-                        .width(CURVE_WIDTH)
-                        .height(HEIGHT)
-                        .xAxisTitle("half-sweep")
-                        .yAxisTitle("relative error")
-                        .build();
-        Charts.style(chart.getStyler());
         int last = layer.errors().size();
-        chart.getStyler()
-                .setXAxisMin(1.0)
-                .setXAxisMax(Math.max(2.0, last))
-                .setxAxisTickLabelsFormattingFunction(
-                        x -> x == Math.rint(x) ? String.valueOf(x.longValue()) : "")
-                .setYAxisDecimalPattern("0.0##");
-        chart.getStyler()
-                .setLegendPosition(LegendPosition.OutsideS)
-                .setLegendLayout(LegendLayout.Horizontal);
+        XYChart chart = numbered("half-sweep", last, "relative error");
         @Nullable Double lower = layer.lowerBound();
         @Nullable Double upper = layer.upperBound();
         if (lower != null && upper != null) {
@@ -186,6 +154,28 @@ final class Plots {
         Range range = range(layer);
         chart.getStyler().setYAxisMin(range.min()).setYAxisMax(range.max());
         return Charts.paint(chart, CURVE_WIDTH, HEIGHT);
+    }
+
+    /** An empty chart whose horizontal axis counts from 1. */
+    private static XYChart numbered(String counted, int last, String value) {
+        XYChart chart =
+                new XYChartBuilder()
+                        .width(CURVE_WIDTH)
+                        .height(HEIGHT)
+                        .xAxisTitle(counted)
+                        .yAxisTitle(value)
+                        .build();
+        Charts.style(chart.getStyler());
+        chart.getStyler()
+                .setXAxisMin(1.0)
+                .setXAxisMax(Math.max(2.0, last))
+                .setxAxisTickLabelsFormattingFunction(
+                        x -> x == Math.rint(x) ? String.valueOf(x.longValue()) : "")
+                .setYAxisDecimalPattern("0.0##");
+        chart.getStyler()
+                .setLegendPosition(LegendPosition.OutsideS)
+                .setLegendLayout(LegendLayout.Horizontal);
+        return chart;
     }
 
     private static void addBand(XYChart chart, double last, double lower, double upper) {
