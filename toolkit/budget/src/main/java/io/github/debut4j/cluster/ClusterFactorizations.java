@@ -121,13 +121,13 @@ public final class ClusterFactorizations implements Factorizations {
         List<List<CacheKey>> parts = new ArrayList<>();
         for (List<CacheKey> group : groups) {
             int count = (cluster.workers() * group.size() + job.size() - 1) / job.size();
-            parts.addAll(dealt(group, Math.min(count, group.size())));
+            parts.addAll(inTurn(group, Math.min(count, group.size())));
         }
         return parts;
     }
 
     /** Assigns keys to parts in turn, since successive ones take about the same time. */
-    private static List<List<CacheKey>> dealt(List<CacheKey> keys, int count) {
+    private static List<List<CacheKey>> inTurn(List<CacheKey> keys, int count) {
         List<List<CacheKey>> parts = new ArrayList<>();
         for (int part = 0; part < count; part++) {
             parts.add(new ArrayList<>());

@@ -3,7 +3,6 @@ package io.github.debut4j.layers;
 import io.github.debut4j.chain.Chain;
 import io.github.debut4j.chain.FactorShape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +67,6 @@ final class ChainRecurrentParameters implements ParamInitializer {
         };
     }
 
-    private static long count(long... shape) {
-        return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-    }
-
     @Override
     public long numParams(NeuralNetConfiguration conf) {
         return numParams(conf.getLayer());
@@ -79,7 +74,7 @@ final class ChainRecurrentParameters implements ParamInitializer {
 
     @Override
     public long numParams(Layer layer) {
-        return shapes(layer).values().stream().mapToLong(ChainRecurrentParameters::count).sum();
+        return ParameterViews.count(shapes(layer));
     }
 
     @Override
@@ -148,16 +143,6 @@ final class ChainRecurrentParameters implements ParamInitializer {
     }
 
     private static Map<String, INDArray> views(Layer layer, INDArray all) {
-        INDArray flat = all.reshape(all.length());
-        Map<String, INDArray> views = new LinkedHashMap<>();
-        long from = 0;
-        for (Map.Entry<String, long[]> entry : shapes(layer).entrySet()) {
-            long[] shape = entry.getValue();
-            long to = from + count(shape);
-            views.put(
-                    entry.getKey(), flat.get(NDArrayIndex.interval(from, to)).reshape('c', shape));
-            from = to;
-        }
-        return views;
+        return ParameterViews.of(shapes(layer), all);
     }
 }

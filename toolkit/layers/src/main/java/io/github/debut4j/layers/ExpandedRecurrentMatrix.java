@@ -20,7 +20,7 @@ final class ExpandedRecurrentMatrix implements RecurrentMatrix {
 
     private final ChainDefinition definition;
     private final List<INDArray> factors;
-    private final INDArray weights;
+    private final DenseRecurrentMatrix dense;
 
     /**
      * A chain with the values of its parameters.
@@ -33,17 +33,19 @@ final class ExpandedRecurrentMatrix implements RecurrentMatrix {
         this.definition = new ChainDefinition(chain, cols, rows);
         this.factors = factors;
         Matrix product = WeightMatrices.factors(chain, factors).toDense().resized(rows, cols);
-        this.weights = WeightMatrices.toDense(product, factors.get(0).dataType());
+        this.dense =
+                new DenseRecurrentMatrix(
+                        WeightMatrices.toDense(product, factors.get(0).dataType()));
     }
 
     @Override
     public INDArray product(INDArray inputs) {
-        return inputs.mmul(weights);
+        return dense.product(inputs);
     }
 
     @Override
     public INDArray transposedProduct(INDArray gradients) {
-        return gradients.mmul(weights.transpose());
+        return dense.transposedProduct(gradients);
     }
 
     @Override
@@ -54,7 +56,7 @@ final class ExpandedRecurrentMatrix implements RecurrentMatrix {
             String name = ChainLayer.factorName(k);
             variables.put(name, sd.var(name, factors.get(k).dup('c')));
         }
-        INDArray identity = Nd4j.eye(definition.cols()).castTo(weights.dataType());
+        INDArray identity = Nd4j.eye(definition.cols()).castTo(dense.weights().dataType());
         SDVariable product = definition.product(sd, sd.constant(identity), variables);
         product.mul(sd.constant(gradients.transpose().mmul(inputs))).sum().markAsLoss();
         Map<String, INDArray> found = sd.calculateGradients(Map.of(), variables.keySet());

@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** The parameters of a {@link GatedRecurrentLayer}, in row-major order: W, RW and b. */
 final class GatedRecurrentParameters implements ParamInitializer {
@@ -44,7 +43,7 @@ final class GatedRecurrentParameters implements ParamInitializer {
 
     @Override
     public long numParams(Layer layer) {
-        return shapes(layer).values().stream().mapToLong(shape -> shape[0] * shape[1]).sum();
+        return ParameterViews.count(shapes(layer));
     }
 
     @Override
@@ -109,16 +108,6 @@ final class GatedRecurrentParameters implements ParamInitializer {
     }
 
     private static Map<String, INDArray> views(Layer layer, INDArray all) {
-        INDArray flat = all.reshape(all.length());
-        Map<String, INDArray> views = new LinkedHashMap<>();
-        long from = 0;
-        for (Map.Entry<String, long[]> entry : shapes(layer).entrySet()) {
-            long[] shape = entry.getValue();
-            long to = from + shape[0] * shape[1];
-            views.put(
-                    entry.getKey(), flat.get(NDArrayIndex.interval(from, to)).reshape('c', shape));
-            from = to;
-        }
-        return views;
+        return ParameterViews.of(shapes(layer), all);
     }
 }

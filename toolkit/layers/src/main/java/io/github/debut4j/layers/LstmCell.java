@@ -48,15 +48,15 @@ record LstmCell(IActivation gate, IActivation activation, @Nullable Peepholes pe
     public RecurrentCell.Step step(INDArray sums, State before) {
         INDArray memory = Objects.requireNonNull(before.memory(), "memory");
         INDArray cellSums = block(sums, 0);
-        INDArray forgetSums = seen(FORGET, block(sums, 1), memory);
-        INDArray inputSums = seen(INPUT, block(sums, 3), memory);
+        INDArray forgetSums = withPeephole(FORGET, block(sums, 1), memory);
+        INDArray inputSums = withPeephole(INPUT, block(sums, 3), memory);
         INDArray cell = activation.getActivation(cellSums.dup('c'), false);
         INDArray forget = gate.getActivation(forgetSums.dup('c'), false);
         INDArray input = gate.getActivation(inputSums.dup('c'), false);
         INDArray newMemory = forget.mul(memory).addi(input.mul(cell));
-        INDArray outputSums = seen(OUTPUT, block(sums, 2), newMemory);
+        INDArray outputSums = withPeephole(OUTPUT, block(sums, 2), newMemory);
         INDArray output = gate.getActivation(outputSums.dup('c'), false);
-        INDArray shown = activation.getActivation(newMemory.dup('c'), false);
+        INDArray activated = activation.getActivation(newMemory.dup('c'), false);
         return new Step(
                 this,
                 memory,
@@ -64,8 +64,8 @@ record LstmCell(IActivation gate, IActivation activation, @Nullable Peepholes pe
                 new Values(forgetSums, forget),
                 new Values(outputSums, output),
                 new Values(inputSums, input),
-                new Values(newMemory, shown),
-                new State(output.mul(shown), newMemory));
+                new Values(newMemory, activated),
+                new State(output.mul(activated), newMemory));
     }
 
     private static INDArray block(INDArray sums, int block) {
@@ -75,7 +75,7 @@ record LstmCell(IActivation gate, IActivation activation, @Nullable Peepholes pe
     }
 
     /** The sums of a gate, including the memory if there are peepholes. */
-    private INDArray seen(int gateWithPeephole, INDArray sums, INDArray memory) {
+    private INDArray withPeephole(int gateWithPeephole, INDArray sums, INDArray memory) {
         return peepholes == null
                 ? sums
                 : memory.mulRowVector(peepholes.row(gateWithPeephole)).addi(sums);
@@ -96,18 +96,18 @@ record LstmCell(IActivation gate, IActivation activation, @Nullable Peepholes pe
             Values forget,
             Values output,
             Values input,
-            Values shown,
+            Values activated,
             State after)
             implements RecurrentCell.Step {
 
         @Override
         public Gradients backward(INDArray ofOutput, @Nullable INDArray ofMemory) {
-            INDArray outputSums = output.backward(of.gate, ofOutput.mul(shown.after()));
-            INDArray carried = shown.backward(of.activation, ofOutput.mul(output.after()));
+            INDArray outputSums = output.backward(of.gate, ofOutput.mul(activated.after()));
+            INDArray carried = activated.backward(of.activation, ofOutput.mul(output.after()));
             if (ofMemory != null) {
                 carried.addi(ofMemory);
             }
-            addPeephole(OUTPUT, carried, outputSums, shown.before());
+            addPeephole(OUTPUT, carried, outputSums, activated.before());
             INDArray cellSums = cell.backward(of.activation, carried.mul(input.after()));
             INDArray inputSums = input.backward(of.gate, carried.mul(cell.after()));
             INDArray forgetSums = forget.backward(of.gate, carried.mul(memory));
@@ -120,11 +120,11 @@ record LstmCell(IActivation gate, IActivation activation, @Nullable Peepholes pe
 
         /** Adds the gradient through a peephole to that of the memory. */
         private void addPeephole(
-                int gate, INDArray ofShown, INDArray ofSums, INDArray shownMemory) {
+                int gate, INDArray ofMemory, INDArray ofSums, INDArray memoryOfGate) {
             Peepholes peepholes = of.peepholes;
             if (peepholes != null) {
-                ofShown.addi(ofSums.mulRowVector(peepholes.row(gate)));
-                peepholes.add(gate, ofSums, shownMemory);
+                ofMemory.addi(ofSums.mulRowVector(peepholes.row(gate)));
+                peepholes.add(gate, ofSums, memoryOfGate);
             }
         }
     }
