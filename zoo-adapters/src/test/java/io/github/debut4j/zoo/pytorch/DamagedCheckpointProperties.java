@@ -84,6 +84,8 @@ class DamagedCheckpointProperties {
         assertTimeoutPreemptively(
                 LONGEST,
                 () -> {
+                    // Truncating a file makes file systems write it to the disk at once.
+                    Files.deleteIfExists(file());
                     Files.write(file(), content);
                     try {
                         reader.read(file());
