@@ -134,13 +134,19 @@ public final class DataCompatibility {
 
     private static Examples fit(Examples given, ReceivingNetwork receiver) {
         requireLabelled(given);
-        Examples laidOut =
-                laidOut(given, receiver, outputs -> requireLabels(given, receiver, outputs));
-        NetworkOutput output = receiver.outputs().get(0);
-        INDArray example = laidOut.take(1).iterator(1).next().getFeatures();
-        long[] shape = receiver.run().apply(example)[0].shape();
-        return withLabels(laidOut, output.labelKind(shape), shape);
+        Accepted accepted =
+                accepted(given, receiver, outputs -> requireLabels(given, receiver, outputs));
+        long[] shape = accepted.outputs()[0].shape();
+        return withLabels(accepted.examples(), receiver.outputs().get(0).labelKind(shape), shape);
     }
+
+    /**
+     * Examples in a layout that the network takes.
+     *
+     * @param outputs for the first example. Not copied
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Accepted(Examples examples, INDArray[] outputs) {}
 
     /**
      * Checks that examples have labels, which training and evaluation need.
@@ -230,13 +236,14 @@ public final class DataCompatibility {
      * @throws UncheckedIOException if an example cannot be read
      */
     public static Examples laidOut(Examples examples, LoadedModel model) {
-        return laidOut(
-                examples,
-                ReceivingNetwork.of(Network.of(model.network()), model.metadata().inputs()),
-                outputs -> {});
+        return accepted(
+                        examples,
+                        ReceivingNetwork.of(Network.of(model.network()), model.metadata().inputs()),
+                        outputs -> {})
+                .examples();
     }
 
-    private static Examples laidOut(
+    private static Accepted accepted(
             Examples given, ReceivingNetwork receiver, Consumer<INDArray[]> check) {
         Examples examples = scaled(given, receiver.knownInputs());
         List<RuntimeException> failures = new ArrayList<>();
@@ -244,8 +251,9 @@ public final class DataCompatibility {
             Examples laidOut = examples.in(layout);
             INDArray example = laidOut.take(1).iterator(1).next().getFeatures();
             try {
-                check.accept(receiver.run().apply(example));
-                return laidOut;
+                INDArray[] outputs = receiver.run().apply(example);
+                check.accept(outputs);
+                return new Accepted(laidOut, outputs);
             } catch (UncheckedIOException e) {
                 throw e;
             } catch (RuntimeException e) {
