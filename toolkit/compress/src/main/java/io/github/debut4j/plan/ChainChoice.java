@@ -9,6 +9,7 @@ import io.github.debut4j.factorize.FactorizationOptions;
 import io.github.debut4j.factorize.Factorizations;
 import io.github.debut4j.factorize.TuckerRanking;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Chooses one of the chains, or of the ranks, that were generated for a layer. */
 @FunctionalInterface
@@ -26,13 +27,16 @@ public interface ChainChoice {
      * The best format.
      *
      * @param layer its name
-     * @param f the layer's weights. Not modified.
+     * @param f makes a copy of the layer's weights, for choices that depend on them
      * @param candidates at least two, all chains or all Tucker-2 decompositions, the most promising
      *     first, each at least of the size of f
      * @param options of the layer
      */
     LayerFormat best(
-            String layer, Matrix f, List<LayerFormat> candidates, FactorizationOptions options);
+            String layer,
+            Supplier<Matrix> f,
+            List<LayerFormat> candidates,
+            FactorizationOptions options);
 
     /** As {@link #ranked(Factorizations, ChainChoiceProgress)}, without a listener. */
     static ChainChoice ranked(Factorizations factorizations) {
@@ -56,9 +60,10 @@ public interface ChainChoice {
             @Override
             public LayerFormat best(
                     String layer,
-                    Matrix f,
+                    Supplier<Matrix> weights,
                     List<LayerFormat> candidates,
                     FactorizationOptions options) {
+                Matrix f = weights.get();
                 List<Tucker2> decompositions =
                         candidates.stream().flatMap(format -> format.tucker().stream()).toList();
                 return decompositions.isEmpty()

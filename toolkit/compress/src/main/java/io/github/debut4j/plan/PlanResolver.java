@@ -285,7 +285,7 @@ public final class PlanResolver {
                         ? formats.get(0)
                         : choice.best(
                                 layer.name(),
-                                layer.matrix(fitting.order()),
+                                () -> layer.matrix(fitting.order()),
                                 formats,
                                 measured(fitting));
         return new LayerPlan(layer.name(), format, fitting.options());

@@ -15,7 +15,9 @@ import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 
@@ -69,11 +71,14 @@ final class ExperimentCheck {
         if (!all.isEmpty()) {
             check(() -> DataCompatibility.requireLabelled(training), experiment.data());
         }
+        Set<String> teachers = new HashSet<>();
         for (TrainingSection training : all) {
             requireHeldOut(training, training.plan(experiment.data().text(), 1));
             if (training.teacher().isPresent() && !training.hasDenseTeacher()) {
                 LocatedText teacher = training.teacher().get();
-                requireFits(load(teacher), teacher);
+                if (teachers.add(teacher.text())) {
+                    requireFits(load(teacher), teacher);
+                }
             }
         }
     }
