@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -28,6 +29,8 @@ final class EpochWriter implements TrainingProgress {
     private final List<TrainingListener> listeners;
     private final TrainingRunProgress progress;
     private final List<EpochReport> epochs = new ArrayList<>();
+    private OptionalInt writtenModel = OptionalInt.empty();
+    private int writtenEpochs;
 
     EpochWriter(
             TrainingPlan plan,
@@ -79,22 +82,28 @@ final class EpochWriter implements TrainingProgress {
     }
 
     /**
-     * Writes the final state of all files once more: a resumed training may have been interrupted
-     * before it wrote the last of them.
+     * Writes the final state of all files that do not have it yet: a resumed training may have been
+     * interrupted before it wrote the last of them.
      */
     void finish(Trainer.Result result) throws IOException {
-        writeModel(result.network(), result.best());
-        writeTables(result.epochs());
+        if (!writtenModel.equals(OptionalInt.of(result.best().epoch()))) {
+            writeModel(result.network(), result.best());
+        }
+        if (writtenEpochs != result.epochs().size()) {
+            writeTables(result.epochs());
+        }
     }
 
     private void writeModel(Model network, Trainer.Best best) throws IOException {
         ModelMetadata extended = metadata.afterTraining(plan.provenance(best));
         ModelZip.write(files.out(), network, extended);
+        writtenModel = OptionalInt.of(best.epoch());
     }
 
     private void writeTables(List<EpochReport> all) throws IOException {
         if (log.isPresent()) {
             log.get().write(all);
         }
+        writtenEpochs = all.size();
     }
 }

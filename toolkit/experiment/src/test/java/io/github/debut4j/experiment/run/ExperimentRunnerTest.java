@@ -51,6 +51,11 @@ class ExperimentRunnerTest {
             training: {epochs: 3, batch: 32}
             """;
 
+    /** For what does not depend on the length of a training. */
+    private static final String SHORT =
+            SMALL.replaceAll("epochs: [23]", "epochs: 1")
+                    .replace("train=150,test=50", "train=60,test=20");
+
     @TempDir private Path folder = Path.of("");
 
     private Path file(String text) throws IOException {
@@ -88,10 +93,7 @@ class ExperimentRunnerTest {
 
     @Test
     void resultsDoNotDependOnParallelRunsAndStagesRunOnce() throws IOException {
-        String text =
-                SMALL.replace("epochs: 3", "epochs: 1")
-                                .replace("train=150,test=50", "train=60,test=20")
-                        + "seeds: [1, 2]\nmode: [model-wise, layer-wise]\n";
+        String text = SHORT + "seeds: [1, 2]\nmode: [model-wise, layer-wise]\n";
         ExperimentRunner.Outcome one = run(text, "one", 1, ExperimentListener.NONE);
         ExperimentRunner.Outcome many = run(text, "many", 4, ExperimentListener.NONE);
         assertEquals(List.of(), one.failures());
@@ -129,7 +131,7 @@ class ExperimentRunnerTest {
                       - {name: "/conv2|fc2/", transform: adaptive-fastfood}
                     paper: {parameters: 3.2 K, accuracy: 98.61}
                 """;
-        String text = SMALL.replace("starts:", row + "starts:");
+        String text = SHORT.replace("starts:", row + "starts:");
 
         ExperimentRunner.Outcome outcome = run(text, "out", 1, ExperimentListener.NONE);
 
@@ -172,11 +174,11 @@ class ExperimentRunnerTest {
 
     @Test
     void anotherSettingIsAnotherStage() throws IOException {
-        run(SMALL, "out", 1, ExperimentListener.NONE);
+        run(SHORT, "out", 1, ExperimentListener.NONE);
         int before = networks("out").size();
         List<String> started = new ArrayList<>();
         run(
-                SMALL.replace("epochs: 3", "epochs: 1"),
+                SHORT.replace("training: {epochs: 1", "training: {epochs: 2"),
                 "out",
                 1,
                 new ExperimentListener() {
@@ -261,8 +263,8 @@ class ExperimentRunnerTest {
     @Test
     void otherRunsContinueWhenOneFails() throws IOException {
         String text =
-                SMALL.replace(
-                        "training: {epochs: 3, batch: 32}",
+                SHORT.replace(
+                        "training: {epochs: 1, batch: 32}",
                         """
                         training:
                           epochs: 1
@@ -286,7 +288,7 @@ class ExperimentRunnerTest {
         Path markdown = folder.resolve("out/results.md");
         List<Boolean> withPlots = new ArrayList<>();
         run(
-                SMALL,
+                SHORT,
                 "out",
                 1,
                 new ExperimentListener() {
