@@ -52,30 +52,41 @@ final class ElementWiseStep implements Computation {
     }
 
     private void combine(float[] x, int a, int step, float[] y, int b, int count) {
+        if (step == 1) {
+            combineRows(x, a, y, b, count);
+        } else {
+            for (int k = 0; k < count; k++) {
+                combineRows(x, a + k * step, y, b + k, 1);
+            }
+        }
+    }
+
+    /** The loops have constant steps, so that the compiler uses vectors. */
+    private void combineRows(float[] x, int a, float[] y, int b, int count) {
         switch (operation) {
             case ADD, MEAN -> {
                 for (int k = 0; k < count; k++) {
-                    y[b + k] += x[a + k * step];
+                    y[b + k] += x[a + k];
                 }
             }
             case SUBTRACT -> {
                 for (int k = 0; k < count; k++) {
-                    y[b + k] -= x[a + k * step];
+                    y[b + k] -= x[a + k];
                 }
             }
             case MULTIPLY -> {
                 for (int k = 0; k < count; k++) {
-                    y[b + k] *= x[a + k * step];
+                    y[b + k] *= x[a + k];
                 }
             }
             case MAXIMUM -> {
                 for (int k = 0; k < count; k++) {
-                    y[b + k] = Math.max(y[b + k], x[a + k * step]);
+                    y[b + k] = Math.max(y[b + k], x[a + k]);
                 }
             }
             case MINIMUM -> {
                 for (int k = 0; k < count; k++) {
-                    y[b + k] = Math.min(y[b + k], x[a + k * step]);
+                    y[b + k] = Math.min(y[b + k], x[a + k]);
                 }
             }
         }

@@ -5,6 +5,7 @@ import io.github.debut4j.graph.GraphInput;
 import io.github.debut4j.graph.Node;
 import io.github.debut4j.graph.operator.Reshape;
 import io.github.debut4j.graph.pass.ArenaPlan;
+import io.github.debut4j.graph.pass.ChannelsFirst;
 import io.github.debut4j.graph.pass.Simplification;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ public final class Interpreter {
 
     /** As {@link #of(Graph)}, with another limit for the intermediate results. */
     static Interpreter of(Graph graph, int mostValues) {
-        Graph simple = Simplification.simplified(graph);
+        Graph simple = Simplification.simplified(ChannelsFirst.preferred(graph));
         ArenaPlan plan = ArenaPlan.of(simple);
         List<Step> steps = new ArrayList<>();
         for (Node node : simple.nodes()) {

@@ -13,6 +13,14 @@ record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
 
     private static final int LEAST_LENGTH_TO_COPY = 8;
 
+    /**
+     * The rows of an image, in an array.
+     *
+     * @param origin the index of the first value of channel 0
+     * @param channelStep from one channel to the next
+     */
+    record Pixels(float[] values, int origin, int channelStep) {}
+
     /** The number of values of the rows. */
     int length() {
         return geometry.channels() * channelLength();
@@ -26,30 +34,47 @@ record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
         return geometry.horizontal().size();
     }
 
-    private boolean areWholeImage() {
-        return channelLength() == geometry.vertical().size() * width();
+    private boolean arePlanes() {
+        return geometry.layout() == ImageLayout.NCHW;
     }
 
-    /** Reads the rows of an image. */
-    void read(FloatBuffer images, int image, float[] pixels) {
-        int start = image * geometry.imageLength();
-        if (top == bottom) {
-            return;
-        }
-        if (areWholeImage()) {
-            images.get(start, pixels, 0, length());
-        } else if (geometry.layout() == ImageLayout.NHWC) {
-            images.get(start + top * width() * geometry.channels(), pixels, 0, length());
-        } else {
-            int plane = geometry.vertical().size() * width();
+    /** From one position of a row to the next. */
+    private int step() {
+        return arePlanes() ? 1 : geometry.channels();
+    }
+
+    /** The index of the first row in an image. */
+    private int firstIndex() {
+        return top * width() * step();
+    }
+
+    private int planeLength() {
+        return geometry.vertical().size() * width();
+    }
+
+    /** The rows of an image in the array of its buffer, which must have one. */
+    Pixels inPlace(FloatBuffer images, int image) {
+        int start = images.arrayOffset() + image * geometry.imageLength();
+        return new Pixels(
+                images.array(), start + firstIndex(), arePlanes() ? planeLength() : 1);
+    }
+
+    /**
+     * Copies the rows of an image.
+     *
+     * @param room at least {@link #length} values. Modified
+     */
+    Pixels copy(FloatBuffer images, int image, float[] room) {
+        int start = image * geometry.imageLength() + firstIndex();
+        if (arePlanes() && channelLength() < planeLength()) {
             for (int c = 0; c < geometry.channels(); c++) {
                 images.get(
-                        start + c * plane + top * width(),
-                        pixels,
-                        c * channelLength(),
-                        channelLength());
+                        start + c * planeLength(), room, c * channelLength(), channelLength());
             }
+        } else if (top < bottom) {
+            images.get(start, room, 0, length());
         }
+        return new Pixels(room, 0, arePlanes() ? channelLength() : 1);
     }
 
     /** Writes a whole image. */
@@ -62,18 +87,18 @@ record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
      *
      * @param rowStride from the position of a row in the result to that of the next one
      */
-    void copyRows(float[] pixels, int channel, float[] to, int at, int rowStride) {
-        boolean planar = geometry.layout() == ImageLayout.NCHW;
+    void copyRows(Pixels pixels, int channel, float[] to, int at, int rowStride) {
+        float[] values = pixels.values();
         int length = geometry.horizontal().used();
-        int step = planar ? 1 : geometry.channels();
+        int step = step();
         int rowStep = step * width();
-        int from = index(channel, top);
+        int from = pixels.origin() + channel * pixels.channelStep();
         for (int row = top; row < bottom; row++) {
-            if (planar && length >= LEAST_LENGTH_TO_COPY) {
-                System.arraycopy(pixels, from, to, at, length);
+            if (step == 1 && length >= LEAST_LENGTH_TO_COPY) {
+                System.arraycopy(values, from, to, at, length);
             } else {
                 for (int x = 0; x < length; x++) {
-                    to[at + x] = pixels[from + x * step];
+                    to[at + x] = values[from + x * step];
                 }
             }
             from += rowStep;
@@ -85,7 +110,7 @@ record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
     void putRow(float[] from, int at, int channel, int row, float[] pixels) {
         int to = index(channel, row);
         int length = geometry.horizontal().used();
-        if (geometry.layout() == ImageLayout.NCHW) {
+        if (arePlanes()) {
             System.arraycopy(from, at, pixels, to, length);
         } else {
             int step = geometry.channels();
@@ -96,7 +121,7 @@ record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
     }
 
     private int index(int channel, int row) {
-        return geometry.layout() == ImageLayout.NCHW
+        return arePlanes()
                 ? channel * channelLength() + (row - top) * width()
                 : (row - top) * width() * geometry.channels() + channel;
     }

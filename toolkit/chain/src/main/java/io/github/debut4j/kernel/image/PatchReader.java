@@ -9,15 +9,20 @@ import io.github.debut4j.kernel.arithmetic.Runs;
 import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the patches of a convolution, one tile at a time: im2col. */
+/**
+ * Reads the patches of a convolution, one tile at a time: im2col. Rows in place are valid until the
+ * next call of any reader on the same thread. A reader must be used by one thread only.
+ */
 public final class PatchReader implements TileReader {
 
     private final FloatBuffer images;
-    private final Planes planes;
+    private final ConvolutionGeometry geometry;
     private final RowArithmetic arithmetic;
+    private @Nullable Planes planes;
     private Tile tile = new Tile(0, 0, 0, 1);
     private Runs runs = new Runs(new int[0], new int[0], 1);
     private boolean loaded;
+    private int loads;
 
     /**
      * A reader of the images in a buffer, on the fastest arithmetic.
@@ -35,7 +40,7 @@ public final class PatchReader implements TileReader {
      */
     public PatchReader(FloatBuffer images, ConvolutionGeometry geometry, RowArithmetic arithmetic) {
         this.images = images;
-        this.planes = new Planes(geometry);
+        this.geometry = geometry;
         this.arithmetic = arithmetic;
     }
 
@@ -47,7 +52,7 @@ public final class PatchReader implements TileReader {
 
     @Override
     public void read(int first, int count, float[][] rows) {
-        load();
+        Planes planes = loaded();
         for (int k = 0; k < count; k++) {
             arithmetic.gather(planes.values(), planes.origin(first + k), runs, rows[k]);
         }
@@ -55,16 +60,20 @@ public final class PatchReader implements TileReader {
 
     @Override
     public @Nullable RowViews inPlace() {
-        load();
+        Planes planes = loaded();
         return runs.consistOfBlocks() ? planes.views(runs) : null;
     }
 
-    private void load() {
-        if (!loaded) {
-            planes.coverRowsOf(tile);
-            planes.load(images, tile);
-            runs = planes.runs(tile);
+    private Planes loaded() {
+        Planes found = planes == null ? Planes.ofThread(geometry) : planes;
+        planes = found;
+        if (!loaded || found.loads() != loads) {
+            found.coverRowsOf(tile);
+            found.load(images, tile);
+            runs = found.runs(tile);
+            loads = found.loads();
             loaded = true;
         }
+        return found;
     }
 }

@@ -6,7 +6,10 @@ import io.github.debut4j.kernel.arithmetic.RowViews;
 import io.github.debut4j.kernel.arithmetic.Runs;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The image rows that a tile needs, as channel planes with zero padding, so that patches are read
@@ -14,6 +17,12 @@ import java.util.stream.IntStream;
  * is channel c of the padded image of a unit, with y counted from {@link #firstRow}.
  */
 final class Planes {
+
+    private static final int MOST_OF_A_THREAD = 64;
+    private static final float LOAD_FACTOR = 0.75f;
+
+    private static final ThreadLocal<Map<ConvolutionGeometry, Planes>> OF_THREAD =
+            ThreadLocal.withInitial(RecentPlanes::new);
 
     private final ConvolutionGeometry geometry;
     private final int rowStride;
@@ -23,10 +32,28 @@ final class Planes {
     private int[] origins = new int[0];
     private int firstRow;
     private int rows;
+    private int loads;
+    private @Nullable TileRuns known;
+
+    /** The positions of a tile's columns, which tiles of the same form share. */
+    private record TileRuns(int units, int columnsPerUnit, int firstOffset, Runs runs) {}
 
     Planes(ConvolutionGeometry geometry) {
         this.geometry = geometry;
         this.rowStride = geometry.horizontal().visited();
+    }
+
+    /**
+     * The planes that all readers of a thread share; whoever loads them must use them before
+     * another one does. They keep their memory from call to call.
+     */
+    static Planes ofThread(ConvolutionGeometry geometry) {
+        return OF_THREAD.get().computeIfAbsent(geometry, Planes::new);
+    }
+
+    /** Counts how often images were loaded. */
+    int loads() {
+        return loads;
     }
 
     float[] values() {
@@ -61,16 +88,33 @@ final class Planes {
 
     /** The positions of a tile's columns: rows of output positions, or a part of one row. */
     Runs runs(Tile tile) {
+        int first = offset(tile.firstColumn());
+        TileRuns found = known;
+        if (found == null
+                || found.units() != tile.units()
+                || found.columnsPerUnit() != tile.columnsPerUnit()
+                || found.firstOffset() != first) {
+            found = new TileRuns(tile.units(), tile.columnsPerUnit(), first, newRuns(tile));
+            known = found;
+        }
+        return found.runs();
+    }
+
+    private Runs newRuns(Tile tile) {
         int[] offsets = new int[tile.columns()];
-        int width = geometry.horizontal().outputs();
-        int step = geometry.horizontal().stride();
         for (int n = 0; n < offsets.length; n++) {
             int unit = n / tile.columnsPerUnit();
             int position = tile.firstColumn() + n % tile.columnsPerUnit();
-            int row = position / width * geometry.vertical().stride() - firstRow;
-            offsets[n] = unit * unitStride() + row * rowStride + position % width * step;
+            offsets[n] = unit * unitStride() + offset(position);
         }
-        return Runs.of(offsets, Math.min(width, tile.columnsPerUnit()), step == 1);
+        int length = Math.min(geometry.horizontal().outputs(), tile.columnsPerUnit());
+        return Runs.of(offsets, length, geometry.horizontal().stride() == 1);
+    }
+
+    private int offset(int position) {
+        int width = geometry.horizontal().outputs();
+        int row = position / width * geometry.vertical().stride() - firstRow;
+        return row * rowStride + position % width * geometry.horizontal().stride();
     }
 
     /** The rows of the patches where they are, for columns that consist of blocks. */
@@ -110,6 +154,7 @@ final class Planes {
         int needed = Math.addExact(Math.multiplyExact(units, unitStride()), RowArithmetic.LANES);
         if (otherLayout || values.length < needed) {
             origins = new int[0];
+            known = null;
         }
         if (values.length < needed) {
             values = new float[needed];
@@ -124,19 +169,27 @@ final class Planes {
      * @param images image after image from index 0, in the geometry's layout. Not modified.
      */
     void load(FloatBuffer images, Tile tile) {
-        ImageRows image = new ImageRows(geometry, topRow(), bottomRow());
-        makeRoomFor(image);
+        loads++;
+        ImageRows rowsInside = new ImageRows(geometry, topRow(), bottomRow());
         int first = firstInside();
         int end = endInside();
         for (int unit = 0; unit < tile.units(); unit++) {
-            image.read(images, tile.firstUnit() + unit, pixels);
+            ImageRows.Pixels image = pixels(rowsInside, images, tile.firstUnit() + unit);
             for (int c = 0; c < geometry.channels(); c++) {
                 int plane = unit * unitStride() + c * planeStride();
                 clearRows(plane, 0, first);
                 clearRows(plane, end, rows);
-                image.copyRows(pixels, c, values, at(plane, image.top()), rowStride);
+                rowsInside.copyRows(image, c, values, at(plane, rowsInside.top()), rowStride);
             }
         }
+    }
+
+    private ImageRows.Pixels pixels(ImageRows rowsInside, FloatBuffer images, int image) {
+        if (images.hasArray()) {
+            return rowsInside.inPlace(images, image);
+        }
+        makeRoomFor(rowsInside);
+        return rowsInside.copy(images, image, pixels);
     }
 
     /**
@@ -198,6 +251,21 @@ final class Planes {
     private void clearRows(int plane, int from, int to) {
         if (from < to) {
             Arrays.fill(values, plane + from * rowStride, plane + to * rowStride, 0);
+        }
+    }
+
+    /** Forgets the planes that were not used for the longest time. */
+    private static final class RecentPlanes extends LinkedHashMap<ConvolutionGeometry, Planes> {
+
+        private static final long serialVersionUID = 1L;
+
+        RecentPlanes() {
+            super(MOST_OF_A_THREAD, LOAD_FACTOR, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ConvolutionGeometry, Planes> eldest) {
+            return size() > MOST_OF_A_THREAD;
         }
     }
 }
