@@ -34,6 +34,7 @@ final class ElementWiseStep implements Computation {
     public void run(int examples, Values[] inputs, Values output) {
         walks.get(0).copy(examples, inputs[0], output);
         float[] y = output.array();
+        Blocks blocks = new Blocks();
         for (int k = 1; k < inputs.length; k++) {
             float[] x = inputs[k].array();
             walks.get(k)
@@ -41,7 +42,8 @@ final class ElementWiseStep implements Computation {
                             examples,
                             inputs[k].offset(),
                             output.offset(),
-                            (a, aStep, b, bStep, count) -> combine(x, a, aStep, y, b, count));
+                            (a, aStep, b, bStep, count) ->
+                                    combine(blocks, x, a, aStep, y, b, count));
         }
         if (operation == ElementWise.Operation.MEAN) {
             float share = 1f / inputs.length;
@@ -51,43 +53,62 @@ final class ElementWiseStep implements Computation {
         }
     }
 
-    private void combine(float[] x, int a, int step, float[] y, int b, int count) {
-        if (step == 1) {
-            combineRows(x, a, y, b, count);
-        } else {
-            for (int k = 0; k < count; k++) {
-                combineRows(x, a + k * step, y, b + k, 1);
-            }
+    /** Copies blocks, since loops over one index of both arrays use vectors. */
+    private void combine(Blocks blocks, float[] x, int a, int step, float[] y, int b, int count) {
+        for (int first = 0; first < count; first += Blocks.LENGTH) {
+            int length = Math.min(Blocks.LENGTH, count - first);
+            blocks.loadOther(x, a + first * step, step, length);
+            System.arraycopy(y, b + first, blocks.result, 0, length);
+            combine(blocks.result, blocks.other, length);
+            System.arraycopy(blocks.result, 0, y, b + first, length);
         }
     }
 
-    /** The loops have constant steps, so that the compiler uses vectors. */
-    private void combineRows(float[] x, int a, float[] y, int b, int count) {
+    private void combine(float[] y, float[] x, int count) {
         switch (operation) {
             case ADD, MEAN -> {
                 for (int k = 0; k < count; k++) {
-                    y[b + k] += x[a + k];
+                    y[k] += x[k];
                 }
             }
             case SUBTRACT -> {
                 for (int k = 0; k < count; k++) {
-                    y[b + k] -= x[a + k];
+                    y[k] -= x[k];
                 }
             }
             case MULTIPLY -> {
                 for (int k = 0; k < count; k++) {
-                    y[b + k] *= x[a + k];
+                    y[k] *= x[k];
                 }
             }
             case MAXIMUM -> {
                 for (int k = 0; k < count; k++) {
-                    y[b + k] = Math.max(y[b + k], x[a + k]);
+                    y[k] = Math.max(y[k], x[k]);
                 }
             }
             case MINIMUM -> {
                 for (int k = 0; k < count; k++) {
-                    y[b + k] = Math.min(y[b + k], x[a + k]);
+                    y[k] = Math.min(y[k], x[k]);
                 }
+            }
+        }
+    }
+
+    /** Neighbouring values of the result and of another input. */
+    private static final class Blocks {
+
+        static final int LENGTH = 1024;
+
+        final float[] result = new float[LENGTH];
+        final float[] other = new float[LENGTH];
+
+        void loadOther(float[] x, int from, int step, int count) {
+            if (step == 1) {
+                System.arraycopy(x, from, other, 0, count);
+                return;
+            }
+            for (int k = 0; k < count; k++) {
+                other[k] = x[from + k * step];
             }
         }
     }
