@@ -17,6 +17,8 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -165,7 +167,11 @@ final class ChainRecurrentRuntime extends BaseRecurrentLayer<ChainRecurrentLayer
         ChainRecurrentLayer layer = layerConf();
         return switch (layer.getKind()) {
             case SIMPLE_RNN -> new SimpleRecurrentCell(layer.getActivationFn());
-            case LSTM -> new LstmCell(layer.getGateActivationFn(), layer.getActivationFn(), null);
+            case LSTM ->
+                    isStandardLstm()
+                            ? new FloatLstmCell()
+                            : new LstmCell(
+                                    layer.getGateActivationFn(), layer.getActivationFn(), null);
             case GRAVES_LSTM ->
                     new LstmCell(
                             layer.getGateActivationFn(),
@@ -174,6 +180,12 @@ final class ChainRecurrentRuntime extends BaseRecurrentLayer<ChainRecurrentLayer
                                     peepholes(params),
                                     gradientViews == null ? null : peepholes(gradientViews)));
         };
+    }
+
+    private boolean isStandardLstm() {
+        return KernelBackend.supports(dataType)
+                && layerConf().getGateActivationFn() instanceof ActivationSigmoid
+                && layerConf().getActivationFn() instanceof ActivationTanH;
     }
 
     /** The peepholes among the parameters or their gradients. */

@@ -45,7 +45,8 @@ record LstmCell(IActivation gate, IActivation activation, @Nullable Peepholes pe
     }
 
     @Override
-    public RecurrentCell.Step step(INDArray sums, State before) {
+    public RecurrentCell.Step step(INDArray ofInput, INDArray ofOutput, State before) {
+        INDArray sums = ofInput.add(ofOutput);
         INDArray memory = Objects.requireNonNull(before.memory(), "memory");
         INDArray cellSums = block(sums, 0);
         INDArray forgetSums = withPeephole(FORGET, block(sums, 1), memory);

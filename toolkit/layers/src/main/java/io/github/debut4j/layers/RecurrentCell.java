@@ -45,9 +45,10 @@ interface RecurrentCell {
     }
 
     /**
-     * Computes a step.
+     * Computes a step from two sums.
      *
-     * @param sums {@code W x + R h + b}. Not modified
+     * @param ofInput {@code W x + b}. Not modified
+     * @param ofOutput {@code R h}. Not modified
      */
-    Step step(INDArray sums, State before);
+    Step step(INDArray ofInput, INDArray ofOutput, State before);
 }

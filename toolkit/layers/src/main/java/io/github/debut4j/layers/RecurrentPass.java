@@ -48,9 +48,10 @@ final class RecurrentPass {
         INDArray byStep = sums.reshape('c', steps.size(0), steps.size(1), sums.size(1));
         for (int t = 0; t < steps.size(0); t++) {
             INDArray ofOutput = recurrent.product(before(t).output());
-            RecurrentCell.Step step = cell.step(ofOutput.addi(StepOrder.at(byStep, t)), before(t));
+            RecurrentCell.Step step = cell.step(StepOrder.at(byStep, t), ofOutput, before(t));
             cells.add(step);
-            states.add(mask == null ? step.after() : step.after().masked(mask(mask, t)));
+            RecurrentCell.State after = step.after();
+            states.add(mask == null ? after : after.masked(mask(mask, t)));
         }
         return this;
     }

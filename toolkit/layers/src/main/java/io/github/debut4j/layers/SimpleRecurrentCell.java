@@ -8,7 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record SimpleRecurrentCell(IActivation activation) implements RecurrentCell {
 
     @Override
-    public RecurrentCell.Step step(INDArray sums, State before) {
+    public RecurrentCell.Step step(INDArray ofInput, INDArray ofOutput, State before) {
+        INDArray sums = ofInput.add(ofOutput);
         return new Step(
                 sums, new State(activation.getActivation(sums.dup('c'), false), null), activation);
     }

@@ -1,6 +1,7 @@
 package io.github.debut4j.runtime;
 
 import io.github.debut4j.graph.operator.Activation;
+import io.github.debut4j.kernel.arithmetic.FloatFunctions;
 
 /** Activation functions of the values of arrays. */
 final class ActivationLoops {
@@ -23,6 +24,8 @@ final class ActivationLoops {
             case ELU -> elu(activation.a(), 1, x, from, to);
             case SELU -> elu(activation.a(), activation.b(), x, from, to);
             case CLIPPED_LINE -> clippedLine(activation.a(), activation.b(), x, from, to);
+            case SIGMOID -> FloatFunctions.sigmoid(x, from, to);
+            case TANH -> FloatFunctions.tanh(x, from, to);
             default -> {
                 for (int k = from; k < to; k++) {
                     x[k] = value(activation, x[k]);
@@ -62,8 +65,6 @@ final class ActivationLoops {
 
     private static float value(Activation activation, float x) {
         return switch (activation.function()) {
-            case SIGMOID -> (float) sigmoid(x);
-            case TANH -> (float) Math.tanh(x);
             case HARD_TANH -> Math.max(-1, Math.min(1, x));
             case RATIONAL_TANH -> rationalTanh(x);
             case RECTIFIED_TANH -> (float) Math.max(0, Math.tanh(x));
@@ -76,7 +77,7 @@ final class ActivationLoops {
             case GELU_TANH -> geluTanh(x, activation.a());
             case CUBE -> x * x * x;
             case EXPONENTIAL -> (float) Math.exp(x);
-            case IDENTITY, RECTIFIER, ELU, SELU, CLIPPED_LINE ->
+            case IDENTITY, RECTIFIER, ELU, SELU, CLIPPED_LINE, SIGMOID, TANH ->
                     throw new IllegalStateException("the function has a loop of its own");
         };
     }

@@ -100,8 +100,7 @@ class ChannelsLastTest {
             graph.add("slopes", new ParametricRelu(slopes()), "affine");
             graph.add("grouped", convolution(4, 4, 2), "slopes");
             graph.add("sum", new ElementWise(ElementWise.Operation.ADD), "grouped", "conv");
-            graph.add(
-                    "lrn", new LocalResponseNormalization(layout, 1, 0.1f, 0.75f, 2), "sum");
+            graph.add("lrn", new LocalResponseNormalization(layout, 1, 0.1f, 0.75f, 2), "sum");
             graph.add("joined", new Concatenate(axis(0, 3)), "lrn", "x");
             graph.add("padded", pad(), "joined");
             graph.add("cut", slice(), "padded");
@@ -200,8 +199,7 @@ class ChannelsLastTest {
     /** One input and two outputs have channels and positions. */
     @Test
     void onlyInputsAndOutputsAreTransposed() {
-        assertEquals(
-                3, transpositions(ChannelsFirst.preferred(network(Layout.CHANNELS_LAST))));
+        assertEquals(3, transpositions(ChannelsFirst.preferred(network(Layout.CHANNELS_LAST))));
         Graph first = network(Layout.CHANNELS_FIRST);
         assertEquals(first, ChannelsFirst.preferred(first));
     }

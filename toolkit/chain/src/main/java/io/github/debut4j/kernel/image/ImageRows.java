@@ -55,8 +55,7 @@ record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
     /** The rows of an image in the array of its buffer, which must have one. */
     Pixels inPlace(FloatBuffer images, int image) {
         int start = images.arrayOffset() + image * geometry.imageLength();
-        return new Pixels(
-                images.array(), start + firstIndex(), arePlanes() ? planeLength() : 1);
+        return new Pixels(images.array(), start + firstIndex(), arePlanes() ? planeLength() : 1);
     }
 
     /**
@@ -68,8 +67,7 @@ record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
         int start = image * geometry.imageLength() + firstIndex();
         if (arePlanes() && channelLength() < planeLength()) {
             for (int c = 0; c < geometry.channels(); c++) {
-                images.get(
-                        start + c * planeLength(), room, c * channelLength(), channelLength());
+                images.get(start + c * planeLength(), room, c * channelLength(), channelLength());
             }
         } else if (top < bottom) {
             images.get(start, room, 0, length());

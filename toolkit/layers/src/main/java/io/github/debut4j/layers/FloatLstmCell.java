@@ -1,0 +1,140 @@
+package io.github.debut4j.layers;
+
+import io.github.debut4j.kernel.Workers;
+import io.github.debut4j.kernel.arithmetic.FloatFunctions;
+import io.github.debut4j.nd4j.FloatViews;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The cell of {@link LstmCell} with sigmoid gates, hyperbolic tangents and no peepholes, on Java
+ * arrays in single precision. It needs no temporary arrays and a fifth of the time.
+ */
+final class FloatLstmCell implements RecurrentCell {
+
+    private static final int BLOCKS = RecurrentKind.LSTM.blocks();
+    private static final int EXAMPLES_PER_TASK = 8;
+
+    @Override
+    public RecurrentCell.Step step(INDArray ofInput, INDArray ofOutput, State before) {
+        int examples = Math.toIntExact(ofInput.size(0));
+        int units = Math.toIntExact(ofInput.size(1) / BLOCKS);
+        Step step =
+                new Step(
+                        units,
+                        FloatViews.toFloats(ofInput),
+                        FloatViews.toFloats(Objects.requireNonNull(before.memory(), "memory")),
+                        new float[examples * units],
+                        new float[examples * units]);
+        float[] recurrent = FloatViews.toFloats(ofOutput);
+        forEach(examples, example -> step.forward(example, recurrent));
+        return step;
+    }
+
+    private static void forEach(int examples, IntConsumer task) {
+        int tasks = (examples + EXAMPLES_PER_TASK - 1) / EXAMPLES_PER_TASK;
+        Workers.run(
+                Workers.threads(),
+                tasks,
+                () ->
+                        number -> {
+                            int first = number * EXAMPLES_PER_TASK;
+                            int end = Math.min(examples, first + EXAMPLES_PER_TASK);
+                            for (int example = first; example < end; example++) {
+                                task.accept(example);
+                            }
+                        });
+    }
+
+    private static INDArray array(float[] values, int columns) {
+        return Nd4j.create(values, new long[] {values.length / columns, columns}, 'c');
+    }
+
+    /**
+     * A step.
+     *
+     * @param gates {@code [N, 4 units]}: the functions of the sums, in the order cell, forget,
+     *     output and input gate
+     * @param memory {@code [N, units]}, before the step
+     * @param newMemory after the step
+     * @param activated the hyperbolic tangents of the new memory
+     */
+    private record Step(
+            int units, float[] gates, float[] memory, float[] newMemory, float[] activated)
+            implements RecurrentCell.Step {
+
+        /** Computes an example, whose gates hold the sums of the input before. */
+        void forward(int example, float[] recurrent) {
+            int cell = example * BLOCKS * units;
+            int end = cell + BLOCKS * units;
+            for (int k = cell; k < end; k++) {
+                gates[k] += recurrent[k];
+            }
+            FloatFunctions.tanh(gates, cell, cell + units);
+            FloatFunctions.sigmoid(gates, cell + units, end);
+            int first = example * units;
+            for (int k = 0; k < units; k++) {
+                newMemory[first + k] =
+                        gates[cell + units + k] * memory[first + k]
+                                + gates[cell + 3 * units + k] * gates[cell + k];
+            }
+            System.arraycopy(newMemory, first, activated, first, units);
+            FloatFunctions.tanh(activated, first, first + units);
+        }
+
+        @Override
+        public State after() {
+            float[] output = new float[activated.length];
+            for (int k = 0; k < output.length; k++) {
+                output[k] = activated[k] * gates[index(k, 2)];
+            }
+            return new State(array(output, units), array(newMemory, units));
+        }
+
+        /** The index among the gates of a value of a block, by its index among the outputs. */
+        private int index(int value, int block) {
+            return (value / units * BLOCKS + block) * units + value % units;
+        }
+
+        @Override
+        public Gradients backward(INDArray ofOutput, @Nullable INDArray ofMemory) {
+            float[] output = FloatViews.toFloats(ofOutput);
+            float[] before =
+                    ofMemory == null ? new float[memory.length] : FloatViews.toFloats(ofMemory);
+            float[] sums = new float[gates.length];
+            forEach(memory.length / units, example -> backward(example, output, before, sums));
+            return new Gradients(array(sums, BLOCKS * units), array(before, units));
+        }
+
+        /**
+         * Computes the gradients of an example.
+         *
+         * @param ofOutput not modified
+         * @param ofMemory after the step; becomes that before the step
+         * @param ofSums modified
+         */
+        private void backward(int example, float[] ofOutput, float[] ofMemory, float[] ofSums) {
+            for (int k = 0; k < units; k++) {
+                int at = example * units + k;
+                int cell = example * BLOCKS * units + k;
+                int forget = cell + units;
+                int output = forget + units;
+                int input = output + units;
+                float c = gates[cell];
+                float f = gates[forget];
+                float o = gates[output];
+                float i = gates[input];
+                float carried =
+                        ofMemory[at] + ofOutput[at] * o * (1 - activated[at] * activated[at]);
+                ofSums[cell] = carried * i * (1 - c * c);
+                ofSums[forget] = carried * memory[at] * f * (1 - f);
+                ofSums[output] = ofOutput[at] * activated[at] * o * (1 - o);
+                ofSums[input] = carried * c * i * (1 - i);
+                ofMemory[at] = carried * f;
+            }
+        }
+    }
+}
