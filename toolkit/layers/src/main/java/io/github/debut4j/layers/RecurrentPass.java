@@ -99,7 +99,7 @@ final class RecurrentPass {
      * @return the gradient at the input, {@code [T, N, nIn]}
      */
     INDArray backward(INDArray arriving, int first, Views views) {
-        INDArray sums = StepOrder.rows(stacked(sumGradients(arriving, first)));
+        INDArray sums = StepOrder.rows(stacked(sumGradients(arriving.dup('c'), first)));
         INDArray before =
                 stacked(
                         IntStream.range(0, states.size())
