@@ -23,6 +23,11 @@ public interface DataSetProvider {
     /** One line for help texts: the syntax, two spaces, and what the data set is. */
     String usage();
 
+    /** The options whose values are the paths of files. */
+    default List<String> fileOptions() {
+        return List.of();
+    }
+
     /** The kind of examples, which determines the augmentation options. */
     default ExampleKind exampleKind() {
         return ExampleKind.IMAGES;

@@ -5,11 +5,16 @@ import io.github.debut4j.datasets.augment.Transforms;
 import io.github.debut4j.spec.SpecText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Opens data sets by their specification. */
@@ -84,6 +89,41 @@ public final class DataSets {
         return provider(spec).files(spec, split);
     }
 
+    /**
+     * The same text with its paths resolved.
+     *
+     * @param text as for {@link #open}
+     * @param resolution from each path of the text to the one that replaces it
+     * @throws IllegalArgumentException as {@link SpecText#parse} does
+     */
+    public static String resolved(String text, UnaryOperator<Path> resolution) {
+        SpecText spec = SpecText.parse("data", text);
+        List<String> files =
+                find(spec).map(DataSetProvider::fileOptions).orElseGet(Collections::emptyList);
+        if (spec.location().isBlank() && Collections.disjoint(files, spec.options().keySet())) {
+            return text;
+        }
+        int start = spec.scheme().length() + 1 + spec.location().length();
+        String options =
+                Arrays.stream(text.substring(start).split(",", -1))
+                        .map(option -> resolved(option, files, resolution))
+                        .collect(Collectors.joining(","));
+        return spec.scheme() + ":" + resolvedPath(spec.location(), resolution) + options;
+    }
+
+    private static String resolved(
+            String option, List<String> files, UnaryOperator<Path> resolution) {
+        int equals = option.indexOf('=');
+        return equals >= 0 && files.contains(option.substring(0, equals))
+                ? option.substring(0, equals + 1)
+                        + resolvedPath(option.substring(equals + 1), resolution)
+                : option;
+    }
+
+    private static String resolvedPath(String path, UnaryOperator<Path> resolution) {
+        return path.isBlank() ? path : resolution.apply(Path.of(path)).toString();
+    }
+
     /** The providers on the class path, sorted by scheme. */
     public static List<DataSetProvider> providers() {
         return ServiceLoader.load(DataSetProvider.class, DataSets.class.getClassLoader()).stream()
@@ -93,14 +133,19 @@ public final class DataSets {
     }
 
     private static DataSetProvider provider(SpecText spec) {
-        List<DataSetProvider> known = providers();
-        return known.stream()
-                .filter(provider -> provider.scheme().equals(spec.scheme()))
-                .findFirst()
+        return find(spec)
                 .orElseThrow(
                         () ->
                                 spec.unknownScheme(
                                         "scheme of the data",
-                                        known.stream().map(DataSetProvider::scheme).toList()));
+                                        providers().stream()
+                                                .map(DataSetProvider::scheme)
+                                                .toList()));
+    }
+
+    private static Optional<DataSetProvider> find(SpecText spec) {
+        return providers().stream()
+                .filter(provider -> provider.scheme().equals(spec.scheme()))
+                .findFirst();
     }
 }

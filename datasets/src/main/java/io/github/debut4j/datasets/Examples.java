@@ -189,15 +189,26 @@ public final class Examples {
      * shape of others. Without labels they stay so, and get none if the others have none.
      */
     public Examples like(Examples other) {
-        int[] shape = other.featureShape();
+        return like(other.form());
+    }
+
+    /** As {@link #like(Examples)}, with the form of the others. */
+    public Examples like(ExamplesForm form) {
+        List<Integer> shape = form.featureShape();
         Examples scaled =
-                Arrays.equals(shape, featureShape)
+                shape.equals(form().featureShape())
                         ? this
-                        : ofShape(shape[0], shape[1], shape[2]).orElse(this);
-        if (isLabelled() && other.isLabelled() && hasClasses() != other.hasClasses()) {
-            scaled = hasClasses() ? scaled.asTargets() : scaled.asClasses(other.classes());
+                        : ofShape(shape.get(0), shape.get(1), shape.get(2)).orElse(this);
+        if (isLabelled() && form.labelled() && hasClasses() != (form.classes() > 0)) {
+            scaled = hasClasses() ? scaled.asTargets() : scaled.asClasses(form.classes());
         }
-        return scaled.in(other.layout());
+        return scaled.in(form.layout());
+    }
+
+    /** What these examples look like. */
+    public ExamplesForm form() {
+        return new ExamplesForm(
+                Arrays.stream(featureShape).boxed().toList(), layout, isLabelled(), classes());
     }
 
     /** Whether an example is read each time that it is used, as images in folders are. */

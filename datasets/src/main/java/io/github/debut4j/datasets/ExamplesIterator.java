@@ -117,9 +117,17 @@ final class ExamplesIterator implements PassCountingIterator {
         if (number < 0) {
             throw new IllegalArgumentException("a pass must be at least 0, found " + number);
         }
+        if (number != pass) {
+            order = orders.apply(number);
+        }
         pass = number;
         next = 0;
-        order = orders.apply(number);
+    }
+
+    @Override
+    public void startPass(int number, int batches) {
+        startPass(number);
+        next = (int) Math.min((long) batches * batch, order.length);
     }
 
     @Override

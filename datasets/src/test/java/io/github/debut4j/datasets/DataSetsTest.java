@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DataSetsTest {
 
@@ -31,6 +34,21 @@ class DataSetsTest {
             assertTrue(provider.usage().startsWith(provider.scheme()), provider.usage());
             assertEquals(1, provider.usage().lines().count());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "digits:train=30,most=9 | digits:train=30,most=9",
+                "mnist:d,most=9 | mnist:/top/d,most=9",
+                "mnist:/d | mnist:/d",
+                "images:a,b/c,size=8x8 | images:/top/a,b/c,size=8x8",
+                "npy:x=a.npy,y=/b.npy,most=9 | npy:x=/top/a.npy,y=/b.npy,most=9",
+                "other:d,k=v | other:/top/d,k=v"
+            })
+    void pathsAreResolved(String text, String expected) {
+        assertEquals(expected, DataSets.resolved(text, path -> Path.of("/top").resolve(path)));
     }
 
     @Test

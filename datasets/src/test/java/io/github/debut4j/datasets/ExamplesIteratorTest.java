@@ -115,6 +115,10 @@ class ExamplesIteratorTest {
         assertEquals(pass(plain, true), pass(later, true));
         later.startPass(2);
         assertEquals(third, pass(later, false));
+        later.startPass(2, 1);
+        assertEquals(third.subList(BATCH, SIZE), pass(later, false));
+        later.startPass(2, SIZE);
+        assertFalse(later.hasNext());
         assertEquals(
                 "a pass must be at least 0, found -1",
                 assertThrows(IllegalArgumentException.class, () -> later.startPass(-1))

@@ -25,6 +25,7 @@ public final class NpyProvider implements DataSetProvider {
     private static final String Y = "y";
     private static final String X_TEST = "xtest";
     private static final String Y_TEST = "ytest";
+    private static final List<String> FILES = List.of(X, Y, X_TEST, Y_TEST);
 
     /** For {@link java.util.ServiceLoader}. */
     public NpyProvider() {}
@@ -37,6 +38,11 @@ public final class NpyProvider implements DataSetProvider {
     @Override
     public String usage() {
         return "npy:x=FILE[,y=FILE,xtest=FILE,ytest=FILE]  your own arrays, with the network's axes";
+    }
+
+    @Override
+    public List<String> fileOptions() {
+        return FILES;
     }
 
     @Override
@@ -84,7 +90,7 @@ public final class NpyProvider implements DataSetProvider {
 
     @Override
     public Examples open(SpecText spec, Split split) throws IOException {
-        spec.requireOptions(List.of(X, Y, X_TEST, Y_TEST));
+        spec.requireOptions(FILES);
         spec.requireNoLocation();
         if (split == Split.TRAIN) {
             SettingException.require(

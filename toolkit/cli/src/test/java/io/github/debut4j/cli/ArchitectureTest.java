@@ -176,7 +176,7 @@ class ArchitectureTest {
                             "chain.io charts factorize.metric model text train org.knowm.xchart..")
                     .add(
                             "experiment.file",
-                            "budget chain chain.design compress experiment.result"
+                            "budget chain chain.design compress datasets experiment.result"
                                     + " experiment.training factorize factorize.metric plan spec"
                                     + " yaml zoo")
                     .add(

@@ -20,6 +20,20 @@ public interface PassCountingIterator extends DataSetIterator {
      */
     void startPass(int pass);
 
+    /**
+     * Starts a pass after its first batches.
+     *
+     * @param pass at least 0
+     * @param batches the number of batches to leave out, at least 0
+     * @throws IllegalArgumentException if the pass is negative
+     */
+    default void startPass(int pass, int batches) {
+        startPass(pass);
+        for (int k = 0; k < batches && hasNext(); k++) {
+            next();
+        }
+    }
+
     /** The number of batches in a pass. An implementation that has to count them starts pass 0. */
     default int batches() {
         startPass(0);

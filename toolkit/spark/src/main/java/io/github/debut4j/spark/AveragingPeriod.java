@@ -13,27 +13,24 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
  * The training from one average of the parameters to the next: one {@code fit} of DL4J's on Spark.
- *
- * @param workers the number of partitions of the batches, none of which is empty
- * @param iterations the number of batches in the largest partition
  */
-record AveragingPeriod(JavaSparkContext context, int workers, int iterations) {
+record AveragingPeriod(JavaSparkContext context, Period period) {
 
     /**
-     * Trains on some batches. Each worker gets consecutive ones, some workers one less than others.
+     * Trains on the batches of the period.
      *
      * @param network modified
      * @return the losses, in the order of iterations and workers
      * @throws UncheckedIOException if Spark fails
      */
-    List<BatchScore> fit(DistributedNetwork network, List<MultiDataSet> batches) {
+    List<BatchScore> fit(DistributedNetwork network) {
         CollectionAccumulator<BatchScore> scores = new CollectionAccumulator<>();
         context.sc().register(scores);
         ParameterAveragingTrainingMaster master =
-                master(largest(batches), new CounterHook(network.iteration(), network.epoch()));
+                master(new CounterHook(network.iteration(), network.epoch()));
         master.setListeners(List.of(new BatchScoreListener(scores)));
         try {
-            network.fit(context, master, context.parallelize(batches, workers));
+            network.fit(context, master, batches());
         } catch (Exception e) { // Scala does not declare SparkException
             if (e instanceof SparkException || e instanceof IllegalStateException) {
                 throw new UncheckedIOException(SparkFailures.because("training failed", e));
@@ -44,15 +41,19 @@ record AveragingPeriod(JavaSparkContext context, int workers, int iterations) {
         return List.copyOf(new TreeSet<>(scores.value()));
     }
 
-    /** A worker joins smaller batches up to this size, and splits larger ones. */
-    private static int largest(List<MultiDataSet> batches) {
-        return (int) batches.stream().mapToLong(b -> b.getFeatures(0).size(0)).max().orElseThrow();
+    private CountedRdd<MultiDataSet> batches() {
+        return new CountedRdd<>(
+                context.parallelize(period.shares(), period.shares().size())
+                        .flatMap(WorkerBatches::open),
+                period.batches());
     }
 
-    private ParameterAveragingTrainingMaster master(int batch, CounterHook counters) {
-        return new ParameterAveragingTrainingMaster.Builder(workers, batch)
-                .batchSizePerWorker(batch)
-                .averagingFrequency(iterations)
+    private ParameterAveragingTrainingMaster master(CounterHook counters) {
+        return new ParameterAveragingTrainingMaster.Builder(
+                        period.shares().size(), period.largest())
+                // A worker joins smaller batches up to this size, and splits larger ones.
+                .batchSizePerWorker(period.largest())
+                .averagingFrequency(period.iterations())
                 .trainingHooks(counters)
                 .saveUpdater(true) // its Javadoc calls this the default, which it is not
                 .rddTrainingApproach(RDDTrainingApproach.Direct)

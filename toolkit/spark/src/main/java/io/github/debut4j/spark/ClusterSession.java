@@ -17,11 +17,13 @@ final class ClusterSession implements SparkConnector.Session {
     private final JavaSparkContext context;
     private final int workers;
     private final int steps;
+    private final SparkSettings.Reader reader;
 
-    private ClusterSession(JavaSparkContext context, int workers, int steps) {
+    private ClusterSession(JavaSparkContext context, int workers, SparkSettings settings) {
         this.context = context;
         this.workers = workers;
-        this.steps = steps;
+        this.steps = settings.steps();
+        this.reader = settings.reader();
     }
 
     static ClusterSession open(SparkSettings settings) throws IOException {
@@ -37,7 +39,7 @@ final class ClusterSession implements SparkConnector.Session {
         try {
             ExecutorCheck.run(context, settings.workers().orElse(1), ExecutorCheck.PATIENCE);
             int workers = settings.workers().orElseGet(context::defaultParallelism);
-            return new ClusterSession(context, workers, settings.steps());
+            return new ClusterSession(context, workers, settings);
         } catch (IOException | RuntimeException e) {
             context.close();
             throw e;
@@ -46,7 +48,7 @@ final class ClusterSession implements SparkConnector.Session {
 
     @Override
     public TrainingEngine engine() {
-        return new SparkEngine(context, workers, steps);
+        return new SparkEngine(context, workers, steps).withReader(reader);
     }
 
     @Override

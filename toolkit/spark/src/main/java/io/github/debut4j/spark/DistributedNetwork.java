@@ -1,6 +1,5 @@
 package io.github.debut4j.spark;
 
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -32,7 +31,10 @@ sealed interface DistributedNetwork {
     void setEpoch(int epoch);
 
     /** Trains on batches that are distributed already. */
-    void fit(JavaSparkContext context, TrainingMaster<?, ?> master, JavaRDD<MultiDataSet> batches);
+    void fit(
+            JavaSparkContext context,
+            TrainingMaster<?, ?> master,
+            CountedRdd<MultiDataSet> batches);
 
     /** A graph. */
     record Graph(ComputationGraph network) implements DistributedNetwork {
@@ -60,7 +62,7 @@ sealed interface DistributedNetwork {
         public void fit(
                 JavaSparkContext context,
                 TrainingMaster<?, ?> master,
-                JavaRDD<MultiDataSet> batches) {
+                CountedRdd<MultiDataSet> batches) {
             new SparkComputationGraph(context, network, master).fitMultiDataSet(batches);
         }
     }
@@ -87,8 +89,9 @@ sealed interface DistributedNetwork {
         public void fit(
                 JavaSparkContext context,
                 TrainingMaster<?, ?> master,
-                JavaRDD<MultiDataSet> batches) {
-            new SparkDl4jMultiLayer(context, network, master).fit(batches.map(Layers::single));
+                CountedRdd<MultiDataSet> batches) {
+            new SparkDl4jMultiLayer(context, network, master)
+                    .fit(batches.converted(Layers::single));
         }
 
         private static DataSet single(MultiDataSet batch) {

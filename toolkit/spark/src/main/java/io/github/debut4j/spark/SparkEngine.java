@@ -1,8 +1,13 @@
 package io.github.debut4j.spark;
 
+import io.github.debut4j.train.BatchSource;
+import io.github.debut4j.train.SparkSettings;
 import io.github.debut4j.train.TrainingEngine;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -14,11 +19,41 @@ final class SparkEngine implements TrainingEngine {
     private final JavaSparkContext context;
     private final int workers;
     private final int steps;
+    private final Optional<BatchSource> source;
+    private final boolean canRead;
 
+    /** An engine whose driver reads the batches. */
     SparkEngine(JavaSparkContext context, int workers, int steps) {
+        this(context, workers, steps, Optional.empty(), false);
+    }
+
+    private SparkEngine(
+            JavaSparkContext context,
+            int workers,
+            int steps,
+            Optional<BatchSource> source,
+            boolean canRead) {
         this.context = context;
         this.workers = workers;
         this.steps = steps;
+        this.source = source;
+        this.canRead = canRead;
+    }
+
+    /** The same engine, but {@link #reading} lets executors read the batches. */
+    SparkEngine withReader(SparkSettings.Reader reader) {
+        return new SparkEngine(
+                context, workers, steps, source, reader == SparkSettings.Reader.EXECUTORS);
+    }
+
+    @Override
+    public TrainingEngine reading(Supplier<BatchSource> batches) throws IOException {
+        if (!canRead) {
+            return this;
+        }
+        BatchSource sent = batches.get();
+        SourceCheck.run(context, sent, Math.max(workers, context.defaultParallelism()));
+        return new SparkEngine(context, workers, steps, Optional.of(sent), true);
     }
 
     @Override
@@ -33,28 +68,50 @@ final class SparkEngine implements TrainingEngine {
     }
 
     @Override
-    public void fit(Model network, MultiDataSetIterator batches, Progress progress) {
+    public void fit(Model network, int pass, MultiDataSetIterator batches, Progress progress) {
         DistributedNetwork distributed = DistributedNetwork.of(network);
         int epoch = distributed.epoch();
-        while (batches.hasNext()) {
-            List<MultiDataSet> period = nextPeriod(batches);
-            int iterations = iterationsOfPeriod(period.size());
-            AveragingPeriod averaging =
-                    new AveragingPeriod(context, Math.min(workers, period.size()), iterations);
-            List<BatchScore> scores = averaging.fit(distributed, period);
-            distributed.setEpoch(epoch);
-            scores.forEach(score -> progress.batchDone(score.examples(), score.score()));
-            progress.updated(iterations);
+        if (source.isPresent()) {
+            BatchSource read = source.get();
+            for (int first = 0; first < read.batches(); first += workers * steps) {
+                fit(distributed, read(read, pass, first), progress);
+                distributed.setEpoch(epoch);
+            }
+        } else {
+            while (batches.hasNext()) {
+                fit(distributed, sent(batches), progress);
+                distributed.setEpoch(epoch);
+            }
         }
         distributed.setEpoch(epoch + 1);
     }
 
-    private List<MultiDataSet> nextPeriod(MultiDataSetIterator batches) {
-        List<MultiDataSet> period = new ArrayList<>();
-        while (period.size() < workers * steps && batches.hasNext()) {
-            period.add(withoutMetaData(batches.next()));
+    private void fit(DistributedNetwork network, Period period, Progress progress) {
+        List<BatchScore> scores = new AveragingPeriod(context, period).fit(network);
+        scores.forEach(score -> progress.batchDone(score.examples(), score.score()));
+        progress.updated(period.iterations());
+    }
+
+    private Period read(BatchSource read, int pass, int first) {
+        int count = Math.min(workers * steps, read.batches() - first);
+        return Period.of(
+                count,
+                read.examplesPerBatch(),
+                workers,
+                (from, to) -> new WorkerBatches.Read(read, pass, first + from, to - from));
+    }
+
+    private Period sent(MultiDataSetIterator batches) {
+        List<MultiDataSet> next = new ArrayList<>();
+        while (next.size() < workers * steps && batches.hasNext()) {
+            next.add(withoutMetaData(batches.next()));
         }
-        return period;
+        long largest = next.stream().mapToLong(b -> b.getFeatures(0).size(0)).max().orElseThrow();
+        return Period.of(
+                next.size(),
+                (int) largest,
+                workers,
+                (from, to) -> new WorkerBatches.Sent(next.subList(from, to)));
     }
 
     private static MultiDataSet withoutMetaData(MultiDataSet batch) {

@@ -8,11 +8,11 @@
  * and K steps between averages, an epoch repeats:
  *
  * <ol>
- *   <li>The driver reads the next W*K batches, in the order of the epoch, so that only the driver
- *       needs the data set and augments it.
- *   <li>It sends K consecutive batches to each worker, and broadcasts the configuration, the
- *       parameters and the updater's state.
- *   <li>Each worker builds the network and makes one step for each of its batches.
+ *   <li>The driver assigns the next W*K batches, in the order of the epoch: K consecutive ones to
+ *       each worker. It sends their numbers, or the batches themselves if it reads the data, and
+ *       broadcasts the configuration, the parameters and the updater's state.
+ *   <li>Each worker builds the network and makes one step for each of its batches. If it reads the
+ *       data itself, it reads and augments each batch before the step.
  *   <li>The means of the workers' parameters and of their updaters' states replace those of the
  *       network on the driver; schedules count K iterations. An accumulator collects the losses of
  *       all batches.

@@ -2,11 +2,14 @@ package io.github.debut4j.spark;
 
 import io.github.debut4j.layers.ChainDenseLayer;
 import io.github.debut4j.nd4j.PassCountingIterator;
+import io.github.debut4j.train.BatchSource;
 import io.github.debut4j.train.FactorRates;
 import io.github.debut4j.train.LearningRate;
 import io.github.debut4j.train.Schedule;
 import io.github.debut4j.train.TrainingSettings;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
@@ -23,6 +26,7 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Nesterovs;
@@ -100,6 +104,31 @@ final class SmallTraining {
 
     static PassCountingIterator passes(long seed, int count) {
         return new Passes(examples(seed, count));
+    }
+
+    /** The batches of {@link #points}, which executors read. */
+    record Source(long seed, int count) implements BatchSource {
+
+        @Override
+        public Iterator<MultiDataSet> read(int pass, int first, int most) throws IOException {
+            if (count == 0) {
+                throw new IOException("executor here cannot read the points");
+            }
+            List<MultiDataSet> batches = new ArrayList<>();
+            DataSetIterator points = points(seed, count);
+            points.forEachRemaining(batch -> batches.add(batch.toMultiDataSet()));
+            return batches.subList(first, Math.min(first + most, batches.size())).iterator();
+        }
+
+        @Override
+        public int batches() {
+            return (count + BATCH - 1) / BATCH;
+        }
+
+        @Override
+        public int examplesPerBatch() {
+            return BATCH;
+        }
     }
 
     static List<DataSet> examples(long seed, int count) {

@@ -3,12 +3,14 @@ package io.github.debut4j.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.debut4j.distill.Distillation;
 import io.github.debut4j.distill.DistillationSpec;
 import io.github.debut4j.network.KernelNetworks;
 import io.github.debut4j.train.Checkpoint;
 import io.github.debut4j.train.EpochReport;
+import io.github.debut4j.train.SparkSettings;
 import io.github.debut4j.train.Trainer;
 import io.github.debut4j.train.TrainingEngine;
 import io.github.debut4j.train.TrainingSettings;
@@ -28,8 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.nd4j.linalg.dataset.adapter.MultiDataSetIteratorAdapter;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
@@ -87,6 +91,63 @@ class SparkEngineTest {
         assertSame(local, onSpark);
     }
 
+    private SparkEngine executorsRead(int workers, int steps) {
+        return new SparkEngine(context, workers, steps)
+                .withReader(SparkSettings.Reader.EXECUTORS);
+    }
+
+    /** Five batches, the last one smaller; the driver's iterator is not used. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, true", "1, 1, false", "2, 2, true"})
+    void executorsReadTheBatchesThatTheDriverWouldSend(int workers, int steps, boolean graph)
+            throws IOException {
+        int count = 4 * SmallTraining.BATCH + 10;
+        Trainer.Options options = Trainer.Options.of(SmallTraining.SETTINGS);
+        Model start = SmallTraining.network(graph);
+        TrainingEngine sending = new SparkEngine(context, workers, steps);
+        TrainingEngine reading =
+                executorsRead(workers, steps).reading(() -> new SmallTraining.Source(1, count));
+        assertEquals(sending.toString(), reading.toString());
+        DataSetIterator unread =
+                new ListDataSetIterator<>(
+                        SmallTraining.examples(9, count), SmallTraining.BATCH);
+        LastEpoch sent = new LastEpoch();
+        LastEpoch read = new LastEpoch();
+
+        Trainer.train(
+                start,
+                SmallTraining.points(1, count),
+                SmallTraining.points(2, 30),
+                options.withProgress(sent).withEngine(sending));
+        Trainer.train(
+                start,
+                unread,
+                SmallTraining.points(2, 30),
+                options.withProgress(read).withEngine(reading));
+
+        assertTrue(sent.distance(start.params()) > 0.01);
+        assertSame(sent, read);
+    }
+
+    @Test
+    void executorsWithoutTheDataAreRefused() {
+        IOException refusal =
+                assertThrows(
+                        IOException.class,
+                        () -> executorsRead(1, 1).reading(() -> new SmallTraining.Source(1, 0)));
+        assertEquals(
+                "spark: executor here cannot read the points; the data must be at the same path on"
+                        + " all machines, or the driver must send it (--spark-data driver)",
+                refusal.getMessage());
+    }
+
+    @Test
+    void theDriverReadsIfItIsAskedTo() throws IOException {
+        SparkEngine engine =
+                executorsRead(1, 1).withReader(SparkSettings.Reader.DRIVER);
+        assertEquals(engine, engine.reading(() -> fail("no source is needed")));
+    }
+
     @Test
     void teachersAndHeadsWorkOnSpark() {
         ComputationGraph teacher = (ComputationGraph) SmallTraining.network(true);
@@ -135,6 +196,7 @@ class SparkEngineTest {
         SparkEngine engine = new SparkEngine(context, 2, 2);
         engine.fit(
                 start,
+                0,
                 new MultiDataSetIteratorAdapter(points),
                 new TrainingEngine.Progress() {
                     @Override

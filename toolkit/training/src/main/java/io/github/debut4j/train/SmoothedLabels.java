@@ -8,7 +8,7 @@ import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** Batches with smoothed labels: a fraction of each label is spread evenly over all classes. */
-final class SmoothedLabels implements DataSetIterator {
+public final class SmoothedLabels implements DataSetIterator {
 
     private final DataSetIterator given;
     private final double fraction;
@@ -19,7 +19,7 @@ final class SmoothedLabels implements DataSetIterator {
     }
 
     /** Smooths labels; returns the given iterator if the fraction is 0. */
-    static DataSetIterator of(DataSetIterator given, double fraction) {
+    public static DataSetIterator of(DataSetIterator given, double fraction) {
         return fraction == 0 ? given : new SmoothedLabels(given, fraction);
     }
 

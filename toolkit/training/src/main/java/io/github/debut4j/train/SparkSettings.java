@@ -1,6 +1,8 @@
 package io.github.debut4j.train;
 
 import io.github.debut4j.spec.SettingException;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -15,8 +17,39 @@ import java.util.regex.Pattern;
  * @param workers that train at the same time, at least 1; empty for as many as the cluster has
  *     cores when the training begins
  * @param steps of each worker between two averages, at least 1
+ * @param reader of the training data, where the trainer allows both
  */
-public record SparkSettings(String master, OptionalInt workers, int steps) {
+public record SparkSettings(String master, OptionalInt workers, int steps, Reader reader) {
+
+    /** Who reads and augments the training data. */
+    public enum Reader {
+        /** Each executor reads the batches of its workers. */
+        EXECUTORS,
+        /** The driver reads all batches, and sends them. */
+        DRIVER;
+
+        /**
+         * Parses {@code executors} or {@code driver}.
+         *
+         * @throws SettingException naming {@code spark-data}, if the text is neither
+         */
+        public static Reader parse(String text) {
+            return Arrays.stream(values())
+                    .filter(value -> value.toString().equals(text))
+                    .findFirst()
+                    .orElseThrow(
+                            () ->
+                                    SettingException.of(
+                                            "spark-data",
+                                            "be executors or driver",
+                                            "'" + text + "'"));
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** The default number of steps between two averages, which is DL4J's own. */
     public static final int DEFAULT_STEPS = 5;
@@ -45,5 +78,10 @@ public record SparkSettings(String master, OptionalInt workers, int steps) {
                     workers.getAsInt() >= 1, "spark-workers", "be at least 1", workers.getAsInt());
         }
         SettingException.require(steps >= 1, "spark-steps", "be at least 1", steps);
+    }
+
+    /** Settings with executors that read the data. */
+    public SparkSettings(String master, OptionalInt workers, int steps) {
+        this(master, workers, steps, Reader.EXECUTORS);
     }
 }

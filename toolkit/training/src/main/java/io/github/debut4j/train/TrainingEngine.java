@@ -1,6 +1,8 @@
 package io.github.debut4j.train;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
@@ -20,7 +22,11 @@ public interface TrainingEngine {
                 }
 
                 @Override
-                public void fit(Model network, MultiDataSetIterator batches, Progress progress) {
+                public void fit(
+                        Model network,
+                        int pass,
+                        MultiDataSetIterator batches,
+                        Progress progress) {
                     ((NeuralNetwork) network).fit(batches);
                 }
 
@@ -34,16 +40,27 @@ public interface TrainingEngine {
     int iterations(int batches);
 
     /**
+     * This engine, or one that lets the workers of a cluster read the batches.
+     *
+     * @param source the batches that {@link #fit} would be given; called only if it is used
+     * @throws IOException if a worker cannot read them
+     */
+    default TrainingEngine reading(Supplier<BatchSource> source) throws IOException {
+        return this;
+    }
+
+    /**
      * Trains for one epoch.
      *
      * @param network a {@code ComputationGraph} or {@code MultiLayerNetwork}. Modified: its
      *     parameters, its updater's state and its counters of iterations and epochs
-     * @param batches the batches of the epoch, in order; read once
+     * @param pass the number of the pass over the training data, from 0
+     * @param batches the batches of the epoch, in order; read at most once
      * @param progress told what the network's own listeners do not see, because a copy of it is
      *     trained elsewhere; the local engine does not use it. May throw, which ends the epoch
      * @throws UncheckedIOException if the cluster fails
      */
-    void fit(Model network, MultiDataSetIterator batches, Progress progress);
+    void fit(Model network, int pass, MultiDataSetIterator batches, Progress progress);
 
     /** The kind and settings of the engine that change the result; stored in checkpoints. */
     @Override

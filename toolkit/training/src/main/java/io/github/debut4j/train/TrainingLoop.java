@@ -222,20 +222,20 @@ final class TrainingLoop {
                 supervision.examples(SmoothedLabels.of(data.training(), smoothing));
         data.beginPass(epoch);
         try {
-            fit(examples);
+            fit(epoch, examples);
         } catch (Diverged e) {
             return false;
         }
         return true;
     }
 
-    private void fit(MultiDataSetIterator examples) {
+    private void fit(int epoch, MultiDataSetIterator examples) {
         if (examples.asyncSupported()) {
             try (ReadAheadBatches batches = new ReadAheadBatches(examples)) {
-                engine.fit(state.network(), batches, new ForwardedProgress());
+                engine.fit(state.network(), epoch, batches, new ForwardedProgress());
             }
         } else {
-            engine.fit(state.network(), examples, new ForwardedProgress());
+            engine.fit(state.network(), epoch, examples, new ForwardedProgress());
         }
     }
 

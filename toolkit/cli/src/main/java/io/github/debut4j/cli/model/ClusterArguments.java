@@ -2,7 +2,6 @@ package io.github.debut4j.cli.model;
 
 import com.beust.jcommander.Parameter;
 import io.github.debut4j.spec.SettingException;
-import io.github.debut4j.train.SparkSettings;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,11 @@ public final class ClusterArguments {
             defaultValueDescription = "work in this process")
     private @Nullable String master;
 
+    /** Whether {@code --spark} is given. */
+    boolean isGiven() {
+        return master != null;
+    }
+
     /**
      * The cluster; empty without {@code --spark}.
      *
@@ -27,7 +31,7 @@ public final class ClusterArguments {
      */
     public Optional<SparkCluster> cluster(OptionalInt tasks) {
         return Optional.ofNullable(master)
-                .map(url -> SparkCluster.settings(url, tasks, SparkSettings.DEFAULT_STEPS))
+                .map(url -> SparkCluster.settings(url, tasks))
                 .map(SparkCluster::of);
     }
 }

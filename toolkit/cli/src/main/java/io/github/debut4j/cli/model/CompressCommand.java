@@ -8,6 +8,7 @@ import io.github.debut4j.cli.console.Console;
 import io.github.debut4j.cli.console.ShutdownHook;
 import io.github.debut4j.cli.model.Compression.Compressed;
 import io.github.debut4j.cli.option.Command;
+import io.github.debut4j.cli.option.OptionValues;
 import io.github.debut4j.cli.option.Outcome;
 import io.github.debut4j.cli.option.OutputFile;
 import io.github.debut4j.cli.option.ShellWords;
@@ -17,6 +18,7 @@ import io.github.debut4j.model.ModelZip;
 import io.github.debut4j.plan.Plan;
 import io.github.debut4j.plan.PlanSeal;
 import io.github.debut4j.report.TargetFrontier;
+import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.zoo.LoadedModel;
 import io.github.debut4j.zoo.Models;
 import java.io.IOException;
@@ -63,6 +65,12 @@ public final class CompressCommand implements Command {
 
     @ParametersDelegate private final ClusterArguments cluster = new ClusterArguments();
 
+    @Parameter(
+            names = "--jobs",
+            description = "number of parallel tasks of --spark",
+            defaultValueDescription = "one per core of the cluster")
+    private @Nullable Integer jobs;
+
     private String command = "";
 
     @Override
@@ -73,13 +81,23 @@ public final class CompressCommand implements Command {
     @Override
     public Outcome run(Console console) throws IOException {
         requireEffect();
-        Optional<SparkCluster> spark = cluster.cluster(OptionalInt.empty());
+        Optional<SparkCluster> spark = cluster.cluster(tasks());
         try (ShutdownHook hook =
                         ShutdownHook.of(
                                 () -> console.note("interrupted" + compression.howToContinue()));
                 FactorizationPlace place = new FactorizationPlace(spark, console)) {
             return target.isGiven() ? search(console, place) : compress(console, place);
         }
+    }
+
+    private OptionalInt tasks() {
+        if (jobs == null) {
+            return OptionalInt.empty();
+        }
+        if (!cluster.isGiven()) {
+            throw SettingException.of("--jobs", "be absent without --spark", jobs);
+        }
+        return OptionalInt.of(OptionValues.atLeast("--jobs", 1, jobs));
     }
 
     private Outcome compress(Console console, FactorizationPlace place) throws IOException {

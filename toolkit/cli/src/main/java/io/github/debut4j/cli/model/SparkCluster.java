@@ -19,13 +19,28 @@ public final class SparkCluster {
     }
 
     /**
-     * The settings of the options.
+     * The settings for tasks.
      *
      * @throws SettingException naming the option that is wrong
      */
-    public static SparkSettings settings(String master, OptionalInt workers, int steps) {
+    public static SparkSettings settings(String master, OptionalInt tasks) {
+        return settings(
+                master,
+                tasks,
+                SparkSettings.DEFAULT_STEPS,
+                SparkSettings.Reader.EXECUTORS.toString());
+    }
+
+    /**
+     * The settings of the options for training.
+     *
+     * @throws SettingException naming the option that is wrong
+     */
+    public static SparkSettings settings(
+            String master, OptionalInt workers, int steps, String reader) {
         try {
-            return new SparkSettings(master, workers, steps);
+            return new SparkSettings(
+                    master, workers, steps, SparkSettings.Reader.parse(reader));
         } catch (SettingException e) {
             throw asOption(e);
         }

@@ -34,6 +34,14 @@ public final class SparkArguments {
             defaultValueDescription = "" + SparkSettings.DEFAULT_STEPS)
     private @Nullable Integer steps;
 
+    @Parameter(
+            names = "--spark-data",
+            description =
+                    "who reads the training data, `PROCESS`: executors, which must have it at the"
+                            + " same path, or driver, which sends it",
+            defaultValueDescription = "executors, with --distill driver")
+    private @Nullable String reader;
+
     /**
      * The cluster and how to use it; empty without {@code --spark}.
      *
@@ -44,13 +52,15 @@ public final class SparkArguments {
         if (master == null) {
             requireAbsent("--spark-workers", workers);
             requireAbsent("--spark-steps", steps);
+            requireAbsent("--spark-data", reader);
             return Optional.empty();
         }
         SparkSettings settings =
                 SparkCluster.settings(
                         master,
                         workers == null ? OptionalInt.empty() : OptionalInt.of(workers),
-                        steps == null ? SparkSettings.DEFAULT_STEPS : steps);
+                        steps == null ? SparkSettings.DEFAULT_STEPS : steps,
+                        reader == null ? SparkSettings.Reader.EXECUTORS.toString() : reader);
         requireServed(plan, files);
         return Optional.of(SparkCluster.of(settings));
     }
@@ -61,7 +71,7 @@ public final class SparkArguments {
         }
     }
 
-    private static void requireServed(TrainingPlan plan, TrainingFiles files) {
+    private void requireServed(TrainingPlan plan, TrainingFiles files) {
         if (files.statistics().isPresent()) {
             throw SettingException.of(
                     "--stats",
@@ -73,6 +83,13 @@ public final class SparkArguments {
                     "--distill",
                     "not use crd with --spark, since executors share no memory bank",
                     plan.teacher().distill().orElseThrow());
+        }
+        if (plan.teacher().distill().isPresent()
+                && SparkSettings.Reader.EXECUTORS.toString().equals(reader)) {
+            throw SettingException.of(
+                    "--spark-data",
+                    "be driver with --distill, since the teacher runs on the driver",
+                    reader);
         }
     }
 }

@@ -62,6 +62,10 @@ class SparkCommandTest {
                 "--spark=local --spark-workers=0 | --spark-workers must be at least 1, found 0",
                 "--spark-workers=2 | --spark-workers must be absent without --spark, found 2",
                 "--spark-steps=2 | --spark-steps must be absent without --spark, found 2",
+                "--spark-data=driver | --spark-data must be absent without --spark, found driver",
+                "--spark=local --spark-data=both | --spark-data must be executors or driver",
+                "--spark=local --spark-data=executors --teacher=FOLDER/original.zip"
+                        + " | --spark-data must be driver with --distill",
                 "--spark=local --stats=s | --stats must be absent with --spark",
                 "--spark=local --teacher=FOLDER/original.zip --distill=crd"
                         + " | --distill must not use crd with --spark",
@@ -93,19 +97,28 @@ class SparkCommandTest {
         assertTrue(line.contains(message), line);
     }
 
-    @Test
-    void compressionIsRefusedWithoutSpark() throws IOException {
-        String line =
-                Run.failure(
-                        2,
-                        "compress",
-                        TrainedDigits.in(folder).toString(),
-                        "--spark=local",
-                        "--layers=fc2",
-                        "--generate=general:lc=0.5",
-                        "--out=" + folder.resolve("small.zip"));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--spark=local | --spark needs ",
+                "--spark=local --jobs=0 | --jobs must be at least 1, found 0",
+                "--jobs=2 | --jobs must be absent without --spark, found 2",
+            })
+    void compressionIsRefusedBeforeAnyWork(String options, String message) throws IOException {
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                "compress",
+                                TrainedDigits.in(folder).toString(),
+                                "--layers=fc2",
+                                "--generate=general:lc=0.5",
+                                "--out=" + folder.resolve("small.zip")));
+        words.addAll(List.of(options.split(" ")));
 
-        assertTrue(line.contains("--spark needs "), line);
+        String line = Run.failure(2, words.toArray(String[]::new));
+
+        assertTrue(line.contains(message), line);
         assertFalse(Files.exists(folder.resolve("small.zip")));
     }
 

@@ -1,6 +1,6 @@
 package io.github.debut4j.experiment.file;
 
-import io.github.debut4j.spec.SpecText;
+import io.github.debut4j.datasets.DataSets;
 import io.github.debut4j.zoo.Models;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,17 +27,11 @@ record RelativePaths(Path file) {
     }
 
     /**
-     * The text of a data set with its location resolved.
+     * The text of a data set with its paths resolved.
      *
-     * @throws IllegalArgumentException as {@link SpecText#parse} does
+     * @throws IllegalArgumentException as {@link DataSets#resolved} does
      */
     String data(String text) {
-        SpecText spec = SpecText.parse("data", text);
-        if (spec.location().isBlank()) {
-            return text;
-        }
-        String scheme = spec.scheme() + ":";
-        String options = text.substring(scheme.length() + spec.location().length());
-        return scheme + file.resolveSibling(spec.location()) + options;
+        return DataSets.resolved(text, file::resolveSibling);
     }
 }

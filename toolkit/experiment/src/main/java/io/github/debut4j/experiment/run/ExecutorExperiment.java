@@ -3,9 +3,8 @@ package io.github.debut4j.experiment.run;
 import io.github.debut4j.experiment.file.Variables;
 import io.github.debut4j.factorize.cache.CacheListener;
 import io.github.debut4j.factorize.cache.CachedFactorizations;
+import io.github.debut4j.train.ExecutorHost;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,19 +44,11 @@ final class ExecutorExperiment {
             try {
                 known = new ExecutorExperiment(source);
             } catch (IOException | IllegalArgumentException e) {
-                throw new IOException("executor on " + host() + ": " + e.getMessage(), e);
+                throw new IOException("executor on " + ExecutorHost.name() + ": " + e.getMessage(), e);
             }
             last = known;
         }
         return known;
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "an unknown host";
-        }
     }
 
     /** Takes a run through its stages. */

@@ -80,6 +80,7 @@ public final class TrainingRun {
         progress.dataRead(Split.TRAIN, training);
         progress.dataRead(Split.TEST, test);
         test.requireReadable();
+        TrainingEngine reading = reading(parts);
         Optional<Model> teacher = plan.teacher().load(test);
         Model reconstructed =
                 plan.teacher()
@@ -90,7 +91,12 @@ public final class TrainingRun {
             EpochWriter epochs =
                     new EpochWriter(plan, files, metadata, statistics.listeners(), progress);
             progress.trainingBegins((parts.rest().size() + plan.batch() - 1) / plan.batch());
-            Trainer.Result result = train(start, parts, supervision, epochs, checkpoint);
+            Trainer.Options options =
+                    Trainer.Options.of(plan.settings())
+                            .withSupervision(supervision)
+                            .withProgress(epochs)
+                            .withEngine(reading);
+            Trainer.Result result = train(start, parts, options, checkpoint);
             return finished(result, epochs, checkpoint, test);
         }
     }
@@ -112,20 +118,18 @@ public final class TrainingRun {
         return BatchNormStatistics.reestimate(network, some.iterator(plan.batch()));
     }
 
+    /** The engine, whose workers read the batches if these depend on the data alone. */
+    private TrainingEngine reading(Examples.HeldOut parts) throws IOException {
+        return plan.teacher().distill().isPresent()
+                ? engine
+                : engine.reading(() -> PlannedBatches.of(plan, parts));
+    }
+
     private Trainer.Result train(
-            Model start,
-            Examples.HeldOut parts,
-            Supervision supervision,
-            EpochWriter epochs,
-            Checkpoint checkpoint)
+            Model start, Examples.HeldOut parts, Trainer.Options options, Checkpoint checkpoint)
             throws IOException {
         PassCountingIterator training = parts.rest().shuffled(plan.batch(), plan.settings().seed());
         DataSetIterator validation = parts.heldOut().iterator(EVALUATION_BATCH);
-        Trainer.Options options =
-                Trainer.Options.of(plan.settings())
-                        .withSupervision(supervision)
-                        .withProgress(epochs)
-                        .withEngine(engine);
         try {
             return files.isDevice()
                     ? Trainer.train(start, training, validation, options)
