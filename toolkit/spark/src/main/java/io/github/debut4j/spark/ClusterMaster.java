@@ -77,7 +77,7 @@ record ClusterMaster(String url) {
         SparkConf conf = new SparkConf().setMaster(url);
         conf.setIfMissing("spark.app.name", "debut");
         conf.setIfMissing("spark.ui.enabled", "false");
-        // A task carries its batches.
+        // A task may carry batches or matrices.
         conf.setIfMissing("spark.rpc.message.maxSize", "1024");
         // ND4J's arrays are not in Java's heap.
         conf.setIfMissing("spark.executor.memoryOverheadFactor", "1");
