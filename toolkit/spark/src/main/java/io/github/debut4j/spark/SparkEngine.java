@@ -58,13 +58,18 @@ final class SparkEngine implements TrainingEngine {
 
     @Override
     public int iterations(int batches) {
-        int period = workers * steps;
+        int period = period();
         return batches / period * steps + iterationsOfPeriod(batches % period);
+    }
+
+    /** The most batches between two averages. */
+    private int period() {
+        return (int) Math.min((long) workers * steps, Integer.MAX_VALUE);
     }
 
     /** The steps of the worker with the most batches. */
     private int iterationsOfPeriod(int batches) {
-        return (batches + workers - 1) / workers;
+        return (int) ((batches + workers - 1L) / workers);
     }
 
     @Override
@@ -73,9 +78,11 @@ final class SparkEngine implements TrainingEngine {
         int epoch = distributed.epoch();
         if (source.isPresent()) {
             BatchSource read = source.get();
-            for (int first = 0; first < read.batches(); first += workers * steps) {
-                fit(distributed, read(read, pass, first), progress);
+            for (int first = 0; first < read.batches(); ) {
+                Period period = read(read, pass, first);
+                fit(distributed, period, progress);
                 distributed.setEpoch(epoch);
+                first += period.batches();
             }
         } else {
             while (batches.hasNext()) {
@@ -93,7 +100,7 @@ final class SparkEngine implements TrainingEngine {
     }
 
     private Period read(BatchSource read, int pass, int first) {
-        int count = Math.min(workers * steps, read.batches() - first);
+        int count = Math.min(period(), read.batches() - first);
         return Period.of(
                 count,
                 read.examplesPerBatch(),
@@ -103,7 +110,7 @@ final class SparkEngine implements TrainingEngine {
 
     private Period sent(MultiDataSetIterator batches) {
         List<MultiDataSet> next = new ArrayList<>();
-        while (next.size() < workers * steps && batches.hasNext()) {
+        while (next.size() < period() && batches.hasNext()) {
             next.add(withoutMetaData(batches.next()));
         }
         long largest = next.stream().mapToLong(b -> b.getFeatures(0).size(0)).max().orElseThrow();

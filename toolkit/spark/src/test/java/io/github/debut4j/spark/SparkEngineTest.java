@@ -301,6 +301,8 @@ class SparkEngineTest {
         assertEquals(4, engine.iterations(12));
         assertEquals(5, engine.iterations(13));
         assertEquals(8, engine.iterations(24));
+        // The product of workers and steps would overflow.
+        assertEquals(2, new SparkEngine(context, 1 << 16, 1 << 16).iterations(1 << 17));
     }
 
     @Test

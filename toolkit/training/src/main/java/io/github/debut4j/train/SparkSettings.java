@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * @param master the cluster, as Spark names it: {@code local}, {@code local[THREADS]}, {@code
  *     local-cluster[EXECUTORS,CORES,MEGABYTES]}, {@code spark://HOST:PORT}, {@code yarn} or {@code
  *     k8s://URL}
- * @param workers that train at the same time, at least 1; empty for as many as the cluster has
- *     cores when the training begins
+ * @param workers that train at the same time, 1..100000; empty for as many as the cluster has cores
+ *     when the training begins
  * @param steps of each worker between two averages, at least 1
  * @param reader of the training data, where the trainer allows both
  */
@@ -54,6 +54,9 @@ public record SparkSettings(String master, OptionalInt workers, int steps, Reade
     /** The default number of steps between two averages, which is DL4J's own. */
     public static final int DEFAULT_STEPS = 5;
 
+    /** More tasks at the same time are a mistake, and would not fit into the driver's memory. */
+    private static final int MOST_WORKERS = 100_000;
+
     private static final Pattern MASTER =
             Pattern.compile(
                     "local|local\\[([1-9][0-9]*|\\*)(,[1-9][0-9]*)?]"
@@ -74,8 +77,10 @@ public record SparkSettings(String master, OptionalInt workers, int steps, Reade
                         + " spark://HOST:PORT, yarn or k8s://URL",
                 "'" + master + "'");
         if (workers.isPresent()) {
+            int count = workers.getAsInt();
+            SettingException.require(count >= 1, "spark-workers", "be at least 1", count);
             SettingException.require(
-                    workers.getAsInt() >= 1, "spark-workers", "be at least 1", workers.getAsInt());
+                    count <= MOST_WORKERS, "spark-workers", "be at most " + MOST_WORKERS, count);
         }
         SettingException.require(steps >= 1, "spark-steps", "be at least 1", steps);
     }

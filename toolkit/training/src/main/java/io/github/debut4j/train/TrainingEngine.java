@@ -23,10 +23,7 @@ public interface TrainingEngine {
 
                 @Override
                 public void fit(
-                        Model network,
-                        int pass,
-                        MultiDataSetIterator batches,
-                        Progress progress) {
+                        Model network, int pass, MultiDataSetIterator batches, Progress progress) {
                     ((NeuralNetwork) network).fit(batches);
                 }
 

@@ -59,6 +59,8 @@ class SparkSettingsTest {
     void workersAndStepsArePositive() {
         SettingException e = assertThrows(SettingException.class, () -> settings("yarn", 0, 1));
         assertEquals("spark-workers must be at least 1, found 0", e.getMessage());
+        e = assertThrows(SettingException.class, () -> settings("yarn", 100_001, 1));
+        assertEquals("spark-workers must be at most 100000, found 100001", e.getMessage());
         e = assertThrows(SettingException.class, () -> settings("yarn", 1, 0));
         assertEquals("spark-steps must be at least 1, found 0", e.getMessage());
     }

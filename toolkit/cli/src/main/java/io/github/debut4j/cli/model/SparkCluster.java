@@ -24,11 +24,15 @@ public final class SparkCluster {
      * @throws SettingException naming the option that is wrong
      */
     public static SparkSettings settings(String master, OptionalInt tasks) {
-        return settings(
-                master,
-                tasks,
-                SparkSettings.DEFAULT_STEPS,
-                SparkSettings.Reader.EXECUTORS.toString());
+        try {
+            return settings(
+                    master,
+                    tasks,
+                    SparkSettings.DEFAULT_STEPS,
+                    SparkSettings.Reader.EXECUTORS.toString());
+        } catch (SettingException e) {
+            throw e.setting().equals("--spark-workers") ? e.renamed("--jobs") : e;
+        }
     }
 
     /**

@@ -103,6 +103,7 @@ class SparkCommandTest {
             value = {
                 "--spark=local | --spark needs ",
                 "--spark=local --jobs=0 | --jobs must be at least 1, found 0",
+                "--spark=local --jobs=100001 | --jobs must be at most 100000, found 100001",
                 "--jobs=2 | --jobs must be absent without --spark, found 2",
             })
     void compressionIsRefusedBeforeAnyWork(String options, String message) throws IOException {

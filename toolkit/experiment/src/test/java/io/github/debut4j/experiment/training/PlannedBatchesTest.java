@@ -96,8 +96,7 @@ class PlannedBatchesTest {
 
     @Test
     void otherOrMissingDataIsRefused() throws Exception {
-        PlannedBatches source =
-                PlannedBatches.of(plan(0), parts(DATA, BatchLayout.CHANNELS_FIRST));
+        PlannedBatches source = PlannedBatches.of(plan(0), parts(DATA, BatchLayout.CHANNELS_FIRST));
         assertRefusal(
                 of(source, "digits:train=51"),
                 "digits:train=51 must be the data of the driver (50 examples), found 51 examples");
