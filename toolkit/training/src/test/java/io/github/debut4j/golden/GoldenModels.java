@@ -73,6 +73,11 @@ final class GoldenModels {
                 GoldenNetworks.pointTransform(),
                 GoldenNetworks.eighths(5, 4, 3, 7, 1),
                 GoldenNetworks.eighths(6, 4, 9));
+        write(
+                "pillar-scatter",
+                GoldenPillarNetworks.scatter(),
+                random(4, 3, 6, 1),
+                GoldenNetworks.eighths(6, 4, 2, 6, 1).add(1));
         write("softmax", GoldenNetworks.softmax(), random(6, 8));
         write("student", GoldenNetworks.student(), random(6, 8));
         write("kernel-activations", GoldenNetworks.kernelActivations(), random(IMAGES, 3, 6, 5));
