@@ -3,6 +3,7 @@ package io.github.debut4j.zoo;
 import io.github.debut4j.network.InputLayout;
 import io.github.debut4j.network.Network;
 import io.github.debut4j.network.NetworkInput;
+import io.github.debut4j.spec.SpecText;
 import io.github.debut4j.zoo.pytorch.StateDict;
 import java.io.IOException;
 import java.util.List;
@@ -23,7 +24,8 @@ public interface Architecture {
 
     /**
      * Channels, height and width of an input image; the graph takes {@code [N, C, H, W]}. A point
-     * cloud is an image of 3 channels whose height is the number of points and whose width is 1.
+     * cloud is an image of 3 channels whose height is the number of points and whose width is 1;
+     * the pillars of a cloud are an image of 11 channels.
      */
     int[] inputShape();
 
@@ -42,7 +44,9 @@ public interface Architecture {
                         List.of(shape[0], points ? NetworkInput.ANY : shape[1], shape[2])));
     }
 
-    /** The number of classes; the graph returns probabilities {@code [N, classes]}. */
+    /**
+     * The number of classes. The graph of a classifier returns probabilities {@code [N, classes]}.
+     */
     int classes();
 
     /**
@@ -65,6 +69,22 @@ public interface Architecture {
     /** The same network for another number of classes, at least 2. */
     default Architecture withClasses(int classes) {
         return new Architectures.Adapted(this, classes);
+    }
+
+    /** The options of its specification besides the number of classes, such as sizes. */
+    default List<String> optionNames() {
+        return List.of();
+    }
+
+    /**
+     * The same network with other values of its options.
+     *
+     * @param spec has no options other than {@link #optionNames} and those that every architecture
+     *     has
+     * @throws IllegalArgumentException if a value is wrong
+     */
+    default Architecture with(SpecText spec) {
+        return this;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** The architectures on the class path. */
@@ -30,7 +31,7 @@ public final class Architectures {
      * The architecture that a text specifies.
      *
      * @param text {@code NAME}, or {@code NAME,classes=10} for another number of classes than in
-     *     the papers
+     *     the papers; with further options if the architecture has some
      * @throws IllegalArgumentException if the name is unknown, with the nearest name, if any, and
      *     all names; or if an option is unknown or wrong
      */
@@ -39,18 +40,27 @@ public final class Architectures {
             return ofName(text);
         }
         SpecText spec = SpecText.parse("architecture", "arch:" + text);
-        spec.requireOptions(List.of(CLASSES));
         return adapted(ofName(spec.location()), spec);
     }
 
     /**
-     * An architecture for the number of classes of a specification, if given.
+     * An architecture with the number of classes and the options of a specification, as far as they
+     * are given.
      *
-     * @throws IllegalArgumentException if that number is wrong
+     * @param further options that the specification may have
+     * @throws IllegalArgumentException if an option is unknown or wrong
      */
-    static Architecture adapted(Architecture architecture, SpecText spec) {
+    static Architecture adapted(Architecture architecture, SpecText spec, String... further) {
+        spec.requireOptions(
+                Stream.of(
+                                Stream.of(CLASSES),
+                                architecture.optionNames().stream(),
+                                Stream.of(further))
+                        .flatMap(names -> names)
+                        .toList());
         OptionalInt classes = spec.wholeNumber(CLASSES, 2, MOST_CLASSES);
-        return classes.isPresent() ? architecture.withClasses(classes.getAsInt()) : architecture;
+        Architecture sized = architecture.with(spec);
+        return classes.isPresent() ? sized.withClasses(classes.getAsInt()) : sized;
     }
 
     private static Architecture ofName(String name) {

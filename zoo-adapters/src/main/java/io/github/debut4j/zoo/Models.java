@@ -181,9 +181,10 @@ public final class Models {
             SpecText spec = SpecText.parse("model", text);
             Architecture architecture =
                     Architectures.named(spec.requireName(Architectures.names()));
-            spec.requireOptions(List.of(Architectures.CLASSES, "seed"));
             return new ArchitectureSpec(
-                    text, Architectures.adapted(architecture, spec), spec.seed(DEFAULT_SEED));
+                    text,
+                    Architectures.adapted(architecture, spec, "seed"),
+                    spec.seed(DEFAULT_SEED));
         }
 
         /** The network. The same specification gives the same weights. */

@@ -45,6 +45,7 @@ public final class ArchitectureBuilder {
     private final int[] inputShape;
     private final List<Consumer<GraphBuilder>> steps = new ArrayList<>();
     private final List<TensorBinding> bindings = new ArrayList<>();
+    private List<String> outputs = List.of();
     private String last = INPUT;
 
     /**
@@ -106,7 +107,8 @@ public final class ArchitectureBuilder {
         return layer(name, convolution(channels, Window.of(1)).build());
     }
 
-    private static ConvolutionLayer.Builder convolution(int channels, Window window) {
+    /** A convolution without an activation, to be completed. */
+    static ConvolutionLayer.Builder convolution(int channels, Window window) {
         return new ConvolutionLayer.Builder(window.size(), window.size())
                 .stride(window.stride(), window.stride())
                 .padding(window.padding(), window.padding())
@@ -120,13 +122,16 @@ public final class ArchitectureBuilder {
      */
     public ArchitectureBuilder norm(String name, String module) {
         bindings.addAll(TensorBinding.batchNorm(module, name));
-        return layer(
-                name,
-                new BatchNormalization.Builder()
-                        .eps(NORM_EPSILON)
-                        .decay(NORM_DECAY)
-                        .useLogStd(false)
-                        .build());
+        return layer(name, batchNorm());
+    }
+
+    /** A batch norm as in {@link #norm}. */
+    static BatchNormalization batchNorm() {
+        return new BatchNormalization.Builder()
+                .eps(NORM_EPSILON)
+                .decay(NORM_DECAY)
+                .useLogStd(false)
+                .build();
     }
 
     /** Adds a separate ReLU, after a batch norm or a sum. */
@@ -187,6 +192,12 @@ public final class ArchitectureBuilder {
                         .build());
     }
 
+    /** Makes these layers the outputs, in place of the last one. */
+    ArchitectureBuilder outputs(String... names) {
+        outputs = List.of(names);
+        return this;
+    }
+
     /** The bindings of the parameters of all layers. */
     public List<TensorBinding> bindings() {
         return List.copyOf(bindings);
@@ -194,7 +205,7 @@ public final class ArchitectureBuilder {
 
     /**
      * The network with random weights by He et al., an SGD updater with Nesterov momentum 0.9, and
-     * learning rate 0.01. The last layer is the output.
+     * learning rate 0.01. The last layer is the output, unless there are {@link #outputs}.
      */
     public ComputationGraph graph(long seed) {
         GraphBuilder builder =
@@ -209,7 +220,10 @@ public final class ArchitectureBuilder {
                         .setInputTypes(
                                 InputType.convolutional(
                                         inputShape[1], inputShape[2], inputShape[0]))
-                        .setOutputs(last);
+                        .setOutputs(
+                                outputs.isEmpty()
+                                        ? new String[] {last}
+                                        : outputs.toArray(String[]::new));
         steps.forEach(step -> step.accept(builder));
         ComputationGraph graph = new ComputationGraph(builder.build());
         graph.init();
