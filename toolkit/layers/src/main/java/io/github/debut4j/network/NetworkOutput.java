@@ -6,6 +6,7 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 
 /**
  * An output of a network.
@@ -36,11 +37,16 @@ public record NetworkOutput(
 
     /**
      * What the values of its labels mean: the same, except that an output of logits has the labels
-     * of the probabilities that its loss makes of them.
+     * of the probabilities that its loss makes of them, and that sigmoids of any rank with a binary
+     * cross-entropy, such as those of each pixel, are independent probabilities.
      *
      * @param shape of a batch of outputs
      */
     public OutputKind labelKind(long... shape) {
+        boolean sigmoids = activation.filter(ActivationSigmoid.class::isInstance).isPresent();
+        if (shape.length > 2 && sigmoids && loss.filter(LossBinaryXENT.class::isInstance).isPresent()) {
+            return OutputKind.LABELS;
+        }
         return kind(toProbabilities().or(() -> activation), shape);
     }
 
