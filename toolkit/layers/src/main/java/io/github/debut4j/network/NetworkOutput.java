@@ -2,6 +2,8 @@ package io.github.debut4j.network;
 
 import io.github.debut4j.layers.LogitsLoss;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
@@ -23,7 +25,13 @@ public record NetworkOutput(
         return new NetworkOutput(
                 layer.name(),
                 LayerFunctions.activation(layer.bare()),
-                LayerFunctions.loss(layer.bare()));
+                LayerFunctions.loss(layer.bare()).or(() -> lossOfPixels(layer.bare())));
+    }
+
+    private static Optional<ILossFunction> lossOfPixels(Layer layer) {
+        return layer instanceof CnnLossLayer pixels
+                ? Optional.of(pixels.getLossFn())
+                : Optional.empty();
     }
 
     /**
