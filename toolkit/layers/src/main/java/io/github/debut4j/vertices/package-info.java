@@ -1,6 +1,6 @@
 /**
  * Vertices of a {@code ComputationGraph} that DL4J lacks: a transform per example, which PointNet
- * needs, and operations on arrays, which networks of Keras need.
+ * needs, the scatter of PointPillars, and operations on arrays, which networks of Keras need.
  *
  * <h2>Operations on arrays</h2>
  *
@@ -29,6 +29,11 @@
  * They have no parameters, work for any number of examples, and return new arrays. Sizes are
  * checked when types are computed, and again in each forward pass. A mask of time steps passes only
  * the vertices that keep positions.
+ *
+ * <h2>Pillars</h2>
+ *
+ * {@link io.github.debut4j.vertices.PillarScatterVertex} puts the features of PointPillars' pillars
+ * into the cells of an image; it is linear, and its gradient gathers those of the cells.
  *
  * <h2>A transform per example</h2>
  *

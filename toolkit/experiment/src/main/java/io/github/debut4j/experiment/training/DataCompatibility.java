@@ -38,11 +38,27 @@ public final class DataCompatibility {
      */
     public static void requireTrainable(Model network) {
         if (!isTrainable(network)) {
-            List<NamedLayer> layers = Network.of(network).layers();
             throw new IllegalArgumentException(
                     "the model must end in an output layer, which has the loss function, found "
-                            + layers.get(layers.size() - 1).type());
+                            + withoutLoss(network));
         }
+    }
+
+    /** The type of the last layer, or of the first output of a graph that has no loss. */
+    private static String withoutLoss(Model network) {
+        List<NamedLayer> layers = Network.of(network).layers();
+        String last = layers.get(layers.size() - 1).type();
+        if (!(network instanceof ComputationGraph graph) || graph.getNumOutputArrays() == 1) {
+            return last;
+        }
+        List<String> outputs = graph.getConfiguration().getNetworkOutputs();
+        return IntStream.range(0, outputs.size())
+                .filter(k -> !(graph.getOutputLayer(k) instanceof IOutputLayer))
+                .mapToObj(outputs::get)
+                .flatMap(name -> layers.stream().filter(layer -> layer.name().equals(name)))
+                .map(layer -> layer.type() + " " + layer.name())
+                .findFirst()
+                .orElse(last);
     }
 
     /** Whether every output layer has a loss. */

@@ -1,5 +1,6 @@
 package io.github.debut4j.experiment.training;
 
+import io.github.debut4j.zoo.Models;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -246,6 +247,21 @@ class DataCompatibilityTest {
                                                 digits(),
                                                 convolution(CNN2DFormat.NHWC),
                                                 List.of(wanted)))
+                        .getMessage());
+    }
+
+    @Test
+    void theOutputWithoutALossIsNamed() throws IOException {
+        Model detector =
+                Models.load("arch:pointpillars,rows=8,columns=8,pillars=2,points=1,width=1")
+                        .network();
+
+        assertEquals(
+                "the model must end in an output layer, which has the loss function, found"
+                        + " ConvolutionLayer head.box",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> DataCompatibility.requireTrainable(detector))
                         .getMessage());
     }
 }
