@@ -28,7 +28,8 @@ class DataSetsTest {
                         "modelnet",
                         "modelnet10",
                         "modelnet40",
-                        "npy"),
+                        "npy",
+                        "pillars"),
                 providers.stream().map(DataSetProvider::scheme).toList());
         for (DataSetProvider provider : providers) {
             assertTrue(provider.usage().startsWith(provider.scheme()), provider.usage());
@@ -81,12 +82,12 @@ class DataSetsTest {
     void unknownSchemesGetASuggestion() {
         assertMessage(
                 "scheme of the data must be one of cifar10, cifar100, digits, images, mnist,"
-                        + " modelnet, modelnet10, modelnet40, npy, found 'mnits'; did"
+                        + " modelnet, modelnet10, modelnet40, npy, pillars, found 'mnits'; did"
                         + " you mean 'mnist'?",
                 "mnits:x");
         assertMessage(
                 "scheme of the data must be one of cifar10, cifar100, digits, images, mnist,"
-                        + " modelnet, modelnet10, modelnet40, npy, found '/tmp'",
+                        + " modelnet, modelnet10, modelnet40, npy, pillars, found '/tmp'",
                 "/tmp");
         assertMessage("data must be mnist:DIR, found no DIR", "mnist");
     }

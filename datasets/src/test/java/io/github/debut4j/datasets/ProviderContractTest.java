@@ -179,11 +179,11 @@ class ProviderContractTest {
         return message;
     }
 
-    /** Except npy, whose arrays have no folder and need no classes: see NpyProviderTest. */
+    /** Except npy and pillars, which have no classes: see NpyProviderTest, PillarsProviderTest. */
     @Test
     void everyProviderIsTested() {
         assertEquals(
-                Stream.concat(all().map(Sample::scheme), Stream.of("npy")).toList(),
+                Stream.concat(all().map(Sample::scheme), Stream.of("npy", "pillars")).toList(),
                 DataSets.providers().stream().map(DataSetProvider::scheme).toList());
     }
 

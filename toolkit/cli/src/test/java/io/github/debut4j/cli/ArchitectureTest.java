@@ -165,7 +165,7 @@ class ArchitectureTest {
                             "zoo",
                             "chain.io model network spec zoo.format zoo.keras zoo.pytorch zoo.stock"
                                     + " DL4J")
-                    .add("zoo.paper", "vertices zoo DL4J")
+                    .add("zoo.paper", "spec vertices zoo DL4J")
                     // experiment
                     .add(
                             "experiment.training",
