@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Labels of anchors, {@code [classes * anchors, rows / 2, columns / 2]}: those of class {@code k}
- * begin at channel {@code k * anchors}, and anchor {@code a} has the angle {@code a * pi / anchors}.
+ * begin at channel {@code k * anchors}, and anchor {@code a} has the angle {@code a * pi /
+ * anchors}.
  *
  * @param grid of the pillars, which has twice the resolution
  * @param classes of objects

@@ -20,8 +20,7 @@ record DrawnPillars(PillarGrid grid, int classes, int size, long seed) implement
     }
 
     private Street street(int example) {
-        return Street.draw(
-                grid.width(), grid.depth(), classes, RandomStream.of(seed, example));
+        return Street.draw(grid.width(), grid.depth(), classes, RandomStream.of(seed, example));
     }
 
     @Override

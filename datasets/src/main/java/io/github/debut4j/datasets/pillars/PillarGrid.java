@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A grid seen from above, whose occupied cells are pillars of points. Row {@code r} begins at {@code
- * y = r * CELL}, column {@code c} at {@code x = c * CELL}.
+ * A grid seen from above, whose occupied cells are pillars of points. Row {@code r} begins at
+ * {@code y = r * CELL}, column {@code c} at {@code x = c * CELL}.
  *
  * @param rows of the grid
  * @param columns of the grid

@@ -101,10 +101,8 @@ class PillarsProviderTest {
 
         new PillarGrid(8, 8, 2, 3).write(cloud, image, 0);
 
-        assertArrayEquals(
-                new float[] {0, 4, 8, 1, 5, 9}, Arrays.copyOfRange(image, 12, 18));
-        assertArrayEquals(
-                new float[] {0, 0, 0, 1, 1, 1}, Arrays.copyOfRange(image, 60, 66));
+        assertArrayEquals(new float[] {0, 4, 8, 1, 5, 9}, Arrays.copyOfRange(image, 12, 18));
+        assertArrayEquals(new float[] {0, 0, 0, 1, 1, 1}, Arrays.copyOfRange(image, 60, 66));
     }
 
     private static Set<Integer> ones(ObjectBox object) {

@@ -52,7 +52,9 @@ public record NetworkOutput(
      */
     public OutputKind labelKind(long... shape) {
         boolean sigmoids = activation.filter(ActivationSigmoid.class::isInstance).isPresent();
-        if (shape.length > 2 && sigmoids && loss.filter(LossBinaryXENT.class::isInstance).isPresent()) {
+        if (shape.length > 2
+                && sigmoids
+                && loss.filter(LossBinaryXENT.class::isInstance).isPresent()) {
             return OutputKind.LABELS;
         }
         return kind(toProbabilities().or(() -> activation), shape);

@@ -110,8 +110,7 @@ public final class PillarScatterVertex extends ArrayVertex {
     INDArray forward(INDArray[] inputs, boolean training) {
         INDArray features = inputs[0];
         INDArray image =
-                Nd4j.create(
-                        features.dataType(), features.size(0), features.size(1), rows, columns);
+                Nd4j.create(features.dataType(), features.size(0), features.size(1), rows, columns);
         DataBuffer values = features.dup('c').data();
         DataBuffer sums = image.data();
         eachPlaced(
@@ -126,9 +125,7 @@ public final class PillarScatterVertex extends ArrayVertex {
         DataBuffer arriving = gradient.dup('c').data();
         DataBuffer gathered = atFeatures.data();
         eachPlaced(inputs, (value, cell) -> gathered.put(value, arriving.getDouble(cell)));
-        return new INDArray[] {
-            atFeatures, Nd4j.create(inputs[1].dataType(), inputs[1].shape())
-        };
+        return new INDArray[] {atFeatures, Nd4j.create(inputs[1].dataType(), inputs[1].shape())};
     }
 
     /** What is done with a value of the features and its place in the image, both in order c. */

@@ -2,10 +2,10 @@ package io.github.debut4j.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
@@ -35,7 +35,9 @@ class NetworkOutputTest {
     /** A squared error may be of any numbers, as in an autoencoder. */
     @ParameterizedTest
     @CsvSource({
-        "XENT, SIGMOID, LABELS", "MSE, SIGMOID, VALUES", "XENT, IDENTITY, VALUES",
+        "XENT, SIGMOID, LABELS",
+        "MSE, SIGMOID, VALUES",
+        "XENT, IDENTITY, VALUES",
         "MCXENT, SOFTMAX, VALUES"
     })
     void sigmoidsOfPixelsWithABinaryCrossEntropyAreProbabilities(

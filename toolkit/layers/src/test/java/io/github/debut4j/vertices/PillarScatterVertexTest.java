@@ -33,9 +33,7 @@ class PillarScatterVertexTest {
      * Rows and columns: pillars 1 and 4 share a cell, 2 is empty, 3, 5 and 6 miss the image or
      * (fractions are rounded down) hit it.
      */
-    private static final double[][] PLACES = {
-        {0, 2, -1, 3, 2, 1.75, 1}, {3, 0, -1, 1, 0, 2.5, 4}
-    };
+    private static final double[][] PLACES = {{0, 2, -1, 3, 2, 1.75, 1}, {3, 0, -1, 1, 0, 2.5, 4}};
 
     private static INDArray features(DataType type) {
         return VertexCase.random(type, 3, 2, 5, PILLARS, 1);
@@ -96,8 +94,7 @@ class PillarScatterVertexTest {
         assertEquals(type, image.dataType());
         assertArrayEquals(new long[] {2, 5, ROWS, COLUMNS}, image.shape());
         assertEquals(0, image.sub(expected).amaxNumber().doubleValue(), tolerance);
-        assertEquals(
-                features(type).getDouble(0, 1, 5, 0), image.getDouble(0, 1, 1, 2), tolerance);
+        assertEquals(features(type).getDouble(0, 1, 5, 0), image.getDouble(0, 1, 1, 2), tolerance);
     }
 
     /** Random numbers: most pillars miss the image, and several hit the same cell. */
@@ -111,7 +108,8 @@ class PillarScatterVertexTest {
         INDArray cells = cells(DataType.DOUBLE);
         cells.putScalar(new int[] {0, 0, 0, 0}, Double.NaN);
 
-        INDArray image = scatter().graph(DataType.DOUBLE).output(features(DataType.DOUBLE), cells)[0];
+        INDArray image =
+                scatter().graph(DataType.DOUBLE).output(features(DataType.DOUBLE), cells)[0];
 
         assertEquals(0, image.getDouble(0, 2, 0, 3));
     }
@@ -150,9 +148,7 @@ class PillarScatterVertexTest {
 
     private static String refusal(GraphVertex vertex, InputType... inputs) {
         return String.valueOf(
-                assertThrows(
-                                InvalidInputTypeException.class,
-                                () -> vertex.getOutputType(0, inputs))
+                assertThrows(InvalidInputTypeException.class, () -> vertex.getOutputType(0, inputs))
                         .getMessage());
     }
 

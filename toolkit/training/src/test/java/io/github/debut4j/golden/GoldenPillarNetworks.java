@@ -13,7 +13,10 @@ final class GoldenPillarNetworks {
 
     private GoldenPillarNetworks() {}
 
-    /** Six pillars {@code [N, 3, 6, 1]} and their cells {@code [N, 2, 6, 1]} in a 3x2 image; a chain for each cell. */
+    /**
+     * Six pillars {@code [N, 3, 6, 1]} and their cells {@code [N, 2, 6, 1]} in a 3x2 image; a chain
+     * for each cell.
+     */
     static ComputationGraph scatter() {
         ComputationGraph graph =
                 new ComputationGraph(
@@ -23,7 +26,10 @@ final class GoldenPillarNetworks {
                                 .graphBuilder()
                                 .addInputs("pillars", "cells")
                                 .addVertex(
-                                        "scatter", new PillarScatterVertex(3, 2), "pillars", "cells")
+                                        "scatter",
+                                        new PillarScatterVertex(3, 2),
+                                        "pillars",
+                                        "cells")
                                 .addLayer(
                                         "cell",
                                         new ChainConvolutionLayer.Builder(1)

@@ -1,6 +1,5 @@
 package io.github.debut4j.experiment.training;
 
-import io.github.debut4j.zoo.Models;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +13,7 @@ import io.github.debut4j.datasets.Split;
 import io.github.debut4j.network.InputLayout;
 import io.github.debut4j.network.NetworkInput;
 import io.github.debut4j.zoo.Architectures;
+import io.github.debut4j.zoo.Models;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
