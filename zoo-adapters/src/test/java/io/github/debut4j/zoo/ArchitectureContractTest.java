@@ -198,12 +198,14 @@ class ArchitectureContractTest {
         }
         DataSet examples = new DataSet(input(architecture), labels);
         graph.setLearningRate(LEARNING_RATE);
-        double before = graph.score(examples, true);
+        graph.fit(examples);
+        // Of the parameters before the step.
+        double before = graph.score();
         double after = before;
         int steps = 0;
         while (after > LOWERED * before && steps < MOST_STEPS) {
             graph.fit(examples);
-            after = graph.score(examples, true);
+            after = graph.score();
             steps++;
         }
 
