@@ -29,7 +29,7 @@ record AnchorLabels(PillarGrid grid, int classes, int anchors) {
         int columns = grid.columns() / 2;
         int cells = grid.rows() / 2 * columns;
         for (ObjectBox object : objects) {
-            int channel = object.kind().ordinal() * anchors + nearest(object.angle());
+            int channel = object.kind().label() * anchors + nearest(object.angle());
             for (int cell = 0; cell < cells; cell++) {
                 if (isOf(object, cell / columns, cell % columns)) {
                     target[offset + channel * cells + cell] = 1;

@@ -44,7 +44,7 @@ record Street(List<ObjectBox> objects, List<Point> points) {
         for (int k = 0; k < count; k++) {
             objects.add(
                     new ObjectBox(
-                            ObjectKind.values()[random.below(classes)],
+                            ObjectKind.of(random.below(classes)),
                             random.uniform(0, width),
                             random.uniform(0, depth),
                             random.uniform(0, Math.PI),

@@ -304,7 +304,7 @@ class PlanResolverTest {
                     NETWORK,
                     PlanFile.read(file),
                     (layer, f, candidates, options) -> {
-                        seen.add(f);
+                        seen.add(f.get());
                         return candidates.get(0);
                     });
         }
@@ -370,7 +370,7 @@ class PlanResolverTest {
                         PlanFile.read(file),
                         (layer, f, candidates, options) -> {
                             assertEquals("fc1", layer);
-                            assertEquals(16, f.rows());
+                            assertEquals(16, f.get().rows());
                             assertEquals(2, options.sweeps());
                             candidates.forEach(format -> seen.add(format.chain()));
                             return candidates.get(candidates.size() - 1);

@@ -1,7 +1,7 @@
 package io.github.debut4j.layers;
 
+import io.github.debut4j.kernel.FloatFunctions;
 import io.github.debut4j.kernel.Workers;
-import io.github.debut4j.kernel.arithmetic.FloatFunctions;
 import io.github.debut4j.nd4j.FloatViews;
 import java.util.Objects;
 import java.util.function.IntConsumer;

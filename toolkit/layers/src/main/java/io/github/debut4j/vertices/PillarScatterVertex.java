@@ -145,7 +145,7 @@ public final class PillarScatterVertex extends ArrayVertex {
                 if (!(row >= 0 && row < rows && column >= 0 && column < columns)) {
                     continue;
                 }
-                long cell = (long) row * columns + (long) column;
+                long cell = ((long) row) * columns + (long) column;
                 for (long c = n * channels; c < (n + 1) * channels; c++) {
                     action.at(c * pillars + p, c * cells + cell);
                 }

@@ -1,7 +1,7 @@
 package io.github.debut4j.runtime;
 
 import io.github.debut4j.graph.operator.Activation;
-import io.github.debut4j.kernel.arithmetic.FloatFunctions;
+import io.github.debut4j.kernel.FloatFunctions;
 
 /** Activation functions of the values of arrays. */
 final class ActivationLoops {

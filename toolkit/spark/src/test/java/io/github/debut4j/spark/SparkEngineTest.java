@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +34,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.nd4j.linalg.dataset.adapter.MultiDataSetIteratorAdapter;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
@@ -92,8 +92,7 @@ class SparkEngineTest {
     }
 
     private SparkEngine executorsRead(int workers, int steps) {
-        return new SparkEngine(context, workers, steps)
-                .withReader(SparkSettings.Reader.EXECUTORS);
+        return new SparkEngine(context, workers, steps).withReader(SparkSettings.Reader.EXECUTORS);
     }
 
     /** Five batches, the last one smaller; the driver's iterator is not used. */
@@ -109,8 +108,7 @@ class SparkEngineTest {
                 executorsRead(workers, steps).reading(() -> new SmallTraining.Source(1, count));
         assertEquals(sending.toString(), reading.toString());
         DataSetIterator unread =
-                new ListDataSetIterator<>(
-                        SmallTraining.examples(9, count), SmallTraining.BATCH);
+                new ListDataSetIterator<>(SmallTraining.examples(9, count), SmallTraining.BATCH);
         LastEpoch sent = new LastEpoch();
         LastEpoch read = new LastEpoch();
 
@@ -143,8 +141,7 @@ class SparkEngineTest {
 
     @Test
     void theDriverReadsIfItIsAskedTo() throws IOException {
-        SparkEngine engine =
-                executorsRead(1, 1).withReader(SparkSettings.Reader.DRIVER);
+        SparkEngine engine = executorsRead(1, 1).withReader(SparkSettings.Reader.DRIVER);
         assertEquals(engine, engine.reading(() -> fail("no source is needed")));
     }
 

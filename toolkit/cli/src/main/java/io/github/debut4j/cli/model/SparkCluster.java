@@ -43,8 +43,7 @@ public final class SparkCluster {
     public static SparkSettings settings(
             String master, OptionalInt workers, int steps, String reader) {
         try {
-            return new SparkSettings(
-                    master, workers, steps, SparkSettings.Reader.parse(reader));
+            return new SparkSettings(master, workers, steps, SparkSettings.Reader.parse(reader));
         } catch (SettingException e) {
             throw asOption(e);
         }

@@ -89,7 +89,7 @@ public final class SparkArguments {
             throw SettingException.of(
                     "--spark-data",
                     "be driver with --distill, since the teacher runs on the driver",
-                    reader);
+                    SparkSettings.Reader.EXECUTORS.toString());
         }
     }
 }

@@ -44,7 +44,8 @@ final class ExecutorExperiment {
             try {
                 known = new ExecutorExperiment(source);
             } catch (IOException | IllegalArgumentException e) {
-                throw new IOException("executor on " + ExecutorHost.name() + ": " + e.getMessage(), e);
+                throw new IOException(
+                        "executor on " + ExecutorHost.name() + ": " + e.getMessage(), e);
             }
             last = known;
         }

@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives convolutions channels first. Operators after them compute with channels first, too, where
@@ -81,18 +81,18 @@ public final class ChannelsFirst {
     }
 
     private void add(Node node) {
-        Operator other = operator(node);
-        if (other == null) {
+        Optional<Operator> other = operator(node);
+        if (other.isEmpty()) {
             add(node.reading(node.inputs().stream().map(this::original).toList()), original);
             return;
         }
         List<String> inputs = node.inputs().stream().map(this::moved).toList();
         if (keepsLayout(node)) {
-            add(new Node(node.name(), other, inputs, node.layer()), original);
+            add(new Node(node.name(), other.get(), inputs, node.layer()), original);
         } else {
             String name = movedName(node.name());
             moved.put(node.name(), name);
-            nodes.add(new Node(name, other, inputs, node.layer()));
+            nodes.add(new Node(name, other.get(), inputs, node.layer()));
         }
     }
 
@@ -101,8 +101,8 @@ public final class ChannelsFirst {
         computed.put(node.name(), node.name());
     }
 
-    /** The operator for channels first; null if the node keeps its layout. */
-    private @Nullable Operator operator(Node node) {
+    /** The operator for channels first; none if the node keeps its layout. */
+    private Optional<Operator> operator(Node node) {
         boolean follows = node.inputs().stream().anyMatch(moved::containsKey);
         ChannelsFirstOperator change = new ChannelsFirstOperator(graph.inputShapes(node), follows);
         return node.operator().accept(change);

@@ -32,17 +32,17 @@ import io.github.debut4j.graph.operator.Transpose;
 import io.github.debut4j.graph.operator.TransposedConvolution;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The operator that computes from inputs with their last axis first what the original one computes,
- * with its last axis first; null if there is none, or the node should keep its layout.
+ * with its last axis first; none if the node keeps its layout.
  *
  * @param inputs the shapes of the original inputs
  * @param follows whether an input has channels first already
  */
 record ChannelsFirstOperator(List<Shape> inputs, boolean follows)
-        implements OperatorVisitor<@Nullable Operator> {
+        implements OperatorVisitor<Optional<Operator>> {
 
     private int rank() {
         return inputs.get(0).rank();
@@ -58,87 +58,91 @@ record ChannelsFirstOperator(List<Shape> inputs, boolean follows)
         return result;
     }
 
-    private @Nullable Operator ifFollows(Operator operator) {
-        return follows ? operator : null;
+    private static Optional<Operator> always(Layout layout, Operator operator) {
+        return layout == Layout.CHANNELS_LAST ? Optional.of(operator) : Optional.empty();
     }
 
-    private @Nullable Operator ifFollows(Layout layout, Operator operator) {
-        return layout == Layout.CHANNELS_LAST ? ifFollows(operator) : null;
+    private Optional<Operator> ifFollows(Operator operator) {
+        return follows ? Optional.of(operator) : Optional.empty();
+    }
+
+    private Optional<Operator> ifFollows(Layout layout, Operator operator) {
+        return layout == Layout.CHANNELS_LAST ? ifFollows(operator) : Optional.empty();
     }
 
     @Override
-    public @Nullable Operator convolution(Convolution c) {
-        return c.layout() == Layout.CHANNELS_FIRST
-                ? null
-                : new Convolution(
+    public Optional<Operator> convolution(Convolution c) {
+        return always(
+                c.layout(),
+                new Convolution(
                         Layout.CHANNELS_FIRST,
                         c.window(),
                         c.groups(),
                         c.weights(),
                         c.bias(),
-                        c.activation());
+                        c.activation()));
     }
 
     @Override
-    public @Nullable Operator transposedConvolution(TransposedConvolution c) {
-        return c.layout() == Layout.CHANNELS_FIRST
-                ? null
-                : new TransposedConvolution(
-                        Layout.CHANNELS_FIRST, c.window(), c.weights(), c.bias(), c.activation());
+    public Optional<Operator> transposedConvolution(TransposedConvolution c) {
+        return always(
+                c.layout(),
+                new TransposedConvolution(
+                        Layout.CHANNELS_FIRST, c.window(), c.weights(), c.bias(), c.activation()));
     }
 
     @Override
-    public @Nullable Operator chainConvolution(ChainConvolution c) {
-        return c.layout() == Layout.CHANNELS_FIRST
-                ? null
-                : new ChainConvolution(
+    public Optional<Operator> chainConvolution(ChainConvolution c) {
+        return always(
+                c.layout(),
+                new ChainConvolution(
                         Layout.CHANNELS_FIRST,
                         c.window(),
                         c.inputs(),
                         c.order(),
                         c.weights(),
                         c.bias(),
-                        c.activation());
+                        c.activation()));
     }
 
     @Override
-    public @Nullable Operator dense(Dense operator) {
-        return null;
+    public Optional<Operator> dense(Dense operator) {
+        return Optional.empty();
     }
 
     @Override
-    public @Nullable Operator chainDense(ChainDense operator) {
-        return null;
+    public Optional<Operator> chainDense(ChainDense operator) {
+        return Optional.empty();
     }
 
     @Override
-    public @Nullable Operator affine(Affine affine) {
+    public Optional<Operator> affine(Affine affine) {
         return ifFollows(new Affine(axis(affine.axis()), affine.scale(), affine.offset()));
     }
 
     @Override
-    public @Nullable Operator activate(Activate activate) {
+    public Optional<Operator> activate(Activate activate) {
         return ifFollows(activate);
     }
 
     /** Only slopes per channel. */
     @Override
-    public @Nullable Operator parametricRelu(ParametricRelu operator) {
+    public Optional<Operator> parametricRelu(ParametricRelu operator) {
         Shape slopes = operator.slopes().shape();
         if (slopes.rank() != rank() || slopes.count() != slopes.last()) {
-            return null;
+            return Optional.empty();
         }
         Shape shape = new Shape(lastToFront(slopes.sizes()));
         return ifFollows(new ParametricRelu(new Tensor(shape, operator.slopes().values())));
     }
 
     @Override
-    public @Nullable Operator softmax(Softmax softmax) {
+    public Optional<Operator> softmax(Softmax softmax) {
         return ifFollows(new Softmax(axis(softmax.axis()), softmax.logarithm()));
     }
 
     @Override
-    public @Nullable Operator pooling(Pooling pooling) {
+    public Optional<Operator> pooling(Pooling pooling) {
         return ifFollows(
                 pooling.layout(),
                 new Pooling(
@@ -149,61 +153,61 @@ record ChannelsFirstOperator(List<Shape> inputs, boolean follows)
     }
 
     @Override
-    public @Nullable Operator reduce(Reduce reduce) {
+    public Optional<Operator> reduce(Reduce reduce) {
         List<Integer> axes = reduce.axes().stream().map(this::axis).sorted().toList();
         return ifFollows(new Reduce(reduce.reduction(), axes, reduce.keepsAxes()));
     }
 
     @Override
-    public @Nullable Operator elementWise(ElementWise operator) {
+    public Optional<Operator> elementWise(ElementWise operator) {
         boolean sameRank = inputs.stream().allMatch(input -> input.rank() == rank());
-        return sameRank ? ifFollows(operator) : null;
+        return sameRank ? ifFollows(operator) : Optional.empty();
     }
 
     @Override
-    public @Nullable Operator matrixProduct(MatrixProduct operator) {
-        return null;
+    public Optional<Operator> matrixProduct(MatrixProduct operator) {
+        return Optional.empty();
     }
 
     @Override
-    public @Nullable Operator concatenate(Concatenate concatenate) {
+    public Optional<Operator> concatenate(Concatenate concatenate) {
         return ifFollows(new Concatenate(axis(concatenate.axis())));
     }
 
     @Override
-    public @Nullable Operator pad(Pad pad) {
+    public Optional<Operator> pad(Pad pad) {
         return ifFollows(new Pad(lastToFront(pad.before()), lastToFront(pad.after())));
     }
 
     @Override
-    public @Nullable Operator slice(Slice slice) {
+    public Optional<Operator> slice(Slice slice) {
         return ifFollows(new Slice(lastToFront(slice.from()), lastToFront(slice.to())));
     }
 
     @Override
-    public @Nullable Operator resize(Resize resize) {
+    public Optional<Operator> resize(Resize resize) {
         return ifFollows(
                 resize.layout(),
                 new Resize(Layout.CHANNELS_FIRST, resize.sizes(), resize.interpolation()));
     }
 
     @Override
-    public @Nullable Operator reshape(Reshape operator) {
-        return null;
+    public Optional<Operator> reshape(Reshape operator) {
+        return Optional.empty();
     }
 
     @Override
-    public @Nullable Operator transpose(Transpose operator) {
-        return null;
+    public Optional<Operator> transpose(Transpose operator) {
+        return Optional.empty();
     }
 
     @Override
-    public @Nullable Operator reverse(Reverse reverse) {
+    public Optional<Operator> reverse(Reverse reverse) {
         return ifFollows(new Reverse(axis(reverse.axis())));
     }
 
     @Override
-    public @Nullable Operator localResponseNormalization(LocalResponseNormalization operator) {
+    public Optional<Operator> localResponseNormalization(LocalResponseNormalization operator) {
         return ifFollows(
                 operator.layout(),
                 new LocalResponseNormalization(
@@ -215,22 +219,22 @@ record ChannelsFirstOperator(List<Shape> inputs, boolean follows)
     }
 
     @Override
-    public @Nullable Operator normalizeL2(NormalizeL2 operator) {
-        return null;
+    public Optional<Operator> normalizeL2(NormalizeL2 operator) {
+        return Optional.empty();
     }
 
     @Override
-    public @Nullable Operator featureNormalization(FeatureNormalization operator) {
-        return null;
+    public Optional<Operator> featureNormalization(FeatureNormalization operator) {
+        return Optional.empty();
     }
 
     @Override
-    public @Nullable Operator lstm(Lstm operator) {
-        return null;
+    public Optional<Operator> lstm(Lstm operator) {
+        return Optional.empty();
     }
 
     @Override
-    public @Nullable Operator rnn(Rnn operator) {
-        return null;
+    public Optional<Operator> rnn(Rnn operator) {
+        return Optional.empty();
     }
 }

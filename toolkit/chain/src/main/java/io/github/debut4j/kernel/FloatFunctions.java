@@ -1,4 +1,4 @@
-package io.github.debut4j.kernel.arithmetic;
+package io.github.debut4j.kernel;
 
 /**
  * Sigmoid and hyperbolic tangent in single precision, several times faster than with {@link Math}.
@@ -12,12 +12,12 @@ public final class FloatFunctions {
     /** Adding it to a small number rounds that to an integer, in the lowest bits of the sum. */
     private static final float ROUNDING = 12582912f;
 
-    private static final float LOG2_E = 1.4426950408889634f;
+    private static final float LOG2_E = 1.442695f;
 
     /** The first bits of ln 2, so few that products with n are exact. */
-    private static final float LN2_HIGH = 0.693359375f;
+    private static final float LN2_HIGH = 0.6933594f;
 
-    private static final float LN2_LOW = -2.12194440054691e-4f;
+    private static final float LN2_LOW = -2.1219444e-4f;
 
     private static final int EXPONENT_SHIFT = 23;
     private static final int EXPONENT_OF_ONE = 127 << EXPONENT_SHIFT;

@@ -1,4 +1,4 @@
-package io.github.debut4j.kernel.arithmetic;
+package io.github.debut4j.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
