@@ -29,7 +29,11 @@ class TuckerProperties {
             FactorizationOptions.defaults().withTolerance(0).withSweeps(3);
 
     private static Tucker2 shape(Random random) {
-        int channels = 1 + random.nextInt(6);
+        return shape(6, random);
+    }
+
+    private static Tucker2 shape(int mostChannels, Random random) {
+        int channels = 1 + random.nextInt(mostChannels);
         int outputs = 1 + random.nextInt(6);
         return new Tucker2(
                 channels,
@@ -135,11 +139,14 @@ class TuckerProperties {
         }
     }
 
-    /** No change of a single value may lower the error after a half-sweep has solved for it. */
+    /**
+     * No change of a single value may lower the error after a half-sweep has solved for it. With
+     * four channels, A has at most 16 values, for which 20 steps of conjugate gradients suffice.
+     */
     @Property(tries = 12)
     void aHalfSweepIsOptimalForItsFactors(@ForAll long seed) {
         Random random = new Random(seed);
-        Tucker2 shape = shape(random);
+        Tucker2 shape = shape(4, random);
         Matrix f = kernel(shape, random);
         SecondMoments moments = RandomMoments.of(f.cols(), 60, random).asMatrix();
         ErrorMetric metric = ErrorMetric.full(moments);
