@@ -1,6 +1,7 @@
 package io.github.debut4j.spark;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ final class SparkFailures {
     }
 
     private static String reason(Throwable thrown) {
+        if (thrown instanceof UnknownHostException) {
+            return "unknown host " + thrown.getMessage();
+        }
         String message =
                 Optional.ofNullable(thrown.getMessage())
                         .flatMap(text -> text.lines().findFirst())

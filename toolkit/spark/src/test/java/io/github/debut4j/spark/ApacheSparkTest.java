@@ -11,6 +11,7 @@ import io.github.debut4j.train.SparkSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -37,6 +38,14 @@ class ApacheSparkTest {
         assertTrue(
                 String.valueOf(e.getMessage()).startsWith("spark: cannot reach " + master + ": "),
                 e.getMessage());
+    }
+
+    @Test
+    void anUnknownHostIsCalledUnknown() {
+        assertEquals(
+                "spark: cannot reach it: unknown host nowhere",
+                SparkFailures.because("cannot reach it", new UnknownHostException("nowhere"))
+                        .getMessage());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.debut4j.spec.SettingException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -57,10 +58,14 @@ public record SparkSettings(String master, OptionalInt workers, int steps, Reade
     /** More tasks at the same time are a mistake, and would not fit into the driver's memory. */
     private static final int MOST_WORKERS = 100_000;
 
+    /** An executor with less does not start, and Spark starts it again without end. */
+    private static final int LEAST_MEGABYTES = 512;
+
     private static final Pattern MASTER =
             Pattern.compile(
-                    "local|local\\[([1-9][0-9]*|\\*)(,[1-9][0-9]*)?]"
-                            + "|local-cluster\\[[1-9][0-9]*,[1-9][0-9]*,[1-9][0-9]*]"
+                    "local|local\\[([1-9][0-9]{0,4}|\\*)(,[1-9][0-9]{0,4})?]"
+                            + "|local-cluster\\[[1-9][0-9]{0,4},[1-9][0-9]{0,4}"
+                            + ",(?<megabytes>[1-9][0-9]{0,6})]"
                             + "|spark://[^/:,\\s]+:[0-9]+(,[^/:,\\s]+:[0-9]+)*"
                             + "|yarn|k8s://\\S+");
 
@@ -70,11 +75,18 @@ public record SparkSettings(String master, OptionalInt workers, int steps, Reade
      * @throws SettingException naming {@code spark}, {@code spark-workers} or {@code spark-steps}
      */
     public SparkSettings {
+        Matcher matcher = MASTER.matcher(master);
         SettingException.require(
-                MASTER.matcher(master).matches(),
+                matcher.matches(),
                 "spark",
                 "be local, local[THREADS], local-cluster[EXECUTORS,CORES,MEGABYTES],"
                         + " spark://HOST:PORT, yarn or k8s://URL",
+                "'" + master + "'");
+        String megabytes = matcher.group("megabytes");
+        SettingException.require(
+                megabytes == null || Integer.parseInt(megabytes) >= LEAST_MEGABYTES,
+                "spark",
+                "give each executor of local-cluster at least " + LEAST_MEGABYTES + " MB",
                 "'" + master + "'");
         if (workers.isPresent()) {
             int count = workers.getAsInt();
