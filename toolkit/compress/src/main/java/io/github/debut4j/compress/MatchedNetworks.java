@@ -311,7 +311,7 @@ record MatchedNetworks(
      *     order
      */
     Network densified(Function<Replaced, Matrix> product) {
-        Model dense = original.build((name, layer) -> layer);
+        Model dense = original.copy();
         Parameters.copyCommon(compressed.model(), dense);
         Network network = Network.of(dense);
         Map<String, LayerMatrix> matrices = new HashMap<>();

@@ -84,6 +84,15 @@ record GraphNetwork(ComputationGraph graph) implements Network {
         return built;
     }
 
+    @Override
+    public Model copy() {
+        ComputationGraph copy =
+                new ComputationGraph(
+                        ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson()));
+        copy.init(graph.params(), true);
+        return copy;
+    }
+
     /** Inserts layers in front of a vertex, frozen as it is. */
     private static void insert(
             ComputationGraphConfiguration configuration, String name, List<Layer> layers) {

@@ -82,6 +82,16 @@ record ListNetwork(MultiLayerNetwork network) implements Network {
         return built;
     }
 
+    @Override
+    public Model copy() {
+        MultiLayerNetwork copy =
+                new MultiLayerNetwork(
+                        MultiLayerConfiguration.fromJson(
+                                network.getLayerWiseConfigurations().toJson()));
+        copy.init(network.params(), true);
+        return copy;
+    }
+
     /** Inserts layers, and names those that were named by their index. */
     private void insert(MultiLayerConfiguration copy, Map<String, List<Layer>> inFront) {
         List<NeuralNetConfiguration> all = new ArrayList<>();

@@ -69,10 +69,8 @@ public interface Network {
         return rebuilt;
     }
 
-    /** Builds a new network as {@link #rebuilt(BiFunction)}, without copying parameters. */
-    default Model build(BiFunction<String, Layer, Layer> change) {
-        return build(change, Map.of());
-    }
+    /** A copy with parameters of its own, which drew no random ones. */
+    Model copy();
 
     /** Builds a new network as {@link #rebuilt(BiFunction, Map)}, without copying parameters. */
     Model build(BiFunction<String, Layer, Layer> change, Map<String, List<Layer>> inFront);
