@@ -22,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +48,20 @@ class StockCompressionTest {
 
     private static final ChainChoice FIRST = (layer, f, chains, options) -> chains.get(0);
 
+    /** By models, so that each is built once, although they are too large to keep. */
+    private static final Map<String, List<Obstacle>> OBSTACLES = new ConcurrentHashMap<>();
+
     @TempDir Path folder = Path.of("");
+
+    /** Why a chain cannot replace a layer. */
+    private record Obstacle(String type, String reason) {
+
+        static List<Obstacle> all(Model model) {
+            return Inventory.of(model).layers().stream()
+                    .map(layer -> new Obstacle(layer.type(), layer.obstacle().orElse("none")))
+                    .toList();
+        }
+    }
 
     /** The largest convolution and the largest dense layer that chains can replace. */
     @ParameterizedTest
@@ -69,6 +84,7 @@ class StockCompressionTest {
             throws IOException {
         StockZoo stock = StockZoo.parse("zoo:" + name);
         Model original = stock.random();
+        OBSTACLES.put(name, Obstacle.all(original));
         List<String> largest = largest(original);
         assertEquals(Stream.of(convolution, dense).filter(n -> n != null).toList(), largest);
         accepted(original, PlanTemplate.of(name, original, GENERATOR));
@@ -159,11 +175,13 @@ class StockCompressionTest {
                 "unet,input=3x32x32 | CnnLossLayer | it has no weights",
             })
     void obstaclesOfOtherLayersAreReported(String name, String type, String reason) {
-        Inventory inventory = Inventory.of(StockZoo.parse("zoo:" + name).random());
+        List<Obstacle> all =
+                OBSTACLES.computeIfAbsent(
+                        name, model -> Obstacle.all(StockZoo.parse("zoo:" + model).random()));
         List<String> found =
-                inventory.layers().stream()
-                        .filter(layer -> layer.type().equals(type))
-                        .map(layer -> layer.obstacle().orElse("none"))
+                all.stream()
+                        .filter(obstacle -> obstacle.type().equals(type))
+                        .map(Obstacle::reason)
                         .distinct()
                         .toList();
         assertEquals(1, found.size(), found::toString);
