@@ -71,7 +71,7 @@ public interface Architecture {
         return new Architectures.Adapted(this, classes);
     }
 
-    /** The options of its specification besides the number of classes, such as sizes. */
+    /** The names of its options besides the number of classes, such as sizes. */
     default List<String> optionNames() {
         return List.of();
     }

@@ -3,11 +3,10 @@ package io.github.debut4j.datasets.pillars;
 import java.util.List;
 
 /**
- * Labels of anchors, {@code [classes * anchors, rows / 2, columns / 2]}: those of class {@code k}
- * begin at channel {@code k * anchors}, and anchor {@code a} has the angle {@code a * pi /
- * anchors}.
+ * Labels of anchors, {@code [classes * anchors, rows / 2, columns / 2]}. The channels of class
+ * {@code k} begin at {@code k * anchors}; anchor {@code a} has the angle {@code a * pi / anchors}.
  *
- * @param grid of the pillars, which has twice the resolution
+ * @param grid of the pillars, which has twice the resolution of the labels
  * @param classes of objects
  * @param anchors per class
  */
@@ -24,7 +23,11 @@ record AnchorLabels(PillarGrid grid, int classes, int anchors) {
         return (long) classes * anchors * (grid.rows() / 2) * (grid.columns() / 2);
     }
 
-    /** Writes the labels of one example; all others are left as they are, 0. */
+    /**
+     * Sets the labels of one example that are 1.
+     *
+     * @param target modified from {@code offset} on, where it must be 0
+     */
     void write(List<ObjectBox> objects, float[] target, int offset) {
         int columns = grid.columns() / 2;
         int cells = grid.rows() / 2 * columns;

@@ -4,8 +4,8 @@ import io.github.debut4j.datasets.Features;
 import io.github.debut4j.datasets.random.RandomStream;
 
 /**
- * The pillars of made-up streets, which are drawn whenever they are copied. Street i depends on i
- * and the seed alone.
+ * The pillars of synthetic streets. A street is drawn anew each time that it is copied; street i
+ * depends on i and the seed alone.
  *
  * @param grid of the pillars
  * @param classes of objects

@@ -6,7 +6,7 @@ package io.github.debut4j.datasets.pillars;
  * @param x of its middle, in metres
  * @param y of its middle, in metres
  * @param angle of its length with the x axis, in radians
- * @param scale of its size, compared with others of its kind
+ * @param scale its size, relative to that of its kind
  */
 record ObjectBox(ObjectKind kind, double x, double y, double angle, double scale) {
 

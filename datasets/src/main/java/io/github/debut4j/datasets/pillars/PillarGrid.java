@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A grid seen from above, whose occupied cells are pillars of points. Row {@code r} begins at
+ * A grid seen from above. The points of an occupied cell are a pillar. Row {@code r} begins at
  * {@code y = r * CELL}, column {@code c} at {@code x = c * CELL}.
  *
  * @param rows of the grid
  * @param columns of the grid
- * @param pillars that are kept
- * @param points that are kept of each pillar
+ * @param pillars the number of pillars that are kept
+ * @param points the number of points of each pillar that are kept
  */
 record PillarGrid(int rows, int columns, int pillars, int points) {
 

@@ -9,7 +9,7 @@ import io.github.debut4j.spec.SettingException;
 import io.github.debut4j.spec.SpecText;
 import java.util.List;
 
-/** Opens {@code pillars}: made-up point clouds of streets, drawn from a seed without any file. */
+/** Opens {@code pillars}: synthetic point clouds of streets, drawn from a seed without any file. */
 public final class PillarsProvider implements DataSetProvider {
 
     private static final String ROWS = "rows";
@@ -41,7 +41,7 @@ public final class PillarsProvider implements DataSetProvider {
     @Override
     public String usage() {
         return "pillars[:rows=32,columns=32,pillars=384,points=16,classes=3,anchors=2,train=64,"
-                + "test=32,seed=7]  made-up point clouds for arch:pointpillars";
+                + "test=32,seed=7]  synthetic point clouds for arch:pointpillars";
     }
 
     @Override

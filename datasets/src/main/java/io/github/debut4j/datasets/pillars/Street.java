@@ -5,17 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A made-up scene: objects on flat ground and the points that a sensor measures on both, in random
- * order.
+ * A synthetic scene: objects on flat ground, and points that a sensor would measure on both, in
+ * random order.
  */
 record Street(List<ObjectBox> objects, List<Point> points) {
 
-    /** Points per square metre of ground, and of the sides and the top of an object. */
+    /** Points per square metre of ground. */
     private static final double ON_GROUND = 1.2;
 
+    /** Points per square metre of the sides and the top of an object. */
     private static final double ON_OBJECT = 12;
 
-    /** One object per so many square metres, at least one. */
+    /** There is one object, and up to one more per so many square metres. */
     private static final double AREA_PER_OBJECT = 40;
 
     private static final double NOISE = 0.02;
@@ -33,9 +34,9 @@ record Street(List<ObjectBox> objects, List<Point> points) {
     /**
      * Draws a scene.
      *
-     * @param width along x, which is from 0 to it, in metres
-     * @param depth along y, likewise
-     * @param classes the number of kinds of objects, from the first
+     * @param width of the ground, in metres: x is from 0 to width
+     * @param depth of the ground, in metres: y is from 0 to depth
+     * @param classes the number of kinds of objects, counted from the first
      */
     static Street draw(double width, double depth, int classes, RandomStream random) {
         List<ObjectBox> objects = new ArrayList<>();
@@ -102,7 +103,7 @@ record Street(List<ObjectBox> objects, List<Point> points) {
                 reflectance);
     }
 
-    /** By Fisher and Yates. */
+    /** The shuffle of Fisher and Yates. */
     private static void shuffle(List<Point> points, RandomStream random) {
         for (int k = points.size() - 1; k > 0; k--) {
             int other = random.below(k + 1);

@@ -2,14 +2,15 @@ package io.github.debut4j.kernel;
 
 /**
  * Sigmoid and hyperbolic tangent in single precision, several times faster than with {@link Math}.
- * Relative errors are below 4e-7. NaN stays NaN.
+ * Relative errors are below 4e-7, except that sigmoids below 4e-38 become 4.5e-38. NaN stays NaN.
  *
- * <p>The exponential function is {@code 2^n e^r} with an integer n and {@code |r| <= ln(2) / 2},
- * which is subtracted in two parts (Cody and Waite 1980), and the Taylor series of {@code e^r}.
+ * <p>Both use {@code e^x - 1} with {@code e^x = 2^n e^r}, an integer n and {@code |r| <= ln(2) / 2}.
+ * To find r, n ln(2) is subtracted from x in two parts (Cody and Waite 1980); {@code e^r} is its
+ * Taylor series.
  */
 public final class FloatFunctions {
 
-    /** Adding it to a small number rounds that to an integer, in the lowest bits of the sum. */
+    /** Adding it to a small number rounds the number to an integer, the lowest bits of the sum. */
     private static final float ROUNDING = 12582912f;
 
     private static final float LOG2_E = 1.442695f;
@@ -22,7 +23,7 @@ public final class FloatFunctions {
     private static final int EXPONENT_SHIFT = 23;
     private static final int EXPONENT_OF_ONE = 127 << EXPONENT_SHIFT;
 
-    /** Beyond, a sigmoid is 0 or 1 up to 1e-37. */
+    /** A sigmoid of a larger magnitude is 0 or 1, to within 1e-37. */
     private static final float MOST_SIGMOID = 86;
 
     /** Beyond half of it, a hyperbolic tangent is -1 or 1 in single precision. */
@@ -47,6 +48,7 @@ public final class FloatFunctions {
         }
     }
 
+    /** {@code e^x - 1} for {@code |x|} up to {@link #MOST_SIGMOID}. */
     private static float exponentialMinusOne(float x) {
         float shifted = x * LOG2_E + ROUNDING;
         float n = shifted - ROUNDING;

@@ -11,7 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The cell of {@link LstmCell} with sigmoid gates, hyperbolic tangents and no peepholes, on Java
- * arrays in single precision. It needs no temporary arrays and a fifth of the time.
+ * arrays in single precision. It needs no temporary ND4J arrays, and takes a fifth of the time.
  */
 final class FloatLstmCell implements RecurrentCell {
 
@@ -56,7 +56,7 @@ final class FloatLstmCell implements RecurrentCell {
     /**
      * A step.
      *
-     * @param gates {@code [N, 4 units]}: the functions of the sums, in the order cell, forget,
+     * @param gates {@code [N, 4 units]}: the activated sums, in the order cell, forget,
      *     output and input gate
      * @param memory {@code [N, units]}, before the step
      * @param newMemory after the step
@@ -66,7 +66,7 @@ final class FloatLstmCell implements RecurrentCell {
             int units, float[] gates, float[] memory, float[] newMemory, float[] activated)
             implements RecurrentCell.Step {
 
-        /** Computes an example, whose gates hold the sums of the input before. */
+        /** Computes an example. Its gates hold the sums {@code W x + b} before. */
         void forward(int example, float[] recurrent) {
             int cell = example * BLOCKS * units;
             int end = cell + BLOCKS * units;
@@ -94,7 +94,7 @@ final class FloatLstmCell implements RecurrentCell {
             return new State(array(output, units), array(newMemory, units));
         }
 
-        /** The index among the gates of a value of a block, by its index among the outputs. */
+        /** The index in the gates of a block's value that has an index in the outputs. */
         private int index(int value, int block) {
             return (value / units * BLOCKS + block) * units + value % units;
         }

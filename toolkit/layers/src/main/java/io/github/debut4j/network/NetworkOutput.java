@@ -45,8 +45,8 @@ public record NetworkOutput(
 
     /**
      * What the values of its labels mean: the same, except that an output of logits has the labels
-     * of the probabilities that its loss makes of them, and that sigmoids of any rank with a binary
-     * cross-entropy, such as those of each pixel, are independent probabilities.
+     * of the probabilities that its loss makes of them, and that sigmoids with a binary
+     * cross-entropy are independent probabilities in any shape, such as one for each pixel.
      *
      * @param shape of a batch of outputs
      */

@@ -9,7 +9,7 @@ public enum OutputKind {
     /** The probability of one event: a single sigmoid. */
     BINARY,
 
-    /** Independent probabilities: several sigmoids, for each example or each of its positions. */
+    /** Independent probabilities: several sigmoids, per example or per position. */
     LABELS,
 
     /** Any numbers: a regression, a sequence or an image. */

@@ -16,9 +16,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * column of pillar {@code p}, from 0, are the values at {@code [n, 0, p, 0]} and {@code [n, 1, p,
  * 0]}; the other {@code K - 1} are not read, so that cells may come with each point of a pillar.
  * Fractions are rounded down. The output {@code [N, C, rows, columns]} has in each cell the sum of
- * the features of its pillars; a pillar outside of the image, such as one that is empty and has
- * cell -1, adds nothing. The gradient at the features is that of their cells, 0 outside of the
- * image; the gradient at the cells is 0.
+ * the features of its pillars; a pillar outside the image, such as an empty one with cell -1, adds
+ * nothing. The gradient of a pillar's features is that of their cell, or 0 outside the image. The
+ * gradient of the cells is 0.
  */
 public final class PillarScatterVertex extends ArrayVertex {
 
@@ -128,12 +128,12 @@ public final class PillarScatterVertex extends ArrayVertex {
         return new INDArray[] {atFeatures, Nd4j.create(inputs[1].dataType(), inputs[1].shape())};
     }
 
-    /** What is done with a value of the features and its place in the image, both in order c. */
+    /** Receives the index of a feature and that of its place in the image, both in order c. */
     private interface Placed {
         void at(long value, long cell);
     }
 
-    /** Visits the values of all pillars inside of the image. */
+    /** Visits the features of all pillars inside the image. */
     private void eachPlaced(INDArray[] inputs, Placed action) {
         long channels = inputs[0].size(1);
         long pillars = inputs[0].size(2);

@@ -53,7 +53,7 @@ final class ElementWiseStep implements Computation {
         }
     }
 
-    /** Copies blocks, since loops over one index of both arrays use vectors. */
+    /** Copies blocks, since the compiler vectorises loops with the same index into both arrays. */
     private void combine(Blocks blocks, float[] x, int a, int step, float[] y, int b, int count) {
         for (int first = 0; first < count; first += Blocks.LENGTH) {
             int length = Math.min(Blocks.LENGTH, count - first);

@@ -225,4 +225,21 @@ class ChannelsLastTest {
         float[] y = Interpreter.of(graph.build(List.of("y"))).run(image, 1);
         assertArrayEquals(whole.run(List.of(image), 1).get(2), y, (float) TOLERANCE);
     }
+
+    /** An output must be a value of its own, also where it is a transposition of another one. */
+    @Test
+    void transpositionsMayBeOutputs() {
+        Network last = new Network(Layout.CHANNELS_LAST, new GraphBuilder());
+        GraphBuilder graph = last.graph();
+        graph.input("x", Shape.of(5, 4, 2));
+        graph.add("conv", last.convolution(4, 2, 1), "x");
+        graph.add("first", Transpose.of(2, 0, 1), "conv");
+        graph.add("last", Transpose.of(1, 2, 0), "first");
+        Interpreter interpreter = Interpreter.of(graph.build(List.of("first", "last", "conv")));
+
+        List<float[]> outputs = interpreter.run(List.of(random(EXAMPLES * 40, 3)), EXAMPLES);
+
+        assertArrayEquals(outputs.get(2), channelsLast(outputs.get(0), 4, 20));
+        assertArrayEquals(outputs.get(2), outputs.get(1));
+    }
 }

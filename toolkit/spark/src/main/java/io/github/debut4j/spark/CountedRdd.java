@@ -15,13 +15,13 @@ final class CountedRdd<T> extends JavaRDD<T> {
 
     private final int count;
 
-    /** Elements that are counted already. */
+    /** Elements whose number the caller knows. */
     CountedRdd(JavaRDD<T> elements, int count) {
         super(elements.rdd(), elements.classTag());
         this.count = count;
     }
 
-    /** As many elements, each converted where it is used. */
+    /** The elements, each converted when it is used. */
     <R> CountedRdd<R> converted(Function<T, R> conversion) {
         return new CountedRdd<>(map(conversion), count);
     }

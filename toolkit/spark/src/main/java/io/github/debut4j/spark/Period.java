@@ -8,8 +8,8 @@ import java.util.List;
  * some workers one less than others.
  *
  * @param shares of the workers, none of which is empty
- * @param batches of all workers
- * @param largest the most examples in a batch
+ * @param batches the number of batches of all workers
+ * @param largest the number of examples in the largest batch
  */
 record Period(List<WorkerBatches> shares, int batches, int largest) {
 
@@ -21,7 +21,7 @@ record Period(List<WorkerBatches> shares, int batches, int largest) {
     /** Makes the share of a worker. */
     interface Share {
 
-        /** The batches from one on, up to another, which is not included. */
+        /** The batches from {@code from} to {@code to - 1}. */
         WorkerBatches of(int from, int to);
     }
 

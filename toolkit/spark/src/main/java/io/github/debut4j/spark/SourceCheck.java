@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
-/** Finds out whether executors can read the training data. */
+/** Checks that executors can read the training data. */
 final class SourceCheck implements FlatMapFunction<BatchSource, String> {
 
     private static final long serialVersionUID = 1;

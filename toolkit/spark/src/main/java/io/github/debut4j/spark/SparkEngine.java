@@ -40,7 +40,7 @@ final class SparkEngine implements TrainingEngine {
         this.canRead = canRead;
     }
 
-    /** The same engine, but {@link #reading} lets executors read the batches. */
+    /** The same engine, whose {@link #reading} lets executors read the batches if they are to. */
     SparkEngine withReader(SparkSettings.Reader reader) {
         return new SparkEngine(
                 context, workers, steps, source, reader == SparkSettings.Reader.EXECUTORS);
@@ -62,7 +62,7 @@ final class SparkEngine implements TrainingEngine {
         return batches / period * steps + iterationsOfPeriod(batches % period);
     }
 
-    /** The most batches between two averages. */
+    /** The number of batches between two averages; the last period may have fewer. */
     private int period() {
         return (int) Math.min((long) workers * steps, Integer.MAX_VALUE);
     }

@@ -16,9 +16,9 @@ public interface BatchSource extends Serializable {
      *
      * @param pass from 0
      * @param first the number of the first batch in the pass, from 0
-     * @param count at least 1; fewer are read if the pass ends before
+     * @param count at least 1; fewer are read if the pass ends earlier
      * @return the batches that the trainer gives to {@link TrainingEngine#fit} in this pass; each
-     *     is read when it is asked for
+     *     is read when it is requested
      * @throws IOException naming this machine, if it does not have the data of the driver
      */
     Iterator<MultiDataSet> read(int pass, int first, int count) throws IOException;

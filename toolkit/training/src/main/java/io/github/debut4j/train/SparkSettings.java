@@ -55,10 +55,10 @@ public record SparkSettings(String master, OptionalInt workers, int steps, Reade
     /** The default number of steps between two averages, which is DL4J's own. */
     public static final int DEFAULT_STEPS = 5;
 
-    /** More tasks at the same time are a mistake, and would not fit into the driver's memory. */
+    /** More parallel tasks must be a mistake, and would not fit into the driver's memory. */
     private static final int MOST_WORKERS = 100_000;
 
-    /** An executor with less does not start, and Spark starts it again without end. */
+    /** An executor with less does not start, and Spark tries again endlessly. */
     private static final int LEAST_MEGABYTES = 512;
 
     private static final Pattern MASTER =
@@ -97,7 +97,7 @@ public record SparkSettings(String master, OptionalInt workers, int steps, Reade
         SettingException.require(steps >= 1, "spark-steps", "be at least 1", steps);
     }
 
-    /** Settings with executors that read the data. */
+    /** Settings for executors that read the data. */
     public SparkSettings(String master, OptionalInt workers, int steps) {
         this(master, workers, steps, Reader.EXECUTORS);
     }

@@ -37,9 +37,9 @@ public interface TrainingEngine {
     int iterations(int batches);
 
     /**
-     * This engine, or one that lets the workers of a cluster read the batches.
+     * This engine, or one whose workers on a cluster read the batches themselves.
      *
-     * @param source the batches that {@link #fit} would be given; called only if it is used
+     * @param source the batches that {@link #fit} would be given; called only if workers read them
      * @throws IOException if a worker cannot read them
      */
     default TrainingEngine reading(Supplier<BatchSource> source) throws IOException {

@@ -45,8 +45,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * </pre>
  *
  * Convolutions are followed by a batch norm and ReLU, except in the heads. {@code C} is 64, and
- * there are {@code A = classes * anchors} anchors per cell. Each belongs to one class, so that it
- * has one score.
+ * there are {@code A = classes * anchors} anchors per cell. Each belongs to one class, so it has one
+ * score.
  *
  * <p>The paper's losses of boxes and directions are not part of the graph: a network with all heads
  * cannot be trained. With {@code heads=class} it ends in {@code class}, which is trained on a label
@@ -94,7 +94,7 @@ public final class PointPillars implements Architecture {
      */
     private record Size(int rows, int columns, int pillars, int points, int width, int anchors) {
 
-        /** The grid of KITTI's cars, cells of 0.16 m. */
+        /** The grid for the cars of KITTI, with cells of 0.16 m. */
         static final Size PAPER = new Size(496, 432, 12_000, 100, 64, 2);
 
         Size with(SpecText spec) {

@@ -17,7 +17,7 @@ record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
      * The rows of an image, in an array.
      *
      * @param origin the index of the first value of channel 0
-     * @param channelStep from one channel to the next
+     * @param channelStep the distance from one channel to the next
      */
     record Pixels(float[] values, int origin, int channelStep) {}
 
@@ -38,7 +38,7 @@ record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
         return geometry.layout() == ImageLayout.NCHW;
     }
 
-    /** From one position of a row to the next. */
+    /** The distance from one position of a row to the next. */
     private int step() {
         return arePlanes() ? 1 : geometry.channels();
     }

@@ -10,8 +10,9 @@ import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the patches of a convolution, one tile at a time: im2col. Rows in place are valid until the
- * next call of any reader on the same thread. A reader must be used by one thread only.
+ * Reads the patches of a convolution, one tile at a time: im2col. Readers of the same geometry on
+ * one thread share memory, so the rows of {@link #inPlace} are valid until the next call of any of
+ * them. A reader must be used by one thread only.
  */
 public final class PatchReader implements TileReader {
 

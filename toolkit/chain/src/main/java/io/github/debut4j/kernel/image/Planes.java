@@ -44,14 +44,15 @@ final class Planes {
     }
 
     /**
-     * The planes that all readers of a thread share; whoever loads them must use them before
-     * another one does. They keep their memory from call to call.
+     * The planes that all readers of a thread share for a geometry. They keep their memory between
+     * calls. A reader must use what it has loaded before another one loads, or load it again: see
+     * {@link #loads}.
      */
     static Planes ofThread(ConvolutionGeometry geometry) {
         return OF_THREAD.get().computeIfAbsent(geometry, Planes::new);
     }
 
-    /** Counts how often images were loaded. */
+    /** How often images were loaded, by which a reader knows whether another one has loaded. */
     int loads() {
         return loads;
     }
@@ -151,16 +152,22 @@ final class Planes {
         boolean otherLayout = count != rows;
         firstRow = first;
         rows = count;
-        int needed = Math.addExact(Math.multiplyExact(units, unitStride()), RowArithmetic.LANES);
-        if (otherLayout || values.length < needed) {
-            origins = new int[0];
-            known = null;
-        }
-        if (values.length < needed) {
-            values = new float[needed];
-        } else if (otherLayout) {
+        if (otherLayout) {
+            forgetPositions();
             Arrays.fill(values, 0);
         }
+        int needed = Math.addExact(Math.multiplyExact(units, unitStride()), RowArithmetic.LANES);
+        if (values.length < needed) {
+            forgetPositions();
+            values = new float[0]; // the garbage collector can free them before more are allocated
+            values = new float[needed];
+        }
+    }
+
+    private void forgetPositions() {
+        arrays = new float[0][];
+        origins = new int[0];
+        known = null;
     }
 
     /**
@@ -254,7 +261,7 @@ final class Planes {
         }
     }
 
-    /** Forgets the planes that were not used for the longest time. */
+    /** Drops the planes that have not been asked for the longest. */
     private static final class RecentPlanes extends LinkedHashMap<ConvolutionGeometry, Planes> {
 
         private static final long serialVersionUID = 1L;

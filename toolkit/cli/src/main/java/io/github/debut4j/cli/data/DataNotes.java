@@ -21,7 +21,7 @@ public final class DataNotes {
                     + " or modelnet40:DIR with points=N, images:DIR with size=N,"
                     + " npy:x=FILE,y=FILE for your own arrays, or digits, which are"
                     + " generated, optionally as digits:train=N,test=N,seed=N, or pillars,"
-                    + " made-up clouds for arch:pointpillars. Settings follow after"
+                    + " synthetic point clouds for arch:pointpillars. Settings follow after"
                     + " commas, as in images:DIR,size=32. Any data set takes most=N for"
                     + " fewer examples, and settings that augment the training data, such as crop=N"
                     + " and flip=true for images or scaling=A/B, shift=A and jitter=A for point"

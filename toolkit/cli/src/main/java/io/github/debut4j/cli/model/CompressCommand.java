@@ -67,7 +67,7 @@ public final class CompressCommand implements Command {
 
     @Parameter(
             names = "--jobs",
-            description = "number of parallel tasks of --spark",
+            description = "number of parallel tasks on the cluster of --spark",
             defaultValueDescription = "one per core of the cluster")
     private @Nullable Integer jobs;
 

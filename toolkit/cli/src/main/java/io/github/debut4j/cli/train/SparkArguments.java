@@ -37,9 +37,9 @@ public final class SparkArguments {
     @Parameter(
             names = "--spark-data",
             description =
-                    "who reads the training data, `PROCESS`: executors, which must have it at the"
+                    "the `PROCESS` that reads the training data: executors, which need it at the"
                             + " same path, or driver, which sends it",
-            defaultValueDescription = "executors, with --distill driver")
+            defaultValueDescription = "executors; driver with --distill")
     private @Nullable String reader;
 
     /**

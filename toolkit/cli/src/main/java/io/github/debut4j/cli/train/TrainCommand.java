@@ -21,8 +21,8 @@ public final class TrainCommand implements Command {
             required = true,
             description =
                     "the architecture, as `NAME[,classes=N]`: lenet, lstm-rows, pointnet,"
-                            + " pointpillars, resnet110, resnet34, resnet50, vgg-like, vgg16-bn-cifar10,"
-                            + " vgg16-bn-cifar100, vgg6-bn")
+                            + " pointpillars, resnet110, resnet34, resnet50, vgg-like,"
+                            + " vgg16-bn-cifar10, vgg16-bn-cifar100, vgg6-bn")
     private String architecture = "";
 
     @ParametersDelegate private final TrainingArguments arguments = new TrainingArguments();

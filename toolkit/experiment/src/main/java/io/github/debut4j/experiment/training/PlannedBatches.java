@@ -24,16 +24,17 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
  * The batches of a training run on labels, as its plan determines them. A process opens the data
- * once, for all of its workers.
+ * once for all its workers.
  *
  * @param data the text of the data set, with absolute paths
  * @param form the driver's examples
  * @param heldOut the number of examples that are not trained on
- * @param size the number of examples that are
+ * @param size the number of examples that are trained on
  * @param batch examples per batch
  * @param seed of the order and the augmentation
  * @param smoothing the fraction of each label that is spread over all classes
- * @param sample a hash of examples by which another process knows that it has the same ones
+ * @param sample a hash of all classes and of some examples, by which another process knows that it
+ *     has the same data
  */
 record PlannedBatches(
         String data,
@@ -46,7 +47,7 @@ record PlannedBatches(
         String sample)
         implements BatchSource {
 
-    /** The number of examples whose features are hashed. */
+    /** The number of examples whose features and labels are hashed. */
     private static final int SAMPLES = 64;
 
     private static @Nullable Opened last;
@@ -90,7 +91,7 @@ record PlannedBatches(
     /**
      * Opens the data, and checks that it is the driver's.
      *
-     * @throws IOException naming this machine, if not
+     * @throws IOException naming this machine, if it cannot be read or is not
      */
     Examples open() throws IOException {
         String executor = "executor " + ExecutorHost.name();

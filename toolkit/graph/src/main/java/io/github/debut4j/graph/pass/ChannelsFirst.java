@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Gives convolutions channels first. Operators after them compute with channels first, too, where
- * they can, so that values are transposed only at the borders of such regions.
+ * Changes convolutions from channels last to channels first. Operators that follow them, where they
+ * can, also compute with channels first, so that values are transposed only where such a region of
+ * the graph begins or ends.
  */
 public final class ChannelsFirst {
 
@@ -25,7 +26,7 @@ public final class ChannelsFirst {
     private final List<Node> nodes = new ArrayList<>();
     private final Set<String> names;
 
-    /** The layers of the nodes by name, for the transpositions of their values. */
+    /** The layer of each value by name, for its transpositions. */
     private final Map<String, String> layers = new HashMap<>();
 
     /** The names of the values that are computed in the layout of the original graph. */
@@ -59,7 +60,7 @@ public final class ChannelsFirst {
         return new Graph(graph.inputs(), nodes, graph.outputs());
     }
 
-    /** Whether a transposition only names a value that there is in the other layout. */
+    /** Whether a node is a transposition whose result exists already, in the other layout. */
     private boolean isAlias(Node node) {
         if (!(node.operator() instanceof Transpose transpose)) {
             return false;
@@ -101,7 +102,7 @@ public final class ChannelsFirst {
         computed.put(node.name(), node.name());
     }
 
-    /** The operator for channels first; none if the node keeps its layout. */
+    /** The operator for channels first; empty if the node keeps its layout. */
     private Optional<Operator> operator(Node node) {
         boolean follows = node.inputs().stream().anyMatch(moved::containsKey);
         ChannelsFirstOperator change = new ChannelsFirstOperator(graph.inputShapes(node), follows);

@@ -35,8 +35,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The operator that computes from inputs with their last axis first what the original one computes,
- * with its last axis first; none if the node keeps its layout.
+ * The operator for inputs whose last axis is moved to the front. Its result is that of the original
+ * operator, with the last axis moved to the front as well. Empty if the node keeps its layout.
  *
  * @param inputs the shapes of the original inputs
  * @param follows whether an input has channels first already
@@ -125,7 +125,7 @@ record ChannelsFirstOperator(List<Shape> inputs, boolean follows)
         return ifFollows(activate);
     }
 
-    /** Only slopes per channel. */
+    /** Only with one slope per channel. */
     @Override
     public Optional<Operator> parametricRelu(ParametricRelu operator) {
         Shape slopes = operator.slopes().shape();
