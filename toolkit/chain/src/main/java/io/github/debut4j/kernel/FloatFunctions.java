@@ -2,11 +2,11 @@ package io.github.debut4j.kernel;
 
 /**
  * Sigmoid and hyperbolic tangent in single precision, several times faster than with {@link Math}.
- * Relative errors are below 4e-7, except that sigmoids below 4e-38 become 4.5e-38. NaN stays NaN.
+ * Relative errors are below 4e-7, except that sigmoids are at least 4.4e-38. NaN stays NaN.
  *
- * <p>Both use {@code e^x - 1} with {@code e^x = 2^n e^r}, an integer n and {@code |r| <= ln(2) / 2}.
- * To find r, n ln(2) is subtracted from x in two parts (Cody and Waite 1980); {@code e^r} is its
- * Taylor series.
+ * <p>Both use {@code e^x - 1} with {@code e^x = 2^n e^r}, an integer n and {@code |r| <= ln(2) /
+ * 2}. To find r, n ln(2) is subtracted from x in two parts (Cody and Waite 1980); {@code e^r} is
+ * computed by its Taylor series.
  */
 public final class FloatFunctions {
 

@@ -80,21 +80,20 @@ final class SparkEngine implements TrainingEngine {
             BatchSource read = source.get();
             for (int first = 0; first < read.batches(); ) {
                 Period period = read(read, pass, first);
-                fit(distributed, period, progress);
-                distributed.setEpoch(epoch);
+                fit(distributed, epoch, period, progress);
                 first += period.batches();
             }
         } else {
             while (batches.hasNext()) {
-                fit(distributed, sent(batches), progress);
-                distributed.setEpoch(epoch);
+                fit(distributed, epoch, sent(batches), progress);
             }
         }
         distributed.setEpoch(epoch + 1);
     }
 
-    private void fit(DistributedNetwork network, Period period, Progress progress) {
+    private void fit(DistributedNetwork network, int epoch, Period period, Progress progress) {
         List<BatchScore> scores = new AveragingPeriod(context, period).fit(network);
+        network.setEpoch(epoch); // DL4J counts each period as an epoch
         scores.forEach(score -> progress.batchDone(score.examples(), score.score()));
         progress.updated(period.iterations());
     }

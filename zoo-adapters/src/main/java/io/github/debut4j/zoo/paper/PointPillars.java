@@ -45,8 +45,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * </pre>
  *
  * Convolutions are followed by a batch norm and ReLU, except in the heads. {@code C} is 64, and
- * there are {@code A = classes * anchors} anchors per cell. Each belongs to one class, so it has one
- * score.
+ * there are {@code A = classes * anchors} anchors per cell. Each belongs to one class, so it has
+ * one score.
  *
  * <p>The paper's losses of boxes and directions are not part of the graph: a network with all heads
  * cannot be trained. With {@code heads=class} it ends in {@code class}, which is trained on a label
