@@ -56,8 +56,8 @@ final class FloatLstmCell implements RecurrentCell {
     /**
      * A step.
      *
-     * @param gates {@code [N, 4 units]}: the activated sums, in the order cell, forget,
-     *     output and input gate
+     * @param gates {@code [N, 4 units]}: the activated sums, in the order cell, forget, output and
+     *     input gate
      * @param memory {@code [N, units]}, before the step
      * @param newMemory after the step
      * @param activated the hyperbolic tangents of the new memory
