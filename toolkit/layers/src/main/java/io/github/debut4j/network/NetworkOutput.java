@@ -20,6 +20,9 @@ import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 public record NetworkOutput(
         String name, Optional<IActivation> activation, Optional<ILossFunction> loss) {
 
+    /** The examples, channels, rows and columns. */
+    private static final int IMAGE_AXES = 4;
+
     /** The output of a layer. */
     static NetworkOutput of(NamedLayer layer) {
         return new NetworkOutput(
@@ -46,13 +49,14 @@ public record NetworkOutput(
     /**
      * What the values of its labels mean: the same, except that an output of logits has the labels
      * of the probabilities that its loss makes of them, and that sigmoids with a binary
-     * cross-entropy are independent probabilities in any shape, such as one for each pixel.
+     * cross-entropy are independent probabilities of each pixel, too. Sequences are values, since
+     * padded steps would be counted.
      *
      * @param shape of a batch of outputs
      */
     public OutputKind labelKind(long... shape) {
         boolean sigmoids = activation.filter(ActivationSigmoid.class::isInstance).isPresent();
-        if (shape.length > 2
+        if (shape.length == IMAGE_AXES
                 && sigmoids
                 && loss.filter(LossBinaryXENT.class::isInstance).isPresent()) {
             return OutputKind.LABELS;

@@ -46,5 +46,6 @@ class NetworkOutputTest {
 
         assertEquals(kind, output.labelKind(5, 2, 3, 4));
         assertEquals(OutputKind.VALUES, output.kind(5, 2, 3, 4));
+        assertEquals(OutputKind.VALUES, output.labelKind(5, 2, 3));
     }
 }

@@ -9,8 +9,8 @@ final class ProbabilityTally extends OutputTally {
     private static final double HALF = 0.5;
     private static final double LEAST_PROBABILITY = 1e-30;
 
-    private final int[] correct = new int[2];
-    private final int[] total = new int[2];
+    private final long[] correct = new long[2];
+    private final long[] total = new long[2];
     private double loss;
 
     /** An empty tally; see {@link OutputTally}. */
@@ -37,13 +37,13 @@ final class ProbabilityTally extends OutputTally {
 
     @Override
     public Metrics metrics() {
-        int all = total[0] + total[1];
+        int all = Math.toIntExact(total[0] + total[1]);
         double average =
                 IntStream.range(0, 2)
                         .filter(c -> total[c] > 0)
                         .mapToDouble(c -> correct[c] / (double) total[c])
                         .average()
                         .orElse(Double.NaN);
-        return new Metrics(correct[0] + correct[1], all, all, loss / all, 2, average);
+        return new Metrics(Math.toIntExact(correct[0] + correct[1]), all, all, loss / all, 2, average);
     }
 }

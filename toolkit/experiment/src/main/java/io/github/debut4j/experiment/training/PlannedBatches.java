@@ -13,10 +13,10 @@ import io.github.debut4j.train.SmoothedLabels;
 import io.github.debut4j.train.Supervision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -50,7 +50,7 @@ record PlannedBatches(
     /** The number of examples whose features and labels are hashed. */
     private static final int SAMPLES = 64;
 
-    private static @Nullable Opened last;
+    private static SoftReference<Opened> last = new SoftReference<>(null);
 
     private record Opened(PlannedBatches source, Examples examples) {}
 
@@ -77,15 +77,17 @@ record PlannedBatches(
 
     /** Executors that are threads of the driver use what the driver has read. */
     private static synchronized void keep(Opened opened) {
-        last = opened;
+        last = new SoftReference<>(opened);
     }
 
     private static synchronized Examples examples(PlannedBatches source) throws IOException {
-        if (last == null || !last.source().equals(source)) {
-            last = null; // before other data is read
-            last = new Opened(source, source.open());
+        Opened found = last.get();
+        if (found == null || !found.source().equals(source)) {
+            last.clear(); // before other data is read
+            found = new Opened(source, source.open());
+            keep(found);
         }
-        return last.examples();
+        return found.examples();
     }
 
     /**
