@@ -44,6 +44,7 @@ final class ProbabilityTally extends OutputTally {
                         .mapToDouble(c -> correct[c] / (double) total[c])
                         .average()
                         .orElse(Double.NaN);
-        return new Metrics(Math.toIntExact(correct[0] + correct[1]), all, all, loss / all, 2, average);
+        return new Metrics(
+                Math.toIntExact(correct[0] + correct[1]), all, all, loss / all, 2, average);
     }
 }
