@@ -43,6 +43,11 @@ record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
         return arePlanes() ? 1 : geometry.channels();
     }
 
+    /** The distance from one channel to the next if the rows are alone in an array. */
+    private int channelStep() {
+        return arePlanes() ? channelLength() : 1;
+    }
+
     /** The index of the first row in an image. */
     private int firstIndex() {
         return top * width() * step();
@@ -72,7 +77,7 @@ record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
         } else if (top < bottom) {
             images.get(start, room, 0, length());
         }
-        return new Pixels(room, 0, arePlanes() ? channelLength() : 1);
+        return new Pixels(room, 0, channelStep());
     }
 
     /** Writes a whole image. */
@@ -108,10 +113,10 @@ record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
     void putRow(float[] from, int at, int channel, int row, float[] pixels) {
         int to = index(channel, row);
         int length = geometry.horizontal().used();
-        if (arePlanes()) {
+        int step = step();
+        if (step == 1) {
             System.arraycopy(from, at, pixels, to, length);
         } else {
-            int step = geometry.channels();
             for (int x = 0; x < length; x++) {
                 pixels[to + x * step] = from[at + x];
             }
@@ -119,8 +124,6 @@ record ImageRows(ConvolutionGeometry geometry, int top, int bottom) {
     }
 
     private int index(int channel, int row) {
-        return arePlanes()
-                ? channel * channelLength() + (row - top) * width()
-                : (row - top) * width() * geometry.channels() + channel;
+        return channel * channelStep() + (row - top) * width() * step();
     }
 }

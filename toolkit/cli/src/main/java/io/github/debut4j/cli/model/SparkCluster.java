@@ -26,10 +26,7 @@ public final class SparkCluster {
     public static SparkSettings settings(String master, OptionalInt tasks) {
         try {
             return settings(
-                    master,
-                    tasks,
-                    SparkSettings.DEFAULT_STEPS,
-                    SparkSettings.Reader.EXECUTORS.toString());
+                    master, tasks, SparkSettings.DEFAULT_STEPS, SparkSettings.Reader.EXECUTORS);
         } catch (SettingException e) {
             throw e.setting().equals("--spark-workers") ? e.renamed("--jobs") : e;
         }
@@ -41,9 +38,22 @@ public final class SparkCluster {
      * @throws SettingException naming the option that is wrong
      */
     public static SparkSettings settings(
-            String master, OptionalInt workers, int steps, String reader) {
+            String master, OptionalInt workers, int steps, SparkSettings.Reader reader) {
         try {
-            return new SparkSettings(master, workers, steps, SparkSettings.Reader.parse(reader));
+            return new SparkSettings(master, workers, steps, reader);
+        } catch (SettingException e) {
+            throw asOption(e);
+        }
+    }
+
+    /**
+     * Who reads the training data, as {@code --spark-data} says.
+     *
+     * @throws SettingException naming the option, if the text is wrong
+     */
+    public static SparkSettings.Reader reader(String text) {
+        try {
+            return SparkSettings.Reader.parse(text);
         } catch (SettingException e) {
             throw asOption(e);
         }

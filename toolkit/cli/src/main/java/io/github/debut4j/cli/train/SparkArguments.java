@@ -55,13 +55,15 @@ public final class SparkArguments {
             requireAbsent("--spark-data", reader);
             return Optional.empty();
         }
+        Optional<SparkSettings.Reader> given =
+                Optional.ofNullable(reader).map(SparkCluster::reader);
         SparkSettings settings =
                 SparkCluster.settings(
                         master,
                         workers == null ? OptionalInt.empty() : OptionalInt.of(workers),
                         steps == null ? SparkSettings.DEFAULT_STEPS : steps,
-                        reader == null ? SparkSettings.Reader.EXECUTORS.toString() : reader);
-        requireServed(plan, files);
+                        given.orElse(SparkSettings.Reader.EXECUTORS));
+        requireServed(plan, files, given);
         return Optional.of(SparkCluster.of(settings));
     }
 
@@ -71,7 +73,8 @@ public final class SparkArguments {
         }
     }
 
-    private void requireServed(TrainingPlan plan, TrainingFiles files) {
+    private static void requireServed(
+            TrainingPlan plan, TrainingFiles files, Optional<SparkSettings.Reader> reader) {
         if (files.statistics().isPresent()) {
             throw SettingException.of(
                     "--stats",
@@ -85,11 +88,11 @@ public final class SparkArguments {
                     plan.teacher().distill().orElseThrow());
         }
         if (plan.teacher().distill().isPresent()
-                && SparkSettings.Reader.EXECUTORS.toString().equals(reader)) {
+                && reader.filter(SparkSettings.Reader.EXECUTORS::equals).isPresent()) {
             throw SettingException.of(
                     "--spark-data",
                     "be driver with --distill, since the teacher runs on the driver",
-                    SparkSettings.Reader.EXECUTORS.toString());
+                    SparkSettings.Reader.EXECUTORS);
         }
     }
 }
